@@ -1,0 +1,23 @@
+const transform = {
+  '^.+\\.ts$': [
+    '@swc/jest',
+    { jsc: { parser: { syntax: 'typescript' }, target: 'es2024' }, module: { type: 'nodenext' } },
+  ],
+};
+
+const project = (displayName, testMatch) => ({
+  displayName,
+  testMatch,
+  transform,
+  extensionsToTreatAsEsm: ['.ts'],
+  testEnvironment: 'node',
+  testPathIgnorePatterns: ['/node_modules/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+});
+
+export default {
+  projects: [
+    project('unit', ['<rootDir>/{cmd,pkg,scripts}/**/*.test.ts']),
+    project('e2e', ['<rootDir>/e2e/*.test.ts']),
+  ],
+};

@@ -1,0 +1,113 @@
+import type { Confidence } from './location.ts';
+
+/** The places that a policy allows: what a location must be a subset of. */
+export interface AllowedPlaces {
+  /** As the user wrote them: `EU`, `CH`, `aws/eu-central-1`. For messages. */
+  readonly written: readonly string[];
+  /** ISO 3166-1 alpha-2, zones expanded. */
+  readonly countries: ReadonlySet<string>;
+  readonly regions: ReadonlySet<string>;
+}
+
+export type Covered = 'Processing' | 'SecondHops' | 'Storage' | 'Telemetry';
+export type EgressAction = 'Allow' | 'Deny' | 'RequireApproval';
+
+export interface CompiledEgressRule {
+  readonly name: string;
+  readonly action: EgressAction;
+  readonly provider: string | undefined;
+  /** Lower case; a leading `*.` matches any subdomain, not the domain itself. */
+  readonly hosts: readonly string[];
+  /** The place of these hosts as the operator of the policy declares it. */
+  readonly location: AllowedPlaces | undefined;
+}
+
+export interface CompiledException {
+  /** `exceptions[0]`: what a message and a metric call it. */
+  readonly name: string;
+  readonly provider: string | undefined;
+  readonly hosts: readonly string[];
+  /** Globs with `*`; empty matches every model. */
+  readonly models: readonly string[];
+  readonly allow: AllowedPlaces;
+  readonly reason: string;
+  readonly ticket: string | undefined;
+  /** Unix milliseconds; from this moment on the exception no longer applies. */
+  readonly notAfter: number;
+}
+
+export interface CompiledDataClass {
+  readonly name: string;
+  /** Entity names any one of which puts a request into the class; `Unscanned` stands for what could not be inspected. */
+  readonly findings: ReadonlySet<string>;
+  readonly allow: AllowedPlaces;
+}
+
+/** One policy, ready to decide: nothing is parsed or looked up per request any more. */
+export interface CompiledPolicy {
+  /** `namespace/name`, or `name` for a cluster policy. */
+  readonly name: string;
+  readonly kind: 'ResidencyPolicy' | 'ClusterResidencyPolicy';
+  readonly mode: 'Enforce' | 'Audit';
+  readonly allow: AllowedPlaces;
+  readonly covers: ReadonlySet<Covered>;
+  readonly unknown: 'Deny' | 'RequireApproval';
+  readonly secondHops: 'Allow' | 'Deny';
+  readonly require: { readonly confidence: Confidence | undefined; readonly maxAgeMs: number | undefined };
+  /** `undefined`: decided by residency alone. Otherwise the first match wins and nothing matched denies. */
+  readonly egress: readonly CompiledEgressRule[] | undefined;
+  readonly exceptions: readonly CompiledException[];
+  readonly dataClasses: readonly CompiledDataClass[];
+  readonly uninspectable: 'Deny' | 'Allow';
+}
+
+export type Strategy = 'Redact' | 'Hash' | 'Pseudonym' | 'Partial';
+export type Direction = 'Request' | 'Response' | 'Both';
+
+/** What one masking rule does. Exactly one of `entities` and `pattern` is set. */
+export interface MaskRule {
+  /** The rule's name, which is the entity of a pattern's findings. */
+  readonly name: string;
+  readonly entities: readonly string[] | undefined;
+  /** RE2 syntax; the group `value`, else the whole match, is what is masked. */
+  readonly pattern: string | undefined;
+  readonly strategy: Strategy;
+  readonly direction: Direction;
+  /** For `Partial`: how many characters at the end stay. */
+  readonly keepLast: number;
+}
+
+/** The masking of all policies in force, put together: per span Redact > Hash > Pseudonym > Partial. */
+export interface MaskingConfig {
+  readonly rules: readonly MaskRule[];
+  /** Exact values never masked. */
+  readonly allowValues: readonly string[];
+  /** Lower-case hosts that an egress rule allows by name: a URL of theirs may carry restored values. */
+  readonly allowedUrlHosts: readonly string[];
+  /** What happens when the model writes our irreversible output (`[EMAIL_ADDRESS]`) into a tool's input. */
+  readonly placeholderInTool: 'Deny' | 'Allow';
+}
+
+export type CredentialKind = 'apiKey' | 'bearer' | 'sigv4' | 'gcp';
+
+export interface CredentialRequest {
+  readonly provider: string;
+  readonly kind: CredentialKind;
+}
+
+export interface RecordingConfig {
+  readonly level: 'Metadata' | 'Masked' | 'Off';
+  readonly onFailure: 'Block' | 'Continue';
+}
+
+/** The snapshot that one exchange is judged by from beginning to end. */
+export interface PolicySnapshot {
+  readonly policies: readonly CompiledPolicy[];
+  readonly masking: MaskingConfig;
+  readonly credentials: readonly CredentialRequest[];
+  readonly recording: RecordingConfig;
+  /** Hex SHA-256 over the canonical policy documents: the policy version. */
+  readonly version: string;
+  /** Unix milliseconds. */
+  readonly loadedAt: number;
+}

@@ -1,0 +1,52 @@
+import type { SecondHopKind } from './location.ts';
+
+/** The body formats that the product reads and rewrites. `opaque`: passed as bytes, counted as not inspected. */
+export type ProtocolId =
+  | 'anthropic-messages'
+  | 'openai-chat'
+  | 'openai-responses'
+  | 'bedrock-invoke'
+  | 'bedrock-converse'
+  | 'opaque';
+
+/** What one (provider, method, path) does, as the catalog says. */
+export type OperationKind =
+  | 'inference' // body inspected, answer restored
+  | 'count' // body inspected like inference; the answer holds numbers
+  | 'list' // no body, a listing comes back
+  | 'probe' // answered here, never forwarded
+  | 'passthrough'; // declared host: bytes relayed, not inspected
+
+/** The destination of a request, identified before its body is read. */
+export interface Destination {
+  /** Catalog id (`anthropic`, `openai`, `bedrock`, `vertex`), or `declared`. */
+  readonly provider: string;
+  /** Real host: lower case, no trailing dot, no port. */
+  readonly host: string;
+  readonly port: number;
+  readonly tls: boolean;
+  readonly method: string;
+  /** Upstream path, starting with `/`, without the query. */
+  readonly path: string;
+  /** Allow-listed query parameters, with the leading `?`, or empty. */
+  readonly query: string;
+  readonly operation: OperationKind;
+  readonly protocol: ProtocolId;
+  /** Whether the path itself says that the answer streams (`invoke-with-response-stream`); the body may say it too. */
+  readonly streams: boolean;
+  /** Values captured by the catalog's host and path templates: `region`, `model`, `location`, `project` ... */
+  readonly params: Readonly<Record<string, string>>;
+}
+
+/** What a body says that matters to residency. Gathered by `wire`, judged by `residency`. */
+export interface BodyFacts {
+  readonly model: string | undefined;
+  /** Anthropic's `inference_geo`, only where it is a top-level string. */
+  readonly inferenceGeo: string | undefined;
+  readonly stream: boolean;
+  readonly secondHops: readonly { readonly kind: SecondHopKind; readonly target: string }[];
+  /** Names of fields that ask the provider to keep state (`store`, `background`, `container` ...). */
+  readonly keepsState: readonly string[];
+  /** Parts that no detector can read: images, documents, audio. */
+  readonly uninspectable: readonly { readonly kind: string; readonly bytes: number }[];
+}

@@ -1,0 +1,61 @@
+/** Work cut into slices: it yields after a bounded amount of work, so that a driver may let other work run. */
+export type Slices<T> = Generator<undefined, T, undefined>;
+
+/** A stretch of text of a request, in prompt order. Offsets of edits are UTF-16 units into `text`. */
+export interface TextPart {
+  readonly text: string;
+  readonly section: 'tools' | 'system' | 'messages' | 'other';
+  /** A JSON object key rather than a value. */
+  readonly isKey: boolean;
+  /** The nearest object key above the text (`ssn`), context for detectors; empty where there is none. */
+  readonly key: string;
+}
+
+/** Replaces `[start, end)` of a part's text. Edits of a part are sorted and do not overlap. */
+export interface TextEdit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** Rewrites the text of one channel of an answer: a content block, a choice, a tool call. */
+export interface TextTransform {
+  /** Takes the next stretch of the channel; returns what may be emitted now (possibly empty). */
+  push(text: string): string;
+  /** The channel ends: returns what was held back. Joined output = the transform of the joined input. */
+  flush(): string;
+  /** Maps an offset into the input so far (UTF-16) to the matching offset of the output. */
+  offset(index: number): number;
+}
+
+/** What a channel of an answer is, which decides what may be restored in it. */
+export type ChannelKind =
+  | 'text' // shown or read by the agent
+  | 'toolInput' // arguments that the agent's own tool will run with
+  | 'foreignToolInput'; // arguments that another party runs (server-side tools, MCP connectors): never restored
+
+export interface AnswerChannel {
+  readonly kind: ChannelKind;
+  /** The tool's name for tool inputs; empty otherwise. */
+  readonly tool: string;
+}
+
+/** What the proxy hands to `wire` while an answer is read. */
+export interface AnswerHooks {
+  /** One transform per channel; `undefined` leaves the channel's bytes as they are. */
+  transform(channel: AnswerChannel): TextTransform | undefined;
+  /** A signed or encrypted part was seen going out; `content` is what its digest is taken over. */
+  opaque(content: string): void;
+  /** The provider's own statement about itself. */
+  echo(field: 'inference_geo' | 'model' | 'region', value: string): void;
+  /** An event or part of a shape that is not known; its bytes are passed on as they are. */
+  unknown(what: string): void;
+  /** Text of the answer before it is restored, for the record. */
+  observe(channel: AnswerChannel, text: string): void;
+}
+
+/** Rewrites a streamed answer chunk by chunk. Output chunks may share memory with the input. */
+export interface StreamRewriter {
+  push(chunk: Buffer): readonly Buffer[];
+  end(): readonly Buffer[];
+}

@@ -1,0 +1,55 @@
+/**
+ * Every refusal and failure that a caller can see has one of these codes; `statuses` is the only place that
+ * says which HTTP status it gives. 451: by policy. 400 family: malformed. 403: not our caller. 50x: us or upstream.
+ */
+export const statuses = {
+  'policy.denied': 451,
+  'policy.approval_unavailable': 451,
+  'policy.uninspectable': 451,
+  'policy.placeholder_in_tool': 451,
+  'policy.citations_shifted': 451,
+  'policy.unseen_signed_part': 451,
+  'policy.repeat_of_ended_stream': 451,
+  'operation.unlisted': 451,
+  'operation.unsupported': 451,
+  'caller.secret_missing': 403,
+  'caller.foreign_host': 403,
+  'caller.browser': 403,
+  'request.malformed': 400,
+  'request.invalid_json': 400,
+  'request.duplicate_key': 400,
+  'request.wrong_shape': 400,
+  'request.timeout': 408,
+  'request.length_mismatch': 400,
+  'request.too_large': 413,
+  'request.unsupported_media_type': 415,
+  'request.unsupported_encoding': 415,
+  'request.headers_too_large': 431,
+  'proxy.busy': 503,
+  'proxy.draining': 503,
+  'proxy.not_configured': 503,
+  'proxy.internal': 503,
+  'recording.failed': 503,
+  'masking.failed': 503,
+  'credential.missing': 503,
+  'upstream.unreachable': 502,
+  'upstream.invalid': 502,
+  'upstream.timeout': 504,
+} as const;
+
+export type ErrorCode = keyof typeof statuses;
+
+/** An error with a stable code, a message that says what to do, and never any data of the request. */
+export class DomicileError extends Error {
+  override readonly name = 'DomicileError';
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, options?: { readonly cause?: unknown }) {
+    super(message, options);
+    this.code = code;
+  }
+
+  get status(): number {
+    return statuses[this.code];
+  }
+}

@@ -1,0 +1,8 @@
+/** The user's command line or a file of theirs is wrong: the entry point prints the message and exits with 64. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+  readonly code = 'usage';
+}
+
+/** `EX_USAGE` of sysexits.h. */
+export const usageExitStatus = 64;
