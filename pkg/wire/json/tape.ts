@@ -1,0 +1,63 @@
+/**
+ * The tape: one row of four 32-bit integers per node, in document order.
+ * Row: kind and flags, first byte, byte past the end, next sibling (next element, or next key; -1 at the end).
+ * A member is its key row, directly followed by the rows of its value.
+ */
+export const ROW = 4;
+export const KIND = 0;
+export const START = 1;
+export const END = 2;
+export const NEXT = 3;
+
+export const OBJECT = 0;
+export const ARRAY = 1;
+export const STRING = 2;
+export const NUMBER = 3;
+export const TRUE = 4;
+export const FALSE = 5;
+export const NULL = 6;
+export const KIND_MASK = 7;
+
+/** The string holds at least one backslash escape. */
+export const ESCAPED = 8;
+/** The string holds at least one byte above 0x7f. */
+export const NON_ASCII = 16;
+
+/** Nodes (keys count too) that one document may have; 16 MiB of tape. */
+export const MAX_JSON_NODES = 1_048_576;
+
+const SMALLEST_CAPACITY = 32;
+const BYTES_PER_EXPECTED_NODE = 32;
+
+/** Grows by doubling; `rows` is replaced when it does, so nobody may hold it across an `add`. */
+export class Tape {
+  rows: Int32Array;
+  count = 0;
+
+  constructor(documentBytes: number) {
+    const expected = Math.trunc(documentBytes / BYTES_PER_EXPECTED_NODE);
+    this.rows = new Int32Array(Math.min(MAX_JSON_NODES, Math.max(SMALLEST_CAPACITY, expected)) * ROW);
+  }
+
+  /** Appends a row and returns its node; -1 when the document has too many nodes. */
+  add(kind: number, start: number, end: number): number {
+    const node = this.count;
+    const row = node * ROW;
+    if (row === this.rows.length && !this.#grow()) return -1;
+    const rows = this.rows;
+    rows[row + KIND] = kind;
+    rows[row + START] = start;
+    rows[row + END] = end;
+    rows[row + NEXT] = -1;
+    this.count = node + 1;
+    return node;
+  }
+
+  #grow(): boolean {
+    if (this.count >= MAX_JSON_NODES) return false;
+    const larger = new Int32Array(Math.min(this.rows.length * 2, MAX_JSON_NODES * ROW));
+    larger.set(this.rows);
+    this.rows = larger;
+    return true;
+  }
+}

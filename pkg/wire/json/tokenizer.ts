@@ -1,0 +1,232 @@
+import { escapeEnd } from './escapes.ts';
+import { invalidJson } from './invalid.ts';
+import { addMember } from './member-names.ts';
+import type { OpenObject } from './member-names.ts';
+import { literalKind, literalLength, numberEnd } from './scalars.ts';
+import {
+  ARRAY,
+  END,
+  ESCAPED,
+  KIND,
+  MAX_JSON_NODES,
+  NEXT,
+  NON_ASCII,
+  NUMBER,
+  OBJECT,
+  ROW,
+  STRING,
+  Tape,
+} from './tape.ts';
+
+/** Containers that may be open at once. */
+export const MAX_JSON_DEPTH = 256;
+
+/** What the grammar allows next. */
+const VALUE = 0;
+const ELEMENT_OR_END = 1;
+const KEY_OR_END = 2;
+const KEY = 3;
+const COLON = 4;
+const COMMA_OR_END = 5;
+const NOTHING = 6;
+
+interface OpenContainer extends OpenObject {
+  node: number;
+  isObject: boolean;
+  /** Last element or key so far, -1 while there is none. */
+  last: number;
+}
+
+/** Reads UTF-8 bytes that are known to be valid into a tape, in as many runs as the caller likes. */
+export class Tokenizer {
+  readonly tape: Tape;
+  readonly #bytes: Buffer;
+  readonly #open: OpenContainer[] = [];
+  #innermost: OpenContainer | undefined;
+  #depth = 0;
+  #expect = VALUE;
+  #position = 0;
+  /** Node of the string being read, -1 outside strings. */
+  #string = -1;
+  #stringIsKey = false;
+
+  constructor(bytes: Buffer) {
+    this.#bytes = bytes;
+    this.tape = new Tape(bytes.length);
+  }
+
+  /** Reads on until at least `limit`; tokens other than strings and white space are not cut. */
+  run(limit: number): void {
+    const bytes = this.#bytes;
+    while (this.#position < limit) {
+      if (this.#string !== -1) {
+        this.#readString(limit);
+        continue;
+      }
+      const byte = bytes[this.#position] ?? 0;
+      if (byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09) this.#position++;
+      else this.#token(byte);
+    }
+  }
+
+  /** To be called when all bytes were read. */
+  finish(): void {
+    if (this.#expect !== NOTHING) throw invalidJson(this.#bytes.length, 'it ends too early');
+  }
+
+  #token(byte: number): void {
+    switch (this.#expect) {
+      case COMMA_OR_END:
+        this.#afterValue(byte);
+        return;
+      case COLON:
+        if (byte !== 0x3a) throw invalidJson(this.#position, 'a colon is missing after a key');
+        this.#position++;
+        this.#expect = VALUE;
+        return;
+      case NOTHING:
+        throw invalidJson(this.#position, 'bytes follow the end of the document');
+      default:
+        this.#start(byte);
+    }
+  }
+
+  #afterValue(byte: number): void {
+    const isObject = this.#innermost?.isObject === true;
+    if (byte === 0x2c) {
+      this.#position++;
+      this.#expect = isObject ? KEY : VALUE;
+    } else if (byte === (isObject ? 0x7d : 0x5d)) {
+      this.#close();
+    } else {
+      throw invalidJson(this.#position, 'a comma or the end of the container is missing');
+    }
+  }
+
+  #start(byte: number): void {
+    const expect = this.#expect;
+    if (expect === KEY || expect === KEY_OR_END) this.#startKey(byte, expect);
+    else if (byte === 0x22) this.#startString(false);
+    else if (byte === 0x7b || byte === 0x5b) this.#openContainer(byte === 0x7b);
+    else if (byte === 0x5d && expect === ELEMENT_OR_END) this.#close();
+    else this.#scalar(byte);
+  }
+
+  #startKey(byte: number, expect: number): void {
+    if (byte === 0x22) this.#startString(true);
+    else if (byte === 0x7d && expect === KEY_OR_END) this.#close();
+    else throw invalidJson(this.#position, 'a key is missing');
+  }
+
+  #add(kind: number, end: number): number {
+    const node = this.tape.add(kind, this.#position, end);
+    if (node === -1) throw invalidJson(this.#position, `more than ${MAX_JSON_NODES} values`);
+    const innermost = this.#innermost;
+    if (innermost !== undefined && !innermost.isObject) this.#link(innermost, node);
+    return node;
+  }
+
+  #link(container: OpenContainer, node: number): void {
+    if (container.last !== -1) this.tape.rows[container.last * ROW + NEXT] = node;
+    container.last = node;
+  }
+
+  #scalar(byte: number): void {
+    if (byte === 0x2d || (byte >= 0x30 && byte <= 0x39)) {
+      const end = numberEnd(this.#bytes, this.#position);
+      this.#add(NUMBER, end);
+      this.#position = end;
+    } else {
+      const kind = literalKind(this.#bytes, this.#position);
+      const end = this.#position + literalLength(kind);
+      this.#add(kind, end);
+      this.#position = end;
+    }
+    this.#ended();
+  }
+
+  #ended(): void {
+    this.#expect = this.#depth === 0 ? NOTHING : COMMA_OR_END;
+  }
+
+  #openContainer(isObject: boolean): void {
+    if (this.#depth === MAX_JSON_DEPTH) {
+      throw invalidJson(this.#position, `nested deeper than ${MAX_JSON_DEPTH} levels`);
+    }
+    const node = this.#add(isObject ? OBJECT : ARRAY, -1);
+    const container = this.#reused();
+    container.node = node;
+    container.isObject = isObject;
+    container.last = -1;
+    container.firstKey = -1;
+    container.members = 0;
+    container.names = undefined;
+    this.#innermost = container;
+    this.#depth++;
+    this.#position++;
+    this.#expect = isObject ? KEY_OR_END : ELEMENT_OR_END;
+  }
+
+  #reused(): OpenContainer {
+    const known = this.#open[this.#depth];
+    if (known !== undefined) return known;
+    const fresh = { node: -1, isObject: false, last: -1, firstKey: -1, members: 0, names: undefined };
+    this.#open.push(fresh);
+    return fresh;
+  }
+
+  #close(): void {
+    const node = this.#innermost?.node ?? 0;
+    this.#position++;
+    this.tape.rows[node * ROW + END] = this.#position;
+    this.#depth--;
+    this.#innermost = this.#depth === 0 ? undefined : this.#open[this.#depth - 1];
+    this.#ended();
+  }
+
+  #startString(isKey: boolean): void {
+    this.#string = this.#add(STRING, -1);
+    this.#stringIsKey = isKey;
+    if (isKey && this.#innermost !== undefined) this.#link(this.#innermost, this.#string);
+    this.#position++;
+  }
+
+  #readString(limit: number): void {
+    const bytes = this.#bytes;
+    let at = this.#position;
+    let seen = 0;
+    let flags = 0;
+    let byte = 0;
+    while (at < limit) {
+      byte = bytes[at] ?? 0;
+      if (byte === 0x22 || byte < 0x20) break;
+      if (byte === 0x5c) {
+        flags = ESCAPED;
+        at = escapeEnd(bytes, at);
+      } else {
+        seen |= byte;
+        at++;
+      }
+    }
+    if ((seen & 0x80) !== 0) flags |= NON_ASCII;
+    const row = this.#string * ROW;
+    this.tape.rows[row + KIND] = (this.tape.rows[row + KIND] ?? 0) | flags;
+    this.#position = at;
+    if (at >= limit) return;
+    if (byte !== 0x22) throw invalidJson(at, 'a string holds a control character');
+    this.#endString(row);
+  }
+
+  #endString(row: number): void {
+    const node = this.#string;
+    this.#position++;
+    this.tape.rows[row + END] = this.#position;
+    this.#string = -1;
+    if (this.#stringIsKey && this.#innermost !== undefined) {
+      addMember(this.#bytes, this.tape, this.#innermost, node);
+      this.#expect = COLON;
+    } else {
+      this.#ended();
+    }
+  }
+}
