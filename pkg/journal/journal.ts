@@ -1,0 +1,162 @@
+import { chmod, mkdir } from 'node:fs/promises';
+import type { Journal, RecordBody } from '../api/record.ts';
+import { DomicileError } from '../errors/domicile-error.ts';
+import { defaultMaxTextLength, fragmentOf, largestMaxTextLength, type StoredBody } from './fragment.ts';
+import type { ChainHead } from './line.ts';
+import { takeLock } from './lock.ts';
+import { LineQueue } from './queue.ts';
+import { type OpenSegmentFile, openSegmentFile } from './segment-file.ts';
+import { listSegments } from './segments.ts';
+import { keepTorn, readTail } from './tail.ts';
+import { type FsyncPolicy, SegmentWriter } from './segment-writer.ts';
+
+export const defaultMaxSegmentBytes = 64 * 1024 * 1024;
+
+export interface JournalOptions {
+  /** Made with mode 0700 where it does not exist. */
+  readonly directory: string;
+  /**
+   * When lines are forced to the medium. `Interval`, the default: at most a second after they were written, on
+   * rotation and on close; a crash of the process loses nothing, a power cut at most that second. `Always`: before
+   * `append` resolves.
+   */
+  readonly fsync?: FsyncPolicy;
+  /** A file is closed before it would grow beyond this; a single longer line gets a file of its own. Bytes. */
+  readonly maxSegmentBytes?: number;
+  /** Bound of `request` and `response`, UTF-16 units, at most `largestMaxTextLength`. */
+  readonly maxTextLength?: number;
+  /** Unix milliseconds. */
+  readonly now?: () => number;
+  /** Failures that no `append` can report: of a delayed sync, of closing a full file. */
+  readonly onError?: (error: Error) => void;
+  readonly openFile?: OpenSegmentFile;
+}
+
+class ChainedJournal implements Journal {
+  readonly #queue = new LineQueue();
+  readonly #writer: SegmentWriter;
+  readonly #release: () => Promise<void>;
+  readonly #now: () => number;
+  readonly #maxTextLength: number;
+  #head: ChainHead;
+  #draining: Promise<void> | undefined;
+  #closing: Promise<void> | undefined;
+
+  constructor(
+    head: ChainHead,
+    writer: SegmentWriter,
+    release: () => Promise<void>,
+    now: () => number,
+    maxTextLength: number,
+  ) {
+    this.#head = head;
+    this.#writer = writer;
+    this.#release = release;
+    this.#now = now;
+    this.#maxTextLength = maxTextLength;
+  }
+
+  append(session: string, exchange: string, body: RecordBody): Promise<void> {
+    if (this.#closing !== undefined) {
+      return Promise.reject(new DomicileError('recording.failed', 'the journal is closed'));
+    }
+    return this.write(session, exchange, body);
+  }
+
+  write(session: string, exchange: string, body: StoredBody): Promise<void> {
+    const at = new Date(this.#now()).toISOString();
+    const written = this.#queue.push(fragmentOf(at, session, exchange, body, this.#maxTextLength));
+    if (this.#draining === undefined && !this.#queue.isEmpty) this.#draining = this.#drain();
+    return written;
+  }
+
+  head(): ChainHead {
+    return this.#head;
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#finish();
+    return this.#closing;
+  }
+
+  /** One write in flight; the lines that come meanwhile go into the next one together. */
+  async #drain(): Promise<void> {
+    while (!this.#queue.isEmpty) await this.#writeBatch();
+    this.#draining = undefined;
+  }
+
+  async #writeBatch(): Promise<void> {
+    const room = this.#writer.roomFor(this.#queue.nextBytes);
+    const batch = this.#queue.take(this.#head, room);
+    try {
+      await this.#writer.write(batch.bytes, this.#head.seq + 1);
+      this.#head = batch.head;
+      for (const { resolve } of batch.waiting) resolve();
+    } catch (cause) {
+      const code = (cause as NodeJS.ErrnoException).code ?? 'unknown';
+      const error = new DomicileError('recording.failed', `the journal cannot be written: ${code}`, {
+        cause,
+      });
+      for (const { reject } of batch.waiting) reject(error);
+    }
+  }
+
+  async #finish(): Promise<void> {
+    try {
+      await this.#draining;
+      await this.#writer.close();
+    } finally {
+      await this.#release();
+    }
+  }
+}
+
+async function openChain(options: JournalOptions, release: () => Promise<void>): Promise<ChainedJournal> {
+  const { directory } = options;
+  const tail = await readTail(directory, await listSegments(directory));
+  const torn = await keepTorn(directory, tail);
+  const writer = new SegmentWriter({
+    directory,
+    maxBytes: options.maxSegmentBytes ?? defaultMaxSegmentBytes,
+    fsync: options.fsync ?? 'Interval',
+    openFile: options.openFile ?? openSegmentFile,
+    onError: options.onError ?? (() => undefined),
+  });
+  if (tail.segment !== undefined) await writer.resume(tail.segment, tail.size);
+  const maxTextLength = Math.min(options.maxTextLength ?? defaultMaxTextLength, largestMaxTextLength);
+  const journal = new ChainedJournal(tail.head, writer, release, options.now ?? Date.now, maxTextLength);
+  if (torn !== undefined) {
+    const note =
+      'the last line was cut off in the middle of a write; its bytes were moved to the file named here';
+    await journal.write('', '', { type: 'recovered', ...torn, note });
+  }
+  return journal;
+}
+
+/**
+ * Opens a journal for writing, or goes on with the one in the directory: one JSON record a line in files
+ * `journal-<first seq>.jsonl` (mode 0600), each line tied to the one before by a hash (see `writeLine`).
+ *
+ * `append` resolves when the line is with the operating system, in the order of the calls. It rejects with
+ * `recording.failed` when the disk is full or fails, when the queue is full (`maxQueuedRecords`,
+ * `maxQueuedBytes`) or the record too long (`maxLineBytes` after its texts were shortened); a rejected record
+ * leaves no trace in the chain, and the next append tries again.
+ *
+ * Writes go through the thread pool. `writeSync` was measured too: 10 µs instead of 50 at the median, but under
+ * another process's writes a single call held the event loop for 53 ms, and nothing may hold it over one or so.
+ *
+ * Rejects with `recording.failed` when another process writes here or the end of the chain is not intact.
+ */
+export async function openJournal(options: JournalOptions): Promise<Journal> {
+  await mkdir(options.directory, { recursive: true, mode: 0o700 });
+  await chmod(options.directory, 0o700);
+  const release = await takeLock(options.directory);
+  try {
+    return await openChain(options, release);
+  } catch (cause) {
+    await release();
+    if (cause instanceof DomicileError) throw cause;
+    const code = (cause as NodeJS.ErrnoException).code ?? 'unknown';
+    throw new DomicileError('recording.failed', `the journal cannot be opened: ${code}`, { cause });
+  }
+}
