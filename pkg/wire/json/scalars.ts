@@ -39,21 +39,24 @@ export function numberEnd(bytes: Buffer, start: number): number {
   return end;
 }
 
-const literals: ReadonlyMap<number, { readonly kind: number; readonly text: Buffer }> = new Map([
-  [0x74, { kind: TRUE, text: Buffer.from('true') }],
-  [0x66, { kind: FALSE, text: Buffer.from('false') }],
-  [0x6e, { kind: NULL, text: Buffer.from('null') }],
-]);
+const trueText = Buffer.from('true');
+const falseText = Buffer.from('false');
+const nullText = Buffer.from('null');
+
+function stands(bytes: Buffer, start: number, text: Buffer): boolean {
+  for (let index = 1; index < text.length; index++) {
+    if (bytes[start + index] !== text[index]) return false;
+  }
+  return true;
+}
 
 /** Returns the kind of the literal that stands at `start`. */
 export function literalKind(bytes: Buffer, start: number): number {
-  const literal = literals.get(bytes[start] ?? 0);
-  if (literal === undefined) throw invalidJson(start, 'a value cannot start like this');
-  for (let index = 1; index < literal.text.length; index++) {
-    if (bytes[start + index] !== literal.text[index])
-      throw invalidJson(start, 'a value cannot start like this');
-  }
-  return literal.kind;
+  const first = bytes[start];
+  if (first === 0x74 && stands(bytes, start, trueText)) return TRUE;
+  if (first === 0x66 && stands(bytes, start, falseText)) return FALSE;
+  if (first === 0x6e && stands(bytes, start, nullText)) return NULL;
+  throw invalidJson(start, 'a value cannot start like this');
 }
 
 /** Bytes of `true`, `false` or `null`. */

@@ -27,7 +27,7 @@ export const NON_ASCII = 16;
 export const MAX_JSON_NODES = 1_048_576;
 
 const SMALLEST_CAPACITY = 32;
-const BYTES_PER_EXPECTED_NODE = 32;
+const BYTES_PER_EXPECTED_NODE = 16;
 
 /** Grows by doubling; `rows` is replaced when it does, so nobody may hold it across an `add`. */
 export class Tape {

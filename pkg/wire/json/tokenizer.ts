@@ -58,14 +58,13 @@ export class Tokenizer {
   /** Reads on until at least `limit`; tokens other than strings and white space are not cut. */
   run(limit: number): void {
     const bytes = this.#bytes;
+    if (this.#string !== -1) this.#readString(limit);
     while (this.#position < limit) {
-      if (this.#string !== -1) {
-        this.#readString(limit);
-        continue;
-      }
       const byte = bytes[this.#position] ?? 0;
-      if (byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09) this.#position++;
-      else this.#token(byte);
+      if (byte === 0x22) this.#quote(limit);
+      else if (byte > 0x20) this.#token(byte);
+      else if (byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09) this.#position++;
+      else throw invalidJson(this.#position, 'a control character stands between values');
     }
   }
 
@@ -105,17 +104,22 @@ export class Tokenizer {
 
   #start(byte: number): void {
     const expect = this.#expect;
-    if (expect === KEY || expect === KEY_OR_END) this.#startKey(byte, expect);
-    else if (byte === 0x22) this.#startString(false);
-    else if (byte === 0x7b || byte === 0x5b) this.#openContainer(byte === 0x7b);
-    else if (byte === 0x5d && expect === ELEMENT_OR_END) this.#close();
+    if (expect === KEY || (expect === KEY_OR_END && byte !== 0x7d)) {
+      throw invalidJson(this.#position, 'a key is missing');
+    }
+    if (byte === 0x7b || byte === 0x5b) this.#openContainer(byte === 0x7b);
+    else if (expect !== VALUE && byte === (expect === KEY_OR_END ? 0x7d : 0x5d)) this.#close();
     else this.#scalar(byte);
   }
 
-  #startKey(byte: number, expect: number): void {
-    if (byte === 0x22) this.#startString(true);
-    else if (byte === 0x7d && expect === KEY_OR_END) this.#close();
-    else throw invalidJson(this.#position, 'a key is missing');
+  #quote(limit: number): void {
+    const expect = this.#expect;
+    if (expect > KEY) this.#token(0x22);
+    this.#string = this.#add(STRING, -1);
+    this.#stringIsKey = expect === KEY || expect === KEY_OR_END;
+    if (this.#stringIsKey && this.#innermost !== undefined) this.#link(this.#innermost, this.#string);
+    this.#position++;
+    this.#readString(limit);
   }
 
   #add(kind: number, end: number): number {
@@ -184,13 +188,6 @@ export class Tokenizer {
     this.#ended();
   }
 
-  #startString(isKey: boolean): void {
-    this.#string = this.#add(STRING, -1);
-    this.#stringIsKey = isKey;
-    if (isKey && this.#innermost !== undefined) this.#link(this.#innermost, this.#string);
-    this.#position++;
-  }
-
   #readString(limit: number): void {
     const bytes = this.#bytes;
     let at = this.#position;
@@ -209,19 +206,22 @@ export class Tokenizer {
       }
     }
     if ((seen & 0x80) !== 0) flags |= NON_ASCII;
-    const row = this.#string * ROW;
-    this.tape.rows[row + KIND] = (this.tape.rows[row + KIND] ?? 0) | flags;
+    if (flags !== 0) this.tape.rows[this.#string * ROW + KIND] = STRING | flags | this.#flags();
     this.#position = at;
     if (at >= limit) return;
     if (byte !== 0x22) throw invalidJson(at, 'a string holds a control character');
-    this.#endString(row);
+    this.#endString();
   }
 
-  #endString(row: number): void {
+  /** Flags that earlier runs saw in the string being read. */
+  #flags(): number {
+    return this.tape.rows[this.#string * ROW + KIND] ?? 0;
+  }
+
+  #endString(): void {
     const node = this.#string;
-    this.#position++;
-    this.tape.rows[row + END] = this.#position;
     this.#string = -1;
+    this.tape.rows[node * ROW + END] = ++this.#position;
     if (this.#stringIsKey && this.#innermost !== undefined) {
       addMember(this.#bytes, this.tape, this.#innermost, node);
       this.#expect = COLON;
