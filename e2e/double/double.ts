@@ -1,0 +1,188 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Asked, Format } from './format.ts';
+import { type Answer, type Reply, say } from './reply.ts';
+import { type Route, routeOf } from './routes.ts';
+import { jsonOf, type SeenRequest } from './seen.ts';
+
+/** Decides the answer to a request; `nth` counts the requests that reach a model, from 0. */
+export type Script = (request: SeenRequest, nth: number) => Reply | Promise<Reply>;
+
+/** A provider on loopback that speaks every wire format and keeps every byte it was sent. */
+export interface Double extends AsyncDisposable {
+  readonly url: string;
+  /** Every request in the order of arrival, once its body is whole. */
+  readonly seen: readonly SeenRequest[];
+  /** Connections accepted so far. */
+  readonly connections: number;
+  /** Replaces the script and forgets what was seen. */
+  play(script: Script): void;
+  /** Resolves with the first request, present or future, that the predicate accepts. */
+  when(accepts: (request: SeenRequest) => boolean): Promise<SeenRequest>;
+}
+
+interface State {
+  script: Script;
+  seen: SeenRequest[];
+  connections: number;
+  modelCalls: number;
+  readonly watchers: Set<() => void>;
+}
+
+export async function startDouble(script: Script = () => say('Hello.'), port = 0): Promise<Double> {
+  const state: State = { script, seen: [], connections: 0, modelCalls: 0, watchers: new Set() };
+  const server = createServer({ requestTimeout: 0 }, (request, response) => {
+    serve(state, request, response).catch((cause: unknown) => response.destroy(cause as Error));
+  });
+  server.on('connection', () => {
+    state.connections += 1;
+  });
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    get seen() {
+      return state.seen;
+    },
+    get connections() {
+      return state.connections;
+    },
+    play: (next) => {
+      state.script = next;
+      state.seen = [];
+      state.connections = 0;
+      state.modelCalls = 0;
+    },
+    when: (accepts) => when(state, accepts),
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function when(state: State, accepts: (request: SeenRequest) => boolean): Promise<SeenRequest> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      const found = state.seen.find(accepts);
+      if (found === undefined) return;
+      state.watchers.delete(look);
+      resolve(found);
+    };
+    state.watchers.add(look);
+    look();
+  });
+}
+
+async function serve(state: State, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const seen: SeenRequest = {
+    method: request.method ?? '',
+    url: request.url ?? '',
+    rawHeaders: request.rawHeaders,
+    headers: request.headers,
+    body: await bodyOf(request),
+    ended: 'open',
+  };
+  const changed = (): void => {
+    for (const look of state.watchers) look();
+  };
+  state.seen.push(seen);
+  response.on('close', () => {
+    if (seen.ended === 'open') seen.ended = response.writableFinished ? 'answered' : 'client-left';
+    changed();
+  });
+  changed();
+  const route = routeOf(seen.method, seen.url.replace(/\?.*$/s, ''));
+  if (route?.kind !== 'model') return answerFixed(response, route);
+  const reply = await state.script(seen, state.modelCalls++);
+  if (reply.kind !== 'answer') return answerOtherwise(response, route.format, reply, seen);
+  return answerModel(response, route, reply, seen);
+}
+
+function answerFixed(response: ServerResponse, route: Route | undefined): void {
+  const found =
+    route?.kind === 'fixed' ? route : { status: 404, body: { error: { message: 'no such path' } } };
+  sendJson(response, found.status, found.body, {});
+}
+
+function answerOtherwise(
+  response: ServerResponse,
+  format: Format,
+  reply: Exclude<Reply, Answer>,
+  seen: SeenRequest,
+): void {
+  switch (reply.kind) {
+    case 'silence':
+      return;
+    case 'hang-up':
+      seen.ended = 'cut';
+      response.destroy();
+      return;
+    case 'raw':
+      response.writeHead(reply.status, reply.headers).end(reply.body);
+      return;
+    case 'error': {
+      const { body, headers } = format.error(reply.status, reply.message);
+      sendJson(response, reply.status, body, { ...headers, ...reply.headers });
+    }
+  }
+}
+
+async function answerModel(
+  response: ServerResponse,
+  route: Extract<Route, { kind: 'model' }>,
+  answer: Answer,
+  seen: SeenRequest,
+): Promise<void> {
+  const body = jsonOf(seen);
+  const model = route.model ?? (typeof body['model'] === 'string' ? body['model'] : '');
+  const asked: Asked = { model, body };
+  const streams = route.streams === 'as-asked' ? body['stream'] === true : route.streams;
+  if (!streams) return sendJson(response, 200, route.format.whole(answer, asked), {});
+  response.writeHead(200, { 'content-type': route.format.streamType, 'cache-control': 'no-cache' });
+  response.flushHeaders();
+  const frames = route.format.frames(answer, asked);
+  for (const [index, frame] of frames.entries()) {
+    if (index === answer.dieAfter) {
+      seen.ended = 'cut';
+      response.socket?.destroy();
+      return;
+    }
+    await answer.gate?.pass(index);
+    if (response.destroyed) return;
+    await write(response, frame);
+  }
+  response.end();
+}
+
+/** Resolves when the frame is out, or the client has left. */
+function write(response: ServerResponse, frame: string | Buffer): Promise<void> | undefined {
+  if (response.write(frame)) return undefined;
+  return new Promise((resolve) => {
+    const done = (): void => {
+      response.removeListener('drain', done).removeListener('close', done);
+      resolve();
+    };
+    response.on('drain', done).on('close', done);
+  });
+}
+
+function sendJson(
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Readonly<Record<string, string>>,
+): void {
+  const text = JSON.stringify(body);
+  response.writeHead(status, {
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(text),
+    ...headers,
+  });
+  response.end(text);
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
