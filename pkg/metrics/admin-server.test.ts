@@ -1,0 +1,85 @@
+import { describe, expect, test } from '@jest/globals';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { adminBounds, createAdminServer, type AdminServer, type AdminServerOptions } from './admin-server.ts';
+
+const metrics = { contentType: 'text/plain; version=0.0.4', render: () => Promise.resolve('up 1\n') };
+
+function start(over: Partial<AdminServerOptions> = {}): Promise<AdminServer> {
+  return createAdminServer({ host: '127.0.0.1', port: 0, metrics, notReady: () => [], ...over });
+}
+
+describe('the admin server', () => {
+  const answers: readonly [string, Partial<AdminServerOptions>, string, number, string][] = [
+    ['serves metrics', {}, '/metrics', 200, 'up 1\n'],
+    ['lives', { notReady: () => ['no policy'] }, '/livez', 200, 'ok\n'],
+    ['is ready', {}, '/readyz', 200, 'ok\n'],
+    [
+      'says why it is not ready',
+      { notReady: () => ['no policy', 'draining'] },
+      '/readyz',
+      503,
+      'no policy\ndraining\n',
+    ],
+    ['ignores a query', {}, '/metrics?x=1', 200, 'up 1\n'],
+    ['knows no other path', {}, '/', 404, 'not found\n'],
+    [
+      'keeps the cause of a failure to itself',
+      { metrics: { ...metrics, render: () => Promise.reject(new Error('jane@example.com')) } },
+      '/metrics',
+      500,
+      'failed\n',
+    ],
+  ];
+
+  test.each(answers)('%s', async (_, over, path, status, body) => {
+    await using server = await start(over);
+    const answer = await fetch(`http://127.0.0.1:${server.port}${path}`);
+
+    expect([answer.status, await answer.text()]).toEqual([status, body]);
+  });
+
+  test('answers HEAD without a body', async () => {
+    await using server = await start();
+    const answer = await fetch(`http://127.0.0.1:${server.port}/metrics`, { method: 'HEAD' });
+
+    expect([answer.status, answer.headers.get('content-length'), await answer.text()]).toEqual([
+      200,
+      '5',
+      '',
+    ]);
+  });
+
+  test.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('refuses %s', async (method) => {
+    await using server = await start();
+    const answer = await fetch(`http://127.0.0.1:${server.port}/metrics`, { method });
+
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+  });
+
+  test('refuses headers over the bound', async () => {
+    await using server = await start();
+    const headers = { 'x-long': 'a'.repeat(adminBounds.maxHeaderSize) };
+    const answer = await fetch(`http://127.0.0.1:${server.port}/livez`, { headers });
+
+    expect(answer.status).toBe(431);
+  });
+
+  test('closes idle connections when it is aborted', async () => {
+    const stop = new AbortController();
+    await using server = await start({ signal: stop.signal });
+    const socket = connect(server.port, '127.0.0.1');
+    socket.write('GET /livez HTTP/1.1\r\nhost: x\r\n\r\n');
+    await once(socket, 'data');
+    stop.abort();
+    await once(socket, 'close');
+
+    await expect(fetch(`http://127.0.0.1:${server.port}/livez`)).rejects.toThrow();
+  });
+
+  test('rejects when its port is taken', async () => {
+    await using server = await start();
+
+    await expect(start({ port: server.port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  });
+});
