@@ -1,0 +1,310 @@
+// Generated from crds/ by scripts/generate: do not edit.
+
+export interface PolicyDocument {
+  apiVersion: 'domicile.dev/v1alpha1';
+  kind: 'ResidencyPolicy' | 'ClusterResidencyPolicy';
+  metadata: PolicyMetadata;
+  spec: ResidencyPolicySpec;
+  status?: {};
+}
+export interface PolicyMetadata {
+  name: string;
+  namespace?: string;
+  labels?: {
+    [k: string]: string;
+  };
+  annotations?: {
+    [k: string]: string;
+  };
+  creationTimestamp?: unknown;
+  finalizers?: unknown;
+  generation?: unknown;
+  managedFields?: unknown;
+  ownerReferences?: unknown;
+  resourceVersion?: unknown;
+  uid?: unknown;
+}
+/**
+ * What the policy demands. Several policies are never merged; each decides alone, and any denial denies.
+ */
+export interface ResidencyPolicySpec {
+  /**
+   * `Enforce` refuses and masks. `Audit` lets traffic pass untouched; it is decided, recorded and metered.
+   */
+  mode: 'Enforce' | 'Audit';
+  residency: ResidencySpec;
+  /**
+   * Which providers and hosts may be reached. Absent - decided by residency alone. Present - the first match wins and what matches nothing is denied. `Allow` never widens residency.
+   *
+   * @minItems 1
+   * @maxItems 128
+   */
+  egress?: EgressRuleSpec[];
+  /**
+   * Dated permissions to leave `residency.allow`. Each use is recorded and metered.
+   *
+   * @minItems 1
+   * @maxItems 64
+   */
+  exceptions?: ExceptionSpec[];
+  /**
+   * Requests that carry certain data may go to fewer places. A data class may only tighten.
+   *
+   * @minItems 1
+   * @maxItems 32
+   */
+  dataClasses?: DataClassSpec[];
+  masking?: MaskingSpec;
+  /**
+   * The credentials that only the sidecar sees and puts into requests. Without `secretRef` they come from the environment.
+   *
+   * @minItems 1
+   * @maxItems 32
+   */
+  credentials?: CredentialSpec[];
+  recording?: RecordingSpec;
+}
+/**
+ * Where requests may be processed. A place that is not known is not allowed.
+ */
+export interface ResidencySpec {
+  /**
+   * The places allowed - zones (`EU`), ISO 3166-1 alpha-2 countries (`CH`) or cloud regions (`aws/eu-central-1`).
+   *
+   * @minItems 1
+   * @maxItems 256
+   */
+  allow: string[];
+  /**
+   * What is judged against `allow`. A request that asks the provider to keep state has its storage judged in any case.
+   *
+   * @minItems 1
+   * @maxItems 4
+   */
+  covers: ('Processing' | 'SecondHops' | 'Storage' | 'Telemetry')[];
+  /**
+   * What happens where a place cannot be known. `RequireApproval` denies until approvals exist.
+   */
+  unknown: 'Deny' | 'RequireApproval';
+  /**
+   * What happens to further places that a request makes the provider talk to (MCP servers, web search, files). `Allow` lets pass only those that are known to lie in `allow`.
+   */
+  secondHops: 'Allow' | 'Deny';
+  require?: ResidencyRequirement;
+}
+/**
+ * How well a place must be known. Weaker or older statements count as unknown.
+ */
+export interface ResidencyRequirement {
+  /**
+   * The weakest confidence accepted, from `Attested` (strongest) to `Inferred`.
+   */
+  confidence?: 'Attested' | 'Contractual' | 'Documented' | 'Declared' | 'Inferred';
+  /**
+   * The oldest statement accepted, in days, for example `365d`.
+   */
+  maxAge?: string;
+}
+export interface EgressRuleSpec {
+  /**
+   * What messages, records and metrics call the rule.
+   */
+  name: string;
+  /**
+   * A provider of the catalog, for example `anthropic`.
+   */
+  provider?: string;
+  /**
+   * Host names. A leading `*.` matches every subdomain, not the domain itself.
+   *
+   * @minItems 1
+   * @maxItems 64
+   */
+  hosts?: string[];
+  /**
+   * Where these hosts process, as you declare it. Without it their place is unknown.
+   *
+   * @minItems 1
+   * @maxItems 64
+   */
+  location?: string[];
+  /**
+   * What happens to a request that matches. `RequireApproval` denies until approvals exist.
+   */
+  action: 'Allow' | 'Deny' | 'RequireApproval';
+}
+export interface ExceptionSpec {
+  match: ExceptionMatch;
+  /**
+   * The places allowed in addition.
+   *
+   * @minItems 1
+   * @maxItems 64
+   */
+  allow: string[];
+  /**
+   * Why, for whoever reads the record.
+   */
+  reason: string;
+  /**
+   * Where it was agreed, for example `SEC-12`.
+   */
+  ticket?: string;
+  /**
+   * From this moment on the exception no longer applies, for example `2027-01-31T00:00:00Z`.
+   */
+  notAfter: string;
+}
+/**
+ * Which requests the exception is for.
+ */
+export interface ExceptionMatch {
+  /**
+   * A provider of the catalog, for example `mistral`.
+   */
+  provider?: string;
+  /**
+   * Host names. A leading `*.` matches every subdomain, not the domain itself.
+   *
+   * @minItems 1
+   * @maxItems 64
+   */
+  hosts?: string[];
+  /**
+   * Model names, `*` for any characters. Absent - every model.
+   *
+   * @minItems 1
+   * @maxItems 64
+   */
+  models?: string[];
+}
+export interface DataClassSpec {
+  /**
+   * What messages, records and metrics call the class.
+   */
+  name: string;
+  when: DataClassCondition;
+  /**
+   * The places allowed for the class, all of them within `residency.allow`.
+   *
+   * @minItems 1
+   * @maxItems 256
+   */
+  allow: string[];
+}
+/**
+ * Which requests are in the class.
+ */
+export interface DataClassCondition {
+  /**
+   * Any one of these entities puts a request into the class. `Unscanned` stands for what could not be inspected.
+   *
+   * @minItems 1
+   * @maxItems 64
+   */
+  findings: string[];
+}
+/**
+ * What is masked before a request leaves, and restored in its answer.
+ */
+export interface MaskingSpec {
+  /**
+   * What happens to images, documents and opaque files, which cannot be searched. `Deny` where there are rules, else `Allow`.
+   */
+  uninspectable?: 'Deny' | 'Allow';
+  /**
+   * What happens when the model writes an irreversible mask such as `[EMAIL_ADDRESS]` into the input of a tool.
+   */
+  placeholderInTool: 'Deny' | 'Allow';
+  allow?: MaskingAllow;
+  /**
+   * What is masked, and how. Where masks overlap, Redact beats Hash beats Pseudonym beats Partial.
+   *
+   * @minItems 1
+   * @maxItems 64
+   */
+  rules?: MaskRuleSpec[];
+}
+/**
+ * What is never masked.
+ */
+export interface MaskingAllow {
+  /**
+   * Exact values that the rules of this policy never mask.
+   *
+   * @minItems 1
+   * @maxItems 1024
+   */
+  values: string[];
+}
+export interface MaskRuleSpec {
+  /**
+   * Names of built-in detectors, for example `EmailAddress`.
+   *
+   * @minItems 1
+   * @maxItems 64
+   */
+  entities?: string[];
+  /**
+   * What findings of the pattern are called.
+   */
+  name?: string;
+  /**
+   * A regular expression in RE2 syntax. The group `value`, else the whole match, is what is masked.
+   */
+  pattern?: string;
+  /**
+   * `Pseudonym` is restored in the answer. `Partial` keeps the last characters. `Hash` and `Redact` are never restored.
+   */
+  strategy: 'Redact' | 'Pseudonym' | 'Partial' | 'Hash';
+  /**
+   * For `Partial`, how many characters at the end stay; 4 where it is absent.
+   */
+  keepLast?: number;
+  /**
+   * Whether requests, answers or both are masked.
+   */
+  direction: 'Request' | 'Response' | 'Both';
+}
+export interface CredentialSpec {
+  /**
+   * A provider of the catalog, for example `anthropic`.
+   */
+  provider: string;
+  apiKey?: CredentialSource;
+  bearer?: CredentialSource;
+  sigv4?: CredentialSource;
+  gcp?: CredentialSource;
+}
+/**
+ * A Google service account.
+ */
+export interface CredentialSource {
+  secretRef?: SecretKeyRef;
+}
+/**
+ * A key of a Secret in the namespace of the pod.
+ */
+export interface SecretKeyRef {
+  /**
+   * The name of the Secret.
+   */
+  name: string;
+  /**
+   * The key within the Secret.
+   */
+  key: string;
+}
+/**
+ * What is recorded of each exchange. Where several policies speak, the strictest holds.
+ */
+export interface RecordingSpec {
+  /**
+   * `Masked` records requests and answers with every finding masked, `Metadata` only what went where.
+   */
+  level: 'Metadata' | 'Masked' | 'Off';
+  /**
+   * What happens to a request that cannot be recorded.
+   */
+  onFailure: 'Block' | 'Continue';
+}

@@ -1,0 +1,98 @@
+import type { MaskRuleSpec } from '../../api/generated/policy-document.ts';
+import { describe, quote } from '../describe.ts';
+import { didYouMean } from '../did-you-mean.ts';
+import type { Finding, Path } from '../problem.ts';
+import type { Check, CheckContext } from './section.ts';
+
+/** What a data class calls content that could not be inspected. */
+export const unscanned = 'Unscanned';
+
+const detectorWords = 'an entity that a built-in detector finds';
+
+export const maskedEntities: Check = {
+  needs: ['masking'],
+  *run({ masking }, { entities }) {
+    for (const [index, rule] of (masking?.rules ?? []).entries()) {
+      for (const [position, entity] of (rule.entities ?? []).entries()) {
+        if (entities.has(entity)) continue;
+        const path = ['spec', 'masking', 'rules', index, 'entities', position];
+        yield { path, found: quote(entity), allowed: detectorWords, meant: didYouMean(entity, entities) };
+      }
+    }
+  },
+};
+
+export const classifiedEntities: Check = {
+  needs: ['dataClasses'],
+  *run({ dataClasses = [] }, { entities, patternNames }) {
+    const known = new Set([...entities, ...patternNames, unscanned]);
+    for (const [index, { when }] of dataClasses.entries()) {
+      for (const [position, entity] of when.findings.entries()) {
+        if (known.has(entity)) continue;
+        yield {
+          path: ['spec', 'dataClasses', index, 'when', 'findings', position],
+          found: `${quote(entity)}, which nothing finds`,
+          allowed: `${detectorWords}, the name of a masking pattern, or ${unscanned}`,
+          meant: didYouMean(entity, known),
+        };
+      }
+    }
+  },
+};
+
+export const maskingPatterns: Check = {
+  needs: ['masking'],
+  *run({ masking }, context) {
+    for (const [index, rule] of (masking?.rules ?? []).entries()) {
+      yield* patternFindings(['spec', 'masking', 'rules', index], rule, context);
+    }
+  },
+};
+
+function* patternFindings(
+  path: Path,
+  { name, pattern }: MaskRuleSpec,
+  context: CheckContext,
+): Generator<Finding> {
+  if (name !== undefined && (context.entities.has(name) || name === unscanned)) {
+    const found = `${quote(name)}, which is the name of a built-in entity`;
+    yield { path: [...path, 'name'], found, allowed: 'a name of its own' };
+  }
+  const wrong = pattern === undefined ? undefined : context.checkPattern(pattern);
+  if (wrong === undefined) return;
+  yield {
+    path: [...path, 'pattern'],
+    found: `${describe(pattern)} (${wrong})`,
+    allowed: 'a regular expression in RE2 syntax, without look-around and back-references',
+  };
+}
+
+const strength = { Partial: 0, Pseudonym: 1, Hash: 2, Redact: 3 } as const;
+
+/** Of two masks on the same text the stronger wins, wherever it stands: the other could never be seen. */
+export const outdoneMasks: Check = {
+  needs: ['masking'],
+  *run({ masking }) {
+    const rules = masking?.rules ?? [];
+    for (const [index, rule] of rules.entries()) {
+      for (const [position, entity] of (rule.entities ?? []).entries()) {
+        const winner = rules.findIndex(
+          (other, at) => at !== index && other.entities?.includes(entity) && outdoes(other, at, rule, index),
+        );
+        if (winner < 0) continue;
+        yield {
+          path: ['spec', 'masking', 'rules', index, 'entities', position],
+          found: `${quote(entity)}, which rules[${winner}] (${rules[winner]?.strategy ?? ''}) masks in any case`,
+          allowed: 'an entity that no rule at least as strong masks already',
+        };
+      }
+    }
+  },
+};
+
+function outdoes(other: MaskRuleSpec, otherAt: number, rule: MaskRuleSpec, at: number): boolean {
+  if (other.direction !== 'Both' && other.direction !== rule.direction) return false;
+  const difference = strength[other.strategy] - strength[rule.strategy];
+  if (difference !== 0) return difference > 0;
+  return otherAt < at || (other.direction === 'Both' && rule.direction !== 'Both');
+}

@@ -1,0 +1,98 @@
+import { allowedPlaces, outside } from '../places.ts';
+import type { PlaceResolver } from '../context.ts';
+import { list, quote } from '../describe.ts';
+import type { Finding, Path } from '../problem.ts';
+import type { Check } from './section.ts';
+
+const placeWords =
+  'a zone (EU, EEA, UK ...), an ISO 3166-1 country or a cloud region such as aws/eu-central-1';
+
+function* unknownPlaces(
+  path: Path,
+  written: readonly string[] | undefined,
+  places: PlaceResolver,
+): Generator<Finding> {
+  for (const [index, one] of (written ?? []).entries()) {
+    if (places.resolve(one) !== undefined) continue;
+    const meant = places.suggestions(one)[0];
+    yield { path: [...path, index], found: quote(one), allowed: placeWords, meant };
+  }
+}
+
+export const residencyPlaces: Check = {
+  needs: ['residency'],
+  *run({ residency }, { places }) {
+    yield* unknownPlaces(['spec', 'residency', 'allow'], residency.allow, places);
+  },
+};
+
+export const egressPlaces: Check = {
+  needs: ['egress'],
+  *run({ egress = [] }, { places }) {
+    for (const [index, { location }] of egress.entries()) {
+      yield* unknownPlaces(['spec', 'egress', index, 'location'], location, places);
+    }
+  },
+};
+
+export const exceptionPlaces: Check = {
+  needs: ['residency', 'exceptions'],
+  *run({ residency, exceptions = [] }, { places }) {
+    const allowed = allowedPlaces(residency.allow, places);
+    for (const [index, { allow }] of exceptions.entries()) {
+      const path = ['spec', 'exceptions', index, 'allow'];
+      yield* unknownPlaces(path, allow, places);
+      for (const [position, one] of allow.entries()) {
+        const place = places.resolve(one);
+        if (place === undefined || outside(place, allowed).length > 0) continue;
+        yield {
+          path: [...path, position],
+          found: `${quote(one)}, which residency.allow has already`,
+          allowed: 'places that residency.allow does not have',
+        };
+      }
+    }
+  },
+};
+
+export const dataClassPlaces: Check = {
+  needs: ['residency', 'dataClasses'],
+  *run({ residency, exceptions, dataClasses = [] }, { places }) {
+    const allowed = allowedPlaces(residency.allow, places);
+    for (const [index, { allow }] of dataClasses.entries()) {
+      const path = ['spec', 'dataClasses', index, 'allow'];
+      yield* unknownPlaces(path, allow, places);
+      yield* widening(path, allow, places, allowed);
+      const own = allowedPlaces(allow, places);
+      const tightens = residency.allow.some((one) => {
+        const place = places.resolve(one);
+        return place === undefined || outside(place, own).length > 0;
+      });
+      if (tightens || exceptions !== undefined) continue;
+      yield {
+        path,
+        found: `${list(allow)}, which is all of residency.allow`,
+        allowed: 'fewer places than residency.allow, or the class changes nothing',
+      };
+    }
+  },
+};
+
+function* widening(
+  path: Path,
+  allow: readonly string[],
+  places: PlaceResolver,
+  allowed: ReturnType<typeof allowedPlaces>,
+): Generator<Finding> {
+  for (const [position, one] of allow.entries()) {
+    const place = places.resolve(one);
+    const beyond = place === undefined ? [] : outside(place, allowed);
+    if (beyond.length === 0) continue;
+    const what = beyond.length === 1 && beyond[0] === one ? '' : ` (${list(beyond)})`;
+    yield {
+      path: [...path, position],
+      found: `${quote(one)}, which is not within residency.allow${what}`,
+      allowed: 'places within residency.allow: a data class may only tighten',
+    };
+  }
+}

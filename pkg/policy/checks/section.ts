@@ -1,0 +1,17 @@
+import type { ResidencyPolicySpec } from '../../api/generated/policy-document.ts';
+import type { PolicyContext } from '../context.ts';
+import type { Finding } from '../problem.ts';
+
+export type Section = Exclude<keyof ResidencyPolicySpec, 'mode'>;
+
+/** What a check may look at besides its own policy. */
+export interface CheckContext extends PolicyContext {
+  /** Names of the masking patterns of all policies: entities too. */
+  readonly patternNames: ReadonlySet<string>;
+}
+
+/** Looks at sections that have the right shape; values may still be wrong. */
+export interface Check {
+  readonly needs: readonly Section[];
+  readonly run: (spec: ResidencyPolicySpec, context: CheckContext) => Iterable<Finding>;
+}

@@ -1,0 +1,50 @@
+import { RE2JS } from 're2js';
+import type { PolicyContext, ResolvedPlace } from './context.ts';
+
+const zones: Readonly<Record<string, readonly string[]>> = {
+  EU: ['AT', 'DE', 'FR', 'IE', 'NL'],
+  EEA: ['AT', 'DE', 'FR', 'IE', 'IS', 'LI', 'NL', 'NO'],
+  UK: ['GB'],
+};
+const countries = new Set(['AT', 'CH', 'DE', 'FR', 'GB', 'IE', 'IS', 'LI', 'NL', 'NO', 'US']);
+const regions: Readonly<Record<string, string>> = {
+  'aws/eu-central-1': 'DE',
+  'aws/eu-west-1': 'IE',
+  'aws/us-east-1': 'US',
+};
+
+function resolve(written: string): ResolvedPlace | undefined {
+  const zone = Object.hasOwn(zones, written) ? zones[written] : undefined;
+  if (zone !== undefined) return { countries: zone, regions: [] };
+  if (countries.has(written)) return { countries: [written], regions: [] };
+  const country = Object.hasOwn(regions, written) ? regions[written] : undefined;
+  return country === undefined ? undefined : { countries: [country], regions: [written] };
+}
+
+const suggestions = (written: string): readonly string[] =>
+  [...Object.keys(zones), ...countries].filter((place) => written.toUpperCase().startsWith(place));
+
+/** The world of these tests: three zones, three regions, four providers, and a clock that stands. */
+export const testContext: PolicyContext = {
+  places: { resolve, suggestions },
+  providers: new Set(['anthropic', 'bedrock', 'mistral', 'openai']),
+  entities: new Set([
+    'ApiKey',
+    'CreditCard',
+    'EmailAddress',
+    'Iban',
+    'IpAddress',
+    'Jwt',
+    'PhoneNumber',
+    'PrivateKey',
+  ]),
+  checkPattern: (pattern) => {
+    try {
+      RE2JS.compile(pattern);
+      return undefined;
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
+  },
+  now: Date.parse('2026-11-22T12:00:00Z'),
+};

@@ -1,0 +1,26 @@
+export interface ResolvedPlace {
+  /** ISO 3166-1 alpha-2; for a region the country it lies in. */
+  readonly countries: readonly string[];
+  /** The cloud region, where one was written. */
+  readonly regions: readonly string[];
+}
+
+export interface PlaceResolver {
+  /** `undefined`: not a zone, country or cloud region. */
+  resolve(written: string): ResolvedPlace | undefined;
+  /** Places that were perhaps meant, best first. */
+  suggestions(written: string): readonly string[];
+}
+
+/** What policies are checked against: handed in, so that this package knows neither catalog nor detectors. */
+export interface PolicyContext {
+  readonly places: PlaceResolver;
+  /** Ids of the providers in the catalog. */
+  readonly providers: ReadonlySet<string>;
+  /** Names of the entities that built-in detectors find. */
+  readonly entities: ReadonlySet<string>;
+  /** What is wrong with a pattern, or `undefined` where it compiles in RE2. */
+  readonly checkPattern: (pattern: string) => string | undefined;
+  /** Unix milliseconds. */
+  readonly now: number;
+}

@@ -1,0 +1,137 @@
+// Generated from crds/ by scripts/generate: do not edit.
+
+const fields: Readonly<Record<string, readonly string[]>> = {
+  "": [
+    "apiVersion",
+    "kind",
+    "metadata",
+    "spec",
+    "status"
+  ],
+  "metadata": [
+    "name",
+    "namespace",
+    "labels",
+    "annotations",
+    "creationTimestamp",
+    "finalizers",
+    "generation",
+    "managedFields",
+    "ownerReferences",
+    "resourceVersion",
+    "uid"
+  ],
+  "spec": [
+    "mode",
+    "residency",
+    "egress",
+    "exceptions",
+    "dataClasses",
+    "masking",
+    "credentials",
+    "recording"
+  ],
+  "spec.residency": [
+    "allow",
+    "covers",
+    "unknown",
+    "secondHops",
+    "require"
+  ],
+  "spec.residency.require": [
+    "confidence",
+    "maxAge"
+  ],
+  "spec.egress[]": [
+    "name",
+    "provider",
+    "hosts",
+    "location",
+    "action"
+  ],
+  "spec.exceptions[]": [
+    "match",
+    "allow",
+    "reason",
+    "ticket",
+    "notAfter"
+  ],
+  "spec.exceptions[].match": [
+    "provider",
+    "hosts",
+    "models"
+  ],
+  "spec.dataClasses[]": [
+    "name",
+    "when",
+    "allow"
+  ],
+  "spec.dataClasses[].when": [
+    "findings"
+  ],
+  "spec.masking": [
+    "uninspectable",
+    "placeholderInTool",
+    "allow",
+    "rules"
+  ],
+  "spec.masking.allow": [
+    "values"
+  ],
+  "spec.masking.rules[]": [
+    "entities",
+    "name",
+    "pattern",
+    "strategy",
+    "keepLast",
+    "direction"
+  ],
+  "spec.credentials[]": [
+    "provider",
+    "apiKey",
+    "bearer",
+    "sigv4",
+    "gcp"
+  ],
+  "spec.credentials[].apiKey": [
+    "secretRef"
+  ],
+  "spec.credentials[].apiKey.secretRef": [
+    "name",
+    "key"
+  ],
+  "spec.credentials[].bearer": [
+    "secretRef"
+  ],
+  "spec.credentials[].bearer.secretRef": [
+    "name",
+    "key"
+  ],
+  "spec.credentials[].sigv4": [
+    "secretRef"
+  ],
+  "spec.credentials[].sigv4.secretRef": [
+    "name",
+    "key"
+  ],
+  "spec.credentials[].gcp": [
+    "secretRef"
+  ],
+  "spec.credentials[].gcp.secretRef": [
+    "name",
+    "key"
+  ],
+  "spec.recording": [
+    "level",
+    "onFailure"
+  ]
+};
+
+/** The fields that an object at this place of a policy may have. */
+export function knownFields(path: readonly (string | number)[]): readonly string[] {
+  const at = path.reduce<string>(
+    (place, key) => (typeof key === 'number' ? `${place}[]` : place === '' ? key : `${place}.${key}`),
+    '',
+  );
+  return fields[at] ?? [];
+}

@@ -1,0 +1,8 @@
+/** Whether every host that `inner` matches is matched by `outer`. Both in lower case. */
+export function covers(outer: string, inner: string): boolean {
+  if (outer === inner) return true;
+  return outer.startsWith('*.') && inner.replace(/^\*/, '').endsWith(outer.slice(1));
+}
+
+/** Whether some host is matched by both. */
+export const overlaps = (a: string, b: string): boolean => covers(a, b) || covers(b, a);

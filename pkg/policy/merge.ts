@@ -1,0 +1,96 @@
+import type { MaskRuleSpec, PolicyDocument } from '../api/generated/policy-document.ts';
+import type {
+  CompiledPolicy,
+  CredentialKind,
+  CredentialRequest,
+  MaskingConfig,
+  MaskRule,
+  RecordingConfig,
+} from '../api/policy.ts';
+import { canonicalJson } from './canonical-json.ts';
+import { covers, overlaps } from './hosts.ts';
+
+/** What of a value `Partial` keeps where the rule does not say. */
+const defaultKeepLast = 4;
+
+/**
+ * The masking of all policies that enforce. All masks apply; a value is exempt, a host may carry restored values,
+ * only where every policy that has a say agrees, so that none loosens another.
+ */
+export function mergeMasking(
+  documents: readonly PolicyDocument[],
+  policies: readonly CompiledPolicy[],
+): MaskingConfig {
+  const maskings = documents
+    .filter(({ spec }) => spec.mode === 'Enforce')
+    .flatMap(({ spec }) => spec.masking ?? []);
+  const ruled = maskings.filter(({ rules }) => rules !== undefined);
+  const deniesPlaceholders =
+    maskings.length === 0 || maskings.some(({ placeholderInTool }) => placeholderInTool === 'Deny');
+  return {
+    rules: distinct(ruled.flatMap(({ rules = [] }) => rules.map(maskRule))),
+    allowValues: common(ruled.map(({ allow }) => allow?.values ?? [])),
+    allowedUrlHosts: allowedUrlHosts(policies),
+    placeholderInTool: deniesPlaceholders ? 'Deny' : 'Allow',
+  };
+}
+
+const maskRule = (rule: MaskRuleSpec, index: number): MaskRule => ({
+  name: rule.name ?? `rules[${index}]`,
+  entities: rule.entities,
+  pattern: rule.pattern,
+  strategy: rule.strategy,
+  direction: rule.direction,
+  keepLast: rule.strategy === 'Partial' ? (rule.keepLast ?? defaultKeepLast) : 0,
+});
+
+function distinct<T>(items: readonly T[]): readonly T[] {
+  return [...new Map(items.map((item) => [canonicalJson(item), item])).values()];
+}
+
+const common = (lists: readonly (readonly string[])[]): readonly string[] =>
+  (lists[0] ?? []).filter((value) => lists.every((other) => other.includes(value)));
+
+function allowedUrlHosts(policies: readonly CompiledPolicy[]): readonly string[] {
+  const deciding = policies.filter(({ mode, egress }) => mode === 'Enforce' && egress !== undefined);
+  const named = deciding.flatMap(({ egress = [] }) =>
+    egress.filter(({ action }) => action === 'Allow').flatMap(({ hosts }) => hosts),
+  );
+  return [...new Set(named)]
+    .filter((host) => deciding.every((policy) => allowsWholly(policy, host)))
+    .toSorted();
+}
+
+/** Whether every host that a pattern matches is allowed: an earlier rule with another action must not touch it. */
+function allowsWholly({ egress = [] }: CompiledPolicy, host: string): boolean {
+  for (const { action, hosts } of egress) {
+    if (action === 'Allow' && hosts.some((one) => covers(one, host))) return true;
+    if (action !== 'Allow' && hosts.some((one) => overlaps(one, host))) return false;
+  }
+  return false;
+}
+
+export const credentialKinds: readonly CredentialKind[] = ['apiKey', 'bearer', 'sigv4', 'gcp'];
+
+/** One per provider, in the order of providers' names; conflicts have been refused. */
+export function mergeCredentials(documents: readonly PolicyDocument[]): readonly CredentialRequest[] {
+  const requests = documents
+    .flatMap(({ spec }) => spec.credentials ?? [])
+    .flatMap((credential) => {
+      const kind = credentialKinds.find((one) => credential[one] !== undefined);
+      return kind === undefined ? [] : [{ provider: credential.provider, kind }];
+    });
+  return distinct(requests).toSorted((a, b) => (a.provider < b.provider ? -1 : 1));
+}
+
+const levels = ['Off', 'Metadata', 'Masked'] as const;
+
+/** The strictest that any policy asks for; where none does, what went where is recorded, and must be. */
+export function mergeRecording(documents: readonly PolicyDocument[]): RecordingConfig {
+  const asked = documents.flatMap(({ spec }) => spec.recording ?? []);
+  if (asked.length === 0) return { level: 'Metadata', onFailure: 'Block' };
+  return {
+    level: levels[Math.max(...asked.map(({ level }) => levels.indexOf(level)))] ?? 'Masked',
+    onFailure: asked.some(({ onFailure }) => onFailure === 'Block') ? 'Block' : 'Continue',
+  };
+}

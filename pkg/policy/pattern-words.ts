@@ -1,0 +1,13 @@
+/** What people call the patterns of the schema. A test holds it against the schema. */
+export const wordsOfPattern: ReadonlyMap<string, string> = new Map([
+  ['^[1-9][0-9]{0,4}d$', 'a number of days such as 365d'],
+  ['^[a-z0-9]([a-z0-9-]*[a-z0-9])?$', 'lower-case letters, digits and hyphens, such as my-name'],
+  ['^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$', 'lower-case letters, digits, hyphens and dots, such as my-name'],
+  ['^[A-Z][A-Za-z0-9]*$', 'letters and digits that begin with a capital, such as EmployeeId'],
+  ['^[A-Za-z0-9._-]+$', 'letters, digits, dots, hyphens and underscores, such as api-key'],
+  ['^[A-Za-z0-9*._:/@-]+$', 'a model name, with * for any characters, such as codestral-*'],
+  [
+    '^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$',
+    'a host name such as api.example.com or *.example.com, without scheme, port or path',
+  ],
+]);

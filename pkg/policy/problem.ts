@@ -1,0 +1,63 @@
+import { UsageError } from '../errors/usage-error.ts';
+
+export type Path = readonly (string | number)[];
+
+/** What a check found, before it is known where in a file it stands. */
+export interface Finding {
+  /** From the document's root: `['spec', 'residency', 'allow', 1]`. */
+  readonly path: Path;
+  /** As people read it: `"EUU"`, `an empty list`. Never a secret. */
+  readonly found: string;
+  readonly allowed: string;
+  /** A value that was perhaps meant. */
+  readonly meant?: string | undefined;
+  /** The finding is about the field's name and not its value. */
+  readonly atKey?: boolean;
+}
+
+/** One thing wrong with one policy file. */
+export interface PolicyProblem {
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  /** From 1. */
+  readonly column: number;
+  /** `spec.residency.allow[1]` */
+  readonly field: string;
+  readonly found: string;
+  readonly allowed: string;
+  /** All of it in one line. */
+  readonly message: string;
+}
+
+/** Policies that are not acceptable, with every problem that was found in them. */
+export class PolicyError extends UsageError {
+  readonly problems: readonly PolicyProblem[];
+
+  constructor(problems: readonly PolicyProblem[]) {
+    super(problems.map(({ message }) => message).join('\n'));
+    this.problems = problems;
+  }
+}
+
+export const fieldOf = (path: Path): string =>
+  path.reduce<string>((field, key) => {
+    if (typeof key === 'number') return `${field}[${key}]`;
+    return field === '' ? key : `${field}.${key}`;
+  }, '');
+
+export interface Position {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+export function problemAt(position: Position, finding: Finding): PolicyProblem {
+  const { file, line, column } = position;
+  const field = fieldOf(finding.path);
+  const { found, allowed } = finding;
+  const where = field === '' ? '' : ` ${field}`;
+  const meant = finding.meant === undefined ? '' : `; did you mean "${finding.meant}"?`;
+  const message = `${file}:${line}:${column}${where}: found ${found}; allowed: ${allowed}${meant}`;
+  return { file, line, column, field, found, allowed, message };
+}

@@ -1,0 +1,147 @@
+import type { Finding, Path } from './problem.ts';
+import { list, quote } from './describe.ts';
+
+/**
+ * The rules that the CRD states in CEL, said again for the places where no API server runs. `message` is the CRD's
+ * own, by which a test pairs them; both are evaluated on the same examples.
+ */
+export interface Twin {
+  /** Place in the spec: `egress[]`. */
+  readonly at: string;
+  readonly message: string;
+  /** What breaks the rule, with paths from `self`; empty where it holds. Takes any shape. */
+  readonly broken: (self: unknown) => readonly Omit<Finding, 'allowed'>[];
+}
+
+const field = (self: unknown, name: string): unknown =>
+  typeof self === 'object' && self !== null && Object.hasOwn(self, name)
+    ? (self as Readonly<Record<string, unknown>>)[name]
+    : undefined;
+
+const present = (self: unknown, names: readonly string[]): readonly string[] =>
+  names.filter((name) => field(self, name) !== undefined);
+
+const exactlyOne = (at: string, names: readonly string[], message: string): Twin => ({
+  at,
+  message,
+  broken: (self) => {
+    const found = present(self, names);
+    if (found.length === 1) return [];
+    return [{ path: [], found: found.length === 0 ? `none of ${list(names)}` : list(found) }];
+  },
+});
+
+const unique = (at: string, name: string, message: string): Twin => ({
+  at,
+  message,
+  broken: (self) => {
+    const values = Array.isArray(self) ? self.map((item) => field(item, name)) : [];
+    return values.flatMap((value, index) =>
+      typeof value === 'string' && values.indexOf(value) < index
+        ? [{ path: [index, name], found: `${quote(value)} a second time` }]
+        : [],
+    );
+  },
+});
+
+/** `name` is only there where `holds` says so. */
+const belongs = (at: string, name: string, holds: (self: unknown) => boolean, message: string): Twin => ({
+  at,
+  message,
+  broken: (self) =>
+    field(self, name) === undefined || holds(self) ? [] : [{ path: [name], atKey: true, found: name }],
+});
+
+export const twins: readonly Twin[] = [
+  {
+    at: 'residency.covers',
+    message: 'covers must include Processing, or the policy would not decide where requests are processed',
+    broken: (self) =>
+      !Array.isArray(self) || self.includes('Processing')
+        ? []
+        : [{ path: [], found: list(self.map(String)) }],
+  },
+  unique('egress', 'name', 'each egress rule needs a name of its own'),
+  exactlyOne(
+    'egress[]',
+    ['provider', 'hosts'],
+    'an egress rule has a provider or hosts, exactly one of the two',
+  ),
+  belongs(
+    'egress[]',
+    'location',
+    (self) => field(self, 'hosts') !== undefined,
+    'location declares the place of hosts; the place of a provider comes from the catalog',
+  ),
+  exactlyOne(
+    'exceptions[].match',
+    ['provider', 'hosts'],
+    'an exception matches a provider or hosts, exactly one of the two',
+  ),
+  unique('dataClasses', 'name', 'each data class needs a name of its own'),
+  belongs(
+    'masking',
+    'allow',
+    (self) => field(self, 'rules') !== undefined,
+    'allow exempts values from the rules of the same policy, which has none',
+  ),
+  unique('masking.rules', 'name', 'each masking pattern needs a name of its own'),
+  exactlyOne(
+    'masking.rules[]',
+    ['entities', 'pattern'],
+    'a masking rule has entities or a pattern, exactly one of the two',
+  ),
+  {
+    at: 'masking.rules[]',
+    message: 'a pattern needs a name, and only a pattern has one',
+    broken: (self) => {
+      const found = present(self, ['name', 'pattern']);
+      return found.length === 1 ? [{ path: [], found: `${list(found)} alone` }] : [];
+    },
+  },
+  belongs(
+    'masking.rules[]',
+    'keepLast',
+    (self) => field(self, 'strategy') === 'Partial',
+    'keepLast belongs to the strategy Partial',
+  ),
+  unique('credentials', 'provider', 'each provider has one credential'),
+  exactlyOne(
+    'credentials[]',
+    ['apiKey', 'bearer', 'sigv4', 'gcp'],
+    'a credential is exactly one of apiKey, bearer, sigv4 and gcp',
+  ),
+];
+
+/** Every rule on every part of a spec that it is about. */
+export function twinFindings(spec: unknown): readonly Finding[] {
+  return twins.flatMap(({ at, message, broken }) =>
+    partsAt(spec, at).flatMap(({ path, part }) =>
+      broken(part).map((finding) => ({
+        ...finding,
+        path: ['spec', ...path, ...finding.path],
+        allowed: message,
+      })),
+    ),
+  );
+}
+
+interface Part {
+  readonly path: Path;
+  readonly part: unknown;
+}
+
+function partsAt(spec: unknown, at: string): readonly Part[] {
+  const steps = at.replaceAll('[]', '.[]').split('.');
+  return steps.reduce<readonly Part[]>(
+    (parts, step) =>
+      parts.flatMap(({ path, part }) => {
+        if (step !== '[]') return below(path, step, field(part, step));
+        return Array.isArray(part) ? part.flatMap((item, index) => below(path, index, item)) : [];
+      }),
+    [{ path: [], part: spec }],
+  );
+}
+
+const below = (path: Path, key: string | number, part: unknown): readonly Part[] =>
+  part === undefined ? [] : [{ path: [...path, key], part }];

@@ -1,0 +1,68 @@
+import type { PolicyDocument } from '../api/generated/policy-document.ts';
+import { checks } from './checks/all-checks.ts';
+import type { CheckContext, Section } from './checks/section.ts';
+import { describe, list } from './describe.ts';
+import { didYouMean } from './did-you-mean.ts';
+import { validatePolicy } from './generated/validate-policy.js';
+import type { Finding, PolicyProblem } from './problem.ts';
+import type { ReadDocument } from './read-documents.ts';
+import { schemaFindings } from './schema-findings.ts';
+import { twinFindings } from './twins.ts';
+
+/** A document, checked. `document` is set where there is no problem; defaults are filled in. */
+export interface Validated {
+  readonly source: ReadDocument;
+  readonly document: PolicyDocument | undefined;
+  readonly problems: readonly PolicyProblem[];
+}
+
+const kinds = ['ResidencyPolicy', 'ClusterResidencyPolicy'];
+
+/** Reports everything that is wrong with a document; of another kind of resource only that. */
+export function validate(source: ReadDocument, context: CheckContext): Validated {
+  const findings = isOurs(source.value) ? ourFindings(source.value, context) : [kindFinding(source.value)];
+  const problems = findings.map(source.problem).toSorted((a, b) => a.line - b.line || a.column - b.column);
+  const document = problems.length === 0 ? (source.value as PolicyDocument) : undefined;
+  return { source, document, problems };
+}
+
+interface Candidate {
+  readonly kind: string;
+  readonly spec?: unknown;
+  readonly metadata?: { readonly namespace?: unknown };
+}
+
+const isOurs = (value: unknown): value is Candidate => kinds.includes((value as Candidate).kind);
+
+function kindFinding(value: unknown): Finding {
+  const { kind } = value as Candidate;
+  const meant = typeof kind === 'string' ? didYouMean(kind, kinds) : undefined;
+  return { path: ['kind'], found: describe(kind), allowed: list(kinds), meant };
+}
+
+function ourFindings(document: Candidate, context: CheckContext): readonly Finding[] {
+  const errors = validatePolicy(document) ? [] : (validatePolicy.errors ?? []);
+  const broken = errors
+    .filter(({ keyword }) => keyword === 'type' || keyword === 'required')
+    .map(({ instancePath }) => instancePath);
+  const isWhole = (section: Section) => !broken.some((path) => touches(path, `/spec/${section}`));
+  const semantic = checks
+    .filter(({ needs }) => needs.every(isWhole))
+    .flatMap(({ run }) => [...run((document as PolicyDocument).spec, context)]);
+  return [
+    ...schemaFindings(document, errors),
+    ...namespaceFindings(document),
+    ...twinFindings(document.spec),
+    ...semantic,
+  ];
+}
+
+/** The broken part is the section, lies in it or holds it. */
+const touches = (broken: string, section: string): boolean =>
+  broken === section || broken.startsWith(`${section}/`) || section.startsWith(`${broken}/`);
+
+function namespaceFindings({ kind, metadata }: Candidate): readonly Finding[] {
+  if (kind !== 'ClusterResidencyPolicy' || metadata?.namespace === undefined) return [];
+  const allowed = 'no namespace: the policy is for all of them';
+  return [{ path: ['metadata', 'namespace'], atKey: true, found: 'a namespace', allowed }];
+}

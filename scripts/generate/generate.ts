@@ -1,0 +1,23 @@
+import { clusterCrd } from './cluster-crd.ts';
+import { documentSchema } from './document-schema.ts';
+import { knownFieldsModule } from './known-fields.ts';
+import { readCrd } from './schema.ts';
+import { policyTypes } from './types.ts';
+import { policyValidator, validatorDeclaration } from './validator.ts';
+
+export const sourceCrd = 'crds/residencypolicies.domicile.dev.yaml';
+
+/** Everything that follows from the source CRD: path from the project's root -> text. */
+export async function generate(source: string): Promise<ReadonlyMap<string, string>> {
+  const cluster = clusterCrd(source);
+  const crd = readCrd(source);
+  const kinds = [crd, readCrd(cluster)].map(({ spec }) => spec.names.kind);
+  const document = documentSchema(crd, kinds);
+  return new Map([
+    ['crds/clusterresidencypolicies.domicile.dev.yaml', cluster],
+    ['pkg/api/generated/policy-document.ts', await policyTypes(document)],
+    ['pkg/policy/generated/known-fields.ts', knownFieldsModule(document)],
+    ['pkg/policy/generated/validate-policy.js', await policyValidator(document)],
+    ['pkg/policy/generated/validate-policy.d.ts', validatorDeclaration],
+  ]);
+}
