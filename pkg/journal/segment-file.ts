@@ -44,6 +44,10 @@ export const openSegmentFile: OpenSegmentFile = async (path) => {
 
 /** Makes the names in a directory survive a power cut. */
 export async function syncDirectory(directory: string): Promise<void> {
-  await using handle = await openHandle(directory, 'r');
-  await handle.sync();
+  const handle = await openHandle(directory, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }

@@ -25,11 +25,15 @@ function broken(file: string, what: string): DomicileError {
 
 /** The file's last bytes: enough for a whole line and a torn one behind it. */
 async function readEnd(path: string): Promise<{ readonly bytes: Buffer; readonly size: number }> {
-  await using handle = await open(path, 'r');
-  const { size } = await handle.stat();
-  const length = Math.min(size, 2 * (maxLineBytes + 1));
-  const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(length), 0, length, size - length);
-  return { bytes: buffer.subarray(0, bytesRead), size };
+  const handle = await open(path, 'r');
+  try {
+    const { size } = await handle.stat();
+    const length = Math.min(size, 2 * (maxLineBytes + 1));
+    const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(length), 0, length, size - length);
+    return { bytes: buffer.subarray(0, bytesRead), size };
+  } finally {
+    await handle.close();
+  }
 }
 
 async function readSegmentTail(directory: string, segment: Segment): Promise<Tail> {

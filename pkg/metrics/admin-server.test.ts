@@ -1,13 +1,27 @@
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { adminBounds, createAdminServer, type AdminServer, type AdminServerOptions } from './admin-server.ts';
 
 const metrics = { contentType: 'text/plain; version=0.0.4', render: () => Promise.resolve('up 1\n') };
 
-function start(over: Partial<AdminServerOptions> = {}): Promise<AdminServer> {
-  return createAdminServer({ host: '127.0.0.1', port: 0, metrics, notReady: () => [], ...over });
+const servers: AdminServer[] = [];
+
+async function start(over: Partial<AdminServerOptions> = {}): Promise<AdminServer> {
+  const server = await createAdminServer({
+    host: '127.0.0.1',
+    port: 0,
+    metrics,
+    notReady: () => [],
+    ...over,
+  });
+  servers.push(server);
+  return server;
 }
+
+afterEach(async () => {
+  for (const server of servers.splice(0)) await server[Symbol.asyncDispose]();
+});
 
 describe('the admin server', () => {
   const answers: readonly [string, Partial<AdminServerOptions>, string, number, string][] = [
@@ -33,14 +47,14 @@ describe('the admin server', () => {
   ];
 
   test.each(answers)('%s', async (_, over, path, status, body) => {
-    await using server = await start(over);
+    const server = await start(over);
     const answer = await fetch(`http://127.0.0.1:${server.port}${path}`);
 
     expect([answer.status, await answer.text()]).toEqual([status, body]);
   });
 
   test('answers HEAD without a body', async () => {
-    await using server = await start();
+    const server = await start();
     const answer = await fetch(`http://127.0.0.1:${server.port}/metrics`, { method: 'HEAD' });
 
     expect([answer.status, answer.headers.get('content-length'), await answer.text()]).toEqual([
@@ -51,14 +65,14 @@ describe('the admin server', () => {
   });
 
   test.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('refuses %s', async (method) => {
-    await using server = await start();
+    const server = await start();
     const answer = await fetch(`http://127.0.0.1:${server.port}/metrics`, { method });
 
     expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
   });
 
   test('refuses headers over the bound', async () => {
-    await using server = await start();
+    const server = await start();
     const headers = { 'x-long': 'a'.repeat(adminBounds.maxHeaderSize) };
     const answer = await fetch(`http://127.0.0.1:${server.port}/livez`, { headers });
 
@@ -67,7 +81,7 @@ describe('the admin server', () => {
 
   test('closes idle connections when it is aborted', async () => {
     const stop = new AbortController();
-    await using server = await start({ signal: stop.signal });
+    const server = await start({ signal: stop.signal });
     const socket = connect(server.port, '127.0.0.1');
     socket.write('GET /livez HTTP/1.1\r\nhost: x\r\n\r\n');
     await once(socket, 'data');
@@ -78,7 +92,7 @@ describe('the admin server', () => {
   });
 
   test('rejects when its port is taken', async () => {
-    await using server = await start();
+    const server = await start();
 
     await expect(start({ port: server.port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
   });
