@@ -14,7 +14,6 @@ const dayMs = 24 * 60 * 60 * 1000;
 export function compilePolicy(document: PolicyDocument, places: PlaceResolver): CompiledPolicy {
   const { kind, spec } = document;
   const { residency, masking } = spec;
-  const hasRules = masking?.rules !== undefined;
   return {
     name: policyName(document),
     kind,
@@ -30,12 +29,16 @@ export function compilePolicy(document: PolicyDocument, places: PlaceResolver): 
     egress: egressRules(spec, places),
     exceptions: exceptions(spec, places),
     dataClasses: dataClasses(spec, places),
-    uninspectable: masking?.uninspectable ?? (hasRules ? 'Deny' : 'Allow'),
+    uninspectable: uninspectableOf(masking),
   };
 }
 
 export const policyName = ({ metadata }: PolicyDocument): string =>
   metadata.namespace === undefined ? metadata.name : `${metadata.namespace}/${metadata.name}`;
+
+/** `Deny` where there are rules: what they cannot look into would pass unmasked. */
+export const uninspectableOf = (masking: Spec['masking']): 'Deny' | 'Allow' =>
+  masking?.uninspectable ?? (masking?.rules === undefined ? 'Allow' : 'Deny');
 
 const durationMs = (days: string): number => Number.parseInt(days, 10) * dayMs;
 

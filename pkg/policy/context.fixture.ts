@@ -24,10 +24,10 @@ function resolve(written: string): ResolvedPlace | undefined {
 const suggestions = (written: string): readonly string[] =>
   [...Object.keys(zones), ...countries].filter((place) => written.toUpperCase().startsWith(place));
 
-/** The world of these tests: three zones, three regions, four providers, and a clock that stands. */
+/** The world of these tests: three zones, three regions, five providers, and a clock that stands. */
 export const testContext: PolicyContext = {
   places: { resolve, suggestions },
-  providers: new Set(['anthropic', 'bedrock', 'mistral', 'openai']),
+  providers: new Set(['anthropic', 'bedrock', 'mistral', 'openai', 'vertex']),
   entities: new Set([
     'ApiKey',
     'CreditCard',

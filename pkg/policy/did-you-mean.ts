@@ -1,13 +1,13 @@
 /** Words longer than this are compared by their beginning. */
 const comparedLength = 64;
 
-/** The candidate that was perhaps meant: at most a third of its letters differ. Ties go to the first. */
+/** The candidate that was perhaps meant: at most a third of its letters (and one in any case) differ. Ties go to the first. */
 export function didYouMean(written: string, candidates: Iterable<string>): string | undefined {
   const word = written.slice(0, comparedLength).toLowerCase();
   let best: { readonly candidate: string; readonly distance: number } | undefined;
   for (const candidate of candidates) {
     const distance = editDistance(word, candidate.slice(0, comparedLength).toLowerCase());
-    const limit = Math.ceil(candidate.length / 3);
+    const limit = Math.max(1, Math.floor(candidate.length / 3));
     if (distance <= limit && (best === undefined || distance < best.distance)) best = { candidate, distance };
   }
   return best?.candidate;

@@ -38,9 +38,19 @@ export function loadPolicies(files: readonly PolicyFile[], context: PolicyContex
     ...validated.flatMap((result) => result.problems),
     ...conflicts(valid),
   ];
-  if (problems.length > 0) throw new PolicyError(problems);
+  if (problems.length > 0) throw new PolicyError(inFileOrder(problems, files));
   const documents = valid.map(({ document }) => document).toSorted(byKindThenName);
   return { snapshot: snapshotOf(documents, context), warnings: warningsOf(documents, sources, context) };
+}
+
+function inFileOrder(
+  problems: readonly PolicyProblem[],
+  files: readonly PolicyFile[],
+): readonly PolicyProblem[] {
+  const order = new Map(files.map(({ file }, index) => [file, index]));
+  const rank = ({ file }: PolicyProblem) => order.get(file) ?? 0;
+  const distinct = [...new Map(problems.map((problem) => [problem.message, problem])).values()];
+  return distinct.toSorted((a, b) => rank(a) - rank(b) || a.line - b.line || a.column - b.column);
 }
 
 const noPolicy: PolicyProblem = problemAt(

@@ -1,3 +1,5 @@
+export const momentWords = 'a moment with its time zone such as 2027-01-31T00:00:00Z';
+
 /** What people call the patterns of the schema. A test holds it against the schema. */
 export const wordsOfPattern: ReadonlyMap<string, string> = new Map([
   ['^[1-9][0-9]{0,4}d$', 'a number of days such as 365d'],
@@ -6,6 +8,10 @@ export const wordsOfPattern: ReadonlyMap<string, string> = new Map([
   ['^[A-Z][A-Za-z0-9]*$', 'letters and digits that begin with a capital, such as EmployeeId'],
   ['^[A-Za-z0-9._-]+$', 'letters, digits, dots, hyphens and underscores, such as api-key'],
   ['^[A-Za-z0-9*._:/@-]+$', 'a model name, with * for any characters, such as codestral-*'],
+  [
+    '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$',
+    momentWords,
+  ],
   [
     '^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$',
     'a host name such as api.example.com or *.example.com, without scheme, port or path',

@@ -30,12 +30,17 @@ export interface PolicyProblem {
   readonly message: string;
 }
 
+/** Problems that the message of a `PolicyError` spells out; of the rest it says how many there are. */
+export const spelledOut = 100;
+
 /** Policies that are not acceptable, with every problem that was found in them. */
 export class PolicyError extends UsageError {
   readonly problems: readonly PolicyProblem[];
 
   constructor(problems: readonly PolicyProblem[]) {
-    super(problems.map(({ message }) => message).join('\n'));
+    const lines = problems.slice(0, spelledOut).map(({ message }) => message);
+    const rest = problems.length - lines.length;
+    super([...lines, ...(rest > 0 ? [`... and ${rest} more`] : [])].join('\n'));
     this.problems = problems;
   }
 }

@@ -2,7 +2,7 @@ import type { ErrorObject } from 'ajv';
 import { describe, describeKind, list, quote } from './describe.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { knownFields } from './generated/known-fields.ts';
-import { wordsOfPattern } from './pattern-words.ts';
+import { momentWords, wordsOfPattern } from './pattern-words.ts';
 import type { Finding, Path } from './problem.ts';
 
 type SchemaError = Pick<ErrorObject, 'keyword' | 'instancePath' | 'params'>;
@@ -62,7 +62,7 @@ const wordsOf: Readonly<Record<string, (site: Site) => Finding>> = {
   format: ({ path, value }) => ({
     path,
     found: shown(path, value),
-    allowed: 'a moment with its time zone such as 2027-01-31T00:00:00Z',
+    allowed: momentWords,
   }),
   minLength: ({ path }) => ({ path, found: 'an empty text', allowed: 'a text that is not empty' }),
   maxLength: ({ path, value, params }) => ({

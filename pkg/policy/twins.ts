@@ -73,6 +73,12 @@ export const twins: readonly Twin[] = [
     (self) => field(self, 'hosts') !== undefined,
     'location declares the place of hosts; the place of a provider comes from the catalog',
   ),
+  belongs(
+    'egress[]',
+    'location',
+    (self) => field(self, 'action') !== 'Deny',
+    'a rule that denies has no use for a location',
+  ),
   exactlyOne(
     'exceptions[].match',
     ['provider', 'hosts'],

@@ -1,13 +1,27 @@
-import { knownProviders, repeatedHosts, shadowedRules } from './egress-checks.ts';
+import {
+  credentialProviders,
+  egressProviders,
+  exceptionProviders,
+  repeatedHosts,
+  shadowedRules,
+} from './egress-checks.ts';
 import { exceptionsInTime, reachableExceptions } from './exception-checks.ts';
-import { classifiedEntities, maskedEntities, maskingPatterns, outdoneMasks } from './masking-checks.ts';
+import {
+  classifiedEntities,
+  maskedEntities,
+  maskingPatterns,
+  outdoneMasks,
+  unscannedClasses,
+} from './masking-checks.ts';
 import { dataClassPlaces, egressPlaces, exceptionPlaces, residencyPlaces } from './place-checks.ts';
 import type { Check } from './section.ts';
 
 /** What the schema cannot say of one policy, in the order in which it is reported. */
 export const checks: readonly Check[] = [
   residencyPlaces,
-  knownProviders,
+  egressProviders,
+  exceptionProviders,
+  credentialProviders,
   egressPlaces,
   repeatedHosts,
   shadowedRules,
@@ -16,6 +30,7 @@ export const checks: readonly Check[] = [
   reachableExceptions,
   dataClassPlaces,
   classifiedEntities,
+  unscannedClasses,
   maskedEntities,
   maskingPatterns,
   outdoneMasks,

@@ -16,15 +16,27 @@ function* unknownProvider(
   yield { path, found: quote(provider), allowed: providerWords, meant: didYouMean(provider, providers) };
 }
 
-export const knownProviders: Check = {
-  needs: ['egress', 'exceptions', 'credentials'],
-  *run({ egress = [], exceptions = [], credentials = [] }, { providers }) {
+export const egressProviders: Check = {
+  needs: ['egress'],
+  *run({ egress = [] }, { providers }) {
     for (const [index, { provider }] of egress.entries()) {
       yield* unknownProvider(['spec', 'egress', index, 'provider'], provider, providers);
     }
+  },
+};
+
+export const exceptionProviders: Check = {
+  needs: ['exceptions'],
+  *run({ exceptions = [] }, { providers }) {
     for (const [index, { match }] of exceptions.entries()) {
       yield* unknownProvider(['spec', 'exceptions', index, 'match', 'provider'], match.provider, providers);
     }
+  },
+};
+
+export const credentialProviders: Check = {
+  needs: ['credentials'],
+  *run({ credentials = [] }, { providers }) {
     for (const [index, { provider }] of credentials.entries()) {
       yield* unknownProvider(['spec', 'credentials', index, 'provider'], provider, providers);
     }

@@ -1,4 +1,5 @@
 import type { MaskRuleSpec } from '../../api/generated/policy-document.ts';
+import { uninspectableOf } from '../compile.ts';
 import { describe, quote } from '../describe.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import type { Finding, Path } from '../problem.ts';
@@ -36,6 +37,23 @@ export const classifiedEntities: Check = {
           meant: didYouMean(entity, known),
         };
       }
+    }
+  },
+};
+
+/** Not where the policy refuses what could not be inspected: then the class has nothing left to say. */
+export const unscannedClasses: Check = {
+  needs: ['dataClasses', 'masking'],
+  *run({ dataClasses = [], masking }) {
+    if (uninspectableOf(masking) === 'Allow') return;
+    for (const [index, { when }] of dataClasses.entries()) {
+      const position = when.findings.indexOf(unscanned);
+      if (position < 0) continue;
+      yield {
+        path: ['spec', 'dataClasses', index, 'when', 'findings', position],
+        found: `${quote(unscanned)}, which masking.uninspectable denies in any case`,
+        allowed: `${unscanned} only together with masking.uninspectable: Allow`,
+      };
     }
   },
 };

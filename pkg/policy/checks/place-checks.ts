@@ -43,8 +43,7 @@ export const exceptionPlaces: Check = {
       const path = ['spec', 'exceptions', index, 'allow'];
       yield* unknownPlaces(path, allow, places);
       for (const [position, one] of allow.entries()) {
-        const place = places.resolve(one);
-        if (place === undefined || outside(place, allowed).length > 0) continue;
+        if (outside(one, allowed, places)?.length !== 0) continue;
         yield {
           path: [...path, position],
           found: `${quote(one)}, which residency.allow has already`,
@@ -64,10 +63,7 @@ export const dataClassPlaces: Check = {
       yield* unknownPlaces(path, allow, places);
       yield* widening(path, allow, places, allowed);
       const own = allowedPlaces(allow, places);
-      const tightens = residency.allow.some((one) => {
-        const place = places.resolve(one);
-        return place === undefined || outside(place, own).length > 0;
-      });
+      const tightens = residency.allow.some((one) => outside(one, own, places)?.length !== 0);
       if (tightens || exceptions !== undefined) continue;
       yield {
         path,
@@ -85,8 +81,7 @@ function* widening(
   allowed: ReturnType<typeof allowedPlaces>,
 ): Generator<Finding> {
   for (const [position, one] of allow.entries()) {
-    const place = places.resolve(one);
-    const beyond = place === undefined ? [] : outside(place, allowed);
+    const beyond = outside(one, allowed, places) ?? [];
     if (beyond.length === 0) continue;
     const what = beyond.length === 1 && beyond[0] === one ? '' : ` (${list(beyond)})`;
     yield {

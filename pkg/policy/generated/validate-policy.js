@@ -239,7 +239,7 @@ var require_formats = __commonJS({
 
 // <stdin>
 var validatePolicy = validate10;
-var schema11 = { "type": "object", "title": "PolicyDocument", "required": ["apiVersion", "kind", "metadata", "spec"], "additionalProperties": false, "properties": { "apiVersion": { "type": "string", "const": "domicile.dev/v1alpha1" }, "kind": { "type": "string", "enum": ["ResidencyPolicy", "ClusterResidencyPolicy"] }, "metadata": { "type": "object", "title": "PolicyMetadata", "required": ["name"], "additionalProperties": false, "properties": { "name": { "type": "string", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "namespace": { "type": "string", "maxLength": 63, "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, "labels": { "type": "object", "additionalProperties": { "type": "string" } }, "annotations": { "type": "object", "additionalProperties": { "type": "string" } }, "creationTimestamp": {}, "finalizers": {}, "generation": {}, "managedFields": {}, "ownerReferences": {}, "resourceVersion": {}, "uid": {} } }, "spec": { "type": "object", "title": "ResidencyPolicySpec", "description": "What the policy demands. Several policies are never merged; each decides alone, and any denial denies.", "required": ["residency"], "properties": { "mode": { "type": "string", "description": "`Enforce` refuses and masks. `Audit` lets traffic pass untouched; it is decided, recorded and metered.", "enum": ["Enforce", "Audit"], "default": "Enforce" }, "residency": { "type": "object", "title": "ResidencySpec", "description": "Where requests may be processed. A place that is not known is not allowed.", "required": ["allow"], "properties": { "allow": { "type": "array", "description": "The places allowed - zones (`EU`), ISO 3166-1 alpha-2 countries (`CH`) or cloud regions (`aws/eu-central-1`).", "minItems": 1, "maxItems": 256, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true }, "covers": { "type": "array", "description": "What is judged against `allow`. A request that asks the provider to keep state has its storage judged in any case.", "minItems": 1, "maxItems": 4, "items": { "type": "string", "enum": ["Processing", "SecondHops", "Storage", "Telemetry"] }, "default": ["Processing", "SecondHops"], "uniqueItems": true }, "unknown": { "type": "string", "description": "What happens where a place cannot be known. `RequireApproval` denies until approvals exist.", "enum": ["Deny", "RequireApproval"], "default": "Deny" }, "secondHops": { "type": "string", "description": "What happens to further places that a request makes the provider talk to (MCP servers, web search, files). `Allow` lets pass only those that are known to lie in `allow`.", "enum": ["Allow", "Deny"], "default": "Deny" }, "require": { "type": "object", "title": "ResidencyRequirement", "description": "How well a place must be known. Weaker or older statements count as unknown.", "minProperties": 1, "properties": { "confidence": { "type": "string", "description": "The weakest confidence accepted, from `Attested` (strongest) to `Inferred`.", "enum": ["Attested", "Contractual", "Documented", "Declared", "Inferred"] }, "maxAge": { "type": "string", "description": "The oldest statement accepted, in days, for example `365d`.", "maxLength": 6, "pattern": "^[1-9][0-9]{0,4}d$" } }, "additionalProperties": false } }, "additionalProperties": false }, "egress": { "type": "array", "description": "Which providers and hosts may be reached. Absent - decided by residency alone. Present - the first match wins and what matches nothing is denied. `Allow` never widens residency.", "minItems": 1, "maxItems": 128, "items": { "type": "object", "title": "EgressRuleSpec", "required": ["name", "action"], "properties": { "name": { "type": "string", "description": "What messages, records and metrics call the rule.", "maxLength": 63, "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, "provider": { "type": "string", "description": "A provider of the catalog, for example `anthropic`.", "minLength": 1, "maxLength": 63 }, "hosts": { "type": "array", "description": "Host names. A leading `*.` matches every subdomain, not the domain itself.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "maxLength": 253, "pattern": "^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$" }, "uniqueItems": true }, "location": { "type": "array", "description": "Where these hosts process, as you declare it. Without it their place is unknown.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true }, "action": { "type": "string", "description": "What happens to a request that matches. `RequireApproval` denies until approvals exist.", "enum": ["Allow", "Deny", "RequireApproval"] } }, "additionalProperties": false } }, "exceptions": { "type": "array", "description": "Dated permissions to leave `residency.allow`. Each use is recorded and metered.", "minItems": 1, "maxItems": 64, "items": { "type": "object", "title": "ExceptionSpec", "required": ["match", "allow", "reason", "notAfter"], "properties": { "match": { "type": "object", "title": "ExceptionMatch", "description": "Which requests the exception is for.", "properties": { "provider": { "type": "string", "description": "A provider of the catalog, for example `mistral`.", "minLength": 1, "maxLength": 63 }, "hosts": { "type": "array", "description": "Host names. A leading `*.` matches every subdomain, not the domain itself.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "maxLength": 253, "pattern": "^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$" }, "uniqueItems": true }, "models": { "type": "array", "description": "Model names, `*` for any characters. Absent - every model.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9*._:/@-]+$" }, "uniqueItems": true } }, "additionalProperties": false }, "allow": { "type": "array", "description": "The places allowed in addition.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true }, "reason": { "type": "string", "description": "Why, for whoever reads the record.", "minLength": 1, "maxLength": 1024 }, "ticket": { "type": "string", "description": "Where it was agreed, for example `SEC-12`.", "minLength": 1, "maxLength": 253 }, "notAfter": { "type": "string", "format": "date-time", "description": "From this moment on the exception no longer applies, for example `2027-01-31T00:00:00Z`.", "maxLength": 35 } }, "additionalProperties": false } }, "dataClasses": { "type": "array", "description": "Requests that carry certain data may go to fewer places. A data class may only tighten.", "minItems": 1, "maxItems": 32, "items": { "type": "object", "title": "DataClassSpec", "required": ["name", "when", "allow"], "properties": { "name": { "type": "string", "description": "What messages, records and metrics call the class.", "maxLength": 63, "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, "when": { "type": "object", "title": "DataClassCondition", "description": "Which requests are in the class.", "required": ["findings"], "properties": { "findings": { "type": "array", "description": "Any one of these entities puts a request into the class. `Unscanned` stands for what could not be inspected.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 63 }, "uniqueItems": true } }, "additionalProperties": false }, "allow": { "type": "array", "description": "The places allowed for the class, all of them within `residency.allow`.", "minItems": 1, "maxItems": 256, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true } }, "additionalProperties": false } }, "masking": { "type": "object", "title": "MaskingSpec", "description": "What is masked before a request leaves, and restored in its answer.", "properties": { "uninspectable": { "type": "string", "description": "What happens to images, documents and opaque files, which cannot be searched. `Deny` where there are rules, else `Allow`.", "enum": ["Deny", "Allow"] }, "placeholderInTool": { "type": "string", "description": "What happens when the model writes an irreversible mask such as `[EMAIL_ADDRESS]` into the input of a tool.", "enum": ["Deny", "Allow"], "default": "Deny" }, "allow": { "type": "object", "title": "MaskingAllow", "description": "What is never masked.", "required": ["values"], "properties": { "values": { "type": "array", "description": "Exact values that the rules of this policy never mask.", "minItems": 1, "maxItems": 1024, "items": { "type": "string", "minLength": 1, "maxLength": 512 }, "uniqueItems": true } }, "additionalProperties": false }, "rules": { "type": "array", "description": "What is masked, and how. Where masks overlap, Redact beats Hash beats Pseudonym beats Partial.", "minItems": 1, "maxItems": 64, "items": { "type": "object", "title": "MaskRuleSpec", "required": ["strategy"], "properties": { "entities": { "type": "array", "description": "Names of built-in detectors, for example `EmailAddress`.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 63 }, "uniqueItems": true }, "name": { "type": "string", "description": "What findings of the pattern are called.", "maxLength": 63, "pattern": "^[A-Z][A-Za-z0-9]*$" }, "pattern": { "type": "string", "description": "A regular expression in RE2 syntax. The group `value`, else the whole match, is what is masked.", "minLength": 1, "maxLength": 1024 }, "strategy": { "type": "string", "description": "`Pseudonym` is restored in the answer. `Partial` keeps the last characters. `Hash` and `Redact` are never restored.", "enum": ["Redact", "Pseudonym", "Partial", "Hash"] }, "keepLast": { "type": "integer", "format": "int32", "description": "For `Partial`, how many characters at the end stay; 4 where it is absent.", "minimum": 1, "maximum": 32 }, "direction": { "type": "string", "description": "Whether requests, answers or both are masked.", "enum": ["Request", "Response", "Both"], "default": "Request" } }, "additionalProperties": false } } }, "additionalProperties": false }, "credentials": { "type": "array", "description": "The credentials that only the sidecar sees and puts into requests. Without `secretRef` they come from the environment.", "minItems": 1, "maxItems": 32, "items": { "type": "object", "title": "CredentialSpec", "required": ["provider"], "properties": { "provider": { "type": "string", "description": "A provider of the catalog, for example `anthropic`.", "minLength": 1, "maxLength": 63 }, "apiKey": { "type": "object", "title": "CredentialSource", "description": "The provider's API key.", "properties": { "secretRef": { "type": "object", "title": "SecretKeyRef", "description": "A key of a Secret in the namespace of the pod.", "required": ["name", "key"], "properties": { "name": { "type": "string", "description": "The name of the Secret.", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "key": { "type": "string", "description": "The key within the Secret.", "maxLength": 253, "pattern": "^[A-Za-z0-9._-]+$" } }, "additionalProperties": false } }, "additionalProperties": false }, "bearer": { "type": "object", "title": "CredentialSource", "description": "A bearer token.", "properties": { "secretRef": { "type": "object", "title": "SecretKeyRef", "description": "A key of a Secret in the namespace of the pod.", "required": ["name", "key"], "properties": { "name": { "type": "string", "description": "The name of the Secret.", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "key": { "type": "string", "description": "The key within the Secret.", "maxLength": 253, "pattern": "^[A-Za-z0-9._-]+$" } }, "additionalProperties": false } }, "additionalProperties": false }, "sigv4": { "type": "object", "title": "CredentialSource", "description": "AWS credentials, with which requests are signed.", "properties": { "secretRef": { "type": "object", "title": "SecretKeyRef", "description": "A key of a Secret in the namespace of the pod.", "required": ["name", "key"], "properties": { "name": { "type": "string", "description": "The name of the Secret.", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "key": { "type": "string", "description": "The key within the Secret.", "maxLength": 253, "pattern": "^[A-Za-z0-9._-]+$" } }, "additionalProperties": false } }, "additionalProperties": false }, "gcp": { "type": "object", "title": "CredentialSource", "description": "A Google service account.", "properties": { "secretRef": { "type": "object", "title": "SecretKeyRef", "description": "A key of a Secret in the namespace of the pod.", "required": ["name", "key"], "properties": { "name": { "type": "string", "description": "The name of the Secret.", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "key": { "type": "string", "description": "The key within the Secret.", "maxLength": 253, "pattern": "^[A-Za-z0-9._-]+$" } }, "additionalProperties": false } }, "additionalProperties": false } }, "additionalProperties": false } }, "recording": { "type": "object", "title": "RecordingSpec", "description": "What is recorded of each exchange. Where several policies speak, the strictest holds.", "properties": { "level": { "type": "string", "description": "`Masked` records requests and answers with every finding masked, `Metadata` only what went where.", "enum": ["Metadata", "Masked", "Off"], "default": "Metadata" }, "onFailure": { "type": "string", "description": "What happens to a request that cannot be recorded.", "enum": ["Block", "Continue"], "default": "Block" } }, "additionalProperties": false } }, "additionalProperties": false }, "status": { "type": "object" } } };
+var schema11 = { "type": "object", "title": "PolicyDocument", "required": ["apiVersion", "kind", "metadata", "spec"], "additionalProperties": false, "properties": { "apiVersion": { "type": "string", "const": "domicile.dev/v1alpha1" }, "kind": { "type": "string", "enum": ["ResidencyPolicy", "ClusterResidencyPolicy"] }, "metadata": { "type": "object", "title": "PolicyMetadata", "required": ["name"], "additionalProperties": false, "properties": { "name": { "type": "string", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "namespace": { "type": "string", "maxLength": 63, "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, "labels": { "type": "object", "additionalProperties": { "type": "string" } }, "annotations": { "type": "object", "additionalProperties": { "type": "string" } }, "creationTimestamp": {}, "finalizers": {}, "generation": {}, "managedFields": {}, "ownerReferences": {}, "resourceVersion": {}, "uid": {} } }, "spec": { "type": "object", "title": "ResidencyPolicySpec", "description": "What the policy demands. Several policies are never merged; each decides alone, and any denial denies.", "required": ["residency"], "properties": { "mode": { "type": "string", "description": "`Enforce` refuses and masks. `Audit` lets traffic pass untouched; it is decided, recorded and metered.", "enum": ["Enforce", "Audit"], "default": "Enforce" }, "residency": { "type": "object", "title": "ResidencySpec", "description": "Where requests may be processed. A place that is not known is not allowed.", "required": ["allow"], "properties": { "allow": { "type": "array", "description": "The places allowed - zones (`EU`), ISO 3166-1 alpha-2 countries (`CH`) or cloud regions (`aws/eu-central-1`).", "minItems": 1, "maxItems": 256, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true }, "covers": { "type": "array", "description": "What is judged against `allow`. A request that asks the provider to keep state has its storage judged in any case.", "minItems": 1, "maxItems": 4, "items": { "type": "string", "enum": ["Processing", "SecondHops", "Storage", "Telemetry"] }, "default": ["Processing", "SecondHops"], "uniqueItems": true }, "unknown": { "type": "string", "description": "What happens where a place cannot be known. `RequireApproval` denies until approvals exist.", "enum": ["Deny", "RequireApproval"], "default": "Deny" }, "secondHops": { "type": "string", "description": "What happens to further places that a request makes the provider talk to (MCP servers, web search, files). `Allow` lets pass only those that are known to lie in `allow`.", "enum": ["Allow", "Deny"], "default": "Deny" }, "require": { "type": "object", "title": "ResidencyRequirement", "description": "How well a place must be known. Weaker or older statements count as unknown.", "minProperties": 1, "properties": { "confidence": { "type": "string", "description": "The weakest confidence accepted, from `Attested` (strongest) to `Inferred`.", "enum": ["Attested", "Contractual", "Documented", "Declared", "Inferred"] }, "maxAge": { "type": "string", "description": "The oldest statement accepted, in days, for example `365d`.", "maxLength": 6, "pattern": "^[1-9][0-9]{0,4}d$" } }, "additionalProperties": false } }, "additionalProperties": false }, "egress": { "type": "array", "description": "Which providers and hosts may be reached. Absent - decided by residency alone. Present - the first match wins and what matches nothing is denied. `Allow` never widens residency.", "minItems": 1, "maxItems": 128, "items": { "type": "object", "title": "EgressRuleSpec", "required": ["name", "action"], "properties": { "name": { "type": "string", "description": "What messages, records and metrics call the rule.", "maxLength": 63, "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, "provider": { "type": "string", "description": "A provider of the catalog, for example `anthropic`.", "minLength": 1, "maxLength": 63 }, "hosts": { "type": "array", "description": "Host names. A leading `*.` matches every subdomain, not the domain itself.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "maxLength": 253, "pattern": "^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$" }, "uniqueItems": true }, "location": { "type": "array", "description": "Where these hosts process, as you declare it. Without it their place is unknown.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true }, "action": { "type": "string", "description": "What happens to a request that matches. `RequireApproval` denies until approvals exist.", "enum": ["Allow", "Deny", "RequireApproval"] } }, "additionalProperties": false } }, "exceptions": { "type": "array", "description": "Dated permissions to leave `residency.allow`. Each use is recorded and metered.", "minItems": 1, "maxItems": 64, "items": { "type": "object", "title": "ExceptionSpec", "required": ["match", "allow", "reason", "notAfter"], "properties": { "match": { "type": "object", "title": "ExceptionMatch", "description": "Which requests the exception is for.", "properties": { "provider": { "type": "string", "description": "A provider of the catalog, for example `mistral`.", "minLength": 1, "maxLength": 63 }, "hosts": { "type": "array", "description": "Host names. A leading `*.` matches every subdomain, not the domain itself.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "maxLength": 253, "pattern": "^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$" }, "uniqueItems": true }, "models": { "type": "array", "description": "Model names, `*` for any characters. Absent - every model.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9*._:/@-]+$" }, "uniqueItems": true } }, "additionalProperties": false }, "allow": { "type": "array", "description": "The places allowed in addition.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true }, "reason": { "type": "string", "description": "Why, for whoever reads the record.", "minLength": 1, "maxLength": 1024 }, "ticket": { "type": "string", "description": "Where it was agreed, for example `SEC-12`.", "minLength": 1, "maxLength": 253 }, "notAfter": { "type": "string", "format": "date-time", "description": "From this moment on the exception no longer applies, for example `2027-01-31T00:00:00Z`.", "maxLength": 35, "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$" } }, "additionalProperties": false } }, "dataClasses": { "type": "array", "description": "Requests that carry certain data may go to fewer places. A data class may only tighten.", "minItems": 1, "maxItems": 32, "items": { "type": "object", "title": "DataClassSpec", "required": ["name", "when", "allow"], "properties": { "name": { "type": "string", "description": "What messages, records and metrics call the class.", "maxLength": 63, "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, "when": { "type": "object", "title": "DataClassCondition", "description": "Which requests are in the class.", "required": ["findings"], "properties": { "findings": { "type": "array", "description": "Any one of these entities puts a request into the class. `Unscanned` stands for what could not be inspected.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 63 }, "uniqueItems": true } }, "additionalProperties": false }, "allow": { "type": "array", "description": "The places allowed for the class, all of them within `residency.allow`.", "minItems": 1, "maxItems": 256, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true } }, "additionalProperties": false } }, "masking": { "type": "object", "title": "MaskingSpec", "description": "What is masked before a request leaves, and restored in its answer.", "properties": { "uninspectable": { "type": "string", "description": "What happens to images, documents and opaque files, which cannot be searched. `Deny` where there are rules, else `Allow`.", "enum": ["Deny", "Allow"] }, "placeholderInTool": { "type": "string", "description": "What happens when the model writes an irreversible mask such as `[EMAIL_ADDRESS]` into the input of a tool.", "enum": ["Deny", "Allow"], "default": "Deny" }, "allow": { "type": "object", "title": "MaskingAllow", "description": "What is never masked.", "required": ["values"], "properties": { "values": { "type": "array", "description": "Exact values that the rules of this policy never mask.", "minItems": 1, "maxItems": 1024, "items": { "type": "string", "minLength": 1, "maxLength": 512 }, "uniqueItems": true } }, "additionalProperties": false }, "rules": { "type": "array", "description": "What is masked, and how. Where masks overlap, Redact beats Hash beats Pseudonym beats Partial.", "minItems": 1, "maxItems": 64, "items": { "type": "object", "title": "MaskRuleSpec", "required": ["strategy"], "properties": { "entities": { "type": "array", "description": "Names of built-in detectors, for example `EmailAddress`.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 63 }, "uniqueItems": true }, "name": { "type": "string", "description": "What findings of the pattern are called.", "maxLength": 63, "pattern": "^[A-Z][A-Za-z0-9]*$" }, "pattern": { "type": "string", "description": "A regular expression in RE2 syntax. The group `value`, else the whole match, is what is masked.", "minLength": 1, "maxLength": 1024 }, "strategy": { "type": "string", "description": "`Pseudonym` is restored in the answer. `Partial` keeps the last characters. `Hash` and `Redact` are never restored.", "enum": ["Redact", "Pseudonym", "Partial", "Hash"] }, "keepLast": { "type": "integer", "format": "int32", "description": "For `Partial`, how many characters at the end stay; 4 where it is absent.", "minimum": 1, "maximum": 32 }, "direction": { "type": "string", "description": "Whether requests, answers or both are masked.", "enum": ["Request", "Response", "Both"], "default": "Request" } }, "additionalProperties": false } } }, "additionalProperties": false }, "credentials": { "type": "array", "description": "The credentials that only the sidecar sees and puts into requests. Without `secretRef` they come from the environment.", "minItems": 1, "maxItems": 32, "items": { "type": "object", "title": "CredentialSpec", "required": ["provider"], "properties": { "provider": { "type": "string", "description": "A provider of the catalog, for example `anthropic`.", "minLength": 1, "maxLength": 63 }, "apiKey": { "type": "object", "title": "CredentialSource", "description": "The provider's API key.", "properties": { "secretRef": { "type": "object", "title": "SecretKeyRef", "description": "A key of a Secret in the namespace of the pod.", "required": ["name", "key"], "properties": { "name": { "type": "string", "description": "The name of the Secret.", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "key": { "type": "string", "description": "The key within the Secret.", "maxLength": 253, "pattern": "^[A-Za-z0-9._-]+$" } }, "additionalProperties": false } }, "additionalProperties": false }, "bearer": { "type": "object", "title": "CredentialSource", "description": "A bearer token.", "properties": { "secretRef": { "type": "object", "title": "SecretKeyRef", "description": "A key of a Secret in the namespace of the pod.", "required": ["name", "key"], "properties": { "name": { "type": "string", "description": "The name of the Secret.", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "key": { "type": "string", "description": "The key within the Secret.", "maxLength": 253, "pattern": "^[A-Za-z0-9._-]+$" } }, "additionalProperties": false } }, "additionalProperties": false }, "sigv4": { "type": "object", "title": "CredentialSource", "description": "AWS credentials, with which requests are signed.", "properties": { "secretRef": { "type": "object", "title": "SecretKeyRef", "description": "A key of a Secret in the namespace of the pod.", "required": ["name", "key"], "properties": { "name": { "type": "string", "description": "The name of the Secret.", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "key": { "type": "string", "description": "The key within the Secret.", "maxLength": 253, "pattern": "^[A-Za-z0-9._-]+$" } }, "additionalProperties": false } }, "additionalProperties": false }, "gcp": { "type": "object", "title": "CredentialSource", "description": "A Google service account.", "properties": { "secretRef": { "type": "object", "title": "SecretKeyRef", "description": "A key of a Secret in the namespace of the pod.", "required": ["name", "key"], "properties": { "name": { "type": "string", "description": "The name of the Secret.", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "key": { "type": "string", "description": "The key within the Secret.", "maxLength": 253, "pattern": "^[A-Za-z0-9._-]+$" } }, "additionalProperties": false } }, "additionalProperties": false } }, "additionalProperties": false } }, "recording": { "type": "object", "title": "RecordingSpec", "description": "What is recorded of each exchange. Where several policies speak, the strictest holds.", "properties": { "level": { "type": "string", "description": "`Masked` records requests and answers with every finding masked, `Metadata` only what went where.", "enum": ["Metadata", "Masked", "Off"], "default": "Metadata" }, "onFailure": { "type": "string", "description": "What happens to a request that cannot be recorded.", "enum": ["Block", "Continue"], "default": "Block" } }, "additionalProperties": false } }, "additionalProperties": false }, "status": { "type": "object" } } };
 var func0 = Object.prototype.hasOwnProperty;
 var func55 = require_ucs2length().default;
 var pattern0 = new RegExp("^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$", "u");
@@ -247,8 +247,9 @@ var pattern1 = new RegExp("^[a-z0-9]([a-z0-9-]*[a-z0-9])?$", "u");
 var pattern2 = new RegExp("^[1-9][0-9]{0,4}d$", "u");
 var pattern4 = new RegExp("^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$", "u");
 var pattern6 = new RegExp("^[A-Za-z0-9*._:/@-]+$", "u");
-var pattern8 = new RegExp("^[A-Z][A-Za-z0-9]*$", "u");
-var pattern10 = new RegExp("^[A-Za-z0-9._-]+$", "u");
+var pattern7 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$", "u");
+var pattern9 = new RegExp("^[A-Z][A-Za-z0-9]*$", "u");
+var pattern11 = new RegExp("^[A-Za-z0-9._-]+$", "u");
 var formats0 = require_formats().fullFormats["date-time"];
 function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
@@ -1644,8 +1645,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    if (!formats0.validate(data42)) {
-                      const err123 = { instancePath: instancePath + "/spec/exceptions/" + i9 + "/notAfter", schemaPath: "#/properties/spec/properties/exceptions/items/properties/notAfter/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+                    if (!pattern7.test(data42)) {
+                      const err123 = { instancePath: instancePath + "/spec/exceptions/" + i9 + "/notAfter", schemaPath: "#/properties/spec/properties/exceptions/items/properties/notAfter/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$"' };
                       if (vErrors === null) {
                         vErrors = [err123];
                       } else {
@@ -1653,32 +1654,41 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
+                    if (!formats0.validate(data42)) {
+                      const err124 = { instancePath: instancePath + "/spec/exceptions/" + i9 + "/notAfter", schemaPath: "#/properties/spec/properties/exceptions/items/properties/notAfter/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+                      if (vErrors === null) {
+                        vErrors = [err124];
+                      } else {
+                        vErrors.push(err124);
+                      }
+                      errors++;
+                    }
                   } else {
-                    const err124 = { instancePath: instancePath + "/spec/exceptions/" + i9 + "/notAfter", schemaPath: "#/properties/spec/properties/exceptions/items/properties/notAfter/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err125 = { instancePath: instancePath + "/spec/exceptions/" + i9 + "/notAfter", schemaPath: "#/properties/spec/properties/exceptions/items/properties/notAfter/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                     if (vErrors === null) {
-                      vErrors = [err124];
+                      vErrors = [err125];
                     } else {
-                      vErrors.push(err124);
+                      vErrors.push(err125);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err125 = { instancePath: instancePath + "/spec/exceptions/" + i9, schemaPath: "#/properties/spec/properties/exceptions/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                const err126 = { instancePath: instancePath + "/spec/exceptions/" + i9, schemaPath: "#/properties/spec/properties/exceptions/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                 if (vErrors === null) {
-                  vErrors = [err125];
+                  vErrors = [err126];
                 } else {
-                  vErrors.push(err125);
+                  vErrors.push(err126);
                 }
                 errors++;
               }
             }
           } else {
-            const err126 = { instancePath: instancePath + "/spec/exceptions", schemaPath: "#/properties/spec/properties/exceptions/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err127 = { instancePath: instancePath + "/spec/exceptions", schemaPath: "#/properties/spec/properties/exceptions/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
-              vErrors = [err126];
+              vErrors = [err127];
             } else {
-              vErrors.push(err126);
+              vErrors.push(err127);
             }
             errors++;
           }
@@ -1687,20 +1697,20 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           let data43 = data9.dataClasses;
           if (Array.isArray(data43)) {
             if (data43.length > 32) {
-              const err127 = { instancePath: instancePath + "/spec/dataClasses", schemaPath: "#/properties/spec/properties/dataClasses/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" };
-              if (vErrors === null) {
-                vErrors = [err127];
-              } else {
-                vErrors.push(err127);
-              }
-              errors++;
-            }
-            if (data43.length < 1) {
-              const err128 = { instancePath: instancePath + "/spec/dataClasses", schemaPath: "#/properties/spec/properties/dataClasses/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+              const err128 = { instancePath: instancePath + "/spec/dataClasses", schemaPath: "#/properties/spec/properties/dataClasses/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" };
               if (vErrors === null) {
                 vErrors = [err128];
               } else {
                 vErrors.push(err128);
+              }
+              errors++;
+            }
+            if (data43.length < 1) {
+              const err129 = { instancePath: instancePath + "/spec/dataClasses", schemaPath: "#/properties/spec/properties/dataClasses/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+              if (vErrors === null) {
+                vErrors = [err129];
+              } else {
+                vErrors.push(err129);
               }
               errors++;
             }
@@ -1709,16 +1719,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               let data44 = data43[i16];
               if (data44 && typeof data44 == "object" && !Array.isArray(data44)) {
                 if (data44.name === void 0 || !func0.call(data44, "name")) {
-                  const err129 = { instancePath: instancePath + "/spec/dataClasses/" + i16, schemaPath: "#/properties/spec/properties/dataClasses/items/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
-                  if (vErrors === null) {
-                    vErrors = [err129];
-                  } else {
-                    vErrors.push(err129);
-                  }
-                  errors++;
-                }
-                if (data44.when === void 0 || !func0.call(data44, "when")) {
-                  const err130 = { instancePath: instancePath + "/spec/dataClasses/" + i16, schemaPath: "#/properties/spec/properties/dataClasses/items/required", keyword: "required", params: { missingProperty: "when" }, message: "must have required property 'when'" };
+                  const err130 = { instancePath: instancePath + "/spec/dataClasses/" + i16, schemaPath: "#/properties/spec/properties/dataClasses/items/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
                   if (vErrors === null) {
                     vErrors = [err130];
                   } else {
@@ -1726,8 +1727,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                if (data44.allow === void 0 || !func0.call(data44, "allow")) {
-                  const err131 = { instancePath: instancePath + "/spec/dataClasses/" + i16, schemaPath: "#/properties/spec/properties/dataClasses/items/required", keyword: "required", params: { missingProperty: "allow" }, message: "must have required property 'allow'" };
+                if (data44.when === void 0 || !func0.call(data44, "when")) {
+                  const err131 = { instancePath: instancePath + "/spec/dataClasses/" + i16, schemaPath: "#/properties/spec/properties/dataClasses/items/required", keyword: "required", params: { missingProperty: "when" }, message: "must have required property 'when'" };
                   if (vErrors === null) {
                     vErrors = [err131];
                   } else {
@@ -1735,13 +1736,22 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
+                if (data44.allow === void 0 || !func0.call(data44, "allow")) {
+                  const err132 = { instancePath: instancePath + "/spec/dataClasses/" + i16, schemaPath: "#/properties/spec/properties/dataClasses/items/required", keyword: "required", params: { missingProperty: "allow" }, message: "must have required property 'allow'" };
+                  if (vErrors === null) {
+                    vErrors = [err132];
+                  } else {
+                    vErrors.push(err132);
+                  }
+                  errors++;
+                }
                 for (const key10 of Object.keys(data44)) {
                   if (!(key10 === "name" || key10 === "when" || key10 === "allow")) {
-                    const err132 = { instancePath: instancePath + "/spec/dataClasses/" + i16, schemaPath: "#/properties/spec/properties/dataClasses/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" };
+                    const err133 = { instancePath: instancePath + "/spec/dataClasses/" + i16, schemaPath: "#/properties/spec/properties/dataClasses/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" };
                     if (vErrors === null) {
-                      vErrors = [err132];
+                      vErrors = [err133];
                     } else {
-                      vErrors.push(err132);
+                      vErrors.push(err133);
                     }
                     errors++;
                   }
@@ -1750,16 +1760,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   let data45 = data44.name;
                   if (typeof data45 === "string") {
                     if (func55(data45) > 63) {
-                      const err133 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/name", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
-                      if (vErrors === null) {
-                        vErrors = [err133];
-                      } else {
-                        vErrors.push(err133);
-                      }
-                      errors++;
-                    }
-                    if (!pattern1.test(data45)) {
-                      const err134 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/name", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$"' };
+                      const err134 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/name", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
                       if (vErrors === null) {
                         vErrors = [err134];
                       } else {
@@ -1767,12 +1768,21 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
+                    if (!pattern1.test(data45)) {
+                      const err135 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/name", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$"' };
+                      if (vErrors === null) {
+                        vErrors = [err135];
+                      } else {
+                        vErrors.push(err135);
+                      }
+                      errors++;
+                    }
                   } else {
-                    const err135 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/name", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err136 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/name", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                     if (vErrors === null) {
-                      vErrors = [err135];
+                      vErrors = [err136];
                     } else {
-                      vErrors.push(err135);
+                      vErrors.push(err136);
                     }
                     errors++;
                   }
@@ -1781,21 +1791,21 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   let data46 = data44.when;
                   if (data46 && typeof data46 == "object" && !Array.isArray(data46)) {
                     if (data46.findings === void 0 || !func0.call(data46, "findings")) {
-                      const err136 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/when", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/required", keyword: "required", params: { missingProperty: "findings" }, message: "must have required property 'findings'" };
+                      const err137 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/when", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/required", keyword: "required", params: { missingProperty: "findings" }, message: "must have required property 'findings'" };
                       if (vErrors === null) {
-                        vErrors = [err136];
+                        vErrors = [err137];
                       } else {
-                        vErrors.push(err136);
+                        vErrors.push(err137);
                       }
                       errors++;
                     }
                     for (const key11 of Object.keys(data46)) {
                       if (!(key11 === "findings")) {
-                        const err137 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/when", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties" };
+                        const err138 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/when", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties" };
                         if (vErrors === null) {
-                          vErrors = [err137];
+                          vErrors = [err138];
                         } else {
-                          vErrors.push(err137);
+                          vErrors.push(err138);
                         }
                         errors++;
                       }
@@ -1804,20 +1814,20 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       let data47 = data46.findings;
                       if (Array.isArray(data47)) {
                         if (data47.length > 64) {
-                          const err138 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/when/findings", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
-                          if (vErrors === null) {
-                            vErrors = [err138];
-                          } else {
-                            vErrors.push(err138);
-                          }
-                          errors++;
-                        }
-                        if (data47.length < 1) {
-                          const err139 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/when/findings", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                          const err139 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/when/findings", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
                           if (vErrors === null) {
                             vErrors = [err139];
                           } else {
                             vErrors.push(err139);
+                          }
+                          errors++;
+                        }
+                        if (data47.length < 1) {
+                          const err140 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/when/findings", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                          if (vErrors === null) {
+                            vErrors = [err140];
+                          } else {
+                            vErrors.push(err140);
                           }
                           errors++;
                         }
@@ -1826,16 +1836,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           let data48 = data47[i17];
                           if (typeof data48 === "string") {
                             if (func55(data48) > 63) {
-                              const err140 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/when/findings/" + i17, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/items/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err140];
-                              } else {
-                                vErrors.push(err140);
-                              }
-                              errors++;
-                            }
-                            if (func55(data48) < 1) {
-                              const err141 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/when/findings/" + i17, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                              const err141 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/when/findings/" + i17, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/items/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
                               if (vErrors === null) {
                                 vErrors = [err141];
                               } else {
@@ -1843,12 +1844,21 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               }
                               errors++;
                             }
+                            if (func55(data48) < 1) {
+                              const err142 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/when/findings/" + i17, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                              if (vErrors === null) {
+                                vErrors = [err142];
+                              } else {
+                                vErrors.push(err142);
+                              }
+                              errors++;
+                            }
                           } else {
-                            const err142 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/when/findings/" + i17, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            const err143 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/when/findings/" + i17, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                             if (vErrors === null) {
-                              vErrors = [err142];
+                              vErrors = [err143];
                             } else {
-                              vErrors.push(err142);
+                              vErrors.push(err143);
                             }
                             errors++;
                           }
@@ -1864,11 +1874,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                             if (typeof indices7[item7] == "number") {
                               j7 = indices7[item7];
-                              const err143 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/when/findings", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/uniqueItems", keyword: "uniqueItems", params: { i: i18, j: j7 }, message: "must NOT have duplicate items (items ## " + j7 + " and " + i18 + " are identical)" };
+                              const err144 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/when/findings", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/uniqueItems", keyword: "uniqueItems", params: { i: i18, j: j7 }, message: "must NOT have duplicate items (items ## " + j7 + " and " + i18 + " are identical)" };
                               if (vErrors === null) {
-                                vErrors = [err143];
+                                vErrors = [err144];
                               } else {
-                                vErrors.push(err143);
+                                vErrors.push(err144);
                               }
                               errors++;
                               break;
@@ -1877,21 +1887,21 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                         }
                       } else {
-                        const err144 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/when/findings", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                        const err145 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/when/findings", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                         if (vErrors === null) {
-                          vErrors = [err144];
+                          vErrors = [err145];
                         } else {
-                          vErrors.push(err144);
+                          vErrors.push(err145);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err145 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/when", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    const err146 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/when", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                     if (vErrors === null) {
-                      vErrors = [err145];
+                      vErrors = [err146];
                     } else {
-                      vErrors.push(err145);
+                      vErrors.push(err146);
                     }
                     errors++;
                   }
@@ -1900,20 +1910,20 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   let data49 = data44.allow;
                   if (Array.isArray(data49)) {
                     if (data49.length > 256) {
-                      const err146 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/allow", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/maxItems", keyword: "maxItems", params: { limit: 256 }, message: "must NOT have more than 256 items" };
-                      if (vErrors === null) {
-                        vErrors = [err146];
-                      } else {
-                        vErrors.push(err146);
-                      }
-                      errors++;
-                    }
-                    if (data49.length < 1) {
-                      const err147 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/allow", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                      const err147 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/allow", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/maxItems", keyword: "maxItems", params: { limit: 256 }, message: "must NOT have more than 256 items" };
                       if (vErrors === null) {
                         vErrors = [err147];
                       } else {
                         vErrors.push(err147);
+                      }
+                      errors++;
+                    }
+                    if (data49.length < 1) {
+                      const err148 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/allow", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                      if (vErrors === null) {
+                        vErrors = [err148];
+                      } else {
+                        vErrors.push(err148);
                       }
                       errors++;
                     }
@@ -1922,16 +1932,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       let data50 = data49[i19];
                       if (typeof data50 === "string") {
                         if (func55(data50) > 64) {
-                          const err148 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/allow/" + i19, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
-                          if (vErrors === null) {
-                            vErrors = [err148];
-                          } else {
-                            vErrors.push(err148);
-                          }
-                          errors++;
-                        }
-                        if (func55(data50) < 1) {
-                          const err149 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/allow/" + i19, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                          const err149 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/allow/" + i19, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
                           if (vErrors === null) {
                             vErrors = [err149];
                           } else {
@@ -1939,12 +1940,21 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
+                        if (func55(data50) < 1) {
+                          const err150 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/allow/" + i19, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                          if (vErrors === null) {
+                            vErrors = [err150];
+                          } else {
+                            vErrors.push(err150);
+                          }
+                          errors++;
+                        }
                       } else {
-                        const err150 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/allow/" + i19, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        const err151 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/allow/" + i19, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                         if (vErrors === null) {
-                          vErrors = [err150];
+                          vErrors = [err151];
                         } else {
-                          vErrors.push(err150);
+                          vErrors.push(err151);
                         }
                         errors++;
                       }
@@ -1960,11 +1970,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                         if (typeof indices8[item8] == "number") {
                           j8 = indices8[item8];
-                          const err151 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/allow", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/uniqueItems", keyword: "uniqueItems", params: { i: i20, j: j8 }, message: "must NOT have duplicate items (items ## " + j8 + " and " + i20 + " are identical)" };
+                          const err152 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/allow", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/uniqueItems", keyword: "uniqueItems", params: { i: i20, j: j8 }, message: "must NOT have duplicate items (items ## " + j8 + " and " + i20 + " are identical)" };
                           if (vErrors === null) {
-                            vErrors = [err151];
+                            vErrors = [err152];
                           } else {
-                            vErrors.push(err151);
+                            vErrors.push(err152);
                           }
                           errors++;
                           break;
@@ -1973,31 +1983,31 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   } else {
-                    const err152 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/allow", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                    const err153 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/allow", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                     if (vErrors === null) {
-                      vErrors = [err152];
+                      vErrors = [err153];
                     } else {
-                      vErrors.push(err152);
+                      vErrors.push(err153);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err153 = { instancePath: instancePath + "/spec/dataClasses/" + i16, schemaPath: "#/properties/spec/properties/dataClasses/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                const err154 = { instancePath: instancePath + "/spec/dataClasses/" + i16, schemaPath: "#/properties/spec/properties/dataClasses/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                 if (vErrors === null) {
-                  vErrors = [err153];
+                  vErrors = [err154];
                 } else {
-                  vErrors.push(err153);
+                  vErrors.push(err154);
                 }
                 errors++;
               }
             }
           } else {
-            const err154 = { instancePath: instancePath + "/spec/dataClasses", schemaPath: "#/properties/spec/properties/dataClasses/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err155 = { instancePath: instancePath + "/spec/dataClasses", schemaPath: "#/properties/spec/properties/dataClasses/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
-              vErrors = [err154];
+              vErrors = [err155];
             } else {
-              vErrors.push(err154);
+              vErrors.push(err155);
             }
             errors++;
           }
@@ -2010,19 +2020,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             for (const key12 of Object.keys(data51)) {
               if (!(key12 === "uninspectable" || key12 === "placeholderInTool" || key12 === "allow" || key12 === "rules")) {
-                const err155 = { instancePath: instancePath + "/spec/masking", schemaPath: "#/properties/spec/properties/masking/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties" };
-                if (vErrors === null) {
-                  vErrors = [err155];
-                } else {
-                  vErrors.push(err155);
-                }
-                errors++;
-              }
-            }
-            if (data51.uninspectable !== void 0 && func0.call(data51, "uninspectable")) {
-              let data52 = data51.uninspectable;
-              if (typeof data52 !== "string") {
-                const err156 = { instancePath: instancePath + "/spec/masking/uninspectable", schemaPath: "#/properties/spec/properties/masking/properties/uninspectable/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err156 = { instancePath: instancePath + "/spec/masking", schemaPath: "#/properties/spec/properties/masking/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
                   vErrors = [err156];
                 } else {
@@ -2030,8 +2028,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
               }
-              if (!(data52 === "Deny" || data52 === "Allow")) {
-                const err157 = { instancePath: instancePath + "/spec/masking/uninspectable", schemaPath: "#/properties/spec/properties/masking/properties/uninspectable/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.masking.properties.uninspectable.enum }, message: "must be equal to one of the allowed values" };
+            }
+            if (data51.uninspectable !== void 0 && func0.call(data51, "uninspectable")) {
+              let data52 = data51.uninspectable;
+              if (typeof data52 !== "string") {
+                const err157 = { instancePath: instancePath + "/spec/masking/uninspectable", schemaPath: "#/properties/spec/properties/masking/properties/uninspectable/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
                   vErrors = [err157];
                 } else {
@@ -2039,19 +2040,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
               }
+              if (!(data52 === "Deny" || data52 === "Allow")) {
+                const err158 = { instancePath: instancePath + "/spec/masking/uninspectable", schemaPath: "#/properties/spec/properties/masking/properties/uninspectable/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.masking.properties.uninspectable.enum }, message: "must be equal to one of the allowed values" };
+                if (vErrors === null) {
+                  vErrors = [err158];
+                } else {
+                  vErrors.push(err158);
+                }
+                errors++;
+              }
             }
             let data53 = data51.placeholderInTool;
             if (typeof data53 !== "string") {
-              const err158 = { instancePath: instancePath + "/spec/masking/placeholderInTool", schemaPath: "#/properties/spec/properties/masking/properties/placeholderInTool/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-              if (vErrors === null) {
-                vErrors = [err158];
-              } else {
-                vErrors.push(err158);
-              }
-              errors++;
-            }
-            if (!(data53 === "Deny" || data53 === "Allow")) {
-              const err159 = { instancePath: instancePath + "/spec/masking/placeholderInTool", schemaPath: "#/properties/spec/properties/masking/properties/placeholderInTool/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.masking.properties.placeholderInTool.enum }, message: "must be equal to one of the allowed values" };
+              const err159 = { instancePath: instancePath + "/spec/masking/placeholderInTool", schemaPath: "#/properties/spec/properties/masking/properties/placeholderInTool/type", keyword: "type", params: { type: "string" }, message: "must be string" };
               if (vErrors === null) {
                 vErrors = [err159];
               } else {
@@ -2059,25 +2060,34 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
+            if (!(data53 === "Deny" || data53 === "Allow")) {
+              const err160 = { instancePath: instancePath + "/spec/masking/placeholderInTool", schemaPath: "#/properties/spec/properties/masking/properties/placeholderInTool/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.masking.properties.placeholderInTool.enum }, message: "must be equal to one of the allowed values" };
+              if (vErrors === null) {
+                vErrors = [err160];
+              } else {
+                vErrors.push(err160);
+              }
+              errors++;
+            }
             if (data51.allow !== void 0 && func0.call(data51, "allow")) {
               let data54 = data51.allow;
               if (data54 && typeof data54 == "object" && !Array.isArray(data54)) {
                 if (data54.values === void 0 || !func0.call(data54, "values")) {
-                  const err160 = { instancePath: instancePath + "/spec/masking/allow", schemaPath: "#/properties/spec/properties/masking/properties/allow/required", keyword: "required", params: { missingProperty: "values" }, message: "must have required property 'values'" };
+                  const err161 = { instancePath: instancePath + "/spec/masking/allow", schemaPath: "#/properties/spec/properties/masking/properties/allow/required", keyword: "required", params: { missingProperty: "values" }, message: "must have required property 'values'" };
                   if (vErrors === null) {
-                    vErrors = [err160];
+                    vErrors = [err161];
                   } else {
-                    vErrors.push(err160);
+                    vErrors.push(err161);
                   }
                   errors++;
                 }
                 for (const key13 of Object.keys(data54)) {
                   if (!(key13 === "values")) {
-                    const err161 = { instancePath: instancePath + "/spec/masking/allow", schemaPath: "#/properties/spec/properties/masking/properties/allow/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 }, message: "must NOT have additional properties" };
+                    const err162 = { instancePath: instancePath + "/spec/masking/allow", schemaPath: "#/properties/spec/properties/masking/properties/allow/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 }, message: "must NOT have additional properties" };
                     if (vErrors === null) {
-                      vErrors = [err161];
+                      vErrors = [err162];
                     } else {
-                      vErrors.push(err161);
+                      vErrors.push(err162);
                     }
                     errors++;
                   }
@@ -2086,20 +2096,20 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   let data55 = data54.values;
                   if (Array.isArray(data55)) {
                     if (data55.length > 1024) {
-                      const err162 = { instancePath: instancePath + "/spec/masking/allow/values", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/maxItems", keyword: "maxItems", params: { limit: 1024 }, message: "must NOT have more than 1024 items" };
-                      if (vErrors === null) {
-                        vErrors = [err162];
-                      } else {
-                        vErrors.push(err162);
-                      }
-                      errors++;
-                    }
-                    if (data55.length < 1) {
-                      const err163 = { instancePath: instancePath + "/spec/masking/allow/values", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                      const err163 = { instancePath: instancePath + "/spec/masking/allow/values", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/maxItems", keyword: "maxItems", params: { limit: 1024 }, message: "must NOT have more than 1024 items" };
                       if (vErrors === null) {
                         vErrors = [err163];
                       } else {
                         vErrors.push(err163);
+                      }
+                      errors++;
+                    }
+                    if (data55.length < 1) {
+                      const err164 = { instancePath: instancePath + "/spec/masking/allow/values", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                      if (vErrors === null) {
+                        vErrors = [err164];
+                      } else {
+                        vErrors.push(err164);
                       }
                       errors++;
                     }
@@ -2108,16 +2118,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       let data56 = data55[i21];
                       if (typeof data56 === "string") {
                         if (func55(data56) > 512) {
-                          const err164 = { instancePath: instancePath + "/spec/masking/allow/values/" + i21, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
-                          if (vErrors === null) {
-                            vErrors = [err164];
-                          } else {
-                            vErrors.push(err164);
-                          }
-                          errors++;
-                        }
-                        if (func55(data56) < 1) {
-                          const err165 = { instancePath: instancePath + "/spec/masking/allow/values/" + i21, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                          const err165 = { instancePath: instancePath + "/spec/masking/allow/values/" + i21, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
                           if (vErrors === null) {
                             vErrors = [err165];
                           } else {
@@ -2125,12 +2126,21 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
+                        if (func55(data56) < 1) {
+                          const err166 = { instancePath: instancePath + "/spec/masking/allow/values/" + i21, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                          if (vErrors === null) {
+                            vErrors = [err166];
+                          } else {
+                            vErrors.push(err166);
+                          }
+                          errors++;
+                        }
                       } else {
-                        const err166 = { instancePath: instancePath + "/spec/masking/allow/values/" + i21, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        const err167 = { instancePath: instancePath + "/spec/masking/allow/values/" + i21, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                         if (vErrors === null) {
-                          vErrors = [err166];
+                          vErrors = [err167];
                         } else {
-                          vErrors.push(err166);
+                          vErrors.push(err167);
                         }
                         errors++;
                       }
@@ -2146,11 +2156,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                         if (typeof indices9[item9] == "number") {
                           j9 = indices9[item9];
-                          const err167 = { instancePath: instancePath + "/spec/masking/allow/values", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/uniqueItems", keyword: "uniqueItems", params: { i: i22, j: j9 }, message: "must NOT have duplicate items (items ## " + j9 + " and " + i22 + " are identical)" };
+                          const err168 = { instancePath: instancePath + "/spec/masking/allow/values", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/uniqueItems", keyword: "uniqueItems", params: { i: i22, j: j9 }, message: "must NOT have duplicate items (items ## " + j9 + " and " + i22 + " are identical)" };
                           if (vErrors === null) {
-                            vErrors = [err167];
+                            vErrors = [err168];
                           } else {
-                            vErrors.push(err167);
+                            vErrors.push(err168);
                           }
                           errors++;
                           break;
@@ -2159,21 +2169,21 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   } else {
-                    const err168 = { instancePath: instancePath + "/spec/masking/allow/values", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                    const err169 = { instancePath: instancePath + "/spec/masking/allow/values", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                     if (vErrors === null) {
-                      vErrors = [err168];
+                      vErrors = [err169];
                     } else {
-                      vErrors.push(err168);
+                      vErrors.push(err169);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err169 = { instancePath: instancePath + "/spec/masking/allow", schemaPath: "#/properties/spec/properties/masking/properties/allow/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                const err170 = { instancePath: instancePath + "/spec/masking/allow", schemaPath: "#/properties/spec/properties/masking/properties/allow/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                 if (vErrors === null) {
-                  vErrors = [err169];
+                  vErrors = [err170];
                 } else {
-                  vErrors.push(err169);
+                  vErrors.push(err170);
                 }
                 errors++;
               }
@@ -2182,20 +2192,20 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               let data57 = data51.rules;
               if (Array.isArray(data57)) {
                 if (data57.length > 64) {
-                  const err170 = { instancePath: instancePath + "/spec/masking/rules", schemaPath: "#/properties/spec/properties/masking/properties/rules/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
-                  if (vErrors === null) {
-                    vErrors = [err170];
-                  } else {
-                    vErrors.push(err170);
-                  }
-                  errors++;
-                }
-                if (data57.length < 1) {
-                  const err171 = { instancePath: instancePath + "/spec/masking/rules", schemaPath: "#/properties/spec/properties/masking/properties/rules/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                  const err171 = { instancePath: instancePath + "/spec/masking/rules", schemaPath: "#/properties/spec/properties/masking/properties/rules/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
                   if (vErrors === null) {
                     vErrors = [err171];
                   } else {
                     vErrors.push(err171);
+                  }
+                  errors++;
+                }
+                if (data57.length < 1) {
+                  const err172 = { instancePath: instancePath + "/spec/masking/rules", schemaPath: "#/properties/spec/properties/masking/properties/rules/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                  if (vErrors === null) {
+                    vErrors = [err172];
+                  } else {
+                    vErrors.push(err172);
                   }
                   errors++;
                 }
@@ -2207,21 +2217,21 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       data58.direction = "Request";
                     }
                     if (data58.strategy === void 0 || !func0.call(data58, "strategy")) {
-                      const err172 = { instancePath: instancePath + "/spec/masking/rules/" + i23, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/required", keyword: "required", params: { missingProperty: "strategy" }, message: "must have required property 'strategy'" };
+                      const err173 = { instancePath: instancePath + "/spec/masking/rules/" + i23, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/required", keyword: "required", params: { missingProperty: "strategy" }, message: "must have required property 'strategy'" };
                       if (vErrors === null) {
-                        vErrors = [err172];
+                        vErrors = [err173];
                       } else {
-                        vErrors.push(err172);
+                        vErrors.push(err173);
                       }
                       errors++;
                     }
                     for (const key14 of Object.keys(data58)) {
                       if (!(key14 === "entities" || key14 === "name" || key14 === "pattern" || key14 === "strategy" || key14 === "keepLast" || key14 === "direction")) {
-                        const err173 = { instancePath: instancePath + "/spec/masking/rules/" + i23, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 }, message: "must NOT have additional properties" };
+                        const err174 = { instancePath: instancePath + "/spec/masking/rules/" + i23, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 }, message: "must NOT have additional properties" };
                         if (vErrors === null) {
-                          vErrors = [err173];
+                          vErrors = [err174];
                         } else {
-                          vErrors.push(err173);
+                          vErrors.push(err174);
                         }
                         errors++;
                       }
@@ -2230,20 +2240,20 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       let data59 = data58.entities;
                       if (Array.isArray(data59)) {
                         if (data59.length > 64) {
-                          const err174 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/entities", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
-                          if (vErrors === null) {
-                            vErrors = [err174];
-                          } else {
-                            vErrors.push(err174);
-                          }
-                          errors++;
-                        }
-                        if (data59.length < 1) {
-                          const err175 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/entities", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                          const err175 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/entities", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
                           if (vErrors === null) {
                             vErrors = [err175];
                           } else {
                             vErrors.push(err175);
+                          }
+                          errors++;
+                        }
+                        if (data59.length < 1) {
+                          const err176 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/entities", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                          if (vErrors === null) {
+                            vErrors = [err176];
+                          } else {
+                            vErrors.push(err176);
                           }
                           errors++;
                         }
@@ -2252,16 +2262,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           let data60 = data59[i24];
                           if (typeof data60 === "string") {
                             if (func55(data60) > 63) {
-                              const err176 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/entities/" + i24, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/items/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err176];
-                              } else {
-                                vErrors.push(err176);
-                              }
-                              errors++;
-                            }
-                            if (func55(data60) < 1) {
-                              const err177 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/entities/" + i24, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                              const err177 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/entities/" + i24, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/items/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
                               if (vErrors === null) {
                                 vErrors = [err177];
                               } else {
@@ -2269,12 +2270,21 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               }
                               errors++;
                             }
+                            if (func55(data60) < 1) {
+                              const err178 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/entities/" + i24, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                              if (vErrors === null) {
+                                vErrors = [err178];
+                              } else {
+                                vErrors.push(err178);
+                              }
+                              errors++;
+                            }
                           } else {
-                            const err178 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/entities/" + i24, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            const err179 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/entities/" + i24, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                             if (vErrors === null) {
-                              vErrors = [err178];
+                              vErrors = [err179];
                             } else {
-                              vErrors.push(err178);
+                              vErrors.push(err179);
                             }
                             errors++;
                           }
@@ -2290,11 +2300,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                             if (typeof indices10[item10] == "number") {
                               j10 = indices10[item10];
-                              const err179 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/entities", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/uniqueItems", keyword: "uniqueItems", params: { i: i25, j: j10 }, message: "must NOT have duplicate items (items ## " + j10 + " and " + i25 + " are identical)" };
+                              const err180 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/entities", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/uniqueItems", keyword: "uniqueItems", params: { i: i25, j: j10 }, message: "must NOT have duplicate items (items ## " + j10 + " and " + i25 + " are identical)" };
                               if (vErrors === null) {
-                                vErrors = [err179];
+                                vErrors = [err180];
                               } else {
-                                vErrors.push(err179);
+                                vErrors.push(err180);
                               }
                               errors++;
                               break;
@@ -2303,11 +2313,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                         }
                       } else {
-                        const err180 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/entities", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                        const err181 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/entities", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                         if (vErrors === null) {
-                          vErrors = [err180];
+                          vErrors = [err181];
                         } else {
-                          vErrors.push(err180);
+                          vErrors.push(err181);
                         }
                         errors++;
                       }
@@ -2316,16 +2326,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       let data61 = data58.name;
                       if (typeof data61 === "string") {
                         if (func55(data61) > 63) {
-                          const err181 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/name", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
-                          if (vErrors === null) {
-                            vErrors = [err181];
-                          } else {
-                            vErrors.push(err181);
-                          }
-                          errors++;
-                        }
-                        if (!pattern8.test(data61)) {
-                          const err182 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/name", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[A-Z][A-Za-z0-9]*$" }, message: 'must match pattern "^[A-Z][A-Za-z0-9]*$"' };
+                          const err182 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/name", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
                           if (vErrors === null) {
                             vErrors = [err182];
                           } else {
@@ -2333,12 +2334,21 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
+                        if (!pattern9.test(data61)) {
+                          const err183 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/name", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[A-Z][A-Za-z0-9]*$" }, message: 'must match pattern "^[A-Z][A-Za-z0-9]*$"' };
+                          if (vErrors === null) {
+                            vErrors = [err183];
+                          } else {
+                            vErrors.push(err183);
+                          }
+                          errors++;
+                        }
                       } else {
-                        const err183 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/name", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        const err184 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/name", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                         if (vErrors === null) {
-                          vErrors = [err183];
+                          vErrors = [err184];
                         } else {
-                          vErrors.push(err183);
+                          vErrors.push(err184);
                         }
                         errors++;
                       }
@@ -2347,16 +2357,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       let data62 = data58.pattern;
                       if (typeof data62 === "string") {
                         if (func55(data62) > 1024) {
-                          const err184 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/pattern", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/pattern/maxLength", keyword: "maxLength", params: { limit: 1024 }, message: "must NOT have more than 1024 characters" };
-                          if (vErrors === null) {
-                            vErrors = [err184];
-                          } else {
-                            vErrors.push(err184);
-                          }
-                          errors++;
-                        }
-                        if (func55(data62) < 1) {
-                          const err185 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/pattern", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/pattern/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                          const err185 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/pattern", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/pattern/maxLength", keyword: "maxLength", params: { limit: 1024 }, message: "must NOT have more than 1024 characters" };
                           if (vErrors === null) {
                             vErrors = [err185];
                           } else {
@@ -2364,20 +2365,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
-                      } else {
-                        const err186 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/pattern", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/pattern/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                        if (vErrors === null) {
-                          vErrors = [err186];
-                        } else {
-                          vErrors.push(err186);
+                        if (func55(data62) < 1) {
+                          const err186 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/pattern", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/pattern/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                          if (vErrors === null) {
+                            vErrors = [err186];
+                          } else {
+                            vErrors.push(err186);
+                          }
+                          errors++;
                         }
-                        errors++;
-                      }
-                    }
-                    if (data58.strategy !== void 0 && func0.call(data58, "strategy")) {
-                      let data63 = data58.strategy;
-                      if (typeof data63 !== "string") {
-                        const err187 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/strategy", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/strategy/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                      } else {
+                        const err187 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/pattern", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/pattern/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                         if (vErrors === null) {
                           vErrors = [err187];
                         } else {
@@ -2385,8 +2383,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                         errors++;
                       }
-                      if (!(data63 === "Redact" || data63 === "Pseudonym" || data63 === "Partial" || data63 === "Hash")) {
-                        const err188 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/strategy", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/strategy/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.masking.properties.rules.items.properties.strategy.enum }, message: "must be equal to one of the allowed values" };
+                    }
+                    if (data58.strategy !== void 0 && func0.call(data58, "strategy")) {
+                      let data63 = data58.strategy;
+                      if (typeof data63 !== "string") {
+                        const err188 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/strategy", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/strategy/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                         if (vErrors === null) {
                           vErrors = [err188];
                         } else {
@@ -2394,11 +2395,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                         errors++;
                       }
-                    }
-                    if (data58.keepLast !== void 0 && func0.call(data58, "keepLast")) {
-                      let data64 = data58.keepLast;
-                      if (!(typeof data64 == "number" && (!(data64 % 1) && !isNaN(data64)) && isFinite(data64))) {
-                        const err189 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/keepLast", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/keepLast/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                      if (!(data63 === "Redact" || data63 === "Pseudonym" || data63 === "Partial" || data63 === "Hash")) {
+                        const err189 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/strategy", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/strategy/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.masking.properties.rules.items.properties.strategy.enum }, message: "must be equal to one of the allowed values" };
                         if (vErrors === null) {
                           vErrors = [err189];
                         } else {
@@ -2406,18 +2404,21 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                         errors++;
                       }
+                    }
+                    if (data58.keepLast !== void 0 && func0.call(data58, "keepLast")) {
+                      let data64 = data58.keepLast;
+                      if (!(typeof data64 == "number" && (!(data64 % 1) && !isNaN(data64)) && isFinite(data64))) {
+                        const err190 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/keepLast", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/keepLast/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                        if (vErrors === null) {
+                          vErrors = [err190];
+                        } else {
+                          vErrors.push(err190);
+                        }
+                        errors++;
+                      }
                       if (typeof data64 == "number" && isFinite(data64)) {
                         if (data64 > 32 || isNaN(data64)) {
-                          const err190 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/keepLast", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/keepLast/maximum", keyword: "maximum", params: { comparison: "<=", limit: 32 }, message: "must be <= 32" };
-                          if (vErrors === null) {
-                            vErrors = [err190];
-                          } else {
-                            vErrors.push(err190);
-                          }
-                          errors++;
-                        }
-                        if (data64 < 1 || isNaN(data64)) {
-                          const err191 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/keepLast", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/keepLast/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                          const err191 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/keepLast", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/keepLast/maximum", keyword: "maximum", params: { comparison: "<=", limit: 32 }, message: "must be <= 32" };
                           if (vErrors === null) {
                             vErrors = [err191];
                           } else {
@@ -2425,20 +2426,20 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
+                        if (data64 < 1 || isNaN(data64)) {
+                          const err192 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/keepLast", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/keepLast/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                          if (vErrors === null) {
+                            vErrors = [err192];
+                          } else {
+                            vErrors.push(err192);
+                          }
+                          errors++;
+                        }
                       }
                     }
                     let data65 = data58.direction;
                     if (typeof data65 !== "string") {
-                      const err192 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/direction", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/direction/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                      if (vErrors === null) {
-                        vErrors = [err192];
-                      } else {
-                        vErrors.push(err192);
-                      }
-                      errors++;
-                    }
-                    if (!(data65 === "Request" || data65 === "Response" || data65 === "Both")) {
-                      const err193 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/direction", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/direction/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.masking.properties.rules.items.properties.direction.enum }, message: "must be equal to one of the allowed values" };
+                      const err193 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/direction", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/direction/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                       if (vErrors === null) {
                         vErrors = [err193];
                       } else {
@@ -2446,32 +2447,41 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
+                    if (!(data65 === "Request" || data65 === "Response" || data65 === "Both")) {
+                      const err194 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/direction", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/direction/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.masking.properties.rules.items.properties.direction.enum }, message: "must be equal to one of the allowed values" };
+                      if (vErrors === null) {
+                        vErrors = [err194];
+                      } else {
+                        vErrors.push(err194);
+                      }
+                      errors++;
+                    }
                   } else {
-                    const err194 = { instancePath: instancePath + "/spec/masking/rules/" + i23, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    const err195 = { instancePath: instancePath + "/spec/masking/rules/" + i23, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                     if (vErrors === null) {
-                      vErrors = [err194];
+                      vErrors = [err195];
                     } else {
-                      vErrors.push(err194);
+                      vErrors.push(err195);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err195 = { instancePath: instancePath + "/spec/masking/rules", schemaPath: "#/properties/spec/properties/masking/properties/rules/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                const err196 = { instancePath: instancePath + "/spec/masking/rules", schemaPath: "#/properties/spec/properties/masking/properties/rules/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                 if (vErrors === null) {
-                  vErrors = [err195];
+                  vErrors = [err196];
                 } else {
-                  vErrors.push(err195);
+                  vErrors.push(err196);
                 }
                 errors++;
               }
             }
           } else {
-            const err196 = { instancePath: instancePath + "/spec/masking", schemaPath: "#/properties/spec/properties/masking/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err197 = { instancePath: instancePath + "/spec/masking", schemaPath: "#/properties/spec/properties/masking/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err196];
+              vErrors = [err197];
             } else {
-              vErrors.push(err196);
+              vErrors.push(err197);
             }
             errors++;
           }
@@ -2480,20 +2490,20 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           let data66 = data9.credentials;
           if (Array.isArray(data66)) {
             if (data66.length > 32) {
-              const err197 = { instancePath: instancePath + "/spec/credentials", schemaPath: "#/properties/spec/properties/credentials/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" };
-              if (vErrors === null) {
-                vErrors = [err197];
-              } else {
-                vErrors.push(err197);
-              }
-              errors++;
-            }
-            if (data66.length < 1) {
-              const err198 = { instancePath: instancePath + "/spec/credentials", schemaPath: "#/properties/spec/properties/credentials/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+              const err198 = { instancePath: instancePath + "/spec/credentials", schemaPath: "#/properties/spec/properties/credentials/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" };
               if (vErrors === null) {
                 vErrors = [err198];
               } else {
                 vErrors.push(err198);
+              }
+              errors++;
+            }
+            if (data66.length < 1) {
+              const err199 = { instancePath: instancePath + "/spec/credentials", schemaPath: "#/properties/spec/properties/credentials/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+              if (vErrors === null) {
+                vErrors = [err199];
+              } else {
+                vErrors.push(err199);
               }
               errors++;
             }
@@ -2502,21 +2512,21 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               let data67 = data66[i26];
               if (data67 && typeof data67 == "object" && !Array.isArray(data67)) {
                 if (data67.provider === void 0 || !func0.call(data67, "provider")) {
-                  const err199 = { instancePath: instancePath + "/spec/credentials/" + i26, schemaPath: "#/properties/spec/properties/credentials/items/required", keyword: "required", params: { missingProperty: "provider" }, message: "must have required property 'provider'" };
+                  const err200 = { instancePath: instancePath + "/spec/credentials/" + i26, schemaPath: "#/properties/spec/properties/credentials/items/required", keyword: "required", params: { missingProperty: "provider" }, message: "must have required property 'provider'" };
                   if (vErrors === null) {
-                    vErrors = [err199];
+                    vErrors = [err200];
                   } else {
-                    vErrors.push(err199);
+                    vErrors.push(err200);
                   }
                   errors++;
                 }
                 for (const key15 of Object.keys(data67)) {
                   if (!(key15 === "provider" || key15 === "apiKey" || key15 === "bearer" || key15 === "sigv4" || key15 === "gcp")) {
-                    const err200 = { instancePath: instancePath + "/spec/credentials/" + i26, schemaPath: "#/properties/spec/properties/credentials/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key15 }, message: "must NOT have additional properties" };
+                    const err201 = { instancePath: instancePath + "/spec/credentials/" + i26, schemaPath: "#/properties/spec/properties/credentials/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key15 }, message: "must NOT have additional properties" };
                     if (vErrors === null) {
-                      vErrors = [err200];
+                      vErrors = [err201];
                     } else {
-                      vErrors.push(err200);
+                      vErrors.push(err201);
                     }
                     errors++;
                   }
@@ -2525,16 +2535,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   let data68 = data67.provider;
                   if (typeof data68 === "string") {
                     if (func55(data68) > 63) {
-                      const err201 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/provider", schemaPath: "#/properties/spec/properties/credentials/items/properties/provider/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
-                      if (vErrors === null) {
-                        vErrors = [err201];
-                      } else {
-                        vErrors.push(err201);
-                      }
-                      errors++;
-                    }
-                    if (func55(data68) < 1) {
-                      const err202 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/provider", schemaPath: "#/properties/spec/properties/credentials/items/properties/provider/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                      const err202 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/provider", schemaPath: "#/properties/spec/properties/credentials/items/properties/provider/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
                       if (vErrors === null) {
                         vErrors = [err202];
                       } else {
@@ -2542,12 +2543,21 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
+                    if (func55(data68) < 1) {
+                      const err203 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/provider", schemaPath: "#/properties/spec/properties/credentials/items/properties/provider/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                      if (vErrors === null) {
+                        vErrors = [err203];
+                      } else {
+                        vErrors.push(err203);
+                      }
+                      errors++;
+                    }
                   } else {
-                    const err203 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/provider", schemaPath: "#/properties/spec/properties/credentials/items/properties/provider/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err204 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/provider", schemaPath: "#/properties/spec/properties/credentials/items/properties/provider/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                     if (vErrors === null) {
-                      vErrors = [err203];
+                      vErrors = [err204];
                     } else {
-                      vErrors.push(err203);
+                      vErrors.push(err204);
                     }
                     errors++;
                   }
@@ -2557,11 +2567,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   if (data69 && typeof data69 == "object" && !Array.isArray(data69)) {
                     for (const key16 of Object.keys(data69)) {
                       if (!(key16 === "secretRef")) {
-                        const err204 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/apiKey", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key16 }, message: "must NOT have additional properties" };
+                        const err205 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/apiKey", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key16 }, message: "must NOT have additional properties" };
                         if (vErrors === null) {
-                          vErrors = [err204];
+                          vErrors = [err205];
                         } else {
-                          vErrors.push(err204);
+                          vErrors.push(err205);
                         }
                         errors++;
                       }
@@ -2570,16 +2580,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       let data70 = data69.secretRef;
                       if (data70 && typeof data70 == "object" && !Array.isArray(data70)) {
                         if (data70.name === void 0 || !func0.call(data70, "name")) {
-                          const err205 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/apiKey/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
-                          if (vErrors === null) {
-                            vErrors = [err205];
-                          } else {
-                            vErrors.push(err205);
-                          }
-                          errors++;
-                        }
-                        if (data70.key === void 0 || !func0.call(data70, "key")) {
-                          const err206 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/apiKey/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'" };
+                          const err206 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/apiKey/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
                           if (vErrors === null) {
                             vErrors = [err206];
                           } else {
@@ -2587,13 +2588,22 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
+                        if (data70.key === void 0 || !func0.call(data70, "key")) {
+                          const err207 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/apiKey/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'" };
+                          if (vErrors === null) {
+                            vErrors = [err207];
+                          } else {
+                            vErrors.push(err207);
+                          }
+                          errors++;
+                        }
                         for (const key17 of Object.keys(data70)) {
                           if (!(key17 === "name" || key17 === "key")) {
-                            const err207 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/apiKey/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key17 }, message: "must NOT have additional properties" };
+                            const err208 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/apiKey/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key17 }, message: "must NOT have additional properties" };
                             if (vErrors === null) {
-                              vErrors = [err207];
+                              vErrors = [err208];
                             } else {
-                              vErrors.push(err207);
+                              vErrors.push(err208);
                             }
                             errors++;
                           }
@@ -2602,16 +2612,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           let data71 = data70.name;
                           if (typeof data71 === "string") {
                             if (func55(data71) > 253) {
-                              const err208 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/apiKey/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/name/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err208];
-                              } else {
-                                vErrors.push(err208);
-                              }
-                              errors++;
-                            }
-                            if (!pattern0.test(data71)) {
-                              const err209 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/apiKey/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"' };
+                              const err209 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/apiKey/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/name/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
                               if (vErrors === null) {
                                 vErrors = [err209];
                               } else {
@@ -2619,12 +2620,21 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               }
                               errors++;
                             }
+                            if (!pattern0.test(data71)) {
+                              const err210 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/apiKey/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"' };
+                              if (vErrors === null) {
+                                vErrors = [err210];
+                              } else {
+                                vErrors.push(err210);
+                              }
+                              errors++;
+                            }
                           } else {
-                            const err210 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/apiKey/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            const err211 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/apiKey/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                             if (vErrors === null) {
-                              vErrors = [err210];
+                              vErrors = [err211];
                             } else {
-                              vErrors.push(err210);
+                              vErrors.push(err211);
                             }
                             errors++;
                           }
@@ -2633,16 +2643,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           let data72 = data70.key;
                           if (typeof data72 === "string") {
                             if (func55(data72) > 253) {
-                              const err211 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/apiKey/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/key/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err211];
-                              } else {
-                                vErrors.push(err211);
-                              }
-                              errors++;
-                            }
-                            if (!pattern10.test(data72)) {
-                              const err212 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/apiKey/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/key/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]+$" }, message: 'must match pattern "^[A-Za-z0-9._-]+$"' };
+                              const err212 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/apiKey/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/key/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
                               if (vErrors === null) {
                                 vErrors = [err212];
                               } else {
@@ -2650,32 +2651,41 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               }
                               errors++;
                             }
+                            if (!pattern11.test(data72)) {
+                              const err213 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/apiKey/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/key/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]+$" }, message: 'must match pattern "^[A-Za-z0-9._-]+$"' };
+                              if (vErrors === null) {
+                                vErrors = [err213];
+                              } else {
+                                vErrors.push(err213);
+                              }
+                              errors++;
+                            }
                           } else {
-                            const err213 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/apiKey/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            const err214 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/apiKey/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                             if (vErrors === null) {
-                              vErrors = [err213];
+                              vErrors = [err214];
                             } else {
-                              vErrors.push(err213);
+                              vErrors.push(err214);
                             }
                             errors++;
                           }
                         }
                       } else {
-                        const err214 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/apiKey/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                        const err215 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/apiKey/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                         if (vErrors === null) {
-                          vErrors = [err214];
+                          vErrors = [err215];
                         } else {
-                          vErrors.push(err214);
+                          vErrors.push(err215);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err215 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/apiKey", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    const err216 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/apiKey", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                     if (vErrors === null) {
-                      vErrors = [err215];
+                      vErrors = [err216];
                     } else {
-                      vErrors.push(err215);
+                      vErrors.push(err216);
                     }
                     errors++;
                   }
@@ -2685,11 +2695,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   if (data73 && typeof data73 == "object" && !Array.isArray(data73)) {
                     for (const key18 of Object.keys(data73)) {
                       if (!(key18 === "secretRef")) {
-                        const err216 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/bearer", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key18 }, message: "must NOT have additional properties" };
+                        const err217 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/bearer", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key18 }, message: "must NOT have additional properties" };
                         if (vErrors === null) {
-                          vErrors = [err216];
+                          vErrors = [err217];
                         } else {
-                          vErrors.push(err216);
+                          vErrors.push(err217);
                         }
                         errors++;
                       }
@@ -2698,16 +2708,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       let data74 = data73.secretRef;
                       if (data74 && typeof data74 == "object" && !Array.isArray(data74)) {
                         if (data74.name === void 0 || !func0.call(data74, "name")) {
-                          const err217 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/bearer/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
-                          if (vErrors === null) {
-                            vErrors = [err217];
-                          } else {
-                            vErrors.push(err217);
-                          }
-                          errors++;
-                        }
-                        if (data74.key === void 0 || !func0.call(data74, "key")) {
-                          const err218 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/bearer/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'" };
+                          const err218 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/bearer/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
                           if (vErrors === null) {
                             vErrors = [err218];
                           } else {
@@ -2715,13 +2716,22 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
+                        if (data74.key === void 0 || !func0.call(data74, "key")) {
+                          const err219 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/bearer/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'" };
+                          if (vErrors === null) {
+                            vErrors = [err219];
+                          } else {
+                            vErrors.push(err219);
+                          }
+                          errors++;
+                        }
                         for (const key19 of Object.keys(data74)) {
                           if (!(key19 === "name" || key19 === "key")) {
-                            const err219 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/bearer/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key19 }, message: "must NOT have additional properties" };
+                            const err220 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/bearer/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key19 }, message: "must NOT have additional properties" };
                             if (vErrors === null) {
-                              vErrors = [err219];
+                              vErrors = [err220];
                             } else {
-                              vErrors.push(err219);
+                              vErrors.push(err220);
                             }
                             errors++;
                           }
@@ -2730,16 +2740,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           let data75 = data74.name;
                           if (typeof data75 === "string") {
                             if (func55(data75) > 253) {
-                              const err220 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/bearer/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/name/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err220];
-                              } else {
-                                vErrors.push(err220);
-                              }
-                              errors++;
-                            }
-                            if (!pattern0.test(data75)) {
-                              const err221 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/bearer/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"' };
+                              const err221 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/bearer/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/name/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
                               if (vErrors === null) {
                                 vErrors = [err221];
                               } else {
@@ -2747,12 +2748,21 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               }
                               errors++;
                             }
+                            if (!pattern0.test(data75)) {
+                              const err222 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/bearer/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"' };
+                              if (vErrors === null) {
+                                vErrors = [err222];
+                              } else {
+                                vErrors.push(err222);
+                              }
+                              errors++;
+                            }
                           } else {
-                            const err222 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/bearer/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            const err223 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/bearer/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                             if (vErrors === null) {
-                              vErrors = [err222];
+                              vErrors = [err223];
                             } else {
-                              vErrors.push(err222);
+                              vErrors.push(err223);
                             }
                             errors++;
                           }
@@ -2761,16 +2771,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           let data76 = data74.key;
                           if (typeof data76 === "string") {
                             if (func55(data76) > 253) {
-                              const err223 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/bearer/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/key/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err223];
-                              } else {
-                                vErrors.push(err223);
-                              }
-                              errors++;
-                            }
-                            if (!pattern10.test(data76)) {
-                              const err224 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/bearer/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/key/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]+$" }, message: 'must match pattern "^[A-Za-z0-9._-]+$"' };
+                              const err224 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/bearer/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/key/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
                               if (vErrors === null) {
                                 vErrors = [err224];
                               } else {
@@ -2778,32 +2779,41 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               }
                               errors++;
                             }
+                            if (!pattern11.test(data76)) {
+                              const err225 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/bearer/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/key/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]+$" }, message: 'must match pattern "^[A-Za-z0-9._-]+$"' };
+                              if (vErrors === null) {
+                                vErrors = [err225];
+                              } else {
+                                vErrors.push(err225);
+                              }
+                              errors++;
+                            }
                           } else {
-                            const err225 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/bearer/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            const err226 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/bearer/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                             if (vErrors === null) {
-                              vErrors = [err225];
+                              vErrors = [err226];
                             } else {
-                              vErrors.push(err225);
+                              vErrors.push(err226);
                             }
                             errors++;
                           }
                         }
                       } else {
-                        const err226 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/bearer/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                        const err227 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/bearer/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                         if (vErrors === null) {
-                          vErrors = [err226];
+                          vErrors = [err227];
                         } else {
-                          vErrors.push(err226);
+                          vErrors.push(err227);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err227 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/bearer", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    const err228 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/bearer", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                     if (vErrors === null) {
-                      vErrors = [err227];
+                      vErrors = [err228];
                     } else {
-                      vErrors.push(err227);
+                      vErrors.push(err228);
                     }
                     errors++;
                   }
@@ -2813,11 +2823,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   if (data77 && typeof data77 == "object" && !Array.isArray(data77)) {
                     for (const key20 of Object.keys(data77)) {
                       if (!(key20 === "secretRef")) {
-                        const err228 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/sigv4", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key20 }, message: "must NOT have additional properties" };
+                        const err229 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/sigv4", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key20 }, message: "must NOT have additional properties" };
                         if (vErrors === null) {
-                          vErrors = [err228];
+                          vErrors = [err229];
                         } else {
-                          vErrors.push(err228);
+                          vErrors.push(err229);
                         }
                         errors++;
                       }
@@ -2826,16 +2836,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       let data78 = data77.secretRef;
                       if (data78 && typeof data78 == "object" && !Array.isArray(data78)) {
                         if (data78.name === void 0 || !func0.call(data78, "name")) {
-                          const err229 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/sigv4/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
-                          if (vErrors === null) {
-                            vErrors = [err229];
-                          } else {
-                            vErrors.push(err229);
-                          }
-                          errors++;
-                        }
-                        if (data78.key === void 0 || !func0.call(data78, "key")) {
-                          const err230 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/sigv4/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'" };
+                          const err230 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/sigv4/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
                           if (vErrors === null) {
                             vErrors = [err230];
                           } else {
@@ -2843,13 +2844,22 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
+                        if (data78.key === void 0 || !func0.call(data78, "key")) {
+                          const err231 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/sigv4/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'" };
+                          if (vErrors === null) {
+                            vErrors = [err231];
+                          } else {
+                            vErrors.push(err231);
+                          }
+                          errors++;
+                        }
                         for (const key21 of Object.keys(data78)) {
                           if (!(key21 === "name" || key21 === "key")) {
-                            const err231 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/sigv4/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key21 }, message: "must NOT have additional properties" };
+                            const err232 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/sigv4/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key21 }, message: "must NOT have additional properties" };
                             if (vErrors === null) {
-                              vErrors = [err231];
+                              vErrors = [err232];
                             } else {
-                              vErrors.push(err231);
+                              vErrors.push(err232);
                             }
                             errors++;
                           }
@@ -2858,16 +2868,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           let data79 = data78.name;
                           if (typeof data79 === "string") {
                             if (func55(data79) > 253) {
-                              const err232 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/sigv4/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/name/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err232];
-                              } else {
-                                vErrors.push(err232);
-                              }
-                              errors++;
-                            }
-                            if (!pattern0.test(data79)) {
-                              const err233 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/sigv4/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"' };
+                              const err233 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/sigv4/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/name/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
                               if (vErrors === null) {
                                 vErrors = [err233];
                               } else {
@@ -2875,12 +2876,21 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               }
                               errors++;
                             }
+                            if (!pattern0.test(data79)) {
+                              const err234 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/sigv4/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"' };
+                              if (vErrors === null) {
+                                vErrors = [err234];
+                              } else {
+                                vErrors.push(err234);
+                              }
+                              errors++;
+                            }
                           } else {
-                            const err234 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/sigv4/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            const err235 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/sigv4/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                             if (vErrors === null) {
-                              vErrors = [err234];
+                              vErrors = [err235];
                             } else {
-                              vErrors.push(err234);
+                              vErrors.push(err235);
                             }
                             errors++;
                           }
@@ -2889,16 +2899,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           let data80 = data78.key;
                           if (typeof data80 === "string") {
                             if (func55(data80) > 253) {
-                              const err235 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/sigv4/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/key/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err235];
-                              } else {
-                                vErrors.push(err235);
-                              }
-                              errors++;
-                            }
-                            if (!pattern10.test(data80)) {
-                              const err236 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/sigv4/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/key/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]+$" }, message: 'must match pattern "^[A-Za-z0-9._-]+$"' };
+                              const err236 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/sigv4/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/key/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
                               if (vErrors === null) {
                                 vErrors = [err236];
                               } else {
@@ -2906,32 +2907,41 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               }
                               errors++;
                             }
+                            if (!pattern11.test(data80)) {
+                              const err237 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/sigv4/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/key/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]+$" }, message: 'must match pattern "^[A-Za-z0-9._-]+$"' };
+                              if (vErrors === null) {
+                                vErrors = [err237];
+                              } else {
+                                vErrors.push(err237);
+                              }
+                              errors++;
+                            }
                           } else {
-                            const err237 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/sigv4/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            const err238 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/sigv4/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                             if (vErrors === null) {
-                              vErrors = [err237];
+                              vErrors = [err238];
                             } else {
-                              vErrors.push(err237);
+                              vErrors.push(err238);
                             }
                             errors++;
                           }
                         }
                       } else {
-                        const err238 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/sigv4/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                        const err239 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/sigv4/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                         if (vErrors === null) {
-                          vErrors = [err238];
+                          vErrors = [err239];
                         } else {
-                          vErrors.push(err238);
+                          vErrors.push(err239);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err239 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/sigv4", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    const err240 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/sigv4", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                     if (vErrors === null) {
-                      vErrors = [err239];
+                      vErrors = [err240];
                     } else {
-                      vErrors.push(err239);
+                      vErrors.push(err240);
                     }
                     errors++;
                   }
@@ -2941,11 +2951,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   if (data81 && typeof data81 == "object" && !Array.isArray(data81)) {
                     for (const key22 of Object.keys(data81)) {
                       if (!(key22 === "secretRef")) {
-                        const err240 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/gcp", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key22 }, message: "must NOT have additional properties" };
+                        const err241 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/gcp", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key22 }, message: "must NOT have additional properties" };
                         if (vErrors === null) {
-                          vErrors = [err240];
+                          vErrors = [err241];
                         } else {
-                          vErrors.push(err240);
+                          vErrors.push(err241);
                         }
                         errors++;
                       }
@@ -2954,16 +2964,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       let data82 = data81.secretRef;
                       if (data82 && typeof data82 == "object" && !Array.isArray(data82)) {
                         if (data82.name === void 0 || !func0.call(data82, "name")) {
-                          const err241 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/gcp/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
-                          if (vErrors === null) {
-                            vErrors = [err241];
-                          } else {
-                            vErrors.push(err241);
-                          }
-                          errors++;
-                        }
-                        if (data82.key === void 0 || !func0.call(data82, "key")) {
-                          const err242 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/gcp/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'" };
+                          const err242 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/gcp/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
                           if (vErrors === null) {
                             vErrors = [err242];
                           } else {
@@ -2971,13 +2972,22 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
+                        if (data82.key === void 0 || !func0.call(data82, "key")) {
+                          const err243 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/gcp/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'" };
+                          if (vErrors === null) {
+                            vErrors = [err243];
+                          } else {
+                            vErrors.push(err243);
+                          }
+                          errors++;
+                        }
                         for (const key23 of Object.keys(data82)) {
                           if (!(key23 === "name" || key23 === "key")) {
-                            const err243 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/gcp/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key23 }, message: "must NOT have additional properties" };
+                            const err244 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/gcp/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key23 }, message: "must NOT have additional properties" };
                             if (vErrors === null) {
-                              vErrors = [err243];
+                              vErrors = [err244];
                             } else {
-                              vErrors.push(err243);
+                              vErrors.push(err244);
                             }
                             errors++;
                           }
@@ -2986,16 +2996,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           let data83 = data82.name;
                           if (typeof data83 === "string") {
                             if (func55(data83) > 253) {
-                              const err244 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/gcp/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/name/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err244];
-                              } else {
-                                vErrors.push(err244);
-                              }
-                              errors++;
-                            }
-                            if (!pattern0.test(data83)) {
-                              const err245 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/gcp/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"' };
+                              const err245 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/gcp/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/name/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
                               if (vErrors === null) {
                                 vErrors = [err245];
                               } else {
@@ -3003,12 +3004,21 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               }
                               errors++;
                             }
+                            if (!pattern0.test(data83)) {
+                              const err246 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/gcp/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"' };
+                              if (vErrors === null) {
+                                vErrors = [err246];
+                              } else {
+                                vErrors.push(err246);
+                              }
+                              errors++;
+                            }
                           } else {
-                            const err246 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/gcp/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            const err247 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/gcp/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                             if (vErrors === null) {
-                              vErrors = [err246];
+                              vErrors = [err247];
                             } else {
-                              vErrors.push(err246);
+                              vErrors.push(err247);
                             }
                             errors++;
                           }
@@ -3017,16 +3027,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           let data84 = data82.key;
                           if (typeof data84 === "string") {
                             if (func55(data84) > 253) {
-                              const err247 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/gcp/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/key/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err247];
-                              } else {
-                                vErrors.push(err247);
-                              }
-                              errors++;
-                            }
-                            if (!pattern10.test(data84)) {
-                              const err248 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/gcp/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/key/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]+$" }, message: 'must match pattern "^[A-Za-z0-9._-]+$"' };
+                              const err248 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/gcp/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/key/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
                               if (vErrors === null) {
                                 vErrors = [err248];
                               } else {
@@ -3034,52 +3035,61 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               }
                               errors++;
                             }
+                            if (!pattern11.test(data84)) {
+                              const err249 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/gcp/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/key/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]+$" }, message: 'must match pattern "^[A-Za-z0-9._-]+$"' };
+                              if (vErrors === null) {
+                                vErrors = [err249];
+                              } else {
+                                vErrors.push(err249);
+                              }
+                              errors++;
+                            }
                           } else {
-                            const err249 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/gcp/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            const err250 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/gcp/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                             if (vErrors === null) {
-                              vErrors = [err249];
+                              vErrors = [err250];
                             } else {
-                              vErrors.push(err249);
+                              vErrors.push(err250);
                             }
                             errors++;
                           }
                         }
                       } else {
-                        const err250 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/gcp/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                        const err251 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/gcp/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                         if (vErrors === null) {
-                          vErrors = [err250];
+                          vErrors = [err251];
                         } else {
-                          vErrors.push(err250);
+                          vErrors.push(err251);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err251 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/gcp", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    const err252 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/gcp", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                     if (vErrors === null) {
-                      vErrors = [err251];
+                      vErrors = [err252];
                     } else {
-                      vErrors.push(err251);
+                      vErrors.push(err252);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err252 = { instancePath: instancePath + "/spec/credentials/" + i26, schemaPath: "#/properties/spec/properties/credentials/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                const err253 = { instancePath: instancePath + "/spec/credentials/" + i26, schemaPath: "#/properties/spec/properties/credentials/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                 if (vErrors === null) {
-                  vErrors = [err252];
+                  vErrors = [err253];
                 } else {
-                  vErrors.push(err252);
+                  vErrors.push(err253);
                 }
                 errors++;
               }
             }
           } else {
-            const err253 = { instancePath: instancePath + "/spec/credentials", schemaPath: "#/properties/spec/properties/credentials/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err254 = { instancePath: instancePath + "/spec/credentials", schemaPath: "#/properties/spec/properties/credentials/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
-              vErrors = [err253];
+              vErrors = [err254];
             } else {
-              vErrors.push(err253);
+              vErrors.push(err254);
             }
             errors++;
           }
@@ -3095,27 +3105,18 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             for (const key24 of Object.keys(data85)) {
               if (!(key24 === "level" || key24 === "onFailure")) {
-                const err254 = { instancePath: instancePath + "/spec/recording", schemaPath: "#/properties/spec/properties/recording/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key24 }, message: "must NOT have additional properties" };
+                const err255 = { instancePath: instancePath + "/spec/recording", schemaPath: "#/properties/spec/properties/recording/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key24 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
-                  vErrors = [err254];
+                  vErrors = [err255];
                 } else {
-                  vErrors.push(err254);
+                  vErrors.push(err255);
                 }
                 errors++;
               }
             }
             let data86 = data85.level;
             if (typeof data86 !== "string") {
-              const err255 = { instancePath: instancePath + "/spec/recording/level", schemaPath: "#/properties/spec/properties/recording/properties/level/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-              if (vErrors === null) {
-                vErrors = [err255];
-              } else {
-                vErrors.push(err255);
-              }
-              errors++;
-            }
-            if (!(data86 === "Metadata" || data86 === "Masked" || data86 === "Off")) {
-              const err256 = { instancePath: instancePath + "/spec/recording/level", schemaPath: "#/properties/spec/properties/recording/properties/level/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.recording.properties.level.enum }, message: "must be equal to one of the allowed values" };
+              const err256 = { instancePath: instancePath + "/spec/recording/level", schemaPath: "#/properties/spec/properties/recording/properties/level/type", keyword: "type", params: { type: "string" }, message: "must be string" };
               if (vErrors === null) {
                 vErrors = [err256];
               } else {
@@ -3123,9 +3124,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            let data87 = data85.onFailure;
-            if (typeof data87 !== "string") {
-              const err257 = { instancePath: instancePath + "/spec/recording/onFailure", schemaPath: "#/properties/spec/properties/recording/properties/onFailure/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (!(data86 === "Metadata" || data86 === "Masked" || data86 === "Off")) {
+              const err257 = { instancePath: instancePath + "/spec/recording/level", schemaPath: "#/properties/spec/properties/recording/properties/level/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.recording.properties.level.enum }, message: "must be equal to one of the allowed values" };
               if (vErrors === null) {
                 vErrors = [err257];
               } else {
@@ -3133,8 +3133,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!(data87 === "Block" || data87 === "Continue")) {
-              const err258 = { instancePath: instancePath + "/spec/recording/onFailure", schemaPath: "#/properties/spec/properties/recording/properties/onFailure/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.recording.properties.onFailure.enum }, message: "must be equal to one of the allowed values" };
+            let data87 = data85.onFailure;
+            if (typeof data87 !== "string") {
+              const err258 = { instancePath: instancePath + "/spec/recording/onFailure", schemaPath: "#/properties/spec/properties/recording/properties/onFailure/type", keyword: "type", params: { type: "string" }, message: "must be string" };
               if (vErrors === null) {
                 vErrors = [err258];
               } else {
@@ -3142,30 +3143,27 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
+            if (!(data87 === "Block" || data87 === "Continue")) {
+              const err259 = { instancePath: instancePath + "/spec/recording/onFailure", schemaPath: "#/properties/spec/properties/recording/properties/onFailure/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.recording.properties.onFailure.enum }, message: "must be equal to one of the allowed values" };
+              if (vErrors === null) {
+                vErrors = [err259];
+              } else {
+                vErrors.push(err259);
+              }
+              errors++;
+            }
           } else {
-            const err259 = { instancePath: instancePath + "/spec/recording", schemaPath: "#/properties/spec/properties/recording/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err260 = { instancePath: instancePath + "/spec/recording", schemaPath: "#/properties/spec/properties/recording/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err259];
+              vErrors = [err260];
             } else {
-              vErrors.push(err259);
+              vErrors.push(err260);
             }
             errors++;
           }
         }
       } else {
-        const err260 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err260];
-        } else {
-          vErrors.push(err260);
-        }
-        errors++;
-      }
-    }
-    if (data.status !== void 0 && func0.call(data, "status")) {
-      let data88 = data.status;
-      if (!(data88 && typeof data88 == "object" && !Array.isArray(data88))) {
-        const err261 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err261 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
           vErrors = [err261];
         } else {
@@ -3174,12 +3172,24 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.status !== void 0 && func0.call(data, "status")) {
+      let data88 = data.status;
+      if (!(data88 && typeof data88 == "object" && !Array.isArray(data88))) {
+        const err262 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err262];
+        } else {
+          vErrors.push(err262);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err262 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err263 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err262];
+      vErrors = [err263];
     } else {
-      vErrors.push(err262);
+      vErrors.push(err263);
     }
     errors++;
   }
