@@ -1,0 +1,79 @@
+import type { Slices } from '../../api/text.ts';
+import { elementsOf, spokenName, stringMember } from './answer-json.ts';
+import { textChannel, toolChannel } from './channel.ts';
+import type { WholeRewrite } from './whole-rewrite.ts';
+
+export const foreignToolBlocks: ReadonlySet<string> = new Set(['server_tool_use', 'mcp_tool_use']);
+
+/** Blocks that carry nothing of ours to restore, or that the client must send back as they came. */
+const passedBlocks: ReadonlySet<string> = new Set([
+  'web_search_tool_result',
+  'web_fetch_tool_result',
+  'tool_search_tool_result',
+  'text_editor_code_execution_tool_result',
+  'advisor_tool_result',
+  'container_upload',
+  'compaction',
+  'fallback',
+  'mcp_tool_listing',
+]);
+const executionResults: ReadonlySet<string> = new Set([
+  'code_execution_tool_result',
+  'bash_code_execution_tool_result',
+]);
+
+/** Content that the request side keeps a digest of: what comes back must have gone out. */
+export const opaqueContent = {
+  thinking: (text: string, signature: string): string => `thinking\0${text}\0${signature}`,
+  redactedThinking: (data: string): string => `redacted_thinking\0${data}`,
+};
+
+/** One complete content block of a message. */
+export function* anthropicBlock(rewrite: WholeRewrite, block: number): Slices<void> {
+  const { document, hooks } = rewrite;
+  const type = stringMember(document, block, 'type');
+  if (type === 'text') return yield* textBlock(rewrite, block);
+  if (type === 'tool_use' || foreignToolBlocks.has(type)) return yield* toolBlock(rewrite, block, type);
+  if (type === 'thinking') {
+    const signature = stringMember(document, block, 'signature');
+    return hooks.opaque(opaqueContent.thinking(stringMember(document, block, 'thinking'), signature));
+  }
+  if (type === 'redacted_thinking') {
+    return hooks.opaque(opaqueContent.redactedThinking(stringMember(document, block, 'data')));
+  }
+  return yield* resultBlock(rewrite, block, type);
+}
+
+function* textBlock(rewrite: WholeRewrite, block: number): Slices<void> {
+  const { document } = rewrite;
+  yield* rewrite.text(document.get(block, 'text'), textChannel);
+  for (const citation of elementsOf(document, document.get(block, 'citations'))) {
+    yield* anthropicCitation(rewrite, citation);
+  }
+}
+
+/** Offsets of a citation point into a document of the request, which was sent unshifted: they stay. */
+export function* anthropicCitation(rewrite: WholeRewrite, citation: number): Slices<void> {
+  for (const name of ['cited_text', 'document_title', 'title']) {
+    yield* rewrite.text(rewrite.document.get(citation, name), textChannel);
+  }
+}
+
+function* toolBlock(rewrite: WholeRewrite, block: number, type: string): Slices<void> {
+  const { document } = rewrite;
+  const kind = type === 'tool_use' ? 'toolInput' : 'foreignToolInput';
+  const about = toolChannel(kind, stringMember(document, block, 'name'));
+  yield* rewrite.strings(document.get(block, 'input'), about);
+}
+
+function* resultBlock(rewrite: WholeRewrite, block: number, type: string): Slices<void> {
+  const { document, hooks } = rewrite;
+  const content = document.get(block, 'content');
+  if (type === 'mcp_tool_result') {
+    yield* rewrite.text(content, textChannel);
+    for (const part of elementsOf(document, content)) yield* anthropicBlock(rewrite, part);
+  } else if (executionResults.has(type)) {
+    yield* rewrite.text(document.get(content, 'stdout'), textChannel);
+    yield* rewrite.text(document.get(content, 'stderr'), textChannel);
+  } else if (!passedBlocks.has(type)) hooks.unknown(`content block ${spokenName(type)}`);
+}

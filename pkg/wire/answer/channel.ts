@@ -1,0 +1,30 @@
+import type { AnswerChannel, AnswerHooks, TextTransform } from '../../api/text.ts';
+
+export const textChannel: AnswerChannel = Object.freeze({ kind: 'text', tool: '' });
+
+export function toolChannel(kind: 'toolInput' | 'foreignToolInput', tool: string): AnswerChannel {
+  return { kind, tool };
+}
+
+/** One channel of a streamed answer: its text arrives in deltas and leaves transformed, if anything transforms it. */
+export class Channel {
+  readonly about: AnswerChannel;
+  readonly transform: TextTransform | undefined;
+  readonly #hooks: AnswerHooks;
+
+  constructor(hooks: AnswerHooks, about: AnswerChannel) {
+    this.about = about;
+    this.transform = hooks.transform(about);
+    this.#hooks = hooks;
+  }
+
+  push(text: string): string {
+    this.#hooks.observe(this.about, text);
+    return this.transform === undefined ? text : this.transform.push(text);
+  }
+
+  /** What was held back. A channel is flushed once. */
+  flush(): string {
+    return this.transform === undefined ? '' : this.transform.flush();
+  }
+}

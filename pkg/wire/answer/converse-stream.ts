@@ -1,0 +1,165 @@
+import type { AnswerChannel, AnswerHooks } from '../../api/text.ts';
+import type { JsonDocument } from '../json/document.ts';
+import { drive, indexMember, spokenName, stringMember } from './answer-json.ts';
+import { Channel, textChannel, toolChannel } from './channel.ts';
+import { converseCitation, converseTool, echoInvokedModel, opaqueReasoning } from './converse-block.ts';
+import type { AnswerEvents, EventEdits } from './event-edits.ts';
+import { OpaqueText, refuseTooManyChannels } from './opaque-text.ts';
+import { WholeRewrite } from './whole-rewrite.ts';
+
+interface Reasoning {
+  readonly text: OpaqueText;
+  readonly signature: OpaqueText;
+  readonly redacted: OpaqueText;
+}
+
+type Block =
+  | { readonly kind: 'channel'; readonly channel: Channel }
+  | { readonly kind: 'reasoning'; readonly reasoning: Reasoning };
+
+/** Without a start that names the tool nobody knows who runs it: then nothing is restored. */
+const unnamedTool = toolChannel('foreignToolInput', '');
+
+/** Events of `ConverseStream`; one channel per content block. */
+export class ConverseEvents implements AnswerEvents {
+  readonly #hooks: AnswerHooks;
+  readonly #out: EventEdits;
+  readonly #blocks = new Map<number, Block>();
+
+  constructor(hooks: AnswerHooks, out: EventEdits) {
+    this.#hooks = hooks;
+    this.#out = out;
+  }
+
+  event(document: JsonDocument, name: string): void {
+    switch (name) {
+      case 'contentBlockDelta':
+        return this.#delta(document);
+      case 'contentBlockStart':
+        return this.#start(document);
+      case 'contentBlockStop':
+        return this.#stop(indexMember(document, document.root, 'contentBlockIndex'));
+      case 'messageStart':
+        return;
+      case 'messageStop':
+        return this.finish();
+      case 'metadata':
+        return echoInvokedModel(this.#rewrite(document), document.root);
+      default:
+        this.#hooks.unknown(`event ${spokenName(name)}`);
+    }
+  }
+
+  finish(): void {
+    for (const [index, block] of this.#blocks) this.#flush(index, block);
+    this.#blocks.clear();
+  }
+
+  #rewrite(document: JsonDocument): WholeRewrite {
+    return new WholeRewrite(document, this.#hooks, this.#out);
+  }
+
+  #start(document: JsonDocument): void {
+    const index = indexMember(document, document.root, 'contentBlockIndex');
+    const start = document.get(document.root, 'start');
+    const toolUse = document.get(start, 'toolUse');
+    if (index < 0) return this.#hooks.unknown('content block');
+    if (toolUse >= 0) this.#open(index, converseTool(document, toolUse));
+    else if (document.get(start, 'toolResult') < 0 && document.get(start, 'image') < 0) {
+      this.#hooks.unknown('content block');
+    }
+  }
+
+  #delta(document: JsonDocument): void {
+    const index = indexMember(document, document.root, 'contentBlockIndex');
+    const delta = document.get(document.root, 'delta');
+    const key = firstKey(document, delta);
+    if (index < 0 || key === -1) return this.#hooks.unknown('delta');
+    const value = document.value(key);
+    switch (document.string(key) ?? '') {
+      case 'text':
+        return this.#push(document, value, index, textChannel);
+      case 'toolUse':
+        return this.#push(document, document.get(value, 'input'), index, unnamedTool);
+      case 'reasoningContent':
+        return this.#reasoning(document, value, index);
+      case 'citation':
+        return drive(converseCitation(this.#rewrite(document), value));
+      case 'toolResult':
+      case 'image':
+        return;
+      default:
+        this.#hooks.unknown('delta');
+    }
+  }
+
+  #push(document: JsonDocument, node: number, index: number, about: AnswerChannel): void {
+    const text = document.string(node);
+    const block = this.#blocks.get(index) ?? this.#open(index, about);
+    // A delta that does not suit its block must not be restored under the rules of another kind.
+    const suits =
+      block.kind === 'channel' && (block.channel.about.kind === 'text') === (about.kind === 'text');
+    if (text === undefined || !suits) return;
+    const output = block.channel.push(text);
+    if (output !== text) this.#out.replaceText(document, node, output);
+  }
+
+  #open(index: number, about: AnswerChannel): Block {
+    return this.#put(index, { kind: 'channel', channel: new Channel(this.#hooks, about) });
+  }
+
+  #put(index: number, block: Block): Block {
+    const before = this.#blocks.get(index);
+    if (before === undefined) refuseTooManyChannels(this.#blocks.size);
+    else this.#flush(index, before);
+    this.#blocks.set(index, block);
+    return block;
+  }
+
+  #reasoning(document: JsonDocument, value: number, index: number): void {
+    const block =
+      this.#blocks.get(index) ?? this.#put(index, { kind: 'reasoning', reasoning: newReasoning() });
+    if (block.kind !== 'reasoning') return;
+    const { text, signature, redacted } = block.reasoning;
+    text.add(stringMember(document, value, 'text'));
+    signature.add(stringMember(document, value, 'signature'));
+    redacted.add(stringMember(document, value, 'redactedContent'));
+  }
+
+  #stop(index: number): void {
+    const block = this.#blocks.get(index);
+    if (block === undefined) return;
+    this.#flush(index, block);
+    if (block.kind === 'reasoning') this.#digest(block.reasoning);
+    this.#blocks.delete(index);
+  }
+
+  #digest({ text, signature, redacted }: Reasoning): void {
+    if (redacted.pieces.length > 0) this.#hooks.opaque(opaqueReasoning.redacted(redactedJoined(redacted)));
+    if (redacted.pieces.length === 0 || text.pieces.length > 0) {
+      this.#hooks.opaque(opaqueReasoning.text(text.joined(), signature.joined()));
+    }
+  }
+
+  #flush(index: number, block: Block): void {
+    if (block.kind !== 'channel') return;
+    const tail = block.channel.flush();
+    if (tail === '') return;
+    const delta = block.channel.about.kind === 'text' ? { text: tail } : { toolUse: { input: tail } };
+    this.#out.insert('contentBlockDelta', { contentBlockIndex: index, delta });
+  }
+}
+
+function firstKey(document: JsonDocument, node: number): number {
+  return node < 0 || document.kind(node) !== 'object' ? -1 : document.firstChild(node);
+}
+
+function newReasoning(): Reasoning {
+  return { text: new OpaqueText(), signature: new OpaqueText(), redacted: new OpaqueText() };
+}
+
+/** Several deltas are joined as bytes; a single one keeps its spelling. */
+function redactedJoined({ pieces }: OpaqueText): string {
+  if (pieces.length === 1) return pieces.join('');
+  return Buffer.concat(pieces.map((piece) => Buffer.from(piece, 'base64'))).toString('base64');
+}

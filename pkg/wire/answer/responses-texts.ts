@@ -1,0 +1,118 @@
+import { DomicileError } from '../../errors/domicile-error.ts';
+import type { Channel } from './channel.ts';
+import { refuseTooManyChannels } from './opaque-text.ts';
+import type { KnownText, KnownTexts } from './whole-rewrite.ts';
+
+/** Texts of an item, apart from one another: which text of a content part an address means. */
+export const textSlots = { text: 0, refusal: 1, input: 2, output: 3, error: 4 } as const;
+export type TextSlot = keyof typeof textSlots;
+
+/** Bound on content parts of one output item; beyond it the answer ends with `upstream.invalid`. */
+export const maxContentParts = 8192;
+/** Bound on the changed text kept of one streamed answer until its last event repeats it, in UTF-16 units. */
+export const maxKeptUnits = 16 * 1024 * 1024;
+/** Pieces that are kept apart before they are joined, which frees them one by one. */
+const piecesPerJoin = 128;
+
+/** A number for (output item, content part, text), so that a delta finds its channel without building a key. */
+export function textAddress(output: number, part: number, slot: TextSlot): number {
+  if (part >= maxContentParts) {
+    throw new DomicileError(
+      'upstream.invalid',
+      `the answer has an item of more than ${maxContentParts} parts`,
+    );
+  }
+  return (output * maxContentParts + part) * 8 + textSlots[slot];
+}
+
+export function outputOf(address: number): number {
+  return Math.floor(address / (8 * maxContentParts));
+}
+
+/** What is needed to write a further delta of a text. */
+export interface DeltaShape {
+  readonly type: string;
+  readonly itemId: string;
+  readonly output: number;
+  /** `undefined` where the deltas carry no `content_index`. */
+  readonly part: number | undefined;
+  readonly logprobs: boolean;
+}
+
+export interface OpenText {
+  readonly channel: Channel;
+  readonly shape: DeltaShape;
+  pieces: string[];
+  inputUnits: number;
+  changed: boolean;
+}
+
+/** The texts of one streamed response: open while deltas come, known when a later event repeats them. */
+export class ResponseTexts implements KnownTexts {
+  readonly #open = new Map<number, OpenText>();
+  readonly #known = new Map<number, KnownText & { readonly units: number }>();
+  #keptUnits = 0;
+
+  get(address: number): OpenText | undefined {
+    return this.#open.get(address);
+  }
+
+  open(address: number, channel: Channel, shape: DeltaShape): OpenText {
+    refuseTooManyChannels(this.#open.size);
+    const text: OpenText = { channel, shape, pieces: [], inputUnits: 0, changed: false };
+    this.#open.set(address, text);
+    return text;
+  }
+
+  push(open: OpenText, text: string): string {
+    const output = open.channel.push(text);
+    open.inputUnits += text.length;
+    if (output !== text) open.changed = true;
+    this.#keep(open, output);
+    return output;
+  }
+
+  /** Ends a text and gives what was held back. */
+  close(address: number, open: OpenText): string {
+    const tail = open.channel.flush();
+    this.#keep(open, tail);
+    this.#open.delete(address);
+    const { transform } = open.channel;
+    const output = open.changed ? open.pieces.join('') : undefined;
+    this.#known.set(address, { transform, output, units: open.inputUnits });
+    return tail;
+  }
+
+  /** Addresses of open texts: of one output item, or of all. */
+  addresses(output?: number): readonly number[] {
+    const all = [...this.#open.keys()];
+    return output === undefined ? all : all.filter((address) => outputOf(address) === output);
+  }
+
+  find(address: number, units: number): KnownText | undefined {
+    const known = this.#known.get(address);
+    return known?.units === units ? known : undefined;
+  }
+
+  remember(address: number, units: number, known: KnownText): void {
+    this.#known.set(address, { ...known, units });
+  }
+
+  /** What maps offsets into a text, while it is open and after. */
+  transformOf(address: number) {
+    return this.#open.get(address)?.channel.transform ?? this.#known.get(address)?.transform;
+  }
+
+  #keep(open: OpenText, output: string): void {
+    if (open.channel.transform === undefined || output === '') return;
+    this.#keptUnits += output.length;
+    if (this.#keptUnits > maxKeptUnits) {
+      throw new DomicileError(
+        'upstream.invalid',
+        `the text of the answer exceeds ${maxKeptUnits} characters`,
+      );
+    }
+    open.pieces.push(output);
+    if (open.pieces.length === piecesPerJoin) open.pieces = [open.pieces.join('')];
+  }
+}

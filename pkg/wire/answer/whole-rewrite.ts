@@ -1,0 +1,106 @@
+import type { AnswerChannel, AnswerHooks, Slices, TextEdit, TextTransform } from '../../api/text.ts';
+import type { JsonDocument } from '../json/document.ts';
+import { byteEditSlices } from '../json/splice.ts';
+import { Channel } from './channel.ts';
+import type { EventEdits } from './event-edits.ts';
+
+/** UTF-16 units that are transformed between two yields. */
+export const transformSliceUnits = 64 * 1024;
+
+/** A text that was transformed already, in a stream's deltas or an earlier copy. */
+export interface KnownText {
+  readonly transform: TextTransform | undefined;
+  /** `undefined` where nothing was changed. */
+  readonly output: string | undefined;
+}
+
+/** Texts by the address that the protocol gives them: copies of one text are transformed, observed and counted once. */
+export interface KnownTexts {
+  /** `units`: length of the copy in UTF-16 units; one of another length is no copy. */
+  find(address: number, units: number): KnownText | undefined;
+  remember(address: number, units: number, known: KnownText): void;
+}
+
+/** The texts of one JSON document, each transformed whole as a channel of its own. */
+export class WholeRewrite {
+  readonly document: JsonDocument;
+  readonly hooks: AnswerHooks;
+  readonly edits: EventEdits;
+  readonly #known: KnownTexts | undefined;
+
+  constructor(document: JsonDocument, hooks: AnswerHooks, edits: EventEdits, known?: KnownTexts) {
+    this.document = document;
+    this.hooks = hooks;
+    this.edits = edits;
+    this.#known = known;
+  }
+
+  /** Transforms the text of a string node, any other node is left alone; gives what maps its offsets where it changed. */
+  *text(node: number, about: AnswerChannel, address = -1): Slices<TextTransform | undefined> {
+    const text = this.document.string(node);
+    if (text === undefined || text === '') return undefined;
+    const known = this.#known?.find(address, text.length) ?? (yield* this.#transform(text, about, address));
+    if (known.output === undefined || known.output === text) return undefined;
+    const edit = { node, edits: [changedStretch(text, known.output)] };
+    this.edits.edits.push(...(yield* byteEditSlices(this.document, edit)));
+    return known.transform;
+  }
+
+  /** Transforms every string and key under a node. */
+  *strings(node: number, about: AnswerChannel): Slices<void> {
+    if (node < 0) return;
+    const document = this.document;
+    const kind = document.kind(node);
+    if (kind === 'string') yield* this.text(node, about);
+    if (kind !== 'object' && kind !== 'array') return;
+    for (let child = document.firstChild(node); child !== -1; child = document.next(child)) {
+      if (kind === 'object') yield* this.text(child, about);
+      yield* this.strings(kind === 'object' ? document.value(child) : child, about);
+    }
+  }
+
+  *#transform(text: string, about: AnswerChannel, address: number): Slices<KnownText> {
+    const channel = new Channel(this.hooks, about);
+    const known = { transform: channel.transform, output: yield* transformWhole(channel, text) };
+    if (address !== -1) this.#known?.remember(address, text.length, known);
+    return known;
+  }
+}
+
+function* transformWhole(channel: Channel, text: string): Slices<string> {
+  if (text.length <= transformSliceUnits) return channel.push(text) + channel.flush();
+  const pieces: string[] = [];
+  for (let from = 0; from < text.length; ) {
+    const to = wholeCharacters(text, from + transformSliceUnits);
+    pieces.push(channel.push(text.slice(from, to)));
+    from = to;
+    yield;
+  }
+  pieces.push(channel.flush());
+  return pieces.join('');
+}
+
+function wholeCharacters(text: string, at: number): number {
+  return isLow(text, at) ? at + 1 : at;
+}
+
+function isLow(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit >= 0xdc00 && unit <= 0xdfff;
+}
+
+/** The one stretch outside of which both texts are equal; it cuts no character in two. */
+export function changedStretch(text: string, output: string): TextEdit {
+  const shorter = Math.min(text.length, output.length);
+  let start = 0;
+  while (start < shorter && text.charCodeAt(start) === output.charCodeAt(start)) start++;
+  if (start > 0 && (isLow(text, start) || isLow(output, start))) start--;
+  let same = 0;
+  while (
+    same < shorter - start &&
+    text.charCodeAt(text.length - 1 - same) === output.charCodeAt(output.length - 1 - same)
+  )
+    same++;
+  if (isLow(text, text.length - same) || isLow(output, output.length - same)) same--;
+  return { start, end: text.length - same, text: output.slice(start, output.length - same) };
+}

@@ -1,0 +1,51 @@
+import type { ProtocolId } from '../../api/request.ts';
+import type { AnswerHooks, Slices } from '../../api/text.ts';
+import type { JsonDocument } from '../json/document.ts';
+import { spliceBytes } from '../json/splice.ts';
+import { parseAnswer, stringMember } from './answer-json.ts';
+import { anthropicWhole } from './anthropic-whole.ts';
+import { textChannel } from './channel.ts';
+import { chatWhole } from './chat-message.ts';
+import { converseWhole } from './converse-block.ts';
+import { EventEdits } from './event-edits.ts';
+import { responsesWhole } from './responses-items.ts';
+import { WholeRewrite } from './whole-rewrite.ts';
+
+/**
+ * Rewrites an answer that came in one piece, or a provider's error body, of which every string is a text of its own.
+ * Gives `body` itself where nothing changed. @throws DomicileError `upstream.invalid` for a body that is not JSON
+ */
+export function* rewriteWholeAnswer(protocol: ProtocolId, body: Buffer, hooks: AnswerHooks): Slices<Buffer> {
+  if (protocol === 'opaque') return body;
+  const document = yield* parseAnswer(body);
+  const edits = new EventEdits();
+  const rewrite = new WholeRewrite(document, hooks, edits);
+  if (isError(document)) yield* rewrite.strings(document.root, textChannel);
+  else yield* wholeOf(protocol)(rewrite);
+  return spliceBytes(body, edits.sorted());
+}
+
+function wholeOf(protocol: Exclude<ProtocolId, 'opaque'>): (rewrite: WholeRewrite) => Slices<void> {
+  switch (protocol) {
+    case 'anthropic-messages':
+    case 'bedrock-invoke':
+      return anthropicWhole;
+    case 'openai-chat':
+      return chatWhole;
+    case 'openai-responses':
+      return responsesWhole;
+    case 'bedrock-converse':
+      return converseWhole;
+  }
+}
+
+/** Whether a body is an error: Anthropic's and OpenAI's, Google's (which may stand in an array), AWS's. */
+function isError(document: JsonDocument): boolean {
+  const { root } = document;
+  const first = document.kind(root) === 'array' ? document.firstChild(root) : root;
+  if (first === -1) return false;
+  const error = document.get(first, 'error');
+  if (error >= 0 && document.kind(error) !== 'null' && document.get(first, 'output') < 0) return true;
+  if (stringMember(document, first, 'type') === 'error') return true;
+  return ['message', 'Message'].some((name) => document.string(document.get(first, name)) !== undefined);
+}
