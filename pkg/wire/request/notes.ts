@@ -1,0 +1,70 @@
+import type { SecondHopKind } from '../../api/location.ts';
+import type { JsonDocument } from '../json/document.ts';
+import type { Note } from './address.ts';
+
+/** What a target may be made of; it is written into records and messages, so no free text may pass. */
+const targetShape = /^[A-Za-z0-9_.:/-]{1,256}$/;
+
+/** Where a URL leads: `host[:port]`, `s3://bucket`. Path, query and user are data and stay out. */
+export function urlTarget(url: string): string {
+  const parsed = URL.parse(url);
+  if (parsed === null || parsed.host === '') return 'unreadable URL';
+  const target = /^https?:$/.test(parsed.protocol) ? parsed.host : `${parsed.protocol}//${parsed.host}`;
+  return targetShape.test(target) ? target : 'unreadable URL';
+}
+
+/** An id as the target of a hop. */
+export function idTarget(id: string): string {
+  return targetShape.test(id) ? id : 'unreadable id';
+}
+
+function targetsOf(document: JsonDocument, node: number): readonly string[] {
+  const text = document.string(node);
+  if (text !== undefined) return [text];
+  if (document.kind(node) !== 'array') return [];
+  const targets: string[] = [];
+  for (let element = document.firstChild(node); element !== -1; element = document.next(element)) {
+    targets.push(document.string(element) ?? '');
+  }
+  return targets;
+}
+
+/** Whether a value asks for anything: neither absent, `null` nor `false`. */
+export function isSet(document: JsonDocument, node: number): boolean {
+  return node !== -1 && document.kind(node) !== 'null' && document.kind(node) !== 'false';
+}
+
+/** The string (or each string of an array) is a URL that the provider will open. */
+export function opensUrl(kind: SecondHopKind): Note {
+  return (facts, document, node) => {
+    for (const target of targetsOf(document, node)) facts.hop(kind, urlTarget(target));
+  };
+}
+
+/** The string (or each string of an array) names something kept or run elsewhere. */
+export function opens(kind: SecondHopKind): Note {
+  return (facts, document, node) => {
+    for (const target of targetsOf(document, node)) facts.hop(kind, idTarget(target));
+  };
+}
+
+/** The value, if set, is a second hop that has no name of its own. */
+export function asksFor(kind: SecondHopKind, target: string): Note {
+  return (facts, document, node) => {
+    if (isSet(document, node)) facts.hop(kind, target);
+  };
+}
+
+/** The object is a tool that another party runs; its target is the value of `member`. */
+export function runs(kind: SecondHopKind, member = 'type'): Note {
+  return (facts, document, node) => {
+    facts.hop(kind, idTarget(document.string(document.get(node, member)) ?? ''));
+  };
+}
+
+/** The value, if set, asks the provider to keep state. */
+export function keeps(field: string): Note {
+  return (facts, document, node) => {
+    if (isSet(document, node)) facts.keeps(field);
+  };
+}

@@ -1,0 +1,122 @@
+import type { ProtocolId } from '../../api/request.ts';
+import type { JsonDocument, JsonKind } from '../json/document.ts';
+import type { Address } from './address.ts';
+import { anthropicBody } from './anthropic/address.ts';
+import { converseBody } from './bedrock-converse/address.ts';
+import { claudeInvokeBody, otherInvokeBody } from './bedrock-invoke/address.ts';
+import { compileAddress } from './compile.ts';
+import type { CompiledAddress } from './compile.ts';
+import { chatBody } from './openai-chat/address.ts';
+import { responsesBody } from './openai-responses/address.ts';
+import type { RootShape } from './root-shape.ts';
+
+/** How the bodies of one protocol are read. */
+export interface BodyReader {
+  readonly address: CompiledAddress;
+  readonly shape: RootShape;
+  /** The member that holds the conversation. */
+  readonly conversation: string;
+  /** The member that names the model; empty where only the path does. */
+  readonly model: string;
+}
+
+type Kinds = readonly JsonKind[];
+const string: Kinds = ['string', 'null'];
+const array: Kinds = ['array', 'null'];
+const flag: Kinds = ['true', 'false', 'null'];
+const stringOrArray: Kinds = ['string', 'array', 'null'];
+
+function reader(
+  address: Address,
+  members: Readonly<Record<string, Kinds>>,
+  read: { readonly required: readonly string[]; readonly conversation: string; readonly model: string },
+): BodyReader {
+  const { required, conversation, model } = read;
+  return { address: compileAddress(address), shape: { members, required }, conversation, model };
+}
+
+const anthropicMembers = {
+  model: ['string'],
+  messages: ['array'],
+  system: stringOrArray,
+  tools: array,
+  mcp_servers: array,
+  stream: flag,
+  inference_geo: string,
+} as const;
+
+const readMessages = { required: ['messages'], conversation: 'messages', model: 'model' } as const;
+
+const anthropic = reader(anthropicBody, anthropicMembers, readMessages);
+const claudeInvoke = reader(claudeInvokeBody, anthropicMembers, readMessages);
+
+const converseMembers = {
+  messages: array,
+  system: array,
+  toolConfig: ['object', 'null'],
+  modelId: string,
+} as const;
+const readConverse = { required: [], conversation: 'messages', model: 'modelId' } as const;
+const converse = reader(converseBody, converseMembers, readConverse);
+
+const otherInvoke = reader(
+  otherInvokeBody,
+  { stream: flag },
+  { required: [], conversation: 'messages', model: '' },
+);
+
+const chatMembers = {
+  model: ['string'],
+  messages: ['array'],
+  tools: array,
+  functions: array,
+  stream: flag,
+  store: flag,
+} as const;
+const chat = reader(chatBody, chatMembers, readMessages);
+
+const responsesMembers = {
+  model: string,
+  input: stringOrArray,
+  instructions: stringOrArray,
+  tools: array,
+  prompt: ['object', 'null'],
+  previous_response_id: string,
+  stream: flag,
+  store: flag,
+  background: flag,
+} as const;
+const responses = reader(responsesBody, responsesMembers, {
+  required: [],
+  conversation: 'input',
+  model: 'model',
+});
+
+/** Claude by the id in the path or by the member that every Claude body on Bedrock has; Nova by its id. */
+function invokeReader(modelInPath: string, document: JsonDocument): BodyReader {
+  const isClaude = /(^|[./])anthropic\./.test(modelInPath);
+  if (isClaude || document.get(document.root, 'anthropic_version') !== -1) return claudeInvoke;
+  return /(^|[./])amazon\.nova/.test(modelInPath) ? converse : otherInvoke;
+}
+
+/** The reader of a body; `undefined` for protocols whose bodies are passed on as bytes. */
+export function bodyReaderOf(
+  protocol: ProtocolId,
+  params: Readonly<Record<string, string>>,
+  document: JsonDocument,
+): BodyReader | undefined {
+  switch (protocol) {
+    case 'anthropic-messages':
+      return anthropic;
+    case 'openai-chat':
+      return chat;
+    case 'openai-responses':
+      return responses;
+    case 'bedrock-converse':
+      return converse;
+    case 'bedrock-invoke':
+      return invokeReader(params['model'] ?? '', document);
+    case 'opaque':
+      return undefined;
+  }
+}

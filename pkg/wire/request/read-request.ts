@@ -1,0 +1,76 @@
+import type { BodyFacts, ProtocolId } from '../../api/request.ts';
+import type { Slices, TextEdit } from '../../api/text.ts';
+import { DomicileError } from '../../errors/domicile-error.ts';
+import { parseJson } from '../json/document.ts';
+import type { JsonDocument } from '../json/document.ts';
+import { Gathering } from './gathering.ts';
+import type { RequestPart } from './gathering.ts';
+import { bodyReaderOf } from './protocols.ts';
+import type { BodyReader } from './protocols.ts';
+import { rewriteBody } from './rewrite.ts';
+import { checkRoot, rootString } from './root-shape.ts';
+import { modelShape, nameShape } from './shapes.ts';
+import { walkBody } from './walk.ts';
+
+export type { RequestPart } from './gathering.ts';
+
+type PartEdits = readonly (readonly TextEdit[] | undefined)[];
+
+/** A request body, read: what it says about places, its texts in prompt order, and the way to write them back. */
+export interface RequestMessage {
+  readonly body: Buffer;
+  readonly facts: BodyFacts;
+  /** Tools, system, messages, then the rest, whatever the order of the body. */
+  readonly parts: readonly RequestPart[];
+  /** Signed or encrypted parts coming in, as the strings that `AnswerHooks.opaque` gave when they went out. */
+  readonly signed: readonly string[];
+  /** Bytes of the conversation (the whole body where there is none), for recognising a repeat. */
+  readonly conversation: { readonly start: number; readonly end: number };
+  /** The body with edits per part (parallel to `parts`) spliced in; without edits the body itself. */
+  rewrite(edits: PartEdits): Slices<Buffer>;
+  /** The same for the record: what nobody can inspect is replaced by how long it was. */
+  rewriteForRecord(edits: PartEdits): Slices<Buffer>;
+}
+
+function factsOf(document: JsonDocument, reader: BodyReader, gathering: Gathering): BodyFacts {
+  const stream = document.get(document.root, 'stream');
+  return gathering.facts.facts({
+    model: reader.model === '' ? undefined : rootString(document, reader.model, modelShape),
+    inferenceGeo: rootString(document, 'inference_geo', nameShape),
+    stream: stream !== -1 && document.kind(stream) === 'true',
+  });
+}
+
+function conversationOf(document: JsonDocument, reader: BodyReader): { start: number; end: number } {
+  const node = document.get(document.root, reader.conversation);
+  const from = node === -1 ? document.root : node;
+  return { start: document.start(from), end: document.end(from) };
+}
+
+/**
+ * Reads a body in slices. `params` are the destination's, as the catalog captured them from host and path.
+ * Throws `request.invalid_json`, `request.duplicate_key` and `request.wrong_shape`.
+ */
+export function* readRequest(
+  protocol: ProtocolId,
+  params: Readonly<Record<string, string>>,
+  body: Buffer,
+): Slices<RequestMessage> {
+  const document = yield* parseJson(body);
+  const reader = bodyReaderOf(protocol, params, document);
+  if (reader === undefined) {
+    throw new DomicileError('operation.unsupported', `bodies of the protocol ${protocol} cannot be read`);
+  }
+  checkRoot(document, reader.shape);
+  const gathering = new Gathering();
+  yield* walkBody(gathering, document, reader.address);
+  return {
+    body,
+    facts: factsOf(document, reader, gathering),
+    parts: gathering.parts,
+    signed: gathering.signed,
+    conversation: conversationOf(document, reader),
+    rewrite: (edits) => rewriteBody(gathering, edits, []),
+    rewriteForRecord: (edits) => rewriteBody(gathering, edits, gathering.omitted),
+  };
+}
