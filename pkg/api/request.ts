@@ -19,7 +19,7 @@ export type OperationKind =
 
 /** The destination of a request, identified before its body is read. */
 export interface Destination {
-  /** Catalog id (`anthropic`, `openai`, `bedrock`, `vertex`), or `declared`. */
+  /** Catalog id (`anthropic`, `openai`, `bedrock`, `vertex`); `declared`: a policy names the host; `undeclared`: none does. */
   readonly provider: string;
   /** Real host: lower case, no trailing dot, no port. */
   readonly host: string;
@@ -30,6 +30,8 @@ export interface Destination {
   readonly path: string;
   /** Allow-listed query parameters, with the leading `?`, or empty. */
   readonly query: string;
+  /** How many query parameters were left out of `query`. */
+  readonly droppedQuery?: number;
   readonly operation: OperationKind;
   readonly protocol: ProtocolId;
   /** Whether the path itself says that the answer streams (`invoke-with-response-stream`); the body may say it too. */

@@ -1,0 +1,200 @@
+import type { Confidence } from '../api/location.ts';
+import type { OperationKind, ProtocolId } from '../api/request.ts';
+
+/** How a provider writes its errors, and so how a refusal to its client is written. */
+export type ErrorShape = 'anthropic' | 'openai' | 'aws' | 'google';
+export type CloudId = 'aws' | 'gcp' | 'azure';
+
+/** Why something is believed, and since when. `asOf`: the day the source was read, `YYYY-MM-DD`. */
+export interface Evidence {
+  readonly confidence: Confidence;
+  readonly source: string;
+  readonly asOf: string;
+  readonly reason: string;
+}
+
+/** Zones, countries or cloud regions; or the cloud region that the named host parameter holds. */
+export type PlaceData =
+  | 'anywhere'
+  | 'unknown'
+  | { readonly places: readonly string[] }
+  | { readonly hostRegion: string };
+
+export type Aspect = 'processing' | 'storage' | 'telemetry';
+
+/** All that is given must hold. Statements of an aspect are read in order; the first that holds counts. */
+export interface StatementCondition {
+  readonly operations?: readonly OperationKind[];
+  readonly params?: Readonly<Record<string, readonly string[]>>;
+  readonly inferenceGeo?: readonly string[] | 'absent';
+}
+
+export interface StatementData extends Evidence {
+  readonly about: Aspect;
+  readonly when?: StatementCondition;
+  readonly location: PlaceData;
+}
+
+/** `{name}` stands for part of one label; the last two labels are literal. `params` are implied by a literal host. */
+export interface HostData {
+  readonly template: string;
+  readonly service: string;
+  readonly params?: Readonly<Record<string, string>>;
+  /** AWS partitions whose regions this host may name. */
+  readonly partitions?: readonly string[];
+}
+
+/** `{name}` stands for (part of) one path segment, `{model}` may hold encoded slashes, a last `/**` for any rest. */
+interface OperationHead {
+  readonly id: string;
+  readonly service: string;
+  readonly method: string;
+  readonly path: string;
+}
+
+export type OperationData =
+  | (OperationHead & {
+      readonly kind: OperationKind;
+      readonly protocol: ProtocolId;
+      readonly streams: boolean;
+    })
+  | (OperationHead & { readonly kind: 'unsupported'; readonly reason: string });
+
+/** How one kind of credential is put on a request, and the variables that a client takes it from. */
+export type CredentialData =
+  | {
+      readonly kind: 'apiKey' | 'bearer' | 'gcp';
+      readonly header: string;
+      readonly scheme: string;
+      readonly env: readonly string[];
+      readonly fileEnv?: readonly string[];
+    }
+  | { readonly kind: 'sigv4'; readonly service: string; readonly env: readonly string[] };
+
+/** Where a reverse route takes a host parameter from: the path, else what the entry point read from `env`, else a default. */
+export interface HostParamData {
+  readonly path?: string;
+  readonly env: readonly string[];
+  readonly default?: string;
+}
+
+/** How a client is pointed at a reverse route. */
+export interface ClientModeData {
+  /** First segment of the route after the secret. */
+  readonly prefix: string;
+  readonly name: string;
+  /** The variable that puts Claude's client into this mode; `null`: its default, or another client. */
+  readonly switch: string | null;
+  /** Variables that take the route's URL. */
+  readonly env: readonly string[];
+  /** Variables that would lead the client past the route, to be taken out of its environment. */
+  readonly clears: readonly string[];
+  /** What the base URL stands for besides the host: `/v1` or nothing. */
+  readonly basePath: string;
+  readonly hostParams: Readonly<Record<string, HostParamData>>;
+}
+
+/** Geographic prefix x model family -> regions, by source region. */
+export type ProfilePrefixData = Evidence & { readonly prefix: string } & (
+    | {
+        readonly destinations: readonly string[];
+        /** Regions that a request with this prefix may come from; the source always counts as a destination. */
+        readonly sources: readonly string[];
+        readonly families: readonly string[];
+      }
+    | { readonly anywhere: true }
+  );
+
+export interface ProfilesData {
+  /** Model families that a bare id may belong to. */
+  readonly families: readonly string[];
+  readonly bare: Evidence;
+  readonly prefixes: readonly ProfilePrefixData[];
+}
+
+/** Host and path both name the location and must agree. */
+export interface PathLocationData {
+  readonly hostParam: string;
+  readonly pathParam: string;
+  /** Regions for which the vendor says where models run; any other is unknown. */
+  readonly regions: readonly string[];
+  readonly regional: Evidence;
+  readonly named: Readonly<Record<string, Evidence & { readonly location: PlaceData }>>;
+}
+
+/** Advice for a denial: the place that the provider would process in if it were followed. */
+export interface WayData {
+  readonly places: readonly string[];
+  readonly advice: string;
+  readonly operations: readonly OperationKind[];
+}
+
+/** One file per provider. */
+export interface ProviderData {
+  readonly id: string;
+  readonly name: string;
+  readonly asOf: string;
+  readonly errorShape: ErrorShape;
+  readonly cloud?: CloudId;
+  readonly hosts: readonly HostData[];
+  readonly operations: readonly OperationData[];
+  /** Lower-case names, a last `*` matches any rest. What is in no list is dropped; `refused` refuses, with the reason. */
+  readonly headers: {
+    readonly request: readonly string[];
+    readonly refused: Readonly<Record<string, string>>;
+    readonly response: readonly string[];
+  };
+  readonly query: readonly string[];
+  readonly credentials: readonly CredentialData[];
+  readonly clientModes: readonly ClientModeData[];
+  readonly profiles?: ProfilesData;
+  readonly pathLocation?: PathLocationData;
+  readonly statements: readonly StatementData[];
+  readonly ways: readonly WayData[];
+}
+
+export interface RegionData {
+  readonly country: string;
+  /** ISO 3166-2. */
+  readonly state?: string;
+  readonly partition?: string;
+}
+
+export interface CloudRegionsData {
+  readonly version: string;
+  readonly clouds: Readonly<
+    Record<
+      CloudId,
+      {
+        readonly name: string;
+        readonly source: string;
+        readonly asOf: string;
+        readonly regions: Readonly<Record<string, RegionData>>;
+      }
+    >
+  >;
+}
+
+export interface ZonesData {
+  readonly version: string;
+  readonly zones: Readonly<
+    Record<
+      string,
+      {
+        readonly countries: readonly string[];
+        /** Cloud regions; where there are any, nothing else of their countries belongs to the zone. */
+        readonly regions: readonly string[];
+        readonly source: string;
+        readonly asOf: string;
+        readonly meaning: string;
+      }
+    >
+  >;
+  readonly countries: { readonly source: string; readonly asOf: string; readonly codes: readonly string[] };
+}
+
+export interface CatalogFiles {
+  readonly providers: readonly ProviderData[];
+  readonly cloudRegions: CloudRegionsData;
+  readonly zones: ZonesData;
+}

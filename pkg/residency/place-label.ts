@@ -1,0 +1,21 @@
+import type { PlaceLabel } from '../api/decision.ts';
+import type { Locality, Location } from '../api/location.ts';
+import { builtInCatalog } from './catalog.ts';
+
+/** More countries than this, and no zone that equals them: `multiple`. */
+const namedCountries = 3;
+
+/** Low-cardinality label of where a request is processed: `US`, `DE+FR`, `EU`, `multiple`, `anywhere`, `unknown`. */
+export function placeLabel(locality: Pick<Locality, 'processing'> | undefined): PlaceLabel {
+  return locality === undefined ? 'unknown' : locationLabel(locality.processing.location);
+}
+
+export function locationLabel(location: Location, { places } = builtInCatalog): PlaceLabel {
+  if (location.kind !== 'countries') return location.kind;
+  const { countries } = location;
+  const first = countries[0];
+  if (countries.length === 1 && first !== undefined) return first;
+  const zone = places.zoneByCountries.get(countries.join(','));
+  if (zone !== undefined) return zone;
+  return countries.length <= namedCountries ? countries.join('+') : 'multiple';
+}

@@ -1,0 +1,114 @@
+import type { Location, Statement } from '../api/location.ts';
+import type { ProfilePrefixData, ProfilesData, ProviderData } from './catalog-shape.ts';
+import { anywhere, locationOf, type Places } from './places.ts';
+import { regionLocation, statementOf, unknownStatement } from './statements.ts';
+
+/** Where a model id or ARN leads from a source region. */
+export interface ProfileTable {
+  locate(model: string, region: string): Statement;
+  /** Geographic prefixes that are documented for a source region; the plain id, as an empty prefix, comes last. */
+  choices(region: string): readonly string[];
+  /** The same model under another prefix; `undefined` where the written one is not a model id. */
+  withPrefix(model: string, prefix: string): string | undefined;
+}
+
+interface Profile {
+  readonly prefix: string;
+  /** `undefined`: any family. */
+  readonly families: ReadonlySet<string> | undefined;
+  readonly statements: ReadonlyMap<string, Statement>;
+  /** For prefixes that lead anywhere from every region. */
+  readonly everywhere: Statement | undefined;
+}
+
+const modelId = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*(?:\.[a-z0-9][a-z0-9-]*)(?::[a-z0-9]+)*$/;
+const arnPattern = /^arn:(aws[a-z-]*):bedrock:([a-z0-9-]+):(\d{12}|):([a-z-]+)\/(.+)$/;
+
+export function createProfileTable(provider: ProviderData, data: ProfilesData, places: Places): ProfileTable {
+  const unknown = (reason: string) => unknownStatement(provider, reason);
+  const reasons = {
+    region: unknown('the region of the host is not in the catalog'),
+    malformed: unknown('the model is neither a model id nor an ARN that is known'),
+    family: unknown('the model belongs to a family or a profile that the catalog does not know'),
+    source: unknown('the profile is not documented for the region of the host'),
+    otherRegion: unknown('the ARN names another region than the host'),
+    hidden: unknown('an ARN of this kind does not show where its model runs'),
+  };
+  const families = new Set(data.families);
+  const profiles = new Map(data.prefixes.map((one) => [one.prefix, compileProfile(one, provider, places)]));
+  const bare = new Map<string, Statement>();
+  const bareIn = (region: string): Statement => {
+    const known = bare.get(region);
+    if (known !== undefined) return known;
+    const location = regionLocation(`${provider.cloud}/${region}`, places);
+    if (location === undefined) return reasons.region;
+    const statement = statementOf(data.bare, location);
+    bare.set(region, statement);
+    return statement;
+  };
+
+  const byId = (id: string, region: string, kind: 'any' | 'bare' | 'profile'): Statement => {
+    if (!modelId.test(id)) return reasons.malformed;
+    const [first = '', second = ''] = id.split('.', 2);
+    if (families.has(first)) return kind === 'profile' ? reasons.family : bareIn(region);
+    const profile = profiles.get(first);
+    if (profile === undefined || kind === 'bare') return reasons.family;
+    if (profile.everywhere !== undefined) return profile.everywhere;
+    if (profile.families?.has(second) !== true) return reasons.family;
+    return profile.statements.get(region) ?? reasons.source;
+  };
+
+  const byArn = (arn: string, region: string): Statement => {
+    const [, partition, arnRegion = '', , type, id = ''] = arnPattern.exec(arn) ?? [];
+    if (type === undefined) return reasons.malformed;
+    if (arnRegion !== region) return reasons.otherRegion;
+    if (places.region(`${provider.cloud}/${region}`)?.partition !== partition) return reasons.otherRegion;
+    if (type === 'foundation-model') return byId(id, region, 'bare');
+    if (type === 'inference-profile') return byId(id, region, 'profile');
+    return reasons.hidden;
+  };
+
+  return {
+    locate: (model, region) => {
+      if (places.region(`${provider.cloud}/${region}`) === undefined) return reasons.region;
+      return model.startsWith('arn:') ? byArn(model, region) : byId(model, region, 'any');
+    },
+    choices: (region) => [
+      ...[...profiles.values()]
+        .filter(({ statements }) => statements.has(region))
+        .map(({ prefix }) => prefix),
+      '',
+    ],
+    withPrefix: (model, prefix) => {
+      if (!modelId.test(model)) return undefined;
+      const first = model.slice(0, model.indexOf('.'));
+      const plain = profiles.has(first) ? model.slice(first.length + 1) : model;
+      return prefix === '' ? plain : `${prefix}.${plain}`;
+    },
+  };
+}
+
+function compileProfile(data: ProfilePrefixData, provider: ProviderData, places: Places): Profile {
+  const { prefix } = data;
+  if ('anywhere' in data) {
+    const everywhere = statementOf(data, anywhere);
+    return { prefix, families: undefined, statements: new Map(), everywhere };
+  }
+  const statements = new Map<string, Statement>();
+  for (const source of data.sources) {
+    const location = destinations([...data.destinations, source], provider, places);
+    if (location !== undefined) statements.set(source, statementOf(data, location));
+  }
+  return { prefix, families: new Set(data.families), statements, everywhere: undefined };
+}
+
+function destinations(
+  regions: readonly string[],
+  provider: ProviderData,
+  places: Places,
+): Location | undefined {
+  return locationOf(
+    regions.map((region) => `${provider.cloud}/${region}`),
+    places,
+  );
+}

@@ -1,0 +1,89 @@
+import type { AllowedPlaces } from '../api/policy.ts';
+import type { Destination } from '../api/request.ts';
+import type { Catalog, Provider } from './catalog.ts';
+import { isWithin, locationOf, type Places } from './places.ts';
+
+/** Missing places up to this many are worth naming as an addition to the policy. */
+const nameableMissing = 6;
+
+/** The nearest way to comply, for a denial: never on the path of a request that passes. */
+export function nearestWay(
+  destination: Destination,
+  allowed: AllowedPlaces,
+  missing: readonly string[],
+  catalog: Catalog,
+): string {
+  if (destination.provider === 'undeclared') {
+    return `Name ${destination.host} in an egress rule with hosts and location.`;
+  }
+  if (destination.provider === 'declared') {
+    return `Give ${destination.host} a location within ${listed(allowed)} in its egress rule, if that is where it is.`;
+  }
+  const provider = catalog.providers.get(destination.provider);
+  const advice = provider && wayWithin(provider, destination, allowed, catalog.places);
+  const addition = missing.length > 0 && missing.length <= nameableMissing ? additionOf(missing) : undefined;
+  if (advice !== undefined)
+    return addition === undefined ? `${sentence(advice)}.` : `${sentence(advice)}, or ${addition}.`;
+  const other = `no documented way keeps this within ${listed(allowed)}: choose another provider or region`;
+  return addition === undefined ? `${sentence(other)}.` : `${sentence(other)}, or ${addition}.`;
+}
+
+function additionOf(missing: readonly string[]): string {
+  return `add ${missing.join(', ')} to residency.allow`;
+}
+
+function wayWithin(
+  provider: Provider,
+  destination: Destination,
+  allowed: AllowedPlaces,
+  places: Places,
+): string | undefined {
+  for (const way of provider.data.ways) {
+    const location = locationOf(way.places, places);
+    if (
+      location !== undefined &&
+      way.operations.includes(destination.operation) &&
+      isWithin(location, allowed, places)
+    ) {
+      return way.advice;
+    }
+  }
+  return profileWay(provider, destination, allowed, places) ?? locationWay(provider, allowed, places);
+}
+
+function profileWay(
+  { profiles }: Provider,
+  { params }: Destination,
+  allowed: AllowedPlaces,
+  places: Places,
+): string | undefined {
+  if (profiles === undefined) return undefined;
+  const region = params.region ?? '';
+  const { model } = params;
+  for (const prefix of profiles.choices(region)) {
+    const candidate = model === undefined ? undefined : profiles.withPrefix(model, prefix);
+    if (candidate === undefined || candidate === model) continue;
+    if (!isWithin(profiles.locate(candidate, region).location, allowed, places)) continue;
+    return prefix === '' ? `use the plain model id, which stays in ${region}` : `use the ${prefix}. profile`;
+  }
+  return `use a region of ${listed(allowed)} with a profile that stays there`;
+}
+
+function locationWay(
+  { pathLocations }: Provider,
+  allowed: AllowedPlaces,
+  places: Places,
+): string | undefined {
+  for (const [name, statement] of pathLocations?.statements ?? []) {
+    if (isWithin(statement.location, allowed, places)) return `use the location ${name}`;
+  }
+  return undefined;
+}
+
+export function listed(allowed: AllowedPlaces): string {
+  return allowed.written.join(', ');
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
