@@ -49,15 +49,16 @@ const reasons = {
 /** How many places, user-named entities and policies or exceptions get a name of their own, each; the rest is `other`. */
 export const maxNames = 64;
 
-const place = /^[A-Z]{2}(\+[A-Z]{2}){0,3}$/;
+/** Countries and zones, joined: `DE+FR`, `EU+EFTA`, `US-GOV`. */
+const place = /^[A-Z]{2,8}([+-][A-Z]{2,8}){0,3}$/;
 const entity = /^[A-Z][A-Za-z0-9]{0,39}$/;
 const policy = /^[a-z0-9][a-z0-9./-]{0,127}$/;
 const exception = /^exceptions\[\d{1,3}\]$/;
 
 export function createLabels(known: KnownNames) {
   return {
-    provider: oneOf([...known.providers, 'declared']),
-    place: firstNames(place, maxNames, ['EU', 'anywhere', 'unknown']),
+    provider: oneOf([...known.providers, 'declared', 'none']),
+    place: firstNames(place, maxNames, ['EU', 'multiple', 'anywhere', 'unknown', 'none']),
     decision: oneOf(['Allow', 'Steer', 'RequireApproval', 'Deny', 'none'] satisfies DecisionLabel[]),
     reason: oneOf([...Object.keys(reasons), ...Object.keys(statuses)]),
     entity: firstNames(entity, maxNames, known.entities),

@@ -126,10 +126,10 @@ describe('the labels', () => {
       metrics.exceptionUsed(value, value);
     }
 
-    expect(await countOf(metrics, 'domicile_requests_total')).toBeLessThanOrEqual(maxNames + 5);
+    expect(await countOf(metrics, 'domicile_requests_total')).toBeLessThanOrEqual(maxNames + 7);
     expect(await countOf(metrics, 'domicile_findings_total')).toBeLessThanOrEqual(maxNames + 8);
     expect(await countOf(metrics, 'domicile_exceptions_used_total')).toBeLessThanOrEqual(maxNames + 2);
-    expect(await countOf(metrics, 'domicile_request_duration_seconds_count')).toBeLessThanOrEqual(10);
+    expect(await countOf(metrics, 'domicile_request_duration_seconds_count')).toBeLessThanOrEqual(11);
     expect(await countOf(metrics, 'domicile_withheld_total')).toBeLessThanOrEqual(9);
     expect(await metrics.render()).not.toContain('@');
   });
