@@ -17,4 +17,12 @@ export function describeKind(value: unknown): string {
 
 export const list = (values: Iterable<string>): string => [...values].join(', ');
 
+const listedNames = 40;
+
+/** What a name may be: `a provider (anthropic, bedrock)`; a long list is cut. */
+export function oneOf(what: string, names: Iterable<string>): string {
+  const sorted = [...names].toSorted();
+  return `${what} (${list(sorted.slice(0, listedNames))}${sorted.length > listedNames ? ' ...' : ''})`;
+}
+
 export const quote = (value: string): string => describe(value);

@@ -16,11 +16,19 @@ interface Site {
 
 /** Puts the validator's errors into words. */
 export function schemaFindings(root: unknown, errors: readonly SchemaError[]): readonly Finding[] {
-  return errors.map(({ keyword, instancePath, params }) => {
+  return errors.filter(isTelling).map(({ keyword, instancePath, params }) => {
     const { path, value } = walk(root, instancePath);
     return wordsOf[keyword]?.({ path, value, params }) ?? { path, found: describe(value), allowed: keyword };
   });
 }
+
+/** Where a choice is listed, that it is text goes without saying. */
+const isTelling = (
+  { keyword, instancePath }: SchemaError,
+  _index: number,
+  all: readonly SchemaError[],
+): boolean =>
+  keyword !== 'type' || !all.some((other) => other.keyword === 'enum' && other.instancePath === instancePath);
 
 const wordsOf: Readonly<Record<string, (site: Site) => Finding>> = {
   additionalProperties: ({ path, params }) => {
@@ -37,7 +45,7 @@ const wordsOf: Readonly<Record<string, (site: Site) => Finding>> = {
   },
   required: ({ path, params }) => {
     const name = String(params['missingProperty']);
-    return { path: [...path, name], found: 'nothing', allowed: `${name} is required` };
+    return { path: [...path, name], found: 'nothing', allowed: 'a value, which is required' };
   },
   enum: ({ path, value, params }) => {
     const allowed = params['allowedValues'] as readonly string[];

@@ -59,7 +59,7 @@ export const twins: readonly Twin[] = [
     broken: (self) =>
       !Array.isArray(self) || self.includes('Processing')
         ? []
-        : [{ path: [], found: list(self.map(String)) }],
+        : [{ path: [], found: self.length === 0 ? 'an empty list' : list(self.map(String)) }],
   },
   unique('egress', 'name', 'each egress rule needs a name of its own'),
   exactlyOne(

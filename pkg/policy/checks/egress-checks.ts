@@ -1,11 +1,9 @@
 import type { EgressRuleSpec } from '../../api/generated/policy-document.ts';
-import { quote } from '../describe.ts';
+import { oneOf, quote } from '../describe.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import { covers } from '../hosts.ts';
 import type { Finding, Path } from '../problem.ts';
 import type { Check } from './section.ts';
-
-const providerWords = 'a provider of the catalog';
 
 function* unknownProvider(
   path: Path,
@@ -13,7 +11,12 @@ function* unknownProvider(
   providers: ReadonlySet<string>,
 ): Generator<Finding> {
   if (provider === undefined || providers.has(provider)) return;
-  yield { path, found: quote(provider), allowed: providerWords, meant: didYouMean(provider, providers) };
+  yield {
+    path,
+    found: quote(provider),
+    allowed: oneOf('a provider', providers),
+    meant: didYouMean(provider, providers),
+  };
 }
 
 export const egressProviders: Check = {

@@ -1,6 +1,6 @@
 import type { MaskRuleSpec } from '../../api/generated/policy-document.ts';
 import { uninspectableOf } from '../compile.ts';
-import { describe, quote } from '../describe.ts';
+import { describe, oneOf, quote } from '../describe.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import type { Finding, Path } from '../problem.ts';
 import type { Check, CheckContext } from './section.ts';
@@ -8,7 +8,7 @@ import type { Check, CheckContext } from './section.ts';
 /** What a data class calls content that could not be inspected. */
 export const unscanned = 'Unscanned';
 
-const detectorWords = 'an entity that a built-in detector finds';
+const detectorWords = (entities: ReadonlySet<string>): string => oneOf('an entity', entities);
 
 export const maskedEntities: Check = {
   needs: ['masking'],
@@ -17,7 +17,12 @@ export const maskedEntities: Check = {
       for (const [position, entity] of (rule.entities ?? []).entries()) {
         if (entities.has(entity)) continue;
         const path = ['spec', 'masking', 'rules', index, 'entities', position];
-        yield { path, found: quote(entity), allowed: detectorWords, meant: didYouMean(entity, entities) };
+        yield {
+          path,
+          found: quote(entity),
+          allowed: detectorWords(entities),
+          meant: didYouMean(entity, entities),
+        };
       }
     }
   },
@@ -33,7 +38,7 @@ export const classifiedEntities: Check = {
         yield {
           path: ['spec', 'dataClasses', index, 'when', 'findings', position],
           found: `${quote(entity)}, which nothing finds`,
-          allowed: `${detectorWords}, the name of a masking pattern, or ${unscanned}`,
+          allowed: `${detectorWords(entities)}, the name of a masking pattern, or ${unscanned}`,
           meant: didYouMean(entity, known),
         };
       }

@@ -62,9 +62,7 @@ export const dataClassPlaces: Check = {
       const path = ['spec', 'dataClasses', index, 'allow'];
       yield* unknownPlaces(path, allow, places);
       yield* widening(path, allow, places, allowed);
-      const own = allowedPlaces(allow, places);
-      const tightens = residency.allow.some((one) => outside(one, own, places)?.length !== 0);
-      if (tightens || exceptions !== undefined) continue;
+      if (exceptions !== undefined || !isSame(residency.allow, allow, places)) continue;
       yield {
         path,
         found: `${list(allow)}, which is all of residency.allow`,
@@ -73,6 +71,13 @@ export const dataClassPlaces: Check = {
     }
   },
 };
+
+/** Whether each list covers all of the other. */
+function isSame(a: readonly string[], b: readonly string[], places: PlaceResolver): boolean {
+  const covered = (inner: readonly string[], outer: readonly string[]) =>
+    inner.every((one) => outside(one, allowedPlaces(outer, places), places)?.length === 0);
+  return covered(a, b) && covered(b, a);
+}
 
 function* widening(
   path: Path,

@@ -1,0 +1,136 @@
+import { describe, expect, test } from '@jest/globals';
+import { testContext } from './context.fixture.ts';
+import { loadPolicies } from './load-policies.ts';
+import { policyText } from './problems-of.fixture.ts';
+
+const load = (...specs: readonly string[]) =>
+  loadPolicies(
+    specs.map((spec, index) => ({
+      file: `${index}.yaml`,
+      text: policyText(`residency: {allow: [EU]}\n${spec}`).replace('name: p', `name: p${index}`),
+    })),
+    testContext,
+  ).snapshot;
+
+describe('masking of several policies', () => {
+  const iban = 'masking: {rules: [{entities: [Iban], strategy: Pseudonym}]}';
+  const jwt = 'masking: {rules: [{entities: [Jwt], strategy: Partial, direction: Both}]}';
+
+  test('all masks apply, the same one once', () => {
+    expect(load(iban, jwt, iban).masking.rules).toEqual([
+      {
+        name: 'rules[0]',
+        entities: ['Iban'],
+        pattern: undefined,
+        strategy: 'Pseudonym',
+        direction: 'Request',
+        keepLast: 0,
+      },
+      {
+        name: 'rules[0]',
+        entities: ['Jwt'],
+        pattern: undefined,
+        strategy: 'Partial',
+        direction: 'Both',
+        keepLast: 4,
+      },
+    ]);
+  });
+
+  test('a policy in Audit mode masks nothing', () => {
+    expect(load(`mode: Audit\n${iban}`).masking.rules).toEqual([]);
+  });
+
+  const allowing = (...values: readonly string[]) =>
+    `masking: {allow: {values: [${values.join(', ')}]}, rules: [{entities: [EmailAddress], strategy: Hash}]}`;
+
+  test.each([
+    ['one policy', [allowing('a@x.eu', 'b@x.eu')], ['a@x.eu', 'b@x.eu']],
+    ['what both allow', [allowing('a@x.eu', 'b@x.eu'), allowing('b@x.eu', 'c@x.eu')], ['b@x.eu']],
+    ['a policy with rules that allows nothing', [allowing('a@x.eu'), jwt], []],
+    [
+      'a policy without rules has no say',
+      [allowing('a@x.eu'), 'masking: {uninspectable: Allow}'],
+      ['a@x.eu'],
+    ],
+    ['a policy in Audit mode has no say', [allowing('a@x.eu'), `mode: Audit\n${jwt}`], ['a@x.eu']],
+  ])('values are exempt only where every policy agrees: %s', (_title, specs, expected) => {
+    expect(load(...specs).masking.allowValues).toEqual(expected);
+  });
+
+  test.each([
+    [['masking: {placeholderInTool: Allow}'], 'Allow'],
+    [['masking: {placeholderInTool: Allow}', iban], 'Deny'],
+    [['masking: {placeholderInTool: Allow}', ''], 'Allow'],
+    [[''], 'Deny'],
+  ])('placeholders in tools: %j gives %s', (specs, expected) => {
+    expect(load(...specs).masking.placeholderInTool).toBe(expected);
+  });
+});
+
+describe('hosts that may carry restored values', () => {
+  const egress = (...rules: readonly (readonly [action: string, ...hosts: string[]])[]) =>
+    `egress: [${rules.map(([action, ...hosts], i) => `{name: r${i}, hosts: ["${hosts.join('", "')}"], action: ${action}}`).join(', ')}]`;
+  const audit = (spec: string) => `mode: Audit\n${spec}`;
+
+  test.each([
+    ['none without egress', [''], []],
+    [
+      'those that are allowed',
+      [egress(['Allow', 'B.x.eu', 'a.x.eu'], ['Deny', 'c.x.eu'])],
+      ['a.x.eu', 'b.x.eu'],
+    ],
+    ['not those that wait for approval', [egress(['RequireApproval', 'a.x.eu'])], []],
+    [
+      'not a pattern with an exclusion before it',
+      [egress(['Deny', 'a.x.eu'], ['Allow', '*.x.eu', 'b.y.eu'])],
+      ['b.y.eu'],
+    ],
+    [
+      'only what all policies allow',
+      [egress(['Allow', 'a.x.eu', 'b.x.eu']), egress(['Allow', 'a.x.eu'])],
+      ['a.x.eu'],
+    ],
+    [
+      'a host within the pattern of another policy',
+      [egress(['Allow', 'a.x.eu']), egress(['Allow', '*.x.eu'])],
+      ['a.x.eu'],
+    ],
+    ['a policy without egress has no say', [egress(['Allow', 'a.x.eu']), ''], ['a.x.eu']],
+    [
+      'a policy in Audit mode has no say',
+      [egress(['Allow', 'a.x.eu']), audit(egress(['Allow', 'b.x.eu']))],
+      ['a.x.eu'],
+    ],
+  ])('%s', (_title, specs, expected) => {
+    expect(load(...specs).masking.allowedUrlHosts).toEqual(expected);
+  });
+});
+
+describe('recording and credentials', () => {
+  const recording = (level: string, onFailure: string) =>
+    `recording: {level: "${level}", onFailure: ${onFailure}}`;
+
+  test.each([
+    [[recording('Off', 'Continue')], 'Off', 'Continue'],
+    [[recording('Off', 'Continue'), recording('Metadata', 'Continue')], 'Metadata', 'Continue'],
+    [[recording('Masked', 'Continue'), recording('Metadata', 'Block')], 'Masked', 'Block'],
+    [[recording('Off', 'Continue'), ''], 'Off', 'Continue'],
+    [['recording: {level: Masked}'], 'Masked', 'Block'],
+    [['recording: {}'], 'Metadata', 'Block'],
+  ])('the strictest recording of %j is %s, %s', (specs, level, onFailure) => {
+    expect(load(...specs).recording).toEqual({ level, onFailure });
+  });
+
+  test('credentials of all policies, the same one once, by provider', () => {
+    const shared = '{provider: openai, bearer: {secretRef: {name: a, key: k}}}';
+    const { credentials } = load(
+      `credentials: [${shared}, {provider: bedrock, sigv4: {}}]`,
+      `credentials: [${shared}]`,
+    );
+    expect(credentials).toEqual([
+      { provider: 'bedrock', kind: 'sigv4' },
+      { provider: 'openai', kind: 'bearer' },
+    ]);
+  });
+});

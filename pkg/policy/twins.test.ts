@@ -1,0 +1,155 @@
+import { readFileSync } from 'node:fs';
+import { type CelInput, run } from '@bufbuild/cel';
+import { describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+import { twins } from './twins.ts';
+
+interface Schema {
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly items?: Schema;
+  readonly 'x-kubernetes-validations'?: readonly { readonly rule: string; readonly message: string }[];
+}
+
+interface CelRule {
+  readonly at: string;
+  readonly rule: string;
+  readonly message: string;
+}
+
+function celRules(schema: Schema, at = ''): readonly CelRule[] {
+  return [
+    ...(schema['x-kubernetes-validations'] ?? []).map(({ rule, message }) => ({ at, rule, message })),
+    ...Object.entries(schema.properties ?? {}).flatMap(([name, below]) =>
+      celRules(below, at === '' ? name : `${at}.${name}`),
+    ),
+    ...(schema.items === undefined ? [] : celRules(schema.items, `${at}[]`)),
+  ];
+}
+
+const specOf = (file: string): Schema =>
+  parse(readFileSync(new URL(`../../crds/${file}.domicile.dev.yaml`, import.meta.url), 'utf8')).spec
+    .versions[0].schema.openAPIV3Schema.properties.spec;
+
+const rules = celRules(specOf('residencypolicies'));
+
+interface Examples {
+  readonly message: string;
+  readonly holds: readonly CelInput[];
+  readonly breaks: readonly CelInput[];
+}
+
+const name = (...names: readonly string[]) => names.map((one) => ({ name: one }));
+const deny = { hosts: ['a.example'], action: 'Deny' };
+
+/** What the CRD's rule (CEL) and its twin must say the same of. */
+const table: readonly Examples[] = [
+  {
+    message: 'covers must include Processing, or the policy would not decide where requests are processed',
+    holds: [['Processing'], ['Storage', 'Processing']],
+    breaks: [['Storage'], ['SecondHops', 'Telemetry']],
+  },
+  {
+    message: 'each egress rule needs a name of its own',
+    holds: [name('a'), name('a', 'b')],
+    breaks: [name('a', 'a'), name('a', 'b', 'a')],
+  },
+  {
+    message: 'an egress rule has a provider or hosts, exactly one of the two',
+    holds: [{ provider: 'a' }, { hosts: ['a'] }],
+    breaks: [{}, { provider: 'a', hosts: ['a'] }],
+  },
+  {
+    message: 'location declares the place of hosts; the place of a provider comes from the catalog',
+    holds: [{ provider: 'a' }, { hosts: ['a'], location: ['DE'] }],
+    breaks: [{ provider: 'a', location: ['DE'] }],
+  },
+  {
+    message: 'a rule that denies has no use for a location',
+    holds: [deny, { ...deny, action: 'Allow', location: ['DE'] }],
+    breaks: [{ ...deny, location: ['DE'] }],
+  },
+  {
+    message: 'an exception matches a provider or hosts, exactly one of the two',
+    holds: [{ provider: 'a' }, { hosts: ['a'], models: ['b'] }],
+    breaks: [{}, { models: ['b'] }, { provider: 'a', hosts: ['a'] }],
+  },
+  {
+    message: 'each data class needs a name of its own',
+    holds: [name('a', 'b')],
+    breaks: [name('b', 'a', 'a')],
+  },
+  {
+    message: 'allow exempts values from the rules of the same policy, which has none',
+    holds: [{}, { rules: [] }, { allow: { values: ['a'] }, rules: [] }],
+    breaks: [{ allow: { values: ['a'] } }],
+  },
+  {
+    message: 'each masking pattern needs a name of its own',
+    holds: [
+      [{}, {}],
+      [{}, ...name('A', 'B')],
+    ],
+    breaks: [name('A', 'A'), [...name('A'), {}, ...name('A')]],
+  },
+  {
+    message: 'a masking rule has entities or a pattern, exactly one of the two',
+    holds: [{ entities: ['A'] }, { pattern: 'a' }],
+    breaks: [{}, { entities: ['A'], pattern: 'a' }],
+  },
+  {
+    message: 'a pattern needs a name, and only a pattern has one',
+    holds: [{ entities: ['A'] }, { name: 'A', pattern: 'a' }],
+    breaks: [{ pattern: 'a' }, { name: 'A', entities: ['A'] }],
+  },
+  {
+    message: 'keepLast belongs to the strategy Partial',
+    holds: [{ strategy: 'Redact' }, { strategy: 'Partial' }, { strategy: 'Partial', keepLast: 2 }],
+    breaks: [{ strategy: 'Redact', keepLast: 2 }],
+  },
+  {
+    message: 'each provider has one credential',
+    holds: [[{ provider: 'a' }, { provider: 'b' }]],
+    breaks: [[{ provider: 'a' }, { provider: 'a' }]],
+  },
+  {
+    message: 'a credential is exactly one of apiKey, bearer, sigv4 and gcp',
+    holds: [{ apiKey: {} }, { bearer: {} }, { sigv4: {} }, { gcp: {} }],
+    breaks: [{}, { apiKey: {}, bearer: {} }, { apiKey: {}, bearer: {}, sigv4: {}, gcp: {} }],
+  },
+];
+
+const sorted = (items: readonly { readonly at: string; readonly message: string }[]) =>
+  items.map(({ at, message }) => `${at}: ${message}`).toSorted();
+
+describe('CEL rules and their twins', () => {
+  test('every rule of the CRD has a twin at the same place with the same message, and no twin is alone', () => {
+    expect(sorted(twins)).toEqual(sorted(rules));
+    expect(new Set(rules.map(({ message }) => message)).size).toBe(rules.length);
+  });
+
+  test('the cluster policy has the same rules', () => {
+    expect(celRules(specOf('clusterresidencypolicies'))).toEqual(rules);
+  });
+
+  test('every rule has examples', () => {
+    expect(table.map(({ message }) => message).toSorted()).toEqual(
+      rules.map(({ message }) => message).toSorted(),
+    );
+  });
+
+  test.each(table)('$message', ({ message, holds, breaks }) => {
+    const rule = rules.find((one) => one.message === message)!.rule;
+    const twin = twins.find((one) => one.message === message)!;
+    for (const self of holds) {
+      expect([self, run(rule, { self }), twin.broken(self)]).toEqual([self, true, []]);
+    }
+    for (const self of breaks) {
+      expect([self, run(rule, { self })]).toEqual([self, false]);
+      expect(twin.broken(self)).not.toEqual([]);
+    }
+  });
+
+  test.each([undefined, null, 'text', 1, [], [null], {}])('twins take any shape: %j', (self) => {
+    for (const { broken } of twins) expect(Array.isArray(broken(self))).toBe(true);
+  });
+});
