@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -10,6 +10,7 @@ import { maxLineBytes } from './line.ts';
 import { maxQueuedBytes, maxQueuedRecords } from './queue.ts';
 import { closeBody, linesOf, openBody, segmentFiles } from './records.fixture.ts';
 import { openSegmentFile, type OpenSegmentFile, type SegmentFile } from './segment-file.ts';
+import { syncIntervalMs } from './segment-writer.ts';
 import { verifyJournal } from './verify.ts';
 
 let directory: string;
@@ -254,6 +255,25 @@ describe('forcing to the medium', () => {
     expect(calls).toHaveLength(1);
     await journal.append('s', 'x', closeBody());
     expect(calls).toHaveLength(2);
+    await journal.close();
+  });
+
+  test('comes once a second while lines are written with `Interval`', async () => {
+    const { calls, openFile } = counting();
+    const journal = await openJournal({ directory, openFile });
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'Date'] });
+    try {
+      await journal.append('s', 'x', openBody());
+      await journal.append('s', 'x', closeBody());
+      await jest.advanceTimersByTimeAsync(syncIntervalMs - 1);
+      expect(calls).toHaveLength(0);
+      await jest.advanceTimersByTimeAsync(1);
+      expect(calls).toHaveLength(1);
+      await jest.advanceTimersByTimeAsync(10 * syncIntervalMs);
+      expect(calls).toHaveLength(1);
+    } finally {
+      jest.useRealTimers();
+    }
     await journal.close();
   });
 

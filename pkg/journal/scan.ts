@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { maxLineBytes } from './line.ts';
 import type { Segment } from './segments.ts';
@@ -18,21 +18,40 @@ export interface StoredLine {
   readonly whole: boolean;
 }
 
-/** The lines of one file. Holds one chunk and at most one line in memory. */
-export async function* linesOfSegment(directory: string, segment: Segment): AsyncGenerator<StoredLine> {
-  const { file } = segment;
+/** The lines of one file. Holds one buffer, which grows to the longest line and is used again and again. */
+export async function* linesOfSegment(directory: string, { file }: Segment): AsyncGenerator<StoredLine> {
+  const handle = await open(join(directory, file), 'r');
+  try {
+    yield* linesOfHandle(file, handle);
+  } finally {
+    await handle.close();
+  }
+}
+
+async function* linesOfHandle(file: string, handle: FileHandle): AsyncGenerator<StoredLine> {
+  let buffer = Buffer.allocUnsafeSlow(chunkBytes);
+  let filled = 0;
   let line = 0;
-  let rest: Buffer = Buffer.alloc(0);
-  for await (const chunk of createReadStream(join(directory, file), { highWaterMark: chunkBytes })) {
-    const bytes: Buffer = rest.length === 0 ? (chunk as Buffer) : Buffer.concat([rest, chunk as Buffer]);
+  while (filled <= maxLineBytes) {
+    if (filled === buffer.length) buffer = grown(buffer);
+    const { bytesRead } = await handle.read(buffer, filled, buffer.length - filled, null);
+    if (bytesRead === 0) break;
+    filled += bytesRead;
+    const bytes = buffer.subarray(0, filled);
     let start = 0;
     for (let end = bytes.indexOf(newline); end >= 0; end = bytes.indexOf(newline, start)) {
       line += 1;
       yield { file, line, bytes: bytes.subarray(start, end), whole: true };
       start = end + 1;
     }
-    rest = bytes.subarray(start);
-    if (rest.length > maxLineBytes) break;
+    buffer.copyWithin(0, start, filled);
+    filled -= start;
   }
-  if (rest.length > 0) yield { file, line: line + 1, bytes: rest, whole: false };
+  if (filled > 0) yield { file, line: line + 1, bytes: buffer.subarray(0, filled), whole: false };
+}
+
+function grown(buffer: Buffer<ArrayBuffer>): Buffer<ArrayBuffer> {
+  const larger = Buffer.allocUnsafeSlow(2 * buffer.length);
+  buffer.copy(larger);
+  return larger;
 }
