@@ -1,6 +1,7 @@
 import type { Slices, TextEdit } from '../../api/text.ts';
 import { DomicileError } from '../../errors/domicile-error.ts';
 import type { JsonDocument } from './document.ts';
+import { finish } from './finish.ts';
 import { byteOffsetsOf } from './offsets.ts';
 
 /** Edits inside one string node, offsets in UTF-16 units of the decoded text; untouched bytes stay identical. */
@@ -41,11 +42,7 @@ export function* byteEditSlices(document: JsonDocument, edit: StringEdit): Slice
 
 /** The byte edits that write `edit`. Throws `masking.failed` for edits unsorted, outside or within a character. */
 export function byteEditsOf(document: JsonDocument, edit: StringEdit): ByteEdit[] {
-  const slices = byteEditSlices(document, edit);
-  for (;;) {
-    const step = slices.next();
-    if (step.done === true) return step.value;
-  }
+  return finish(byteEditSlices(document, edit));
 }
 
 function checkedLength(bytes: Buffer, edits: readonly ByteEdit[]): number {

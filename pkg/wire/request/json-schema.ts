@@ -1,4 +1,4 @@
-import { exempt, name, setting } from './address.ts';
+import { exempt, name, setting, text } from './address.ts';
 import type { Address, Link } from './address.ts';
 import { referenceShape, schemaVersionShape } from './shapes.ts';
 
@@ -13,6 +13,8 @@ const named = 'properties patternProperties dependentSchemas $defs definitions';
 
 const limits =
   'minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minLength maxLength minItems maxItems uniqueItems';
+
+const prose = 'title description $comment enum const default examples example pattern required';
 
 function all(keywords: string, link: Link): Readonly<Record<string, Link>> {
   return Object.fromEntries(keywords.split(' ').map((keyword) => [keyword, link]));
@@ -32,5 +34,6 @@ export const jsonSchema: Address = {
     ...all(named, { others: self }),
     ...all(applied, self),
     ...all(limits, setting),
+    ...all(prose, text),
   },
 };

@@ -37,12 +37,12 @@ const toolUse = block({ id, name, server_name: name, toolset_name: name, input: 
 const toolResult = block({ tool_use_id: id, toolset_name: name, is_error: setting, content: blocks });
 
 const thinking: Address = {
-  ...block({ thinking: text }),
+  ...block({ thinking: text, signature: text }),
   signed: { type: 'thinking', fields: ['thinking', 'signature'], proof: 'signature' },
 };
 
 const redactedThinking: Address = {
-  ...block({}),
+  ...block({ data: text }),
   signed: { type: 'redacted_thinking', fields: ['data'], proof: 'data' },
 };
 
@@ -95,8 +95,8 @@ const contentBlock: Address = {
       tool_removal: toolAddition,
       container_upload: block({ file_id: noted(id, opens('file')) }),
     },
-    // Results of the provider's own tools: their ids are exempt, their content may nest blocks known above.
-    unknown: block({ tool_use_id: id, content: blocks }),
+    // Results of the provider's own tools, and blocks not known yet: what they nest is read as known elsewhere.
+    unknown: block({ tool_use_id: id, content: blocks, source: source('unknown') }),
   },
 };
 

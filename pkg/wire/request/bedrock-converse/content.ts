@@ -27,8 +27,9 @@ function attachment(what: string): Address {
 /** The object is one union: the member says what it is. */
 const reasoningContent: Address = {
   members: {
+    redactedContent: text,
     reasoningText: {
-      members: { text },
+      members: { text, signature: text },
       signed: { type: 'reasoningText', fields: ['text', 'signature'], proof: 'signature' },
     },
   },
@@ -42,24 +43,28 @@ const searchResult: Address = {
   cites: citationsAreEnabled,
 };
 
-const contentBlock = fields({
-  text,
-  json: text,
-  image: attachment('image'),
-  document: { ...attachment('document'), cites: citationsAreEnabled },
-  video: attachment('video'),
-  audio: attachment('audio'),
-  toolUse: fields({ toolUseId: id, name, type: name, input: text }),
-  toolResult,
-  searchResult,
-  reasoningContent,
-  guardContent: fields({
-    text: { members: { text, qualifiers: list(name) } },
+const contentBlock: Address = {
+  members: {
+    text,
+    json: text,
     image: attachment('image'),
-  }),
-  citationsContent: fields({ content: blocks }),
-  cachePoint,
-});
+    document: { ...attachment('document'), cites: citationsAreEnabled },
+    video: attachment('video'),
+    audio: attachment('audio'),
+    toolUse: fields({ toolUseId: id, name, type: name, input: text }),
+    toolResult,
+    searchResult,
+    reasoningContent,
+    guardContent: fields({
+      text: { members: { text, qualifiers: list(name) } },
+      image: attachment('image'),
+    }),
+    citationsContent: fields({ content: blocks }),
+    cachePoint,
+  },
+  // A kind of attachment that is not known yet: its source is read like that of those that are.
+  others: attachment('unknown'),
+};
 
 /** A string, one block or a list of blocks. */
 export const contentBlocks: Address = { ...contentBlock, elements: contentBlock };

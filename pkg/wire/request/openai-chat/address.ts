@@ -58,7 +58,12 @@ const contentPart: Address = {
         file_id: noted(id, opens('file')),
       }),
     },
-    unknown: fields({ type: name }),
+    unknown: fields({
+      type: name,
+      url: media('unknown'),
+      image_url: mediaUrl('unknown'),
+      file_id: noted(id, opens('file')),
+    }),
   },
 };
 
@@ -76,6 +81,8 @@ const toolCall = fields({
 const message = fields({
   role: name,
   content,
+  name: text,
+  reasoning_content: text,
   refusal: text,
   tool_calls: list(toolCall),
   function_call: functionCall,
@@ -116,6 +123,10 @@ export const chatBody: Address = {
       asksFor('web_search', 'web_search_options'),
     ),
     data_sources: list(dataSource),
+    // xAI: live search; OpenRouter: other models and paid extensions.
+    search_parameters: noted(text, asksFor('web_search', 'search_parameters')),
+    models: noted(list(model), opens('fallback')),
+    plugins: noted(text, asksFor('agent', 'plugins')),
     response_format: responseFormat,
     tool_choice: { ...name, members: { type: name, function: fields({ name }), custom: fields({ name }) } },
     function_call: { ...name, members: { name } },

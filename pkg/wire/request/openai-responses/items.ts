@@ -28,7 +28,12 @@ const contentPart: Address = {
       }),
       input_audio: fields({ type: name, input_audio: fields({ data: base64('audio'), format: name }) }),
     },
-    unknown: fields({ type: name }),
+    unknown: fields({
+      type: name,
+      image_url: media('unknown'),
+      file_id: fileId,
+      file_url: noted(text, opensUrl('url')),
+    }),
   },
 };
 
@@ -40,7 +45,7 @@ function item(members: Readonly<Record<string, Link>>): Address {
 }
 
 const reasoning: Address = {
-  ...item({ summary: content, content }),
+  ...item({ summary: content, content, encrypted_content: text }),
   signed: { type: 'reasoning', fields: ['encrypted_content'], proof: 'encrypted_content' },
 };
 
@@ -81,7 +86,7 @@ const inputItem: Address = {
     member: 'type',
     exact: byType,
     absent: noted(item({ content }), refersToItem),
-    unknown: item({}),
+    unknown: item({ output: content, content, tools: list(responsesTool) }),
   },
 };
 
