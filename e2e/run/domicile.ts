@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Double } from '../double/double.ts';
 
@@ -33,7 +33,7 @@ const parentEnv: Readonly<Record<string, string>> = {
 };
 
 export interface Launch {
-  /** A file of `e2e/policies`, without `.yaml`. */
+  /** A file of `e2e/policies`, without `.yaml`, or an absolute path. */
   readonly policy: string;
   readonly command: readonly string[];
   /** Stands for every provider. */
@@ -44,6 +44,10 @@ export interface Launch {
   readonly stdin?: string;
   /** Where the journal goes; a new folder when absent. */
   readonly journal?: string;
+  /** No file can grow beyond this many KiB: how a full disk is played without one. */
+  readonly fileLimitKib?: number;
+  /** Bounds that differ from the stated ones, such as `{firstByteMs: 200}`. */
+  readonly bounds?: Readonly<Record<string, number>>;
 }
 
 export interface Finished {
@@ -64,9 +68,15 @@ export interface Launched extends AsyncDisposable {
 export async function launch(given: Launch): Promise<Launched> {
   const home = await mkdtemp(join(tmpdir(), 'domicile-e2e-'));
   const journal = given.journal ?? join(home, 'journal');
-  const child = spawn(node, execArguments(given, journal), {
+  const [program, args] = limited([node, ...execArguments(given, journal)], given.fileLimitKib);
+  const child = spawn(program, args, {
     cwd: root,
-    env: { ...parentEnv, HOME: home, ...given.env },
+    env: {
+      ...parentEnv,
+      HOME: home,
+      ...(given.bounds && { DOMICILE_BOUNDS: JSON.stringify(given.bounds) }),
+      ...given.env,
+    },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   if (given.stdin !== undefined) child.stdin.end(given.stdin);
@@ -99,6 +109,11 @@ export async function domicile(...args: readonly string[]): Promise<Finished> {
   return finish(child, '');
 }
 
+function limited(command: readonly string[], fileLimitKib: number | undefined): [string, readonly string[]] {
+  if (fileLimitKib === undefined) return [command[0] ?? '', command.slice(1)];
+  return ['/bin/bash', ['-c', `ulimit -f ${fileLimitKib}; exec "$@"`, 'bash', ...command]];
+}
+
 function execArguments(given: Launch, journal: string): string[] {
   const providers = given.double === undefined ? [] : ['anthropic', 'openai', 'bedrock', 'vertex'];
   return [
@@ -106,7 +121,7 @@ function execArguments(given: Launch, journal: string): string[] {
     main,
     'exec',
     '--policy',
-    join(root, 'e2e', 'policies', `${given.policy}.yaml`),
+    isAbsolute(given.policy) ? given.policy : join(root, 'e2e', 'policies', `${given.policy}.yaml`),
     '--journal',
     journal,
     ...providers.flatMap((provider) => ['--connect-to', `${provider}=${given.double?.url}`]),

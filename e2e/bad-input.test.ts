@@ -1,0 +1,328 @@
+import { brotliCompressSync, gzipSync, zstdCompressSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type Double, startDouble } from './double/double.ts';
+import { echoTokens } from './double/scripts.ts';
+import { journalFaults } from './run/journal.ts';
+import { messages } from './run/post.ts';
+import { type HeldProxy, holdProxy } from './run/proxy.ts';
+import { type RawAnswer, requestText, sendRaw } from './run/raw.ts';
+
+const email = 'anna@example.org';
+const good = JSON.stringify(messages(`Write to ${email}.`));
+const bomb = gzipSync(Buffer.alloc(64 * 1024 * 1024));
+
+describe('bad input', () => {
+  let double: Double;
+  let proxy: HeldProxy;
+  beforeAll(async () => {
+    double = await startDouble(echoTokens);
+    proxy = await holdProxy({ policy: 'us', double });
+  });
+  afterAll(async () => {
+    await proxy.stop();
+    expect(await journalFaults(proxy.journal, [email])).toEqual([]);
+    await proxy[Symbol.asyncDispose]();
+    await double[Symbol.asyncDispose]();
+  });
+
+  const path = (): string => `/${proxy.secret}/anthropic/v1/messages`;
+  const send = (body: string | Buffer, headers: Record<string, string> = {}): Promise<RawAnswer> =>
+    sendRaw(proxy.port, requestText(proxy.port, 'POST', path(), headers, body));
+  const head = (...lines: readonly string[]): string =>
+    [
+      `POST ${path()} HTTP/1.1`,
+      `Host: 127.0.0.1:${proxy.port}`,
+      'Content-Type: application/json',
+      ...lines,
+      '',
+      '',
+    ].join('\r\n');
+
+  /** What Anthropic's clients read as an error; says something and shows nothing of the request. */
+  function expectAnthropicError(answer: RawAnswer, status: number | readonly number[]): void {
+    expect([status].flat()).toContain(answer.status);
+    const { type, error } = JSON.parse(answer.body) as {
+      type: string;
+      error: { type: string; message: string };
+    };
+    expect({ type, error }).toEqual({
+      type: 'error',
+      error: expect.objectContaining({ type: expect.any(String) }),
+    });
+    expect(error.message.length).toBeGreaterThan(10);
+    expect(answer.body).not.toContain(email);
+  }
+
+  describe('in the body', () => {
+    const malformed: readonly [string, number, string | Buffer][] = [
+      ['nothing', 400, ''],
+      ['no JSON', 400, 'hello'],
+      ['JSON cut off', 400, good.slice(0, -2)],
+      ['bytes after the JSON', 400, `${good}{}`],
+      ['a NUL behind it', 400, `${good}\0`],
+      ['a byte order mark', 400, `\uFEFF${good}`],
+      ['UTF-16', 400, Buffer.from(good, 'utf16le')],
+      [
+        'invalid UTF-8',
+        400,
+        Buffer.concat([
+          Buffer.from(good.slice(0, -4)),
+          Buffer.from([0xc3, 0x28]),
+          Buffer.from(good.slice(-4)),
+        ]),
+      ],
+      ['a lone surrogate escape', 400, good.replace('Write', '\\ud800')],
+      ['a control character in a string', 400, good.replace('Write', 'W\u0001')],
+      [
+        'duplicate keys',
+        400,
+        good.replace('"inference_geo":"us"', '"inference_geo":"us","inference_geo":"global"'),
+      ],
+      [
+        'duplicate keys, one escaped',
+        400,
+        good.replace('"inference_geo":"us"', '"inference_geo":"us","inference_ge\\u006f":"global"'),
+      ],
+      ['duplicate keys deep inside', 400, good.replace('"role":"user"', '"role":"user","role":"user"')],
+      ['single quotes', 400, good.replaceAll('"', "'")],
+      ['a trailing comma', 400, good.replace(/}$/, ',}')],
+      ['NaN', 400, good.replace('1000', 'NaN')],
+      ['a leading zero', 400, good.replace('1000', '01000')],
+      ['200,000 open brackets', 400, '['.repeat(200_000)],
+      ['an array', 400, '[]'],
+      ['null', 400, 'null'],
+      ['a string', 400, '"hello"'],
+      ['messages that are a number', 400, JSON.stringify({ ...messages(''), messages: 7 })],
+      ['messages that are missing', 400, JSON.stringify({ model: 'claude-opus-4-6', inference_geo: 'us' })],
+      ['a turn that is a string', 400, JSON.stringify({ ...messages(''), messages: ['hello'] })],
+      [
+        'a model that is an object',
+        400,
+        JSON.stringify({ ...messages('hi'), model: { name: 'claude-opus-4-6' } }),
+      ],
+      ['a geo that is an array', 400, JSON.stringify({ ...messages('hi'), inference_geo: ['us'] })],
+    ];
+
+    test.each(malformed)('%s: %s, and nothing is sent', async (_name, status, body) => {
+      double.play(echoTokens);
+      expectAnthropicError(await send(body), status === 400 ? [400, 451] : status);
+      expect(double.connections).toBe(0);
+    });
+
+    const typed: readonly [string, Record<string, string>, () => string | Buffer][] = [
+      ['gzip', { 'content-encoding': 'gzip' }, () => gzipSync(good)],
+      ['br', { 'content-encoding': 'br' }, () => brotliCompressSync(good)],
+      ['zstd', { 'content-encoding': 'zstd' }, () => zstdCompressSync(good)],
+      ['a gzip bomb', { 'content-encoding': 'gzip' }, () => bomb],
+      ['two encodings', { 'content-encoding': 'identity, gzip' }, () => gzipSync(good)],
+      ['plain text', { 'content-type': 'text/plain' }, () => good],
+      ['no type', { 'content-type': '' }, () => good],
+      ['a form', { 'content-type': 'application/x-www-form-urlencoded' }, () => `a=${email}`],
+      [
+        'multipart',
+        { 'content-type': 'multipart/form-data; boundary=x' },
+        () => `--x\r\n\r\n${email}\r\n--x--`,
+      ],
+      [
+        'JSON in UTF-16 by its word',
+        { 'content-type': 'application/json; charset=utf-16' },
+        () => Buffer.from(good, 'utf16le'),
+      ],
+    ];
+
+    test.each(typed)(
+      '%s is a type or encoding that cannot be read: 400 or 415',
+      async (_name, headers, body) => {
+        double.play(echoTokens);
+        expectAnthropicError(await send(body(), headers), [400, 415]);
+        expect(double.connections).toBe(0);
+      },
+    );
+
+    test('larger than the bound is refused with 413, declared or not', async () => {
+      double.play(echoTokens);
+      await using small = await holdProxy({ policy: 'us', double, bounds: { requestBodyBytes: 1000 } });
+      const to = `/${small.secret}/anthropic/v1/messages`;
+      const big = JSON.stringify(messages('x'.repeat(2000)));
+      expectAnthropicError(await sendRaw(small.port, requestText(small.port, 'POST', to, {}, big)), 413);
+      const chunked = `${Buffer.byteLength(big).toString(16)}\r\n${big}\r\n0\r\n\r\n`;
+      const headers = { 'content-length': '', 'transfer-encoding': 'chunked' };
+      expectAnthropicError(
+        await sendRaw(small.port, requestText(small.port, 'POST', to, headers, chunked)),
+        413,
+      );
+      expect(double.connections).toBe(0);
+    });
+  });
+
+  describe('in the framing', () => {
+    const size = Buffer.byteLength(good);
+    const chunk = (text: string): string => `${Buffer.byteLength(text).toString(16)}\r\n${text}\r\n`;
+    const bodies: readonly [string, readonly string[], string][] = [
+      [
+        'a length and chunks',
+        [`Content-Length: ${size}`, 'Transfer-Encoding: chunked'],
+        `${chunk(good)}0\r\n\r\n`,
+      ],
+      ['chunks and a length', ['Transfer-Encoding: chunked', 'Content-Length: 5'], `${chunk(good)}0\r\n\r\n`],
+      ['two lengths', [`Content-Length: ${size}`, 'Content-Length: 5'], good],
+      ['a length that is a list', [`Content-Length: ${size}, ${size}`], good],
+      ['a negative length', ['Content-Length: -1'], good],
+      ['a length with a sign', [`Content-Length: +${size}`], good],
+      ['an unknown transfer encoding', ['Transfer-Encoding: gzip, chunked, wrong'], good],
+      ['a hidden transfer encoding', [`Content-Length: ${size}`, 'Transfer-Encoding : chunked'], good],
+      ['a folded header', [`Content-Length: ${size}`, 'X-A: b', ' c: d'], good],
+      ['a chunk whose size is no number', ['Transfer-Encoding: chunked'], `zz\r\n${good}\r\n0\r\n\r\n`],
+      ['a chunk longer than it says', ['Transfer-Encoding: chunked'], `5\r\n${good}\r\n0\r\n\r\n`],
+      ['an endless chunk size', ['Transfer-Encoding: chunked'], `${'f'.repeat(20)}\r\n${good}\r\n0\r\n\r\n`],
+    ];
+
+    test.each(bodies)('%s: refused with 400', async (_name, lines, body) => {
+      double.play(echoTokens);
+      const answer = await sendRaw(proxy.port, head(...lines, 'Connection: close') + body);
+      expect(answer.status).toBe(400);
+      expect(answer.body).toContain('"');
+      expect(answer.body).not.toContain(email);
+      expect(double.connections).toBe(0);
+    });
+
+    test('bare line feeds: refused with 400', async () => {
+      double.play(echoTokens);
+      const text = head(`Content-Length: ${size}`, 'Connection: close').replaceAll('\r\n', '\n') + good;
+      expect((await sendRaw(proxy.port, text)).status).toBe(400);
+      expect(double.connections).toBe(0);
+    });
+
+    test('trailers behind chunks are refused', async () => {
+      double.play(echoTokens);
+      const body = `${chunk(good)}0\r\nX-Mail: ${email}\r\n\r\n`;
+      const answer = await sendRaw(
+        proxy.port,
+        head('Transfer-Encoding: chunked', 'Connection: close') + body,
+      );
+      expectAnthropicError(answer, 400);
+      expect(double.connections).toBe(0);
+    });
+
+    test('a body that ends early sends nothing, and is recorded as closed', async () => {
+      double.play(echoTokens);
+      await sendRaw(proxy.port, head('Content-Length: 100000', 'Connection: close') + good, true);
+      await sendRaw(proxy.port, head('Transfer-Encoding: chunked', 'Connection: close') + chunk(good), true);
+      expect(double.connections).toBe(0);
+    });
+
+    test('a body that never ends is refused with 408 at the bound', async () => {
+      double.play(echoTokens);
+      await using quick = await holdProxy({
+        policy: 'us',
+        double,
+        bounds: { requestMs: 300, headersMs: 200 },
+      });
+      const text = requestText(
+        quick.port,
+        'POST',
+        `/${quick.secret}/anthropic/v1/messages`,
+        { 'content-length': '9000' },
+        good,
+      );
+      expect((await sendRaw(quick.port, text)).status).toBe(408);
+      expect((await sendRaw(quick.port, 'POST / HTTP/1.1\r\nHost:')).status).toBe(408);
+      expect(double.connections).toBe(0);
+    });
+
+    test('a request smuggled behind a denied one is judged alone', async () => {
+      double.play(echoTokens);
+      const denied = JSON.stringify(messages('hello', { inference_geo: 'global' }));
+      const first = requestText(proxy.port, 'POST', path(), { connection: 'keep-alive' }, denied);
+      const second = requestText(proxy.port, 'POST', '/anthropic/v1/messages', {}, good);
+      const answer = await sendRaw(proxy.port, Buffer.concat([first, second]));
+      expect(answer.status).toBe(451);
+      expect(answer.body).toContain('HTTP/1.1 403');
+      expect(double.connections).toBe(0);
+    });
+
+    test('1 MB of headers: 431', async () => {
+      double.play(echoTokens);
+      const answer = await sendRaw(
+        proxy.port,
+        head(`X-Big: ${'x'.repeat(1024 * 1024)}`, `Content-Length: ${size}`) + good,
+      );
+      expect(answer.status).toBe(431);
+      expect(answer.body).toContain('headers');
+      expect(double.connections).toBe(0);
+    });
+
+    test('more header lines than the bound: refused', async () => {
+      double.play(echoTokens);
+      const many = Array.from({ length: 1000 }, (_, n) => `X-${n}: 1`);
+      const answer = await sendRaw(
+        proxy.port,
+        head(...many, `Content-Length: ${size}`, 'Connection: close') + good,
+      );
+      expect([400, 431]).toContain(answer.status);
+      expect(double.connections).toBe(0);
+    });
+
+    const targets = [
+      'POST //api.anthropic.com/v1/messages',
+      'POST http://user@api.anthropic.com/v1/messages',
+      'POST ftp://api.anthropic.com/v1/messages',
+      'POST *',
+      'POST api.anthropic.com:443',
+      'GET /%2e%2e/anthropic/v1/models',
+      'OPTIONS *',
+      'TRACE /',
+      'PRI *',
+      'HELLO /',
+      'CONNECT /anthropic/v1/messages',
+      'CONNECT api.anthropic.com',
+    ];
+
+    test.each(targets)('the target of %j does not get in', async (line) => {
+      double.play(echoTokens);
+      const answer = await sendRaw(
+        proxy.port,
+        `${line} HTTP/1.1\r\nHost: api.anthropic.com\r\nConnection: close\r\n\r\n`,
+      );
+      expect([400, 403, 405, 451, 501]).toContain(answer.status);
+      expect(double.connections).toBe(0);
+    });
+
+    test('an upgrade to WebSocket is refused, and says what to do instead', async () => {
+      double.play(echoTokens);
+      const upgrade = [
+        'Connection: Upgrade',
+        'Upgrade: websocket',
+        'Sec-WebSocket-Key: x',
+        'Sec-WebSocket-Version: 13',
+      ];
+      const answer = await sendRaw(proxy.port, head(...upgrade).replace('POST', 'GET'));
+      expect(answer.status).toBe(451);
+      expect(answer.body).toMatch(/stream/i);
+    });
+  });
+
+  describe('in the model', () => {
+    const models = [
+      'xx.anthropic.claude-opus-4-6-v1:0',
+      'global.anthropic.claude-opus-4-6-v1:0',
+      'arn%3Aaws%3Abedrock%3Aus-east-1%3A1%3Aapplication-inference-profile%2Fa',
+      '..%2f..%2fmodels',
+    ];
+
+    test.each(models)('%s has no place that is allowed', async (model) => {
+      double.play(echoTokens);
+      const body = JSON.stringify({
+        anthropic_version: 'bedrock-2023-05-31',
+        max_tokens: 9,
+        messages: [{ role: 'user', content: 'hi' }],
+      });
+      const to = `${proxy.base('ANTHROPIC_BEDROCK_BASE_URL').pathname}/model/${model}/invoke`;
+      const answer = await sendRaw(proxy.port, requestText(proxy.port, 'POST', to, {}, body));
+      expect([400, 451]).toContain(answer.status);
+      expect(JSON.parse(answer.body)).toMatchObject({ message: expect.any(String) });
+      expect(answer.head).toMatch(/x-amzn-errortype/i);
+      expect(double.connections).toBe(0);
+    });
+  });
+});

@@ -1,0 +1,113 @@
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type Double, startDouble } from './double/double.ts';
+import type { Reply } from './double/reply.ts';
+import { echoTokens } from './double/scripts.ts';
+import { journalFaults, recordsOf } from './run/journal.ts';
+import { messages, type Posted, post } from './run/post.ts';
+import { holdProxy } from './run/proxy.ts';
+
+const email = 'anna@example.org';
+const body = messages(`Write to ${email}.`);
+
+function expectError(posted: Posted, status: number): void {
+  expect(posted.status).toBe(status);
+  expect(posted.json()).toMatchObject({
+    type: 'error',
+    error: { type: expect.any(String), message: expect.any(String) },
+  });
+  expect(posted.text).not.toContain(email);
+}
+
+describe('an upstream that', () => {
+  let double: Double;
+  beforeAll(async () => {
+    double = await startDouble();
+  });
+  afterAll(async () => double[Symbol.asyncDispose]());
+
+  test('never answers gives 504 at the bound, and is let go', async () => {
+    double.play(() => ({ kind: 'silence' }));
+    await using proxy = await holdProxy({ policy: 'us', double, bounds: { firstByteMs: 300 } });
+    expectError(await post(proxy, body), 504);
+    await double.when((request) => request.ended === 'client-left');
+    await proxy.stop();
+    expect(await journalFaults(proxy.journal, [email])).toEqual([]);
+    expect(await recordsOf(proxy.journal)).toContainEqual(
+      expect.objectContaining({ type: 'close', outcome: 'failed', code: 'upstream.timeout' }),
+    );
+  });
+
+  const bad: readonly [string, number, Reply][] = [
+    ['hangs up instead of answering', 502, { kind: 'hang-up' }],
+    ['redirects', 502, { kind: 'raw', status: 307, headers: { location: 'https://eu.example/' }, body: '' }],
+    [
+      'compresses although it was asked not to',
+      502,
+      {
+        kind: 'raw',
+        status: 200,
+        headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' },
+        body: gzipSync('{}'),
+      },
+    ],
+    [
+      'answers with JSON cut off',
+      502,
+      { kind: 'raw', status: 200, headers: { 'content-type': 'application/json' }, body: '{"a":' },
+    ],
+  ];
+
+  test.each(bad)('%s gives %s', async (_name, status, reply) => {
+    double.play(() => reply);
+    await using proxy = await holdProxy({ policy: 'us', double });
+    expectError(await post(proxy, body), status);
+    await proxy.stop();
+    expect(await journalFaults(proxy.journal, [email])).toEqual([]);
+  });
+
+  test('is not there gives 502', async () => {
+    const gone = await startDouble();
+    await gone[Symbol.asyncDispose]();
+    await using proxy = await holdProxy({ policy: 'us', double: gone });
+    expectError(await post(proxy, body), 502);
+  });
+
+  test('answers with a page that is no JSON has it passed on as it is', async () => {
+    const page = '<html>502 Bad Gateway</html>';
+    double.play(() => ({
+      kind: 'raw',
+      status: 503,
+      headers: { 'content-type': 'text/html', 'set-cookie': 'a=b' },
+      body: page,
+    }));
+    await using proxy = await holdProxy({ policy: 'us', double });
+    const posted = await post(proxy, body);
+    expect(posted).toMatchObject({ status: 503, text: page });
+    expect(posted.headers.get('set-cookie')).toBeNull();
+  });
+});
+
+describe('a full disk under the journal', () => {
+  test('refuses what cannot be recorded, and leaves a journal that verifies', async () => {
+    await using double = await startDouble(echoTokens);
+    await using proxy = await holdProxy({ policy: 'us', double, fileLimitKib: 64 });
+    const big = messages(`Write to ${email}. ${'A long story. '.repeat(1000)}`);
+    const statuses: number[] = [];
+    let last = await post(proxy, big);
+    for (let n = 0; n < 40 && last.status === 200; n += 1) {
+      statuses.push(last.status);
+      last = await post(proxy, big);
+    }
+    expectError(last, 503);
+    expect(last.headers.get('x-should-retry')).toBe('false');
+    expect(statuses.length).toBeGreaterThan(0);
+
+    const before = double.seen.length;
+    expectError(await post(proxy, big), 503);
+    expect(double.seen).toHaveLength(before);
+    await proxy.stop();
+    const faults = await journalFaults(proxy.journal, [email]);
+    expect(faults.filter((fault) => !fault.includes('was opened and not closed'))).toEqual([]);
+  });
+});

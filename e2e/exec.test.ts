@@ -1,0 +1,176 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type Double, startDouble } from './double/double.ts';
+import { echoTokens } from './double/scripts.ts';
+import { runAgent } from './run/agent.ts';
+import { domicile, launch, root, run } from './run/domicile.ts';
+
+const shell = (script: string): readonly string[] => ['/bin/sh', '-c', script];
+
+describe('domicile exec', () => {
+  let double: Double;
+  beforeAll(async () => {
+    double = await startDouble(echoTokens);
+  });
+  afterAll(async () => double[Symbol.asyncDispose]());
+
+  test("has the command's exit status", async () => {
+    expect((await run({ policy: 'us', command: shell('exit 7') })).status).toBe(7);
+    expect((await run({ policy: 'us', command: shell('exit 0') })).status).toBe(0);
+  });
+
+  test("leaves standard input, output and error the command's own", async () => {
+    const stdin = `line one\nbytes: \u0000\u0001ü\n${'x'.repeat(300_000)}`;
+    const done = await run({ policy: 'us', command: shell('cat; echo oops >&2'), stdin });
+    expect(done.stdout).toBe(stdin);
+    expect(done.stderr).toContain('oops');
+  });
+
+  test('forwards signals, and ends as the command ended', async () => {
+    await using launched = await launch({
+      policy: 'us',
+      command: shell('trap "echo caught; exit 3" TERM; echo ready; while :; do read -r line || exit 9; done'),
+    });
+    const lines = createInterface({ input: launched.process.stdout! });
+    const seen: string[] = [];
+    lines.on('line', (line) => {
+      seen.push(line);
+      if (line === 'ready') {
+        launched.process.kill('SIGTERM');
+        launched.process.stdin?.write('go\n');
+      }
+    });
+    expect((await launched.finished).status).toBe(3);
+    expect(seen).toEqual(['ready', 'caught']);
+  });
+
+  test('ends as shells say when the command dies of a signal', async () => {
+    const done = await run({ policy: 'us', command: shell('kill -KILL $$') });
+    expect(done.status ?? done.signal).toBe(done.status === null ? 'SIGKILL' : 137);
+  });
+
+  test('says so when there is no such command', async () => {
+    const done = await run({ policy: 'us', command: ['/no/such/program'] });
+    expect(done.status).toBe(127);
+    expect(done.stderr).toContain('/no/such/program');
+  });
+
+  test('refuses a wrong policy with status 64, naming file, line, field and what is allowed', async () => {
+    const done = await run({ policy: 'wrong', command: shell('echo ran') });
+    expect(done.status).toBe(64);
+    expect(done.stdout).toBe('');
+    expect(done.stderr).toContain('alow');
+    expect(done.stderr).toMatch(/wrong\.yaml:7|line 7/);
+    expect(done.stderr).toContain('allow');
+  });
+
+  test.each([
+    ['is not there', undefined],
+    ['is not YAML', 'spec: [unclosed\n'],
+    ['is empty', ''],
+    [
+      'names a field twice',
+      'apiVersion: domicile.dev/v1alpha1\nkind: ResidencyPolicy\nkind: ResidencyPolicy\n',
+    ],
+  ])('refuses a policy file that %s', async (_name, content) => {
+    const policy = join(await mkdtemp(join(tmpdir(), 'domicile-policy-')), 'policy.yaml');
+    if (content !== undefined) await writeFile(policy, content);
+    const done = await run({ policy, command: shell('echo ran') });
+    expect(done).toMatchObject({ status: 64, stdout: '' });
+    expect(done.stderr).toContain(policy);
+  });
+
+  test('refuses to start without a credential that the policy keeps', async () => {
+    const done = await run({ policy: 'us', command: shell('echo ran'), env: { ANTHROPIC_API_KEY: '' } });
+    expect(done).toMatchObject({ status: 64, stdout: '' });
+    expect(done.stderr).toContain('ANTHROPIC_API_KEY');
+  });
+
+  test('sums up what happened on standard error', async () => {
+    double.play(echoTokens);
+    const orders = { prompt: 'Write to anna@example.org.', geo: 'us' };
+    const { exec } = await runAgent('anthropic-whole', orders, { policy: 'us', double });
+    expect(exec.stderr).toMatch(/allowed/);
+    expect(exec.stderr).toMatch(/masked/);
+    expect(exec.stderr).toMatch(/US/);
+    expect(exec.stderr).toContain(exec.journal);
+    expect(exec.stderr).toMatch(/connect-to/);
+    expect(exec.stderr).not.toContain('anna@example.org');
+  });
+
+  test('has a journal that tells of a changed line, and with its head of a lost end', async () => {
+    double.play(echoTokens);
+    const orders = { prompt: 'hello', geo: 'us' };
+    const { exec } = await runAgent('anthropic-whole', orders, { policy: 'us', double });
+    const head = /(\d+:[0-9a-f]{64})/.exec(exec.stderr)?.[1] ?? 'no head printed';
+    expect(await domicile('journal', 'verify', exec.journal, '--head', head)).toMatchObject({ status: 0 });
+
+    const file = await journalFile(exec.journal);
+    const before = await readFile(file, 'utf8');
+    const lines = before.split('\n');
+    await writeFile(file, `${lines.slice(0, -2).join('\n')}\n`);
+    expect((await domicile('journal', 'verify', exec.journal)).status).toBe(0);
+    expect((await domicile('journal', 'verify', exec.journal, '--head', head)).status).not.toBe(0);
+
+    await writeFile(file, before.replace('"decision":{"action":"Allow"', '"decision":{"action":"Deny"'));
+    const changed = await domicile('journal', 'verify', exec.journal);
+    expect(changed.status).not.toBe(0);
+    expect(`${changed.stdout}${changed.stderr}`).toMatch(/line|seq/i);
+  });
+
+  test('has sessions that a person can read', async () => {
+    double.play(echoTokens);
+    const orders = { prompt: 'Write to anna@example.org.', geo: 'us' };
+    const { exec } = await runAgent('anthropic-whole', orders, { policy: 'us', double });
+    const list = await domicile('sessions', 'list', '--journal', exec.journal);
+    expect(list.status).toBe(0);
+    const [{ session }] = await sessionOf(exec.journal);
+    expect(list.stdout).toContain(session);
+    const shown = await domicile('sessions', 'show', session, '--journal', exec.journal);
+    expect(shown.stdout).toContain('api.anthropic.com');
+    expect(shown.stdout).toMatch(/EMAIL_ADDRESS/);
+    expect(shown.stdout).not.toContain('anna@example.org');
+  });
+
+  test('runs from a checkout as npm run domicile', async () => {
+    const policy = join(root, 'e2e', 'policies', 'eu.yaml');
+    const args = [
+      'run',
+      '--silent',
+      'domicile',
+      '--',
+      'exec',
+      '--policy',
+      policy,
+      '--',
+      '/bin/sh',
+      '-c',
+      'echo $1; exit 5',
+      'sh',
+      'a b',
+    ];
+    const child = spawn('npm', args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+    const ended = new Promise((resolve) => child.once('close', resolve));
+    expect(await text(child.stdout)).toBe('a b\n');
+    expect(await ended).toBe(5);
+  });
+});
+
+async function journalFile(folder: string): Promise<string> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  for (const entry of entries) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isFile() && (await readFile(path, 'utf8')).startsWith('{"v":')) return path;
+  }
+  throw new Error('no journal file');
+}
+
+async function sessionOf(folder: string): Promise<[{ readonly session: string }]> {
+  const [line = '{}'] = (await readFile(await journalFile(folder), 'utf8')).split('\n');
+  return [JSON.parse(line) as { session: string }];
+}
