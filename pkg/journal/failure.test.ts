@@ -229,10 +229,12 @@ describe('the bounds of a journal', () => {
     );
     gate.resolve(undefined);
     const kept = (await results).filter(({ status }) => status === 'fulfilled').length;
+    const later = await settle(Array.from({ length: kept }, () => journal.append('s', 'x', long)));
     await journal.close();
 
     expect(kept).toBeLessThanOrEqual(maxQueuedBytes / defaultMaxTextLength);
     expect(kept).toBeGreaterThan(maxQueuedBytes / defaultMaxTextLength - 5);
+    expect(later.every(({ status }) => status === 'fulfilled')).toBe(true);
   });
 });
 
@@ -319,6 +321,7 @@ describe('the lock of a journal', () => {
     ['of a process that is gone', `${dead} 1\n`],
     ['of an earlier process with the same id', `${process.ppid} 1\n`],
     ['of an earlier life of this container', `${process.pid} 1\n`],
+    ['of an earlier life of this container, where starts are not known', `${process.pid}\n`],
     ['that holds nothing', ''],
   ])('%s is taken over', async (_, content) => {
     writeFileSync(join(directory, 'journal.lock'), content);

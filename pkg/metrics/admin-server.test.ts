@@ -79,6 +79,19 @@ describe('the admin server', () => {
     expect(answer.status).toBe(431);
   });
 
+  test('takes so many connections and hangs up on the next', async () => {
+    const { port } = await start();
+    const open = Array.from({ length: adminBounds.maxConnections }, () => connect(port, '127.0.0.1'));
+    await Promise.all(open.map((socket) => once(socket, 'connect')));
+    open[0]?.write('GET /livez HTTP/1.1\r\nhost: x\r\n\r\n');
+    if (open[0] !== undefined) await once(open[0], 'data');
+    const beyond = connect(port, '127.0.0.1').resume();
+    await once(beyond, 'close');
+
+    await Promise.all(open.map((socket) => once(socket.destroy(), 'close')));
+    expect((await fetch(`http://127.0.0.1:${port}/livez`)).status).toBe(200);
+  });
+
   test('closes idle connections when it is aborted', async () => {
     const stop = new AbortController();
     const server = await start({ signal: stop.signal });
