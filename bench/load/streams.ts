@@ -28,6 +28,8 @@ export interface StreamsResult {
   readonly firstTokenMs: Distribution;
   /** From the double's write of a delta to its reading here. */
   readonly deltaMs: Distribution;
+  /** Deltas read from beginning to end, those of the time before the measuring too. */
+  readonly deltas: number;
   readonly completed: number;
   /** Deltas that never arrived in streams that ended or broke. */
   readonly missing: number;
@@ -46,6 +48,7 @@ interface Measures {
   measuring: boolean;
   readonly firstToken: Samples;
   readonly delta: Samples;
+  deltas: number;
   completed: number;
   missing: number;
   wrong: number;
@@ -124,6 +127,7 @@ class StreamLane {
 
   #mark({ delta, sentAt }: { delta: number; sentAt: number }): void {
     this.#marks += 1;
+    this.#measures.deltas += 1;
     if (this.#measures.measuring)
       this.#measures.delta.add(elapsedMicroseconds(sentAt, microseconds()) / 1000);
     if (delta === 0 && this.#counts) this.#measures.firstToken.add(performance.now() - this.#sentAt);
@@ -150,6 +154,7 @@ export const streams = async (task: Streams): Promise<StreamsResult> => {
     measuring: false,
     firstToken: new Samples(),
     delta: new Samples(),
+    deltas: 0,
     completed: 0,
     missing: 0,
     wrong: 0,
@@ -167,10 +172,11 @@ export const streams = async (task: Streams): Promise<StreamsResult> => {
   await sleep(task.measuredMs);
   measures.measuring = false;
   for (const lane of lanes) lane.stop();
-  const { completed, missing, wrong, example } = measures;
+  const { deltas, completed, missing, wrong, example } = measures;
   return {
     firstTokenMs: measures.firstToken.distribution(),
     deltaMs: measures.delta.distribution(),
+    deltas,
     completed,
     missing,
     wrong,

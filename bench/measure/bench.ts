@@ -2,6 +2,7 @@ import type { Load, Upstream } from '../children.ts';
 import type { Running } from '../contenders/running.ts';
 import type { ClosedLoop, ClosedLoopResult } from '../load/closed-loop.ts';
 import type { Plan } from '../plan.ts';
+import { cpuSeconds } from '../process-stats.ts';
 import type { Results } from '../results.ts';
 
 /** What every measurement is given. */
@@ -18,6 +19,10 @@ export interface Bench {
   /** Keeps what went wrong, for the end of the table. */
   readonly complain: (running: Running, what: string) => void;
 }
+
+/** CPU seconds used so far; of direct those of the benchmark itself, double and load together. */
+export const cpuOf = (bench: Bench, { pid }: Running): number =>
+  pid === undefined ? cpuSeconds(bench.upstream.pid) + cpuSeconds(bench.load.pid) : cpuSeconds(pid);
 
 /** Counts wrong answers, and values that reached the double as they must not. */
 export const judge = async (

@@ -2,11 +2,13 @@ import type { Running } from '../contenders/running.ts';
 import type { Paced } from '../load/paced.ts';
 import type { Streams, StreamsResult } from '../load/streams.ts';
 import { HUGE_BODY, SMALL_BODY } from '../plan.ts';
+import { residentMiB } from '../process-stats.ts';
 import { DELTAS, DELTA_INTERVAL_MS } from '../wire/answer.ts';
-import { judge } from './bench.ts';
+import { cpuOf, judge } from './bench.ts';
 import type { Bench } from './bench.ts';
 
 const PROBE_MS = 500;
+const MICROSECONDS_PER_SECOND = 1_000_000;
 
 const difference = (value: number, direct: number | undefined): number => value - (direct ?? 0);
 
@@ -34,6 +36,7 @@ export const streamRound = async (bench: Bench): Promise<void> => {
   for (const running of bench.running) {
     const { id } = running.contender;
     bench.progress(`streams: ${running.contender.title}`);
+    const before = cpuOf(bench, running);
     const result = await bench.load.run<Streams>({
       kind: 'streams',
       target: running.target,
@@ -41,8 +44,11 @@ export const streamRound = async (bench: Bench): Promise<void> => {
       bodyBytes: SMALL_BODY,
       measuredMs: bench.plan.streamMs,
     });
+    const cpu = cpuOf(bench, running) - before;
     await judge(bench, running, result);
     const { results } = bench;
+    results.add('cpuPerDelta', id, (cpu * MICROSECONDS_PER_SECOND) / result.deltas);
+    if (running.pid !== undefined) results.add('streamsMiB', id, residentMiB(running.pid));
     results.add('firstTokenP50', id, difference(result.firstTokenMs.p50, direct?.firstTokenMs.p50));
     results.add('firstTokenP99', id, difference(result.firstTokenMs.p99, direct?.firstTokenMs.p99));
     results.add('deltaP99', id, difference(result.deltaMs.p99, direct?.deltaMs.p99));
@@ -82,6 +88,7 @@ export const bulkRound = async (bench: Bench): Promise<void> => {
     });
     results.add('bulkDeltaP50', id, difference(result.deltaMs.p50, direct?.deltaMs.p50));
     results.add('bulkDeltaP99', id, difference(result.deltaMs.p99, direct?.deltaMs.p99));
+    if (running.pid !== undefined) results.add('bulkMiB', id, residentMiB(running.pid));
     results.add('bulkMissing', id, result.missing);
     results.add('bulkBodies', id, bodies.answers - bodies.wrong);
     results.add('bulkBodyP50', id, bodies.latencyMs.p50);

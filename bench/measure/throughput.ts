@@ -1,6 +1,6 @@
 import { MANY_CONNECTIONS, SMALL_BODY } from '../plan.ts';
-import { cpuSeconds, residentMiB } from '../process-stats.ts';
-import { loop } from './bench.ts';
+import { residentMiB } from '../process-stats.ts';
+import { cpuOf, loop } from './bench.ts';
 import type { Bench } from './bench.ts';
 import type { Running } from '../contenders/running.ts';
 import type { ClosedLoopResult } from '../load/closed-loop.ts';
@@ -20,12 +20,9 @@ const many = (bench: Bench, running: Running, durationMs: number): Promise<Close
 export const throughputRound = async (bench: Bench): Promise<void> => {
   for (const running of bench.running) {
     const { id } = running.contender;
-    /** Of direct the cost of the benchmark itself is told: double and load together. */
-    const pids = running.pid === undefined ? [bench.upstream.pid, bench.load.pid] : [running.pid];
-    const used = (): number => pids.reduce((sum, pid) => sum + cpuSeconds(pid), 0);
-    const before = used();
+    const before = cpuOf(bench, running);
     const result = await many(bench, running, bench.plan.throughputMs);
-    const cpu = used() - before;
+    const cpu = cpuOf(bench, running) - before;
     bench.results.add('perSecond', id, result.perSecond);
     bench.results.add('manyP99', id, result.latencyMs.p99 * MICROSECONDS);
     bench.results.add('cpuPerRequest', id, (cpu * MICROSECONDS_PER_SECOND) / result.answers);
