@@ -1,0 +1,57 @@
+#!/usr/bin/env node
+import process from 'node:process';
+import { Command } from 'commander';
+import { UsageError, usageExitStatus } from '../../pkg/errors/usage-error.ts';
+import { exec } from './exec.ts';
+import { verify } from './journal.ts';
+import { listAll, show } from './sessions.ts';
+
+const program = new Command('domicile')
+  .description("Keeps an AI agent's data where the law says it may be.")
+  .showHelpAfterError()
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : usageExitStatus));
+
+const repeated = (value: string, earlier: readonly string[]): readonly string[] => [...earlier, value];
+
+program
+  .command('exec')
+  .description('run a command with its AI clients behind the proxy')
+  .requiredOption('--policy <file>', 'policy file, may be given several times', repeated, [])
+  .option('--journal <dir>', 'where the journal is kept (default: under the state folder of the user)')
+  .option('--key-file <file>', 'root key of pseudonyms and digests, 32 bytes in hex or base64 (default: one per run)')
+  .option('--connect-to <provider=url>', 'dial this URL for a provider or host; the decision stays that of the real one', repeated, [])
+  .option('--admin-port <port>', 'serve /metrics, /livez and /readyz on this loopback port')
+  .argument('<command...>', 'the command and its arguments, after --')
+  .passThroughOptions()
+  .action(async (command: readonly string[], options) => {
+    process.exitCode = await exec(command, options);
+  });
+
+const journal = program.command('journal').description('work with recorded journals');
+journal
+  .command('verify <dir>')
+  .description('prove that nothing was altered; names the first broken line')
+  .option('--head <seq:hash>', 'the head that exec printed: proves that the end was not cut off')
+  .action(async (directory: string, options) => {
+    process.exitCode = await verify(directory, options);
+  });
+
+const sessions = program.command('sessions').description('read recorded sessions');
+sessions
+  .command('list')
+  .description('list sessions')
+  .option('--journal <dir>', 'journal folder')
+  .action((options) => listAll(options));
+sessions
+  .command('show <id>')
+  .description('show one session as a person would read it')
+  .option('--journal <dir>', 'journal folder')
+  .action((id: string, options) => show(id, options));
+
+try {
+  await program.enablePositionalOptions().parseAsync();
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = usageExitStatus;
+}

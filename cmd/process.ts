@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import process from 'node:process';
+import { entityNames } from '../pkg/mask/detectors/all.ts';
+import { createMetrics, type Metrics } from '../pkg/metrics/metrics.ts';
+import type { Clock } from '../pkg/proxy/engine.ts';
+import type { Catalog } from '../pkg/residency/catalog.ts';
+
+export const clock: Clock = { now: () => Date.now(), monotonic: () => performance.now() };
+
+export function createProcessMetrics(catalog: Catalog): Metrics {
+  return createMetrics(
+    { version: productVersion(), node: process.version },
+    { providers: [...catalog.providers.keys(), 'declared', 'undeclared'], entities: [...entityNames] },
+  );
+}
+
+function productVersion(): string {
+  const manifest: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : 'unknown';
+}
+
+/** Unique in a journal, sortable by time, readable: `20261122-173501-9f3c`. */
+export function sessionName(now: number, random: string): string {
+  const [date = '', time = ''] = new Date(now).toISOString().split('T');
+  return `${date.replaceAll('-', '')}-${time.slice(0, 8).replaceAll(':', '')}-${random}`;
+}
+
+/** The straight path answers every failure itself; what still escapes is a defect and is named without its data. */
+export function reportCrash(error: unknown): void {
+  const name = error instanceof Error ? error.name : typeof error;
+  const where = error instanceof Error ? (error.stack?.split('\n')[1]?.trim() ?? '') : '';
+  process.stderr.write(`domicile: internal failure ${name} ${where}\n`);
+}

@@ -1,0 +1,63 @@
+/**
+ * Every bound of the proxy, in one place. Times in milliseconds, sizes in bytes. Beside each: what a caller gets
+ * at the bound. Bounds of a format (JSON depth, one SSE event) stand with the format.
+ */
+export interface Bounds {
+  /** Request line and headers together. Over: 431 `request.headers_too_large`. */
+  readonly headerBytes: number;
+  /** Header lines of one request. Over: further lines are not read by Node, so the connection is refused with 431. */
+  readonly headerCount: number;
+  /** A request body. Over: 413 `request.too_large`. */
+  readonly requestBodyBytes: number;
+  /** An answer that is read whole (not a stream). Over: 502 `upstream.invalid`. */
+  readonly answerBytes: number;
+  /** Exchanges in flight. One more: 503 `proxy.busy`. */
+  readonly exchanges: number;
+  /** Sockets that clients hold open. One more is closed by Node. */
+  readonly connections: number;
+  /** From the first byte of a request to the end of its headers. Over: 408 `request.timeout`. */
+  readonly headersMs: number;
+  /** From the first byte of a request to the end of its body. Over: 408 `request.timeout`. */
+  readonly requestMs: number;
+  /** An idle client connection is closed. Longer than any client's own, so that we never close under a request. */
+  readonly keepAliveMs: number;
+  /** To connect (and shake hands) with upstream. Over: 502 `upstream.unreachable`. */
+  readonly connectMs: number;
+  /** From the request to upstream's first header byte: slow models think for minutes. Over: 504 `upstream.timeout`. */
+  readonly firstByteMs: number;
+  /** Between two chunks of an answer. Over: the answer is cut as if upstream had died. */
+  readonly idleMs: number;
+  /** On shutdown: how long exchanges in flight may take to end before they are cut. */
+  readonly drainMs: number;
+  /** A repeat of the messages of a stream that we ended by policy gets 451 for this long. */
+  readonly endedStreamMs: number;
+  /** Streams ended by policy that are remembered; the oldest is forgotten. */
+  readonly endedStreams: number;
+  /** Digests of signed parts seen going out; the oldest is forgotten, and then refused on return. */
+  readonly signedParts: number;
+  /** Text of one answer kept for the record; the rest is left out and the record says so. */
+  readonly recordedAnswerBytes: number;
+  /** Time that one piece of work may hold the event loop before it gives way. */
+  readonly sliceMs: number;
+}
+
+export const defaultBounds: Bounds = {
+  headerBytes: 64 * 1024,
+  headerCount: 200,
+  requestBodyBytes: 32 * 1024 * 1024,
+  answerBytes: 32 * 1024 * 1024,
+  exchanges: 1024,
+  connections: 2048,
+  headersMs: 30_000,
+  requestMs: 120_000,
+  keepAliveMs: 90_000,
+  connectMs: 10_000,
+  firstByteMs: 900_000,
+  idleMs: 600_000,
+  drainMs: 25_000,
+  endedStreamMs: 60_000,
+  endedStreams: 1024,
+  signedParts: 65_536,
+  recordedAnswerBytes: 256 * 1024,
+  sliceMs: 1,
+};

@@ -1,0 +1,27 @@
+import { type Bounds, defaultBounds } from '../api/bounds.ts';
+import { UsageError } from '../errors/usage-error.ts';
+
+/** The variable that overrides bounds: a JSON object such as `{"firstByteMs": 60000}`. */
+export const boundsVariable = 'DOMICILE_BOUNDS';
+
+/** The stated bounds with overrides; throws UsageError for a name that is no bound or a value that is no positive number. */
+export function boundsFrom(overrides: string | Readonly<Record<string, unknown>> | undefined): Bounds {
+  const given = typeof overrides === 'string' ? parse(overrides) : (overrides ?? {});
+  for (const [name, value] of Object.entries(given)) {
+    if (!(name in defaultBounds)) throw new UsageError(`bounds: "${name}" is not a bound; allowed: ${Object.keys(defaultBounds).join(', ')}`);
+    if (typeof value !== 'number' || !Number.isFinite(value) || value <= 0) {
+      throw new UsageError(`bounds.${name}: found ${JSON.stringify(value)}; allowed: a number above 0`);
+    }
+  }
+  return { ...defaultBounds, ...given };
+}
+
+function parse(text: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
+  } catch {
+    // Reported below with the same words as any other wrong value.
+  }
+  throw new UsageError(`${boundsVariable}: found ${JSON.stringify(text)}; allowed: a JSON object such as {"firstByteMs": 60000}`);
+}

@@ -1,0 +1,85 @@
+import type { CredentialRequest } from '../api/policy.ts';
+import type { ClientModeData } from '../residency/catalog-shape.ts';
+import type { CredentialSources } from './credentials.ts';
+import type { Environment } from './environment.ts';
+
+/** Stands where a credential was. Long enough for clients that check a length, and plainly not a key. */
+export const placeholder = 'domicile-keeps-the-real-credential';
+
+export interface ProxyAddress {
+  /** `127.0.0.1:4711` */
+  readonly authority: string;
+  readonly secret: string;
+}
+
+/** The environment of the agent: its clients pointed at the proxy, credentials in custody replaced. */
+export function childEnvironment(
+  parent: Environment,
+  proxy: ProxyAddress,
+  modes: readonly ClientModeData[],
+  custody: readonly CredentialRequest[],
+  sources: CredentialSources,
+): Record<string, string> {
+  const child: Record<string, string> = {};
+  for (const [name, value] of Object.entries(parent)) if (value !== undefined) child[name] = value;
+  for (const mode of modes) pointAtProxy(child, mode, proxy);
+  for (const request of custody) replaceCredentials(child, parent, request, sources(request.provider));
+  return { ...child, ...proxyVariables(proxy), ...clientSettings };
+}
+
+/** Calls that only tell a vendor about the client, and a line that changes every prompt, are switched off. */
+const clientSettings = {
+  CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: '1',
+  CLAUDE_CODE_ATTRIBUTION_HEADER: '0',
+};
+
+function pointAtProxy(child: Record<string, string>, mode: ClientModeData, proxy: ProxyAddress): void {
+  for (const name of mode.clears) delete child[name];
+  const url = `http://${proxy.authority}/${proxy.secret}/${mode.prefix}`;
+  for (const name of mode.env) child[name] = url;
+}
+
+function replaceCredentials(
+  child: Record<string, string>,
+  parent: Environment,
+  request: CredentialRequest,
+  sources: ReturnType<CredentialSources>,
+): void {
+  for (const source of sources) {
+    const files = 'fileEnv' in source ? (source.fileEnv ?? []) : [];
+    for (const name of [...files, ...source.env.map((variable) => `${variable}_FILE`)]) delete child[name];
+    const expected = source.kind === request.kind ? source.env.slice(0, 1) : [];
+    for (const name of source.env) if (parent[name] !== undefined || expected.includes(name)) child[name] = placeholder;
+    if (source.kind === 'sigv4') replaceAws(child);
+    if (source.kind === 'gcp') child.CLAUDE_CODE_SKIP_VERTEX_AUTH = '1';
+  }
+}
+
+/** Everything else an AWS client would look for credentials in. */
+const awsElsewhere = [
+  'AWS_SESSION_TOKEN',
+  'AWS_PROFILE',
+  'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
+  'AWS_CONTAINER_CREDENTIALS_FULL_URI',
+  'AWS_CONTAINER_AUTHORIZATION_TOKEN',
+  'AWS_WEB_IDENTITY_TOKEN_FILE',
+];
+
+function replaceAws(child: Record<string, string>): void {
+  for (const name of awsElsewhere) delete child[name];
+  child.AWS_ACCESS_KEY_ID = placeholder;
+  child.AWS_SECRET_ACCESS_KEY = placeholder;
+}
+
+function proxyVariables(proxy: ProxyAddress): Record<string, string> {
+  const url = `http://domicile:${proxy.secret}@${proxy.authority}`;
+  const none = '127.0.0.1,localhost,::1';
+  return {
+    HTTP_PROXY: url,
+    http_proxy: url,
+    HTTPS_PROXY: url,
+    https_proxy: url,
+    NO_PROXY: none,
+    no_proxy: none,
+  };
+}

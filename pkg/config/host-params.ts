@@ -1,0 +1,40 @@
+import type { Catalog } from '../residency/catalog.ts';
+import type { ClientModeData } from '../residency/catalog-shape.ts';
+import { canonicalHost } from '../residency/host-names.ts';
+import type { Environment } from './environment.ts';
+
+type HostParams = Readonly<Record<string, string>>;
+
+/**
+ * The real host behind each reverse route, as the user's own environment chose it: a region variable
+ * (`AWS_REGION`), or a base URL that already names a host of the catalog (`OPENAI_BASE_URL=https://eu.api.openai.com/v1`).
+ */
+export function hostParamsFrom(catalog: Catalog, environment: Environment): Readonly<Record<string, HostParams>> {
+  const modes = [...catalog.modes.values()];
+  return Object.fromEntries(
+    modes.map(({ data, provider }) => {
+      const host = hostOfBaseUrl(data, provider.data.id, catalog, environment);
+      return [data.prefix, host === undefined ? fromVariables(data, environment) : { host }];
+    }),
+  );
+}
+
+function fromVariables(mode: ClientModeData, environment: Environment): HostParams {
+  const params: Record<string, string> = {};
+  for (const [name, { env }] of Object.entries(mode.hostParams)) {
+    const value = env.map((variable) => environment[variable]).find((candidate) => candidate !== undefined && candidate !== '');
+    if (value !== undefined) params[name] = value;
+  }
+  return params;
+}
+
+function hostOfBaseUrl(mode: ClientModeData, provider: string, catalog: Catalog, environment: Environment): string | undefined {
+  for (const variable of mode.env) {
+    const url = URL.parse(environment[variable] ?? '');
+    if (url?.protocol !== 'https:' || url.port !== '') continue;
+    const canonical = canonicalHost(url.hostname);
+    if (canonical.kind === 'refused') continue;
+    if (catalog.hosts.find(canonical.host)?.provider === provider) return canonical.host;
+  }
+  return undefined;
+}

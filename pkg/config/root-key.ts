@@ -1,0 +1,22 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { UsageError } from '../errors/usage-error.ts';
+
+const keyBytes = 32;
+
+/** The root of pseudonyms and digests: from a file (64 hex digits or base64 of 32 bytes), else drawn for this run. */
+export function rootKeyFrom(file: string | undefined): Buffer {
+  if (file === undefined) return randomBytes(keyBytes);
+  const text = readKey(file);
+  const key = /^[0-9a-fA-F]{64}$/.test(text) ? Buffer.from(text, 'hex') : Buffer.from(text, 'base64');
+  if (key.length === keyBytes) return key;
+  throw new UsageError(`The key file ${file} must hold ${keyBytes} bytes in hex or base64: make one with openssl rand -hex ${keyBytes}.`);
+}
+
+function readKey(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch (cause) {
+    throw new UsageError(`The key file ${file} cannot be read.`, { cause });
+  }
+}

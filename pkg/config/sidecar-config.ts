@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { UsageError } from '../errors/usage-error.ts';
+import type { Environment } from './environment.ts';
+
+/** The file that `sidecar --config` names, JSON or YAML. */
+export interface SidecarConfig {
+  readonly policies: readonly string[];
+  readonly listen: Listen;
+  /** Metrics and health; absent: not served. */
+  readonly admin: Listen | undefined;
+  readonly journal: string;
+  /** What callers must present; else the variable DOMICILE_SECRET. */
+  readonly secret: string;
+  readonly keyFile: string | undefined;
+  readonly connectTo: readonly string[];
+  readonly bounds: Readonly<Record<string, unknown>>;
+}
+
+export interface Listen {
+  readonly host: string;
+  readonly port: number;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const fields = ['policies', 'listen', 'admin', 'journal', 'secret', 'keyFile', 'connectTo', 'bounds'];
+const minSecretLength = 16;
+export const secretVariable = 'DOMICILE_SECRET';
+
+/** Reads the file; throws UsageError naming the field, what was found and what is allowed. */
+export function readSidecarConfig(path: string, environment: Environment): SidecarConfig {
+  const given = fieldsOf(parseFile(path), path);
+  for (const name of Object.keys(given)) {
+    if (!fields.includes(name)) throw wrong(path, name, 'a field that is not known', fields.join(', '));
+  }
+  return {
+    policies: strings(given.policies, path, 'policies'),
+    listen: listen(given.listen, path, 'listen'),
+    admin: given.admin === undefined ? undefined : listen(given.admin, path, 'admin'),
+    journal: text(given.journal, path, 'journal'),
+    secret: secret(given.secret ?? environment[secretVariable], path),
+    keyFile: given.keyFile === undefined ? undefined : text(given.keyFile, path, 'keyFile'),
+    connectTo: Object.entries(fieldsOf(given.connectTo ?? {}, path)).map(([name, url]) => `${name}=${String(url)}`),
+    bounds: fieldsOf(given.bounds ?? {}, path),
+  };
+}
+
+function parseFile(path: string): unknown {
+  try {
+    return parse(readFileSync(path, 'utf8'), { maxAliasCount: 0 });
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message.split('\n', 1)[0] : '';
+    throw new UsageError(`The configuration ${path} cannot be read: ${why}`, { cause });
+  }
+}
+
+function fieldsOf(value: unknown, path: string): Fields {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Fields;
+  throw new UsageError(`${path}: found ${describe(value)}; allowed: an object with ${fields.join(', ')}`);
+}
+
+function strings(value: unknown, path: string, field: string): readonly string[] {
+  if (Array.isArray(value) && value.length > 0 && value.every((item): item is string => typeof item === 'string')) return value;
+  throw wrong(path, field, describe(value), 'a list of file names, at least one');
+}
+
+function text(value: unknown, path: string, field: string): string {
+  if (typeof value === 'string' && value !== '') return value;
+  throw wrong(path, field, describe(value), 'a path');
+}
+
+function secret(value: unknown, path: string): string {
+  if (typeof value === 'string' && /^[A-Za-z0-9_-]+$/.test(value) && value.length >= minSecretLength) return value;
+  throw wrong(path, 'secret', 'none that will do', `at least ${minSecretLength} letters, digits, _ or -, here or in ${secretVariable}`);
+}
+
+function listen(value: unknown, path: string, field: string): Listen {
+  const { host, port } = fieldsOf(value ?? {}, path);
+  if (typeof host === 'string' && typeof port === 'number' && Number.isInteger(port) && port >= 0 && port < 65_536) return { host, port };
+  throw wrong(path, field, describe(value), '{host: 127.0.0.1, port: 15001}');
+}
+
+function describe(value: unknown): string {
+  return value === undefined ? 'nothing' : JSON.stringify(value).slice(0, 80);
+}
+
+function wrong(path: string, field: string, found: string, allowed: string): UsageError {
+  return new UsageError(`${path} ${field}: found ${found}; allowed: ${allowed}`);
+}

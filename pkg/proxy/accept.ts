@@ -1,0 +1,63 @@
+import type { Destination } from '../api/request.ts';
+import { DomicileError } from '../errors/domicile-error.ts';
+import { identify } from '../residency/identify.ts';
+import { type ConnectTarget, identifyHost } from '../residency/identify-host.ts';
+import { isRefusal, type Refusal } from '../residency/refusal.ts';
+import { type Exchange, policyOf } from './exchange.ts';
+
+/** Is there room, is the caller ours, and is it known what this method and path would do? */
+export function accept(exchange: Exchange): Destination {
+  refuseOverload(exchange);
+  const { inbound, engine } = exchange;
+  const destination = inbound.kind === 'connect' ? acceptConnect(exchange, inbound) : acceptHttp(exchange, inbound);
+  exchange.destination = destination;
+  exchange.errorShape = engine.catalog.providers.get(destination.provider)?.data.errorShape ?? 'problem';
+  refuseHeaders(exchange, destination);
+  return destination;
+}
+
+function refuseOverload({ engine }: Exchange): void {
+  if (engine.draining()) throw new DomicileError('proxy.draining', 'The proxy is shutting down: try again once it is back.');
+  if (engine.exchanges.inFlight <= engine.bounds.exchanges) return;
+  throw new DomicileError('proxy.busy', `More than ${engine.bounds.exchanges} exchanges are in flight: try again later, or raise the bound exchanges.`);
+}
+
+function acceptHttp(exchange: Exchange, inbound: Extract<Exchange['inbound'], { kind: 'http' }>): Destination {
+  const route = inbound.admit();
+  if (route.kind === 'reverse') {
+    exchange.errorShape = exchange.engine.catalog.modes.get(route.mode)?.provider.data.errorShape ?? 'problem';
+  }
+  const method = inbound.request.method ?? '';
+  return requireKnown(exchange, identify(method, route, exchange.engine.catalog, policyOf(exchange).surroundings));
+}
+
+function acceptConnect(exchange: Exchange, inbound: Extract<Exchange['inbound'], { kind: 'connect' }>): Destination {
+  inbound.admit();
+  const authority = inbound.request.url ?? '';
+  const target: ConnectTarget = requireKnown(
+    exchange,
+    identifyHost(authority, exchange.engine.catalog, policyOf(exchange).surroundings),
+  );
+  if (target.hostProvesPlace) return target.destination;
+  exchange.destination = target.destination;
+  throw new DomicileError(
+    'operation.unsupported',
+    `A tunnel to ${target.destination.host} is refused: ${target.reason}. Use the base URL that Domicile sets for this provider, or declare the host with its location in egress.`,
+  );
+}
+
+function requireKnown<T extends object>(exchange: Exchange, found: T | Refusal): T {
+  if (!isRefusal(found)) return found;
+  exchange.errorShape = found.errorShape ?? exchange.errorShape;
+  throw new DomicileError(found.refused, `${found.message} ${found.fix}`);
+}
+
+/** Headers that would change what the provider does in a way that nothing here can judge. */
+function refuseHeaders(exchange: Exchange, destination: Destination): void {
+  const refused = exchange.engine.catalog.providers.get(destination.provider)?.refusedHeaders;
+  if (refused === undefined || refused.size === 0) return;
+  for (const name in exchange.inbound.request.headers) {
+    const reason = refused.get(name);
+    if (reason !== undefined) throw new DomicileError('operation.unsupported', `The header ${name} is refused: ${reason}.`);
+  }
+}

@@ -1,0 +1,44 @@
+import type { AnswerHooks } from '../api/text.ts';
+import { AnswerRecorder } from './answer-recorder.ts';
+import type { Exchange } from './exchange.ts';
+import type { MaskedMessage } from './mask-message.ts';
+
+/** What an answer may restore, what is remembered of it, and what is counted. */
+export function hooksOf(exchange: Exchange, masked: MaskedMessage | undefined): AnswerHooks {
+  const { engine, policy } = exchange;
+  const { metrics } = engine;
+  const transform =
+    masked === undefined || policy === undefined
+      ? () => undefined
+      : policy.masker.answerTransforms(masked.minted, engine.carried, {
+          restored: () => {
+            exchange.restored += 1;
+            metrics.restored(1);
+          },
+          withheld: (_entity, why) => {
+            exchange.withheld += 1;
+            metrics.withheld(why, 1);
+          },
+          masked: (entity) => {
+            exchange.answerFindings[entity] = (exchange.answerFindings[entity] ?? 0) + 1;
+          },
+        });
+  const recorder = recorderOf(exchange);
+  return {
+    transform,
+    opaque: (content) => engine.signedParts.sawGoingOut(content),
+    echo: (field, value) => {
+      exchange.echo[field] = value;
+    },
+    unknown: () => metrics.unknownEvent(),
+    observe: (channel, text) => recorder?.observe(channel, text),
+  };
+}
+
+function recorderOf(exchange: Exchange): AnswerRecorder | undefined {
+  const { policy, engine } = exchange;
+  if (policy === undefined || policy.snapshot.recording.level !== 'Masked') return undefined;
+  const recorder = new AnswerRecorder(engine.bounds.recordedAnswerBytes);
+  exchange.recordedAnswer = () => policy.masker.maskAll(recorder.text());
+  return recorder;
+}

@@ -1,0 +1,34 @@
+import type { Permit } from '../api/decision.ts';
+import type { Exchange } from './exchange.ts';
+import type { MaskedMessage } from './mask-message.ts';
+import { outgoingOf } from './outgoing.ts';
+import { respond } from './respond.ts';
+import { openTunnel } from './tunnel.ts';
+
+/** Sends what the Permit allows and brings the answer back: inspected, relayed as bytes, or through a tunnel. */
+export async function deliver(exchange: Exchange, permit: Permit, masked: MaskedMessage | undefined): Promise<void> {
+  const { inbound, engine } = exchange;
+  exchange.sentAt = engine.clock.monotonic();
+  if (inbound.kind === 'connect') return openTunnel(exchange, inbound, permit);
+  if (permit.destination.operation === 'passthrough') {
+    await engine.forwarder.relay(permit, inbound.request, inbound.response);
+    exchange.status = inbound.response.statusCode;
+    exchange.bytesIn = inbound.request.socket.bytesRead;
+    exchange.outcome = inbound.response.writableFinished ? 'completed' : 'aborted';
+    return;
+  }
+  const outgoing = await outgoingOf(exchange, permit, masked?.body);
+  exchange.sentAt = engine.clock.monotonic();
+  const sent = engine.forwarder.send(permit, outgoing);
+  const left = (): void => sent.cancel();
+  inbound.response.once('close', left);
+  try {
+    await respond(exchange, inbound.response, await sent.response, masked);
+  } catch (error) {
+    sent.cancel();
+    if (!inbound.response.destroyed || inbound.response.writableFinished) throw error;
+    exchange.outcome = 'aborted';
+  } finally {
+    inbound.response.removeListener('close', left);
+  }
+}

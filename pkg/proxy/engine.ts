@@ -1,0 +1,53 @@
+import type { Bounds } from '../api/bounds.ts';
+import type { PolicySnapshot } from '../api/policy.ts';
+import type { Journal } from '../api/record.ts';
+import type { CarriedValues } from '../mask/carried.ts';
+import type { Masker } from '../mask/masker.ts';
+import type { Metrics } from '../metrics/metrics.ts';
+import type { Catalog } from '../residency/catalog.ts';
+import type { Surroundings } from '../residency/destination.ts';
+import type { Custody } from './credentials.ts';
+import type { EndedStreams } from './ended-streams.ts';
+import type { Forwarder } from './forward.ts';
+import type { SignedParts } from './signed-parts.ts';
+import type { SliceScheduler } from './slices.ts';
+import type { Tally } from './tally.ts';
+
+/** What is in force: swapped as one when a policy changes, and held by each exchange from beginning to end. */
+export interface PolicyInForce {
+  readonly snapshot: PolicySnapshot;
+  readonly surroundings: Surroundings;
+  readonly masker: Masker;
+}
+
+export interface Clock {
+  /** Unix milliseconds. */
+  now(): number;
+  /** Milliseconds that never go back. */
+  monotonic(): number;
+}
+
+/** Everything the straight path needs, handed in by the entry point. */
+export interface Engine {
+  /** `undefined` while no policy was received: then everything is refused. */
+  inForce(): PolicyInForce | undefined;
+  readonly catalog: Catalog;
+  readonly custody: Custody;
+  readonly forwarder: Forwarder;
+  readonly journal: Journal;
+  readonly metrics: Metrics;
+  readonly tally: Tally;
+  readonly carried: CarriedValues;
+  readonly signedParts: SignedParts;
+  readonly endedStreams: EndedStreams;
+  readonly scheduler: SliceScheduler;
+  readonly bounds: Bounds;
+  readonly clock: Clock;
+  /** Key of the digests that are written or remembered; never leaves the process. */
+  readonly digestKey: Buffer;
+  readonly session: string;
+  /** Exchanges that have begun, and those of them that have not ended. */
+  readonly exchanges: { begun: number; inFlight: number };
+  /** Set once a shutdown has begun. */
+  draining(): boolean;
+}

@@ -1,0 +1,93 @@
+import { createHmac, type Hmac } from 'node:crypto';
+import type { Decision } from '../api/decision.ts';
+import type { Locality } from '../api/location.ts';
+import type { Destination } from '../api/request.ts';
+import { DomicileError, type ErrorCode } from '../errors/domicile-error.ts';
+import type { ErrorShape } from '../wire/denial/error-names.ts';
+import type { Engine, PolicyInForce } from './engine.ts';
+import type { Inbound } from './inbound.ts';
+import type { ScannedMessage } from './scan-message.ts';
+
+export type Outcome = 'completed' | 'denied' | 'failed' | 'aborted';
+
+/**
+ * What is known of one request so far. The steps of the path fill it in, and only the last ones (record, meter)
+ * read it: no step depends on it for its decision.
+ */
+export interface Exchange {
+  readonly id: string;
+  readonly inbound: Inbound;
+  readonly engine: Engine;
+  /** The one snapshot that this exchange is judged by; `undefined`: none loaded, everything is refused. */
+  readonly policy: PolicyInForce | undefined;
+  readonly began: number;
+  /** Takes the raw body as it arrives. */
+  readonly bodyDigest: Hmac;
+  errorShape: ErrorShape;
+  destination: Destination | undefined;
+  locality: Locality | undefined;
+  decision: Decision | undefined;
+  findings: Readonly<Record<string, number>>;
+  masked: number;
+  restored: number;
+  withheld: number;
+  answerFindings: Record<string, number>;
+  /** Kept for the record, which masks it by all detectors. */
+  scanned: ScannedMessage | undefined;
+  recordedAnswer: (() => string) | undefined;
+  opened: boolean;
+  outcome: Outcome;
+  status: number;
+  code: ErrorCode | undefined;
+  echo: Record<string, string>;
+  bytesIn: number;
+  bytesOut: number;
+  inspected: boolean;
+  /** When the request left for upstream, when its first byte came, when its last byte came (monotonic ms; 0: never). */
+  sentAt: number;
+  firstByteAt: number;
+  upstreamEndAt: number;
+  endedAt: number;
+}
+
+export function beginExchange(inbound: Inbound, engine: Engine): Exchange {
+  engine.exchanges.begun += 1;
+  engine.exchanges.inFlight += 1;
+  return {
+    id: `${engine.exchanges.begun}`,
+    inbound,
+    engine,
+    policy: engine.inForce(),
+    began: engine.clock.monotonic(),
+    bodyDigest: createHmac('sha256', engine.digestKey),
+    errorShape: 'problem',
+    destination: undefined,
+    locality: undefined,
+    decision: undefined,
+    findings: {},
+    masked: 0,
+    restored: 0,
+    withheld: 0,
+    answerFindings: {},
+    scanned: undefined,
+    recordedAnswer: undefined,
+    opened: false,
+    outcome: 'failed',
+    status: 0,
+    code: undefined,
+    echo: {},
+    bytesIn: 0,
+    bytesOut: 0,
+    inspected: true,
+    sentAt: 0,
+    firstByteAt: 0,
+    upstreamEndAt: 0,
+    endedAt: 0,
+  };
+}
+
+/** The snapshot of this exchange; throws while there is none, which refuses everything. */
+export function policyOf(exchange: Exchange): PolicyInForce {
+  if (exchange.policy !== undefined) return exchange.policy;
+  throw new DomicileError('proxy.not_configured', 'No policy was received yet, so nothing may pass. Try again once this proxy is ready.');
+}

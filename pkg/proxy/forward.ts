@@ -1,0 +1,163 @@
+import { Agent as HttpAgent, type IncomingMessage, request as httpRequest, type ServerResponse } from 'node:http';
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import { connect as netConnect, type Socket } from 'node:net';
+import httpProxy from 'http-proxy';
+import type { Bounds } from '../api/bounds.ts';
+import type { Permit } from '../api/decision.ts';
+import { DomicileError } from '../errors/domicile-error.ts';
+
+/** Headers in pairs (name, value, name, value ...), as Node takes them without copying. */
+export type HeaderPairs = readonly string[];
+
+export interface Outgoing {
+  readonly headers: HeaderPairs;
+  readonly body: Buffer | undefined;
+}
+
+export interface Sent {
+  readonly response: Promise<IncomingMessage>;
+  /** Ends the upstream request at once; harmless when it is over. */
+  cancel(): void;
+}
+
+/** The only way out. Every method takes a Permit: what was not decided cannot be sent. */
+export interface Forwarder {
+  send(permit: Permit, outgoing: Outgoing): Sent;
+  /** Relays a plain HTTP exchange with a declared host as bytes. */
+  relay(permit: Permit, request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** Opens a connection for a CONNECT tunnel. */
+  tunnel(permit: Permit): Promise<Socket>;
+  close(): void;
+}
+
+type ForwardBounds = Pick<Bounds, 'connectMs' | 'firstByteMs' | 'idleMs'>;
+
+interface Origin {
+  readonly protocol: 'http:' | 'https:';
+  readonly hostname: string;
+  readonly port: number;
+  readonly basePath: string;
+}
+
+/** `connectTo`: provider id -> URL to dial instead of the provider's own host; the decision is not touched by it. */
+export function createForwarder(connectTo: ReadonlyMap<string, URL>, bounds: ForwardBounds): Forwarder {
+  const agents = {
+    'http:': new HttpAgent({ keepAlive: true, scheduling: 'lifo', timeout: bounds.firstByteMs }),
+    'https:': new HttpsAgent({ keepAlive: true, scheduling: 'lifo', timeout: bounds.firstByteMs }),
+  };
+  const relayer = httpProxy.createProxyServer({ agent: agents['http:'], proxyTimeout: bounds.firstByteMs, xfwd: false });
+  relayer.on('proxyReq', (upstream, _request, response) => {
+    response.on('close', () => {
+      if (!response.writableFinished) upstream.destroy();
+    });
+  });
+  return {
+    send: (permit, outgoing) => send(originOf(permit, connectTo), permit, outgoing, agents, bounds),
+    relay: (permit, request, response) => relay(relayer, originOf(permit, connectTo), permit, request, response),
+    tunnel: (permit) => tunnel(originOf(permit, connectTo), bounds.connectMs),
+    close: () => {
+      agents['http:'].destroy();
+      agents['https:'].destroy();
+      relayer.close();
+    },
+  };
+}
+
+function originOf(permit: Permit, connectTo: ReadonlyMap<string, URL>): Origin {
+  const { provider, host, port, tls } = permit.destination;
+  const other = connectTo.get(provider) ?? connectTo.get(host);
+  if (other === undefined) return { protocol: tls ? 'https:' : 'http:', hostname: host, port, basePath: '' };
+  return {
+    protocol: other.protocol === 'http:' ? 'http:' : 'https:',
+    hostname: other.hostname,
+    port: Number(other.port) || (other.protocol === 'http:' ? 80 : 443),
+    basePath: other.pathname.replace(/\/$/, ''),
+  };
+}
+
+function send(
+  origin: Origin,
+  permit: Permit,
+  outgoing: Outgoing,
+  agents: { readonly 'http:': HttpAgent; readonly 'https:': HttpsAgent },
+  bounds: ForwardBounds,
+): Sent {
+  const { method, path, query } = permit.destination;
+  const options = {
+    host: origin.hostname,
+    port: origin.port,
+    method,
+    path: origin.basePath + path + query,
+    headers: outgoing.headers,
+    setDefaultHeaders: false,
+  };
+  const upstream =
+    origin.protocol === 'https:'
+      ? httpsRequest({ ...options, agent: agents['https:'] })
+      : httpRequest({ ...options, agent: agents['http:'] });
+  const response = new Promise<IncomingMessage>((resolve, reject) => {
+    const connecting = setTimeout(() => upstream.destroy(unreachable('no connection in time')), bounds.connectMs);
+    upstream.on('socket', (socket) => {
+      if (!socket.connecting) clearTimeout(connecting);
+      else socket.once(origin.protocol === 'https:' ? 'secureConnect' : 'connect', () => clearTimeout(connecting));
+    });
+    upstream.setTimeout(bounds.firstByteMs, () => upstream.destroy(timedOut(bounds.firstByteMs)));
+    upstream.on('response', (incoming) => {
+      upstream.setTimeout(bounds.idleMs, () => incoming.destroy(timedOut(bounds.idleMs)));
+      resolve(incoming);
+    });
+    upstream.on('error', (cause) => {
+      clearTimeout(connecting);
+      reject(cause instanceof DomicileError ? cause : unreachable('the connection failed', cause));
+    });
+  });
+  upstream.end(outgoing.body);
+  return { response, cancel: () => upstream.destroy() };
+}
+
+function relay(
+  relayer: httpProxy,
+  origin: Origin,
+  permit: Permit,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { path, query } = permit.destination;
+  return new Promise((resolve, reject) => {
+    request.url = origin.basePath + path + query;
+    delete request.headers['proxy-authorization'];
+    delete request.headers['proxy-connection'];
+    response.on('close', resolve);
+    relayer.web(
+      request,
+      response,
+      { target: { protocol: origin.protocol, host: origin.hostname, port: origin.port }, prependPath: false },
+      (cause) => reject(unreachable('the connection failed', cause)),
+    );
+  });
+}
+
+function tunnel(origin: Origin, connectMs: number): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = netConnect({ host: origin.hostname, port: origin.port });
+    const timer = setTimeout(() => socket.destroy(unreachable('no connection in time')), connectMs);
+    const failed = (cause: Error): void => {
+      clearTimeout(timer);
+      reject(cause instanceof DomicileError ? cause : unreachable('the connection failed', cause));
+    };
+    socket.once('error', failed);
+    socket.once('connect', () => {
+      clearTimeout(timer);
+      socket.removeListener('error', failed);
+      resolve(socket);
+    });
+  });
+}
+
+function unreachable(what: string, cause?: unknown): DomicileError {
+  return new DomicileError('upstream.unreachable', `The provider could not be reached: ${what}.`, { cause });
+}
+
+function timedOut(ms: number): DomicileError {
+  return new DomicileError('upstream.timeout', `The provider sent nothing for ${ms / 1000} s.`);
+}

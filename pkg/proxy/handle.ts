@@ -1,0 +1,45 @@
+import { accept } from './accept.ts';
+import { answerProbe } from './answer-probe.ts';
+import { deliver } from './deliver.ts';
+import type { Engine } from './engine.ts';
+import { beginExchange, type Exchange } from './exchange.ts';
+import type { Inbound } from './inbound.ts';
+import { decideOn } from './decide-on.ts';
+import { locateMessage } from './locate-message.ts';
+import { maskMessage } from './mask-message.ts';
+import { meter } from './meter.ts';
+import { readMessage } from './read-message.ts';
+import { recordClose, recordOpen } from './record.ts';
+import { refuse } from './refuse.ts';
+import { scanMessage } from './scan-message.ts';
+
+/**
+ * The straight path of a request. Every way in (base URL, forward proxy, CONNECT) comes through here, and there is
+ * no way out but `deliver`, which takes the Permit that only `judge` gives.
+ */
+export async function handle(inbound: Inbound, engine: Engine): Promise<void> {
+  const exchange = beginExchange(inbound, engine);
+  try {
+    const destination = accept(exchange);
+    if (destination.operation === 'probe') return answerProbe(exchange, destination);
+    const message = await readMessage(exchange, destination);
+    const locality = locateMessage(exchange, destination, message);
+    const scanned = await scanMessage(exchange, message);
+    const permit = decideOn(exchange, destination, locality, scanned);
+    const masked = await maskMessage(exchange, scanned);
+    await recordOpen(exchange);
+    await deliver(exchange, permit, masked);
+  } catch (error) {
+    await refuse(exchange, error);
+  } finally {
+    await settle(exchange);
+  }
+}
+
+async function settle(exchange: Exchange): Promise<void> {
+  exchange.endedAt = exchange.engine.clock.monotonic();
+  await recordClose(exchange);
+  exchange.engine.tally.count(exchange);
+  meter(exchange);
+  exchange.engine.exchanges.inFlight -= 1;
+}

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import type { Permit } from '../api/decision.ts';
+import { DomicileError } from '../errors/domicile-error.ts';
+import type { HeaderMap } from './credentials.ts';
+import type { Exchange } from './exchange.ts';
+import type { Outgoing } from './forward.ts';
+
+/** How a client proves itself to a provider. With a credential in custody none of these of the agent's go out. */
+const clientCredentials: ReadonlySet<string> = new Set([
+  'authorization',
+  'x-api-key',
+  'api-key',
+  'x-goog-api-key',
+  'x-amz-date',
+  'x-amz-security-token',
+  'x-amz-content-sha256',
+]);
+
+/** Bytes hashed before other work gets its turn. */
+const hashSliceBytes = 512 * 1024;
+
+/** The request as it leaves: allow-listed headers, our length, the provider's own credential. */
+export async function outgoingOf(exchange: Exchange, permit: Permit, body: Buffer | undefined): Promise<Outgoing> {
+  const { engine } = exchange;
+  const { destination } = permit;
+  const inCustody = engine.custody.has(destination.provider);
+  const headers = allowedHeaders(exchange, destination.provider, inCustody);
+  headers.host = hostHeader(destination.host, destination.port, destination.tls);
+  headers['accept-encoding'] = 'identity';
+  if (body !== undefined) headers['content-length'] = String(body.length);
+  if (inCustody) await engine.custody.authorize(destination, headers, () => bodySha256(exchange, body));
+  else refuseForeignSignature(headers);
+  return { headers: Object.entries(headers).flat(), body };
+}
+
+function allowedHeaders(exchange: Exchange, provider: string, inCustody: boolean): HeaderMap {
+  const allowed = exchange.engine.catalog.providers.get(provider)?.requestHeaders;
+  const raw = exchange.inbound.request.rawHeaders;
+  const headers: HeaderMap = {};
+  for (let index = 0; index + 1 < raw.length; index += 2) {
+    const name = (raw[index] ?? '').toLowerCase();
+    const isCredential = clientCredentials.has(name);
+    if (isCredential ? inCustody : allowed?.has(name) !== true) continue;
+    const value = raw[index + 1] ?? '';
+    headers[name] = name in headers ? `${headers[name]}, ${value}` : value;
+  }
+  return headers;
+}
+
+function refuseForeignSignature(headers: HeaderMap): void {
+  if (headers.authorization?.startsWith('AWS4-') !== true) return;
+  throw new DomicileError(
+    'credential.missing',
+    'The request is signed by the agent for this proxy, and a signature cannot be passed on: name a sigv4 credential for bedrock in the policy, and the proxy signs.',
+  );
+}
+
+function hostHeader(host: string, port: number, tls: boolean): string {
+  return port === (tls ? 443 : 80) ? host : `${host}:${port}`;
+}
+
+function bodySha256(exchange: Exchange, body: Buffer | undefined): string | Promise<string> {
+  return exchange.engine.scheduler.run(sha256Slices(body ?? Buffer.alloc(0)));
+}
+
+function* sha256Slices(body: Buffer): Generator<undefined, string, undefined> {
+  const hash = createHash('sha256');
+  for (let start = 0; start < body.length; start += hashSliceBytes) {
+    hash.update(body.subarray(start, start + hashSliceBytes));
+    yield;
+  }
+  return hash.digest('hex');
+}

@@ -1,0 +1,34 @@
+import type { Destination } from '../api/request.ts';
+import { DomicileError } from '../errors/domicile-error.ts';
+import { type RequestMessage, readRequest } from '../wire/request/read-request.ts';
+import type { Exchange } from './exchange.ts';
+import { readBody } from './read-body.ts';
+
+/** Reads and understands the body; `undefined` where the operation has none or its bytes are relayed uninspected. */
+export async function readMessage(exchange: Exchange, destination: Destination): Promise<RequestMessage | undefined> {
+  const { inbound, engine } = exchange;
+  if (inbound.kind === 'connect' || destination.operation === 'passthrough') {
+    exchange.inspected = false;
+    return undefined;
+  }
+  const body = await readBody(inbound.request, engine.bounds.requestBodyBytes, exchange.bodyDigest);
+  exchange.bytesIn = body.length;
+  if (destination.operation === 'list') return refuseBody(body);
+  requireJson(inbound.request.headers['content-type'], inbound.request.headers['content-encoding']);
+  return engine.scheduler.run(readRequest(destination.protocol, destination.params, body));
+}
+
+function refuseBody(body: Buffer): undefined {
+  if (body.length === 0) return undefined;
+  throw new DomicileError('request.malformed', 'This operation takes no body: send none.');
+}
+
+function requireJson(type: string | undefined, encoding: string | undefined): void {
+  if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
+    throw new DomicileError('request.unsupported_encoding', 'A compressed body cannot be inspected: send it without Content-Encoding.');
+  }
+  const media = (type ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  if (media === 'application/json') return;
+  const found = media.startsWith('multipart/') ? 'multipart bodies are not supported yet' : 'the body must be application/json';
+  throw new DomicileError('request.unsupported_media_type', `This path takes JSON: ${found}.`);
+}

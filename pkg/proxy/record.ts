@@ -1,0 +1,71 @@
+import type { CloseBody, OpenBody } from '../api/record.ts';
+import { DomicileError } from '../errors/domicile-error.ts';
+import type { Exchange } from './exchange.ts';
+
+/** Appends what was asked and decided. Rejects when it cannot be kept and the policy says `onFailure: Block`. */
+export async function recordOpen(exchange: Exchange): Promise<void> {
+  const recording = exchange.policy?.snapshot.recording;
+  if (recording === undefined || recording.level === 'Off') return;
+  exchange.opened = true;
+  try {
+    const request = recording.level === 'Masked' ? await maskedRequest(exchange) : undefined;
+    await exchange.engine.journal.append(exchange.engine.session, exchange.id, openBody(exchange, request));
+  } catch (cause) {
+    exchange.opened = false;
+    exchange.engine.metrics.recordingFailed();
+    if (recording.onFailure === 'Continue') return;
+    throw new DomicileError('recording.failed', 'The journal cannot take the record, so the request was not sent: free the disk, or set recording.onFailure: Continue.', { cause });
+  }
+}
+
+/** Appends how the exchange ended. By now nothing can be refused any more: a failure is metered. */
+export async function recordClose(exchange: Exchange): Promise<void> {
+  if (!exchange.opened) return;
+  try {
+    await exchange.engine.journal.append(exchange.engine.session, exchange.id, closeBody(exchange));
+  } catch {
+    exchange.engine.metrics.recordingFailed();
+  }
+}
+
+async function maskedRequest(exchange: Exchange): Promise<string | undefined> {
+  if (exchange.scanned === undefined) return undefined;
+  const { message, masks } = exchange.scanned;
+  const body = await exchange.engine.scheduler.run(message.rewriteForRecord(masks.recordEdits));
+  return body.toString('utf8');
+}
+
+function openBody(exchange: Exchange, request: string | undefined): OpenBody {
+  const { destination } = exchange;
+  return {
+    type: 'open',
+    policy: exchange.policy?.snapshot.version ?? '',
+    destination: {
+      provider: destination?.provider ?? '',
+      host: destination?.host ?? '',
+      method: destination?.method ?? exchange.inbound.request.method ?? '',
+      path: destination?.path ?? '',
+    },
+    locality: exchange.locality,
+    decision: exchange.decision,
+    findings: exchange.findings,
+    request,
+    requestDigest: exchange.bytesIn === 0 ? undefined : exchange.bodyDigest.digest('hex'),
+    bytesIn: exchange.bytesIn,
+  };
+}
+
+function closeBody(exchange: Exchange): CloseBody {
+  return {
+    type: 'close',
+    outcome: exchange.outcome,
+    status: exchange.status,
+    code: exchange.code,
+    findings: exchange.answerFindings,
+    restored: exchange.restored,
+    response: exchange.recordedAnswer?.(),
+    echo: exchange.echo,
+    bytesOut: exchange.bytesOut,
+    durationMs: Math.round(exchange.endedAt - exchange.began),
+  };
+}

@@ -1,0 +1,66 @@
+import { DomicileError } from '../errors/domicile-error.ts';
+import { denialOf } from '../wire/denial/denial.ts';
+import type { Exchange } from './exchange.ts';
+import { recordOpen } from './record.ts';
+
+/**
+ * The one place where a refusal or failure becomes an answer, in the client's own error format. Once an answer has
+ * begun it can only be cut; `deliver` has by then written the stream's own error event where there is one.
+ */
+export async function refuse(exchange: Exchange, thrown: unknown): Promise<void> {
+  const error = asDomicileError(thrown);
+  exchange.code = error.code;
+  exchange.outcome = error.status === 451 || error.status === 403 ? 'denied' : 'failed';
+  await recordRefusal(exchange);
+  if (exchange.inbound.kind === 'connect') refuseConnect(exchange, error);
+  else refuseHttp(exchange, error);
+}
+
+function asDomicileError(thrown: unknown): DomicileError {
+  if (thrown instanceof DomicileError) return thrown;
+  return new DomicileError('proxy.internal', 'The proxy failed and refused the request rather than guess. Its log says more.', {
+    cause: thrown,
+  });
+}
+
+/** A refusal stands even when it cannot be recorded: nothing was or will be forwarded. */
+async function recordRefusal(exchange: Exchange): Promise<void> {
+  if (exchange.opened || exchange.code === 'recording.failed') return;
+  try {
+    await recordOpen(exchange);
+  } catch {
+    exchange.engine.metrics.recordingFailed();
+  }
+}
+
+function refuseHttp(exchange: Exchange, error: DomicileError): void {
+  if (exchange.inbound.kind !== 'http') return;
+  const { request, response } = exchange.inbound;
+  if (response.headersSent || response.destroyed) {
+    response.destroy();
+    return;
+  }
+  const denial = denialOf(exchange.errorShape, error, exchange.id);
+  exchange.status = denial.status;
+  exchange.bytesOut = denial.body.length;
+  const headers: Record<string, string> = { ...denial.headers, 'content-length': String(denial.body.length) };
+  if (!request.complete) headers.connection = 'close';
+  response.writeHead(denial.status, headers);
+  response.end(request.method === 'HEAD' ? undefined : denial.body);
+  if (!request.complete) request.resume();
+}
+
+function refuseConnect(exchange: Exchange, error: DomicileError): void {
+  if (exchange.inbound.kind !== 'connect') return;
+  const { socket } = exchange.inbound;
+  if (exchange.status !== 0 || socket.destroyed) {
+    socket.destroy();
+    return;
+  }
+  const denial = denialOf('problem', error, exchange.id);
+  exchange.status = denial.status;
+  const head = Object.entries({ ...denial.headers, 'content-length': String(denial.body.length), connection: 'close' })
+    .map(([name, value]) => `${name}: ${value}\r\n`)
+    .join('');
+  socket.end(Buffer.concat([Buffer.from(`HTTP/1.1 ${denial.status} Refused\r\n${head}\r\n`), denial.body]));
+}

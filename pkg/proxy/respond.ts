@@ -1,0 +1,103 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ProtocolId } from '../api/request.ts';
+import { DomicileError } from '../errors/domicile-error.ts';
+import { rewriteWholeAnswer } from '../wire/answer/whole.ts';
+import { hooksOf } from './answer-hooks.ts';
+import type { Exchange } from './exchange.ts';
+import type { MaskedMessage } from './mask-message.ts';
+import { responseHeaders } from './response-headers.ts';
+import { streamAnswer } from './stream-answer.ts';
+
+/** Brings an answer back to the agent: streamed as it comes, whole otherwise, restored where that is allowed. */
+export async function respond(
+  exchange: Exchange,
+  response: ServerResponse,
+  upstream: IncomingMessage,
+  masked: MaskedMessage | undefined,
+): Promise<void> {
+  exchange.firstByteAt = exchange.engine.clock.monotonic();
+  exchange.status = upstream.statusCode ?? 502;
+  refuseUnreadable(upstream);
+  const protocol = exchange.destination?.protocol ?? 'opaque';
+  const framing = framingOf(upstream.headers['content-type']);
+  if (framing === undefined) return answerWhole(exchange, response, upstream, protocol, masked);
+  return streamAnswer(exchange, response, upstream, { protocol, framing }, hooksOf(exchange, masked));
+}
+
+function refuseUnreadable(upstream: IncomingMessage): void {
+  const status = upstream.statusCode ?? 0;
+  if (status >= 300 && status < 400 && status !== 304) {
+    throw new DomicileError('upstream.invalid', 'The provider answered with a redirect; redirects are not followed, since they may leave the region.');
+  }
+  const encoding = upstream.headers['content-encoding'];
+  if (encoding !== undefined && encoding !== 'identity') {
+    throw new DomicileError('upstream.invalid', 'The provider compressed its answer although it was asked not to; it cannot be restored.');
+  }
+}
+
+export type Framing = 'sse' | 'eventstream';
+
+function framingOf(type: string | undefined): Framing | undefined {
+  if (type === undefined) return undefined;
+  if (type.startsWith('text/event-stream')) return 'sse';
+  return type.startsWith('application/vnd.amazon.eventstream') ? 'eventstream' : undefined;
+}
+
+async function answerWhole(
+  exchange: Exchange,
+  response: ServerResponse,
+  upstream: IncomingMessage,
+  protocol: ProtocolId,
+  masked: MaskedMessage | undefined,
+): Promise<void> {
+  const raw = await collect(upstream, exchange.engine.bounds.answerBytes);
+  exchange.upstreamEndAt = exchange.engine.clock.monotonic();
+  const body = await rewrite(exchange, upstream, protocol, raw, masked);
+  const headers = responseHeaders(exchange, upstream);
+  headers.push('content-length', String(body.length));
+  response.writeHead(exchange.status, headers);
+  response.end(body);
+  exchange.bytesOut = body.length;
+  exchange.outcome = 'completed';
+}
+
+async function rewrite(
+  exchange: Exchange,
+  upstream: IncomingMessage,
+  protocol: ProtocolId,
+  raw: Buffer,
+  masked: MaskedMessage | undefined,
+): Promise<Buffer> {
+  if (masked === undefined || raw.length === 0) return raw;
+  const hooks = hooksOf(exchange, masked);
+  if (isJson(upstream.headers['content-type'])) return exchange.engine.scheduler.run(rewriteWholeAnswer(protocol, raw, hooks));
+  const channel = { kind: 'text', tool: '' } as const;
+  const text = raw.toString('utf8');
+  hooks.observe(channel, text);
+  const transform = hooks.transform(channel);
+  return transform === undefined ? raw : Buffer.from(transform.push(text) + transform.flush());
+}
+
+function isJson(type: string | undefined): boolean {
+  return type !== undefined && /^application\/([a-z0-9.+-]*\+)?(x-amz-)?json/i.test(type);
+}
+
+function collect(upstream: IncomingMessage, limit: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    upstream.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes > limit) {
+        upstream.destroy(new DomicileError('upstream.invalid', `The provider's answer is larger than ${limit} bytes: stream it, or raise the bound answerBytes.`));
+        return;
+      }
+      chunks.push(chunk);
+    });
+    upstream.on('end', () => resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks, bytes)));
+    upstream.on('error', reject);
+    upstream.on('close', () => {
+      if (!upstream.complete) reject(new DomicileError('upstream.unreachable', 'The provider cut its answer off.'));
+    });
+  });
+}

@@ -1,0 +1,34 @@
+import type { PromptMasking } from '../mask/prompt.ts';
+import { DomicileError } from '../errors/domicile-error.ts';
+import type { RequestMessage } from '../wire/request/read-request.ts';
+import { type Exchange, policyOf } from './exchange.ts';
+
+/** A message, and what of it must not be seen: on the wire by the policy's rules, in the record by all detectors. */
+export interface ScannedMessage {
+  readonly message: RequestMessage;
+  readonly masks: PromptMasking;
+}
+
+/** Finds what is sensitive, and refuses signed parts that we never saw: they could carry anything past the scan. */
+export async function scanMessage(
+  exchange: Exchange,
+  message: RequestMessage | undefined,
+): Promise<ScannedMessage | undefined> {
+  if (message === undefined) return undefined;
+  const { engine } = exchange;
+  const { masker } = policyOf(exchange);
+  const scan = await engine.scheduler.run(masker.scanPrompt(message.parts, engine.carried));
+  const scanned = { message, masks: masker.maskPrompt(scan) };
+  exchange.findings = scan.findings;
+  exchange.scanned = scanned;
+  if (!message.signed.every((content) => engine.signedParts.knows(content))) throw unseenSignedPart();
+  return scanned;
+}
+
+function unseenSignedPart(): DomicileError {
+  return new DomicileError(
+    'policy.unseen_signed_part',
+    'The request carries a signed or encrypted part (thinking, reasoning) that did not come through this proxy, so it cannot be inspected. ' +
+      'Start the conversation anew, or run with the --key-file and journal folder of the session that made it.',
+  );
+}

@@ -1,0 +1,113 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { Bounds } from '../api/bounds.ts';
+import { admit, admitConnect, type Gate } from '../capture/gate.ts';
+import { DomicileError, type ErrorCode, statuses } from '../errors/domicile-error.ts';
+import { denialOf } from '../wire/denial/denial.ts';
+import type { Inbound } from './inbound.ts';
+
+export interface ProxyServer {
+  readonly host: string;
+  readonly port: number;
+  /** Stops accepting, waits for exchanges in flight at most `drainMs`, then cuts them. */
+  drain(): Promise<void>;
+}
+
+export interface ServerOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly secret: string;
+  readonly bounds: Bounds;
+  /** The straight path. */
+  readonly handle: (inbound: Inbound) => Promise<void>;
+  /** What `handle` must never do: reject. */
+  readonly onCrash: (error: unknown) => void;
+}
+
+/** Binds the port and hands every request, however it came, to the one path. */
+export async function startServer(options: ServerOptions): Promise<ProxyServer> {
+  const { bounds } = options;
+  const inFlight = new Set<Promise<void>>();
+  const gate: { secret: string; authorities: Set<string> } = { secret: options.secret, authorities: new Set() };
+  const server = createServer({
+    maxHeaderSize: bounds.headerBytes,
+    headersTimeout: bounds.headersMs,
+    requestTimeout: bounds.requestMs,
+    keepAliveTimeout: bounds.keepAliveMs,
+    connectionsCheckingInterval: Math.min(bounds.headersMs, 5_000),
+    insecureHTTPParser: false,
+    noDelay: true,
+  });
+  server.maxHeadersCount = bounds.headerCount;
+  server.maxConnections = bounds.connections;
+  server.timeout = 0;
+  const enter = (inbound: Inbound): void => {
+    const work = options.handle(inbound).catch(options.onCrash);
+    inFlight.add(work);
+    void work.finally(() => inFlight.delete(work));
+  };
+  server.on('request', (request, response) => enter(httpInbound(request, response, gate)));
+  server.on('connect', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => socket.destroy());
+    enter({ kind: 'connect', request, socket, head, admit: () => admitConnect(request, gate) });
+  });
+  server.on('upgrade', (_request: IncomingMessage, socket: Duplex) => refuseUpgrade(socket));
+  server.on('clientError', refuseUnparsable);
+  const port = await listen(server, options);
+  for (const name of ['127.0.0.1', 'localhost', '[::1]']) gate.authorities.add(`${name}:${port}`);
+  return { host: options.host, port, drain: () => drain(server, inFlight, bounds.drainMs) };
+}
+
+function httpInbound(request: IncomingMessage, response: ServerResponse, gate: Gate): Inbound {
+  return { kind: 'http', request, response, admit: () => admit(request, gate) };
+}
+
+function listen(server: Server, options: ServerOptions): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ host: options.host, port: options.port, backlog: 1024 }, () => {
+      server.removeListener('error', reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+async function drain(server: Server, inFlight: ReadonlySet<Promise<void>>, drainMs: number): Promise<void> {
+  server.close();
+  server.closeIdleConnections();
+  const cut = setTimeout(() => server.closeAllConnections(), drainMs);
+  while (inFlight.size > 0) await Promise.all(inFlight);
+  clearTimeout(cut);
+  server.closeAllConnections();
+}
+
+function refuseUpgrade(socket: Duplex): void {
+  writeRaw(socket, new DomicileError('operation.unsupported', 'Upgrades (WebSocket) to AI providers cannot be inspected yet and are refused: use the HTTP streaming API.'));
+}
+
+const parserCodes: Readonly<Record<string, ErrorCode>> = {
+  HPE_HEADER_OVERFLOW: 'request.headers_too_large',
+  ERR_HTTP_REQUEST_TIMEOUT: 'request.timeout',
+};
+
+function refuseUnparsable(error: Error & { readonly code?: string }, socket: Duplex): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const code = parserCodes[error.code ?? ''] ?? 'request.malformed';
+  writeRaw(socket, new DomicileError(code, unparsableText[statuses[code]] ?? 'The request is not well-formed HTTP/1.1.'));
+}
+
+const unparsableText: Readonly<Record<number, string>> = {
+  408: 'The request did not arrive in time.',
+  431: 'The headers are too large: send less than the bound headerBytes.',
+};
+
+function writeRaw(socket: Duplex, error: DomicileError): void {
+  const denial = denialOf('problem', error, '');
+  const lines = Object.entries({ ...denial.headers, 'content-length': String(denial.body.length), connection: 'close' });
+  const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  socket.end(Buffer.concat([Buffer.from(`HTTP/1.1 ${denial.status} Refused\r\n${head}\r\n`, 'latin1'), denial.body]));
+}

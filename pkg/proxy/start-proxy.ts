@@ -1,0 +1,115 @@
+import { hkdfSync } from 'node:crypto';
+import type { Bounds } from '../api/bounds.ts';
+import type { Credential } from '../api/credential.ts';
+import type { PolicySnapshot } from '../api/policy.ts';
+import type { Journal } from '../api/record.ts';
+import { CarriedValues } from '../mask/carried.ts';
+import { createMasker } from '../mask/masker.ts';
+import { deriveKey } from '../mask/pseudonym.ts';
+import type { Metrics } from '../metrics/metrics.ts';
+import type { Catalog } from '../residency/catalog.ts';
+import { hostSet } from '../residency/host-names.ts';
+import type { Surroundings } from '../residency/destination.ts';
+import { createCustody } from './credentials.ts';
+import { EndedStreams } from './ended-streams.ts';
+import type { Clock, Engine, PolicyInForce } from './engine.ts';
+import { createForwarder } from './forward.ts';
+import { handle } from './handle.ts';
+import { startServer } from './server.ts';
+import { type DigestStore, SignedParts } from './signed-parts.ts';
+import { SliceScheduler } from './slices.ts';
+import { Tally } from './tally.ts';
+
+export interface ProxyOptions {
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** What callers must present. */
+  readonly secret: string;
+  readonly session: string;
+  /** Root of the pseudonym keys and of all digests, 32 bytes. */
+  readonly rootKey: Buffer;
+  readonly snapshot: PolicySnapshot;
+  readonly catalog: Catalog;
+  readonly credentials: ReadonlyMap<string, Credential>;
+  /** Provider id or host -> URL to dial instead. */
+  readonly connectTo: ReadonlyMap<string, URL>;
+  /** Client mode -> host parameters (`region`) of its reverse route. */
+  readonly hostParams: Surroundings['hostParams'];
+  readonly bounds: Bounds;
+  readonly journal: Journal;
+  readonly metrics: Metrics;
+  readonly digestStore: DigestStore;
+  readonly clock: Clock;
+  readonly onCrash: (error: unknown) => void;
+}
+
+export interface RunningProxy {
+  readonly host: string;
+  readonly port: number;
+  readonly tally: Tally;
+  /** Exchanges now in force see the old policy to their end; later ones the new. */
+  replacePolicy(snapshot: PolicySnapshot): void;
+  readonly draining: boolean;
+  drain(): Promise<void>;
+}
+
+/** The pseudonym key's place in the tree of keys: one namespace, its first epoch. */
+const laptopNamespace = 'exec';
+const firstEpoch = 0;
+
+/** Builds the straight path's engine and opens its port. */
+export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
+  const { bounds, clock } = options;
+  const pseudonymKey = deriveKey(options.rootKey, laptopNamespace, firstEpoch);
+  const digestKey = Buffer.from(hkdfSync('sha256', options.rootKey, '', 'domicile digests v1', 32));
+  const inForce = (snapshot: PolicySnapshot): PolicyInForce => {
+    options.metrics.policyLoaded(snapshot.loadedAt);
+    const hosts = snapshot.policies.flatMap((one) => (one.egress ?? []).flatMap((rule) => rule.hosts));
+    return {
+      snapshot,
+      masker: createMasker(snapshot.masking, { current: pseudonymKey, previous: undefined }),
+      surroundings: { declaredHosts: hostSet(hosts), hostParams: options.hostParams },
+    };
+  };
+  let policy = inForce(options.snapshot);
+  let draining = false;
+  const tally = new Tally();
+  const forwarder = createForwarder(options.connectTo, bounds);
+  const engine: Engine = {
+    inForce: () => policy,
+    catalog: options.catalog,
+    custody: createCustody(options.credentials, clock.now),
+    forwarder,
+    journal: options.journal,
+    metrics: options.metrics,
+    tally,
+    carried: new CarriedValues(),
+    signedParts: new SignedParts(digestKey, bounds.signedParts, options.digestStore),
+    endedStreams: new EndedStreams(bounds),
+    scheduler: new SliceScheduler(bounds.sliceMs, clock.monotonic),
+    bounds,
+    clock,
+    digestKey,
+    session: options.session,
+    draining: () => draining,
+    exchanges: { begun: 0, inFlight: 0 },
+  };
+  const server = await startServer({ ...options, handle: (inbound) => handle(inbound, engine) });
+  return {
+    host: server.host,
+    port: server.port,
+    tally,
+    replacePolicy: (snapshot) => {
+      policy = inForce(snapshot);
+    },
+    get draining() {
+      return draining;
+    },
+    async drain() {
+      draining = true;
+      await server.drain();
+      forwarder.close();
+    },
+  };
+}
