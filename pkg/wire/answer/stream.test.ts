@@ -1,0 +1,166 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { DomicileError } from '../../errors/domicile-error.ts';
+import { createStreamRewriter } from './stream.ts';
+import { type TestProtocol, protocols } from './test-protocols.ts';
+import { responses } from './test-responses.ts';
+import type { PartKind, Transcript } from './test-transcripts.ts';
+import {
+  cutAt,
+  cutDeltas,
+  cuts,
+  deltas,
+  identity,
+  recordingHooks,
+  restored,
+  restoringHooks,
+  run,
+} from './test-transform.ts';
+
+const all: readonly TestProtocol[] = [...protocols, responses];
+
+function transcripts(kinds: readonly PartKind[]): fc.Arbitrary<Transcript> {
+  const part = fc.record({ kind: fc.constantFrom(...kinds), deltas: fc.oneof(deltas, cutDeltas) });
+  return fc.record({
+    parts: fc.array(part, { minLength: 1, maxLength: 4 }),
+    order: fc.array(fc.nat({ max: 3 }), { maxLength: 30 }),
+  });
+}
+
+const expectedOf = ({ parts }: Transcript): string[] =>
+  parts.map(({ kind, deltas: texts }) => {
+    const whole = texts.join('');
+    return kind === 'text' || kind === 'tool' ? restored(whole) : whole;
+  });
+
+const listOf = ({ parts }: Transcript, joined: Map<number, string>): string[] =>
+  parts.map((_, index) => joined.get(index) ?? '');
+
+describe.each(all)('$name', (protocol) => {
+  const { framing } = protocol;
+  const create = (hooks: ReturnType<typeof restoringHooks>) =>
+    createStreamRewriter(protocol.protocol, framing, hooks);
+  const transcript = transcripts(protocol.kinds);
+
+  test('for every cut, of chunks and of deltas, the joined text is the transform of the whole', () => {
+    fc.assert(
+      fc.property(transcript, cuts, (said, at) => {
+        const hooks = restoringHooks();
+        const out = run(create(hooks), cutAt(protocol.encode(said), at));
+        expect(listOf(said, protocol.join(out))).toEqual(expectedOf(said));
+        expect(hooks.seen.unknown).toEqual([]);
+      }),
+    );
+  });
+
+  test('what nothing changes leaves byte by byte, with an identity and without a transform', () => {
+    fc.assert(
+      fc.property(transcript, cuts, fc.boolean(), (said, at, transformed) => {
+        const stream = protocol.encode(said);
+        const hooks = recordingHooks(() => (transformed ? identity : undefined));
+        expect(run(create(hooks), cutAt(stream, at)).equals(stream)).toBe(true);
+      }),
+    );
+  });
+
+  test('what is observed is the text as the provider sent it', () => {
+    fc.assert(
+      fc.property(transcript, (said) => {
+        const hooks = restoringHooks();
+        run(create(hooks), [protocol.encode(said)]);
+        const texts = said.parts.filter(({ kind }) => kind === 'text').flatMap((part) => part.deltas);
+        const observed = hooks.seen.observed.get('text') ?? '';
+        expect(Array.from(observed).sort()).toEqual(Array.from(texts.join('')).sort());
+      }),
+    );
+  });
+
+  test('a stream that breaks off keeps what was held back, and no end is invented', () => {
+    const said: Transcript = { parts: [{ kind: 'text', deltas: ['so <<A', '>> far <<A'] }], order: [] };
+    const stream = protocol.encode(said);
+    const whole = protocol.encode({
+      parts: [{ kind: 'text', deltas: ['so <<A', '>> far <<A', '!!!!!!!'] }],
+      order: [],
+    });
+    let same = 0;
+    while (stream[same] === whole[same]) same++;
+    const out = run(create(restoringHooks()), [stream.subarray(0, same)]);
+    expect(listOf(said, protocol.join(out))).toEqual(['so alice@example.eu far <<A']);
+    expect(out.toString()).not.toMatch(/block_stop|BlockStop|"finish_reason":"|[.]done/u);
+  });
+
+  test('damaged bytes give only a DomicileError', () => {
+    const damage = fc.array(fc.tuple(fc.nat(), fc.nat({ max: 255 })), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(transcript, damage, cuts, (said, changes, at) => {
+        const stream = protocol.encode(said);
+        for (const [position, byte] of changes) stream[position % stream.length] = byte;
+        try {
+          run(create(restoringHooks()), cutAt(stream, at));
+        } catch (error) {
+          expect(error).toBeInstanceOf(DomicileError);
+          expect((error as DomicileError).code).toBe('upstream.invalid');
+        }
+      }),
+    );
+  });
+
+  test('JSON of any shape in place of an event gives no error but a DomicileError', () => {
+    const words = [
+      'type',
+      'index',
+      'delta',
+      'choices',
+      'response',
+      'item',
+      'part',
+      'content',
+      'content_block_delta',
+    ];
+    const key = fc.constantFrom(
+      ...words,
+      'response.output_item.done',
+      'output_index',
+      'output',
+      'tool_calls',
+      'message',
+    );
+    const shape = fc.letrec((tie) => ({
+      node: fc.oneof(
+        { maxDepth: 4 },
+        key,
+        fc.integer(),
+        fc.constant(null),
+        fc.array(tie('node'), { maxLength: 3 }),
+        fc.dictionary(key, tie('node'), { maxKeys: 4 }),
+      ),
+    })).node;
+    fc.assert(
+      fc.property(shape, (event) => {
+        const stream = Buffer.from(`data: ${JSON.stringify(event)}\n\n`);
+        if (framing === 'sse') expect(run(create(restoringHooks()), [stream]).length).toBeGreaterThan(0);
+      }),
+    );
+  });
+});
+
+test('random bytes give only a DomicileError', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...all),
+      fc.uint8Array({ maxLength: 200 }),
+      ({ protocol, framing }, bytes) => {
+        try {
+          run(createStreamRewriter(protocol, framing, restoringHooks()), [Buffer.from(bytes)]);
+        } catch (error) {
+          expect(error).toBeInstanceOf(DomicileError);
+        }
+      },
+    ),
+  );
+});
+
+test('an opaque stream passes', () => {
+  const stream = Buffer.from('data: <<A>>\n\n');
+  expect(run(createStreamRewriter('opaque', 'sse', restoringHooks()), [stream])).toEqual(stream);
+});

@@ -1,0 +1,162 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { DomicileError } from '../../errors/domicile-error.ts';
+import { dataOf, editEvent, sseEventOf } from './sse-edit.ts';
+import { type SseEvent, SseParser, maxSseEventBytes } from './sse-parser.ts';
+
+function parse(chunks: readonly Buffer[]): readonly SseEvent[] {
+  const parser = new SseParser();
+  const events = chunks.flatMap((chunk) => [...parser.push(chunk)]);
+  const last = parser.end();
+  return last === undefined ? events : [...events, last];
+}
+
+const rawOf = (event: SseEvent) => event.bytes.toString('utf8', event.start, event.end);
+const datas = (events: readonly SseEvent[]) =>
+  events.filter((event) => event.data.length > 0).map((event) => dataOf(event).toString());
+const bytewise = (text: string) => [...Buffer.from(text)].map((byte) => Buffer.from([byte]));
+
+describe('what a stream means', () => {
+  test.each([
+    ['LF', 'event: a\ndata: one\n\ndata: two\n\n', ['one', 'two']],
+    ['CRLF', 'event: a\r\ndata: one\r\n\r\ndata: two\r\n\r\n', ['one', 'two']],
+    ['CR', 'event: a\rdata: one\r\rdata: two\r\r', ['one', 'two']],
+    ['mixed line ends', 'data: one\r\n\ndata: two\n\r\ndata: three\r\n\r', ['one', 'two', 'three']],
+    ['several data lines', 'data: one\ndata: two\n\n', ['one\ntwo']],
+    ['no space after the colon, and two', 'data:one\n\ndata:  two\n\n', ['one', ' two']],
+    ['a data line without colon', 'data\ndata: x\n\n', ['\nx']],
+    ['fields that only begin alike', 'dataset: no\ndat\na: no\nevents: no\ndata: yes\n\n', ['yes']],
+    ['comments, id and retry', ': hello\n\nid: 7\nretry: 10\n: in between\ndata: x\n\n', ['x']],
+    ['a byte order mark', '\u{FEFF}data: x\n\n', ['x']],
+    ['no blank line at the end', 'data: one\n\ndata: two', ['one', 'two']],
+    ['nothing', '', []],
+  ])('%s', (_, stream, expected) => {
+    for (const chunks of [[Buffer.from(stream)], bytewise(stream)]) {
+      const events = parse(chunks);
+      expect(datas(events)).toEqual(expected);
+      expect(events.map(rawOf).join('')).toBe(stream);
+    }
+  });
+
+  test('an event knows whether it is named', () => {
+    expect(
+      parse([Buffer.from('event: ping\ndata: x\n\ndata: x\n\nevent:\ndata: x\n\n')]).map((e) => e.named),
+    ).toEqual([true, false, false]);
+  });
+
+  test('a comment leaves at once, without waiting for the next event', () => {
+    expect(new SseParser().push(Buffer.from(': keep-alive\n')).map(rawOf)).toEqual([': keep-alive\n']);
+  });
+
+  test('an event that ends in CR leaves at once, and a LF that belongs to it is passed on', () => {
+    const parser = new SseParser();
+    expect(parser.push(Buffer.from('data: x\r\r')).map(rawOf)).toEqual(['data: x\r\r']);
+    expect(parser.push(Buffer.from('\ndata: y\r\n\r\n')).map(rawOf)).toEqual(['\n', 'data: y\r\n\r\n']);
+  });
+
+  test('an event within one chunk shares its memory', () => {
+    const chunk = Buffer.from('data: one\n\ndata: two\n\nda');
+    const parser = new SseParser();
+    expect(parser.push(chunk).every((event) => event.bytes === chunk)).toBe(true);
+  });
+});
+
+describe('for every cut', () => {
+  const line = fc.constantFrom(
+    'data: {"a":"é😀"}',
+    'data:',
+    'event: x',
+    ': c',
+    'id: 1',
+    'data',
+    '',
+    '\u{FEFF}data: x',
+    'x',
+  );
+  const stream = fc
+    .array(fc.tuple(line, fc.constantFrom('\n', '\r\n', '\r')), { maxLength: 20 })
+    .map((lines) => Buffer.from(lines.flat().join('')));
+
+  test('the stretches are the stream, and the events those of the uncut stream', () => {
+    fc.assert(
+      fc.property(stream, fc.array(fc.nat({ max: 200 }), { maxLength: 8 }), (bytes, at) => {
+        const edges = [0, ...at.filter((cut) => cut < bytes.length).sort((a, b) => a - b), bytes.length];
+        const chunks = edges.slice(1).map((end, index) => bytes.subarray(edges[index], end));
+        const events = parse(chunks);
+        expect(Buffer.concat(events.map((e) => e.bytes.subarray(e.start, e.end))).equals(bytes)).toBe(true);
+        expect(datas(events)).toEqual(datas(parse([bytes])));
+      }),
+    );
+  });
+
+  test('the events are those that the specification gives', () => {
+    fc.assert(
+      fc.property(stream, (bytes) => {
+        expect(datas(new SseParser().push(bytes))).toEqual(bySpecification(bytes.toString()));
+      }),
+    );
+  });
+});
+
+/** The algorithm of the specification, line by line. */
+function bySpecification(text: string): string[] {
+  const events: string[] = [];
+  let data: string[] = [];
+  const lines = text.replace(/^\u{FEFF}/u, '').split(/\r\n|\r|\n/u);
+  for (const line of lines.slice(0, -1)) {
+    if (line === '' && data.length > 0) events.push(data.join('\n'));
+    if (line === '') data = [];
+    const [, name, value] = /^([^:]*)(?:: ?(.*))?$/su.exec(line) ?? [];
+    if (name === 'data') data.push(value ?? '');
+  }
+  return events;
+}
+
+describe('the bound on one event', () => {
+  const head = 'data: ';
+  const fill = Buffer.alloc(maxSseEventBytes - head.length - 1, 0x61);
+
+  test('an event of the bound passes, cut in pieces', () => {
+    const parser = new SseParser();
+    const rest = Buffer.concat([fill.subarray(0, -1), Buffer.from('\n\n')]);
+    expect(parser.push(Buffer.from(head))).toEqual([]);
+    const events: SseEvent[] = [];
+    for (let at = 0; at < rest.length; at += 1 << 20)
+      events.push(...parser.push(rest.subarray(at, at + (1 << 20))));
+    expect(events.map((event) => event.end - event.start)).toEqual([maxSseEventBytes]);
+  });
+
+  test('one byte more that does not end is refused', () => {
+    const parser = new SseParser();
+    parser.push(Buffer.from(head));
+    parser.push(fill);
+    expect(parser.push(Buffer.from('a'))).toEqual([]);
+    expect(() => parser.push(Buffer.from('a'))).toThrow(DomicileError);
+  });
+});
+
+describe('edits', () => {
+  test('change their bytes alone, in events of one data line and of several', () => {
+    const [event] = parse([Buffer.from('id: 1\r\ndata: {"a":\r\ndata:  "x", "b":\r\ndata: "yy"}\r\n\r\n')]);
+    const data = dataOf(event!).toString();
+    expect(data).toBe('{"a":\n "x", "b":\n"yy"}');
+    const edits = ['x', 'yy'].map((text) => ({
+      start: data.indexOf(text),
+      end: data.indexOf(text) + text.length,
+      bytes: `<${text}>`,
+    }));
+    expect(editEvent(event!, edits).toString()).toBe(
+      'id: 1\r\ndata: {"a":\r\ndata:  "<x>", "b":\r\ndata: "<yy>"}\r\n\r\n',
+    );
+  });
+
+  test('an event that lies behind another in its chunk', () => {
+    const [, event] = parse([Buffer.from('data: {}\n\ndata: {"a":"é"}\n\n')]);
+    expect(editEvent(event!, [{ start: 6, end: 8, bytes: 'ü!' }]).toString()).toBe('data: {"a":"ü!"}\n\n');
+  });
+
+  test('a new event has a name or none', () => {
+    expect(sseEventOf('ping', '{}').toString()).toBe('event: ping\ndata: {}\n\n');
+    expect(sseEventOf('', '{}').toString()).toBe('data: {}\n\n');
+  });
+});
