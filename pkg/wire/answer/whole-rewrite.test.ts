@@ -1,0 +1,105 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { maxOpaqueUnits, maxOpenChannels } from './opaque-text.ts';
+import { maxContentParts, maxKeptUnits, textAddress } from './responses-texts.ts';
+import { maxToolCalls } from './chat-stream.ts';
+import { createStreamRewriter } from './stream.ts';
+import { sse } from './test-transcripts.ts';
+import { identity, recordingHooks, restored, restoringHooks } from './test-transform.ts';
+import { changedStretch, transformSliceUnits } from './whole-rewrite.ts';
+import { rewriteWholeAnswer } from './whole.ts';
+
+describe('the stretch that changed', () => {
+  const text = fc.string({ unit: fc.constantFrom('a', 'b', '😀', '😁', '\u{10400}', 'é') });
+
+  test('put in place of the old one it gives the new text, and cuts no character', () => {
+    fc.assert(
+      fc.property(text, text, (before, after) => {
+        const { start, end, text: changed } = changedStretch(before, after);
+        expect(before.slice(0, start) + changed + before.slice(end)).toBe(after);
+        expect(
+          changed.isWellFormed() && before.slice(0, start).isWellFormed() && before.slice(end).isWellFormed(),
+        ).toBe(true);
+      }),
+    );
+  });
+
+  test('is no longer than it must be', () => {
+    expect(changedStretch('to <<A>>, now', 'to alice, now')).toEqual({ start: 3, end: 8, text: 'alice' });
+  });
+});
+
+describe('a long answer', () => {
+  const long = `${'x'.repeat(transformSliceUnits - 1)}😀<<A>>`.repeat(5);
+  const body = Buffer.from(JSON.stringify({ type: 'message', content: [{ type: 'text', text: long }] }));
+
+  test('is read and transformed in slices, with the result of the whole', () => {
+    const slices = rewriteWholeAnswer('anthropic-messages', body, restoringHooks());
+    let yields = 0;
+    let step = slices.next();
+    for (; step.done !== true; step = slices.next()) yields += 1;
+    const { content } = JSON.parse(step.value.toString()) as { content: { text: string }[] };
+    expect(content[0]?.text).toBe(restored(long));
+    expect(yields).toBeGreaterThanOrEqual(10);
+  });
+});
+
+const invalid = expect.objectContaining({ code: 'upstream.invalid' });
+
+describe('bounds', () => {
+  const anthropic = () =>
+    createStreamRewriter(
+      'anthropic-messages',
+      'sse',
+      recordingHooks(() => identity),
+    );
+  const start = (index: number) =>
+    sse('', { type: 'content_block_start', index, content_block: { type: 'text', text: '' } });
+
+  test('blocks open at a time', () => {
+    const rewriter = anthropic();
+    for (let index = 0; index < maxOpenChannels; index++) rewriter.push(start(index));
+    expect(() => rewriter.push(start(maxOpenChannels))).toThrow(invalid);
+  });
+
+  test('a signed part', () => {
+    const rewriter = anthropic();
+    const think = (thinking: string) =>
+      sse('', { type: 'content_block_delta', index: 0, delta: { type: 'thinking_delta', thinking } });
+    rewriter.push(sse('', { type: 'content_block_start', index: 0, content_block: { type: 'thinking' } }));
+    const quarter = think('x'.repeat(maxOpaqueUnits / 4));
+    for (let count = 0; count < 4; count++) rewriter.push(quarter);
+    expect(() => rewriter.push(think('x'))).toThrow(invalid);
+  });
+
+  test('tool calls of a choice', () => {
+    const rewriter = createStreamRewriter(
+      'openai-chat',
+      'sse',
+      recordingHooks(() => identity),
+    );
+    const call = (index: number) =>
+      sse('', {
+        choices: [
+          { index: 0, delta: { tool_calls: [{ index, function: { name: 'mail', arguments: '' } }] } },
+        ],
+      });
+    expect(rewriter.push(call(maxToolCalls - 1))).toHaveLength(1);
+    expect(() => rewriter.push(call(maxToolCalls))).toThrow(invalid);
+  });
+
+  test('parts of an item, and the text kept until it is repeated', () => {
+    expect(textAddress(0, maxContentParts - 1, 'error')).toBeLessThan(textAddress(1, 0, 'text'));
+    expect(() => textAddress(0, maxContentParts, 'text')).toThrow(invalid);
+    const rewriter = createStreamRewriter(
+      'openai-responses',
+      'sse',
+      recordingHooks(() => identity),
+    );
+    const say = (delta: string) =>
+      sse('', { type: 'response.output_text.delta', output_index: 0, content_index: 0, delta });
+    const quarter = say('x'.repeat(maxKeptUnits / 4));
+    for (let count = 0; count < 4; count++) rewriter.push(quarter);
+    expect(() => rewriter.push(say('x'))).toThrow(invalid);
+  });
+});
