@@ -1,0 +1,98 @@
+import type { MaskingConfig } from '../api/policy.ts';
+import { compileAnchors } from './anchors.ts';
+import type { AnchorTable } from './anchors.ts';
+import type { Block, Detector } from './detector.ts';
+import { allDetectors } from './detectors/all.ts';
+import { patternProbesOf } from './engine.ts';
+import type { Finding } from './finding.ts';
+import { openBlock, openGroups, openLiteral, openRun } from './hold.ts';
+import { MAX_MATCH, WINDOW, matchWindow } from './pattern.ts';
+import type { PatternProbe } from './pattern.ts';
+import { newSweep, sweepTo } from './scan.ts';
+import { treatmentsOf } from './strategy.ts';
+import type { Treatment } from './strategy.ts';
+
+/** What masks an answer's text: compiled once per policy. */
+export interface ChannelFinder {
+  readonly treatments: ReadonlyMap<string, Treatment>;
+  readonly table: AnchorTable;
+  readonly patterns: readonly PatternProbe[];
+  readonly blocks: readonly {
+    readonly entity: string;
+    readonly literals: readonly string[];
+    readonly block: Block;
+  }[];
+  readonly allowed: ReadonlySet<string>;
+}
+
+const blocksOf = (detectors: readonly Detector[]): ChannelFinder['blocks'] =>
+  detectors.flatMap(({ name, anchors, block }) =>
+    block === undefined ? [] : [{ entity: name, literals: anchors.literals ?? [], block }],
+  );
+
+/** `undefined` where no rule masks answers. */
+export const createChannelFinder = (config: MaskingConfig): ChannelFinder | undefined => {
+  const treatments = treatmentsOf(config, 'Response');
+  if (treatments.size === 0) return undefined;
+  const detectors = allDetectors.filter(({ name }) => treatments.has(name));
+  return {
+    treatments,
+    table: compileAnchors(detectors),
+    patterns: patternProbesOf(config.rules.filter(({ direction }) => direction !== 'Request')),
+    blocks: blocksOf(detectors),
+    allowed: new Set(config.allowValues),
+  };
+};
+
+/** The first index that more text could still change something at, detectors only. */
+export const openDetectors = (finder: ChannelFinder, text: string, from: number): number => {
+  let open = Math.min(openRun(text, from), openGroups(text, from));
+  for (const { block, literals } of finder.blocks)
+    open = Math.min(open, openBlock(block, literals, text, from));
+  return open;
+};
+
+/** What begins in `[from, text.length)`, and what began before it and reaches into it. */
+export const sweepFrom = (finder: ChannelFinder, text: string, from: number): readonly Finding[] => {
+  const sweep = newSweep(from);
+  sweepTo(sweep, finder.table, text, text.length);
+  return sweep.findings;
+};
+
+/** Patterns over one channel, window by window as they become complete. Positions are of the channel. */
+export class PatternCursor {
+  readonly #patterns: readonly PatternProbe[];
+  #window = 0;
+
+  constructor(patterns: readonly PatternProbe[]) {
+    this.#patterns = patterns;
+  }
+
+  /** Where the first window begins that has not been run: its text is still needed. */
+  get window(): number {
+    return this.#patterns.length === 0 ? Number.POSITIVE_INFINITY : this.#window;
+  }
+
+  /** Runs the windows that are complete; `base` is the position of the text's beginning. */
+  run(text: string, base: number, final: boolean): readonly Finding[] {
+    const found: Finding[] = [];
+    if (this.#patterns.length === 0) return found;
+    while (
+      final ? this.#window < base + text.length : this.#window + WINDOW + MAX_MATCH <= base + text.length
+    ) {
+      for (const probe of this.#patterns) matchWindow(probe, text, this.#window - base, found);
+      this.#window += WINDOW;
+    }
+    return found.map(({ start, end, kind }) => ({ start: start + base, end: end + base, kind }));
+  }
+
+  /** The first index of the text that a window not yet run may find something at. */
+  open(text: string, base: number): number {
+    let open = text.length;
+    const from = Math.max(0, this.#window - base);
+    for (const { pattern } of this.#patterns) {
+      open = Math.min(open, pattern.literal === '' ? from : openLiteral(pattern.literal, text, from));
+    }
+    return open;
+  }
+}

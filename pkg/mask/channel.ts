@@ -1,0 +1,251 @@
+import type { ChannelKind, TextTransform } from '../api/text.ts';
+import type { CarriedValues } from './carried.ts';
+import { PatternCursor, openDetectors, sweepFrom } from './channel-finder.ts';
+import type { ChannelFinder } from './channel-finder.ts';
+import { CROCKFORD, is } from './characters.ts';
+import { MAX_LOOK_BACK } from './detector.ts';
+import type { Block } from './detector.ts';
+import { certainty } from './finding.ts';
+import type { Finding, Kind } from './finding.ts';
+import type { Minted, MintedToken } from './minted.ts';
+import { Offsets } from './offsets.ts';
+import { byStart, divide } from './ownership.ts';
+import type { Piece } from './ownership.ts';
+import type { PlaceholderWatch } from './placeholder.ts';
+import { TAIL } from './pseudonym.ts';
+import type { MacKey } from './pseudonym.ts';
+import { whyWithheld } from './restore.ts';
+import type { AnswerEvents } from './restore.ts';
+import { redact, replacementOf } from './strategy.ts';
+import type { UrlRun } from './url-run.ts';
+
+/** What one channel of an answer is read with. */
+export interface ChannelContext {
+  readonly kind: ChannelKind;
+  readonly minted: Minted;
+  readonly carried: CarriedValues;
+  readonly events: AnswerEvents;
+  readonly url: UrlRun;
+  /** `undefined`: nothing is masked here, tokens alone are looked for. */
+  readonly finder: ChannelFinder | undefined;
+  readonly watch: PlaceholderWatch | undefined;
+  readonly key: MacKey;
+}
+
+interface TokenFinding extends Finding {
+  readonly minted: MintedToken;
+}
+
+const tokenKind: Kind = { entity: '', certainty: certainty.token, secret: false };
+
+/** Context is dropped in strides, so that not every push copies it. */
+const STRIDE = 1024;
+
+/**
+ * Restores, and where the policy asks masks, one channel of an answer. Holds back what more text could still
+ * change: without masking less than `MAX_TOKEN` units, and only what begins like a token of this request;
+ * with masking the current run (at most `MAX_RUN_MATCH`), the number that the text ends with (at most
+ * `MAX_GROUPS_MATCH`), a block's undecided beginning, and for patterns `WINDOW + MAX_MATCH` units from where
+ * one may begin.
+ */
+export class Channel implements TextTransform {
+  readonly #context: ChannelContext;
+  readonly #patterns: PatternCursor;
+  readonly #offsets = new Offsets();
+  #text = '';
+  /** Position of `#text` in the channel. */
+  #base = 0;
+  /** Index in `#text` up to which all has been emitted. */
+  #done = 0;
+  /** Findings that reach behind `#done`, in positions of the channel. */
+  #reaching: readonly Finding[] = [];
+  #swallowing: Block | undefined;
+
+  constructor(context: ChannelContext) {
+    this.#context = context;
+    this.#patterns = new PatternCursor(context.finder?.patterns ?? []);
+  }
+
+  push(text: string): string {
+    this.#context.watch?.read(text);
+    this.#text += text;
+    return this.#advance(false);
+  }
+
+  flush(): string {
+    return this.#advance(true);
+  }
+
+  offset(index: number): number {
+    return this.#offsets.map(index);
+  }
+
+  #advance(final: boolean): string {
+    let out = '';
+    do {
+      if (this.#swallowing !== undefined) this.#swallow(this.#swallowing, final);
+      if (this.#swallowing !== undefined) break;
+      const settled = final ? this.#text.length : this.#settled();
+      if (settled > this.#done) out += this.#emit(settled, final);
+    } while (this.#swallowing !== undefined);
+    this.#forget();
+    return out;
+  }
+
+  /** The index up to which everything is decided. */
+  #settled(): number {
+    const { finder, minted } = this.#context;
+    const open = this.#text.length - minted.openTail(this.#text, this.#done);
+    if (finder === undefined) return open;
+    this.#runPatterns(false);
+    const patterns = this.#patterns.open(this.#text, this.#base);
+    return Math.max(this.#done, Math.min(open, patterns, openDetectors(finder, this.#text, this.#done)));
+  }
+
+  #runPatterns(final: boolean): void {
+    const found = this.#patterns.run(this.#text, this.#base, final);
+    if (found.length > 0) this.#reaching = [...this.#reaching, ...found];
+  }
+
+  #emit(settled: number, final: boolean): string {
+    if (final) this.#runPatterns(true);
+    const found = this.#findings(settled);
+    if (found.length === 0) return this.#keep(settled);
+    let out = '';
+    let held = false;
+    for (const piece of divide(found)) {
+      if (piece.start >= settled || held) break;
+      if (piece.end <= this.#done || isRemnant(piece, this.#done)) continue;
+      out += this.#keep(Math.max(piece.start, this.#done));
+      const block = this.#blockOf(piece, final);
+      held = block !== undefined || piece.end > settled;
+      if (block !== undefined || !held) out += this.#write(piece, block);
+    }
+    if (!held) out += this.#keep(settled);
+    this.#reach(found);
+    return out;
+  }
+
+  /** Keeps what of the findings begins before `#done` and goes on behind it. */
+  #reach(found: readonly Finding[]): void {
+    const base = this.#base;
+    const done = this.#done;
+    const late = this.#reaching.filter(({ start }) => start >= done + base);
+    const across = found
+      .filter(({ start, end, kind }) => start < done && end > done && kind !== tokenKind)
+      .map(({ start, end, kind }) => ({ start: start + base, end: end + base, kind }));
+    this.#reaching = [...across, ...late];
+  }
+
+  /** Everything decided that reaches behind `#done`, sorted; positions of `#text`. */
+  #findings(settled: number): readonly Finding[] {
+    const found: Finding[] = this.#tokens(settled);
+    const { finder } = this.#context;
+    if (finder === undefined) return found;
+    const base = this.#base;
+    for (const { start, end, kind } of this.#reaching) {
+      if (start < base + settled) found.push({ start: start - base, end: end - base, kind });
+    }
+    for (const finding of sweepFrom(finder, this.#text, this.#done)) {
+      if (finding.start < settled && finding.end > this.#done) found.push(finding);
+    }
+    return this.#withoutAllowed(finder, found).sort(byStart);
+  }
+
+  #withoutAllowed({ allowed }: ChannelFinder, found: Finding[]): Finding[] {
+    if (allowed.size === 0) return found;
+    return found.filter(({ start, end }) => start < 0 || !allowed.has(this.#text.slice(start, end)));
+  }
+
+  #tokens(settled: number): TokenFinding[] {
+    const found: TokenFinding[] = [];
+    const { minted } = this.#context;
+    if (minted.size === 0) return found;
+    const text = this.#text;
+    for (let at = text.indexOf('_', this.#done); at >= 0 && at < settled; at = text.indexOf('_', at + 1)) {
+      const end = at + 1 + TAIL;
+      const token = is(text.charCodeAt(end - 1), CROCKFORD) ? minted.endingAt(text, end) : undefined;
+      if (token !== undefined && end - token.token.length >= this.#done) {
+        found.push({ start: end - token.token.length, end, kind: tokenKind, minted: token });
+      }
+    }
+    return found;
+  }
+
+  /** The block that the piece is and that goes on behind the text. */
+  #blockOf({ finding }: Piece, final: boolean): Block | undefined {
+    const known = this.#context.finder?.blocks.find(({ entity }) => entity === finding.kind.entity);
+    if (known === undefined || final) return undefined;
+    return known.block.extent(this.#text, finding.start, false).closed ? undefined : known.block;
+  }
+
+  #keep(to: number): string {
+    const kept = this.#text.slice(this.#done, to);
+    this.#context.url.read(this.#text, this.#done, to);
+    this.#offsets.kept(to - this.#done);
+    this.#done = to;
+    return kept;
+  }
+
+  #write({ finding, end: pieceEnd }: Piece, block: Block | undefined): string {
+    const start = this.#done;
+    const end = block === undefined ? pieceEnd : block.extent(this.#text, finding.start, false).end;
+    const text = isToken(finding) ? this.#restore(finding.minted) : this.#mask(finding.kind, start, end);
+    this.#context.url.read(this.#text, start, end);
+    this.#offsets.replaced(end - start, text.length);
+    this.#done = end;
+    this.#swallowing = block;
+    return text;
+  }
+
+  #restore(minted: MintedToken): string {
+    const { kind, url, carried, events } = this.#context;
+    const why = whyWithheld(minted, kind, url, carried);
+    if (why !== undefined) {
+      events.withheld(minted.entity, why);
+      return minted.token;
+    }
+    events.restored(minted.entity);
+    return minted.value;
+  }
+
+  /** A block is always redacted: it is not kept, so nothing can be made of its text. */
+  #mask(kind: Kind, start: number, end: number): string {
+    const { finder, key, events } = this.#context;
+    events.masked(kind.entity);
+    const isBlock = kind.certainty >= certainty.block;
+    const treatment = (!isBlock && finder?.treatments.get(kind.entity)) || redact;
+    return replacementOf(treatment, key, kind.entity, this.#text.slice(start, end));
+  }
+
+  #swallow(block: Block, final: boolean): void {
+    const { end, closed } = block.extent(this.#text, this.#done, final);
+    this.#context.url.read(this.#text, this.#done, end);
+    this.#offsets.replaced(end - this.#done, 0);
+    this.#done = end;
+    if (closed) this.#swallowing = undefined;
+    if (this.#context.finder !== undefined) this.#runPatterns(final);
+  }
+
+  /** Drops the text that nothing looks back to any more. */
+  #forget(): void {
+    if (this.#context.finder === undefined) {
+      this.#drop(this.#done);
+      return;
+    }
+    const wanted = Math.min(this.#done - MAX_LOOK_BACK, this.#patterns.window - this.#base - 2);
+    if (wanted >= STRIDE) this.#drop(wanted);
+  }
+
+  #drop(count: number): void {
+    this.#text = this.#text.slice(count);
+    this.#base += count;
+    this.#done -= count;
+  }
+}
+
+const isToken = (finding: Finding): finding is TokenFinding => finding.kind === tokenKind;
+
+/** What a block leaves over of a token is none. */
+const isRemnant = ({ start, end, finding }: Piece, done: number): boolean =>
+  isToken(finding) && (start !== finding.start || end !== finding.end || start < done);

@@ -1,0 +1,79 @@
+/** Classes of UTF-16 units, as bits of one table, so that a scan asks once per character. */
+export const DIGIT = 1;
+export const LETTER = 2;
+export const HEX = 4;
+/** Characters that can stand before the `@` of an address. No terminator of a run is among them. */
+export const LOCAL = 8;
+/** Characters of host names, Latin letters with accents included. */
+export const LABEL = 16;
+/** base64url. */
+export const URL64 = 32;
+/** Characters of Crockford's base32, upper case only. */
+export const CROCKFORD = 64;
+/** Upper case, digits and `_`: what a token is made of. */
+export const TOKEN = 128;
+
+const size = 0x250;
+const bits = new Uint8Array(size);
+
+const mark = (characters: string, bit: number): void => {
+  for (let i = 0; i < characters.length; i++) {
+    const code = characters.charCodeAt(i);
+    bits[code] = (bits[code] ?? 0) | bit;
+  }
+};
+
+const digits = '0123456789';
+const lower = 'abcdefghijklmnopqrstuvwxyz';
+const upper = lower.toUpperCase();
+const accents = Array.from({ length: size - 0xc0 }, (_, i) => String.fromCharCode(0xc0 + i))
+  .filter((c) => c !== '×' && c !== '÷')
+  .join('');
+/** Crockford's base32: no I, L, O, U. */
+export const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+mark(digits, DIGIT);
+mark(lower + upper, LETTER);
+mark(`${digits}abcdefABCDEF`, HEX);
+mark(`${digits}${lower}${upper}${accents}.!$%'*+^_\`{|}~-`, LOCAL);
+mark(`${digits}${lower}${upper}${accents}-`, LABEL);
+mark(`${digits}${lower}${upper}-_`, URL64);
+mark(crockford, CROCKFORD);
+mark(`${digits}${upper}_`, TOKEN);
+
+/** Whether the unit is of one of the classes; false outside the string (`NaN`). */
+export const is = (code: number, classes: number): boolean =>
+  code < size && ((bits[code] ?? 0) & classes) !== 0;
+
+/** A letter or digit of any script, roughly: what a value must not be cut out of the middle of. */
+export const isWord = (code: number): boolean => (code < 0xaa ? is(code, DIGIT | LETTER) : code >= 0xc0);
+
+/** Like `isWord`, `_` included: what must not stand beside an identifier. */
+export const isNameCharacter = (code: number): boolean => code === 95 || isWord(code);
+
+/** Characters that no match of shape `run` contains: a match that they follow can no longer grow. */
+export const endsRun = (code: number): boolean => code >= size || (terminators[code] ?? 0) === 1;
+
+const terminators = new Uint8Array(size);
+for (let code = 0; code <= 0x20; code++) terminators[code] = 1;
+for (let code = 0x7f; code <= 0xbf; code++) terminators[code] = 1;
+for (const character of '"(),;<>[]\\') terminators[character.charCodeAt(0)] = 1;
+
+const groupBits = new Uint8Array(256);
+for (const character of ' -\u00a0') groupBits[character.charCodeAt(0)] = 1;
+/** Separators between the groups of a number written for people: space, hyphen, no-break space. */
+export const isGroupSeparator = (code: number): boolean => code < 256 && groupBits[code] === 1;
+
+/** First index at or after `from`, below `limit`, whose character is not of the classes. */
+export const skip = (text: string, from: number, limit: number, classes: number): number => {
+  let i = from;
+  while (i < limit && is(text.charCodeAt(i), classes)) i++;
+  return i;
+};
+
+/** First index of the characters of the classes that end before `to`; looks back no further than `limit`. */
+export const skipBack = (text: string, to: number, limit: number, classes: number): number => {
+  let i = to;
+  while (i > limit && is(text.charCodeAt(i - 1), classes)) i--;
+  return i;
+};

@@ -1,0 +1,68 @@
+import type { Slices } from '../api/text.ts';
+import { plantedToken } from './finding.ts';
+import type { Finding } from './finding.ts';
+import type { KnownValues } from './known-values.ts';
+import { byStart } from './ownership.ts';
+import { SLICE } from './scan.ts';
+
+const byEnd = (a: Finding, b: Finding): number => a.end - b.end;
+
+/** Values that become known as a text is walked from left to right. */
+class Upcoming {
+  readonly #text: string;
+  readonly #values: readonly Finding[];
+  readonly #known: KnownValues;
+  #next = 0;
+
+  constructor(text: string, found: readonly Finding[], known: KnownValues) {
+    this.#text = text;
+    this.#values = found.filter(({ kind }) => kind.entity !== plantedToken).sort(byEnd);
+    this.#known = known;
+  }
+
+  /** Where the first of them ends. */
+  get first(): number | undefined {
+    return this.#values[0]?.end;
+  }
+
+  /** Makes known what ends at or before `at`. */
+  reach(at: number): void {
+    for (let value = this.#values[this.#next]; value !== undefined && value.end <= at; ) {
+      this.#known.add(this.#text.slice(value.start, value.end), value.kind);
+      value = this.#values[++this.#next];
+    }
+  }
+}
+
+/**
+ * Adds to the findings of a text every delimited occurrence of a value known before, or found earlier in the
+ * text itself, and makes the text's own values known. Only forward: so the beginning of a prompt is masked
+ * the same whatever follows.
+ */
+export function* withKnownValues(
+  text: string,
+  found: readonly Finding[],
+  known: KnownValues,
+  allowed: ReadonlySet<string>,
+): Slices<readonly Finding[]> {
+  const upcoming = new Upcoming(text, found, known);
+  const first = known.size > 0 ? 0 : upcoming.first;
+  if (first === undefined) return found;
+  const again: Finding[] = [];
+  const isNew = newIn(text, found, allowed);
+  for (let at = first; at < text.length; at++) {
+    upcoming.reach(at);
+    const finding = known.at(text, at);
+    if (finding !== undefined && isNew(finding)) again.push(finding);
+    if ((at - first) % SLICE === SLICE - 1) yield;
+  }
+  upcoming.reach(text.length);
+  return again.length === 0 ? found : [...found, ...again].sort(byStart);
+}
+
+/** Most values are found again by what found them first. */
+const newIn = (text: string, found: readonly Finding[], allowed: ReadonlySet<string>) => {
+  const ends = new Map(found.map(({ start, end }) => [start, end]));
+  return ({ start, end }: Finding): boolean =>
+    ends.get(start) !== end && (allowed.size === 0 || !allowed.has(text.slice(start, end)));
+};

@@ -1,0 +1,72 @@
+/** Longest stretch, in UTF-16 units, that decides whether a match of shape `run` starts somewhere. */
+export const MAX_RUN_MATCH = 640;
+/** Longest match that holds separators, in UTF-16 units, with what must follow it. */
+export const MAX_GROUPS_MATCH = 64;
+/** How far left of a match, in UTF-16 units, a detector may look. */
+export const MAX_LOOK_BACK = 192;
+
+/** A stretch `[start, end)` of a text, in UTF-16 units. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What a sweep looks for on a detector's behalf. */
+export interface Anchors {
+  /** Exact strings of at least two ASCII characters. */
+  readonly literals?: readonly string[];
+  /** Single ASCII characters that are rare in text. */
+  readonly characters?: string;
+  /** The beginning of every run of digits. */
+  readonly digits?: true;
+}
+
+/**
+ * One kind of sensitive text. `verify` is called at an anchor, with the anchor's end (for digits: the end of
+ * the run), and must decide within `MAX_LOOK_BACK` to the left and the bound of the shape to the right, so
+ * that a stream can tell what is settled.
+ */
+export interface Detector {
+  /** The entity, as policies write it. */
+  readonly name: string;
+  /** A: masked on sight. B: only with a context word or key nearby. */
+  readonly tier: 'A' | 'B';
+  /** Never restored anywhere. */
+  readonly secret: boolean;
+  /** Which of overlapping matches owns a character: the higher. Unique among detectors. */
+  readonly certainty: number;
+  /**
+   * `run`: neither match nor what decides it crosses a character that ends a run (space, quote, comma ...).
+   * `groups`: may hold single separators. `block`: of any length once its beginning is certain.
+   */
+  readonly shape: 'run' | 'groups' | 'block';
+  readonly anchors: Anchors;
+  /** Where the rule comes from. */
+  readonly source: string;
+  readonly positives: readonly Example[];
+  readonly negatives: readonly string[];
+  verify(text: string, at: number, until: number): Span | undefined;
+  /** Of shape `block` only. */
+  readonly block?: Block;
+}
+
+/** A text and the stretch in it that must be found. */
+export interface Example {
+  readonly text: string;
+  readonly match: string;
+}
+
+/** How a block goes on, for streams that must not keep it. */
+export interface Block {
+  /** Whether a block begins at the anchor: `more` when the text so far does not tell. Decides within MAX_RUN_MATCH. */
+  begins(text: string, at: number): 'yes' | 'no' | 'more';
+  /** How far the block certainly goes from `from` on, and whether it ends there. */
+  extent(text: string, from: number, final: boolean): { readonly end: number; readonly closed: boolean };
+}
+
+/** Text and match are the same. */
+export const whole = (text: string): Example => ({ text, match: text });
+export const within = (before: string, match: string, after: string): Example => ({
+  text: before + match + after,
+  match,
+});

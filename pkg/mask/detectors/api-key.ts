@@ -1,0 +1,74 @@
+import { DIGIT, HEX, LETTER, URL64, is, isNameCharacter } from '../characters.ts';
+import { within } from '../detector.ts';
+import type { Detector, Example } from '../detector.ts';
+import { vendors } from './api-key-vendors.ts';
+import type { Alphabet, KeyFormat } from './api-key-vendors.ts';
+
+/** Longest key after its prefix, in UTF-16 units; what is longer is not a key. */
+const MAX_KEY = 512;
+
+const formats = new Map<string, KeyFormat>();
+for (const vendor of vendors) {
+  for (const format of vendor.formats) formats.set(format.prefix, format);
+}
+
+const isOf = (alphabet: Alphabet, code: number): boolean => {
+  if (alphabet === 'hex') return is(code, HEX);
+  if (alphabet === 'alnum') return is(code, DIGIT | LETTER);
+  if (alphabet === 'base64url') return is(code, URL64);
+  if (alphabet === 'dotted') return is(code, URL64) || code === 46;
+  return is(code, URL64) || code === 43 || code === 47 || code === 61;
+};
+
+/** Words in place of a key (`sk-ant-your-key-here`) have no digits. */
+const looksDrawn = (key: string): boolean => /\d/.test(key) && /[A-Za-z]/.test(key);
+
+const endOfKey = (text: string, from: number, format: KeyFormat): number => {
+  const limit = Math.min(text.length, from + MAX_KEY + 1);
+  let end = from;
+  while (end < limit && isOf(format.alphabet, text.charCodeAt(end))) end++;
+  if (end - from > MAX_KEY) return -1;
+  while (end > from && text.charCodeAt(end - 1) === 46) end--;
+  const length = end - from;
+  if (format.exact ? length !== format.least : length < format.least) return -1;
+  return isNameCharacter(text.charCodeAt(end)) ? -1 : end;
+};
+
+/** Drawn once, not a key of anybody: the examples are put together here so that no key stands in the source. */
+const sample = (format: KeyFormat): string => {
+  const digits = '7c3e1f09a5b2d846';
+  return digits.repeat(Math.ceil(format.least / digits.length)).slice(0, format.least);
+};
+
+const examples: readonly Example[] = [...formats.values()].map((format) =>
+  within('key=', format.prefix + sample(format), ' '),
+);
+
+export const apiKey: Detector = {
+  name: 'ApiKey',
+  tier: 'A',
+  secret: true,
+  certainty: 85,
+  shape: 'run',
+  anchors: { literals: [...formats.keys()] },
+  source: "the vendors' documented prefixes and lengths: see api-key-vendors.ts",
+  positives: examples,
+  negatives: [
+    'sk-ant-your-api-key-goes-right-here-please',
+    'ask-ant-7c3e1f09a5b2d8467c3e1f09a5b2d846',
+    'AKIA1234',
+    'AKIA7C3E1F09A5B2D8461',
+    'hf_hub_download',
+    'npm_config_registry',
+    'key-value pairs',
+    'SG.md',
+    're_compile_2',
+  ],
+  verify(text, at, until) {
+    if (isNameCharacter(text.charCodeAt(at - 1))) return undefined;
+    const format = formats.get(text.slice(at, until));
+    if (format === undefined) return undefined;
+    const end = endOfKey(text, until, format);
+    return end > 0 && looksDrawn(text.slice(until, end)) ? { start: at, end } : undefined;
+  },
+};

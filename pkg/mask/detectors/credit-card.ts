@@ -1,0 +1,131 @@
+import { DIGIT, is, isGroupSeparator, isNameCharacter, skip } from '../characters.ts';
+import { whole, within } from '../detector.ts';
+import type { Detector, Span } from '../detector.ts';
+
+/** Issuer prefixes with the lengths they use: ISO/IEC 7812 and the networks' published ranges. */
+const issuers: readonly (readonly [from: number, to: number, lengths: readonly number[]])[] = [
+  [4, 4, [13, 16, 19]], // Visa
+  [51, 55, [16]], // Mastercard
+  [2221, 2720, [16]], // Mastercard
+  [34, 34, [15]], // American Express
+  [37, 37, [15]],
+  [300, 305, [14, 16, 17, 18, 19]], // Diners Club
+  [36, 36, [14, 16, 17, 18, 19]],
+  [38, 39, [14, 16, 17, 18, 19]],
+  [6011, 6011, [16, 17, 18, 19]], // Discover
+  [644, 649, [16, 17, 18, 19]],
+  [65, 65, [16, 17, 18, 19]],
+  [3528, 3589, [16, 17, 18, 19]], // JCB
+  [62, 62, [16, 17, 18, 19]], // UnionPay
+  [5018, 5018, [12, 13, 14, 15, 16, 17, 18, 19]], // Maestro
+  [5020, 5020, [12, 13, 14, 15, 16, 17, 18, 19]],
+  [5038, 5038, [12, 13, 14, 15, 16, 17, 18, 19]],
+  [5893, 5893, [12, 13, 14, 15, 16, 17, 18, 19]],
+  [6304, 6304, [12, 13, 14, 15, 16, 17, 18, 19]],
+  [6759, 6759, [12, 13, 14, 15, 16, 17, 18, 19]],
+  [6761, 6763, [12, 13, 14, 15, 16, 17, 18, 19]],
+  [2200, 2204, [16, 17, 18, 19]], // Mir
+];
+
+/** How people group card numbers: sizes of the groups. */
+const groupings = new Set([
+  '4444',
+  '465',
+  '464',
+  '44443',
+  '444',
+  '4441',
+  '466',
+  '44442',
+  '44441',
+  '568',
+  '613',
+]);
+
+const passesLuhn = (digits: string): boolean => {
+  let sum = 0;
+  for (let i = digits.length - 1, double = false; i >= 0; i--, double = !double) {
+    const digit = digits.charCodeAt(i) - 48;
+    sum += double ? (digit > 4 ? digit * 2 - 9 : digit * 2) : digit;
+  }
+  return sum % 10 === 0;
+};
+
+const isIssued = (digits: string): boolean =>
+  issuers.some(([from, to, lengths]) => {
+    const prefix = Number(digits.slice(0, String(from).length));
+    return prefix >= from && prefix <= to && lengths.includes(digits.length);
+  });
+
+const isCard = (digits: string): boolean =>
+  isIssued(digits) && passesLuhn(digits) && !/^(.)\1+$/.test(digits);
+
+const isFree = (text: string, start: number, end: number): boolean => {
+  const before = text.charCodeAt(start - 1);
+  const after = text.charCodeAt(end);
+  if (isNameCharacter(before) || isNameCharacter(after)) return false;
+  // A decimal fraction or one part of a longer number.
+  if (before === 46 && is(text.charCodeAt(start - 2), DIGIT)) return false;
+  return !(after === 46 && is(text.charCodeAt(end + 1), DIGIT));
+};
+
+const verifyGrouped = (text: string, at: number, until: number): Span | undefined => {
+  const separator = text.charCodeAt(until);
+  let digits = text.slice(at, until);
+  let sizes = String(digits.length);
+  let end = until;
+  let found: Span | undefined;
+  while (digits.length < 19 && text.charCodeAt(end) === separator) {
+    const next = skip(text, end + 1, end + 9, DIGIT);
+    if (next === end + 1 || next > end + 8) break;
+    digits += text.slice(end + 1, next);
+    sizes += String(next - end - 1);
+    end = next;
+    if (groupings.has(sizes) && isCard(digits) && isFree(text, at, end)) found = { start: at, end };
+  }
+  return found;
+};
+
+export const creditCard: Detector = {
+  name: 'CreditCard',
+  tier: 'A',
+  secret: false,
+  certainty: 55,
+  shape: 'groups',
+  anchors: { digits: true },
+  source: 'ISO/IEC 7812: issuer ranges, Luhn; groupings as printed on cards',
+  positives: [
+    whole('4111111111111111'),
+    within('card ', '4111 1111 1111 1111', '.'),
+    within('1234 ', '5500-0000-0000-0004', ' exp'),
+    whole('378282246310005'),
+    whole('3782 822463 10005'),
+    whole('6011111111111117'),
+    whole('3530111333300000'),
+    whole('4222222222222'),
+    whole('5018000000000009'),
+    within('(', '2223003122003222', ')'),
+  ],
+  negatives: [
+    '4111111111111112',
+    '1732294800000',
+    '0000000000000000',
+    '4444444444444444',
+    'x4111111111111111',
+    '41111111111111110000000',
+    '0.4111111111111111',
+    '4111 1111 1111',
+    '9007199254740991',
+    '550e8400-e29b-41d4-a716-446655440000',
+  ],
+  verify(text, at, until) {
+    const length = until - at;
+    if (length < 4 || length > 19) return undefined;
+    if (length >= 12) {
+      return isFree(text, at, until) && isCard(text.slice(at, until)) ? { start: at, end: until } : undefined;
+    }
+    return length <= 6 && isGroupSeparator(text.charCodeAt(until))
+      ? verifyGrouped(text, at, until)
+      : undefined;
+  },
+};

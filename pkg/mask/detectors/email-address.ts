@@ -1,0 +1,91 @@
+import { DIGIT, LABEL, LETTER, LOCAL, is, isWord, skip, skipBack } from '../characters.ts';
+import { whole, within } from '../detector.ts';
+import type { Detector } from '../detector.ts';
+
+/** RFC 5321 allows 64; bounce addresses with a recipient inside are longer. More is cut from the left. */
+const MAX_LOCAL = 128;
+/** RFC 5321 4.5.3.1.2. */
+const MAX_DOMAIN = 255;
+/** `icon@2x.png` is a file. */
+const fileEndings = new Set(
+  'css csv gif html ico jpeg jpg js json jsx mjs pdf png svg ts tsx txt webp xml yaml yml'.split(' '),
+);
+
+const startOfLocal = (text: string, at: number): number => {
+  let start = skipBack(text, at, Math.max(0, at - MAX_LOCAL), LOCAL);
+  while (start < at && !isOpening(text.charCodeAt(start))) start++;
+  return start;
+};
+
+/** Markup (`**a@b.eu**`) is not part of an address. */
+const isOpening = (code: number): boolean => isWord(code) || code === 95 || code === 43;
+
+/** End of a top-level name that starts at `from`: two letters or more, or `xn--`. -1 where there is none. */
+const endOfTop = (text: string, from: number, labelEnd: number): number => {
+  if (text.startsWith('xn--', from) && labelEnd - from > 4) return labelEnd;
+  let end = from;
+  while (end < labelEnd && isTopLetter(text.charCodeAt(end))) end++;
+  const cut = end < labelEnd && is(text.charCodeAt(end), DIGIT);
+  return end - from < 2 || cut ? -1 : end;
+};
+
+const isTopLetter = (code: number): boolean => is(code, LETTER) || code >= 0xc0;
+
+const endOfDomain = (text: string, from: number): number => {
+  const limit = Math.min(text.length, from + MAX_DOMAIN);
+  let best = -1;
+  let labelEnd = skip(text, from, limit, LABEL);
+  while (labelEnd > from && labelEnd < limit && text.charCodeAt(labelEnd) === 46) {
+    const next = labelEnd + 1;
+    const nextEnd = skip(text, next, limit, LABEL);
+    if (nextEnd === next) break;
+    const top = endOfTop(text, next, nextEnd);
+    if (top > 0) best = top;
+    labelEnd = nextEnd;
+  }
+  return best;
+};
+
+const isAddress = (text: string, start: number, at: number, end: number): boolean => {
+  if (text.slice(start, at) === 'git' && text.charCodeAt(end) === 58) return false;
+  return !fileEndings.has(text.slice(text.lastIndexOf('.', end) + 1, end).toLowerCase());
+};
+
+export const emailAddress: Detector = {
+  name: 'EmailAddress',
+  tier: 'A',
+  secret: false,
+  certainty: 60,
+  shape: 'run',
+  anchors: { characters: '@' },
+  source: 'RFC 5321 and RFC 6531, without quoted local parts and without "/", "=", "?", "&" and "#" in them',
+  positives: [
+    whole('anna.kovacs@example.eu'),
+    whole('a@b.co'),
+    within('<', 'o_brien+news@mail.example.co.uk', '>'),
+    within('mail **', 'anna@example.eu', '**.'),
+    within('?to=', 'anna@example.eu', '&x=1'),
+    within('', 'müller@müller.de', ', bitte'),
+    within('write to ', 'anna@example.eu', '.'),
+    within('"', 'x@xn--mnchen-3ya.xn--p1ai', '"'),
+    within('', 'anna@example.com', '-based'),
+  ],
+  negatives: [
+    'user@host',
+    'lodash@4.17.21',
+    '@types/node@24.1',
+    'icon@2x.png',
+    'git@github.com:org/repo.git',
+    '@example.eu',
+    'a @ b.eu',
+    'x@.eu',
+    'see you @ 10.30',
+  ],
+  verify(text, at) {
+    if (!is(text.charCodeAt(at + 1), LABEL)) return undefined;
+    const start = startOfLocal(text, at);
+    if (start === at) return undefined;
+    const end = endOfDomain(text, at + 1);
+    return end > 0 && isAddress(text, start, at, end) ? { start, end } : undefined;
+  },
+};

@@ -1,0 +1,52 @@
+import type { MaskingConfig } from '../api/policy.ts';
+import type { Slices } from '../api/text.ts';
+import { compileAnchors } from './anchors.ts';
+import type { AnchorTable } from './anchors.ts';
+import { allDetectors } from './detectors/all.ts';
+import { pseudonymToken } from './detectors/pseudonym-token.ts';
+import type { Finding } from './finding.ts';
+import { byStart } from './ownership.ts';
+import { compilePattern, matchSliced, patternProbe } from './pattern.ts';
+import type { PatternProbe } from './pattern.ts';
+import { FindingsMemo } from './memo.ts';
+import { sweepSliced } from './scan.ts';
+
+/** What looks at a text: compiled once per policy. */
+export interface Engine {
+  readonly table: AnchorTable;
+  readonly patterns: readonly PatternProbe[];
+  readonly allowed: ReadonlySet<string>;
+  readonly memo: FindingsMemo;
+}
+
+export const patternProbesOf = (rules: MaskingConfig['rules']): readonly PatternProbe[] =>
+  rules.flatMap(({ name, pattern }) =>
+    pattern === undefined ? [] : [patternProbe(compilePattern(name, pattern))],
+  );
+
+/** All detectors, whatever the policy masks: what is found decides, and is recorded masked. */
+export const createEngine = (config: Pick<MaskingConfig, 'rules' | 'allowValues'>): Engine => ({
+  table: compileAnchors([pseudonymToken, ...allDetectors]),
+  patterns: patternProbesOf(config.rules),
+  allowed: new Set(config.allowValues),
+  memo: new FindingsMemo(),
+});
+
+const search = function* (engine: Engine, text: string): Slices<Finding[]> {
+  const found = yield* sweepSliced(engine.table, text);
+  if (engine.patterns.length > 0) found.push(...(yield* matchSliced(engine.patterns, text)));
+  const { allowed } = engine;
+  const kept =
+    allowed.size === 0 ? found : found.filter(({ start, end }) => !allowed.has(text.slice(start, end)));
+  return kept.sort(byStart);
+};
+
+/** All findings in a text, sorted by start; they may overlap. */
+export function* findAll(engine: Engine, text: string): Slices<readonly Finding[]> {
+  const key = FindingsMemo.keyOf(text);
+  const known = key === undefined ? undefined : engine.memo.get(key);
+  if (known !== undefined) return known;
+  const found = yield* search(engine, text);
+  if (key !== undefined) engine.memo.set(key, found);
+  return found;
+}

@@ -1,0 +1,80 @@
+import { DIGIT, LETTER, endsRun, is, isWord } from './characters.ts';
+import { MAX_GROUPS_MATCH, MAX_RUN_MATCH } from './detector.ts';
+import type { Block } from './detector.ts';
+
+/**
+ * How a stream knows what is settled: each of these gives the earliest index, not before `from`, at which a
+ * match may begin that more text could still make, unmake or lengthen. Everything before it is decided.
+ */
+
+/** The current run: no match of shape `run` crosses the character before it. */
+export const openRun = (text: string, from: number): number => {
+  const limit = Math.max(from, text.length - MAX_RUN_MATCH);
+  let at = text.length;
+  while (at > limit && !endsRun(text.charCodeAt(at - 1))) at--;
+  return at;
+};
+
+const inNumber = new Uint8Array(256);
+for (const character of '0123456789 -./()+\u00a0') inNumber[character.charCodeAt(0)] = 1;
+
+/** Numbers written in groups: the first digit or `+` of the digits and separators that the text ends with. */
+const openNumber = (text: string, limit: number): number => {
+  let first = text.length;
+  for (let at = text.length - 1; at >= limit; at--) {
+    const code = text.charCodeAt(at);
+    if (code > 255 || inNumber[code] === 0) break;
+    if (is(code, DIGIT) || code === 43) first = at;
+  }
+  return first;
+};
+
+/** An IBAN in groups: two letters and two digits, then groups of letters and digits up to the end. */
+const openIban = (text: string, limit: number): number => {
+  let first = text.length;
+  for (let at = text.length - 1; at >= limit; at--) {
+    const code = text.charCodeAt(at);
+    if (!is(code, DIGIT | LETTER) && code !== 32 && code !== 45 && code !== 0xa0) break;
+    if (beginsIban(text, at)) first = at;
+  }
+  return first;
+};
+
+const beginsIban = (text: string, at: number): boolean =>
+  is(text.charCodeAt(at), LETTER) &&
+  is(text.charCodeAt(at + 1), LETTER) &&
+  is(text.charCodeAt(at + 2), DIGIT) &&
+  is(text.charCodeAt(at + 3), DIGIT) &&
+  !isWord(text.charCodeAt(at - 1));
+
+export const openGroups = (text: string, from: number): number => {
+  const limit = Math.max(from, text.length - MAX_GROUPS_MATCH);
+  return Math.min(openNumber(text, limit), openIban(text, limit));
+};
+
+/** How much of the beginning of a literal the text ends with. */
+const partOf = (literal: string, text: string, from: number): number => {
+  for (let length = Math.min(literal.length - 1, text.length - from); length > 0; length--) {
+    if (text.endsWith(literal.slice(0, length))) return length;
+  }
+  return 0;
+};
+
+/** The first place from which on the literal stands or may come to stand; the text's length where nowhere. */
+export const openLiteral = (literal: string, text: string, from: number): number => {
+  const at = text.indexOf(literal, from);
+  return at >= 0 ? at : text.length - partOf(literal, text, from);
+};
+
+/** A block whose beginning is not yet certain. */
+export const openBlock = (block: Block, literals: readonly string[], text: string, from: number): number => {
+  let open = text.length;
+  for (const literal of literals) {
+    let at = openLiteral(literal, text, from);
+    while (at + literal.length <= text.length && block.begins(text, at) !== 'more') {
+      at = openLiteral(literal, text, at + 1);
+    }
+    open = Math.min(open, at);
+  }
+  return open;
+};

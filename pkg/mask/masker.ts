@@ -1,0 +1,48 @@
+import type { MaskingConfig } from '../api/policy.ts';
+import type { Slices } from '../api/text.ts';
+import { answerTransforms } from './answer.ts';
+import type { AnswerContext, TransformOf } from './answer.ts';
+import type { CarriedValues } from './carried.ts';
+import { createChannelFinder } from './channel-finder.ts';
+import { createEngine } from './engine.ts';
+import { atOnce, maskAllSliced } from './mask-all.ts';
+import type { Minted } from './minted.ts';
+import { scanPrompt } from './prompt.ts';
+import type { PromptContext, PromptMasking, PromptPart, PromptScan } from './prompt.ts';
+import { Replacer } from './replacer.ts';
+import type { MaskKeys } from './replacer.ts';
+import type { AnswerEvents } from './restore.ts';
+import { treatmentsOf } from './strategy.ts';
+import { urlHosts } from './url-run.ts';
+
+/** The masking of one policy snapshot. Safe to use for many requests at a time. */
+export interface Masker {
+  /** Finds what is sensitive, and works out how it would be masked, in slices. */
+  scanPrompt(parts: readonly PromptPart[], carried: CarriedValues): Slices<PromptScan>;
+  maskPrompt(scan: PromptScan): PromptMasking;
+  /** Per channel of the answer to one request; `minted` is that request's. */
+  answerTransforms(minted: Minted, carried: CarriedValues, events: AnswerEvents): TransformOf;
+  /** Redacts everything that any detector or pattern finds; tokens stay. */
+  maskAll(text: string): string;
+  maskAllSliced(text: string): Slices<string>;
+}
+
+/** Compiles a policy's masking. Throws an `Error` where a pattern is not RE2: see `compilePattern`. */
+export const createMasker = (config: MaskingConfig, keys: MaskKeys): Masker => {
+  const engine = createEngine(config);
+  const replacer = new Replacer(keys);
+  const prompt: PromptContext = { engine, replacer, treatments: treatmentsOf(config, 'Request') };
+  const answer: AnswerContext = {
+    finder: createChannelFinder(config),
+    isAllowedHost: urlHosts(config.allowedUrlHosts),
+    placeholderInTool: config.placeholderInTool,
+    key: replacer.key,
+  };
+  return {
+    scanPrompt: (parts, carried) => scanPrompt(prompt, parts, carried),
+    maskPrompt: ({ masking }) => masking,
+    answerTransforms: (minted, carried, events) => answerTransforms(answer, minted, carried, events),
+    maskAll: (text) => atOnce(maskAllSliced(engine, text)),
+    maskAllSliced: (text) => maskAllSliced(engine, text),
+  };
+};

@@ -1,0 +1,100 @@
+import { RE2JS } from 're2js';
+import type { Slices } from '../api/text.ts';
+import { certainty } from './finding.ts';
+import type { Finding, Kind } from './finding.ts';
+
+/**
+ * Patterns run over windows at fixed offsets of a part, so that a stream sees what the whole would: a window
+ * looks for matches that begin in its `WINDOW` UTF-16 units, and they may reach `MAX_MATCH` units behind it.
+ * A match longer than `MAX_MATCH` may be cut there; the next window goes on.
+ */
+export const WINDOW = 512;
+export const MAX_MATCH = 256;
+/** Units before a window that `^` and `\b` may see. */
+const CONTEXT = 2;
+
+/** A policy's pattern, compiled. The group `value`, else the whole match, is what it finds. */
+export interface CompiledPattern {
+  readonly name: string;
+  readonly regex: RE2JS;
+  readonly group: string | 0;
+  /** A string that every match begins with; empty where the pattern does not tell. */
+  readonly literal: string;
+}
+
+const group = 'value';
+
+/** Characters at the beginning of a pattern that stand for themselves. */
+const literalOf = (pattern: string): string => {
+  if (pattern.includes('|')) return '';
+  const literal = /^[A-Za-z0-9 _:=#@/,;<>"'&%~-]*/.exec(pattern)?.[0] ?? '';
+  // A quantifier belongs to the last character alone.
+  return '?*{'.includes(pattern.charAt(literal.length) || '.') ? literal.slice(0, -1) : literal;
+};
+
+/** Compiles a pattern. Throws an `Error` that says what is wrong with it, for the author of the policy. */
+export const compilePattern = (name: string, pattern: string): CompiledPattern => {
+  let regex: RE2JS;
+  try {
+    regex = RE2JS.compile(pattern);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`pattern ${name}: ${reason} (patterns are RE2: no look-around, no back-references)`, {
+      cause: error,
+    });
+  }
+  if (regex.matcher('').find())
+    throw new Error(`pattern ${name}: matches the empty string, so it would match anywhere`);
+  const named = Object.keys(regex.namedGroups()).includes(group);
+  return { name, regex, group: named ? group : 0, literal: literalOf(pattern) };
+};
+
+export interface PatternProbe {
+  readonly kind: Kind;
+  readonly pattern: CompiledPattern;
+}
+
+export const patternProbe = (pattern: CompiledPattern): PatternProbe => ({
+  kind: { entity: pattern.name, certainty: certainty.pattern, secret: false },
+  pattern,
+});
+
+/** Whether window `index` of the text can hold a match at all. */
+const isWorthwhile = ({ literal }: CompiledPattern, text: string, from: number, to: number): boolean => {
+  if (literal === '') return true;
+  const at = text.indexOf(literal, from);
+  return at >= 0 && at < to;
+};
+
+/** Runs one pattern over the window that begins at `from`; `text` may begin anywhere CONTEXT units before it. */
+export const matchWindow = (probe: PatternProbe, text: string, from: number, found: Finding[]): void => {
+  const to = from + WINDOW;
+  const { regex, group: name } = probe.pattern;
+  if (from >= text.length || !isWorthwhile(probe.pattern, text, from, to)) return;
+  const base = Math.max(0, from - CONTEXT);
+  const matcher = regex.matcher(text.slice(base, to + MAX_MATCH));
+  let at = from - base;
+  while (at <= to - base && matcher.find(at) && matcher.start() < to - base) {
+    const start = matcher.start(name);
+    const end = matcher.end(name);
+    if (start >= 0 && end > start) found.push({ start: start + base, end: end + base, kind: probe.kind });
+    at = Math.max(matcher.end(), matcher.start() + 1);
+    if (at > matcher.inputLength()) break;
+  }
+};
+
+/** All patterns over a whole text. */
+export function* matchSliced(probes: readonly PatternProbe[], text: string): Slices<Finding[]> {
+  const found: Finding[] = [];
+  for (const probe of probes) {
+    const { literal } = probe.pattern;
+    for (let from = 0; from < text.length; from += WINDOW) {
+      const next = literal === '' ? from : text.indexOf(literal, from);
+      if (next < 0) break;
+      from = next - (next % WINDOW);
+      matchWindow(probe, text, from, found);
+      if (from % (8 * WINDOW) === 0) yield;
+    }
+  }
+  return found;
+}

@@ -1,0 +1,108 @@
+import { Buffer } from 'node:buffer';
+import { hash, hkdfSync } from 'node:crypto';
+import { CROCKFORD, TOKEN, crockford, is, skip, skipBack } from './characters.ts';
+import type { Span } from './detector.ts';
+
+/** Base32 characters of a token: 80 bits. */
+export const PAYLOAD = 16;
+/** Payload and check character. */
+export const TAIL = PAYLOAD + 1;
+/** Longest upper-snake entity, in characters. */
+export const MAX_ENTITY = 64;
+/** Longest token, in characters. */
+export const MAX_TOKEN = MAX_ENTITY + 1 + TAIL;
+
+const KEY_BYTES = 32;
+const BLOCK_BYTES = 64;
+
+/** A key of HMAC-SHA-256, its pads prepared once: `createHmac` costs several times as much per call. */
+export interface MacKey {
+  readonly inner: Buffer;
+  readonly outer: Buffer;
+}
+
+const pad = (key: Buffer, byte: number): Buffer => {
+  const padded = Buffer.alloc(BLOCK_BYTES, byte);
+  for (let i = 0; i < key.length; i++) padded[i] = (key[i] ?? 0) ^ byte;
+  return padded;
+};
+
+/** RFC 2104; a longer key than a block of SHA-256 is hashed first. */
+export const macKey = (key: Buffer): MacKey => {
+  const short = key.length > BLOCK_BYTES ? hash('sha256', key, 'buffer') : key;
+  return { inner: pad(short, 0x36), outer: pad(short, 0x5c) };
+};
+
+/** HMAC-SHA-256 over the parts, a NUL between each two. */
+export const mac = (key: MacKey, ...parts: readonly string[]): Buffer => {
+  const message = Buffer.concat([key.inner, Buffer.from(parts.join('\0'), 'utf8')]);
+  return hash('sha256', Buffer.concat([key.outer, hash('sha256', message, 'buffer')]), 'buffer');
+};
+
+/** The key of a namespace in an epoch: HKDF-SHA-256 (RFC 5869) over the root secret. */
+export const deriveKey = (root: Buffer, namespaceUid: string, epoch: number): Buffer =>
+  Buffer.from(
+    hkdfSync('sha256', root, Buffer.alloc(0), `domicile/pseudonym/v1\0${namespaceUid}\0${epoch}`, KEY_BYTES),
+  );
+
+/** `EmailAddress` -> `EMAIL_ADDRESS`; whatever is neither letter nor digit becomes `_`. */
+export const upperSnake = (entity: string): string => {
+  const words = entity.replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/[^A-Za-z0-9]+/g, '_');
+  const name = words.replace(/^[_0-9]+|_+$/g, '').toUpperCase();
+  return (name === '' ? 'VALUE' : name).slice(0, MAX_ENTITY).replace(/_+$/, '');
+};
+
+const encode = (digest: Buffer): string => {
+  let payload = '';
+  let rest = 0;
+  let bits = 0;
+  for (let i = 0; payload.length < PAYLOAD; i++) {
+    rest = (rest << 8) | (digest[i] ?? 0);
+    for (bits += 8; bits >= 5; bits -= 5) payload += crockford[(rest >> (bits - 5)) & 31];
+    rest &= (1 << bits) - 1;
+  }
+  return payload.slice(0, PAYLOAD);
+};
+
+/** Weighted sum modulo 31, prime and within the alphabet: one wrong character or two swapped ones show. */
+const checkOf = (text: string, from: number): number => {
+  let sum = 0;
+  for (let i = 0; i < PAYLOAD; i++) sum += (i + 1) * crockford.indexOf(text.charAt(from + i));
+  return crockford.charCodeAt(sum % 31);
+};
+
+/** UTF-8 has no lone surrogates: two broken texts must not become one, since one could not be restored. */
+const messageOf = (entity: string, text: string): readonly string[] =>
+  text.isWellFormed()
+    ? ['v1', entity, text]
+    : ['v1', entity, 'utf-16', Buffer.from(text, 'utf16le').toString('hex')];
+
+/** The token of exact text: the same text, entity and key give the same token, always. */
+export const tokenOf = (key: MacKey, entity: string, text: string): string => {
+  const payload = encode(mac(key, ...messageOf(entity, text)));
+  return `${upperSnake(entity)}_${payload}${String.fromCharCode(checkOf(payload, 0))}`;
+};
+
+/** Whether a token's tail (payload and check character) starts at `from`. */
+export const isTail = (text: string, from: number): boolean => {
+  const end = from + TAIL;
+  if (end > text.length || !is(text.charCodeAt(end - 1), CROCKFORD)) return false;
+  if (skip(text, from, end, CROCKFORD) !== end) return false;
+  return checkOf(text, from) === text.charCodeAt(end - 1);
+};
+
+/** The token-shaped stretch whose last `_` stands at `at`; its name reaches as far left as names can. */
+export const tokenAt = (text: string, at: number): Span | undefined => {
+  if (!isTail(text, at + 1)) return undefined;
+  let start = skipBack(text, at, Math.max(0, at - MAX_ENTITY), TOKEN);
+  while (start < at && !isUpper(text.charCodeAt(start))) start++;
+  return start === at ? undefined : { start, end: at + 1 + TAIL };
+};
+
+const isUpper = (code: number): boolean => code >= 65 && code <= 90;
+
+/** Whether the text is a token by shape and check character, whoever minted it. */
+export const isToken = (text: string): boolean => {
+  const span = tokenAt(text, text.length - TAIL - 1);
+  return span !== undefined && span.start === 0 && text.charCodeAt(text.length - TAIL - 1) === 95;
+};

@@ -1,0 +1,78 @@
+import { plantedToken } from './finding.ts';
+import type { MintedTokens } from './minted.ts';
+import { macKey, tokenOf } from './pseudonym.ts';
+import type { MacKey } from './pseudonym.ts';
+import { replacementOf } from './strategy.ts';
+import type { Treatment } from './strategy.ts';
+
+/** Pseudonym keys: of the current epoch, and of the one before while it is being retired. 32 bytes each. */
+export interface MaskKeys {
+  readonly current: Buffer;
+  readonly previous: Buffer | undefined;
+}
+
+/** Bounds of the memory of tokens: their number, and the longest value, in UTF-16 units. */
+export const MAX_CACHED_TOKENS = 4096;
+const MAX_CACHED_VALUE = 256;
+/** Fewer stars than these are markup rather than a mask. */
+const TELLING_STARS = '****';
+
+interface Tokens {
+  readonly current: string;
+  readonly previous: string | undefined;
+}
+
+/** Writes what stands in for values, and keeps book of it. */
+export class Replacer {
+  readonly key: MacKey;
+  readonly #previous: MacKey | undefined;
+  readonly #cache = new Map<string, Tokens>();
+
+  constructor(keys: MaskKeys) {
+    this.key = macKey(keys.current);
+    this.#previous = keys.previous && macKey(keys.previous);
+  }
+
+  /** The replacement of one value in a request; `secret` where a secret is part of it. */
+  replace(
+    treatment: Treatment,
+    entity: string,
+    value: string,
+    secret: boolean,
+    minted: MintedTokens,
+  ): string {
+    if (treatment.strategy === 'Pseudonym') return this.#mint(entity, value, secret, minted);
+    const text = replacementOf(treatment, this.key, entity, value);
+    const isTelling =
+      treatment.strategy !== 'Partial' || (text.startsWith(TELLING_STARS) && !text.endsWith('*'));
+    if (isTelling) minted.irreversible.add(text);
+    return text;
+  }
+
+  #mint(entity: string, value: string, secret: boolean, minted: MintedTokens): string {
+    const { current, previous } = this.#tokens(entity, value);
+    minted.add({ token: current, value, entity, secret });
+    if (previous !== undefined) minted.add({ token: previous, value, entity, secret });
+    return current;
+  }
+
+  #tokens(entity: string, value: string): Tokens {
+    const name = `${entity}\0${value}`;
+    const known = this.#cache.get(name);
+    if (known !== undefined) return known;
+    const tokens = {
+      current: tokenOf(this.key, entity, value),
+      previous: this.#previous && tokenOf(this.#previous, entity, value),
+    };
+    if (value.length <= MAX_CACHED_VALUE && entity !== plantedToken) this.#remember(name, tokens);
+    return tokens;
+  }
+
+  #remember(name: string, tokens: Tokens): void {
+    this.#cache.set(name, tokens);
+    for (const oldest of this.#cache.keys()) {
+      if (this.#cache.size <= MAX_CACHED_TOKENS) break;
+      this.#cache.delete(oldest);
+    }
+  }
+}

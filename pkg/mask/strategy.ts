@@ -1,0 +1,70 @@
+import type { Direction, MaskRule, MaskingConfig, Strategy } from '../api/policy.ts';
+import { plantedToken } from './finding.ts';
+import { mac, tokenOf, upperSnake } from './pseudonym.ts';
+import type { MacKey } from './pseudonym.ts';
+
+/** What becomes of an entity's values. */
+export interface Treatment {
+  readonly strategy: Strategy;
+  readonly keepLast: number;
+}
+
+/** The strictest first. */
+const order: readonly Strategy[] = ['Redact', 'Hash', 'Pseudonym', 'Partial'];
+
+const isStricter = (rule: MaskRule, than: Treatment): boolean => {
+  const difference = order.indexOf(rule.strategy) - order.indexOf(than.strategy);
+  return difference < 0 || (difference === 0 && rule.keepLast < than.keepLast);
+};
+
+export const redact: Treatment = { strategy: 'Redact', keepLast: 0 };
+const pseudonym: Treatment = { strategy: 'Pseudonym', keepLast: 0 };
+
+/** Per entity what the rules of a direction ask; several rules for one entity: the strictest. */
+export const treatmentsOf = (
+  config: MaskingConfig,
+  direction: Exclude<Direction, 'Both'>,
+): ReadonlyMap<string, Treatment> => {
+  const treatments = new Map<string, Treatment>();
+  for (const rule of config.rules) {
+    if (rule.direction !== direction && rule.direction !== 'Both') continue;
+    for (const entity of rule.entities ?? [rule.name]) {
+      const known = treatments.get(entity);
+      if (known === undefined || isStricter(rule, known)) treatments.set(entity, rule);
+    }
+  }
+  const restorable = [...treatments.values()].some(({ strategy }) => strategy === 'Pseudonym');
+  // Without pseudonyms nothing is restored, and a planted token is plain text.
+  if (restorable && direction === 'Request') treatments.set(plantedToken, pseudonym);
+  return treatments;
+};
+
+/** Hexadecimal characters of a hash: 48 bits, and not the shape of a token. */
+const HASH = 12;
+
+/** `EMAIL_ADDRESS_HASH_6b86b273ff34`: keyed, so that nobody can try values. */
+export const hashOf = (key: MacKey, entity: string, text: string): string =>
+  `${upperSnake(entity)}_HASH_${mac(key, 'hash', entity, text).toString('hex').slice(0, HASH)}`;
+
+export const redactionOf = (entity: string): string => `[${upperSnake(entity)}]`;
+
+/** Keeps characters at the end, never more than half of the text nor half of a character. */
+export const partialOf = (text: string, keepLast: number): string => {
+  const characters = Array.from(text);
+  const kept = Math.min(keepLast, Math.floor(characters.length / 2));
+  return '*'.repeat(characters.length - kept) + characters.slice(characters.length - kept).join('');
+};
+
+/** The text that stands in for a value. */
+export const replacementOf = (treatment: Treatment, key: MacKey, entity: string, text: string): string => {
+  switch (treatment.strategy) {
+    case 'Redact':
+      return redactionOf(entity);
+    case 'Hash':
+      return hashOf(key, entity, text);
+    case 'Pseudonym':
+      return tokenOf(key, entity, text);
+    case 'Partial':
+      return partialOf(text, treatment.keepLast);
+  }
+};
