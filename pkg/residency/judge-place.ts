@@ -66,7 +66,7 @@ function doubtAbout(
 export function unionOf(one: AllowedPlaces, other: AllowedPlaces): AllowedPlaces {
   return {
     written: [...one.written, ...other.written],
-    countries: one.countries.union(other.countries),
-    regions: one.regions.union(other.regions),
+    countries: new Set([...one.countries, ...other.countries]),
+    regions: new Set([...one.regions, ...other.regions]),
   };
 }

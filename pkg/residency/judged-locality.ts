@@ -1,8 +1,9 @@
-import type { Locality, Location, Statement } from '../api/location.ts';
+import type { Locality, Statement } from '../api/location.ts';
 import type { AllowedPlaces, CompiledEgressRule, CompiledPolicy } from '../api/policy.ts';
 import type { Destination } from '../api/request.ts';
 import { matchesHost } from './host-names.ts';
-import { type Places, sortedSet } from './places.ts';
+import { locationOf, type Places } from './places.ts';
+import { unknownStatement } from './statements.ts';
 
 /** The egress rule that speaks of a destination: the first that matches. */
 export function matchingRule(
@@ -26,8 +27,8 @@ export function matchesTarget(
 }
 
 /**
- * A locality as one policy sees it: where the catalog knows nothing of the host, what this policy's own egress
- * rule declares takes the place of unknown. It never replaces what the catalog knows of a provider.
+ * A locality as one policy sees it: of a host that the catalog does not know, only what this policy's own egress
+ * rule declares counts. A declaration never replaces what the catalog says of a provider.
  */
 export function judgedLocality(
   policy: CompiledPolicy,
@@ -35,47 +36,38 @@ export function judgedLocality(
   locality: Locality,
   places: Places,
 ): Locality {
-  if (destination.provider !== 'declared' || policy.egress === undefined) return locality;
-  const match = matchingRule(policy.egress, destination);
-  if (match?.rule.location === undefined) return locality;
-  const { rule, index } = match;
-  const statement = declared(rule.location, `${policy.name} egress[${index}] (${rule.name})`, places);
-  return statement === undefined
-    ? locality
-    : { ...locality, processing: statement, storage: statement, telemetry: statement };
+  if (destination.provider !== 'declared') return locality;
+  const statement = declaredStatement(policy, destination, places) ?? notDeclared;
+  return { ...locality, processing: statement, storage: statement, telemetry: statement };
 }
+
+const notDeclared = unknownStatement(
+  { id: 'none', asOf: '' },
+  'the catalog does not know this host, and the policy declares no place for it',
+);
 
 const statements = new WeakMap<AllowedPlaces, Statement>();
 
-function declared(written: AllowedPlaces | undefined, source: string, places: Places): Statement | undefined {
-  if (written === undefined) return undefined;
+/** What a policy's own egress rule declares of a host. */
+export function declaredStatement(
+  policy: CompiledPolicy,
+  destination: Destination,
+  places: Places,
+): Statement | undefined {
+  const match = matchingRule(policy.egress ?? [], destination);
+  const written = match?.rule.location;
+  if (match === undefined || written === undefined) return undefined;
   const known = statements.get(written);
   if (known !== undefined) return known;
-  const location = declaredLocation(written, places);
+  const location = locationOf(written.written, places);
   if (location === undefined) return undefined;
   const statement: Statement = {
     location,
     confidence: 'Declared',
-    source,
+    source: `${policy.name} egress[${match.index}] (${match.rule.name})`,
     asOf: '',
     reason: `the policy declares this host's place as ${written.written.join(', ')}`,
   };
   statements.set(written, statement);
   return statement;
-}
-
-function declaredLocation(written: AllowedPlaces, places: Places): Location | undefined {
-  const regionCountries: string[] = [];
-  for (const region of written.regions) {
-    const country = places.region(region)?.country;
-    if (country === undefined) return undefined;
-    regionCountries.push(country);
-  }
-  const countries = sortedSet([...written.countries, ...regionCountries]);
-  if (countries.length === 0) return undefined;
-  return {
-    kind: 'countries',
-    countries,
-    regions: written.countries.size === 0 ? sortedSet([...written.regions]) : [],
-  };
 }

@@ -1,15 +1,23 @@
 import type { Locality, SecondHop, SecondHopKind, Statement } from '../api/location.ts';
+import type { PolicySnapshot } from '../api/policy.ts';
 import type { BodyFacts, Destination } from '../api/request.ts';
 import type { Aspect } from './catalog-shape.ts';
 import type { Catalog, Provider } from './catalog.ts';
+import { declaredStatement } from './judged-locality.ts';
 import { unknownStatement } from './statements.ts';
 
 /**
- * Where a request would really be processed and kept, as far as anybody states it. What policies declare is not
- * in here: it counts in their own decision only (`judgedLocality`).
+ * Where a request would really be processed and kept, as far as anybody states it.
  * `facts`: what the body says; `undefined` where there is no body or it was not read.
+ * `snapshot`: lets records and metrics show what policies declare of a host; in a decision, each policy counts its
+ * own declaration alone (`judgedLocality`).
  */
-export function locate(destination: Destination, facts: BodyFacts | undefined, catalog: Catalog): Locality {
+export function locate(
+  destination: Destination,
+  facts: BodyFacts | undefined,
+  catalog: Catalog,
+  snapshot?: Pick<PolicySnapshot, 'policies'>,
+): Locality {
   const provider = catalog.providers.get(destination.provider);
   const model = readableModel(destination.params.model ?? facts?.model);
   const service = destination.params.service ?? destination.provider;
@@ -21,7 +29,7 @@ export function locate(destination: Destination, facts: BodyFacts | undefined, c
     keepsState: facts?.keepsState ?? [],
   };
   if (provider === undefined) {
-    const statement = destination.provider === 'declared' ? declaredElsewhere : undeclared;
+    const statement = declaredByPolicies(destination, snapshot, catalog) ?? undeclared;
     return { ...carried, processing: statement, storage: statement, telemetry: statement };
   }
   return {
@@ -33,11 +41,20 @@ export function locate(destination: Destination, facts: BodyFacts | undefined, c
 }
 
 const nobody = { id: 'none', asOf: '' };
-const declaredElsewhere = unknownStatement(
-  nobody,
-  'the catalog does not know this host; only a policy can declare its place',
-);
-const undeclared = unknownStatement(nobody, 'neither the catalog nor a policy knows this host');
+const undeclared = unknownStatement(nobody, 'neither the catalog nor a policy knows the place of this host');
+
+function declaredByPolicies(
+  destination: Destination,
+  snapshot: Pick<PolicySnapshot, 'policies'> | undefined,
+  { places }: Catalog,
+): Statement | undefined {
+  if (destination.provider !== 'declared') return undefined;
+  for (const policy of snapshot?.policies ?? []) {
+    const statement = declaredStatement(policy, destination, places);
+    if (statement !== undefined) return statement;
+  }
+  return undefined;
+}
 
 function locateProcessing(
   provider: Provider,

@@ -14,8 +14,7 @@ export interface ProfileTable {
 
 interface Profile {
   readonly prefix: string;
-  /** `undefined`: any family. */
-  readonly families: ReadonlySet<string> | undefined;
+  readonly families: ReadonlySet<string>;
   readonly statements: ReadonlyMap<string, Statement>;
   /** For prefixes that lead anywhere from every region. */
   readonly everywhere: Statement | undefined;
@@ -47,15 +46,19 @@ export function createProfileTable(provider: ProviderData, data: ProfilesData, p
     return statement;
   };
 
+  const byPrefix = (prefix: string, family: string, region: string): Statement => {
+    const profile = profiles.get(prefix);
+    if (profile === undefined) return reasons.family;
+    if (profile.everywhere !== undefined) return profile.everywhere;
+    return profile.families.has(family) ? (profile.statements.get(region) ?? reasons.source) : reasons.family;
+  };
   const byId = (id: string, region: string, kind: 'any' | 'bare' | 'profile'): Statement => {
     if (!modelId.test(id)) return reasons.malformed;
-    const [first = '', second = ''] = id.split('.', 2);
-    if (families.has(first)) return kind === 'profile' ? reasons.family : bareIn(region);
-    const profile = profiles.get(first);
-    if (profile === undefined || kind === 'bare') return reasons.family;
-    if (profile.everywhere !== undefined) return profile.everywhere;
-    if (profile.families?.has(second) !== true) return reasons.family;
-    return profile.statements.get(region) ?? reasons.source;
+    const [first = '', second = '', third] = id.split('.', 3);
+    const isBare = families.has(first);
+    if (kind !== 'any' && (kind === 'bare') !== isBare) return reasons.family;
+    if (isBare) return bareIn(region);
+    return third === undefined ? reasons.family : byPrefix(first, second, region);
   };
 
   const byArn = (arn: string, region: string): Statement => {
@@ -92,7 +95,7 @@ function compileProfile(data: ProfilePrefixData, provider: ProviderData, places:
   const { prefix } = data;
   if ('anywhere' in data) {
     const everywhere = statementOf(data, anywhere);
-    return { prefix, families: undefined, statements: new Map(), everywhere };
+    return { prefix, families: new Set(), statements: new Map(), everywhere };
   }
   const statements = new Map<string, Statement>();
   for (const source of data.sources) {

@@ -1,0 +1,100 @@
+import type { Destination } from '../api/request.ts';
+import type { Catalog, ClientMode } from './catalog.ts';
+import { providerDestination, readPath, type Surroundings, unlisted } from './destination.ts';
+import type { HostMatch } from './host-index.ts';
+import { canonicalHost } from './host-names.ts';
+import type { OperationMatch } from './operation-index.ts';
+import { isRefusal, type Refusal, refuse } from './refusal.ts';
+
+/** A request to one of our base URLs. `query`: empty or with its `?`. */
+export interface ReverseRoute {
+  readonly kind: 'reverse';
+  readonly mode: string;
+  readonly path: string;
+  readonly query: string;
+}
+
+type NamedHost = HostMatch & { readonly host: string };
+
+export function identifyReverse(
+  method: string,
+  route: ReverseRoute,
+  catalog: Catalog,
+  surroundings: Surroundings,
+): Destination | Refusal {
+  const mode = catalog.modes.get(route.mode);
+  if (mode === undefined) {
+    const known = [...catalog.modes.keys()].join(', ');
+    return refuse(
+      'operation.unlisted',
+      'The base URL names no client mode that is known.',
+      `Use one of: ${known}.`,
+    );
+  }
+  const { provider } = mode;
+  const segments = readPath(upstreamPath(route.path, mode.data.basePath), provider);
+  if (isRefusal(segments)) return segments;
+  const found = provider.operations.find(undefined, method, segments);
+  if (found === undefined) return unlisted(method, provider);
+  const host = hostOf(mode, found, surroundings.hostParams[route.mode] ?? {}, catalog);
+  if (isRefusal(host)) return host;
+  return providerDestination(method, provider, host, found, route.query);
+}
+
+/** A probe asks for the base URL itself, whatever path that stands for. */
+function upstreamPath(written: string, basePath: string): string {
+  if (written === '' || written === '/') return '/';
+  return basePath === '' || written.startsWith(`${basePath}/`) ? written : `${basePath}${written}`;
+}
+
+function hostOf(
+  mode: ClientMode,
+  found: OperationMatch,
+  given: Readonly<Record<string, string>>,
+  catalog: Catalog,
+): NamedHost | Refusal {
+  const { data } = mode.provider;
+  const params = hostParams(mode, found, given);
+  const built = params.host ?? catalog.hosts.build(data.id, found.operation.service, params);
+  const canonical = built === undefined ? undefined : canonicalHost(built);
+  if (canonical === undefined || canonical.kind === 'refused') return hostUntold(mode);
+  const { host } = canonical;
+  const match = catalog.hosts.find(host);
+  if (match?.provider === data.id) return { ...match, host };
+  // Only a gateway has no host in the catalog; another provider's host under this mode is a mix-up.
+  if (match === undefined && data.hosts.length === 0) {
+    return { host, provider: data.id, service: found.operation.service, params: {} };
+  }
+  return refuse(
+    'operation.unlisted',
+    `The host ${host} is not one of ${data.name}.`,
+    'Use the base URL of the mode that the host belongs to.',
+    data,
+  );
+}
+
+function hostParams(
+  { data }: ClientMode,
+  { params }: OperationMatch,
+  given: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const found: Record<string, string> = {};
+  for (const [name, from] of Object.entries(data.hostParams)) {
+    const inPath = from.path === undefined ? undefined : params[from.path];
+    const value = inPath ?? given[name] ?? from.default;
+    if (value !== undefined) found[name] = value;
+  }
+  return found;
+}
+
+function hostUntold({ provider, data }: ClientMode): Refusal {
+  const names = Object.entries(data.hostParams).flatMap(([name, { env }]) =>
+    env.length > 0 ? env : [`the ${name} of the mode ${data.prefix}`],
+  );
+  return refuse(
+    'operation.unlisted',
+    `The real host of ${provider.data.name} cannot be told from this request.`,
+    `Set ${names.join(' or ')}.`,
+    provider.data,
+  );
+}
