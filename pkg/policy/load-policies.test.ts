@@ -20,25 +20,6 @@ const load = (...specs: readonly string[]) =>
   );
 const compile = (spec: string) => load(spec).snapshot.policies[0]!;
 
-describe('the example policies', () => {
-  test.each(files)('$file loads without a warning', (file) => {
-    const { snapshot, warnings } = loadPolicies([file], testContext);
-    expect(warnings).toEqual([]);
-    expect(snapshot.policies).toHaveLength(1);
-  });
-
-  test('they load together', () => {
-    const { snapshot } = loadPolicies(files, testContext);
-    expect(snapshot.policies.map(({ name }) => name)).toEqual([
-      'guardrail',
-      'agents/eu-only',
-      'agents/us-masked',
-    ]);
-    expect(snapshot.credentials).toEqual([{ provider: 'anthropic', kind: 'apiKey' }]);
-    expect(snapshot.recording).toEqual({ level: 'Masked', onFailure: 'Block' });
-  });
-});
-
 describe('a compiled policy', () => {
   test('has the strict defaults', () => {
     expect(load('residency: {allow: [EU]}').snapshot).toEqual({
@@ -146,8 +127,9 @@ dataClasses: [{name: staff, when: {findings: [EmployeeId]}, allow: [DE]}]
 masking: {rules: [{name: EmployeeId, pattern: a, strategy: Hash}]}`;
     expect(load(spec).warnings).toEqual([]);
     expect(load(`mode: Audit\n${spec}`).warnings).toEqual([
-      'p0: dataClasses[0] (staff) waits for EmployeeId, which only a policy in Audit mode looks for: it is not found yet',
+      'p0: masking.rules[0] (EmployeeId) belongs to a policy in Audit mode and is not looked for, neither for data classes nor in what is recorded',
     ]);
+    expect(load(`mode: Audit\n${spec}`, spec).warnings).toEqual([]);
   });
 });
 

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import type { PolicyDocument } from '../api/generated/policy-document.ts';
 import type { PolicySnapshot } from '../api/policy.ts';
 import { canonicalJson } from './canonical-json.ts';
-import { unscanned } from './checks/masking-checks.ts';
 import { compilePolicy, policyName } from './compile.ts';
 import { conflicts } from './conflicts.ts';
 import type { PolicyContext } from './context.ts';
@@ -40,7 +39,7 @@ export function loadPolicies(files: readonly PolicyFile[], context: PolicyContex
   ];
   if (problems.length > 0) throw new PolicyError(inFileOrder(problems, files));
   const documents = valid.map(({ document }) => document).toSorted(byKindThenName);
-  return { snapshot: snapshotOf(documents, context), warnings: warningsOf(documents, sources, context) };
+  return { snapshot: snapshotOf(documents, context), warnings: warningsOf(documents, sources) };
 }
 
 function inFileOrder(
@@ -89,13 +88,11 @@ function versionOf(documents: readonly PolicyDocument[]): string {
 function warningsOf(
   documents: readonly PolicyDocument[],
   sources: readonly ReadDocument[],
-  { entities }: PolicyContext,
 ): readonly string[] {
-  const enforced = documents.filter(({ spec }) => spec.mode === 'Enforce').flatMap(patternNamesOf);
-  const found = new Set([...entities, ...enforced, unscanned]);
+  const enforced = new Set(documents.filter(({ spec }) => spec.mode === 'Enforce').flatMap(patternNamesOf));
   return [
     ...sources.flatMap(({ warnings }) => warnings),
-    ...documents.flatMap((document) => policyWarnings(document, found)),
+    ...documents.flatMap((document) => policyWarnings(document, enforced)),
   ];
 }
 

@@ -35,13 +35,17 @@ export function mergeMasking(
   };
 }
 
+/** How many characters stay: none where the strategy keeps none. */
+export const keepLastOf = ({ strategy, keepLast }: MaskRuleSpec): number =>
+  strategy === 'Partial' ? (keepLast ?? defaultKeepLast) : 0;
+
 const maskRule = (rule: MaskRuleSpec, index: number): MaskRule => ({
   name: rule.name ?? `rules[${index}]`,
   entities: rule.entities,
   pattern: rule.pattern,
   strategy: rule.strategy,
   direction: rule.direction,
-  keepLast: rule.strategy === 'Partial' ? (rule.keepLast ?? defaultKeepLast) : 0,
+  keepLast: keepLastOf(rule),
 });
 
 function distinct<T>(items: readonly T[]): readonly T[] {

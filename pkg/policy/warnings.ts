@@ -2,32 +2,20 @@ import type { PolicyDocument } from '../api/generated/policy-document.ts';
 import { policyName } from './compile.ts';
 
 const noApprovals = 'asks for approval: approvals do not exist yet, so it denies';
+const notLookedFor =
+  'belongs to a policy in Audit mode and is not looked for, neither for data classes nor in what is recorded';
 
-/** What is accepted but does less than it says. */
-export function policyWarnings(
-  document: PolicyDocument,
-  foundOnTheWire: ReadonlySet<string>,
-): readonly string[] {
+/** What is accepted but does less than it says. `enforced`: names of the patterns of policies in Enforce mode. */
+export function policyWarnings(document: PolicyDocument, enforced: ReadonlySet<string>): readonly string[] {
   const { spec } = document;
   const texts = [
     ...(spec.residency.unknown === 'RequireApproval' ? [`residency.unknown ${noApprovals}`] : []),
     ...(spec.egress ?? []).flatMap(({ name, action }, index) =>
       action === 'RequireApproval' ? [`egress[${index}] (${name}) ${noApprovals}`] : [],
     ),
-    ...unseenFindings(spec, foundOnTheWire),
+    ...(spec.masking?.rules ?? []).flatMap(({ name }, index) =>
+      name === undefined || enforced.has(name) ? [] : [`masking.rules[${index}] (${name}) ${notLookedFor}`],
+    ),
   ];
   return texts.map((text) => `${policyName(document)}: ${text}`);
 }
-
-const unseenFindings = (
-  spec: PolicyDocument['spec'],
-  foundOnTheWire: ReadonlySet<string>,
-): readonly string[] =>
-  (spec.dataClasses ?? []).flatMap(({ name, when }, index) =>
-    when.findings
-      .filter((entity) => !foundOnTheWire.has(entity))
-      .map(
-        (entity) =>
-          `dataClasses[${index}] (${name}) waits for ${entity}, which only a policy in Audit mode looks for: it is not found yet`,
-      ),
-  );

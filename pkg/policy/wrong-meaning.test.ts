@@ -182,6 +182,15 @@ masking:
     - {entities: [Iban], strategy: Hash}`,
     '9:21 spec.masking.rules[1].entities[0]: found "Iban", which rules[0] (Hash) masks in any case; allowed: an entity that no rule at least as strong masks already',
   ],
+  [
+    'of two partial masks the one that keeps more',
+    `residency: {allow: [EU]}
+masking:
+  rules:
+    - {entities: [Iban], strategy: Partial, keepLast: 5}
+    - {entities: [Iban], strategy: Partial}`,
+    '8:21 spec.masking.rules[0].entities[0]: found "Iban", which rules[1] (Partial) masks in any case; allowed: an entity that no rule at least as strong masks already',
+  ],
 ];
 
 describe('Meaning: what only a look at the catalog, the detectors and the rest of the policy shows', () => {

@@ -1,5 +1,6 @@
 import type { MaskRuleSpec } from '../../api/generated/policy-document.ts';
 import { uninspectableOf } from '../compile.ts';
+import { keepLastOf } from '../merge.ts';
 import { describe, oneOf, quote } from '../describe.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import type { Finding, Path } from '../problem.ts';
@@ -92,6 +93,9 @@ function* patternFindings(
 
 const strength = { Partial: 0, Pseudonym: 1, Hash: 2, Redact: 3 } as const;
 
+/** The fewer characters `Partial` keeps, the stronger. */
+const strengthOf = (rule: MaskRuleSpec): number => strength[rule.strategy] - keepLastOf(rule) / 100;
+
 /** Of two masks on the same text the stronger wins, wherever it stands: the other could never be seen. */
 export const outdoneMasks: Check = {
   needs: ['masking'],
@@ -115,7 +119,7 @@ export const outdoneMasks: Check = {
 
 function outdoes(other: MaskRuleSpec, otherAt: number, rule: MaskRuleSpec, at: number): boolean {
   if (other.direction !== 'Both' && other.direction !== rule.direction) return false;
-  const difference = strength[other.strategy] - strength[rule.strategy];
+  const difference = strengthOf(other) - strengthOf(rule);
   if (difference !== 0) return difference > 0;
   return otherAt < at || (other.direction === 'Both' && rule.direction !== 'Both');
 }
