@@ -4,7 +4,7 @@ import type { Confidence } from './location.ts';
 export interface AllowedPlaces {
   /** As the user wrote them: `EU`, `CH`, `aws/eu-central-1`. For messages. */
   readonly written: readonly string[];
-  /** ISO 3166-1 alpha-2, zones expanded. */
+  /** ISO 3166-1 alpha-2, zones expanded. A region that is allowed does not add its country; one that is declared does. */
   readonly countries: ReadonlySet<string>;
   readonly regions: ReadonlySet<string>;
 }
@@ -80,9 +80,9 @@ export interface MaskRule {
 /** The masking of all policies in force, put together: per span Redact > Hash > Pseudonym > Partial. */
 export interface MaskingConfig {
   readonly rules: readonly MaskRule[];
-  /** Exact values never masked. */
+  /** Exact values never masked: what every policy with masking rules exempts. */
   readonly allowValues: readonly string[];
-  /** Lower-case hosts that an egress rule allows by name: a URL of theirs may carry restored values. */
+  /** Lower-case hosts (a leading `*.` as in egress rules) that all policies allow by name: a URL of theirs may carry restored values. */
   readonly allowedUrlHosts: readonly string[];
   /** What happens when the model writes our irreversible output (`[EMAIL_ADDRESS]`) into a tool's input. */
   readonly placeholderInTool: 'Deny' | 'Allow';

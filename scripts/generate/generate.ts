@@ -21,3 +21,11 @@ export async function generate(source: string): Promise<ReadonlyMap<string, stri
     ['pkg/policy/generated/validate-policy.d.ts', validatorDeclaration],
   ]);
 }
+
+/** Those of the generated files that are committed otherwise, or not at all. */
+export function outdated(
+  files: ReadonlyMap<string, string>,
+  committed: (path: string) => string | undefined,
+): ReadonlyMap<string, string> {
+  return new Map([...files].filter(([path, text]) => committed(path) !== text));
+}

@@ -1,21 +1,17 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { generate, sourceCrd } from './generate.ts';
+import { generate, outdated, sourceCrd } from './generate.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const check = process.argv.includes('--check');
-const files = await generate(await readFile(join(root, sourceCrd), 'utf8'));
-const stale: string[] = [];
+const read = (path: string): string | undefined =>
+  existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : undefined;
+const files = await generate(readFileSync(join(root, sourceCrd), 'utf8'));
+const stale = outdated(files, read);
 
-for (const [path, text] of files) {
-  const target = join(root, path);
-  const committed = await readFile(target, 'utf8').catch(() => undefined);
-  if (committed === text) continue;
-  stale.push(path);
-  if (!check) await writeFile(target, text);
-}
-
-if (check && stale.length > 0) {
-  console.error(`out of date, run \`node scripts/generate/main.ts\`:\n${stale.join('\n')}`);
+if (!process.argv.includes('--check')) {
+  for (const [path, text] of stale) writeFileSync(join(root, path), text);
+} else if (stale.size > 0) {
+  const list = [...stale.keys()].join('\n');
+  console.error(`out of date, run \`node scripts/generate/main.ts\`:\n${list}`);
   process.exitCode = 1;
 }
