@@ -10,16 +10,16 @@ const passedBlocks: ReadonlySet<string> = new Set([
   'web_search_tool_result',
   'web_fetch_tool_result',
   'tool_search_tool_result',
-  'text_editor_code_execution_tool_result',
-  'advisor_tool_result',
   'container_upload',
-  'compaction',
   'fallback',
   'mcp_tool_listing',
 ]);
-const executionResults: ReadonlySet<string> = new Set([
-  'code_execution_tool_result',
-  'bash_code_execution_tool_result',
+/** Where the results of the provider's own tools hold text: members of their `content`. */
+const resultTexts: ReadonlyMap<string, readonly string[]> = new Map([
+  ['code_execution_tool_result', ['stdout', 'stderr']],
+  ['bash_code_execution_tool_result', ['stdout', 'stderr']],
+  ['text_editor_code_execution_tool_result', ['content']],
+  ['advisor_tool_result', ['text']],
 ]);
 
 /** Content that the request side keeps a digest of: what comes back must have gone out. */
@@ -69,11 +69,14 @@ function* toolBlock(rewrite: WholeRewrite, block: number, type: string): Slices<
 function* resultBlock(rewrite: WholeRewrite, block: number, type: string): Slices<void> {
   const { document, hooks } = rewrite;
   const content = document.get(block, 'content');
-  if (type === 'mcp_tool_result') {
+  const members = resultTexts.get(type);
+  if (members !== undefined) {
+    for (const name of members) yield* rewrite.text(document.get(content, name), textChannel);
+  } else if (type === 'mcp_tool_result') {
     yield* rewrite.text(content, textChannel);
     for (const part of elementsOf(document, content)) yield* anthropicBlock(rewrite, part);
-  } else if (executionResults.has(type)) {
-    yield* rewrite.text(document.get(content, 'stdout'), textChannel);
-    yield* rewrite.text(document.get(content, 'stderr'), textChannel);
+  } else if (type === 'compaction') {
+    // It stands for the history from now on: sent back it must be masked again into what the provider wrote.
+    yield* rewrite.text(content, textChannel);
   } else if (!passedBlocks.has(type)) hooks.unknown(`content block ${spokenName(type)}`);
 }

@@ -13,9 +13,6 @@ type Block =
   | { readonly kind: 'thinking'; readonly text: OpaqueText; readonly signature: OpaqueText }
   | { readonly kind: 'passed' };
 
-/** A delta of a type without text of its own, or one that belongs to a passed block. */
-const passedDeltas: ReadonlySet<string> = new Set(['compaction_delta']);
-
 /** Without a start that names the tool nobody knows who runs it: then nothing is restored. */
 const unnamedTool = toolChannel('foreignToolInput', '');
 
@@ -80,8 +77,12 @@ export class AnthropicEvents implements AnswerEvents {
         return this.#thinking(index)?.signature.add(stringMember(document, delta, 'signature'));
       case 'citations_delta':
         return drive(anthropicCitation(this.#rewrite(document), document.get(delta, 'citation')));
+      case 'compaction_delta':
+        // A summary comes in one piece.
+        drive(this.#rewrite(document).text(document.get(delta, 'content'), textChannel));
+        return;
       default:
-        if (!passedDeltas.has(type)) this.#hooks.unknown(`delta ${spokenName(type)}`);
+        this.#hooks.unknown(`delta ${spokenName(type)}`);
     }
   }
 

@@ -58,6 +58,9 @@ describe('a whole message', () => {
           type: 'code_execution_tool_result',
           content: { type: 'code_execution_result', stdout: '<<A>>', stderr: '<<A>>' },
         },
+        { type: 'advisor_tool_result', content: { type: 'advisor_result', text: '<<A>>' } },
+        { type: 'text_editor_code_execution_tool_result', content: { content: '<<A>>' } },
+        { type: 'compaction', content: '<<A>>', encrypted_content: '<<A>>' },
         {
           type: 'web_search_tool_result',
           content: [{ type: 'web_search_result', url: 'https://x/<<A>>', title: '<<A>>' }],
@@ -83,6 +86,9 @@ describe('a whole message', () => {
         type: 'code_execution_tool_result',
         content: { type: 'code_execution_result', stdout: a, stderr: a },
       },
+      { type: 'advisor_tool_result', content: { type: 'advisor_result', text: a } },
+      { type: 'text_editor_code_execution_tool_result', content: { content: a } },
+      { type: 'compaction', content: a, encrypted_content: '<<A>>' },
       {
         type: 'web_search_tool_result',
         content: [{ type: 'web_search_result', url: 'https://x/<<A>>', title: '<<A>>' }],
@@ -188,6 +194,9 @@ describe('a streamed message', () => {
       start(0, { type: 'text', text: '<<A>>' }),
       delta(0, { type: 'citations_delta', citation: { type: 'page_location', cited_text: '<<A>>' } }),
       stop(0),
+      start(2, { type: 'compaction', content: null }),
+      delta(2, { type: 'compaction_delta', content: '<<A>>', encrypted_content: null }),
+      stop(2),
       start(1, { type: 'tool_use', id: 't', name: 'mail', input: { to: '<<A>>' } }),
       stop(1),
       {
@@ -210,8 +219,7 @@ describe('a streamed message', () => {
       delta(1, { type: 'input_json_delta', partial_json: '<<A>>' }),
       start(2, { type: 'tool_use', name: 'mail', input: {} }),
       delta(2, text('<<A>>')),
-      start(3, { type: 'compaction', content: null }),
-      delta(3, { type: 'compaction_delta', content: '<<A>>', encrypted_content: 'x' }),
+      start(3, { type: 'fallback' }),
     ]);
     expect(same).toBe(true);
     expect(seen.unknown).toEqual(['event hologram_start', 'delta hologram_delta', 'delta text_delta']);

@@ -47,7 +47,7 @@ export class EventStreamRewriter implements StreamRewriter {
   #take(frame: Frame): void {
     const payload = this.#read(frame);
     this.#insert();
-    if (payload === undefined) this.#out.write(frame.raw);
+    if (payload === undefined) this.#out.pass(frame.bytes, frame.start, frame.end);
     else this.#out.write(encodeFrame(frame.headers, payload));
   }
 

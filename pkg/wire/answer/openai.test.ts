@@ -198,7 +198,12 @@ const numbered = (events: readonly object[]) =>
 describe('responses', () => {
   test('a whole response: every kind of item', () => {
     const items = (t: string, foreign: string) => [
-      { type: 'reasoning', summary: [{ type: 'summary_text', text: foreign }], encrypted_content: 'gAAA' },
+      {
+        type: 'reasoning',
+        summary: [{ type: 'summary_text', text: t }],
+        content: [{ type: 'reasoning_text', text: t }],
+        encrypted_content: foreign,
+      },
       {
         type: 'message',
         content: [
@@ -224,7 +229,7 @@ describe('responses', () => {
       output: items('<<A>>', '<<A>>'),
     });
     expect(out).toEqual({ object: 'response', model: 'gpt-5', error: null, output: items(a, '<<A>>') });
-    expect(seen.opaque).toEqual(['reasoning\0gAAA']);
+    expect(seen.opaque).toEqual(['reasoning\0<<A>>']);
     expect(seen.echo).toEqual(['model=gpt-5']);
     expect(seen.unknown).toEqual([]);
   });

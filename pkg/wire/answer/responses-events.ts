@@ -3,8 +3,8 @@ import type { TextSlot } from './responses-texts.ts';
 /** What the deltas of an event type are of. */
 export interface TextKind {
   readonly slot: TextSlot;
-  /** Whether the events carry a `content_index`. */
-  readonly parted: boolean;
+  /** The member that tells the parts of an item apart; empty where there is one part. */
+  readonly part: '' | 'content_index' | 'summary_index';
   /** Arguments that another party runs. */
   readonly foreign: boolean;
   /** The member of the end event that repeats the whole text. */
@@ -12,27 +12,45 @@ export interface TextKind {
 }
 
 const kinds: readonly (readonly [delta: string, end: string, kind: TextKind])[] = [
-  ['output_text.delta', 'output_text.done', { slot: 'text', parted: true, foreign: false, member: 'text' }],
-  ['refusal.delta', 'refusal.done', { slot: 'refusal', parted: true, foreign: false, member: 'refusal' }],
+  [
+    'output_text.delta',
+    'output_text.done',
+    { slot: 'text', part: 'content_index', foreign: false, member: 'text' },
+  ],
+  [
+    'refusal.delta',
+    'refusal.done',
+    { slot: 'refusal', part: 'content_index', foreign: false, member: 'refusal' },
+  ],
+  [
+    'reasoning_text.delta',
+    'reasoning_text.done',
+    { slot: 'reasoning', part: 'content_index', foreign: false, member: 'text' },
+  ],
+  [
+    'reasoning_summary_text.delta',
+    'reasoning_summary_text.done',
+    { slot: 'summary', part: 'summary_index', foreign: false, member: 'text' },
+  ],
   [
     'function_call_arguments.delta',
     'function_call_arguments.done',
-    { slot: 'input', parted: false, foreign: false, member: 'arguments' },
+    { slot: 'input', part: '', foreign: false, member: 'arguments' },
   ],
   [
     'custom_tool_call_input.delta',
     'custom_tool_call_input.done',
-    { slot: 'input', parted: false, foreign: false, member: 'input' },
+    { slot: 'input', part: '', foreign: false, member: 'input' },
   ],
   [
     'mcp_call_arguments.delta',
     'mcp_call_arguments.done',
-    { slot: 'input', parted: false, foreign: true, member: 'arguments' },
+    { slot: 'input', part: '', foreign: true, member: 'arguments' },
   ],
   [
     'code_interpreter_call_code.delta',
     'code_interpreter_call_code.done',
-    { slot: 'input', parted: false, foreign: true, member: 'code' },
+    { slot: 'input', part: '', foreign: true, member: 'code' },
   ],
 ];
 
@@ -45,7 +63,7 @@ export const textEnds: ReadonlyMap<string, TextKind> = new Map(
   kinds.map(([, end, kind]) => [`response.${end}`, kind]),
 );
 
-/** Events of states, of media, and of reasoning, which stays as it is. */
+/** Events of states and of media. */
 const passed: readonly string[] = [
   'audio.delta',
   'audio.done',
@@ -67,18 +85,12 @@ const passed: readonly string[] = [
   'mcp_list_tools.completed',
   'mcp_list_tools.failed',
   'mcp_list_tools.in_progress',
-  'reasoning_summary_part.added',
-  'reasoning_summary_part.done',
-  'reasoning_summary_text.delta',
-  'reasoning_summary_text.done',
-  'reasoning_text.delta',
-  'reasoning_text.done',
   'web_search_call.completed',
   'web_search_call.in_progress',
   'web_search_call.searching',
 ];
 
-export type EventGroup = 'annotation' | 'part' | 'item' | 'end' | 'begin' | 'error' | 'passed';
+export type EventGroup = 'annotation' | 'part' | 'summary' | 'item' | 'end' | 'begin' | 'error' | 'passed';
 
 /** What the other event types are, as far as they are known. */
 export const eventGroups: ReadonlyMap<string, EventGroup> = new Map<string, EventGroup>([
@@ -86,6 +98,8 @@ export const eventGroups: ReadonlyMap<string, EventGroup> = new Map<string, Even
   ['response.output_text.annotation.added', 'annotation'],
   ['response.content_part.added', 'part'],
   ['response.content_part.done', 'part'],
+  ['response.reasoning_summary_part.added', 'passed'],
+  ['response.reasoning_summary_part.done', 'summary'],
   ['response.output_item.added', 'item'],
   ['response.output_item.done', 'item'],
   ['response.completed', 'end'],

@@ -83,7 +83,7 @@ export function* responseItem(rewrite: WholeRewrite, item: number, output: numbe
   const { document, hooks } = rewrite;
   const type = stringMember(document, item, 'type');
   if (type === 'message') return yield* messageItem(rewrite, item, output);
-  if (type === 'reasoning') return reasoningItem(rewrite, item);
+  if (type === 'reasoning') return yield* reasoningItem(rewrite, item, output);
   const input = Object.hasOwn(inputs, type) ? inputs[type] : undefined;
   if (input === undefined) {
     if (!passedItems.has(type)) hooks.unknown(`output item ${spokenName(type)}`);
@@ -110,10 +110,28 @@ function* resultsOf(rewrite: WholeRewrite, item: number, output: number): Slices
   }
 }
 
-/** Reasoning is signed as a whole or not sent back at all: summary and text stay as they are, too. */
-function reasoningItem({ document, hooks }: WholeRewrite, item: number): void {
+/** The encrypted content is what the provider reads again; summary and text are for people, and are sent back masked. */
+function* reasoningItem(rewrite: WholeRewrite, item: number, output: number): Slices<void> {
+  const { document, hooks } = rewrite;
   const encrypted = stringMember(document, item, 'encrypted_content');
   if (encrypted !== '') hooks.opaque(`reasoning\0${encrypted}`);
+  let part = 0;
+  for (const summary of elementsOf(document, document.get(item, 'summary'))) {
+    yield* summaryPart(rewrite, summary, output, part);
+    part += 1;
+  }
+  yield* messageItem(rewrite, item, output);
+}
+
+/** One complete part of a summary of reasoning. */
+export function* summaryPart(
+  rewrite: WholeRewrite,
+  summary: number,
+  output: number,
+  part: number,
+): Slices<void> {
+  const address = textAddress(output, part, 'summary');
+  yield* rewrite.text(rewrite.document.get(summary, 'text'), textChannel, address);
 }
 
 function* messageItem(rewrite: WholeRewrite, item: number, output: number): Slices<void> {
@@ -143,5 +161,7 @@ export function* responsePart(
     for (const annotation of elementsOf(document, document.get(content, 'annotations'))) {
       shiftOffsets(document, annotation, transform, edits);
     }
-  } else if (type !== 'reasoning_text') hooks.unknown(`content part ${spokenName(type)}`);
+  } else if (type === 'reasoning_text') {
+    yield* rewrite.text(document.get(content, 'text'), textChannel, textAddress(output, part, 'reasoning'));
+  } else hooks.unknown(`content part ${spokenName(type)}`);
 }

@@ -4,7 +4,14 @@ import { drive, indexMember, spokenName, stringMember } from './answer-json.ts';
 import { Channel, textChannel, toolChannel } from './channel.ts';
 import { dropLogprobs, shiftOffsets } from './chat-message.ts';
 import type { AnswerEvents, EventEdits } from './event-edits.ts';
-import { echoResponse, inputChannel, responseItem, responseObject, responsePart } from './responses-items.ts';
+import {
+  echoResponse,
+  inputChannel,
+  responseItem,
+  responseObject,
+  responsePart,
+  summaryPart,
+} from './responses-items.ts';
 import { type TextKind, eventGroups, textDeltas, textEnds } from './responses-events.ts';
 import { type DeltaShape, type OpenText, ResponseTexts, textAddress } from './responses-texts.ts';
 import { WholeRewrite } from './whole-rewrite.ts';
@@ -55,6 +62,8 @@ export class ResponsesEvents implements AnswerEvents {
         return this.#annotation(document);
       case 'part':
         return this.#part(document, type);
+      case 'summary':
+        return this.#summaryDone(document);
       case 'item':
         return this.#item(document, type);
       case 'end':
@@ -80,7 +89,7 @@ export class ResponsesEvents implements AnswerEvents {
     const output = indexMember(document, document.root, 'output_index');
     const text = document.string(document.get(document.root, 'delta'));
     if (output < 0 || text === undefined) return this.#hooks.unknown(`event ${spokenName(type)}`);
-    const part = kind.parted ? Math.max(0, indexMember(document, document.root, 'content_index')) : 0;
+    const part = partOf(document, kind);
     const address = textAddress(output, part, kind.slot);
     const open = this.#texts.get(address) ?? this.#open(document, address, type, kind);
     const changed = this.#texts.push(open, text);
@@ -94,8 +103,7 @@ export class ResponsesEvents implements AnswerEvents {
     const shape: DeltaShape = {
       type,
       itemId: stringMember(document, document.root, 'item_id'),
-      output,
-      part: kind.parted ? Math.max(0, indexMember(document, document.root, 'content_index')) : undefined,
+      place: { output_index: output, ...(kind.part === '' ? {} : { [kind.part]: partOf(document, kind) }) },
       logprobs: document.get(document.root, 'logprobs') >= 0,
     };
     return this.#texts.open(address, new Channel(this.#hooks, this.#channelOf(output, kind)), shape);
@@ -112,7 +120,7 @@ export class ResponsesEvents implements AnswerEvents {
   #textDone(document: JsonDocument, kind: TextKind): void {
     const output = indexMember(document, document.root, 'output_index');
     if (output < 0) return this.#hooks.unknown('end of a text');
-    const part = kind.parted ? Math.max(0, indexMember(document, document.root, 'content_index')) : 0;
+    const part = partOf(document, kind);
     const address = textAddress(output, part, kind.slot);
     this.#flush(address);
     const before = this.#out.edits.length;
@@ -138,7 +146,16 @@ export class ResponsesEvents implements AnswerEvents {
     if (type === 'response.content_part.added') return this.#whenFilled(document, 'part');
     this.#flush(textAddress(output, part, 'text'));
     this.#flush(textAddress(output, part, 'refusal'));
+    this.#flush(textAddress(output, part, 'reasoning'));
     drive(responsePart(this.#rewrite(document), document.get(document.root, 'part'), output, part));
+  }
+
+  #summaryDone(document: JsonDocument): void {
+    const output = indexMember(document, document.root, 'output_index');
+    const part = indexMember(document, document.root, 'summary_index');
+    if (output < 0 || part < 0) return this.#hooks.unknown('summary part');
+    this.#flush(textAddress(output, part, 'summary'));
+    drive(summaryPart(this.#rewrite(document), document.get(document.root, 'part'), output, part));
   }
 
   #item(document: JsonDocument, type: string): void {
@@ -181,17 +198,21 @@ export class ResponsesEvents implements AnswerEvents {
     if (open === undefined) return;
     const tail = this.#texts.close(address, open);
     if (tail === '') return;
-    const { type, itemId, output, part, logprobs } = open.shape;
+    const { type, itemId, place, logprobs } = open.shape;
     const sequence = this.#sequence === undefined ? {} : { sequence_number: this.#sequence + this.#inserted };
     this.#out.insert(type, {
       type,
       ...sequence,
       item_id: itemId,
-      output_index: output,
-      ...(part === undefined ? {} : { content_index: part }),
+      ...place,
       delta: tail,
       ...(logprobs ? { logprobs: [] } : {}),
     });
     this.#inserted += 1;
   }
+}
+
+/** Which part of its item an event is of; the first where it does not say. */
+function partOf(document: JsonDocument, { part }: TextKind): number {
+  return part === '' ? 0 : Math.max(0, indexMember(document, document.root, part));
 }

@@ -4,7 +4,15 @@ import { refuseTooManyChannels } from './opaque-text.ts';
 import type { KnownText, KnownTexts } from './whole-rewrite.ts';
 
 /** Texts of an item, apart from one another: which text of a content part an address means. */
-export const textSlots = { text: 0, refusal: 1, input: 2, output: 3, error: 4 } as const;
+export const textSlots = {
+  text: 0,
+  refusal: 1,
+  input: 2,
+  output: 3,
+  error: 4,
+  reasoning: 5,
+  summary: 6,
+} as const;
 export type TextSlot = keyof typeof textSlots;
 
 /** Bound on content parts of one output item; beyond it the answer ends with `upstream.invalid`. */
@@ -33,9 +41,8 @@ export function outputOf(address: number): number {
 export interface DeltaShape {
   readonly type: string;
   readonly itemId: string;
-  readonly output: number;
-  /** `undefined` where the deltas carry no `content_index`. */
-  readonly part: number | undefined;
+  /** The members that say where it belongs. */
+  readonly place: Readonly<Record<string, number>>;
   readonly logprobs: boolean;
 }
 

@@ -44,29 +44,31 @@ const deltaEvents = {
   },
 } as const;
 
-function eventsOf(part: Part, index: number, step: string, text: string): object[] {
-  const { delta, done, member, ...position } = deltaEvents[part.kind];
-  const place = { item_id: `item_${index}`, output_index: index };
-  const whole = part.deltas.join('');
-  const item = (said: string) => ({ id: `item_${index}`, ...items[part.kind](said) });
-  const content = { type: 'output_text', annotations: [] };
-  const isText = part.kind === 'text';
-  if (step === 'delta')
-    return [{ type: delta, ...place, ...position, delta: text, ...(isText ? { logprobs: [] } : {}) }];
-  if (step === 'start') {
-    const added = { type: 'response.output_item.added', output_index: index, item: item('') };
-    return isText
-      ? [
-          added,
-          { type: 'response.content_part.added', ...place, ...position, part: { ...content, text: '' } },
-        ]
-      : [added];
-  }
-  const ends = [{ type: done, ...place, ...position, [member]: whole }];
-  const part_ = isText
-    ? [{ type: 'response.content_part.done', ...place, ...position, part: { ...content, text: whole } }]
-    : [];
-  return [...ends, ...part_, { type: 'response.output_item.done', output_index: index, item: item(whole) }];
+/** The part that holds an item's text, where the item has parts, and what the events of that part are called. */
+const parts = {
+  text: { name: 'content_part', part: (text: string) => ({ type: 'output_text', annotations: [], text }) },
+  thinking: { name: 'reasoning_summary_part', part: (text: string) => ({ type: 'summary_text', text }) },
+  tool: undefined,
+  foreign: undefined,
+} as const;
+
+function eventsOf({ kind, deltas }: Part, index: number, step: string, text: string): object[] {
+  const { delta, done, member, ...position } = deltaEvents[kind];
+  const place = { item_id: `item_${index}`, output_index: index, ...position };
+  const whole = deltas.join('');
+  const item = (event: string, said: string) => ({
+    type: `response.output_item.${event}`,
+    output_index: index,
+    item: { id: `item_${index}`, ...items[kind](said) },
+  });
+  const part = (event: string, said: string) => {
+    const of = parts[kind];
+    return of === undefined ? [] : [{ type: `response.${of.name}.${event}`, ...place, part: of.part(said) }];
+  };
+  if (step === 'start') return [item('added', ''), ...part('added', '')];
+  if (step === 'stop')
+    return [{ type: done, ...place, [member]: whole }, ...part('done', whole), item('done', whole)];
+  return [{ type: delta, ...place, delta: text, ...(kind === 'text' ? { logprobs: [] } : {}) }];
 }
 
 export function responsesEvents(transcript: Transcript): Json[] {
@@ -117,6 +119,7 @@ function repeatedBy(event: Json): [number, string][] {
     case 'response.output_item.done':
       return [[index, saidBy(event['item'] as Json)]];
     case 'response.content_part.done':
+    case 'response.reasoning_summary_part.done':
       return [[index, saidBy(event['part'] as Json)]];
     case 'response.completed':
       return ((event['response'] as Json)['output'] as Json[]).map((item, at) => [at, saidBy(item)]);

@@ -9,9 +9,11 @@ export const maxFrameHeaderBytes = 128 * 1024;
 export const preludeBytes = 12;
 export const checksumBytes = 4;
 
-/** One message of `application/vnd.amazon.eventstream`, its checksums verified. Buffers share memory with the input. */
+/** One message of `application/vnd.amazon.eventstream`, its checksums verified: `[start, end)` of shared `bytes`. */
 export interface Frame {
-  readonly raw: Buffer;
+  readonly bytes: Buffer;
+  readonly start: number;
+  readonly end: number;
   readonly headers: Buffer;
   readonly payload: Buffer;
 }
@@ -27,18 +29,19 @@ export class FrameReader {
   /** @throws DomicileError `upstream.invalid` for lengths out of bounds and wrong checksums. */
   push(chunk: Buffer): readonly Frame[] {
     const frames: Frame[] = [];
-    let bytes = this.#joined(chunk);
-    while (bytes.length >= this.#needed) {
-      const total = totalLengthOf(bytes);
-      if (bytes.length < total) {
+    const bytes = this.#joined(chunk);
+    let at = 0;
+    while (bytes.length - at >= this.#needed) {
+      const total = totalLengthOf(bytes, at);
+      if (bytes.length - at < total) {
         this.#needed = total;
         break;
       }
-      frames.push(frameOf(bytes.subarray(0, total)));
-      bytes = bytes.subarray(total);
+      frames.push(frameOf(bytes, at, at + total));
+      at += total;
       this.#needed = preludeBytes;
     }
-    this.#hold(bytes);
+    this.#hold(at === 0 ? bytes : bytes.subarray(at));
     return frames;
   }
 
@@ -65,21 +68,31 @@ export class FrameReader {
   }
 }
 
-function totalLengthOf(bytes: Buffer): number {
-  const total = bytes.readUInt32BE(0);
-  const headers = bytes.readUInt32BE(4);
-  if (crc32(bytes.subarray(0, 8)) !== bytes.readUInt32BE(8)) throw invalid('has a wrong prelude checksum');
+function totalLengthOf(bytes: Buffer, at: number): number {
+  const total = bytes.readUInt32BE(at);
+  const headers = bytes.readUInt32BE(at + 4);
+  const checksum = bytes.readUInt32BE(at + 8);
+  if (crc32(bytes.subarray(at, at + 8)) !== checksum) throw invalid('has a wrong prelude checksum');
   if (total > maxFrameBytes) throw invalid(`exceeds ${maxFrameBytes} bytes`);
   if (headers > maxFrameHeaderBytes) throw invalid(`has headers of more than ${maxFrameHeaderBytes} bytes`);
   if (total < preludeBytes + headers + checksumBytes) throw invalid('is shorter than its parts');
   return total;
 }
 
-function frameOf(raw: Buffer): Frame {
-  const end = raw.length - checksumBytes;
-  if (crc32(raw.subarray(0, end)) !== raw.readUInt32BE(end)) throw invalid('has a wrong checksum');
-  const payload = preludeBytes + raw.readUInt32BE(4);
-  return { raw, headers: raw.subarray(preludeBytes, payload), payload: raw.subarray(payload, end) };
+function frameOf(bytes: Buffer, start: number, end: number): Frame {
+  const checked = end - checksumBytes;
+  if (crc32(bytes.subarray(start, checked)) !== bytes.readUInt32BE(checked)) {
+    throw invalid('has a wrong checksum');
+  }
+  const headers = start + preludeBytes;
+  const payload = headers + bytes.readUInt32BE(start + 4);
+  return {
+    bytes,
+    start,
+    end,
+    headers: bytes.subarray(headers, payload),
+    payload: bytes.subarray(payload, checked),
+  };
 }
 
 function invalid(what: string): DomicileError {
