@@ -113,17 +113,23 @@ export class Channel implements TextTransform {
     if (found.length === 0) return this.#keep(settled);
     let out = '';
     let held = false;
-    for (const piece of divide(found)) {
-      if (piece.start >= settled || held) break;
-      if (piece.end <= this.#done || isRemnant(piece, this.#done)) continue;
+    for (const piece of this.#pieces(found, settled)) {
       out += this.#keep(Math.max(piece.start, this.#done));
       const block = this.#blockOf(piece, final);
       held = block !== undefined || piece.end > settled;
       if (block !== undefined || !held) out += this.#write(piece, block);
+      if (held) break;
     }
     if (!held) out += this.#keep(settled);
     this.#reach(found);
     return out;
+  }
+
+  #pieces(found: readonly Finding[], settled: number): readonly Piece[] {
+    const done = this.#done;
+    return divide(found).filter(
+      (piece) => piece.start < settled && piece.end > done && !isRemnant(piece, done),
+    );
   }
 
   /** Keeps what of the findings begins before `#done` and goes on behind it. */

@@ -1,0 +1,165 @@
+import { Buffer } from 'node:buffer';
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { MaskRule, MaskingConfig } from '../api/policy.ts';
+import type { ChannelKind, TextTransform } from '../api/text.ts';
+import { CarriedValues } from './carried.ts';
+import { allDetectors } from './detectors/all.ts';
+import { atOnce } from './mask-all.ts';
+import { createMasker } from './masker.ts';
+import type { Masker } from './masker.ts';
+import type { Minted } from './minted.ts';
+
+const keys = { current: Buffer.alloc(32, 1), previous: undefined };
+const rule = (more: Partial<MaskRule>): MaskRule => ({
+  name: 'rule',
+  entities: undefined,
+  pattern: undefined,
+  strategy: 'Pseudonym',
+  direction: 'Both',
+  keepLast: 0,
+  ...more,
+});
+
+const config = (rules: readonly MaskRule[]): MaskingConfig => ({
+  rules,
+  allowValues: ['allowed@example.eu'],
+  allowedUrlHosts: ['ok.example.eu', '*.wild.example.eu'],
+  placeholderInTool: 'Allow',
+});
+
+const entities = allDetectors.map(({ name }) => name);
+const restoreOnly = config([rule({ entities, direction: 'Request' })]);
+const masking = config([
+  rule({ entities }),
+  rule({ name: 'EmployeeId', pattern: 'emp[:= ]+(?P<value>E-\\d{3,9})', strategy: 'Hash' }),
+  rule({ name: 'Ticket', pattern: '(?i)\\btick[a-z]* [a-z0-9 ]{4,40}\\b', strategy: 'Redact' }),
+]);
+
+const prompt = 'anna@example.eu +49 170 1234567 DE89 3704 0044 0532 0130 00 203.0.113.7 b`$(x)`@evil.example';
+
+const mintedBy = (masker: Masker, text: string): { minted: Minted; masked: string } => {
+  const part = { text, section: 'messages', isKey: false, key: '', role: 'text' } as const;
+  const scan = atOnce(masker.scanPrompt([part], new CarriedValues()));
+  const { edits, minted } = masker.maskPrompt(scan);
+  let masked = text;
+  for (const edit of [...(edits[0] ?? [])].reverse()) {
+    masked = masked.slice(0, edit.start) + edit.text + masked.slice(edit.end);
+  }
+  return { minted, masked };
+};
+
+const maskers = new Map([restoreOnly, masking].map((each) => [each, createMasker(each, keys)]));
+const words = mintedBy(maskers.get(restoreOnly) as Masker, prompt).masked.split(' ');
+
+const fragments = [
+  ...words,
+  ...words,
+  ...allDetectors.flatMap(({ positives, negatives }) => [...positives.map(({ text }) => text), ...negatives]),
+  'emp: E-123456',
+  'emp=',
+  'E-123',
+  'Ticket ab12 cd ',
+  'tick',
+  ' ',
+  ' ',
+  '\n',
+  '. ',
+  '"',
+  '_',
+  'word ',
+  'https://ok.example.eu/?q=',
+  'https://evil.example/?q=',
+  'http:\\\\x.wild.example.eu\\',
+  '(//evil.example/',
+  'EMAIL_ADDRESS_',
+  'EMAIL',
+  '-----BEGIN ',
+  '-----END PRIVATE KEY-----',
+  '12',
+  '4111 1111 ',
+  '+49',
+  'DE89 37',
+  'é',
+  '日本',
+  '\ud83d\ude00',
+  'allowed@example.eu',
+  'x'.repeat(130),
+  'a.b-c/'.repeat(120),
+  'Zm9vYmFy'.repeat(100),
+];
+
+const texts = fc
+  .array(
+    fc.oneof(
+      { weight: 6, arbitrary: fc.constantFrom(...fragments) },
+      { weight: 1, arbitrary: fc.string({ maxLength: 8 }) },
+      {
+        weight: 2,
+        arbitrary: fc
+          .tuple(fc.constantFrom(...fragments), fc.nat(), fc.nat())
+          .map(([text, a, b]) => text.slice(a % (text.length + 1), (a % (text.length + 1)) + (b % 30))),
+      },
+    ),
+    { maxLength: 14 },
+  )
+  .map((pieces) => pieces.join(''));
+
+interface Run {
+  readonly out: string;
+  readonly log: readonly string[];
+  readonly offsets: readonly number[];
+}
+
+const run = (masker: Masker, kind: ChannelKind, pieces: readonly string[]): Run => {
+  const log: string[] = [];
+  const { minted } = mintedBy(masker, prompt);
+  const transform = masker.answerTransforms(minted, new CarriedValues(), {
+    restored: (entity) => log.push(`restored ${entity}`),
+    withheld: (entity, why) => log.push(`withheld ${entity} ${why}`),
+    masked: (entity) => log.push(`masked ${entity}`),
+  })({ kind, tool: kind === 'text' ? '' : 'Bash' }) as TextTransform;
+  const out = pieces.map((piece) => transform.push(piece)).join('') + transform.flush();
+  const length = pieces.join('').length;
+  return { out, log, offsets: Array.from({ length: length + 1 }, (_, i) => transform.offset(i)) };
+};
+
+const cut = (text: string, widths: readonly number[]): string[] => {
+  const pieces: string[] = [];
+  for (let at = 0, i = 0; at < text.length; i++) {
+    const width = widths[i % widths.length] as number;
+    pieces.push(text.slice(at, at + width));
+    at += width;
+  }
+  return pieces;
+};
+
+const kinds: readonly ChannelKind[] = ['text', 'toolInput', 'foreignToolInput'];
+const cases = [
+  ['without masking answers', restoreOnly] as const,
+  ['with masking answers', masking] as const,
+].flatMap(([name, each]) => kinds.map((kind) => [kind, name, each] as const));
+
+describe.each(cases)('a %s channel %s', (kind, _, each) => {
+  const masker = maskers.get(each) as Masker;
+
+  test('gives the same however the answer is cut', () => {
+    const widths = fc.array(fc.oneof(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 700 })), {
+      minLength: 1,
+      maxLength: 12,
+    });
+    fc.assert(
+      fc.property(texts, widths, (text, cuts) => {
+        expect(run(masker, kind, cut(text, cuts))).toEqual(run(masker, kind, [text]));
+      }),
+      { numRuns: Number(process.env['STREAM_RUNS'] ?? 300) },
+    );
+  });
+
+  test('gives the same character by character for every example of every detector', () => {
+    for (const { text } of allDetectors.flatMap(({ positives }) => positives)) {
+      const embedded = `Say ${text} and ${words[0]}, ${text}`;
+      expect(run(masker, kind, embedded.split(''))).toEqual(run(masker, kind, [embedded]));
+    }
+  });
+});
