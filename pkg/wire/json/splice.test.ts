@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { TextEdit } from '../../api/text.ts';
 import { parseJsonNow } from './document.ts';
-import { byteEditsOf, escapeJsonText, spliceBytes } from './splice.ts';
+import { byteEditsOf, escapeJsonText, spliceBytes, spliceSlices } from './splice.ts';
 
 function edited(raw: string, edits: readonly TextEdit[]): string {
   const document = parseJsonNow(Buffer.from(raw));
@@ -112,5 +112,33 @@ describe('splicing a string', () => {
     ['backwards', '"abc"', [{ start: 2, end: 1, text: '' }]],
   ])('refuses edits: %s', (_, raw, edits) => {
     expect(() => edited(raw, edits)).toThrow(expect.objectContaining({ code: 'masking.failed' }));
+  });
+});
+
+describe('splicing many edits', () => {
+  test('gives way, and gives the same bytes as replacing', () => {
+    const bytes = Buffer.from('ab'.repeat(20_000));
+    const edits = Array.from({ length: 20_000 }, (_, index) => ({
+      start: 2 * index,
+      end: 2 * index + 1,
+      bytes: index % 2 === 0 ? 'é' : Buffer.from('xyz'),
+    }));
+    const slices = spliceSlices(bytes, edits);
+    let yields = 0;
+    let step = slices.next();
+    for (; step.done !== true; step = slices.next()) yields++;
+    expect(yields).toBeGreaterThanOrEqual(4);
+    expect(step.value.toString()).toBe('ébxyzb'.repeat(10_000));
+  });
+
+  test('edits hundreds of thousands of places of one string', () => {
+    const document = parseJsonNow(Buffer.from(JSON.stringify('a '.repeat(200_000))));
+    const edits = Array.from({ length: 200_000 }, (_, index) => ({
+      start: 2 * index,
+      end: 2 * index + 1,
+      text: '"',
+    }));
+    const spliced = spliceBytes(document.bytes, byteEditsOf(document, { node: 0, edits }));
+    expect(JSON.parse(spliced.toString())).toBe('" '.repeat(200_000));
   });
 });

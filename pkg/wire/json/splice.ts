@@ -45,31 +45,51 @@ export function byteEditsOf(document: JsonDocument, edit: StringEdit): ByteEdit[
   return finish(byteEditSlices(document, edit));
 }
 
-function checkedLength(bytes: Buffer, edits: readonly ByteEdit[]): number {
+/** What one edit costs beyond the bytes it copies, in bytes. */
+const EDIT_COST = 256;
+/** Cost between two yields: well under a millisecond of copying. */
+const SLICE_COST = 1024 * 1024;
+
+function* checkedLength(bytes: Buffer, edits: readonly ByteEdit[]): Slices<number> {
   let length = bytes.length;
   let last = 0;
+  let spent = 0;
   for (const edit of edits) {
     if (edit.start < last || edit.end < edit.start || edit.end > bytes.length) {
       throw new DomicileError('masking.failed', 'edits overlap, are unsorted or lie outside the body');
     }
     last = edit.end;
     length += Buffer.byteLength(edit.bytes) - (edit.end - edit.start);
+    spent += EDIT_COST;
+    if (spent % SLICE_COST === 0) yield;
   }
   return length;
 }
 
-/** Applies sorted edits that do not overlap. Without edits the result is `bytes` itself. */
-export function spliceBytes(bytes: Buffer, edits: readonly ByteEdit[]): Buffer {
+function put(target: Buffer, at: number, bytes: Buffer | string): number {
+  return typeof bytes === 'string' ? target.write(bytes, at) : bytes.copy(target, at);
+}
+
+/** `spliceBytes` in slices, for many edits. */
+export function* spliceSlices(bytes: Buffer, edits: readonly ByteEdit[]): Slices<Buffer> {
   if (edits.length === 0) return bytes;
-  const spliced = Buffer.allocUnsafe(checkedLength(bytes, edits));
+  const spliced = Buffer.allocUnsafe(yield* checkedLength(bytes, edits));
   let written = 0;
   let copied = 0;
-  for (const edit of edits) {
+  let pause = SLICE_COST;
+  for (const [index, edit] of edits.entries()) {
     written += bytes.copy(spliced, written, copied, edit.start);
-    written +=
-      typeof edit.bytes === 'string' ? spliced.write(edit.bytes, written) : edit.bytes.copy(spliced, written);
+    written += put(spliced, written, edit.bytes);
     copied = edit.end;
+    if (written + index * EDIT_COST < pause) continue;
+    pause = written + index * EDIT_COST + SLICE_COST;
+    yield;
   }
   bytes.copy(spliced, written, copied);
   return spliced;
+}
+
+/** Applies sorted edits that do not overlap. Without edits the result is `bytes` itself. */
+export function spliceBytes(bytes: Buffer, edits: readonly ByteEdit[]): Buffer {
+  return finish(spliceSlices(bytes, edits));
 }

@@ -2,12 +2,14 @@ import type { TextPart } from '../../api/text.ts';
 import type { JsonDocument } from '../json/document.ts';
 import { text } from './address.ts';
 import type { Address, Link, Note, SignedRule, StringRule, Variants } from './address.ts';
+import { MemberTable } from './member-table.ts';
 
 export type CompiledRule =
   | Exclude<StringRule, { readonly kind: 'nestedJson' }>
   | { readonly kind: 'nestedJson'; readonly inner: CompiledAddress };
 
 export interface CompiledMember {
+  readonly name: string;
   /** Place in the order of the description. */
   readonly rank: number;
   readonly address: CompiledAddress;
@@ -17,7 +19,7 @@ export interface CompiledMember {
 export interface CompiledAddress {
   readonly rule: CompiledRule;
   readonly elements: CompiledAddress;
-  readonly members: ReadonlyMap<string, CompiledMember> | undefined;
+  readonly members: MemberTable<CompiledMember> | undefined;
   readonly others: CompiledAddress;
   readonly variants: CompiledVariants | undefined;
   readonly notes: readonly Note[];
@@ -64,10 +66,13 @@ class Compiler {
     return rule.kind === 'nestedJson' ? { kind: 'nestedJson', inner: this.compile(rule.inner) } : rule;
   }
 
-  #members(members: Readonly<Record<string, Link>>): ReadonlyMap<string, CompiledMember> {
-    return new Map(
-      Object.entries(members).map(([name, link], rank) => [name, { rank, address: this.compile(link) }]),
-    );
+  #members(members: Readonly<Record<string, Link>>): MemberTable<CompiledMember> {
+    const compiled = Object.entries(members).map(([name, link], rank) => ({
+      name,
+      rank,
+      address: this.compile(link),
+    }));
+    return new MemberTable(compiled);
   }
 
   #variants(variants: Variants): CompiledVariants {
@@ -92,10 +97,10 @@ function variantNamed(variants: CompiledVariants, name: string): CompiledAddress
   return variants.prefixes.find(([prefix]) => name.startsWith(prefix))?.[1] ?? variants.unknown;
 }
 
-/** The description that holds for the value at `node`, its variants resolved. */
+/** The description that holds for the object at `node`, its variants resolved. */
 export function resolve(address: CompiledAddress, document: JsonDocument, node: number): CompiledAddress {
   let resolved = address;
-  while (resolved.variants !== undefined && document.kind(node) === 'object') {
+  while (resolved.variants !== undefined) {
     const name = document.string(document.get(node, resolved.variants.member));
     resolved = name === undefined ? resolved.variants.absent : variantNamed(resolved.variants, name);
   }

@@ -13,13 +13,13 @@ export interface RequestPart extends TextPart {
 /** A document: the body, or a JSON text inside one of its strings. */
 export interface Source {
   readonly document: JsonDocument;
-  /** Where the string stands; `undefined` for the body. */
-  readonly within: { readonly source: number; readonly node: number } | undefined;
+  /** The string that holds it; `undefined` for the body. */
+  readonly within: Place | undefined;
 }
 
-/** Where a part came from: parallel to the parts. */
+/** A node of a document. */
 export interface Place {
-  readonly source: number;
+  readonly source: Source;
   readonly node: number;
 }
 
@@ -27,23 +27,16 @@ export interface Place {
 export class Gathering {
   readonly facts = new FactsBuilder();
   readonly parts: RequestPart[] = [];
+  /** Where the parts came from, parallel to them. */
   readonly places: Place[] = [];
+  /** The body first; each document before those inside it. */
   readonly sources: Source[] = [];
   readonly signed: string[] = [];
   /** Strings that a record leaves out: base64, signed and encrypted content. */
   readonly omitted: Place[] = [];
 
-  part(source: number, node: number, part: RequestPart): void {
-    this.places.push({ source, node });
+  part(place: Place, part: RequestPart): void {
+    this.places.push(place);
     this.parts.push(part);
-  }
-
-  addSource(source: Source): number {
-    this.sources.push(source);
-    return this.sources.length - 1;
-  }
-
-  omit(source: number, node: number): void {
-    this.omitted.push({ source, node });
   }
 }

@@ -69,17 +69,19 @@ describe('laws of reading and rewriting', () => {
   });
 
   test('edits of every part show up when the result is read again', () => {
+    // Edited, these would make another kind of block of the object that they stand in.
+    const deciding = ['type', 'signature', 'data', 'encrypted_content', 'redactedContent'];
     fc.assert(
       fc.property(body, fc.constantFrom(...protocols), (tree, protocol) => {
         const message = finish(readRequest(protocol, {}, Buffer.from(JSON.stringify(tree))));
-        const edits = message.parts.map((part, index) =>
-          part.isKey ? undefined : [{ start: 0, end: part.text.length, text: `edit "${index}" \u00e9` }],
+        const texts = message.parts.map(({ text, isKey, key }, index) =>
+          isKey || deciding.includes(key) ? text : `edit "${index}" \u00e9`,
+        );
+        const edits = message.parts.map(({ text }, index) =>
+          texts[index] === text ? undefined : [{ start: 0, end: text.length, text: texts[index] ?? '' }],
         );
         const again = finish(readRequest(protocol, {}, finish(message.rewrite(edits))));
-        const expected = message.parts.map((part, index) =>
-          part.isKey ? part.text : `edit "${index}" \u00e9`,
-        );
-        expect(again.parts.map(({ text }) => text)).toEqual(expected);
+        expect(again.parts.map(({ text }) => text)).toEqual(texts);
       }),
       { numRuns: 500 },
     );

@@ -1,5 +1,5 @@
 import type { BodyFacts, ProtocolId } from '../../api/request.ts';
-import type { Slices, TextEdit } from '../../api/text.ts';
+import type { Slices } from '../../api/text.ts';
 import { DomicileError } from '../../errors/domicile-error.ts';
 import { parseJson } from '../json/document.ts';
 import type { JsonDocument } from '../json/document.ts';
@@ -8,13 +8,12 @@ import type { RequestPart } from './gathering.ts';
 import { bodyReaderOf } from './protocols.ts';
 import type { BodyReader } from './protocols.ts';
 import { rewriteBody } from './rewrite.ts';
+import type { PartEdits } from './rewrite.ts';
 import { checkRoot, rootString } from './root-shape.ts';
 import { modelShape, nameShape } from './shapes.ts';
 import { walkBody } from './walk.ts';
 
 export type { RequestPart } from './gathering.ts';
-
-type PartEdits = readonly (readonly TextEdit[] | undefined)[];
 
 /** A request body, read: what it says about places, its texts in prompt order, and the way to write them back. */
 export interface RequestMessage {
@@ -63,14 +62,15 @@ export function* readRequest(
   }
   checkRoot(document, reader.shape);
   const gathering = new Gathering();
-  yield* walkBody(gathering, document, reader.address);
+  const source = { document, within: undefined };
+  yield* walkBody(gathering, source, reader.address);
   return {
     body,
     facts: factsOf(document, reader, gathering),
     parts: gathering.parts,
     signed: gathering.signed,
     conversation: conversationOf(document, reader),
-    rewrite: (edits) => rewriteBody(gathering, edits, []),
-    rewriteForRecord: (edits) => rewriteBody(gathering, edits, gathering.omitted),
+    rewrite: (edits) => rewriteBody(gathering, source, edits, []),
+    rewriteForRecord: (edits) => rewriteBody(gathering, source, edits, gathering.omitted),
   };
 }

@@ -1,11 +1,30 @@
 import type { Slices, TextEdit } from '../../api/text.ts';
 import { unitOffsetsOf } from '../json/offsets.ts';
-import { byteEditSlices, escapeJsonText, spliceBytes } from '../json/splice.ts';
+import { byteEditSlices, escapeJsonText, spliceSlices } from '../json/splice.ts';
 import type { ByteEdit } from '../json/splice.ts';
 import type { Gathering, Place, Source } from './gathering.ts';
 
 /** Edits per part, parallel to the parts; `undefined` and empty: none. */
 export type PartEdits = readonly (readonly TextEdit[] | undefined)[];
+
+/** Parts whose edits are worked out between two yields. */
+const PARTS_PER_SLICE = 256;
+
+/** Collects the byte edits of each document. */
+class EditsBySource {
+  readonly #edits = new Map<Source, ByteEdit[]>();
+
+  add(source: Source, edits: readonly ByteEdit[]): void {
+    const known = this.#edits.get(source);
+    if (known === undefined) this.#edits.set(source, [...edits]);
+    else for (const edit of edits) known.push(edit);
+  }
+
+  /** In the order of the bytes: prompt order may be another. */
+  sorted(source: Source): readonly ByteEdit[] {
+    return (this.#edits.get(source) ?? []).sort((one, other) => one.start - other.start);
+  }
+}
 
 function applied(text: string, edits: readonly TextEdit[]): string {
   let result = '';
@@ -18,80 +37,60 @@ function applied(text: string, edits: readonly TextEdit[]): string {
 }
 
 /** A number that is edited becomes a string: nothing else can hold a pseudonym. */
-function numberEdit(source: Source, node: number, edits: readonly TextEdit[]): ByteEdit {
-  const { document } = source;
+function numberEdit({ source: { document }, node }: Place, edits: readonly TextEdit[]): ByteEdit {
   const start = document.start(node);
   const end = document.end(node);
   const text = applied(document.bytes.toString('latin1', start, end), edits);
   return { start, end, bytes: `"${escapeJsonText(text)}"` };
 }
 
-function omission(source: Source, node: number): ByteEdit {
-  const start = source.document.start(node) + 1;
-  const end = source.document.end(node) - 1;
+function* editsAt(place: Place, edits: readonly TextEdit[]): Slices<readonly ByteEdit[]> {
+  const { source, node } = place;
+  if (source.document.kind(node) === 'number') return [numberEdit(place, edits)];
+  return yield* byteEditSlices(source.document, { node, edits });
+}
+
+function omission({ source: { document }, node }: Place): ByteEdit {
+  const start = document.start(node) + 1;
+  const end = document.end(node) - 1;
   return { start, end, bytes: `omitted (${end - start} bytes)` };
 }
 
-function byStart(one: ByteEdit, other: ByteEdit): number {
-  return one.start - other.start;
-}
-
-function* partEdits(gathering: Gathering, edits: PartEdits, bySource: ByteEdit[][]): Slices<void> {
-  for (let index = 0; index < edits.length; index++) {
-    const edit = edits[index];
-    const place = gathering.places[index];
-    if (edit === undefined || edit.length === 0 || place === undefined) continue;
-    const source = gathering.sources[place.source];
-    if (source === undefined) continue;
-    if (source.document.kind(place.node) === 'number') {
-      bySource[place.source]?.push(numberEdit(source, place.node, edit));
-    } else {
-      const found = yield* byteEditSlices(source.document, { node: place.node, edits: edit });
-      bySource[place.source]?.push(...found);
-    }
-  }
-}
-
 /** Edits of an inner document's bytes, as edits of the string that holds it. */
-function* liftedEdits(source: Source, outer: Source, node: number, edits: ByteEdit[]): Slices<ByteEdit[]> {
-  const sorted = edits.sort(byStart);
-  const bytes = sorted.flatMap(({ start, end }) => [start, end]);
-  const units = yield* unitOffsetsOf(source.document.bytes, bytes);
-  const lifted = sorted.map((edit, index) => ({
+function* liftedEdits(inner: Source, edits: readonly ByteEdit[]): Slices<readonly TextEdit[]> {
+  const offsets = edits.flatMap(({ start, end }) => [start, end]);
+  const units = yield* unitOffsetsOf(inner.document.bytes, offsets);
+  return edits.map((edit, index) => ({
     start: units[2 * index] ?? 0,
     end: units[2 * index + 1] ?? 0,
     text: edit.bytes.toString(),
   }));
-  return yield* byteEditSlices(outer.document, { node, edits: lifted });
 }
 
-/** Innermost first, so that each string is whole before the one around it is written. */
-function* liftAll(gathering: Gathering, bySource: ByteEdit[][]): Slices<void> {
-  for (let index = gathering.sources.length - 1; index > 0; index--) {
-    const source = gathering.sources[index];
-    const edits = bySource[index];
-    if (source?.within === undefined || edits === undefined || edits.length === 0) continue;
-    const outer = gathering.sources[source.within.source];
-    if (outer === undefined) continue;
-    const lifted = yield* liftedEdits(source, outer, source.within.node, edits);
-    bySource[source.within.source]?.push(...lifted);
+/** Innermost first, so that each string is complete before the one around it is written. */
+function* liftAll(sources: readonly Source[], bySource: EditsBySource): Slices<void> {
+  for (const source of sources.toReversed()) {
+    const edits = bySource.sorted(source);
+    if (source.within === undefined || edits.length === 0) continue;
+    const lifted = yield* liftedEdits(source, edits);
+    bySource.add(source.within.source, yield* editsAt(source.within, lifted));
   }
 }
 
 /** The body with the edits spliced into its bytes; strings at `omitted` are replaced by how long they were. */
 export function* rewriteBody(
   gathering: Gathering,
+  body: Source,
   edits: PartEdits,
   omitted: readonly Place[],
 ): Slices<Buffer> {
-  const bySource: ByteEdit[][] = gathering.sources.map(() => []);
-  yield* partEdits(gathering, edits, bySource);
-  for (const place of omitted) {
-    const source = gathering.sources[place.source];
-    if (source !== undefined) bySource[place.source]?.push(omission(source, place.node));
+  const bySource = new EditsBySource();
+  for (const [index, place] of gathering.places.entries()) {
+    const edit = edits[index];
+    if (edit !== undefined && edit.length > 0) bySource.add(place.source, yield* editsAt(place, edit));
+    if (index % PARTS_PER_SLICE === PARTS_PER_SLICE - 1) yield;
   }
-  yield* liftAll(gathering, bySource);
-  const body = gathering.sources[0];
-  if (body === undefined) return Buffer.alloc(0);
-  return spliceBytes(body.document.bytes, (bySource[0] ?? []).sort(byStart));
+  for (const place of omitted) bySource.add(place.source, [omission(place)]);
+  yield* liftAll(gathering.sources, bySource);
+  return yield* spliceSlices(body.document.bytes, bySource.sorted(body));
 }

@@ -2,9 +2,10 @@ import type { Slices, TextPart } from '../../api/text.ts';
 import { DomicileError } from '../../errors/domicile-error.ts';
 import { parseJson } from '../json/document.ts';
 import type { JsonDocument } from '../json/document.ts';
+import type { SignedRule } from './address.ts';
 import { resolve } from './compile.ts';
-import type { CompiledAddress } from './compile.ts';
-import type { Gathering, RequestPart } from './gathering.ts';
+import type { CompiledAddress, CompiledMember } from './compile.ts';
+import type { Gathering, RequestPart, Source } from './gathering.ts';
 import { urlTarget } from './notes.ts';
 
 /** Bytes looked at between two yields. */
@@ -13,38 +14,51 @@ const SLICE_BYTES = 64 * 1024;
 const NODE_COST = 64;
 /** Bytes from which a number may identify somebody: the shortest national identifiers have seven digits. */
 const IDENTIFYING_NUMBER_BYTES = 7;
+/** Members that no description names come last. */
+const LAST = Number.MAX_SAFE_INTEGER;
 
-/** What is passed down to a value. */
+/** What holds for everything below a value. */
 interface Context {
-  readonly key: string;
   readonly section: TextPart['section'];
   readonly cited: boolean;
+}
+
+/** A member as it stands, with what is known of it. */
+interface Member {
+  readonly key: number;
+  readonly known: CompiledMember | undefined;
 }
 
 /** One walk over one document, in lockstep with the compiled description. */
 class Walk {
   readonly #gathering: Gathering;
   readonly #document: JsonDocument;
-  readonly #source: number;
+  readonly #source: Source;
   #spent = 0;
 
-  constructor(gathering: Gathering, source: number, document: JsonDocument) {
+  constructor(gathering: Gathering, source: Source) {
     this.#gathering = gathering;
-    this.#document = document;
+    this.#document = source.document;
     this.#source = source;
+    gathering.sources.push(source);
   }
 
-  *value(node: number, given: CompiledAddress, context: Context): Slices<void> {
-    const document = this.#document;
-    const address = resolve(given, document, node);
-    for (const note of address.notes) note(this.#gathering.facts, document, node);
-    const inside = contextOf(address, document, node, context);
-    const kind = document.kind(node);
-    if (kind === 'object') yield* this.#object(node, address, inside);
-    else if (kind === 'array') yield* this.#array(node, address, inside);
-    else if (kind === 'number') this.#number(node, address, inside);
-    else if (kind === 'string') yield* this.#string(node, address, inside);
-    if (this.#pays(node)) yield;
+  /** Walks an object, an array or a string that holds JSON; `key` is the nearest object key above. */
+  *deep(node: number, address: CompiledAddress, key: string, context: Context): Slices<void> {
+    const kind = this.#document.kind(node);
+    if (kind === 'object') yield* this.#object(node, address, key, context);
+    else if (kind === 'array') yield* this.#array(node, address, key, context);
+    else if (address.rule.kind === 'nestedJson') yield* this.#nested(node, address.rule.inner, key, context);
+  }
+
+  /** Takes a value that needs no walk of its own; false for one that does. Most values are such leaves. */
+  #leaf(node: number, address: CompiledAddress, key: string, context: Context): boolean {
+    const kind = this.#document.kind(node);
+    if (kind === 'object' || kind === 'array') return false;
+    this.#note(node, address);
+    if (kind === 'string') return this.#string(node, address, key, context);
+    if (kind === 'number') this.#number(node, address, key, context);
+    return true;
   }
 
   /** Whether it is time to give way. */
@@ -56,19 +70,34 @@ class Walk {
     return true;
   }
 
-  *#array(node: number, address: CompiledAddress, context: Context): Slices<void> {
+  #note(node: number, address: CompiledAddress): void {
+    for (const note of address.notes) note(this.#gathering.facts, this.#document, node);
+  }
+
+  *#array(node: number, address: CompiledAddress, key: string, context: Context): Slices<void> {
     const document = this.#document;
+    this.#note(node, address);
+    const inside = contextOf(address, document, node, context);
     for (let element = document.firstChild(node); element !== -1; element = document.next(element)) {
-      yield* this.value(element, address.elements, context);
+      const isLeaf = this.#leaf(element, address.elements, key, inside);
+      if (!isLeaf) yield* this.deep(element, address.elements, key, inside);
+      if (this.#pays(element)) yield;
     }
   }
 
-  *#object(node: number, address: CompiledAddress, context: Context): Slices<void> {
-    const opaque = this.#signed(node, address);
-    for (const member of this.#ordered(node, address)) {
-      if (opaque?.fields.includes(member.name) === true) continue;
-      if (member.rank === UNKNOWN) this.#key(member.key, member.name, context);
-      yield* this.value(this.#document.value(member.key), member.address, { ...context, key: member.name });
+  *#object(node: number, given: CompiledAddress, key: string, context: Context): Slices<void> {
+    const document = this.#document;
+    const address = resolve(given, document, node);
+    this.#note(node, address);
+    const inside = contextOf(address, document, node, context);
+    const opaque = this.#signed(node, address.signed);
+    for (const { key: member, known } of this.#ordered(node, address)) {
+      if (covers(opaque, known)) continue;
+      const name = known?.name ?? this.#unknownKey(member, key, inside);
+      const value = document.value(member);
+      const below = known?.address ?? address.others;
+      if (!this.#leaf(value, below, name, inside)) yield* this.deep(value, below, name, inside);
+      if (this.#pays(value)) yield;
     }
   }
 
@@ -79,19 +108,18 @@ class Walk {
     let last = 0;
     let isSorted = true;
     for (let key = document.firstChild(node); key !== -1; key = document.next(key)) {
-      const name = document.string(key) ?? '';
-      const known = address.members?.get(name);
-      const rank = known?.rank ?? UNKNOWN;
+      const known = address.members?.find(document, key);
+      const rank = known?.rank ?? LAST;
       isSorted &&= rank >= last;
       last = rank;
-      members.push({ key, name, rank, address: known?.address ?? address.others });
+      members.push({ key, known });
     }
-    return isSorted ? members : members.sort((one, other) => one.rank - other.rank);
+    if (isSorted) return members;
+    return members.sort((one, other) => (one.known?.rank ?? LAST) - (other.known?.rank ?? LAST));
   }
 
   /** The rule under which the object is opaque; its content then goes to `signed`. */
-  #signed(node: number, address: CompiledAddress): CompiledAddress['signed'] {
-    const rule = address.signed;
+  #signed(node: number, rule: SignedRule | undefined): SignedRule | undefined {
     if (rule === undefined) return undefined;
     const document = this.#document;
     const nodes = rule.fields.map((field) => document.get(node, field));
@@ -99,76 +127,89 @@ class Walk {
     const proof = document.string(document.get(node, rule.proof)) ?? '';
     if (proof === '' || texts.includes(undefined)) return undefined;
     this.#gathering.signed.push([rule.type, ...texts].join('\0'));
-    for (const field of nodes) if (field !== -1) this.#gathering.omit(this.#source, field);
+    for (const field of nodes) if (field !== -1) this.#omit(field);
     return rule;
   }
 
-  #key(key: number, name: string, context: Context): void {
-    if (name === '') return;
-    this.#gathering.part(this.#source, key, { ...context, text: name, isKey: true, role: 'text' });
+  /** Returns the decoded key. */
+  #unknownKey(node: number, above: string, context: Context): string {
+    const text = this.#document.string(node) ?? '';
+    if (text !== '') this.#part(node, text, above, context, 'key');
+    return text;
   }
 
-  #number(node: number, address: CompiledAddress, context: Context): void {
+  #part(node: number, text: string, key: string, context: Context, what: RequestPart['role'] | 'key'): void {
+    this.#gathering.part(
+      { source: this.#source, node },
+      {
+        text,
+        section: context.section,
+        isKey: what === 'key',
+        key,
+        role: what === 'identifier' ? 'identifier' : 'text',
+        cited: context.cited,
+      },
+    );
+  }
+
+  #number(node: number, address: CompiledAddress, key: string, context: Context): void {
     const document = this.#document;
     const start = document.start(node);
     const end = document.end(node);
     if (address.rule.kind !== 'text' || end - start < IDENTIFYING_NUMBER_BYTES) return;
-    const digits = document.bytes.toString('latin1', start, end);
-    this.#text(node, digits, 'text', context);
+    this.#part(node, document.bytes.toString('latin1', start, end), key, context, 'text');
   }
 
-  *#string(node: number, address: CompiledAddress, context: Context): Slices<void> {
+  /** False for a string that has to be walked. */
+  #string(node: number, address: CompiledAddress, key: string, context: Context): boolean {
     const rule = address.rule;
+    if (rule.kind === 'nestedJson') return false;
     if (rule.kind === 'base64') {
       this.#uninspectable(node, rule.what);
-      return;
+      return true;
     }
     const text = this.#document.string(node) ?? '';
-    if (text === '') return;
-    if (rule.kind === 'nestedJson') yield* this.#nested(node, text, rule.inner, context);
-    else if (rule.kind === 'media') this.#media(node, text, rule.what, context);
-    else if (rule.kind === 'identifier') this.#text(node, text, 'identifier', context);
-    else if (rule.kind === 'text' || !rule.shape.test(text)) this.#text(node, text, 'text', context);
+    if (text === '') return true;
+    if (rule.kind === 'media') this.#media(node, text, rule.what, key, context);
+    else if (rule.kind === 'identifier') this.#part(node, text, key, context, 'identifier');
+    else if (rule.kind === 'text' || !rule.shape.test(text)) this.#part(node, text, key, context, 'text');
+    return true;
   }
 
-  #text(node: number, text: string, role: RequestPart['role'], context: Context): void {
-    this.#gathering.part(this.#source, node, { ...context, text, isKey: false, role });
-  }
-
-  #media(node: number, text: string, what: string, context: Context): void {
+  #media(node: number, text: string, what: string, key: string, context: Context): void {
     if (/^\s*data:/i.test(text)) {
       this.#uninspectable(node, what);
       return;
     }
     this.#gathering.facts.hop('url', urlTarget(text));
-    this.#text(node, text, 'text', context);
+    this.#part(node, text, key, context, 'text');
   }
 
   #uninspectable(node: number, what: string): void {
     const bytes = this.#document.end(node) - this.#document.start(node) - 2;
     if (bytes === 0) return;
     this.#gathering.facts.uninspectable(what, bytes);
-    this.#gathering.omit(this.#source, node);
+    this.#omit(node);
   }
 
-  *#nested(node: number, text: string, inner: CompiledAddress, context: Context): Slices<void> {
+  #omit(node: number): void {
+    this.#gathering.omitted.push({ source: this.#source, node });
+  }
+
+  *#nested(node: number, inner: CompiledAddress, key: string, context: Context): Slices<void> {
+    const text = this.#document.string(node) ?? '';
     const document = yield* containerIn(text);
     if (document === undefined) {
-      this.#text(node, text, 'text', context);
+      if (text !== '') this.#part(node, text, key, context, 'text');
       return;
     }
-    const source = this.#gathering.addSource({ document, within: { source: this.#source, node } });
-    yield* new Walk(this.#gathering, source, document).value(document.root, inner, context);
+    const source = { document, within: { source: this.#source, node } };
+    yield* new Walk(this.#gathering, source).deep(document.root, inner, key, context);
   }
 }
 
-const UNKNOWN = Number.MAX_SAFE_INTEGER;
-
-interface Member {
-  readonly key: number;
-  readonly name: string;
-  readonly rank: number;
-  readonly address: CompiledAddress;
+function covers(opaque: SignedRule | undefined, known: CompiledMember | undefined): boolean {
+  return opaque !== undefined && known !== undefined && opaque.fields.includes(known.name);
 }
 
 function contextOf(
@@ -179,7 +220,6 @@ function contextOf(
 ): Context {
   if (address.section === undefined && address.cites === undefined) return context;
   return {
-    key: context.key,
     section: address.section ?? context.section,
     cited: context.cited || address.cites?.(document, node) === true,
   };
@@ -196,9 +236,8 @@ function* containerIn(text: string): Slices<JsonDocument | undefined> {
   }
 }
 
-/** Walks the whole body; everything found lands in `gathering`. */
-export function* walkBody(gathering: Gathering, document: JsonDocument, root: CompiledAddress): Slices<void> {
-  const source = gathering.addSource({ document, within: undefined });
-  const context = { key: '', section: 'other', cited: false } as const;
-  yield* new Walk(gathering, source, document).value(document.root, root, context);
+/** Walks the whole body, whose root is an object; everything found lands in `gathering`. */
+export function* walkBody(gathering: Gathering, body: Source, root: CompiledAddress): Slices<void> {
+  const context = { section: 'other', cited: false } as const;
+  yield* new Walk(gathering, body).deep(body.document.root, root, '', context);
 }
