@@ -68,7 +68,7 @@ module.exports = {
         path: '^(cmd|pkg)/',
         pathNot: '^pkg/proxy/(forward|server)[.]ts$|^pkg/(capture|metrics)/|[.]test[.]ts$',
       },
-      to: { path: '^(node:)?(http|https|http2|net|tls)$', dependencyTypesNot: ['type-only'] },
+      to: { path: '^(node:)?(http|https|http2|net|tls)$', preCompilationOnly: false },
     },
     {
       name: 'only-kube-imports-the-kubernetes-client',
@@ -82,7 +82,7 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
 
     parser: 'swc',
-    tsPreCompilationDeps: true,
+    tsPreCompilationDeps: 'specify',
     tsConfig: { fileName: 'tsconfig.json' },
   },
 };

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import process from 'node:process';
-import { entityNames } from '../pkg/mask/detectors/all.ts';
+import manifest from '../package.json' with { type: 'json' };
+import { entityNames } from '../pkg/config/policies.ts';
 import { createMetrics, type Metrics } from '../pkg/metrics/metrics.ts';
 import type { Clock } from '../pkg/proxy/engine.ts';
 import type { Catalog } from '../pkg/residency/catalog.ts';
@@ -9,14 +9,9 @@ export const clock: Clock = { now: () => Date.now(), monotonic: () => performanc
 
 export function createProcessMetrics(catalog: Catalog): Metrics {
   return createMetrics(
-    { version: productVersion(), node: process.version },
-    { providers: [...catalog.providers.keys(), 'declared', 'undeclared'], entities: [...entityNames] },
+    { version: manifest.version, node: process.version },
+    { providers: [...catalog.providers.keys(), 'declared', 'undeclared'], entities: entityNames },
   );
-}
-
-function productVersion(): string {
-  const manifest: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
-  return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : 'unknown';
 }
 
 /** Unique in a journal, sortable by time, readable: `20261122-173501-9f3c`. */

@@ -32,7 +32,9 @@ export async function exec(command: readonly string[], options: ExecOptions): Pr
   const environment = readEnvironment();
   const { snapshot, warnings } = loadPolicyFiles(options.policy, catalog, clock.now());
   const sources: CredentialSources = (provider) => catalog.providers.get(provider)?.data.credentials ?? [];
-  const credentials = credentialsFrom(snapshot.credentials, sources, environment, (path) => readFileSync(path, 'utf8'));
+  const credentials = credentialsFrom(snapshot.credentials, sources, environment, (path) =>
+    readFileSync(path, 'utf8'),
+  );
   const connectTo = connectToFrom(options.connectTo, new Set(catalog.providers.keys()));
   const bounds = boundsFrom(environment[boundsVariable]);
   const rootKey = rootKeyFrom(options.keyFile);
@@ -49,12 +51,30 @@ export async function exec(command: readonly string[], options: ExecOptions): Pr
   const about = { policy: snapshot.version, command: command.slice(0, 1), note: '' };
   if (recorded) await journal.append(session, '', { type: 'session-start', ...about });
   const proxy = await startProxy({
-    ...{ host: '127.0.0.1', port: 0, secret, session, rootKey, snapshot, catalog, credentials, connectTo, bounds },
-    ...{ journal, metrics, digestStore, clock, hostParams: hostParamsFrom(catalog, environment), onCrash: reportCrash },
+    host: '127.0.0.1',
+    port: 0,
+    secret,
+    session,
+    rootKey,
+    snapshot,
+    catalog,
+    credentials,
+    connectTo,
+    bounds,
+    journal,
+    metrics,
+    digestStore,
+    clock,
+    hostParams: hostParamsFrom(catalog, environment),
+    onCrash: reportCrash,
   });
   const notReady = (): readonly string[] => (proxy.draining ? ['draining'] : []);
-  await using admin = options.adminPort === undefined ? undefined : await createAdminServer({ host: '127.0.0.1', port: Number(options.adminPort), metrics, notReady });
-  if (admin !== undefined) process.stderr.write(`domicile: metrics on http://127.0.0.1:${admin.port}/metrics\n`);
+  const admin =
+    options.adminPort === undefined
+      ? undefined
+      : await createAdminServer({ host: '127.0.0.1', port: Number(options.adminPort), metrics, notReady });
+  if (admin !== undefined)
+    process.stderr.write(`domicile: metrics on http://127.0.0.1:${admin.port}/metrics\n`);
 
   const modes = [...catalog.modes.values()].map((mode) => mode.data);
   const address = { authority: `${proxy.host}:${proxy.port}`, secret };
@@ -63,9 +83,19 @@ export async function exec(command: readonly string[], options: ExecOptions): Pr
     return await runChild(command, child);
   } finally {
     await proxy.drain();
+    await admin?.[Symbol.asyncDispose]();
     if (recorded) await journal.append(session, '', { type: 'session-end', ...about });
     await journal.close();
     digestStore.close();
-    process.stderr.write(summaryOf({ tally: proxy.tally, session, journal: directory, head: journal.head(), recorded, connectTo: options.connectTo }));
+    process.stderr.write(
+      summaryOf({
+        tally: proxy.tally,
+        session,
+        journal: directory,
+        head: journal.head(),
+        recorded,
+        connectTo: options.connectTo,
+      }),
+    );
   }
 }

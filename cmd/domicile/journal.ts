@@ -5,7 +5,10 @@ import { verifyJournal } from '../../pkg/journal/verify.ts';
 
 /** Prints whether a journal is unbroken; resolves with 0 when it is, 1 when it is not. */
 export async function verify(directory: string, options: { readonly head?: string }): Promise<number> {
-  const result = await verifyJournal(directory, options.head === undefined ? undefined : parseHead(options.head));
+  const result = await verifyJournal(
+    directory,
+    options.head === undefined ? undefined : parseHead(options.head),
+  );
   process.stdout.write(formatVerification(result));
   return result.ok ? 0 : 1;
 }

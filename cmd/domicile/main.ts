@@ -8,6 +8,7 @@ import { listAll, show } from './sessions.ts';
 
 const program = new Command('domicile')
   .description("Keeps an AI agent's data where the law says it may be.")
+  .enablePositionalOptions()
   .showHelpAfterError()
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : usageExitStatus));
 
@@ -18,8 +19,16 @@ program
   .description('run a command with its AI clients behind the proxy')
   .requiredOption('--policy <file>', 'policy file, may be given several times', repeated, [])
   .option('--journal <dir>', 'where the journal is kept (default: under the state folder of the user)')
-  .option('--key-file <file>', 'root key of pseudonyms and digests, 32 bytes in hex or base64 (default: one per run)')
-  .option('--connect-to <provider=url>', 'dial this URL for a provider or host; the decision stays that of the real one', repeated, [])
+  .option(
+    '--key-file <file>',
+    'root key of pseudonyms and digests, 32 bytes in hex or base64 (default: one per run)',
+  )
+  .option(
+    '--connect-to <provider=url>',
+    'dial this URL for a provider or host; the decision stays that of the real one',
+    repeated,
+    [],
+  )
   .option('--admin-port <port>', 'serve /metrics, /livez and /readyz on this loopback port')
   .argument('<command...>', 'the command and its arguments, after --')
   .passThroughOptions()
@@ -49,7 +58,7 @@ sessions
   .action((id: string, options) => show(id, options));
 
 try {
-  await program.enablePositionalOptions().parseAsync();
+  await program.parseAsync();
 } catch (error) {
   if (!(error instanceof UsageError)) throw error;
   process.stderr.write(`${error.message}\n`);

@@ -6,7 +6,10 @@ import { UsageError } from '../../pkg/errors/usage-error.ts';
 const forwarded = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGUSR1', 'SIGUSR2', 'SIGWINCH'] as const;
 
 /** Runs the command with our standard streams and passes signals on; resolves with its exit status (128 + n for a signal). */
-export function runChild(command: readonly string[], environment: Readonly<Record<string, string>>): Promise<number> {
+export function runChild(
+  command: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): Promise<number> {
   const [file = '', ...args] = command;
   return new Promise((resolve, reject) => {
     const child = spawn(file, args, { stdio: 'inherit', env: environment });

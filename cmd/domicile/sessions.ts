@@ -15,7 +15,8 @@ export async function listAll(options: SessionsOptions): Promise<void> {
 
 export async function show(id: string, options: SessionsOptions): Promise<void> {
   const session = await readSession(folder(options), id);
-  if (session === undefined) throw new UsageError(`No session ${id} in ${folder(options)}: see domicile sessions list.`);
+  if (session === undefined)
+    throw new UsageError(`No session ${id} in ${folder(options)}: see domicile sessions list.`);
   process.stdout.write(formatSession(session, look()));
 }
 

@@ -17,7 +17,8 @@ export function summaryOf(facts: SummaryFacts): string {
   if (tally.places.size === 0) lines.push('  no request came through');
   else lines.push(...placeLines(tally));
   if (tally.exceptionsUsed > 0) lines.push(`  exceptions used: ${tally.exceptionsUsed}`);
-  for (const mapping of facts.connectTo) lines.push(`  sent elsewhere by --connect-to: ${mapping} (decided as the real destination)`);
+  for (const mapping of facts.connectTo)
+    lines.push(`  sent elsewhere by --connect-to: ${mapping} (decided as the real destination)`);
   if (facts.recorded) lines.push(`  journal: ${facts.journal}`, `  head:    ${head.seq}:${head.hash}`);
   else lines.push('  nothing was recorded (recording.level: Off)');
   return `${lines.join('\n')}\n`;

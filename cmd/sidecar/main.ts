@@ -28,7 +28,9 @@ async function main(): Promise<void> {
   const config = readSidecarConfig(values.config, environment);
   const { snapshot, warnings } = loadPolicyFiles(config.policies, catalog, clock.now());
   const sources: CredentialSources = (provider) => catalog.providers.get(provider)?.data.credentials ?? [];
-  const credentials = credentialsFrom(snapshot.credentials, sources, environment, (path) => readFileSync(path, 'utf8'));
+  const credentials = credentialsFrom(snapshot.credentials, sources, environment, (path) =>
+    readFileSync(path, 'utf8'),
+  );
   const connectTo = connectToFrom(config.connectTo, new Set(catalog.providers.keys()));
   const bounds = boundsFrom(config.bounds);
   const rootKey = rootKeyFrom(config.keyFile);
@@ -43,11 +45,25 @@ async function main(): Promise<void> {
   const about = { policy: snapshot.version, command: ['sidecar'], note: '' };
   await journal.append(session, '', { type: 'session-start', ...about });
   const proxy = await startProxy({
-    ...{ ...config.listen, secret: config.secret, session, rootKey, snapshot, catalog, credentials, connectTo, bounds },
-    ...{ journal, metrics, digestStore, clock, hostParams: hostParamsFrom(catalog, environment), onCrash: reportCrash },
+    ...config.listen,
+    secret: config.secret,
+    session,
+    rootKey,
+    snapshot,
+    catalog,
+    credentials,
+    connectTo,
+    bounds,
+    journal,
+    metrics,
+    digestStore,
+    clock,
+    hostParams: hostParamsFrom(catalog, environment),
+    onCrash: reportCrash,
   });
   const notReady = (): readonly string[] => (proxy.draining ? ['draining'] : []);
-  const admin = config.admin === undefined ? undefined : await createAdminServer({ ...config.admin, metrics, notReady });
+  const admin =
+    config.admin === undefined ? undefined : await createAdminServer({ ...config.admin, metrics, notReady });
   log.info('ready', { port: proxy.port, policy: snapshot.version });
 
   process.on('SIGHUP', () => {

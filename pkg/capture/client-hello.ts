@@ -14,7 +14,13 @@ export interface Hello {
 export function peekServerName(socket: Duplex, head: Buffer, timeoutMs: number): Promise<Hello> {
   return new Promise((resolve, reject) => {
     let bytes = head;
-    const timer = setTimeout(() => finish(() => reject(new DomicileError('request.timeout', 'No TLS handshake came through the tunnel in time.'))), timeoutMs);
+    const timer = setTimeout(
+      () =>
+        finish(() =>
+          reject(new DomicileError('request.timeout', 'No TLS handshake came through the tunnel in time.')),
+        ),
+      timeoutMs,
+    );
     const finish = (settle: () => void): void => {
       clearTimeout(timer);
       socket.removeListener('data', take);
@@ -23,11 +29,22 @@ export function peekServerName(socket: Duplex, head: Buffer, timeoutMs: number):
       socket.pause();
       settle();
     };
-    const gone = (): void => finish(() => reject(new DomicileError('request.malformed', 'The tunnel was closed before a TLS handshake.')));
+    const gone = (): void =>
+      finish(() =>
+        reject(new DomicileError('request.malformed', 'The tunnel was closed before a TLS handshake.')),
+      );
     const look = (): void => {
       const found = serverNameOf(bytes);
       if (found.kind === 'name') finish(() => resolve({ serverName: found.name, bytes }));
-      else if (found.kind === 'invalid') finish(() => reject(new DomicileError('request.malformed', `The tunnel does not begin with a TLS handshake that names its server: ${found.why}.`)));
+      else if (found.kind === 'invalid')
+        finish(() =>
+          reject(
+            new DomicileError(
+              'request.malformed',
+              `The tunnel does not begin with a TLS handshake that names its server: ${found.why}.`,
+            ),
+          ),
+        );
     };
     const take = (chunk: Buffer): void => {
       bytes = bytes.length === 0 ? chunk : Buffer.concat([bytes, chunk]);

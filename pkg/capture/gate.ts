@@ -27,7 +27,10 @@ export function admitConnect(request: IncomingMessage, gate: Gate): void {
 
 function refuseBrowsers(request: IncomingMessage): void {
   if (request.headers.origin === undefined) return;
-  throw new DomicileError('caller.browser', 'Requests with an Origin header come from a browser and are refused.');
+  throw new DomicileError(
+    'caller.browser',
+    'Requests with an Origin header come from a browser and are refused.',
+  );
 }
 
 function reverseRoute(target: string, request: IncomingMessage, gate: Gate): Route {
@@ -56,7 +59,10 @@ function absoluteRoute(target: string, request: IncomingMessage, gate: Gate): Ro
   const hosts = request.headersDistinct.host ?? [];
   const authority = /^https?:\/\/([^/?#]*)/i.exec(target)?.[1] ?? '';
   if (hosts.length !== 1 || hosts[0]?.toLowerCase() !== authority.toLowerCase()) {
-    throw new DomicileError('caller.foreign_host', 'The Host header differs from the host of the request target.');
+    throw new DomicileError(
+      'caller.foreign_host',
+      'The Host header differs from the host of the request target.',
+    );
   }
   return { kind: 'absolute', url: target };
 }
@@ -76,5 +82,8 @@ function sameSecret(given: string, expected: string): boolean {
 }
 
 function secretMissing(where: string): DomicileError {
-  return new DomicileError('caller.secret_missing', `This proxy serves only its own child: present its secret ${where}.`);
+  return new DomicileError(
+    'caller.secret_missing',
+    `This proxy serves only its own child: present its secret ${where}.`,
+  );
 }

@@ -8,7 +8,10 @@ export const boundsVariable = 'DOMICILE_BOUNDS';
 export function boundsFrom(overrides: string | Readonly<Record<string, unknown>> | undefined): Bounds {
   const given = typeof overrides === 'string' ? parse(overrides) : (overrides ?? {});
   for (const [name, value] of Object.entries(given)) {
-    if (!(name in defaultBounds)) throw new UsageError(`bounds: "${name}" is not a bound; allowed: ${Object.keys(defaultBounds).join(', ')}`);
+    if (!(name in defaultBounds))
+      throw new UsageError(
+        `bounds: "${name}" is not a bound; allowed: ${Object.keys(defaultBounds).join(', ')}`,
+      );
     if (typeof value !== 'number' || !Number.isFinite(value) || value <= 0) {
       throw new UsageError(`bounds.${name}: found ${JSON.stringify(value)}; allowed: a number above 0`);
     }
@@ -23,5 +26,7 @@ function parse(text: string): Readonly<Record<string, unknown>> {
   } catch {
     // Reported below with the same words as any other wrong value.
   }
-  throw new UsageError(`${boundsVariable}: found ${JSON.stringify(text)}; allowed: a JSON object such as {"firstByteMs": 60000}`);
+  throw new UsageError(
+    `${boundsVariable}: found ${JSON.stringify(text)}; allowed: a JSON object such as {"firstByteMs": 60000}`,
+  );
 }

@@ -1,5 +1,5 @@
 import type { CredentialRequest } from '../api/policy.ts';
-import type { ClientModeData } from '../residency/catalog-shape.ts';
+import type { ClientModeData, CredentialData } from '../residency/catalog-shape.ts';
 import type { CredentialSources } from './credentials.ts';
 import type { Environment } from './environment.ts';
 
@@ -22,7 +22,7 @@ export function childEnvironment(
 ): Record<string, string> {
   const child: Record<string, string> = {};
   for (const [name, value] of Object.entries(parent)) if (value !== undefined) child[name] = value;
-  for (const mode of modes) pointAtProxy(child, mode, proxy);
+  for (const mode of byPrecedence(modes, parent)) pointAtProxy(child, mode, proxy);
   for (const request of custody) replaceCredentials(child, parent, request, sources(request.provider));
   return { ...child, ...proxyVariables(proxy), ...clientSettings };
 }
@@ -32,6 +32,15 @@ const clientSettings = {
   CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: '1',
   CLAUDE_CODE_ATTRIBUTION_HEADER: '0',
 };
+
+/** Two modes may share a variable: the one that is switched on has it, else the one that needs no switch. */
+function byPrecedence(modes: readonly ClientModeData[], parent: Environment): readonly ClientModeData[] {
+  const rank = (mode: ClientModeData): number => {
+    if (mode.switch === null) return 1;
+    return parent[mode.switch] === undefined || parent[mode.switch] === '' ? 0 : 2;
+  };
+  return modes.toSorted((a, b) => rank(a) - rank(b));
+}
 
 function pointAtProxy(child: Record<string, string>, mode: ClientModeData, proxy: ProxyAddress): void {
   for (const name of mode.clears) delete child[name];
@@ -46,13 +55,18 @@ function replaceCredentials(
   sources: ReturnType<CredentialSources>,
 ): void {
   for (const source of sources) {
-    const files = 'fileEnv' in source ? (source.fileEnv ?? []) : [];
-    for (const name of [...files, ...source.env.map((variable) => `${variable}_FILE`)]) delete child[name];
+    for (const name of fileVariables(source)) delete child[name];
     const expected = source.kind === request.kind ? source.env.slice(0, 1) : [];
-    for (const name of source.env) if (parent[name] !== undefined || expected.includes(name)) child[name] = placeholder;
+    for (const name of source.env)
+      if (parent[name] !== undefined || expected.includes(name)) child[name] = placeholder;
     if (source.kind === 'sigv4') replaceAws(child);
     if (source.kind === 'gcp') child.CLAUDE_CODE_SKIP_VERTEX_AUTH = '1';
   }
+}
+
+function fileVariables(source: CredentialData): readonly string[] {
+  const named = source.env.map((variable) => `${variable}_FILE`);
+  return source.kind === 'sigv4' ? named : [...named, ...(source.fileEnv ?? [])];
 }
 
 /** Everything else an AWS client would look for credentials in. */

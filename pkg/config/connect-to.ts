@@ -3,7 +3,10 @@ import { UsageError } from '../errors/usage-error.ts';
 const form = 'PROVIDER=URL, for example anthropic=http://127.0.0.1:9000';
 
 /** `anthropic=http://127.0.0.1:9000` -> provider id or host and the URL to dial; throws UsageError. */
-export function connectToFrom(mappings: readonly string[], providers: ReadonlySet<string>): ReadonlyMap<string, URL> {
+export function connectToFrom(
+  mappings: readonly string[],
+  providers: ReadonlySet<string>,
+): ReadonlyMap<string, URL> {
   const result = new Map<string, URL>();
   for (const mapping of mappings) {
     const equals = mapping.indexOf('=');
@@ -13,7 +16,9 @@ export function connectToFrom(mappings: readonly string[], providers: ReadonlySe
       throw new UsageError(`--connect-to: found "${mapping}"; allowed: ${form}`);
     }
     if (!providers.has(name) && !name.includes('.')) {
-      throw new UsageError(`--connect-to: "${name}" is not a provider; allowed: ${[...providers].join(', ')}, or a host name`);
+      throw new UsageError(
+        `--connect-to: "${name}" is not a provider; allowed: ${[...providers].join(', ')}, or a host name`,
+      );
     }
     result.set(name, url);
   }

@@ -26,7 +26,12 @@ export function credentialsFrom(
   return credentials;
 }
 
-function credentialFrom(request: CredentialRequest, source: CredentialData, environment: Environment, readFile: ReadFile): Credential {
+function credentialFrom(
+  request: CredentialRequest,
+  source: CredentialData,
+  environment: Environment,
+  readFile: ReadFile,
+): Credential {
   if (source.kind === 'sigv4') return sigv4From(request, source, environment);
   for (const name of source.env) {
     const value = valueOf(name, environment, readFile);
@@ -34,15 +39,30 @@ function credentialFrom(request: CredentialRequest, source: CredentialData, envi
   }
   for (const name of source.fileEnv ?? []) {
     const path = environment[name];
-    if (path !== undefined && path !== '') return serviceAccountFrom(source, name, readText(name, path, readFile));
+    if (path !== undefined && path !== '')
+      return serviceAccountFrom(source, name, readText(name, path, readFile));
   }
   throw missing(request, [...source.env, ...(source.fileEnv ?? [])]);
 }
 
-function sigv4From(request: CredentialRequest, source: Extract<CredentialData, { kind: 'sigv4' }>, environment: Environment): Credential {
-  const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN: sessionToken } = environment;
+function sigv4From(
+  request: CredentialRequest,
+  source: Extract<CredentialData, { kind: 'sigv4' }>,
+  environment: Environment,
+): Credential {
+  const {
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    AWS_SESSION_TOKEN: sessionToken,
+  } = environment;
   if (!accessKeyId || !secretAccessKey) throw missing(request, source.env);
-  return { kind: 'sigv4', service: source.service, accessKeyId, secretAccessKey, sessionToken: sessionToken || undefined };
+  return {
+    kind: 'sigv4',
+    service: source.service,
+    accessKeyId,
+    secretAccessKey,
+    sessionToken: sessionToken || undefined,
+  };
 }
 
 /** `NAME`, or the content of the file that `NAME_FILE` names. */
@@ -62,15 +82,23 @@ function readText(variable: string, path: string, readFile: ReadFile): string {
   }
 }
 
-function serviceAccountFrom(source: { readonly header: string; readonly scheme: string }, variable: string, text: string): Credential {
+function serviceAccountFrom(
+  source: { readonly header: string; readonly scheme: string },
+  variable: string,
+  text: string,
+): Credential {
   const account = parseAccount(text);
   if (account === undefined) {
-    throw new UsageError(`${variable} names a file that is not a service account key: it needs client_email, private_key and private_key_id.`);
+    throw new UsageError(
+      `${variable} names a file that is not a service account key: it needs client_email, private_key and private_key_id.`,
+    );
   }
   return { kind: 'serviceAccount', header: source.header, scheme: source.scheme, ...account };
 }
 
-function parseAccount(text: string): { readonly email: string; readonly privateKey: string; readonly keyId: string } | undefined {
+function parseAccount(
+  text: string,
+): { readonly email: string; readonly privateKey: string; readonly keyId: string } | undefined {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -78,16 +106,25 @@ function parseAccount(text: string): { readonly email: string; readonly privateK
     return undefined;
   }
   if (typeof value !== 'object' || value === null) return undefined;
-  const { client_email: email, private_key: privateKey, private_key_id: keyId } = value as Readonly<Record<string, unknown>>;
-  if (typeof email !== 'string' || typeof privateKey !== 'string' || typeof keyId !== 'string') return undefined;
+  const {
+    client_email: email,
+    private_key: privateKey,
+    private_key_id: keyId,
+  } = value as Readonly<Record<string, unknown>>;
+  if (typeof email !== 'string' || typeof privateKey !== 'string' || typeof keyId !== 'string')
+    return undefined;
   return { email, privateKey, keyId };
 }
 
 function missing(request: CredentialRequest, names: readonly string[]): UsageError {
-  return new UsageError(`The policy keeps the ${request.kind} credential of ${request.provider}, but it is not there: set ${names.join(' or ')} (or the same name with _FILE).`);
+  return new UsageError(
+    `The policy keeps the ${request.kind} credential of ${request.provider}, but it is not there: set ${names.join(' or ')} (or the same name with _FILE).`,
+  );
 }
 
 function unsupported(request: CredentialRequest, known: readonly CredentialData[]): UsageError {
   const allowed = known.map((candidate) => candidate.kind).join(', ');
-  return new UsageError(`The policy names a credential of kind ${request.kind} for ${request.provider}; allowed: ${allowed === '' ? 'none' : allowed}.`);
+  return new UsageError(
+    `The policy names a credential of kind ${request.kind} for ${request.provider}; allowed: ${allowed === '' ? 'none' : allowed}.`,
+  );
 }

@@ -9,7 +9,10 @@ type HostParams = Readonly<Record<string, string>>;
  * The real host behind each reverse route, as the user's own environment chose it: a region variable
  * (`AWS_REGION`), or a base URL that already names a host of the catalog (`OPENAI_BASE_URL=https://eu.api.openai.com/v1`).
  */
-export function hostParamsFrom(catalog: Catalog, environment: Environment): Readonly<Record<string, HostParams>> {
+export function hostParamsFrom(
+  catalog: Catalog,
+  environment: Environment,
+): Readonly<Record<string, HostParams>> {
   const modes = [...catalog.modes.values()];
   return Object.fromEntries(
     modes.map(({ data, provider }) => {
@@ -22,13 +25,20 @@ export function hostParamsFrom(catalog: Catalog, environment: Environment): Read
 function fromVariables(mode: ClientModeData, environment: Environment): HostParams {
   const params: Record<string, string> = {};
   for (const [name, { env }] of Object.entries(mode.hostParams)) {
-    const value = env.map((variable) => environment[variable]).find((candidate) => candidate !== undefined && candidate !== '');
+    const value = env
+      .map((variable) => environment[variable])
+      .find((candidate) => candidate !== undefined && candidate !== '');
     if (value !== undefined) params[name] = value;
   }
   return params;
 }
 
-function hostOfBaseUrl(mode: ClientModeData, provider: string, catalog: Catalog, environment: Environment): string | undefined {
+function hostOfBaseUrl(
+  mode: ClientModeData,
+  provider: string,
+  catalog: Catalog,
+  environment: Environment,
+): string | undefined {
   for (const variable of mode.env) {
     const url = URL.parse(environment[variable] ?? '');
     if (url?.protocol !== 'https:' || url.port !== '') continue;

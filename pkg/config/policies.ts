@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { UsageError } from '../errors/usage-error.ts';
-import { entityNames } from '../mask/detectors/all.ts';
-import { checkPattern } from '../mask/pattern.ts';
+import { allDetectors } from '../mask/detectors/all.ts';
+import { compilePattern } from '../mask/pattern.ts';
 import { type LoadedPolicies, loadPolicies } from '../policy/load-policies.ts';
 import type { Catalog } from '../residency/catalog.ts';
+
+/** Names of what the built-in detectors find. */
+export const entityNames: readonly string[] = allDetectors.map(({ name }) => name);
 
 /** Reads and compiles policy files; throws UsageError or PolicyError, both of which say what to change. */
 export function loadPolicyFiles(paths: readonly string[], catalog: Catalog, now: number): LoadedPolicies {
@@ -12,7 +15,7 @@ export function loadPolicyFiles(paths: readonly string[], catalog: Catalog, now:
   return loadPolicies(files, {
     places: catalog.places,
     providers: new Set(catalog.providers.keys()),
-    entities: entityNames,
+    entities: new Set(entityNames),
     checkPattern,
     now,
   });
@@ -24,5 +27,14 @@ function readPolicy(file: string): string {
   } catch (cause) {
     const why = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unreadable';
     throw new UsageError(`The policy file ${file} cannot be read (${why}).`, { cause });
+  }
+}
+
+function checkPattern(pattern: string): string | undefined {
+  try {
+    compilePattern('value', pattern);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
   }
 }

@@ -10,7 +10,9 @@ export function rootKeyFrom(file: string | undefined): Buffer {
   const text = readKey(file);
   const key = /^[0-9a-fA-F]{64}$/.test(text) ? Buffer.from(text, 'hex') : Buffer.from(text, 'base64');
   if (key.length === keyBytes) return key;
-  throw new UsageError(`The key file ${file} must hold ${keyBytes} bytes in hex or base64: make one with openssl rand -hex ${keyBytes}.`);
+  throw new UsageError(
+    `The key file ${file} must hold ${keyBytes} bytes in hex or base64: make one with openssl rand -hex ${keyBytes}.`,
+  );
 }
 
 function readKey(file: string): string {

@@ -41,7 +41,9 @@ export function readSidecarConfig(path: string, environment: Environment): Sidec
     journal: text(given.journal, path, 'journal'),
     secret: secret(given.secret ?? environment[secretVariable], path),
     keyFile: given.keyFile === undefined ? undefined : text(given.keyFile, path, 'keyFile'),
-    connectTo: Object.entries(fieldsOf(given.connectTo ?? {}, path)).map(([name, url]) => `${name}=${String(url)}`),
+    connectTo: Object.entries(fieldsOf(given.connectTo ?? {}, path)).map(
+      ([name, url]) => `${name}=${String(url)}`,
+    ),
     bounds: fieldsOf(given.bounds ?? {}, path),
   };
 }
@@ -61,7 +63,12 @@ function fieldsOf(value: unknown, path: string): Fields {
 }
 
 function strings(value: unknown, path: string, field: string): readonly string[] {
-  if (Array.isArray(value) && value.length > 0 && value.every((item): item is string => typeof item === 'string')) return value;
+  if (
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.every((item): item is string => typeof item === 'string')
+  )
+    return value;
   throw wrong(path, field, describe(value), 'a list of file names, at least one');
 }
 
@@ -71,13 +78,26 @@ function text(value: unknown, path: string, field: string): string {
 }
 
 function secret(value: unknown, path: string): string {
-  if (typeof value === 'string' && /^[A-Za-z0-9_-]+$/.test(value) && value.length >= minSecretLength) return value;
-  throw wrong(path, 'secret', 'none that will do', `at least ${minSecretLength} letters, digits, _ or -, here or in ${secretVariable}`);
+  if (typeof value === 'string' && /^[A-Za-z0-9_-]+$/.test(value) && value.length >= minSecretLength)
+    return value;
+  throw wrong(
+    path,
+    'secret',
+    'none that will do',
+    `at least ${minSecretLength} letters, digits, _ or -, here or in ${secretVariable}`,
+  );
 }
 
 function listen(value: unknown, path: string, field: string): Listen {
   const { host, port } = fieldsOf(value ?? {}, path);
-  if (typeof host === 'string' && typeof port === 'number' && Number.isInteger(port) && port >= 0 && port < 65_536) return { host, port };
+  if (
+    typeof host === 'string' &&
+    typeof port === 'number' &&
+    Number.isInteger(port) &&
+    port >= 0 &&
+    port < 65_536
+  )
+    return { host, port };
   throw wrong(path, field, describe(value), '{host: 127.0.0.1, port: 15001}');
 }
 

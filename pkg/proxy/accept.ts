@@ -9,7 +9,8 @@ import { type Exchange, policyOf } from './exchange.ts';
 export function accept(exchange: Exchange): Destination {
   refuseOverload(exchange);
   const { inbound, engine } = exchange;
-  const destination = inbound.kind === 'connect' ? acceptConnect(exchange, inbound) : acceptHttp(exchange, inbound);
+  const destination =
+    inbound.kind === 'connect' ? acceptConnect(exchange, inbound) : acceptHttp(exchange, inbound);
   exchange.destination = destination;
   exchange.errorShape = engine.catalog.providers.get(destination.provider)?.data.errorShape ?? 'problem';
   refuseHeaders(exchange, destination);
@@ -17,21 +18,35 @@ export function accept(exchange: Exchange): Destination {
 }
 
 function refuseOverload({ engine }: Exchange): void {
-  if (engine.draining()) throw new DomicileError('proxy.draining', 'The proxy is shutting down: try again once it is back.');
+  if (engine.draining())
+    throw new DomicileError('proxy.draining', 'The proxy is shutting down: try again once it is back.');
   if (engine.exchanges.inFlight <= engine.bounds.exchanges) return;
-  throw new DomicileError('proxy.busy', `More than ${engine.bounds.exchanges} exchanges are in flight: try again later, or raise the bound exchanges.`);
+  throw new DomicileError(
+    'proxy.busy',
+    `More than ${engine.bounds.exchanges} exchanges are in flight: try again later, or raise the bound exchanges.`,
+  );
 }
 
-function acceptHttp(exchange: Exchange, inbound: Extract<Exchange['inbound'], { kind: 'http' }>): Destination {
+function acceptHttp(
+  exchange: Exchange,
+  inbound: Extract<Exchange['inbound'], { kind: 'http' }>,
+): Destination {
   const route = inbound.admit();
   if (route.kind === 'reverse') {
-    exchange.errorShape = exchange.engine.catalog.modes.get(route.mode)?.provider.data.errorShape ?? 'problem';
+    exchange.errorShape =
+      exchange.engine.catalog.modes.get(route.mode)?.provider.data.errorShape ?? 'problem';
   }
   const method = inbound.request.method ?? '';
-  return requireKnown(exchange, identify(method, route, exchange.engine.catalog, policyOf(exchange).surroundings));
+  return requireKnown(
+    exchange,
+    identify(method, route, exchange.engine.catalog, policyOf(exchange).surroundings),
+  );
 }
 
-function acceptConnect(exchange: Exchange, inbound: Extract<Exchange['inbound'], { kind: 'connect' }>): Destination {
+function acceptConnect(
+  exchange: Exchange,
+  inbound: Extract<Exchange['inbound'], { kind: 'connect' }>,
+): Destination {
   inbound.admit();
   const authority = inbound.request.url ?? '';
   const target: ConnectTarget = requireKnown(
@@ -58,6 +73,7 @@ function refuseHeaders(exchange: Exchange, destination: Destination): void {
   if (refused === undefined || refused.size === 0) return;
   for (const name in exchange.inbound.request.headers) {
     const reason = refused.get(name);
-    if (reason !== undefined) throw new DomicileError('operation.unsupported', `The header ${name} is refused: ${reason}.`);
+    if (reason !== undefined)
+      throw new DomicileError('operation.unsupported', `The header ${name} is refused: ${reason}.`);
   }
 }

@@ -13,7 +13,11 @@ export type HeaderMap = Record<string, string>;
 export interface Custody {
   has(provider: string): boolean;
   /** `headers` is completed in place; `bodyDigest`: hex SHA-256 of the body, asked for only when signing. */
-  authorize(destination: Destination, headers: HeaderMap, bodyDigest: () => string | Promise<string>): Promise<void> | void;
+  authorize(
+    destination: Destination,
+    headers: HeaderMap,
+    bodyDigest: () => string | Promise<string>,
+  ): Promise<void> | void;
 }
 
 /** One hour, as Google's API servers accept at most. */
@@ -21,10 +25,13 @@ const jwtSeconds = 3600;
 const jwtRenewSeconds = 300;
 
 export function createCustody(credentials: ReadonlyMap<string, Credential>, now: () => number): Custody {
-  const authorizers = new Map([...credentials].map(([provider, credential]) => [provider, authorizerOf(credential, now)]));
+  const authorizers = new Map(
+    [...credentials].map(([provider, credential]) => [provider, authorizerOf(credential, now)]),
+  );
   return {
     has: (provider) => authorizers.has(provider),
-    authorize: (destination, headers, bodyDigest) => authorizers.get(destination.provider)?.(destination, headers, bodyDigest),
+    authorize: (destination, headers, bodyDigest) =>
+      authorizers.get(destination.provider)?.(destination, headers, bodyDigest),
   };
 }
 
@@ -51,10 +58,14 @@ async function sign(
   now: () => number,
 ): Promise<void> {
   const region = destination.params.region;
-  if (region === undefined) throw new DomicileError('credential.missing', 'The host names no region to sign for.');
+  if (region === undefined)
+    throw new DomicileError('credential.missing', 'The host names no region to sign for.');
   const { accessKeyId, secretAccessKey, sessionToken } = credential;
   const signer = new SignatureV4({
-    credentials: sessionToken === undefined ? { accessKeyId, secretAccessKey } : { accessKeyId, secretAccessKey, sessionToken },
+    credentials:
+      sessionToken === undefined
+        ? { accessKeyId, secretAccessKey }
+        : { accessKeyId, secretAccessKey, sessionToken },
     region,
     service: credential.service,
     sha256: NodeSha256,
@@ -66,7 +77,11 @@ async function sign(
       hostname: destination.host,
       path: destination.path,
       query: Object.fromEntries(new URLSearchParams(destination.query)),
-      headers: { host: headers.host ?? destination.host, 'content-type': headers['content-type'] ?? 'application/json', 'x-amz-content-sha256': await bodyDigest() },
+      headers: {
+        host: headers.host ?? destination.host,
+        'content-type': headers['content-type'] ?? 'application/json',
+        'x-amz-content-sha256': await bodyDigest(),
+      },
     },
     { signingDate: new Date(now()) },
   );
@@ -127,5 +142,7 @@ function stateOf(secret: SourceData | undefined): Hash | Hmac {
 
 function bytesOf(data: SourceData): Uint8Array | string {
   if (typeof data === 'string') return data;
-  return ArrayBuffer.isView(data) ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength) : new Uint8Array(data);
+  return ArrayBuffer.isView(data)
+    ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+    : new Uint8Array(data);
 }

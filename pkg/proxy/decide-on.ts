@@ -6,7 +6,7 @@ import { decide } from '../residency/decide.ts';
 import { permitOf } from '../residency/permit.ts';
 import type { Exchange } from './exchange.ts';
 import { policyOf } from './exchange.ts';
-import type { ScannedMessage } from './scan-message.ts';
+import type { ScannedMessage } from './scanned-message.ts';
 
 /** Decides on the exchange's one snapshot; throws the denial, or gives the Permit without which nothing is sent. */
 export function decideOn(
@@ -31,7 +31,11 @@ export function decideOn(
 }
 
 /** A tunnel to an AI provider counts as one: whatever flows through it escapes the masks. A declared host was declared. */
-function uninspectedParts(exchange: Exchange, destination: Destination, scanned: ScannedMessage | undefined): number {
+function uninspectedParts(
+  exchange: Exchange,
+  destination: Destination,
+  scanned: ScannedMessage | undefined,
+): number {
   if (scanned !== undefined) return scanned.message.facts.uninspectable.length;
   return exchange.inspected || destination.provider === 'declared' ? 0 : 1;
 }
@@ -40,7 +44,10 @@ function denialFor(decision: Decision): DomicileError {
   const { policy, rule, message, fix, reason } = decision.deciding;
   const what = `Domicile refused this request by policy ${policy}, ${rule}: ${message}${fix === '' ? '' : ` ${fix}`}`;
   if (decision.action === 'RequireApproval') {
-    return new DomicileError('policy.approval_unavailable', `${what} The policy asks for an approval; approvals do not exist yet, so it is denied.`);
+    return new DomicileError(
+      'policy.approval_unavailable',
+      `${what} The policy asks for an approval; approvals do not exist yet, so it is denied.`,
+    );
   }
   return new DomicileError(reason === 'uninspectable' ? 'policy.uninspectable' : 'policy.denied', what);
 }

@@ -6,7 +6,11 @@ import { respond } from './respond.ts';
 import { openTunnel } from './tunnel.ts';
 
 /** Sends what the Permit allows and brings the answer back: inspected, relayed as bytes, or through a tunnel. */
-export async function deliver(exchange: Exchange, permit: Permit, masked: MaskedMessage | undefined): Promise<void> {
+export async function deliver(
+  exchange: Exchange,
+  permit: Permit,
+  masked: MaskedMessage | undefined,
+): Promise<void> {
   const { inbound, engine } = exchange;
   exchange.sentAt = engine.clock.monotonic();
   if (inbound.kind === 'connect') return openTunnel(exchange, inbound, permit);

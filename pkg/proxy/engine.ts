@@ -22,9 +22,9 @@ export interface PolicyInForce {
 
 export interface Clock {
   /** Unix milliseconds. */
-  now(): number;
+  readonly now: () => number;
   /** Milliseconds that never go back. */
-  monotonic(): number;
+  readonly monotonic: () => number;
 }
 
 /** Everything the straight path needs, handed in by the entry point. */
@@ -48,6 +48,8 @@ export interface Engine {
   readonly session: string;
   /** Exchanges that have begun, and those of them that have not ended. */
   readonly exchanges: { begun: number; inFlight: number };
+  /** Takes what no step of the path expected: a defect, to be named in the log without its data. */
+  readonly reportFailure: (error: unknown) => void;
   /** Set once a shutdown has begun. */
   draining(): boolean;
 }

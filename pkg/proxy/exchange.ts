@@ -6,7 +6,7 @@ import { DomicileError, type ErrorCode } from '../errors/domicile-error.ts';
 import type { ErrorShape } from '../wire/denial/error-names.ts';
 import type { Engine, PolicyInForce } from './engine.ts';
 import type { Inbound } from './inbound.ts';
-import type { ScannedMessage } from './scan-message.ts';
+import type { ScannedMessage } from './scanned-message.ts';
 
 export type Outcome = 'completed' | 'denied' | 'failed' | 'aborted';
 
@@ -89,5 +89,8 @@ export function beginExchange(inbound: Inbound, engine: Engine): Exchange {
 /** The snapshot of this exchange; throws while there is none, which refuses everything. */
 export function policyOf(exchange: Exchange): PolicyInForce {
   if (exchange.policy !== undefined) return exchange.policy;
-  throw new DomicileError('proxy.not_configured', 'No policy was received yet, so nothing may pass. Try again once this proxy is ready.');
+  throw new DomicileError(
+    'proxy.not_configured',
+    'No policy was received yet, so nothing may pass. Try again once this proxy is ready.',
+  );
 }

@@ -1,4 +1,9 @@
-import { Agent as HttpAgent, type IncomingMessage, request as httpRequest, type ServerResponse } from 'node:http';
+import {
+  Agent as HttpAgent,
+  type IncomingMessage,
+  request as httpRequest,
+  type ServerResponse,
+} from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { connect as netConnect, type Socket } from 'node:net';
 import httpProxy from 'http-proxy';
@@ -45,7 +50,11 @@ export function createForwarder(connectTo: ReadonlyMap<string, URL>, bounds: For
     'http:': new HttpAgent({ keepAlive: true, scheduling: 'lifo', timeout: bounds.firstByteMs }),
     'https:': new HttpsAgent({ keepAlive: true, scheduling: 'lifo', timeout: bounds.firstByteMs }),
   };
-  const relayer = httpProxy.createProxyServer({ agent: agents['http:'], proxyTimeout: bounds.firstByteMs, xfwd: false });
+  const relayer = httpProxy.createProxyServer({
+    agent: agents['http:'],
+    proxyTimeout: bounds.firstByteMs,
+    xfwd: false,
+  });
   relayer.on('proxyReq', (upstream, _request, response) => {
     response.on('close', () => {
       if (!response.writableFinished) upstream.destroy();
@@ -53,7 +62,8 @@ export function createForwarder(connectTo: ReadonlyMap<string, URL>, bounds: For
   });
   return {
     send: (permit, outgoing) => send(originOf(permit, connectTo), permit, outgoing, agents, bounds),
-    relay: (permit, request, response) => relay(relayer, originOf(permit, connectTo), permit, request, response),
+    relay: (permit, request, response) =>
+      relay(relayer, originOf(permit, connectTo), permit, request, response),
     tunnel: (permit) => tunnel(originOf(permit, connectTo), bounds.connectMs),
     close: () => {
       agents['http:'].destroy();
@@ -96,10 +106,16 @@ function send(
       ? httpsRequest({ ...options, agent: agents['https:'] })
       : httpRequest({ ...options, agent: agents['http:'] });
   const response = new Promise<IncomingMessage>((resolve, reject) => {
-    const connecting = setTimeout(() => upstream.destroy(unreachable('no connection in time')), bounds.connectMs);
+    const connecting = setTimeout(
+      () => upstream.destroy(unreachable('no connection in time')),
+      bounds.connectMs,
+    );
     upstream.on('socket', (socket) => {
       if (!socket.connecting) clearTimeout(connecting);
-      else socket.once(origin.protocol === 'https:' ? 'secureConnect' : 'connect', () => clearTimeout(connecting));
+      else
+        socket.once(origin.protocol === 'https:' ? 'secureConnect' : 'connect', () =>
+          clearTimeout(connecting),
+        );
     });
     upstream.setTimeout(bounds.firstByteMs, () => upstream.destroy(timedOut(bounds.firstByteMs)));
     upstream.on('response', (incoming) => {

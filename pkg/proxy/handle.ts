@@ -39,7 +39,6 @@ export async function handle(inbound: Inbound, engine: Engine): Promise<void> {
 async function settle(exchange: Exchange): Promise<void> {
   exchange.endedAt = exchange.engine.clock.monotonic();
   await recordClose(exchange);
-  exchange.engine.tally.count(exchange);
   meter(exchange);
   exchange.engine.exchanges.inFlight -= 1;
 }

@@ -5,7 +5,11 @@ import type { RequestMessage } from '../wire/request/read-request.ts';
 import type { Exchange } from './exchange.ts';
 
 /** Works out where the request would really be processed, and what it would set in motion there. */
-export function locateMessage(exchange: Exchange, destination: Destination, message: RequestMessage | undefined): Locality {
+export function locateMessage(
+  exchange: Exchange,
+  destination: Destination,
+  message: RequestMessage | undefined,
+): Locality {
   const locality = locate(destination, message?.facts, exchange.engine.catalog);
   exchange.locality = locality;
   return locality;

@@ -1,7 +1,7 @@
 import type { Minted } from '../mask/minted.ts';
 import { DomicileError } from '../errors/domicile-error.ts';
 import type { Exchange } from './exchange.ts';
-import type { ScannedMessage } from './scan-message.ts';
+import type { ScannedMessage } from './scanned-message.ts';
 
 /** The body as it may leave, and the tokens that its answer may restore. */
 export interface MaskedMessage {
@@ -17,7 +17,8 @@ export async function maskMessage(
 ): Promise<MaskedMessage | undefined> {
   if (scanned === undefined) return undefined;
   const { message, masks } = scanned;
-  if (message.parts.some((part, index) => part.cited && (masks.edits[index]?.length ?? 0) > 0)) throw shiftedCitations();
+  if (message.parts.some((part, index) => part.cited && (masks.edits[index]?.length ?? 0) > 0))
+    throw shiftedCitations();
   const body = await exchange.engine.scheduler.run(message.rewrite(masks.edits));
   exchange.masked = masks.masked;
   return { body, minted: masks.minted, scanned };

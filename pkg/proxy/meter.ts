@@ -1,36 +1,55 @@
 import { placeLabel } from '../residency/place-label.ts';
 import type { Exchange } from './exchange.ts';
 
-/** Counts one ended exchange in the metrics. */
+/** Counts one ended exchange: in the metrics, and for the summary. */
 export function meter(exchange: Exchange): void {
+  const place = exchange.locality === undefined ? undefined : placeLabel(exchange.locality);
+  meterDecision(exchange, place);
+  meterTimes(exchange);
+  meterContent(exchange);
+  exchange.engine.tally.count({
+    place,
+    outcome: exchange.outcome,
+    masked: exchange.masked > 0,
+    exceptionsUsed: exchange.decision?.exceptionsUsed.length ?? 0,
+  });
+}
+
+function meterDecision(exchange: Exchange, place: string | undefined): void {
   const { metrics } = exchange.engine;
-  const provider = exchange.destination?.provider ?? 'none';
-  metrics.request(provider, placeOf(exchange), decisionOf(exchange), exchange.code ?? exchange.decision?.deciding.reason ?? 'allowed');
-  metrics.duration(provider, (exchange.endedAt - exchange.began) / 1000);
-  if (exchange.firstByteAt > 0) metrics.timeToFirstByte(provider, (exchange.firstByteAt - exchange.began) / 1000);
-  if (exchange.sentAt > 0) metrics.addedLatency(addedMs(exchange) / 1000);
-  metrics.findings('request', exchange.findings);
-  metrics.findings('response', exchange.answerFindings);
-  if (exchange.masked > 0) metrics.masked(exchange.masked);
-  metrics.bytes(exchange.inspected, 'request', exchange.bytesIn);
-  metrics.bytes(exchange.inspected, 'response', exchange.bytesOut);
-  for (const used of exchange.decision?.exceptionsUsed ?? []) {
+  const { decision, code, outcome } = exchange;
+  const action = outcome === 'denied' ? 'Deny' : (decision?.action ?? 'none');
+  metrics.request(
+    providerOf(exchange),
+    place ?? 'none',
+    action,
+    code ?? decision?.deciding.reason ?? 'allowed',
+  );
+  for (const used of decision?.exceptionsUsed ?? []) {
     const [policy = '', exception = ''] = used.split(' ');
     metrics.exceptionUsed(policy, exception);
   }
 }
 
-/** Before the request left, and after the last byte of the answer came. */
-function addedMs(exchange: Exchange): number {
-  const after = exchange.upstreamEndAt === 0 ? 0 : exchange.endedAt - exchange.upstreamEndAt;
-  return exchange.sentAt - exchange.began + after;
+function meterTimes(exchange: Exchange): void {
+  const { metrics } = exchange.engine;
+  const { began, sentAt, firstByteAt, upstreamEndAt, endedAt } = exchange;
+  metrics.duration(providerOf(exchange), (endedAt - began) / 1000);
+  if (firstByteAt > 0) metrics.timeToFirstByte(providerOf(exchange), (firstByteAt - began) / 1000);
+  if (sentAt === 0) return;
+  const afterUpstream = upstreamEndAt === 0 ? 0 : endedAt - upstreamEndAt;
+  metrics.addedLatency((sentAt - began + afterUpstream) / 1000);
 }
 
-function placeOf(exchange: Exchange): string {
-  return exchange.locality === undefined ? 'none' : placeLabel(exchange.locality);
+function meterContent(exchange: Exchange): void {
+  const { metrics } = exchange.engine;
+  metrics.findings('request', exchange.findings);
+  metrics.findings('response', exchange.answerFindings);
+  if (exchange.masked > 0) metrics.masked(exchange.masked);
+  metrics.bytes(exchange.inspected, 'request', exchange.bytesIn);
+  metrics.bytes(exchange.inspected, 'response', exchange.bytesOut);
 }
 
-function decisionOf(exchange: Exchange): 'Allow' | 'Deny' | 'RequireApproval' | 'none' {
-  if (exchange.outcome === 'denied') return 'Deny';
-  return exchange.decision?.action ?? 'none';
+function providerOf(exchange: Exchange): string {
+  return exchange.destination?.provider ?? 'none';
 }

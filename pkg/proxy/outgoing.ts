@@ -20,7 +20,11 @@ const clientCredentials: ReadonlySet<string> = new Set([
 const hashSliceBytes = 512 * 1024;
 
 /** The request as it leaves: allow-listed headers, our length, the provider's own credential. */
-export async function outgoingOf(exchange: Exchange, permit: Permit, body: Buffer | undefined): Promise<Outgoing> {
+export async function outgoingOf(
+  exchange: Exchange,
+  permit: Permit,
+  body: Buffer | undefined,
+): Promise<Outgoing> {
   const { engine } = exchange;
   const { destination } = permit;
   const inCustody = engine.custody.has(destination.provider);

@@ -20,7 +20,8 @@ export function readBody(request: IncomingMessage, limit: number, digest: Hmac):
       chunks.push(chunk);
     });
     request.on('end', () => {
-      if (hasTrailers(request)) reject(new DomicileError('request.malformed', 'Trailers are refused: send headers first.'));
+      if (hasTrailers(request))
+        reject(new DomicileError('request.malformed', 'Trailers are refused: send headers first.'));
       else resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks, bytes));
     });
     request.on('error', (cause) => reject(incomplete(cause)));
@@ -35,9 +36,16 @@ function hasTrailers(request: IncomingMessage): boolean {
 }
 
 function tooLarge(limit: number): DomicileError {
-  return new DomicileError('request.too_large', `The body is larger than ${limit} bytes: send less, or raise the bound requestBodyBytes.`);
+  return new DomicileError(
+    'request.too_large',
+    `The body is larger than ${limit} bytes: send less, or raise the bound requestBodyBytes.`,
+  );
 }
 
 function incomplete(cause: unknown): DomicileError {
-  return new DomicileError('request.length_mismatch', 'The body ended before its stated length: send it whole.', { cause });
+  return new DomicileError(
+    'request.length_mismatch',
+    'The body ended before its stated length: send it whole.',
+    { cause },
+  );
 }

@@ -5,7 +5,10 @@ import type { Exchange } from './exchange.ts';
 import { readBody } from './read-body.ts';
 
 /** Reads and understands the body; `undefined` where the operation has none or its bytes are relayed uninspected. */
-export async function readMessage(exchange: Exchange, destination: Destination): Promise<RequestMessage | undefined> {
+export async function readMessage(
+  exchange: Exchange,
+  destination: Destination,
+): Promise<RequestMessage | undefined> {
   const { inbound, engine } = exchange;
   if (inbound.kind === 'connect' || destination.operation === 'passthrough') {
     exchange.inspected = false;
@@ -25,10 +28,15 @@ function refuseBody(body: Buffer): undefined {
 
 function requireJson(type: string | undefined, encoding: string | undefined): void {
   if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
-    throw new DomicileError('request.unsupported_encoding', 'A compressed body cannot be inspected: send it without Content-Encoding.');
+    throw new DomicileError(
+      'request.unsupported_encoding',
+      'A compressed body cannot be inspected: send it without Content-Encoding.',
+    );
   }
   const media = (type ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
   if (media === 'application/json') return;
-  const found = media.startsWith('multipart/') ? 'multipart bodies are not supported yet' : 'the body must be application/json';
+  const found = media.startsWith('multipart/')
+    ? 'multipart bodies are not supported yet'
+    : 'the body must be application/json';
   throw new DomicileError('request.unsupported_media_type', `This path takes JSON: ${found}.`);
 }

@@ -14,7 +14,11 @@ export async function recordOpen(exchange: Exchange): Promise<void> {
     exchange.opened = false;
     exchange.engine.metrics.recordingFailed();
     if (recording.onFailure === 'Continue') return;
-    throw new DomicileError('recording.failed', 'The journal cannot take the record, so the request was not sent: free the disk, or set recording.onFailure: Continue.', { cause });
+    throw new DomicileError(
+      'recording.failed',
+      'The journal cannot take the record, so the request was not sent: free the disk, or set recording.onFailure: Continue.',
+      { cause },
+    );
   }
 }
 
@@ -36,16 +40,10 @@ async function maskedRequest(exchange: Exchange): Promise<string | undefined> {
 }
 
 function openBody(exchange: Exchange, request: string | undefined): OpenBody {
-  const { destination } = exchange;
   return {
     type: 'open',
     policy: exchange.policy?.snapshot.version ?? '',
-    destination: {
-      provider: destination?.provider ?? '',
-      host: destination?.host ?? '',
-      method: destination?.method ?? exchange.inbound.request.method ?? '',
-      path: destination?.path ?? '',
-    },
+    destination: destinationOf(exchange),
     locality: exchange.locality,
     decision: exchange.decision,
     findings: exchange.findings,
@@ -53,6 +51,16 @@ function openBody(exchange: Exchange, request: string | undefined): OpenBody {
     requestDigest: exchange.bytesIn === 0 ? undefined : exchange.bodyDigest.digest('hex'),
     bytesIn: exchange.bytesIn,
   };
+}
+
+/** Paths of hosts that are not in the catalog may hold anything. */
+function destinationOf(exchange: Exchange): OpenBody['destination'] {
+  const { destination, policy } = exchange;
+  const method = exchange.inbound.request.method ?? '';
+  if (destination === undefined) return { provider: '', host: '', method, path: '' };
+  const { provider, host, path } = destination;
+  const shown = destination.operation === 'passthrough' ? (policy?.masker.maskAll(path) ?? '') : path;
+  return { provider, host, method, path: shown };
 }
 
 function closeBody(exchange: Exchange): CloseBody {

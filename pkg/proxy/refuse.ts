@@ -8,7 +8,7 @@ import { recordOpen } from './record.ts';
  * begun it can only be cut; `deliver` has by then written the stream's own error event where there is one.
  */
 export async function refuse(exchange: Exchange, thrown: unknown): Promise<void> {
-  const error = asDomicileError(thrown);
+  const error = asDomicileError(thrown, exchange.engine.reportFailure);
   exchange.code = error.code;
   exchange.outcome = error.status === 451 || error.status === 403 ? 'denied' : 'failed';
   await recordRefusal(exchange);
@@ -16,11 +16,16 @@ export async function refuse(exchange: Exchange, thrown: unknown): Promise<void>
   else refuseHttp(exchange, error);
 }
 
-function asDomicileError(thrown: unknown): DomicileError {
+function asDomicileError(thrown: unknown, report: (error: unknown) => void): DomicileError {
   if (thrown instanceof DomicileError) return thrown;
-  return new DomicileError('proxy.internal', 'The proxy failed and refused the request rather than guess. Its log says more.', {
-    cause: thrown,
-  });
+  report(thrown);
+  return new DomicileError(
+    'proxy.internal',
+    'The proxy failed and refused the request rather than guess. Its log says more.',
+    {
+      cause: thrown,
+    },
+  );
 }
 
 /** A refusal stands even when it cannot be recorded: nothing was or will be forwarded. */
@@ -59,7 +64,11 @@ function refuseConnect(exchange: Exchange, error: DomicileError): void {
   }
   const denial = denialOf('problem', error, exchange.id);
   exchange.status = denial.status;
-  const head = Object.entries({ ...denial.headers, 'content-length': String(denial.body.length), connection: 'close' })
+  const head = Object.entries({
+    ...denial.headers,
+    'content-length': String(denial.body.length),
+    connection: 'close',
+  })
     .map(([name, value]) => `${name}: ${value}\r\n`)
     .join('');
   socket.end(Buffer.concat([Buffer.from(`HTTP/1.1 ${denial.status} Refused\r\n${head}\r\n`), denial.body]));

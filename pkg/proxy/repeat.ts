@@ -20,7 +20,9 @@ export async function refuseRepeat(exchange: Exchange): Promise<void> {
 export function rememberEnded(exchange: Exchange): void {
   const { engine, scanned } = exchange;
   if (scanned === undefined) return;
-  void Promise.resolve(engine.scheduler.run(digestSlices(exchange))).then((digest) => engine.endedStreams.remember(digest, engine.clock.now()));
+  void Promise.resolve(engine.scheduler.run(digestSlices(exchange))).then((digest) =>
+    engine.endedStreams.remember(digest, engine.clock.now()),
+  );
 }
 
 function* digestSlices(exchange: Exchange): Generator<undefined, string, undefined> {

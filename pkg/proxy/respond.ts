@@ -27,11 +27,17 @@ export async function respond(
 function refuseUnreadable(upstream: IncomingMessage): void {
   const status = upstream.statusCode ?? 0;
   if (status >= 300 && status < 400 && status !== 304) {
-    throw new DomicileError('upstream.invalid', 'The provider answered with a redirect; redirects are not followed, since they may leave the region.');
+    throw new DomicileError(
+      'upstream.invalid',
+      'The provider answered with a redirect; redirects are not followed, since they may leave the region.',
+    );
   }
   const encoding = upstream.headers['content-encoding'];
   if (encoding !== undefined && encoding !== 'identity') {
-    throw new DomicileError('upstream.invalid', 'The provider compressed its answer although it was asked not to; it cannot be restored.');
+    throw new DomicileError(
+      'upstream.invalid',
+      'The provider compressed its answer although it was asked not to; it cannot be restored.',
+    );
   }
 }
 
@@ -70,7 +76,8 @@ async function rewrite(
 ): Promise<Buffer> {
   if (masked === undefined || raw.length === 0) return raw;
   const hooks = hooksOf(exchange, masked);
-  if (isJson(upstream.headers['content-type'])) return exchange.engine.scheduler.run(rewriteWholeAnswer(protocol, raw, hooks));
+  if (isJson(upstream.headers['content-type']))
+    return exchange.engine.scheduler.run(rewriteWholeAnswer(protocol, raw, hooks));
   const channel = { kind: 'text', tool: '' } as const;
   const text = raw.toString('utf8');
   hooks.observe(channel, text);
@@ -89,15 +96,23 @@ function collect(upstream: IncomingMessage, limit: number): Promise<Buffer> {
     upstream.on('data', (chunk: Buffer) => {
       bytes += chunk.length;
       if (bytes > limit) {
-        upstream.destroy(new DomicileError('upstream.invalid', `The provider's answer is larger than ${limit} bytes: stream it, or raise the bound answerBytes.`));
+        upstream.destroy(
+          new DomicileError(
+            'upstream.invalid',
+            `The provider's answer is larger than ${limit} bytes: stream it, or raise the bound answerBytes.`,
+          ),
+        );
         return;
       }
       chunks.push(chunk);
     });
-    upstream.on('end', () => resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks, bytes)));
+    upstream.on('end', () =>
+      resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks, bytes)),
+    );
     upstream.on('error', reject);
     upstream.on('close', () => {
-      if (!upstream.complete) reject(new DomicileError('upstream.unreachable', 'The provider cut its answer off.'));
+      if (!upstream.complete)
+        reject(new DomicileError('upstream.unreachable', 'The provider cut its answer off.'));
     });
   });
 }

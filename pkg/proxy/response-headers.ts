@@ -2,11 +2,18 @@ import type { IncomingMessage } from 'node:http';
 import type { Exchange } from './exchange.ts';
 
 /** Set by us or by Node on the way back, whatever upstream said. */
-const ours: ReadonlySet<string> = new Set(['content-length', 'transfer-encoding', 'connection', 'keep-alive']);
+const ours: ReadonlySet<string> = new Set([
+  'content-length',
+  'transfer-encoding',
+  'connection',
+  'keep-alive',
+]);
 
 /** The allow-listed headers of an answer, in pairs; no cookies, no trailers. */
 export function responseHeaders(exchange: Exchange, upstream: IncomingMessage): string[] {
-  const allowed = exchange.engine.catalog.providers.get(exchange.destination?.provider ?? '')?.responseHeaders;
+  const allowed = exchange.engine.catalog.providers.get(
+    exchange.destination?.provider ?? '',
+  )?.responseHeaders;
   const raw = upstream.rawHeaders;
   const headers: string[] = [];
   for (let index = 0; index + 1 < raw.length; index += 2) {

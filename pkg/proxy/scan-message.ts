@@ -1,13 +1,7 @@
-import type { PromptMasking } from '../mask/prompt.ts';
 import { DomicileError } from '../errors/domicile-error.ts';
 import type { RequestMessage } from '../wire/request/read-request.ts';
 import { type Exchange, policyOf } from './exchange.ts';
-
-/** A message, and what of it must not be seen: on the wire by the policy's rules, in the record by all detectors. */
-export interface ScannedMessage {
-  readonly message: RequestMessage;
-  readonly masks: PromptMasking;
-}
+import type { ScannedMessage } from './scanned-message.ts';
 
 /** Finds what is sensitive, and refuses signed parts that we never saw: they could carry anything past the scan. */
 export async function scanMessage(

@@ -29,7 +29,10 @@ export interface ServerOptions {
 export async function startServer(options: ServerOptions): Promise<ProxyServer> {
   const { bounds } = options;
   const inFlight = new Set<Promise<void>>();
-  const gate: { secret: string; authorities: Set<string> } = { secret: options.secret, authorities: new Set() };
+  const gate: { secret: string; authorities: Set<string> } = {
+    secret: options.secret,
+    authorities: new Set(),
+  };
   const server = createServer({
     maxHeaderSize: bounds.headerBytes,
     headersTimeout: bounds.headersMs,
@@ -83,7 +86,13 @@ async function drain(server: Server, inFlight: ReadonlySet<Promise<void>>, drain
 }
 
 function refuseUpgrade(socket: Duplex): void {
-  writeRaw(socket, new DomicileError('operation.unsupported', 'Upgrades (WebSocket) to AI providers cannot be inspected yet and are refused: use the HTTP streaming API.'));
+  writeRaw(
+    socket,
+    new DomicileError(
+      'operation.unsupported',
+      'Upgrades (WebSocket) to AI providers cannot be inspected yet and are refused: use the HTTP streaming API.',
+    ),
+  );
 }
 
 const parserCodes: Readonly<Record<string, ErrorCode>> = {
@@ -97,7 +106,10 @@ function refuseUnparsable(error: Error & { readonly code?: string }, socket: Dup
     return;
   }
   const code = parserCodes[error.code ?? ''] ?? 'request.malformed';
-  writeRaw(socket, new DomicileError(code, unparsableText[statuses[code]] ?? 'The request is not well-formed HTTP/1.1.'));
+  writeRaw(
+    socket,
+    new DomicileError(code, unparsableText[statuses[code]] ?? 'The request is not well-formed HTTP/1.1.'),
+  );
 }
 
 const unparsableText: Readonly<Record<number, string>> = {
@@ -107,7 +119,13 @@ const unparsableText: Readonly<Record<number, string>> = {
 
 function writeRaw(socket: Duplex, error: DomicileError): void {
   const denial = denialOf('problem', error, '');
-  const lines = Object.entries({ ...denial.headers, 'content-length': String(denial.body.length), connection: 'close' });
+  const lines = Object.entries({
+    ...denial.headers,
+    'content-length': String(denial.body.length),
+    connection: 'close',
+  });
   const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('');
-  socket.end(Buffer.concat([Buffer.from(`HTTP/1.1 ${denial.status} Refused\r\n${head}\r\n`, 'latin1'), denial.body]));
+  socket.end(
+    Buffer.concat([Buffer.from(`HTTP/1.1 ${denial.status} Refused\r\n${head}\r\n`, 'latin1'), denial.body]),
+  );
 }

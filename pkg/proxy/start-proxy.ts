@@ -92,6 +92,7 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
     clock,
     digestKey,
     session: options.session,
+    reportFailure: options.onCrash,
     draining: () => draining,
     exchanges: { begun: 0, inFlight: 0 },
   };

@@ -29,7 +29,12 @@ export function streamAnswer(
     .finally(closed);
 }
 
-function pump(exchange: Exchange, response: ServerResponse, upstream: IncomingMessage, rewriter: StreamRewriter): Promise<void> {
+function pump(
+  exchange: Exchange,
+  response: ServerResponse,
+  upstream: IncomingMessage,
+  rewriter: StreamRewriter,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const emit = (chunks: readonly Buffer[]): boolean => {
       let flowing = true;
@@ -85,8 +90,17 @@ function cutOff(
   resolve();
 }
 
-function endByError(exchange: Exchange, response: ServerResponse, framing: 'sse' | 'eventstream', thrown: unknown): void {
-  const error = thrown instanceof DomicileError ? thrown : new DomicileError('proxy.internal', 'The proxy failed while it read the stream.', { cause: thrown });
+function endByError(
+  exchange: Exchange,
+  response: ServerResponse,
+  framing: 'sse' | 'eventstream',
+  thrown: unknown,
+): void {
+  if (!(thrown instanceof DomicileError)) exchange.engine.reportFailure(thrown);
+  const error =
+    thrown instanceof DomicileError
+      ? thrown
+      : new DomicileError('proxy.internal', 'The proxy failed while it read the stream.', { cause: thrown });
   exchange.code = error.code;
   exchange.outcome = error.status === 451 ? 'denied' : 'failed';
   if (error.status === 451) rememberEnded(exchange);

@@ -9,14 +9,21 @@ import type { Inbound } from './inbound.ts';
  * A CONNECT tunnel to a host that alone proves the place. The TLS server name must be the authority that was
  * decided on, and nothing is dialled before it was seen; what flows is counted as not inspected.
  */
-export async function openTunnel(exchange: Exchange, inbound: Extract<Inbound, { kind: 'connect' }>, permit: Permit): Promise<void> {
+export async function openTunnel(
+  exchange: Exchange,
+  inbound: Extract<Inbound, { kind: 'connect' }>,
+  permit: Permit,
+): Promise<void> {
   const { socket, head } = inbound;
   const { engine } = exchange;
   exchange.status = 200;
   socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
   const hello = await peekServerName(socket, head, engine.bounds.headersMs);
   if (hello.serverName !== permit.destination.host) {
-    throw new DomicileError('request.malformed', 'The TLS server name differs from the authority of the CONNECT.');
+    throw new DomicileError(
+      'request.malformed',
+      'The TLS server name differs from the authority of the CONNECT.',
+    );
   }
   const upstream = await engine.forwarder.tunnel(permit);
   upstream.write(hello.bytes);
