@@ -54,7 +54,7 @@ export class SseRewriter implements StreamRewriter {
     const data = dataOf(event);
     if (data.length === 0) return;
     this.#named = event.named;
-    if (data.equals(doneMarker)) this.#events.finish();
+    if (data[0] === doneMarker[0] && data.equals(doneMarker)) this.#events.finish();
     else this.#events.event(parseAnswerNow(data), '');
   }
 

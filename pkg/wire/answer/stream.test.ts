@@ -1,10 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { DomicileError } from '../../errors/domicile-error.ts';
+import { drive } from './answer-json.ts';
 import { createStreamRewriter } from './stream.ts';
 import { type TestProtocol, protocols } from './test-protocols.ts';
 import { responses } from './test-responses.ts';
-import type { PartKind, Transcript } from './test-transcripts.ts';
+import {
+  type PartKind,
+  type Transcript,
+  chunkFrame,
+  frame,
+  frameEvents,
+  sseEvents,
+} from './test-transcripts.ts';
 import {
   cutAt,
   cutDeltas,
@@ -16,6 +24,7 @@ import {
   restoringHooks,
   run,
 } from './test-transform.ts';
+import { rewriteWholeAnswer } from './whole.ts';
 
 const all: readonly TestProtocol[] = [...protocols, responses];
 
@@ -38,6 +47,28 @@ const expectedOf = (name: string, { parts }: Transcript): string[] =>
 
 const listOf = ({ parts }: Transcript, joined: Map<number, string>): string[] =>
   parts.map((_, index) => joined.get(index) ?? '');
+
+const words = fc.constantFrom(
+  ...`type index delta choices response item part content message output text output_index content_index
+  sequence_number tool_calls toolUse contentBlockIndex error content_block_start content_block_delta
+  content_block_stop content_block text_delta thinking response.output_item.done response.output_text.delta
+  response.output_text.done response.completed`.split(/\s+/u),
+);
+const anyJson = fc.letrec((tie) => ({
+  node: fc.oneof(
+    { maxDepth: 4 },
+    words,
+    fc.integer(),
+    fc.constant(null),
+    fc.array(tie('node'), { maxLength: 3 }),
+    fc.dictionary(words, tie('node'), { maxKeys: 5, noNullPrototype: true }),
+  ),
+})).node;
+
+function framed({ framing, protocol }: TestProtocol, event: unknown): Buffer {
+  if (framing === 'sse') return Buffer.from(`data: ${JSON.stringify(event)}\n\n`);
+  return protocol === 'bedrock-invoke' ? chunkFrame(event) : frame('contentBlockDelta', event);
+}
 
 describe.each(all)('$name', (protocol) => {
   const { framing } = protocol;
@@ -124,40 +155,16 @@ describe.each(all)('$name', (protocol) => {
     );
   });
 
-  test('JSON of any shape in place of an event gives no error but a DomicileError', () => {
-    const words = [
-      'type',
-      'index',
-      'delta',
-      'choices',
-      'response',
-      'item',
-      'part',
-      'content',
-      'content_block_delta',
-    ];
-    const key = fc.constantFrom(
-      ...words,
-      'response.output_item.done',
-      'output_index',
-      'output',
-      'tool_calls',
-      'message',
-    );
-    const shape = fc.letrec((tie) => ({
-      node: fc.oneof(
-        { maxDepth: 4 },
-        key,
-        fc.integer(),
-        fc.constant(null),
-        fc.array(tie('node'), { maxLength: 3 }),
-        fc.dictionary(key, tie('node'), { maxKeys: 4 }),
-      ),
-    })).node;
+  test('JSON of any shape in place of an event or of an answer gives no error, and JSON again', () => {
     fc.assert(
-      fc.property(shape, (event) => {
-        const stream = Buffer.from(`data: ${JSON.stringify(event)}\n\n`);
-        if (framing === 'sse') expect(run(create(restoringHooks()), [stream]).length).toBeGreaterThan(0);
+      fc.property(fc.array(anyJson, { maxLength: 3 }), (events) => {
+        const stream = Buffer.concat(events.map((event) => framed(protocol, event)));
+        const out = run(create(restoringHooks()), [stream]);
+        const found = framing === 'sse' ? sseEvents(out) : frameEvents(out);
+        expect(found.length).toBeGreaterThanOrEqual(events.length);
+        const body = Buffer.from(JSON.stringify(events[0] ?? null));
+        const whole = drive(rewriteWholeAnswer(protocol.protocol, body, restoringHooks()));
+        expect(JSON.parse(whole.toString())).toEqual(JSON.parse(body.toString()));
       }),
     );
   });

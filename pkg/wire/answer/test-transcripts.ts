@@ -48,12 +48,12 @@ export function stepsOf({ parts, order }: Transcript): readonly Step[] {
 
 export const sse = (name: string, event: object): Buffer => sseEventOf(name, JSON.stringify(event));
 
-export function frame(name: string, payload: object): Buffer {
+export function frame(name: string, payload: unknown): Buffer {
   const headers = { ':event-type': name, ':content-type': 'application/json', ':message-type': 'event' };
   return encodeFrame(encodeHeaders(headers), Buffer.from(JSON.stringify(payload)));
 }
 
-export const chunkFrame = (event: object): Buffer =>
+export const chunkFrame = (event: unknown): Buffer =>
   frame('chunk', { bytes: Buffer.from(JSON.stringify(event)).toString('base64'), p: 'abcdefgh' });
 
 /** The JSON events of an SSE stream, in order. */
