@@ -1,4 +1,10 @@
-import type { AllowedPlaces, CompiledEgressRule, CompiledPolicy, PolicySnapshot } from '../api/policy.ts';
+import type {
+  AllowedPlaces,
+  CompiledDataClass,
+  CompiledEgressRule,
+  CompiledPolicy,
+  PolicySnapshot,
+} from '../api/policy.ts';
 import type { Decision } from '../api/decision.ts';
 import type { Locality } from '../api/location.ts';
 import type { BodyFacts, Destination } from '../api/request.ts';
@@ -45,7 +51,7 @@ export function policy(changes: Partial<CompiledPolicy> = {}): CompiledPolicy {
   };
 }
 
-function snapshot(...policies: CompiledPolicy[]): PolicySnapshot {
+export function snapshot(...policies: CompiledPolicy[]): PolicySnapshot {
   return {
     policies,
     masking: { rules: [], allowValues: [], allowedUrlHosts: [], placeholderInTool: 'Deny' },
@@ -83,7 +89,7 @@ export function run(given: Given): {
   const hosts = policies.flatMap((one) => one.egress ?? []).flatMap((rule) => rule.hosts);
   const destination = identify(given.method ?? 'POST', given.route, builtInCatalog, {
     declaredHosts: hostSet(hosts),
-    hostParams: { bedrock: { region: 'eu-central-1' } },
+    hostParams: { bedrock: { region: 'eu-central-1' }, gateway: { host: 'llm.corp.example' } },
   });
   if (isRefusal(destination)) throw new Error(destination.message);
   const locality = locate(destination, { ...plainFacts, ...given.facts }, builtInCatalog);
@@ -129,3 +135,7 @@ export const rule = (
   hosts: [],
   location: undefined,
 });
+
+export function dataClass(...places: string[]): CompiledDataClass {
+  return { name: 'health', findings: new Set(['MedicalRecordNumber']), allow: allowed(...places) };
+}

@@ -1,11 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
-import { chain } from './decide.ts';
+import { builtInCatalog } from './catalog.ts';
+import { chain, decide } from './decide.ts';
+import { locate } from './locate.ts';
+import { placeLabel } from './place-label.ts';
 import {
   anthropic,
   bedrock,
   crm,
   crmRule,
   type Given,
+  now,
+  snapshot,
   policy,
   allowed,
   rule,
@@ -128,5 +133,27 @@ describe('decide', () => {
     expect(permitOf({ ...good.decision }, good.destination, good.locality)).toBeUndefined();
     const bad = run({ route: anthropic });
     expect(permitOf(bad.decision, bad.destination, bad.locality)).toBeUndefined();
+  });
+
+  test('a probe is answered here and never gets a permit', () => {
+    const everything = policy({ mode: 'Audit' });
+    const probe = run({
+      route: { kind: 'reverse', mode: 'anthropic', path: '/', query: '' },
+      method: 'HEAD',
+      policies: [everything],
+    });
+    expect(probe.decision.action).toBe('Allow');
+    expect(permitOf(probe.decision, probe.destination, probe.locality)).toBeUndefined();
+  });
+
+  test('what a record shows of a declared host is what a policy declares, and decides nothing for another', () => {
+    const policies = [policy({ egress: [crmRule] }), policy({ name: 'other' })];
+    const { destination } = run({ route: crm, method: 'GET', policies });
+    const shown = locate(destination, undefined, builtInCatalog, { policies });
+    expect(placeLabel(shown)).toBe('DE');
+    expect(decide(snapshot(...policies), destination, shown, {}, 0, now).deciding).toMatchObject({
+      policy: 'other',
+      action: 'Deny',
+    });
   });
 });

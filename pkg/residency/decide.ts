@@ -53,7 +53,7 @@ export function decide(
     judge({
       policy,
       destination,
-      locality: judgedLocality(policy, destination, locality, catalog.places),
+      locality: judgedLocality(policy, destination, locality, catalog),
       findings,
       uninspectable,
       now,

@@ -221,6 +221,8 @@ describe('identify, a reverse route', () => {
     ['bedrock', '/model/%2Finvoke/invoke', 'POST', 'operation.unlisted'],
     ['bedrock', '/model/%E2%80%A8/invoke', 'POST', 'operation.unlisted'],
     ['bedrock', '/model/x.y/unknown', 'POST', 'operation.unlisted'],
+    ['anthropic', '/v1/models/%63laude', 'GET', 'operation.unlisted'],
+    ['vertex', vertexPath.replace('europe-west1', '%65urope-west1'), 'POST', 'operation.unlisted'],
     ['vertex', vertexPath.replace('anthropic', 'google'), 'POST', 'operation.unsupported'],
     ['vertex', vertexPath.replace('europe-west1', 'evil.com%2F'), 'POST', 'operation.unlisted'],
     ['vertex', vertexPath.replace('europe-west1', 'evil.com'), 'POST', 'operation.unlisted'],
@@ -284,6 +286,7 @@ describe('identify, an absolute URL', () => {
 
   test.each([
     ['http://api.anthropic.com/v1/messages', 'operation.unlisted'],
+    ['http://api.anthropic.com:443/v1/messages', 'operation.unlisted'],
     ['https://api.anthropic.com:8443/v1/messages', 'operation.unlisted'],
     ['https://api.anthropic.com:80/v1/messages', 'operation.unlisted'],
     ['https://user:pw@api.anthropic.com/v1/messages', 'request.malformed'],

@@ -1,6 +1,7 @@
 import type { Locality, Statement } from '../api/location.ts';
 import type { AllowedPlaces, CompiledEgressRule, CompiledPolicy } from '../api/policy.ts';
 import type { Destination } from '../api/request.ts';
+import type { Catalog } from './catalog.ts';
 import { matchesHost } from './host-names.ts';
 import { locationOf, type Places } from './places.ts';
 import { unknownStatement } from './statements.ts';
@@ -26,6 +27,11 @@ export function matchesTarget(
   return hosts.length === 0 || matchesHost(destination.host, hosts);
 }
 
+/** A host that the catalog does not know, but an operator may: one that a policy names, or a gateway. */
+export function isDeclarable({ provider }: Pick<Destination, 'provider'>, { providers }: Catalog): boolean {
+  return provider === 'declared' || providers.get(provider)?.data.hosts.length === 0;
+}
+
 /**
  * A locality as one policy sees it: of a host that the catalog does not know, only what this policy's own egress
  * rule declares counts. A declaration never replaces what the catalog says of a provider.
@@ -34,10 +40,10 @@ export function judgedLocality(
   policy: CompiledPolicy,
   destination: Destination,
   locality: Locality,
-  places: Places,
+  catalog: Catalog,
 ): Locality {
-  if (destination.provider !== 'declared') return locality;
-  const statement = declaredStatement(policy, destination, places) ?? notDeclared;
+  if (!isDeclarable(destination, catalog)) return locality;
+  const statement = declaredStatement(policy, destination, catalog.places) ?? notDeclared;
   return { ...locality, processing: statement, storage: statement, telemetry: statement };
 }
 

@@ -3,7 +3,7 @@ import type { PolicySnapshot } from '../api/policy.ts';
 import type { BodyFacts, Destination } from '../api/request.ts';
 import type { Aspect } from './catalog-shape.ts';
 import type { Catalog, Provider } from './catalog.ts';
-import { declaredStatement } from './judged-locality.ts';
+import { declaredStatement, isDeclarable } from './judged-locality.ts';
 import { unknownStatement } from './statements.ts';
 
 /**
@@ -19,17 +19,10 @@ export function locate(
   snapshot?: Pick<PolicySnapshot, 'policies'>,
 ): Locality {
   const provider = catalog.providers.get(destination.provider);
-  const model = readableModel(destination.params.model ?? facts?.model);
-  const service = destination.params.service ?? destination.provider;
-  const carried = {
-    provider: destination.provider,
-    service,
-    model,
-    secondHops: (facts?.secondHops ?? []).map(unknownHop),
-    keepsState: facts?.keepsState ?? [],
-  };
-  if (provider === undefined) {
-    const statement = declaredByPolicies(destination, snapshot, catalog) ?? undeclared;
+  const carried = carriedBy(destination, facts);
+  const declared = declaredByPolicies(destination, snapshot, catalog);
+  if (provider === undefined || declared !== undefined) {
+    const statement = declared ?? undeclared;
     return { ...carried, processing: statement, storage: statement, telemetry: statement };
   }
   return {
@@ -40,17 +33,30 @@ export function locate(
   };
 }
 
+function carriedBy(
+  { provider, params }: Destination,
+  facts: BodyFacts | undefined,
+): Pick<Locality, 'provider' | 'service' | 'model' | 'secondHops' | 'keepsState'> {
+  return {
+    provider,
+    service: params.service ?? provider,
+    model: readableModel(params.model ?? facts?.model),
+    secondHops: facts?.secondHops.map(unknownHop) ?? [],
+    keepsState: facts?.keepsState ?? [],
+  };
+}
+
 const nobody = { id: 'none', asOf: '' };
 const undeclared = unknownStatement(nobody, 'neither the catalog nor a policy knows the place of this host');
 
 function declaredByPolicies(
   destination: Destination,
   snapshot: Pick<PolicySnapshot, 'policies'> | undefined,
-  { places }: Catalog,
+  catalog: Catalog,
 ): Statement | undefined {
-  if (destination.provider !== 'declared') return undefined;
-  for (const policy of snapshot?.policies ?? []) {
-    const statement = declaredStatement(policy, destination, places);
+  if (snapshot === undefined || !isDeclarable(destination, catalog)) return undefined;
+  for (const policy of snapshot.policies) {
+    const statement = declaredStatement(policy, destination, catalog.places);
     if (statement !== undefined) return statement;
   }
   return undefined;

@@ -1,6 +1,7 @@
 import type { AllowedPlaces } from '../api/policy.ts';
 import type { Destination } from '../api/request.ts';
 import type { Catalog, Provider } from './catalog.ts';
+import { isDeclarable } from './judged-locality.ts';
 import { isWithin, locationOf, type Places } from './places.ts';
 
 /** Missing places up to this many are worth naming as an addition to the policy. */
@@ -16,7 +17,7 @@ export function nearestWay(
   if (destination.provider === 'undeclared') {
     return `Name ${destination.host} in an egress rule with hosts and location.`;
   }
-  if (destination.provider === 'declared') {
+  if (isDeclarable(destination, catalog)) {
     return `Give ${destination.host} a location within ${listed(allowed)} in its egress rule, if that is where it is.`;
   }
   const provider = catalog.providers.get(destination.provider);
