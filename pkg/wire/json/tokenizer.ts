@@ -151,6 +151,7 @@ export class Tokenizer {
 
   #ended(): void {
     this.#expect = this.#depth === 0 ? NOTHING : COMMA_OR_END;
+    if (this.#depth > 0 && this.#bytes[this.#position] === 0x2c) this.#afterValue(0x2c);
   }
 
   #openContainer(isObject: boolean): void {
@@ -225,6 +226,7 @@ export class Tokenizer {
     if (this.#stringIsKey && this.#innermost !== undefined) {
       addMember(this.#bytes, this.tape, this.#innermost, node);
       this.#expect = COLON;
+      if (this.#bytes[this.#position] === 0x3a) this.#token(0x3a);
     } else {
       this.#ended();
     }

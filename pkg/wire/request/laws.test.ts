@@ -92,7 +92,7 @@ describe('laws of reading and rewriting', () => {
     const slot = fc.letrec((tie) => ({
       tree: fc.oneof(
         { maxDepth: 5 },
-        fc.constant(secret),
+        fc.oneof(fc.constant(secret), word),
         fc.array(tie('tree'), { minLength: 1, maxLength: 2 }),
         fc.dictionary(word, tie('tree'), { minKeys: 1, maxKeys: 3 }),
       ),

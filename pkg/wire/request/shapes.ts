@@ -9,8 +9,8 @@ export const nameShape = /^(?!.*\d{9})[A-Za-z_][A-Za-z0-9_.-]{0,127}$/;
 /** Identifiers that providers issue; they may hold long runs of digits, and stay opaque either way. */
 export const idShape = /^(?=.*[A-Za-z])[A-Za-z0-9_-]{1,128}$/;
 
-/** Model ids, profile ids and ARNs; `@` only before a version (`claude-opus-4@20250514`). */
-export const modelShape = /^[A-Za-z0-9][A-Za-z0-9_.:/-]{0,255}(@[a-z0-9-]{1,32})?$/;
+/** Model ids, profile ids and ARNs; `@` only first (`@cf/meta`) or before a version (`claude-opus-4@20250514`). */
+export const modelShape = /^@?[A-Za-z0-9][A-Za-z0-9_.:/#+-]{0,255}(@[a-z0-9-]{1,32})?$/;
 
 /** `image/png`, `application/vnd.ms-excel`. */
 export const mediaTypeShape = /^[a-z]{1,32}\/[a-z0-9.+-]{1,96}$/;
