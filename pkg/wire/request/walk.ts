@@ -55,10 +55,20 @@ class Walk {
   #leaf(node: number, address: CompiledAddress, key: string, context: Context): boolean {
     const kind = this.#document.kind(node);
     if (kind === 'object' || kind === 'array') return false;
-    this.#note(node, address);
-    if (kind === 'string') return this.#string(node, address, key, context);
-    if (kind === 'number') this.#number(node, address, key, context);
+    const inside = this.#enter(node, address, context);
+    if (kind === 'string') return this.#string(node, address, key, inside);
+    if (kind === 'number') this.#number(node, address, key, inside);
     return true;
+  }
+
+  /** Reads the facts off a value; returns what holds for it and below. */
+  #enter(node: number, address: CompiledAddress, context: Context): Context {
+    for (const note of address.notes) note(this.#gathering.facts, this.#document, node);
+    if (address.section === undefined && address.cites === undefined) return context;
+    return {
+      section: address.section ?? context.section,
+      cited: context.cited || address.cites?.(this.#document, node) === true,
+    };
   }
 
   /** Whether it is time to give way. */
@@ -70,14 +80,9 @@ class Walk {
     return true;
   }
 
-  #note(node: number, address: CompiledAddress): void {
-    for (const note of address.notes) note(this.#gathering.facts, this.#document, node);
-  }
-
   *#array(node: number, address: CompiledAddress, key: string, context: Context): Slices<void> {
     const document = this.#document;
-    this.#note(node, address);
-    const inside = contextOf(address, document, node, context);
+    const inside = this.#enter(node, address, context);
     for (let element = document.firstChild(node); element !== -1; element = document.next(element)) {
       const isLeaf = this.#leaf(element, address.elements, key, inside);
       if (!isLeaf) yield* this.deep(element, address.elements, key, inside);
@@ -88,8 +93,8 @@ class Walk {
   *#object(node: number, given: CompiledAddress, key: string, context: Context): Slices<void> {
     const document = this.#document;
     const address = resolve(given, document, node);
-    this.#note(node, address);
-    const inside = contextOf(address, document, node, context);
+    const outer = address === given ? context : this.#enter(node, given, context);
+    const inside = this.#enter(node, address, outer);
     const opaque = this.#signed(node, address.signed);
     for (const { key: member, known } of this.#ordered(node, address)) {
       if (covers(opaque, known)) continue;
@@ -210,19 +215,6 @@ class Walk {
 
 function covers(opaque: SignedRule | undefined, known: CompiledMember | undefined): boolean {
   return opaque !== undefined && known !== undefined && opaque.fields.includes(known.name);
-}
-
-function contextOf(
-  address: CompiledAddress,
-  document: JsonDocument,
-  node: number,
-  context: Context,
-): Context {
-  if (address.section === undefined && address.cites === undefined) return context;
-  return {
-    section: address.section ?? context.section,
-    cited: context.cited || address.cites?.(document, node) === true,
-  };
 }
 
 /** The object or array that a string holds; `undefined` when it holds anything else. */
