@@ -42,14 +42,19 @@ const commonness = (code: number): number => {
   return 1;
 };
 
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+
+/** Index of the second character of the pair; never a digit, since a sweep takes runs of digits in one step. */
 const rarestPair = (literal: string): number => {
-  let best = 1;
+  let best = 0;
   let least = Number.POSITIVE_INFINITY;
   for (let i = 1; i < literal.length; i++) {
+    if (isDigit(literal.charCodeAt(i))) continue;
     // The second character is what every character of a text is compared with: it weighs more.
     const score = commonness(literal.charCodeAt(i)) * 3 + commonness(literal.charCodeAt(i - 1));
     if (score < least) [best, least] = [i, score];
   }
+  if (best === 0) throw new RangeError(`an anchor needs a second character that is no digit: ${literal}`);
   return best;
 };
 

@@ -20,9 +20,9 @@ class Upcoming {
     this.#known = known;
   }
 
-  /** Where the first of them ends. */
-  get first(): number | undefined {
-    return this.#values[0]?.end;
+  /** Where the next of them ends. */
+  get next(): number | undefined {
+    return this.#values[this.#next]?.end;
   }
 
   /** Makes known what ends at or before `at`. */
@@ -46,15 +46,20 @@ export function* withKnownValues(
   allowed: ReadonlySet<string>,
 ): Slices<readonly Finding[]> {
   const upcoming = new Upcoming(text, found, known);
-  const first = known.size > 0 ? 0 : upcoming.first;
+  const first = known.size > 0 ? 0 : upcoming.next;
   if (first === undefined) return found;
   const again: Finding[] = [];
   const isNew = newIn(text, found, allowed);
-  for (let at = first; at < text.length; at++) {
+  let sliceEnd = first + SLICE;
+  for (let at = first; at < text.length; ) {
     upcoming.reach(at);
-    const finding = known.at(text, at);
+    const to = Math.min(upcoming.next ?? text.length, sliceEnd);
+    const finding = known.find(text, at, to);
     if (finding !== undefined && isNew(finding)) again.push(finding);
-    if ((at - first) % SLICE === SLICE - 1) yield;
+    at = finding === undefined ? to : finding.start + 1;
+    if (at < sliceEnd) continue;
+    sliceEnd += SLICE;
+    yield;
   }
   upcoming.reach(text.length);
   return again.length === 0 ? found : [...found, ...again].sort(byStart);

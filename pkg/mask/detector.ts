@@ -13,7 +13,7 @@ export interface Span {
 
 /** What a sweep looks for on a detector's behalf. */
 export interface Anchors {
-  /** Exact strings of at least two ASCII characters. */
+  /** Exact strings of at least two ASCII characters, one behind the first no digit. */
   readonly literals?: readonly string[];
   /** Single ASCII characters that are rare in text. */
   readonly characters?: string;

@@ -1,10 +1,13 @@
 import { isWord } from './characters.ts';
 import type { Finding, Kind } from './finding.ts';
 
-/** Slots of the filter on a value's first units: 16 bits of hash. */
-const SLOTS = 1 << 16;
-/** Units of a value that the filter hashes; shorter values are let through by their first unit. */
+/** Units of a value that the filter hashes; of a shorter value, the first alone. */
 const HEAD = 4;
+/** Slots of the filter: at first, at most, and per value. */
+const FIRST_SLOTS = 1 << 10;
+const MAX_SLOTS = 1 << 16;
+const SLOTS_PER_VALUE = 16;
+const SHORT_SLOTS = 256;
 
 interface Known {
   readonly value: string;
@@ -17,8 +20,8 @@ interface Known {
  */
 export class KnownValues {
   #sorted: Known[] = [];
-  #filter = new Uint8Array(SLOTS);
-  #firstOfShort = new Uint8Array(SLOTS);
+  #filter = new Uint8Array(FIRST_SLOTS);
+  #shorts = new Uint8Array(SHORT_SLOTS);
 
   get size(): number {
     return this.#sorted.length;
@@ -29,22 +32,44 @@ export class KnownValues {
     const index = this.#after(value);
     if (this.#sorted[index - 1]?.value === value) return;
     this.#sorted.splice(index, 0, { value, kind });
-    if (value.length < HEAD) this.#firstOfShort[value.charCodeAt(0)] = 1;
-    else this.#filter[slotOf(value, 0)] = 1;
+    if (this.#sorted.length * SLOTS_PER_VALUE > this.#filter.length && this.#filter.length < MAX_SLOTS)
+      this.#grow();
+    this.#admit(value);
+  }
+
+  #admit(value: string): void {
+    if (value.length < HEAD) this.#shorts[value.charCodeAt(0) % SHORT_SLOTS] = 1;
+    else this.#filter[slotOf(headOf(value, 0), this.#filter.length)] = 1;
+  }
+
+  #grow(): void {
+    this.#filter = new Uint8Array(Math.min(MAX_SLOTS, this.#filter.length * SLOTS_PER_VALUE));
+    for (const { value } of this.#sorted) this.#admit(value);
   }
 
   clone(): KnownValues {
     const copy = new KnownValues();
     copy.#sorted = this.#sorted.slice();
     copy.#filter = this.#filter.slice();
-    copy.#firstOfShort = this.#firstOfShort.slice();
+    copy.#shorts = this.#shorts.slice();
     return copy;
   }
 
-  /** The longest delimited value at `at`, where a value may begin. */
-  at(text: string, at: number): Finding | undefined {
-    if (this.#firstOfShort[text.charCodeAt(at)] === 0 && this.#filter[slotOf(text, at)] === 0)
-      return undefined;
+  /** The first place in `[from, to)` where a delimited value begins, and the longest value there. */
+  find(text: string, from: number, to: number): Finding | undefined {
+    const filter = this.#filter;
+    const shorts = this.#shorts;
+    let head = headOf(text, from - 1);
+    for (let at = from; at < to; at++) {
+      head = (head >>> 8) | (text.charCodeAt(at + HEAD - 1) << 24);
+      if (filter[slotOf(head, filter.length)] === 0 && shorts[head & 255] === 0) continue;
+      const finding = this.#at(text, at);
+      if (finding !== undefined) return finding;
+    }
+    return undefined;
+  }
+
+  #at(text: string, at: number): Finding | undefined {
     if (isWord(text.charCodeAt(at - 1)) && isWord(text.charCodeAt(at))) return undefined;
     for (let limit = text.length - at; limit > 0; ) {
       const index = this.#after(text.slice(at, at + limit));
@@ -73,13 +98,16 @@ export class KnownValues {
   }
 }
 
-const slotOf = (text: string, at: number): number => {
-  const hash =
-    Math.imul(text.charCodeAt(at), 0x9e37) ^
-    Math.imul(text.charCodeAt(at + 1), 0x85eb) ^
-    Math.imul(text.charCodeAt(at + 2), 0xc2b3) ^
-    Math.imul(text.charCodeAt(at + 3), 0x27d5);
-  return (hash ^ (hash >>> 16)) & (SLOTS - 1);
+/** The low bytes of the first four units, the first lowest. */
+const headOf = (text: string, at: number): number =>
+  (text.charCodeAt(at) & 255) |
+  ((text.charCodeAt(at + 1) & 255) << 8) |
+  ((text.charCodeAt(at + 2) & 255) << 16) |
+  (text.charCodeAt(at + 3) << 24);
+
+const slotOf = (head: number, slots: number): number => {
+  const mixed = Math.imul(head, 0x9e3779b1);
+  return (mixed ^ (mixed >>> 15)) & (slots - 1);
 };
 
 const commonLength = (value: string, text: string, at: number, limit: number): number => {

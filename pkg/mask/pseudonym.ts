@@ -33,10 +33,21 @@ export const macKey = (key: Buffer): MacKey => {
   return { inner: pad(short, 0x36), outer: pad(short, 0x5c) };
 };
 
+/** Messages up to this many UTF-16 units are put together in one buffer that is used again and again. */
+const SMALL = 512;
+const smallMessage = Buffer.alloc(BLOCK_BYTES + 3 * SMALL);
+const outerMessage = Buffer.alloc(2 * BLOCK_BYTES);
+
 /** HMAC-SHA-256 over the parts, a NUL between each two. */
 export const mac = (key: MacKey, ...parts: readonly string[]): Buffer => {
-  const message = Buffer.concat([key.inner, Buffer.from(parts.join('\0'), 'utf8')]);
-  return hash('sha256', Buffer.concat([key.outer, hash('sha256', message, 'buffer')]), 'buffer');
+  const text = parts.join('\0');
+  const message = text.length > SMALL ? Buffer.alloc(BLOCK_BYTES + Buffer.byteLength(text)) : smallMessage;
+  key.inner.copy(message);
+  const end = BLOCK_BYTES + message.write(text, BLOCK_BYTES);
+  key.outer.copy(outerMessage);
+  const outerEnd =
+    BLOCK_BYTES + hash('sha256', message.subarray(0, end), 'buffer').copy(outerMessage, BLOCK_BYTES);
+  return hash('sha256', outerMessage.subarray(0, outerEnd), 'buffer');
 };
 
 /** The key of a namespace in an epoch: HKDF-SHA-256 (RFC 5869) over the root secret. */

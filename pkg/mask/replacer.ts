@@ -1,5 +1,6 @@
 import { plantedToken } from './finding.ts';
 import type { MintedTokens } from './minted.ts';
+import { Recent } from './recent.ts';
 import { macKey, tokenOf } from './pseudonym.ts';
 import type { MacKey } from './pseudonym.ts';
 import { replacementOf } from './strategy.ts';
@@ -26,7 +27,7 @@ interface Tokens {
 export class Replacer {
   readonly key: MacKey;
   readonly #previous: MacKey | undefined;
-  readonly #cache = new Map<string, Tokens>();
+  readonly #cache = new Recent<Tokens>(MAX_CACHED_TOKENS);
 
   constructor(keys: MaskKeys) {
     this.key = macKey(keys.current);
@@ -64,15 +65,7 @@ export class Replacer {
       current: tokenOf(this.key, entity, value),
       previous: this.#previous && tokenOf(this.#previous, entity, value),
     };
-    if (value.length <= MAX_CACHED_VALUE && entity !== plantedToken) this.#remember(name, tokens);
+    if (value.length <= MAX_CACHED_VALUE && entity !== plantedToken) this.#cache.set(name, tokens);
     return tokens;
-  }
-
-  #remember(name: string, tokens: Tokens): void {
-    this.#cache.set(name, tokens);
-    for (const oldest of this.#cache.keys()) {
-      if (this.#cache.size <= MAX_CACHED_TOKENS) break;
-      this.#cache.delete(oldest);
-    }
   }
 }

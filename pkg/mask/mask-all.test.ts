@@ -1,0 +1,65 @@
+import { Buffer } from 'node:buffer';
+import { expect, test } from '@jest/globals';
+import { allDetectors } from './detectors/all.ts';
+import { maskAll } from './mask-all.ts';
+import { createMasker } from './masker.ts';
+import { MAX_MEMO_FINDINGS, MAX_MEMO_TEXTS, FindingsMemo } from './memo.ts';
+import { macKey, tokenOf, upperSnake } from './pseudonym.ts';
+
+test.each(allDetectors.map((detector) => [detector.name, detector] as const))(
+  '%s never stays',
+  (name, { positives }) => {
+    for (const { text, match } of positives)
+      expect(maskAll(text)).toBe(text.replace(match, `[${upperSnake(name)}]`));
+  },
+);
+
+test('tokens stay, secrets do not', () => {
+  const token = tokenOf(macKey(Buffer.alloc(32)), 'EmailAddress', 'a@example.eu');
+  expect(maskAll(`${token} hf_${'a1'.repeat(17)}`)).toBe(`${token} [API_KEY]`);
+});
+
+test("a policy's patterns are redacted as well, its allowed values stay", () => {
+  const masker = createMasker(
+    {
+      rules: [
+        {
+          name: 'EmployeeId',
+          entities: undefined,
+          pattern: 'E-\\d{6}',
+          strategy: 'Partial',
+          direction: 'Response',
+          keepLast: 2,
+        },
+      ],
+      allowValues: ['support@example.eu'],
+      allowedUrlHosts: [],
+      placeholderInTool: 'Deny',
+    },
+    { current: Buffer.alloc(32), previous: undefined },
+  );
+  expect(masker.maskAll('E-123456 support@example.eu x@example.eu')).toBe(
+    '[EMPLOYEE_ID] support@example.eu [EMAIL_ADDRESS]',
+  );
+});
+
+test('the memo keeps what was used last, up to its bounds', () => {
+  const memo = new FindingsMemo();
+  for (let i = 0; i < 2 * MAX_MEMO_TEXTS; i++) {
+    memo.set(`text ${i}`, []);
+    expect(memo.get('text 0')).toEqual([]);
+  }
+  expect(memo.size).toBeLessThanOrEqual(MAX_MEMO_TEXTS);
+  expect(memo.get('text 1')).toBeUndefined();
+  const kind = { entity: 'X', certainty: 1, secret: false };
+  memo.set(
+    'many',
+    Array.from({ length: MAX_MEMO_FINDINGS + 1 }, () => ({ start: 0, end: 1, kind })),
+  );
+  expect(memo.get('many')).toBeUndefined();
+});
+
+test('the memo never sees short texts', () => {
+  expect(FindingsMemo.keyOf('short')).toBeUndefined();
+  expect(FindingsMemo.keyOf('x'.repeat(2000))).toHaveLength(44);
+});

@@ -1,0 +1,96 @@
+import { expect, test } from '@jest/globals';
+import { MAX_PAIRS, compileAnchors } from './anchors.ts';
+import { allDetectors } from './detectors/all.ts';
+import { pseudonymToken } from './detectors/pseudonym-token.ts';
+import { SLICE, newSweep, sweepSliced, sweepTo } from './scan.ts';
+
+const charCodeAt = Object.getOwnPropertyDescriptor(String.prototype, 'charCodeAt')?.value as (
+  index: number,
+) => number;
+const table = compileAnchors([pseudonymToken, ...allDetectors]);
+
+/** Calls of detectors, and characters that they ask for, over a text. */
+const workOn = (text: string): { verified: number; read: number } => {
+  let read = 0;
+  const counting = allDetectors.map((detector) => ({
+    ...detector,
+    verify: (whole: string, at: number, until: number) => {
+      String.prototype.charCodeAt = function (this: string, index: number) {
+        read++;
+        return charCodeAt.call(this, index);
+      };
+      try {
+        return detector.verify(whole, at, until);
+      } finally {
+        String.prototype.charCodeAt = charCodeAt;
+      }
+    },
+  }));
+  const sweep = newSweep(0);
+  sweepTo(sweep, compileAnchors(counting), text, text.length);
+  return { verified: sweep.verified, read };
+};
+
+const hostile: readonly (readonly [name: string, unit: string])[] = [
+  ['letters', 'a'],
+  ['digits', '1'],
+  ['digits in groups', '4 '],
+  ['groups of four', '4111 '],
+  ['pluses', '+'],
+  ['international prefixes', '+49 '],
+  ['at signs', '@'],
+  ['addresses without an end', 'a@'],
+  ['labels', 'a@b.'],
+  ['dots', '1.'],
+  ['colons', ':'],
+  ['groups of IPv6', 'a:'],
+  ['underscores', '_'],
+  ['token characters', '_0'],
+  ['openings of JWT', 'eyJ'],
+  ['headers of JWT', 'eyJ.'],
+  ['dashes', '-'],
+  ['openings of PEM', '-----BEGIN '],
+  ['headers of PEM', '-----BEGIN PRIVATE KEY-----'],
+  ['keys', 'sk-ant-'],
+  ['IBANs without an end', 'DE89 3704 '],
+];
+
+test.each(hostile)('twice as many %s are at most about twice the work', (_, unit) => {
+  const small = workOn(unit.repeat(2000));
+  const large = workOn(unit.repeat(4000));
+  expect(large.verified).toBeLessThanOrEqual(2 * small.verified + 2);
+  expect(large.read).toBeLessThanOrEqual(2.2 * small.read + 2000);
+  expect(large.read / (4000 * unit.length)).toBeLessThan(1000);
+});
+
+test('slices find the same as one sweep', () => {
+  const examples = allDetectors.flatMap(({ positives }) => positives.map(({ text }) => text)).join(' and ');
+  const text = `${'x '.repeat(SLICE / 2 - 20)}${examples} ${'y '.repeat(SLICE)}${examples}`;
+  const sweep = newSweep(0);
+  sweepTo(sweep, table, text, text.length);
+  const slices = sweepSliced(table, text);
+  let yields = 0;
+  let step = slices.next();
+  for (; step.done !== true; step = slices.next()) yields++;
+  expect(step.value).toEqual(sweep.findings);
+  expect(yields).toBe(3);
+});
+
+test('plain text asks no detector', () => {
+  expect(workOn('the quick brown fox jumps over the lazy dog, then. '.repeat(100)).verified).toBe(0);
+});
+
+test('an anchor that a run of digits would hide is refused', () => {
+  const [detector] = allDetectors;
+  const hidden = { ...(detector as (typeof allDetectors)[number]), anchors: { literals: ['x12'] } };
+  expect(() => compileAnchors([hidden])).toThrow('no digit');
+});
+
+test('more literals than the table can number are refused', () => {
+  const [detector] = allDetectors;
+  const literals = Array.from({ length: MAX_PAIRS + 1 }, (_, i) =>
+    String.fromCharCode(33 + (i % 90), 33 + Math.floor(i / 90)),
+  );
+  const many = { ...(detector as (typeof allDetectors)[number]), anchors: { literals } };
+  expect(() => compileAnchors([many])).toThrow(RangeError);
+});
