@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { allDetectors } from './detectors/all.ts';
 import { maskAll } from './mask-all.ts';
 import { createMasker } from './masker.ts';
-import { MAX_MEMO_FINDINGS, MAX_MEMO_TEXTS, FindingsMemo } from './memo.ts';
+import { FindingsMemo, MAX_MEMO_FINDINGS, MAX_MEMO_TEXT, MAX_MEMO_TEXTS, MIN_MEMO_TEXT } from './memo.ts';
 import { macKey, tokenOf, upperSnake } from './pseudonym.ts';
 
 test.each(allDetectors.map((detector) => [detector.name, detector] as const))(
@@ -59,7 +59,9 @@ test('the memo keeps what was used last, up to its bounds', () => {
   expect(memo.get('many')).toBeUndefined();
 });
 
-test('the memo never sees short texts', () => {
-  expect(FindingsMemo.keyOf('short')).toBeUndefined();
-  expect(FindingsMemo.keyOf('x'.repeat(2000))).toHaveLength(44);
+test('the memo sees neither short nor very long texts', () => {
+  expect(FindingsMemo.keyOf('x'.repeat(MIN_MEMO_TEXT - 1))).toBeUndefined();
+  expect(FindingsMemo.keyOf('x'.repeat(MIN_MEMO_TEXT))).toHaveLength(44);
+  expect(FindingsMemo.keyOf('x'.repeat(MAX_MEMO_TEXT))).toHaveLength(44);
+  expect(FindingsMemo.keyOf('x'.repeat(MAX_MEMO_TEXT + 1))).toBeUndefined();
 });

@@ -4,6 +4,8 @@ import { Recent } from './recent.ts';
 
 /** Texts shorter than this, in UTF-16 units, are scanned faster than they are looked up. */
 export const MIN_MEMO_TEXT = 1024;
+/** Longer texts, in UTF-16 units, would take more than a slice of work to digest. */
+export const MAX_MEMO_TEXT = 512 * 1024;
 /** Bounds: texts remembered, and findings of one text. Without the texts: a digest stands for each. */
 export const MAX_MEMO_TEXTS = 4096;
 export const MAX_MEMO_FINDINGS = 64;
@@ -13,7 +15,8 @@ export class FindingsMemo {
   readonly #found = new Recent<readonly Finding[]>(MAX_MEMO_TEXTS);
 
   static keyOf(text: string): string | undefined {
-    return text.length < MIN_MEMO_TEXT ? undefined : hash('sha256', text, 'base64');
+    if (text.length < MIN_MEMO_TEXT || text.length > MAX_MEMO_TEXT) return undefined;
+    return hash('sha256', text, 'base64');
   }
 
   get size(): number {

@@ -293,6 +293,17 @@ describe('laws', () => {
     );
   });
 
+  test('large parts are scanned in slices, and a text remembered gives the same as a text scanned', () => {
+    const text = `${'word '.repeat(20_000)}a@example.eu ${'word '.repeat(300)}`;
+    const fresh = createMasker(configOf(rule({ entities })), keys);
+    const scan = fresh.scanPrompt([textPart(text)], new CarriedValues());
+    let yields = 0;
+    for (let step = scan.next(); step.done !== true; step = scan.next()) yields++;
+    expect(yields).toBeGreaterThanOrEqual(3);
+    expect(mask(fresh, [text, text]).texts).toEqual(mask(everything, [text, text]).texts);
+    expect(mask(fresh, [text, text]).findings).toEqual({ EmailAddress: 2 });
+  });
+
   test('tokens match no detector of ours', () => {
     fc.assert(
       fc.property(fc.constantFrom(...entities), fc.string(), (entity, value) => {

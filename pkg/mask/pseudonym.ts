@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer';
 import { hash, hkdfSync } from 'node:crypto';
 import { CROCKFORD, TOKEN, crockford, is, skip, skipBack } from './characters.ts';
 import type { Span } from './detector.ts';
+import { Recent } from './recent.ts';
 
 /** Base32 characters of a token: 80 bits. */
 export const PAYLOAD = 16;
@@ -58,6 +59,17 @@ export const deriveKey = (root: Buffer, namespaceUid: string, epoch: number): Bu
 
 /** `EmailAddress` -> `EMAIL_ADDRESS`; whatever is neither letter nor digit becomes `_`. */
 export const upperSnake = (entity: string): string => {
+  const known = written.get(entity);
+  if (known !== undefined) return known;
+  const name = write(entity);
+  written.set(entity, name);
+  return name;
+};
+
+/** Entities of detectors and of the policies in force: some dozens. */
+const written = new Recent<string>(1024);
+
+const write = (entity: string): string => {
   const words = entity.replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/[^A-Za-z0-9]+/g, '_');
   const name = words.replace(/^[_0-9]+|_+$/g, '').toUpperCase();
   return (name === '' ? 'VALUE' : name).slice(0, MAX_ENTITY).replace(/_+$/, '');

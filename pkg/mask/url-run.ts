@@ -28,8 +28,8 @@ const hostOf = (authority: string): string =>
  */
 export class UrlRun {
   readonly #isAllowed: UrlHosts;
-  /** What could still turn into the beginning of a URL: a scheme of the web, `:`, slashes. */
-  #scheme = '';
+  /** What could still turn into the beginning of a URL: how many letters of `https` end here, or a stage. */
+  #stage = 0;
   #authority: string | undefined;
   #foreign = false;
 
@@ -48,7 +48,7 @@ export class UrlRun {
 
   #next(code: number): void {
     if (isSpace(code)) {
-      this.#scheme = '';
+      this.#stage = 0;
       this.#authority = undefined;
       this.#foreign = false;
     } else if (this.#authority !== undefined) {
@@ -71,26 +71,37 @@ export class UrlRun {
     }
   }
 
-  /** `#scheme` holds `letters`, `letters:` or `letters:/` of the current run. */
   #outside(code: number): void {
-    const scheme = this.#scheme;
+    const stage = this.#stage;
     if (isSlash(code)) {
-      this.#slash(scheme);
-    } else if (code === 58 || opensQuote(code)) {
-      // `(//host/` and `"//host/` have no scheme, and clients fetch them all the same.
-      this.#scheme = `${code === 58 ? scheme : ''}:`;
+      const opens = stage === COLON_SLASH || stage === WEB_COLON;
+      if (opens) this.#authority = '';
+      this.#stage = !opens && stage === COLON ? COLON_SLASH : 0;
+    } else if (code === 58) {
+      this.#stage = stage === HTTP || stage === HTTPS ? WEB_COLON : COLON;
     } else {
-      this.#scheme = isLetter(code) ? (scheme + String.fromCharCode(code | 32)).slice(-6) : '';
+      this.#stage = opensQuote(code) ? COLON : afterLetter(stage, code);
     }
-  }
-
-  #slash(scheme: string): void {
-    const opens = scheme.endsWith('/') || scheme === 'http:' || scheme === 'https:';
-    if (opens) this.#authority = '';
-    this.#scheme = !opens && scheme.endsWith(':') ? `${scheme}/` : '';
   }
 }
 
-const openers = '("\'=<';
-const opensQuote = (code: number): boolean => openers.includes(String.fromCharCode(code));
+const https = 'https';
+const HTTP = 4;
+const HTTPS = 5;
+/** Letters that are not the beginning of `https`. */
+const OTHER = -1;
+const COLON = 10;
+const WEB_COLON = 11;
+const COLON_SLASH = 12;
+
+const afterLetter = (stage: number, code: number): number => {
+  if (!isLetter(code)) return 0;
+  const matched = stage >= COLON ? 0 : stage;
+  return matched >= 0 && https.charCodeAt(matched) === (code | 32) ? matched + 1 : OTHER;
+};
+
+/** `(//host/` and `"//host/` have no scheme, and clients fetch them all the same. */
+const opensQuote = (code: number): boolean =>
+  code === 40 || code === 34 || code === 39 || code === 61 || code === 60;
+
 const isLetter = (code: number): boolean => (code | 32) >= 97 && (code | 32) <= 122;
