@@ -55,7 +55,7 @@ export function* withKnownValues(
     upcoming.reach(at);
     const to = Math.min(upcoming.next ?? text.length, sliceEnd);
     const finding = known.find(text, at, to);
-    if (finding !== undefined && isNew(finding)) again.push(finding);
+    if (finding !== undefined && isNew(finding)) append(again, finding);
     at = finding === undefined ? to : finding.start + 1;
     if (at < sliceEnd) continue;
     sliceEnd += SLICE;
@@ -64,6 +64,20 @@ export function* withKnownValues(
   upcoming.reach(text.length);
   return again.length === 0 ? found : [...found, ...again].sort(byStart);
 }
+
+/**
+ * Where occurrences of one entity overlap, those that their neighbours cover are left out: a value that
+ * repeats within itself would otherwise be found at every character.
+ */
+const append = (again: Finding[], finding: Finding): void => {
+  const last = again.at(-1);
+  const before = again.at(-2);
+  const isCovered = (by: Finding | undefined, from: Finding): boolean =>
+    by !== undefined && by.kind.entity === finding.kind.entity && by.end >= from.start;
+  if (last !== undefined && isCovered(last, finding) && last.end >= finding.end) return;
+  if (last?.kind.entity === finding.kind.entity && isCovered(before, finding)) again.pop();
+  again.push(finding);
+};
 
 /** Most values are found again by what found them first. */
 const newIn = (text: string, found: readonly Finding[], allowed: ReadonlySet<string>) => {

@@ -10,6 +10,8 @@ import type { Finding, Kind } from './finding.ts';
  */
 export const WINDOW = 512;
 export const MAX_MATCH = 256;
+/** Windows run between two yields. */
+const WINDOWS_PER_SLICE = 8;
 /** Units before a window that `^` and `\b` may see. */
 const CONTEXT = 2;
 
@@ -86,6 +88,7 @@ export const matchWindow = (probe: PatternProbe, text: string, from: number, fou
 /** All patterns over a whole text. */
 export function* matchSliced(probes: readonly PatternProbe[], text: string): Slices<Finding[]> {
   const found: Finding[] = [];
+  let run = 0;
   for (const probe of probes) {
     const { literal } = probe.pattern;
     for (let from = 0; from < text.length; from += WINDOW) {
@@ -93,7 +96,7 @@ export function* matchSliced(probes: readonly PatternProbe[], text: string): Sli
       if (next < 0) break;
       from = next - (next % WINDOW);
       matchWindow(probe, text, from, found);
-      if (from % (8 * WINDOW) === 0) yield;
+      if (++run % WINDOWS_PER_SLICE === 0) yield;
     }
   }
   return found;

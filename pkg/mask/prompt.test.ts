@@ -185,6 +185,17 @@ describe('coherence', () => {
     expect(masked.texts).toEqual([`${of('ab cd ef')}; ${of('ab cd')} e; abc; ${of('x')}`]);
   });
 
+  test('occurrences that overlap are masked to the last character, and one that repeats itself once per length', () => {
+    const carried = new CarriedValues();
+    for (const value of ['ab cd', 'cd ef', 'x x x x']) carried.add(value, 'EmployeeId');
+    const overlapping = mask(everything, ['ab cd ef.'], carried);
+    expect(overlapping.texts[0]).not.toMatch(/ab|cd|ef/);
+    expect(overlapping.texts[0]).toMatch(/\.$/);
+    const periodic = mask(everything, [`${'x '.repeat(4000)}y`], carried);
+    expect(periodic.texts[0]).not.toContain('x');
+    expect(periodic.findings['EmployeeId']).toBeLessThan(2500);
+  });
+
   test('many values with a common beginning are each found again', () => {
     const values = Array.from({ length: 3000 }, (_, i) => `E-${100000 + i}`);
     const masked = mask(everything, [values.map((value) => `emp=${value}`).join(' '), values.join(' ')]);
