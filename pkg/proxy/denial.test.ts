@@ -1,0 +1,264 @@
+import { describe, expect, test } from '@jest/globals';
+import { Agent } from 'node:http';
+import { ask, begin } from './client.fixture.ts';
+import { policyText, prompt, type Rig, snapshotOf, startRig } from './rig.fixture.ts';
+import { json, message } from './upstream.fixture.ts';
+
+const anthropic = (rig: Rig): string => `${rig.base('anthropic')}/v1/messages`;
+const chat = JSON.stringify({ model: 'gpt-5', messages: [{ role: 'user', content: 'anna@example.org' }] });
+const converse = JSON.stringify({ messages: [{ role: 'user', content: [{ text: 'anna@example.org' }] }] });
+const vertex = prompt('anna@example.org', { model: undefined, anthropic_version: 'vertex-2023-10-16' });
+const told = expect.stringMatching(/^Domicile refused this request by policy test\/only-there, residency/);
+
+describe('a denial', () => {
+  const shapes: readonly [string, string, string, object, Record<string, string>][] = [
+    [
+      'anthropic',
+      '/v1/messages',
+      prompt('anna@example.org', { inference_geo: 'global' }),
+      { type: 'error', error: { type: 'permission_error', message: told }, request_id: '1' },
+      { 'request-id': '1' },
+    ],
+    [
+      'openai',
+      '/chat/completions',
+      chat,
+      { error: { message: told, type: 'request_forbidden', param: null, code: 'policy.denied' } },
+      { 'x-request-id': '1' },
+    ],
+    [
+      'bedrock',
+      '/model/global.anthropic.claude-sonnet-4-5-20250929-v1:0/converse',
+      converse,
+      { message: told },
+      { 'x-amzn-errortype': 'AccessDeniedException', 'x-amzn-requestid': '1' },
+    ],
+    [
+      'vertex',
+      '/projects/p/locations/global/publishers/anthropic/models/claude-opus-4-6:rawPredict',
+      vertex,
+      { error: { code: 451, message: told, status: 'PERMISSION_DENIED' } },
+      {},
+    ],
+  ];
+
+  test.each(shapes)('by the %s mode speaks its language; nothing was dialled', async (mode, path, body, shape, headers) => {
+    await using rig = await startRig({ hostParams: { bedrock: { region: 'us-east-1' } } });
+    const answer = await ask(rig.base(mode) + path, { body });
+    expect(answer.json()).toMatchObject(shape);
+    expect(answer.status).toBe(451);
+    expect(answer.headers).toMatchObject({ 'content-type': 'application/json', ...headers });
+    expect(answer.headers).not.toHaveProperty('x-should-retry');
+    expect(answer.text).not.toContain('anna');
+    expect(rig.upstream.connections).toBe(0);
+  });
+
+  test('is recorded with its request masked and its decision', async () => {
+    await using rig = await startRig();
+    await ask(anthropic(rig), { body: prompt('anna@example.org, 4111 1111 1111 1111', { inference_geo: 'global' }) });
+    await rig.recorded('close');
+    expect(rig.records()).toMatchObject([
+      {
+        type: 'open',
+        decision: { action: 'Deny', deciding: { reason: 'processing_anywhere' } },
+        request: expect.stringMatching(/EMAIL_ADDRESS.*CREDIT_CARD/),
+      },
+      { type: 'close', outcome: 'denied', status: 451, code: 'policy.denied' },
+    ]);
+    expect(rig.journalText()).not.toMatch(/anna|4111/);
+  });
+
+  test('asks for an approval that does not exist yet, and says so', async () => {
+    await using rig = await startRig({
+      policy: { more: '\n  egress: [{name: claude, provider: anthropic, action: RequireApproval}]' },
+    });
+    const answer = await ask(anthropic(rig), { body: prompt('Hi.') });
+    expect(answer.status).toBe(451);
+    expect(answer.text).toContain('approvals do not exist yet');
+    expect(rig.upstream.connections).toBe(0);
+  });
+});
+
+const image = { type: 'image', source: { type: 'base64', media_type: 'image/png', data: 'iVBORw0KGgo=' } };
+const withImage = prompt('', { messages: [{ role: 'user', content: [image] }] });
+
+describe('what cannot be inspected', () => {
+  test('is denied where there are masking rules', async () => {
+    await using rig = await startRig();
+    const answer = await ask(anthropic(rig), { body: withImage });
+    expect(answer.status).toBe(451);
+    expect(answer.text).toContain('uninspectable');
+    await rig.recorded('close');
+    expect(rig.records()[1]).toMatchObject({ code: 'policy.uninspectable' });
+    expect(rig.journalText()).not.toContain('iVBORw0KGgo');
+    expect(rig.upstream.connections).toBe(0);
+  });
+
+  test('passes where the policy says so, and is left out of the record', async () => {
+    await using rig = await startRig({
+      policy: {
+        masking: `
+  masking:
+    uninspectable: Allow
+    rules: [{entities: [EmailAddress], strategy: Pseudonym}]`,
+      },
+    });
+    const answer = await ask(anthropic(rig), { body: withImage });
+    expect(answer.status).toBe(200);
+    expect(rig.upstream.seen[0]?.body).toBe(withImage);
+    expect(rig.journalText()).not.toContain('iVBORw0KGgo');
+  });
+});
+
+describe('a cited document', () => {
+  const cited = (data: string): string =>
+    prompt('', {
+      messages: [
+        {
+          role: 'user',
+          content: [
+            { type: 'document', source: { type: 'text', media_type: 'text/plain', data }, citations: { enabled: true } },
+          ],
+        },
+      ],
+    });
+
+  test('that must be masked is refused: its citations would be wrong', async () => {
+    await using rig = await startRig();
+    const answer = await ask(anthropic(rig), { body: cited('From anna@example.org.') });
+    expect(answer.status).toBe(451);
+    expect(answer.text).toContain('switch citations off');
+    await rig.recorded('close');
+    expect(rig.records()[1]).toMatchObject({ code: 'policy.citations_shifted' });
+    expect(rig.upstream.connections).toBe(0);
+  });
+
+  test('without findings passes', async () => {
+    await using rig = await startRig();
+    expect((await ask(anthropic(rig), { body: cited('From nobody.') })).status).toBe(200);
+  });
+});
+
+describe('refused before it is read', () => {
+  const refusals: readonly [string, string, object, number, string][] = [
+    ['a path that is not listed', '/v1/experimental', {}, 451, 'are not in the catalog'],
+    ['a batch', '/v1/messages/batches', {}, 451, 'is not supported'],
+    ['a header that moves the request', '/v1/messages', { 'anthropic-workspace-id': 'w' }, 451, 'anthropic-workspace-id'],
+    ['a compressed body', '/v1/messages', { 'content-encoding': 'gzip' }, 415, 'Content-Encoding'],
+    ['a multipart body', '/v1/messages', { 'content-type': 'multipart/form-data; boundary=x' }, 415, 'multipart'],
+    ['text', '/v1/messages', { 'content-type': 'text/plain' }, 415, 'application/json'],
+    ['an unknown mode', '/../nowhere/v1/messages', {}, 451, ''],
+  ];
+
+  test.each(refusals)('%s', async (_name, path, headers, status, says) => {
+    await using rig = await startRig();
+    const answer = await ask(rig.base('anthropic') + path, { body: prompt('anna@example.org'), headers: { ...headers } });
+    expect(answer.status).toBe(status);
+    expect(answer.text).toContain(says);
+    expect(answer.text).not.toContain('anna');
+    expect(rig.upstream.connections).toBe(0);
+  });
+
+  test('a body over the bound, declared or not; at the bound it passes', async () => {
+    const body = prompt('Hi.');
+    await using rig = await startRig({ bounds: { requestBodyBytes: body.length } });
+    const over = `${body} `;
+    const chunked = { 'content-length': [], 'transfer-encoding': 'chunked' } as const;
+    expect((await ask(anthropic(rig), { body })).status).toBe(200);
+    expect((await ask(anthropic(rig), { body: over })).status).toBe(413);
+    expect((await ask(anthropic(rig), { body, headers: chunked })).status).toBe(200);
+    const answer = await ask(anthropic(rig), { body: over, headers: chunked });
+    expect(answer.status).toBe(413);
+    expect(answer.json()).toMatchObject({ error: { type: 'request_too_large' } });
+    expect(rig.upstream.seen).toHaveLength(2);
+  });
+
+  test('a body of many times the bound is answered, though nobody reads it', async () => {
+    await using rig = await startRig({ bounds: { requestBodyBytes: 1024 } });
+    const headers = { 'content-length': [], 'transfer-encoding': 'chunked' } as const;
+    const answer = await ask(anthropic(rig), { body: prompt('x'.repeat(200_000)), headers });
+    expect(answer.status).toBe(413);
+  });
+
+  test('a listing with a body', async () => {
+    await using rig = await startRig();
+    const answer = await ask(`${rig.base('anthropic')}/v1/models`, { method: 'GET', body: '{}' });
+    expect(answer.status).toBe(400);
+  });
+});
+
+describe('the proxy itself', () => {
+  test('takes as many exchanges as the bound says, and one more is told to come later', async () => {
+    await using rig = await startRig({ bounds: { exchanges: 2 } });
+    const first = rig.upstream.hold();
+    const a = ask(anthropic(rig), { body: prompt('One.') });
+    const one = await first;
+    const second = rig.upstream.hold();
+    const b = ask(anthropic(rig), { body: prompt('Two.') });
+    const two = await second;
+    const busy = await ask(anthropic(rig), { body: prompt('Three.') });
+    expect(busy.status).toBe(503);
+    expect(busy.headers['x-should-retry']).toBe('false');
+    expect(busy.text).toContain('More than 2 exchanges');
+    json(one.response, message('1'));
+    json(two.response, message('2'));
+    expect([(await a).status, (await b).status]).toEqual([200, 200]);
+    rig.upstream.answer((response) => json(response, message('3')));
+    expect((await ask(anthropic(rig), { body: prompt('Three.') })).status).toBe(200);
+  });
+
+  test('drains: exchanges in flight end, new ones are refused, then the port is shut', async () => {
+    await using rig = await startRig({ bounds: { drainMs: 60_000 } });
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    await ask(anthropic(rig), { body: prompt('Warm.'), agent });
+    const held = rig.upstream.hold();
+    const running = ask(anthropic(rig), { body: prompt('Slow.') });
+    const { response } = await held;
+    const kept = begin(anthropic(rig), { body: prompt('Late.'), agent }).then(
+      ({ answer }) => answer,
+      () => undefined,
+    );
+    const drained = rig.proxy.drain();
+    expect(rig.proxy.draining).toBe(true);
+    json(response, message('done'));
+    expect((await running).text).toContain('done');
+    const late = await kept;
+    expect([undefined, 503]).toContain(late?.status);
+    await drained;
+    await expect(ask(anthropic(rig), { body: prompt('Later.') })).rejects.toThrow('ECONNREFUSED');
+    expect(rig.upstream.seen).toHaveLength(2);
+    agent.destroy();
+  });
+
+  test('cuts what has not ended when the time to drain is over', async () => {
+    await using rig = await startRig({ bounds: { drainMs: 20 } });
+    const held = rig.upstream.hold();
+    const cut = ask(anthropic(rig), { body: prompt('Slow.') });
+    cut.catch(() => undefined);
+    await held;
+    await rig.proxy.drain();
+    await expect(cut).rejects.toThrow('socket hang up');
+  });
+});
+
+test('a policy that cannot be met by a second hop is denied; the record names it', async () => {
+  await using rig = await startRig();
+  const body = prompt('Hi.', { mcp_servers: [{ type: 'url', name: 'crm', url: 'https://crm.example/mcp' }] });
+  const answer = await ask(anthropic(rig), { body, headers: { 'anthropic-beta': 'mcp-client-2025-11-20' } });
+  expect(answer.status).toBe(451);
+  await rig.recorded('close');
+  expect(rig.records()[0]).toMatchObject({ decision: { deciding: { reason: 'second_hop_denied' } } });
+  expect(rig.upstream.connections).toBe(0);
+});
+
+test('in Audit mode traffic passes untouched, and what would have been denied is recorded', async () => {
+  await using rig = await startRig();
+  rig.proxy.replacePolicy(snapshotOf(policyText({}).replace('spec:', 'spec:\n  mode: Audit')));
+  const body = prompt('anna@example.org', { inference_geo: 'global' });
+  const answer = await ask(anthropic(rig), { body });
+  expect(answer.status).toBe(200);
+  expect(rig.upstream.seen[0]?.body).toBe(body);
+  await rig.recorded('close');
+  expect(rig.records()[0]).toMatchObject({ decision: { action: 'Allow', verdicts: [{ action: 'Deny' }] } });
+  expect(rig.journalText()).not.toContain('anna');
+});
