@@ -139,8 +139,6 @@ export interface Finished {
 /** Runs another command of `domicile` to its end. */
 export async function domicile(args: readonly string[], signal: AbortSignal): Promise<Finished> {
   const child = spawn(process.execPath, [cli, ...args], { stdio: ['ignore', 'pipe', 'inherit'], signal });
-  const closed = once(child, 'close');
-  const output = await text(child.stdout);
-  const [status] = (await closed) as [number | null];
-  return { status, output };
+  const [output, [status]] = await Promise.all([text(child.stdout), once(child, 'close')]);
+  return { status: status as number | null, output };
 }
