@@ -12,7 +12,7 @@ import { Offsets } from './offsets.ts';
 import { byStart, divide } from './ownership.ts';
 import type { Piece } from './ownership.ts';
 import type { PlaceholderWatch } from './placeholder.ts';
-import { TAIL } from './pseudonym.ts';
+import { MAX_ENTITY, TAIL } from './pseudonym.ts';
 import type { MacKey } from './pseudonym.ts';
 import { whyWithheld } from './restore.ts';
 import type { AnswerEvents } from './restore.ts';
@@ -168,12 +168,14 @@ export class Channel implements TextTransform {
     const { minted } = this.#context;
     if (minted.size === 0) return found;
     const text = this.#text;
-    for (let at = text.indexOf('_', this.#done); at >= 0 && at < settled; at = text.indexOf('_', at + 1)) {
+    // A token that begins before `settled` has the `_` before its tail no further than a name behind it.
+    const limit = settled + MAX_ENTITY + 1;
+    for (let at = text.indexOf('_', this.#done); at >= 0 && at < limit; at = text.indexOf('_', at + 1)) {
       const end = at + 1 + TAIL;
       const token = is(text.charCodeAt(end - 1), CROCKFORD) ? minted.endingAt(text, end) : undefined;
-      if (token !== undefined && end - token.token.length >= this.#done) {
-        found.push({ start: end - token.token.length, end, kind: tokenKind, minted: token });
-      }
+      if (token === undefined) continue;
+      const start = end - token.token.length;
+      if (start >= this.#done && start < settled) found.push({ start, end, kind: tokenKind, minted: token });
     }
     return found;
   }

@@ -30,11 +30,12 @@ const config = (rules: readonly MaskRule[]): MaskingConfig => ({
 
 const entities = allDetectors.map(({ name }) => name);
 const restoreOnly = config([rule({ entities, direction: 'Request' })]);
-const masking = config([
-  rule({ entities }),
-  rule({ name: 'EmployeeId', pattern: 'emp[:= ]+(?P<value>E-\\d{3,9})', strategy: 'Hash' }),
-  rule({ name: 'Ticket', pattern: '(?i)\\btick[a-z]* [a-z0-9 ]{4,40}\\b', strategy: 'Redact' }),
-]);
+const detecting = config([rule({ entities })]);
+const employee = rule({ name: 'EmployeeId', pattern: 'emp[:= ]+(?P<value>E-\\d{3,9})', strategy: 'Hash' });
+const matching = config([rule({ entities }), employee]);
+// Without a literal to begin with, a pattern holds back so much that it hides what the others hold.
+const ticket = rule({ name: 'Ticket', pattern: '(?i)\\btick[a-z]* [a-z0-9 ]{4,40}\\b', strategy: 'Redact' });
+const holding = config([rule({ entities }), employee, ticket]);
 
 const prompt = 'anna@example.eu +49 170 1234567 DE89 3704 0044 0532 0130 00 203.0.113.7 b`$(x)`@evil.example';
 
@@ -49,7 +50,9 @@ const mintedBy = (masker: Masker, text: string): { minted: Minted; masked: strin
   return { minted, masked };
 };
 
-const maskers = new Map([restoreOnly, masking].map((each) => [each, createMasker(each, keys)]));
+const maskers = new Map(
+  [restoreOnly, detecting, matching, holding].map((each) => [each, createMasker(each, keys)]),
+);
 const words = mintedBy(maskers.get(restoreOnly) as Masker, prompt).masked.split(' ');
 
 const fragments = [
@@ -137,10 +140,14 @@ const cut = (text: string, widths: readonly number[]): string[] => {
 const kinds: readonly ChannelKind[] = ['text', 'toolInput', 'foreignToolInput'];
 const cases = [
   ['without masking answers', restoreOnly] as const,
-  ['with masking answers', masking] as const,
+  ['with masking answers', detecting] as const,
 ].flatMap(([name, each]) => kinds.map((kind) => [kind, name, each] as const));
+const textCases = [
+  ['text', 'with a pattern that begins with a literal', matching] as const,
+  ['text', 'with a pattern that does not', holding] as const,
+];
 
-describe.each(cases)('a %s channel %s', (kind, _, each) => {
+describe.each([...cases, ...textCases])('a %s channel %s', (kind, _, each) => {
   const masker = maskers.get(each) as Masker;
 
   test('gives the same however the answer is cut', () => {
