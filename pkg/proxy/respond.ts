@@ -109,10 +109,13 @@ function collect(upstream: IncomingMessage, limit: number): Promise<Buffer> {
     upstream.on('end', () =>
       resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks, bytes)),
     );
-    upstream.on('error', reject);
+    upstream.on('error', (cause) => reject(cause instanceof DomicileError ? cause : cutOff(cause)));
     upstream.on('close', () => {
-      if (!upstream.complete)
-        reject(new DomicileError('upstream.unreachable', 'The provider cut its answer off.'));
+      if (!upstream.complete) reject(cutOff());
     });
   });
+}
+
+function cutOff(cause?: Error): DomicileError {
+  return new DomicileError('upstream.unreachable', 'The provider cut its answer off.', { cause });
 }
