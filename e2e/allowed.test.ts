@@ -38,7 +38,7 @@ describe('an allowed request', () => {
     async (agent, orders, key) => {
       double.play(echoTokens);
       const { report, exec } = await runAgent(agent, { prompt, ...orders }, { policy: 'us', double });
-      expect(report).toMatchObject({ text: answer, attempts: 1 });
+      expect(report).toMatchObject({ failed: null, text: answer, attempts: 1 });
       const wire = double.seen.map(textOf).join('\n');
       for (const value of values) expect(wire).not.toContain(value);
       expect(tokensIn(wire)).toHaveLength(values.length);

@@ -27,7 +27,7 @@ describe('Bedrock', () => {
   test.each(clients)('%s is masked, signed again and restored (streamed: %s)', async (agent, stream) => {
     double.play(echoTokens);
     const { report, exec } = await runAgent(agent, { prompt, stream }, { policy: 'us', double });
-    expect(report).toMatchObject({ text: `I wrote to ${email}, as asked.`, attempts: 1 });
+    expect(report).toMatchObject({ failed: null, text: `I wrote to ${email}, as asked.`, attempts: 1 });
     const wire = double.seen.map(textOf).join('\n');
     expect(wire).not.toContain(email);
     expect(double.seen[0]?.headers.authorization).toMatch(
@@ -75,7 +75,7 @@ describe('Bedrock', () => {
     async (agent) => {
       double.play(() => say('one two three four five', { dieAfter: 5 }));
       const { report, exec } = await runAgent(agent, { prompt, stream: true }, { policy: 'us', double });
-      expect(report.failed).toBeDefined();
+      expect(report.failed).not.toBeNull();
       expect(await journalFaults(exec.journal, [email])).toEqual([]);
     },
   );

@@ -40,7 +40,7 @@ describe('the provider double, read by the heavy clients without a proxy', () =>
     async (agent, stream) => {
       double.play(echoTokens);
       const report = await runDirect(agent, { prompt: `write to ${token} now`, stream }, env());
-      expect(report).toMatchObject({ text: `I wrote to ${token}, as asked.`, attempts: 1 });
+      expect(report).toMatchObject({ failed: null, text: `I wrote to ${token}, as asked.`, attempts: 1 });
     },
   );
 

@@ -73,7 +73,7 @@ describe('OpenAI', () => {
         };
       });
       const { report } = await runAgent('openai-responses', { prompt, stream }, { policy: 'us', double });
-      if (report.failed !== undefined) {
+      if (report.failed !== null) {
         expect(report.failed.message).toMatch(/citation|annotation/i);
         return;
       }

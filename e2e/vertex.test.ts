@@ -19,7 +19,7 @@ describe('Vertex', () => {
   test.each([false, true])('is masked and restored (streamed: %s)', async (stream) => {
     double.play(echoTokens);
     const { report, exec } = await runAgent('vertex', { prompt, stream }, { policy: 'us', double });
-    expect(report).toMatchObject({ text: `I wrote to ${email}, as asked.`, attempts: 1 });
+    expect(report).toMatchObject({ failed: null, text: `I wrote to ${email}, as asked.`, attempts: 1 });
     expect(double.seen.map(textOf).join('\n')).not.toContain(email);
     expect(double.seen[0]?.headers.authorization).toBe(`Bearer ${realKeys.gcp}`);
     expect(await journalFaults(exec.journal, [email, realKeys.gcp])).toEqual([]);

@@ -14,7 +14,7 @@ export async function report(
   attempts: () => number,
 ): Promise<void> {
   const seen = await work().catch((error: unknown) => ({ failed: failureOf(error) }));
-  console.log(JSON.stringify({ ...seen, attempts: attempts() }));
+  console.log(JSON.stringify({ failed: null, ...seen, attempts: attempts() }));
 }
 
 export function failureOf(error: unknown): Failure {

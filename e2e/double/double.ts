@@ -142,16 +142,18 @@ async function answerModel(
   response.flushHeaders();
   const frames = route.format.frames(answer, asked);
   for (const [index, frame] of frames.entries()) {
-    if (index === answer.dieAfter) {
-      seen.ended = 'cut';
-      response.socket?.destroy();
-      return;
-    }
     await answer.gate?.pass(index);
     if (response.destroyed) return;
+    if (index + 1 === answer.dieAfter) return writeLast(response, frame, seen);
     await write(response, frame);
   }
   response.end();
+}
+
+/** The frame is on its way before the connection is cut: bytes still in our memory would be lost with it. */
+function writeLast(response: ServerResponse, frame: string | Buffer, seen: SeenRequest): void {
+  seen.ended = 'cut';
+  response.write(frame, () => response.socket?.destroy());
 }
 
 /** Resolves when the frame is out, or the client has left. */

@@ -20,7 +20,8 @@ export interface Report {
   readonly texts: readonly string[];
   readonly inputs: readonly unknown[];
   readonly attempts: number;
-  readonly failed?: { readonly status?: number; readonly message: string };
+  /** How the client failed; `null` where it did not. */
+  readonly failed: { readonly status?: number; readonly message: string } | null;
   readonly [field: string]: unknown;
 }
 
