@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
 import type { Asked, Format } from './format.ts';
 import { type Answer, type Reply, say } from './reply.ts';
 import { type Route, routeOf } from './routes.ts';
@@ -140,14 +141,20 @@ async function answerModel(
   if (!streams) return sendJson(response, 200, route.format.whole(answer, asked), {});
   response.writeHead(200, { 'content-type': route.format.streamType, 'cache-control': 'no-cache' });
   response.flushHeaders();
-  const frames = route.format.frames(answer, asked);
+  const frames = cutAnew(route.format.frames(answer, asked), answer.pieces);
   for (const [index, frame] of frames.entries()) {
     await answer.gate?.pass(index);
     if (response.destroyed) return;
     if (index + 1 === answer.dieAfter) return writeLast(response, frame, seen);
     await write(response, frame);
+    if (answer.pieces !== undefined) await setImmediate();
   }
   response.end();
+}
+
+function cutAnew(frames: readonly (string | Buffer)[], cut: Answer['pieces']): readonly (string | Buffer)[] {
+  if (cut === undefined) return frames;
+  return cut(Buffer.concat(frames.map((frame) => Buffer.from(frame as Buffer))));
 }
 
 /** The frame is on its way before the connection is cut: bytes still in our memory would be lost with it. */

@@ -27,6 +27,8 @@ export interface Answer {
   readonly gate?: Gate;
   /** A frame that no client knows, put after the first delta. */
   readonly unknownEvent?: boolean;
+  /** Cuts the joined bytes of the stream; each piece leaves in a turn of the event loop of its own. */
+  readonly pieces?: (stream: Buffer) => readonly Buffer[];
   /** The connection is cut after this many frames. */
   readonly dieAfter?: number;
 }
