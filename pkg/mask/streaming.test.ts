@@ -170,3 +170,31 @@ describe.each([...cases, ...textCases])('a %s channel %s', (kind, _, each) => {
     }
   });
 });
+
+test('masking an answer, however cut, redacts what redacting the whole text at once does', () => {
+  const redacting = config([
+    rule({ entities, strategy: 'Redact' }),
+    rule({ ...employee, strategy: 'Redact' }),
+    rule({ name: 'Ref', pattern: 'ref [a-z0-9@. -]{3,60}', strategy: 'Redact' }),
+  ]);
+  const masker = createMasker(redacting, keys);
+  const plain = [
+    'ref 12 ',
+    'ref a@example.eu and b@example.eu more',
+    'emp: E-123456',
+    'a@example.eu',
+    'word '.repeat(90),
+  ];
+  const fillers = [...fragments.filter((text) => !text.includes('_')), ...plain, ...plain];
+  const pieces = fc.array(fc.constantFrom(...fillers), { maxLength: 25 });
+  const widths = fc.array(fc.oneof(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 700 })), {
+    minLength: 1,
+  });
+  fc.assert(
+    fc.property(pieces, widths, (texts, cuts) => {
+      const text = texts.join('');
+      expect(run(masker, 'text', cut(text, cuts)).out).toBe(masker.maskAll(text));
+    }),
+    { numRuns: Number(process.env['STREAM_RUNS'] ?? 300) },
+  );
+});
