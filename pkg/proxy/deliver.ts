@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import type { Permit } from '../api/decision.ts';
 import type { Exchange } from './exchange.ts';
 import type { MaskedMessage } from './mask-message.ts';
@@ -14,6 +15,7 @@ export async function deliver(
   const { inbound, engine } = exchange;
   exchange.sentAt = engine.clock.monotonic();
   if (inbound.kind === 'connect') return openTunnel(exchange, inbound, permit);
+  if (hasLeft(exchange, inbound.response)) return;
   if (permit.destination.operation === 'passthrough') {
     await engine.forwarder.relay(permit, inbound.request, inbound.response);
     exchange.status = inbound.response.statusCode;
@@ -22,6 +24,7 @@ export async function deliver(
     return;
   }
   const outgoing = await outgoingOf(exchange, permit, masked?.body);
+  if (hasLeft(exchange, inbound.response)) return;
   exchange.sentAt = engine.clock.monotonic();
   const sent = engine.forwarder.send(permit, outgoing);
   const left = (): void => sent.cancel();
@@ -35,4 +38,10 @@ export async function deliver(
   } finally {
     inbound.response.removeListener('close', left);
   }
+}
+
+/** Nobody waits any more: sending the request would only show it to somebody. */
+function hasLeft(exchange: Exchange, response: ServerResponse): boolean {
+  if (response.destroyed) exchange.outcome = 'aborted';
+  return response.destroyed;
 }

@@ -11,6 +11,7 @@ import { meter } from './meter.ts';
 import { readMessage } from './read-message.ts';
 import { recordClose, recordOpen } from './record.ts';
 import { refuse } from './refuse.ts';
+import { refuseRepeat } from './repeat.ts';
 import { scanMessage } from './scan-message.ts';
 
 /**
@@ -26,6 +27,7 @@ export async function handle(inbound: Inbound, engine: Engine): Promise<void> {
     const locality = locateMessage(exchange, destination, message);
     const scanned = await scanMessage(exchange, message);
     const permit = decideOn(exchange, destination, locality, scanned);
+    await refuseRepeat(exchange);
     const masked = await maskMessage(exchange, scanned);
     await recordOpen(exchange);
     await deliver(exchange, permit, masked);
