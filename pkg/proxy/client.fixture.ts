@@ -135,3 +135,15 @@ export async function wire(port: number, bytes: string | Buffer): Promise<Wire> 
   await one.closed;
   return one;
 }
+
+/** A POST as bytes. */
+export function posted(port: number, path: string, body: string, headers: readonly string[] = []): string {
+  const lines = [
+    `POST ${path} HTTP/1.1`,
+    `host: 127.0.0.1:${port}`,
+    'content-type: application/json',
+    `content-length: ${Buffer.byteLength(body)}`,
+    ...headers,
+  ];
+  return `${lines.join('\r\n')}\r\n\r\n${body}`;
+}

@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { Agent } from 'node:http';
-import { ask, begin } from './client.fixture.ts';
+import { ask, posted, Wire } from './client.fixture.ts';
 import { policyText, prompt, type Rig, snapshotOf, startRig } from './rig.fixture.ts';
 import { json, message } from './upstream.fixture.ts';
 
@@ -42,20 +41,25 @@ describe('a denial', () => {
     ],
   ];
 
-  test.each(shapes)('by the %s mode speaks its language; nothing was dialled', async (mode, path, body, shape, headers) => {
-    await using rig = await startRig({ hostParams: { bedrock: { region: 'us-east-1' } } });
-    const answer = await ask(rig.base(mode) + path, { body });
-    expect(answer.json()).toMatchObject(shape);
-    expect(answer.status).toBe(451);
-    expect(answer.headers).toMatchObject({ 'content-type': 'application/json', ...headers });
-    expect(answer.headers).not.toHaveProperty('x-should-retry');
-    expect(answer.text).not.toContain('anna');
-    expect(rig.upstream.connections).toBe(0);
-  });
+  test.each(shapes)(
+    'by the %s mode speaks its language; nothing was dialled',
+    async (mode, path, body, shape, headers) => {
+      await using rig = await startRig({ hostParams: { bedrock: { region: 'us-east-1' } } });
+      const answer = await ask(rig.base(mode) + path, { body });
+      expect(answer.json()).toMatchObject(shape);
+      expect(answer.status).toBe(451);
+      expect(answer.headers).toMatchObject({ 'content-type': 'application/json', ...headers });
+      expect(answer.headers).not.toHaveProperty('x-should-retry');
+      expect(answer.text).not.toContain('anna');
+      expect(rig.upstream.connections).toBe(0);
+    },
+  );
 
   test('is recorded with its request masked and its decision', async () => {
     await using rig = await startRig();
-    await ask(anthropic(rig), { body: prompt('anna@example.org, 4111 1111 1111 1111', { inference_geo: 'global' }) });
+    await ask(anthropic(rig), {
+      body: prompt('anna@example.org, 4111 1111 1111 1111', { inference_geo: 'global' }),
+    });
     await rig.recorded('close');
     expect(rig.records()).toMatchObject([
       {
@@ -117,7 +121,11 @@ describe('a cited document', () => {
         {
           role: 'user',
           content: [
-            { type: 'document', source: { type: 'text', media_type: 'text/plain', data }, citations: { enabled: true } },
+            {
+              type: 'document',
+              source: { type: 'text', media_type: 'text/plain', data },
+              citations: { enabled: true },
+            },
           ],
         },
       ],
@@ -143,16 +151,31 @@ describe('refused before it is read', () => {
   const refusals: readonly [string, string, object, number, string][] = [
     ['a path that is not listed', '/v1/experimental', {}, 451, 'are not in the catalog'],
     ['a batch', '/v1/messages/batches', {}, 451, 'is not supported'],
-    ['a header that moves the request', '/v1/messages', { 'anthropic-workspace-id': 'w' }, 451, 'anthropic-workspace-id'],
+    [
+      'a header that moves the request',
+      '/v1/messages',
+      { 'anthropic-workspace-id': 'w' },
+      451,
+      'anthropic-workspace-id',
+    ],
     ['a compressed body', '/v1/messages', { 'content-encoding': 'gzip' }, 415, 'Content-Encoding'],
-    ['a multipart body', '/v1/messages', { 'content-type': 'multipart/form-data; boundary=x' }, 415, 'multipart'],
+    [
+      'a multipart body',
+      '/v1/messages',
+      { 'content-type': 'multipart/form-data; boundary=x' },
+      415,
+      'multipart',
+    ],
     ['text', '/v1/messages', { 'content-type': 'text/plain' }, 415, 'application/json'],
     ['an unknown mode', '/../nowhere/v1/messages', {}, 451, ''],
   ];
 
   test.each(refusals)('%s', async (_name, path, headers, status, says) => {
     await using rig = await startRig();
-    const answer = await ask(rig.base('anthropic') + path, { body: prompt('anna@example.org'), headers: { ...headers } });
+    const answer = await ask(rig.base('anthropic') + path, {
+      body: prompt('anna@example.org'),
+      headers: { ...headers },
+    });
     expect(answer.status).toBe(status);
     expect(answer.text).toContain(says);
     expect(answer.text).not.toContain('anna');
@@ -209,25 +232,21 @@ describe('the proxy itself', () => {
 
   test('drains: exchanges in flight end, new ones are refused, then the port is shut', async () => {
     await using rig = await startRig({ bounds: { drainMs: 60_000 } });
-    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-    await ask(anthropic(rig), { body: prompt('Warm.'), agent });
     const held = rig.upstream.hold();
-    const running = ask(anthropic(rig), { body: prompt('Slow.') });
+    const path = new URL(anthropic(rig)).pathname;
+    const client = new Wire(rig.proxy.port, posted(rig.proxy.port, path, prompt('Slow.')));
     const { response } = await held;
-    const kept = begin(anthropic(rig), { body: prompt('Late.'), agent }).then(
-      ({ answer }) => answer,
-      () => undefined,
-    );
     const drained = rig.proxy.drain();
     expect(rig.proxy.draining).toBe(true);
+    client.socket.write(posted(rig.proxy.port, path, prompt('Late.')));
+    await rig.recorded('open', 2);
     json(response, message('done'));
-    expect((await running).text).toContain('done');
-    const late = await kept;
-    expect([undefined, 503]).toContain(late?.status);
+    await client.until('done');
+    await client.until('The proxy is shutting down');
+    expect(client.text).toMatch(/ 503 /);
     await drained;
     await expect(ask(anthropic(rig), { body: prompt('Later.') })).rejects.toThrow('ECONNREFUSED');
-    expect(rig.upstream.seen).toHaveLength(2);
-    agent.destroy();
+    expect(rig.upstream.seen).toHaveLength(1);
   });
 
   test('cuts what has not ended when the time to drain is over', async () => {

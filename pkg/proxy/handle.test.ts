@@ -2,7 +2,15 @@ import { describe, expect, test } from '@jest/globals';
 import type { ServerResponse } from 'node:http';
 import { ask, begin } from './client.fixture.ts';
 import { policyText, prompt, type Rig, snapshotOf, startRig } from './rig.fixture.ts';
-import { beginStream, contentMessage, endOfStream, json, message, stream, textDelta } from './upstream.fixture.ts';
+import {
+  beginStream,
+  contentMessage,
+  endOfStream,
+  json,
+  message,
+  stream,
+  textDelta,
+} from './upstream.fixture.ts';
 
 const token = /EMAIL_ADDRESS_[0-9A-Z]{17}/;
 const anthropic = (rig: Rig): string => `${rig.base('anthropic')}/v1/messages`;
@@ -13,22 +21,30 @@ describe('an allowed request', () => {
     await using rig = await startRig();
     const recordedByThen: string[] = [];
     rig.upstream.answer((response, seen) => {
-      recordedByThen.push(rig.records().map(({ type }) => type).join());
+      recordedByThen.push(
+        rig
+          .records()
+          .map(({ type }) => type)
+          .join(),
+      );
       json(response, message(`Wrote to ${tokenIn(seen.body)}.`));
     });
     const answer = await ask(anthropic(rig), { body: prompt('Write to anna@example.org.') });
     expect(answer.status).toBe(200);
     expect(answer.json()).toEqual(message('Wrote to anna@example.org.'));
-    expect(rig.upstream.seen[0]?.body).toBe(
-      prompt(`Write to ${tokenIn(rig.upstream.seen[0]?.body ?? '')}.`),
-    );
+    expect(rig.upstream.seen[0]?.body).toBe(prompt(`Write to ${tokenIn(rig.upstream.seen[0]?.body ?? '')}.`));
     expect(recordedByThen).toEqual(['open']);
     await rig.recorded('close');
     expect(rig.records()).toMatchObject([
       {
         type: 'open',
         exchange: '1',
-        destination: { provider: 'anthropic', host: 'api.anthropic.com', method: 'POST', path: '/v1/messages' },
+        destination: {
+          provider: 'anthropic',
+          host: 'api.anthropic.com',
+          method: 'POST',
+          path: '/v1/messages',
+        },
         decision: { action: 'Allow' },
         findings: { EmailAddress: 1 },
         request: expect.stringMatching(token),
@@ -51,13 +67,19 @@ describe('an allowed request', () => {
   test('streams restored, whatever deltas the token is cut into', async () => {
     await using rig = await startRig();
     rig.upstream.answer((response, seen) => stream(response, [...`To ${tokenIn(seen.body)}!`]));
-    const answer = await ask(anthropic(rig), { body: prompt('Write to anna@example.org.', { stream: true }) });
+    const answer = await ask(anthropic(rig), {
+      body: prompt('Write to anna@example.org.', { stream: true }),
+    });
     const deltas = [...answer.text.matchAll(/"type":"text_delta","text":"((?:[^"\\]|\\.)*)"/g)];
     expect(deltas.map(([, text]) => text).join('')).toBe('To anna@example.org!');
     expect(answer.complete).toBe(true);
     expect(answer.headers['content-type']).toBe('text/event-stream');
     await rig.recorded('close');
-    expect(rig.records()[1]).toMatchObject({ outcome: 'completed', restored: 1, bytesOut: answer.text.length });
+    expect(rig.records()[1]).toMatchObject({
+      outcome: 'completed',
+      restored: 1,
+      bytesOut: answer.text.length,
+    });
   });
 
   test('passes each event on before the next one comes', async () => {
@@ -91,7 +113,9 @@ describe('an allowed request', () => {
     rig.upstream.answer((response, seen) =>
       response
         .writeHead(429, { 'content-type': 'application/json', 'retry-after': '7', 'request-id': 'req_up' })
-        .end(JSON.stringify({ type: 'error', error: { type: 'rate_limit_error', message: tokenIn(seen.body) } })),
+        .end(
+          JSON.stringify({ type: 'error', error: { type: 'rate_limit_error', message: tokenIn(seen.body) } }),
+        ),
     );
     const answer = await ask(anthropic(rig), { body: prompt('anna@example.org') });
     expect(answer.status).toBe(429);
@@ -144,11 +168,14 @@ describe('headers', () => {
     });
   });
 
-  test.each(['x-api-key', 'authorization'])('%s of the agent passes while no credential is in custody', async (name) => {
-    await using rig = await startRig();
-    await ask(anthropic(rig), { body: prompt('Hi.'), headers: { [name]: 'of-the-agent' } });
-    expect(rig.upstream.seen[0]?.headers[name]).toBe('of-the-agent');
-  });
+  test.each(['x-api-key', 'authorization'])(
+    '%s of the agent passes while no credential is in custody',
+    async (name) => {
+      await using rig = await startRig();
+      await ask(anthropic(rig), { body: prompt('Hi.'), headers: { [name]: 'of-the-agent' } });
+      expect(rig.upstream.seen[0]?.headers[name]).toBe('of-the-agent');
+    },
+  );
 
   test('no credential of the agent passes once one is in custody', async () => {
     const credentials = new Map([
@@ -157,7 +184,11 @@ describe('headers', () => {
     await using rig = await startRig({ credentials });
     await ask(anthropic(rig), {
       body: prompt('Hi.'),
-      headers: { 'x-api-key': 'of-the-agent', authorization: 'Bearer of-the-agent', 'api-key': 'of-the-agent' },
+      headers: {
+        'x-api-key': 'of-the-agent',
+        authorization: 'Bearer of-the-agent',
+        'api-key': 'of-the-agent',
+      },
     });
     expect(rig.upstream.seen[0]?.headers).toMatchObject({ 'x-api-key': 'the-real-key' });
     expect(JSON.stringify(rig.upstream.seen[0]?.rawHeaders)).not.toContain('of-the-agent');
@@ -177,7 +208,13 @@ describe('headers', () => {
       rig.upstream.answer(answerIt);
       const { headers } = await ask(anthropic(rig), { body: prompt('Hi.') });
       expect(Object.keys(headers).toSorted()).toEqual(
-        ['connection', 'content-type', 'date', 'request-id', headers['content-length'] === undefined ? 'transfer-encoding' : 'content-length'].toSorted(),
+        [
+          'connection',
+          'content-type',
+          'date',
+          'request-id',
+          headers['content-length'] === undefined ? 'transfer-encoding' : 'content-length',
+        ].toSorted(),
       );
     }
   });

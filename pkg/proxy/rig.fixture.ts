@@ -93,7 +93,10 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
   const crashes: unknown[] = [];
   const metrics = createMetrics(
     { version: '0', node: '0' },
-    { providers: [...catalog.providers.keys(), 'undeclared'], entities: allDetectors.map(({ name }) => name) },
+    {
+      providers: [...catalog.providers.keys(), 'undeclared'],
+      entities: allDetectors.map(({ name }) => name),
+    },
     () => time.now,
   );
   const openFile = options.openFile ?? openSegmentFile;

@@ -69,7 +69,11 @@ export async function startUpstream(): Promise<Upstream> {
   };
 }
 
-export function json(response: ServerResponse, body: object, headers: Readonly<Record<string, string>> = {}): void {
+export function json(
+  response: ServerResponse,
+  body: object,
+  headers: Readonly<Record<string, string>> = {},
+): void {
   response.writeHead(200, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
 }
 

@@ -1,0 +1,112 @@
+import { describe, expect, test } from '@jest/globals';
+import { once } from 'node:events';
+import { openSegmentFile, type OpenSegmentFile } from '../journal/segment-file.ts';
+import { ask, posted, Wire } from './client.fixture.ts';
+import { prompt, type Rig, startRig } from './rig.fixture.ts';
+
+const anthropic = (rig: Rig): string => `${rig.base('anthropic')}/v1/messages`;
+
+/** A disk that is full while `state.full`. */
+function disk() {
+  const state = { full: true };
+  const openFile: OpenSegmentFile = async (path) => {
+    const file = await openSegmentFile(path);
+    return {
+      ...file,
+      write: (...args) =>
+        state.full
+          ? Promise.reject(Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' }))
+          : file.write(...args),
+    };
+  };
+  return { state, openFile };
+}
+
+describe('when the journal cannot take a record', () => {
+  test('Block, the default, refuses and dials nobody; it passes again once there is room', async () => {
+    const { state, openFile } = disk();
+    await using rig = await startRig({ openFile });
+    const answer = await ask(anthropic(rig), { body: prompt('Hi.') });
+    expect(answer.status).toBe(503);
+    expect(answer.headers['x-should-retry']).toBe('false');
+    expect(answer.text).toContain('The journal cannot take the record');
+    expect(rig.upstream.connections).toBe(0);
+    state.full = false;
+    expect((await ask(anthropic(rig), { body: prompt('Hi.') })).status).toBe(200);
+    await rig.recorded('close');
+    expect(rig.records().map(({ seq }) => seq)).toEqual([0, 1]);
+  });
+
+  test('Continue passes and counts the failure', async () => {
+    const { openFile } = disk();
+    await using rig = await startRig({
+      openFile,
+      policy: { recording: 'level: Masked, onFailure: Continue' },
+    });
+    expect((await ask(anthropic(rig), { body: prompt('Hi.') })).status).toBe(200);
+    await rig.proxy.drain();
+    expect(await rig.metrics()).toMatch(/^domicile_recording_failures_total [1-9]/m);
+  });
+
+  test('a denial stands', async () => {
+    const { openFile } = disk();
+    await using rig = await startRig({ openFile });
+    const answer = await ask(anthropic(rig), { body: prompt('Hi.', { inference_geo: 'global' }) });
+    expect(answer.status).toBe(451);
+  });
+});
+
+describe('level', () => {
+  test('Metadata records what went where, and no text', async () => {
+    await using rig = await startRig({ policy: { recording: 'level: Metadata' } });
+    await ask(anthropic(rig), { body: prompt('Hello there.') });
+    await rig.recorded('close');
+    const [open, close] = rig.records();
+    expect(open).toMatchObject({ type: 'open', requestDigest: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(open).not.toHaveProperty('request');
+    expect(close).not.toHaveProperty('response');
+  });
+
+  test('Off records nothing', async () => {
+    await using rig = await startRig({ policy: { recording: 'level: Off' } });
+    await ask(anthropic(rig), { body: prompt('Hello there.') });
+    await rig.proxy.drain();
+    expect(rig.records()).toEqual([]);
+  });
+});
+
+test('a client that leaves while its record is written is not sent upstream', async () => {
+  let release = (): void => undefined;
+  let arrived = (): void => undefined;
+  const writing = new Promise<void>((resolve) => {
+    arrived = resolve;
+  });
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const openFile: OpenSegmentFile = async (path) => {
+    const file = await openSegmentFile(path);
+    return {
+      ...file,
+      write: async (...args) => {
+        arrived();
+        await released;
+        return file.write(...args);
+      },
+    };
+  };
+  await using rig = await startRig({ openFile });
+  const client = new Wire(
+    rig.proxy.port,
+    posted(rig.proxy.port, new URL(anthropic(rig)).pathname, prompt('Hi.')),
+  );
+  await writing;
+  client.socket.destroy();
+  await once(client.socket, 'close');
+  // The proxy sees another caller's request only after it has seen this one leave.
+  await ask(`${rig.base('anthropic')}/api/hello`, { method: 'GET' });
+  release();
+  await rig.recorded('close');
+  expect(rig.records().at(-1)).toMatchObject({ type: 'close', outcome: 'aborted' });
+  expect(rig.upstream.connections).toBe(0);
+});
