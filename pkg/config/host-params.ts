@@ -16,8 +16,8 @@ export function hostParamsFrom(
   const modes = [...catalog.modes.values()];
   return Object.fromEntries(
     modes.map(({ data, provider }) => {
-      const host = hostOfBaseUrl(data, provider.data.id, catalog, environment);
-      return [data.prefix, host === undefined ? fromVariables(data, environment) : { host }];
+      const named = fromBaseUrl(data, provider.data.id, catalog, environment);
+      return [data.prefix, named ?? fromVariables(data, environment)];
     }),
   );
 }
@@ -33,18 +33,19 @@ function fromVariables(mode: ClientModeData, environment: Environment): HostPara
   return params;
 }
 
-function hostOfBaseUrl(
+function fromBaseUrl(
   mode: ClientModeData,
   provider: string,
   catalog: Catalog,
   environment: Environment,
-): string | undefined {
+): HostParams | undefined {
   for (const variable of mode.env) {
     const url = URL.parse(environment[variable] ?? '');
     if (url?.protocol !== 'https:' || url.port !== '') continue;
     const canonical = canonicalHost(url.hostname);
     if (canonical.kind === 'refused') continue;
-    if (catalog.hosts.find(canonical.host)?.provider === provider) return canonical.host;
+    const match = catalog.hosts.find(canonical.host);
+    if (match?.provider === provider) return { ...match.params, host: canonical.host };
   }
   return undefined;
 }

@@ -53,12 +53,8 @@ function acceptConnect(
     exchange,
     identifyHost(authority, exchange.engine.catalog, policyOf(exchange).surroundings),
   );
-  if (target.hostProvesPlace) return target.destination;
-  exchange.destination = target.destination;
-  throw new DomicileError(
-    'operation.unsupported',
-    `A tunnel to ${target.destination.host} is refused: ${target.reason}. Use the base URL that Domicile sets for this provider, or declare the host with its location in egress.`,
-  );
+  exchange.blindTunnel = target.hostProvesPlace ? undefined : target.reason;
+  return target.destination;
 }
 
 function requireKnown<T extends object>(exchange: Exchange, found: T | Refusal): T {

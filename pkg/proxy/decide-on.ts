@@ -26,8 +26,19 @@ export function decideOn(
   );
   exchange.decision = decision;
   const permit = permitOf(decision, destination, locality);
-  if (permit === undefined) throw denialFor(decision);
+  if (permit === undefined) throw denialFor(decision, exchange.blindTunnel === undefined ? '' : tunnelWayOut);
+  refuseBlindTunnel(exchange, destination);
   return permit;
+}
+
+/** The place alone might do, but a tunnel also hides what the request sets in motion there. */
+function refuseBlindTunnel(exchange: Exchange, destination: Destination): void {
+  const enforcing = policyOf(exchange).snapshot.policies.find(({ mode }) => mode === 'Enforce');
+  if (exchange.blindTunnel === undefined || enforcing === undefined) return;
+  throw new DomicileError(
+    'operation.unsupported',
+    `Domicile refused a tunnel to ${destination.host} under policy ${enforcing.name}: ${exchange.blindTunnel}.${tunnelWayOut}`,
+  );
 }
 
 /** A tunnel to an AI provider counts as one: whatever flows through it escapes the masks. A declared host was declared. */
@@ -40,9 +51,12 @@ function uninspectedParts(
   return exchange.inspected || destination.provider === 'declared' ? 0 : 1;
 }
 
-function denialFor(decision: Decision): DomicileError {
+const tunnelWayOut =
+  ' Instead of a tunnel use the base URL that Domicile sets for this provider, or declare the host with its location in egress.';
+
+function denialFor(decision: Decision, wayOut: string): DomicileError {
   const { policy, rule, message, fix, reason } = decision.deciding;
-  const what = `Domicile refused this request by policy ${policy}, ${rule}: ${message}${fix === '' ? '' : ` ${fix}`}`;
+  const what = `Domicile refused this request by policy ${policy}, ${rule}: ${message}${fix === '' ? '' : ` ${fix}`}${wayOut}`;
   if (decision.action === 'RequireApproval') {
     return new DomicileError(
       'policy.approval_unavailable',

@@ -24,6 +24,8 @@ export interface Exchange {
   /** Takes the raw body as it arrives. */
   readonly bodyDigest: Hmac;
   errorShape: ErrorShape;
+  /** Why the host of a tunnel does not prove the place; `undefined` where it does, or where there is no tunnel. */
+  blindTunnel: string | undefined;
   destination: Destination | undefined;
   locality: Locality | undefined;
   decision: Decision | undefined;
@@ -61,6 +63,7 @@ export function beginExchange(inbound: Inbound, engine: Engine): Exchange {
     began: engine.clock.monotonic(),
     bodyDigest: createHmac('sha256', engine.digestKey),
     errorShape: 'problem',
+    blindTunnel: undefined,
     destination: undefined,
     locality: undefined,
     decision: undefined,

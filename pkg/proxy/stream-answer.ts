@@ -29,6 +29,7 @@ export function streamAnswer(
     .finally(closed);
 }
 
+/** Resolves when the answer is over, however it ended; rejects when a step of the path refuses or fails. */
 function pump(
   exchange: Exchange,
   response: ServerResponse,
@@ -36,58 +37,68 @@ function pump(
   rewriter: StreamRewriter,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
-    const emit = (chunks: readonly Buffer[]): boolean => {
-      let flowing = true;
-      for (const chunk of chunks) {
-        exchange.bytesOut += chunk.length;
-        flowing = response.write(chunk);
-      }
-      return flowing;
-    };
-    const attempt = (work: () => void): void => {
+    let over = false;
+    const step = (work: () => void): void => {
+      if (over) return;
       try {
         work();
       } catch (error) {
+        over = true;
         upstream.destroy();
         reject(error);
       }
     };
-    upstream.on('data', (chunk: Buffer) =>
-      attempt(() => {
-        if (emit(rewriter.push(chunk))) return;
-        upstream.pause();
-        response.once('drain', () => upstream.resume());
-      }),
-    );
-    upstream.on('end', () =>
-      attempt(() => {
-        exchange.upstreamEndAt = exchange.engine.clock.monotonic();
-        emit(rewriter.end());
-        response.end(resolve);
-        exchange.outcome = 'completed';
-      }),
-    );
+    const emit = (chunks: readonly Buffer[]): void => {
+      if (writeAll(exchange, response, chunks)) return;
+      upstream.pause();
+      response.once('drain', () => upstream.resume());
+    };
+    const complete = (): void => {
+      over = true;
+      exchange.upstreamEndAt = exchange.engine.clock.monotonic();
+      emit(rewriter.end());
+      exchange.outcome = 'completed';
+      response.end(resolve);
+    };
+    const cutOff = (): void => {
+      over = true;
+      exchange.code = 'upstream.unreachable';
+      emit(rewriter.end());
+      cutConnection(response, resolve);
+    };
+    upstream.on('data', (chunk: Buffer) => step(() => emit(rewriter.push(chunk))));
+    upstream.on('end', () => step(complete));
     upstream.on('error', () => undefined);
-    upstream.on('close', () => {
-      if (!upstream.complete) attempt(() => cutOff(exchange, response, rewriter, emit, resolve));
+    upstream.on('close', () => step(cutOff));
+    response.on('close', () => {
+      if (!over) exchange.outcome = 'aborted';
+      over = true;
+      upstream.destroy();
+      resolve();
     });
-    response.on('close', resolve);
   });
 }
 
-function cutOff(
-  exchange: Exchange,
-  response: ServerResponse,
-  rewriter: StreamRewriter,
-  emit: (chunks: readonly Buffer[]) => boolean,
-  resolve: () => void,
-): void {
-  exchange.outcome = response.destroyed ? 'aborted' : 'failed';
-  if (response.destroyed) return resolve();
-  exchange.code = 'upstream.unreachable';
-  emit(rewriter.end());
-  response.socket?.end(() => response.destroy());
-  resolve();
+/** One write to the socket for all that one chunk gave; tells whether the client keeps up. */
+function writeAll(exchange: Exchange, response: ServerResponse, chunks: readonly Buffer[]): boolean {
+  let flowing = true;
+  if (chunks.length > 1) response.cork();
+  for (const chunk of chunks) {
+    exchange.bytesOut += chunk.length;
+    flowing = response.write(chunk);
+  }
+  if (chunks.length > 1) response.uncork();
+  return flowing;
+}
+
+/** The client gets all that came, and then a connection that ends without the mark of a complete answer. */
+function cutConnection(response: ServerResponse, done: () => void): void {
+  const { socket } = response;
+  if (socket === null) return done();
+  socket.end(() => {
+    response.destroy();
+    done();
+  });
 }
 
 function endByError(

@@ -32,7 +32,8 @@ function reader(
   read: { readonly required: readonly string[]; readonly conversation: string; readonly model: string },
 ): BodyReader {
   const { required, conversation, model } = read;
-  return { address: compileAddress(address), shape: { members, required }, conversation, model };
+  const turns = model === '' ? '' : conversation;
+  return { address: compileAddress(address), shape: { members, required, turns }, conversation, model };
 }
 
 const anthropicMembers = {

@@ -5,6 +5,8 @@ import type { JsonDocument, JsonKind } from '../json/document.ts';
 export interface RootShape {
   readonly members: Readonly<Record<string, readonly JsonKind[]>>;
   readonly required: readonly string[];
+  /** The member whose elements, where it is an array, must be objects; empty: nothing is known of them. */
+  readonly turns: string;
 }
 
 function wrong(message: string): DomicileError {
@@ -26,6 +28,17 @@ export function checkRoot(document: JsonDocument, shape: RootShape): void {
     if (node !== -1 && !kinds.includes(document.kind(node))) {
       throw wrong(`the field "${member}" must be ${phrase(kinds)}`);
     }
+  }
+  checkTurns(document, shape.turns);
+}
+
+function checkTurns(document: JsonDocument, member: string): void {
+  const turns = document.get(document.root, member);
+  if (turns === -1 || document.kind(turns) !== 'array') return;
+  let index = 0;
+  for (let turn = document.firstChild(turns); turn !== -1; turn = document.next(turn)) {
+    if (document.kind(turn) !== 'object') throw wrong(`the field "${member}[${index}]" must be object`);
+    index += 1;
   }
 }
 
