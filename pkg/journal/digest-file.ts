@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fchmodSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 
 /** Digests read back at start; older lines of the file are dropped then. */
 export const maxDigestLines = 65_536;
@@ -19,6 +19,7 @@ export function openDigestFile(path: string, onError: (error: unknown) => void):
     : [];
   writeFileSync(path, lines.map((line) => `${line}\n`).join(''), { mode: 0o600 });
   const descriptor = openSync(path, 'a', 0o600);
+  fchmodSync(descriptor, 0o600);
   return {
     load: () => lines,
     append: (digest) => {
