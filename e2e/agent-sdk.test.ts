@@ -10,10 +10,10 @@ import { type AgentRun, runAgent } from './run/agent.ts';
 import { bashThenSay } from './run/agent-sdk-script.ts';
 import { realKeys } from './run/domicile.ts';
 import { journalFaults, recordsOf } from './run/journal.ts';
+import './run/patience.ts';
 
 const email = 'anna.berg@example.org';
 const inUs = { CLAUDE_CODE_EXTRA_BODY: '{"inference_geo":"us"}' };
-const patience = 60_000;
 
 describe('the Claude Agent SDK', () => {
   let double: Double;
@@ -35,117 +35,92 @@ describe('the Claude Agent SDK', () => {
     return runAgent('agent-sdk', { prompt, folder, env, ...(tools && { tools }) }, { policy, double });
   }
 
-  test(
-    'works through several turns with its tools while the provider sees no value',
-    async () => {
-      await writeFile(join(folder, 'staff.txt'), 'E-123456 works in Cologne, mail carl@example.org\n');
-      double.play(bashThenSay(['cat staff.txt', 'echo {tokens} > out.txt', 'cat out.txt']));
-      const { report, exec } = await agent(`My employee number: E-123456, mail ${email}. Read staff.txt.`);
-      const wire = double.seen.map(textOf).join('\n');
-      for (const value of [email, 'E-123456', 'carl@example.org', realKeys.gcp])
-        expect(wire).not.toContain(value);
-      expect(wire).toContain(realKeys.anthropic);
+  test('works through several turns with its tools while the provider sees no value', async () => {
+    await writeFile(join(folder, 'staff.txt'), 'E-123456 works in Cologne, mail carl@example.org\n');
+    double.play(bashThenSay(['cat staff.txt', 'echo {tokens} > out.txt', 'cat out.txt']));
+    const { report, exec } = await agent(`My employee number: E-123456, mail ${email}. Read staff.txt.`);
+    const wire = double.seen.map(textOf).join('\n');
+    for (const value of [email, 'E-123456', 'carl@example.org', realKeys.gcp])
+      expect(wire).not.toContain(value);
+    expect(wire).toContain(realKeys.anthropic);
 
-      const written = await readFile(join(folder, 'out.txt'), 'utf8');
-      for (const value of [email, 'E-123456', 'carl@example.org']) expect(written).toContain(value);
-      expect(report['uses']).toHaveLength(3);
-      expect(JSON.stringify(report['results'])).toContain('E-123456');
-      expect(JSON.stringify(report['results'])).toContain('carl@example.org');
-      expect(exec.status).toBe(0);
-      expect(
-        await journalFaults(exec.journal, [
-          email,
-          'E-123456',
-          'carl@example.org',
-          ...Object.values(realKeys),
-        ]),
-      ).toEqual([]);
-    },
-    patience,
-  );
+    const written = await readFile(join(folder, 'out.txt'), 'utf8');
+    for (const value of [email, 'E-123456', 'carl@example.org']) expect(written).toContain(value);
+    expect(report['uses']).toHaveLength(3);
+    expect(JSON.stringify(report['results'])).toContain('E-123456');
+    expect(JSON.stringify(report['results'])).toContain('carl@example.org');
+    expect(exec.status).toBe(0);
+    expect(
+      await journalFaults(exec.journal, [email, 'E-123456', 'carl@example.org', ...Object.values(realKeys)]),
+    ).toEqual([]);
+  });
 
-  test(
-    'is shown a denial once, and does not try again',
-    async () => {
-      double.play(echoTokens);
-      const { report, exec } = await agent(`Write to ${email}.`, { policy: 'eu' });
-      expect(double.connections).toBe(0);
-      const shown = JSON.stringify(report['results']);
-      expect(shown).toContain('451');
-      expect(shown).toContain('eu-only');
-      const opens = (await recordsOf(exec.journal)).filter(({ type }) => type === 'open');
-      const toMessages = opens
-        .map(({ destination }) => destination as { path: string })
-        .filter(({ path }) => path === '/v1/messages');
-      expect(toMessages.length).toBeLessThanOrEqual(2);
-      expect(await journalFaults(exec.journal, [email])).toEqual([]);
-    },
-    patience,
-  );
+  test('is shown a denial once, and does not try again', async () => {
+    double.play(echoTokens);
+    const { report, exec } = await agent(`Write to ${email}.`, { policy: 'eu' });
+    expect(double.connections).toBe(0);
+    const shown = JSON.stringify(report['results']);
+    expect(shown).toContain('451');
+    expect(shown).toContain('eu-only');
+    const opens = (await recordsOf(exec.journal)).filter(({ type }) => type === 'open');
+    const toMessages = opens
+      .map(({ destination }) => destination as { path: string })
+      .filter(({ path }) => path === '/v1/messages');
+    expect(toMessages.length).toBeLessThanOrEqual(2);
+    expect(await journalFaults(exec.journal, [email])).toEqual([]);
+  });
 
-  test(
-    'runs no shell characters out of a masked value',
-    async () => {
-      const hostile = 'x`touch pwned`;$(touch pwned)';
-      double.play(bashThenSay(['echo {tokens} > out.txt']));
-      const { exec } = await agent(`case note: ${hostile}\nWrite it to out.txt.`);
-      await expect(readFile(join(folder, 'pwned'))).rejects.toThrow('ENOENT');
-      expect(await readFile(join(folder, 'out.txt'), 'utf8')).toMatch(/CASE_NOTE_[0-9A-Z]{17}/);
-      expect(double.seen.map(textOf).join('\n')).not.toContain('touch pwned');
-      expect(await journalFaults(exec.journal, [hostile])).toEqual([]);
-    },
-    patience,
-  );
+  test('runs no shell characters out of a masked value', async () => {
+    const hostile = 'x`touch pwned`;$(touch pwned)';
+    double.play(bashThenSay(['echo {tokens} > out.txt']));
+    const { exec } = await agent(`case note: ${hostile}\nWrite it to out.txt.`);
+    await expect(readFile(join(folder, 'pwned'))).rejects.toThrow('ENOENT');
+    expect(await readFile(join(folder, 'out.txt'), 'utf8')).toMatch(/CASE_NOTE_[0-9A-Z]{17}/);
+    expect(double.seen.map(textOf).join('\n')).not.toContain('touch pwned');
+    expect(await journalFaults(exec.journal, [hostile])).toEqual([]);
+  });
 
-  test(
-    'has its side channels refused, and they are in the journal',
-    async () => {
-      double.play((request) => {
-        if (!offersTool(request, 'WebFetch') || tokensIn(textOf(request)).length === 0) return say('A title');
-        if (textOf(request).includes('"type":"tool_result"')) return say('Done.');
-        return call('WebFetch', { url: 'https://example.com/', prompt: 'What is it?' });
-      });
-      const env = { ...inUs, CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: '' };
-      const { report, exec } = await agent(`Write to ${email}.`, { env, tools: ['WebFetch'] });
-      expect(JSON.stringify(report['results'])).toContain('Done.');
-      const records = await recordsOf(exec.journal);
-      const tunnels = records.filter(
-        ({ destination }) => (destination as { method?: string } | undefined)?.method === 'CONNECT',
-      );
-      expect(tunnels.length).toBeGreaterThan(0);
-      const toAnthropic = tunnels.filter(
-        ({ destination }) => (destination as { host: string }).host === 'api.anthropic.com',
-      );
-      expect(toAnthropic.length).toBeGreaterThan(0);
-      for (const { decision } of tunnels) expect(decision).toMatchObject({ action: 'Deny' });
-      expect(await journalFaults(exec.journal, [email])).toEqual([]);
-    },
-    patience,
-  );
+  test('has its side channels refused, and they are in the journal', async () => {
+    double.play((request) => {
+      if (!offersTool(request, 'WebFetch') || tokensIn(textOf(request)).length === 0) return say('A title');
+      if (textOf(request).includes('"type":"tool_result"')) return say('Done.');
+      return call('WebFetch', { url: 'https://example.com/', prompt: 'What is it?' });
+    });
+    const env = { ...inUs, CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: '' };
+    const { report, exec } = await agent(`Write to ${email}.`, { env, tools: ['WebFetch'] });
+    expect(JSON.stringify(report['results'])).toContain('Done.');
+    const records = await recordsOf(exec.journal);
+    const tunnels = records.filter(
+      ({ destination }) => (destination as { method?: string } | undefined)?.method === 'CONNECT',
+    );
+    expect(tunnels.length).toBeGreaterThan(0);
+    const toAnthropic = tunnels.filter(
+      ({ destination }) => (destination as { host: string }).host === 'api.anthropic.com',
+    );
+    expect(toAnthropic.length).toBeGreaterThan(0);
+    for (const { decision } of tunnels) expect(decision).toMatchObject({ action: 'Deny' });
+    expect(await journalFaults(exec.journal, [email])).toEqual([]);
+  });
 
-  test(
-    'works in Bedrock mode, and shows a denial there too',
-    async () => {
-      await writeFile(join(folder, 'note.txt'), 'carl@example.org\n');
-      double.play(bashThenSay(['cat note.txt']));
-      const bedrock = { CLAUDE_CODE_USE_BEDROCK: '1' };
-      const orders = (model: string): object => ({ prompt: `Mail ${email}.`, folder, env: bedrock, model });
-      const allowed = await runAgent('agent-sdk', orders('us.anthropic.claude-opus-4-6-v1:0'), {
-        policy: 'us',
-        double,
-      });
-      expect(JSON.stringify(allowed.report['results'])).toContain(email);
-      const wire = double.seen.map(textOf).join('\n');
-      expect(wire).not.toContain(email);
-      expect(wire).not.toContain('carl@example.org');
-      expect(await journalFaults(allowed.exec.journal, [email, 'carl@example.org'])).toEqual([]);
+  test('works in Bedrock mode, and shows a denial there too', async () => {
+    await writeFile(join(folder, 'note.txt'), 'carl@example.org\n');
+    double.play(bashThenSay(['cat note.txt']));
+    const bedrock = { CLAUDE_CODE_USE_BEDROCK: '1' };
+    const orders = (model: string): object => ({ prompt: `Mail ${email}.`, folder, env: bedrock, model });
+    const allowed = await runAgent('agent-sdk', orders('us.anthropic.claude-opus-4-6-v1:0'), {
+      policy: 'us',
+      double,
+    });
+    expect(JSON.stringify(allowed.report['results'])).toContain(email);
+    const wire = double.seen.map(textOf).join('\n');
+    expect(wire).not.toContain(email);
+    expect(wire).not.toContain('carl@example.org');
+    expect(await journalFaults(allowed.exec.journal, [email, 'carl@example.org'])).toEqual([]);
 
-      const denied = await runAgent('agent-sdk', orders('global.anthropic.claude-opus-4-6-v1:0'), {
-        policy: 'us',
-        double,
-      });
-      expect(JSON.stringify(denied.report['results'])).toContain('us-only');
-    },
-    patience,
-  );
+    const denied = await runAgent('agent-sdk', orders('global.anthropic.claude-opus-4-6-v1:0'), {
+      policy: 'us',
+      double,
+    });
+    expect(JSON.stringify(denied.report['results'])).toContain('us-only');
+  });
 });

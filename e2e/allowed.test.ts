@@ -8,6 +8,7 @@ import { realKeys } from './run/domicile.ts';
 import { journalFaults, recordsOf } from './run/journal.ts';
 import { messages, post } from './run/post.ts';
 import { holdProxy } from './run/proxy.ts';
+import './run/patience.ts';
 
 const email = 'anna.berg+work@example.org';
 const iban = 'DE89 3704 0044 0532 0130 00';

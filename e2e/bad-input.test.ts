@@ -6,6 +6,7 @@ import { journalFaults } from './run/journal.ts';
 import { messages } from './run/post.ts';
 import { type HeldProxy, holdProxy } from './run/proxy.ts';
 import { type RawAnswer, requestText, sendRaw } from './run/raw.ts';
+import './run/patience.ts';
 
 const email = 'anna@example.org';
 const good = JSON.stringify(messages(`Write to ${email}.`));

@@ -6,6 +6,7 @@ import { echoTokens } from './double/scripts.ts';
 import { journalFaults, recordsOf } from './run/journal.ts';
 import { messages, type Posted, post } from './run/post.ts';
 import { holdProxy } from './run/proxy.ts';
+import './run/patience.ts';
 
 const email = 'anna@example.org';
 const body = messages(`Write to ${email}.`);

@@ -5,6 +5,7 @@ import { type Answer, type Part, tokensIn } from './double/reply.ts';
 import { journalFaults } from './run/journal.ts';
 import { messages } from './run/post.ts';
 import { type HeldProxy, holdProxy } from './run/proxy.ts';
+import './run/patience.ts';
 
 const email = 'anna.berg@example.org';
 const prompt = `Write to ${email}, employee number: E-777777.`;

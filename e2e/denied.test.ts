@@ -5,6 +5,7 @@ import { type AgentName, runAgent } from './run/agent.ts';
 import { journalFaults, recordsOf } from './run/journal.ts';
 import { messages, post } from './run/post.ts';
 import { holdProxy } from './run/proxy.ts';
+import './run/patience.ts';
 
 const email = 'anna.berg@example.org';
 

@@ -7,6 +7,7 @@ import { call } from './double/reply.ts';
 import { echoTokens } from './double/scripts.ts';
 import { runDirect } from './run/agent.ts';
 import { bashThenSay } from './run/agent-sdk-script.ts';
+import './run/patience.ts';
 
 const token = 'EMAIL_ADDRESS_0123456789ABCDEFG';
 

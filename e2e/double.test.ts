@@ -5,6 +5,7 @@ import { call, say } from './double/reply.ts';
 import { callOnce, echoTokens } from './double/scripts.ts';
 import { textOf } from './double/seen.ts';
 import { type AgentName, runDirect } from './run/agent.ts';
+import './run/patience.ts';
 
 const token = 'EMAIL_ADDRESS_0123456789ABCDEFG';
 

@@ -9,6 +9,7 @@ import { type Double, startDouble } from './double/double.ts';
 import { echoTokens } from './double/scripts.ts';
 import { runAgent } from './run/agent.ts';
 import { domicile, launch, root, run } from './run/domicile.ts';
+import './run/patience.ts';
 
 const shell = (script: string): readonly string[] => ['/bin/sh', '-c', script];
 

@@ -6,6 +6,7 @@ import { journalFaults, journalText, recordsOf } from './run/journal.ts';
 import { messages } from './run/post.ts';
 import { type HeldProxy, holdProxy } from './run/proxy.ts';
 import { requestText, sendRaw } from './run/raw.ts';
+import './run/patience.ts';
 
 const body = JSON.stringify(messages('Write to anna@example.org.'));
 

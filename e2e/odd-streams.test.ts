@@ -5,6 +5,7 @@ import { sse } from './double/sse.ts';
 import { journalFaults } from './run/journal.ts';
 import { messages, type Posted, post } from './run/post.ts';
 import { type HeldProxy, holdProxy } from './run/proxy.ts';
+import './run/patience.ts';
 
 const email = 'anna@example.org';
 

@@ -4,6 +4,7 @@ import { call, say, tokensIn } from './double/reply.ts';
 import { textOf } from './double/seen.ts';
 import { runAgent } from './run/agent.ts';
 import { journalFaults } from './run/journal.ts';
+import './run/patience.ts';
 
 const email = 'anna.berg@example.org';
 const prompt = `Write to ${email}.`;

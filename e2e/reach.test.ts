@@ -5,6 +5,7 @@ import { textOf } from './double/seen.ts';
 import { journalFaults } from './run/journal.ts';
 import { messages, post } from './run/post.ts';
 import { type HeldProxy, holdProxy } from './run/proxy.ts';
+import './run/patience.ts';
 
 const email = 'anna@example.org';
 const card = '4111111111111111';

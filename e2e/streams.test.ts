@@ -10,6 +10,7 @@ import { journalFaults, recordsOf } from './run/journal.ts';
 import { eventsOf, joinedDeltas, messages, post } from './run/post.ts';
 import { type HeldProxy, holdProxy } from './run/proxy.ts';
 import { requestText, sendRaw } from './run/raw.ts';
+import './run/patience.ts';
 
 const email = 'anna.berg@example.org';
 

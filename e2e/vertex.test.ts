@@ -5,6 +5,7 @@ import { textOf } from './double/seen.ts';
 import { runAgent } from './run/agent.ts';
 import { realKeys } from './run/domicile.ts';
 import { journalFaults } from './run/journal.ts';
+import './run/patience.ts';
 
 const email = 'anna.berg@example.org';
 const prompt = `Write to ${email}.`;
