@@ -1,0 +1,227 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { connect } from 'node:net';
+import { once } from 'node:events';
+import { type Wire, wire } from './client.fixture.ts';
+import { prompt, type Rig, secret, startRig } from './rig.fixture.ts';
+
+const body = prompt('anna@example.org');
+const basic = (text: string): string => `proxy-authorization: Basic ${Buffer.from(text).toString('base64')}`;
+const ours = basic(`domicile:${secret}`);
+
+let rig: Rig;
+let host: string;
+
+beforeAll(async () => {
+  rig = await startRig({
+    policy: {
+      more: '\n  egress:\n    - {name: all, provider: anthropic, action: Allow}\n    - {name: crm, hosts: [crm.example], location: [US], action: Allow}',
+    },
+    connectTo: (upstream) =>
+      new Map([
+        ['anthropic', upstream.url],
+        ['crm.example', upstream.url],
+      ]),
+  });
+  host = `host: 127.0.0.1:${rig.proxy.port}`;
+});
+
+afterAll(() => rig[Symbol.asyncDispose]());
+
+function knock(target: string, headers: readonly string[], text = body): Promise<Wire> {
+  const lines = [
+    `POST ${target} HTTP/1.1`,
+    'content-type: application/json',
+    `content-length: ${Buffer.byteLength(text)}`,
+    'connection: close',
+    ...headers,
+  ];
+  return wire(rig.proxy.port, `${lines.join('\r\n')}\r\n\r\n${text}`);
+}
+
+describe('the door opens', () => {
+  test.each([
+    ['to the secret as prefix', () => [`/${secret}/anthropic/v1/messages`, [host]]],
+    ['to localhost', () => [`/${secret}/anthropic/v1/messages`, [host.replace('127.0.0.1', 'LOCALHOST')]]],
+    [
+      'to the password of the proxy URL',
+      () => ['https://api.anthropic.com/v1/messages', ['host: api.anthropic.com', ours]],
+    ],
+    [
+      'whatever the name of the user is',
+      () => ['https://api.anthropic.com/v1/messages', ['host: api.anthropic.com', basic(`x:${secret}`)]],
+    ],
+    ['to a declared host by plain http', () => ['http://crm.example/v1?a=b', ['host: crm.example', ours]]],
+  ] as const satisfies readonly (readonly [string, () => readonly [string, readonly string[]]])[])(
+    '%s',
+    async (_name, make) => {
+      const [target, headers] = make();
+      const before = rig.upstream.seen.length;
+      expect((await knock(target, headers)).status).toBe(200);
+      expect(rig.upstream.seen).toHaveLength(before + 1);
+    },
+  );
+});
+
+describe('the door stays shut', () => {
+  const messages = `/${secret}/anthropic/v1/messages`;
+  const absolute = 'https://api.anthropic.com/v1/messages';
+  const closed: readonly [string, () => readonly [string, readonly string[]]][] = [
+    ['without the secret', () => ['/anthropic/v1/messages', [host]]],
+    ['to the root', () => ['/', [host]]],
+    ['to an empty segment', () => ['//anthropic/v1/messages', [host]]],
+    ['to a wrong secret of the same length', () => [messages.replace('a-secret', 'b-secret'), [host]]],
+    ['to the secret cut short', () => [messages.replace(secret, secret.slice(0, -1)), [host]]],
+    ['to the secret and more', () => [messages.replace(secret, `${secret}x`), [host]]],
+    ['to the secret percent-encoded', () => [messages.replace('-', '%2D'), [host]]],
+    ['to the secret as query', () => [`/?${secret}`, [host]]],
+    ['to a foreign Host', () => [messages, ['host: evil.example']]],
+    ['to a Host without the port', () => [messages, ['host: 127.0.0.1']]],
+    ['to a Host of another port', () => [messages, ['host: 127.0.0.1:1']]],
+    ['to a Host that rebinds', () => [messages, [`host: 127.0.0.1.evil.example:${rig.proxy.port}`]]],
+    ['to an Origin', () => [messages, [host, 'origin: https://evil.example']]],
+    ['to the Origin null', () => [messages, [host, 'origin: null']]],
+    [
+      'to an Origin with the password',
+      () => [absolute, ['host: api.anthropic.com', ours, 'origin: http://localhost']],
+    ],
+    ['to an absolute target without password', () => [absolute, ['host: api.anthropic.com']]],
+    [
+      'to an absolute target with a wrong one',
+      () => [absolute, ['host: api.anthropic.com', basic('domicile:wrong')]],
+    ],
+    [
+      'to a password that is no Basic',
+      () => [absolute, ['host: api.anthropic.com', `proxy-authorization: Bearer ${secret}`]],
+    ],
+    [
+      'to the user instead of the password',
+      () => [absolute, ['host: api.anthropic.com', basic(`${secret}:`)]],
+    ],
+    ['to an absolute target whose Host differs', () => [absolute, ['host: crm.example', ours]]],
+    ['to an absolute target whose Host has a port', () => [absolute, ['host: api.anthropic.com:443', ours]]],
+    [
+      'to an absolute target with user data',
+      () => ['https://a@api.anthropic.com/', ['host: api.anthropic.com', ours]],
+    ],
+  ];
+
+  test.each(closed)('%s', async (_name, make) => {
+    const before = rig.records().length;
+    const { seen, connections } = rig.upstream;
+    const asked = seen.length;
+    const answer = await knock(...make());
+    expect(answer.status).toBe(403);
+    expect(answer.text).not.toContain(secret);
+    expect(seen).toHaveLength(asked);
+    expect(rig.upstream.connections).toBe(connections);
+    for (const record of rig.records().slice(before)) {
+      expect(record).not.toMatchObject({ request: expect.anything() });
+      expect(record).not.toMatchObject({ findings: { EmailAddress: 1 } });
+    }
+    expect(rig.journalText()).not.toContain(secret);
+    expect(rig.journalText()).not.toContain('anna');
+  });
+
+  test('to two Host headers', async () => {
+    const answer = await knock(messages, [host, 'host: evil.example']);
+    expect([400, 403]).toContain(answer.status);
+  });
+
+  test('to a target that is neither a path nor a URL', async () => {
+    expect((await knock('*', [host])).status).toBe(400);
+  });
+
+  test('to an upgrade', async () => {
+    const before = rig.upstream.connections;
+    const answer = await wire(
+      rig.proxy.port,
+      `GET ${messages} HTTP/1.1\r\n${host}\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n`,
+    );
+    expect(answer.status).toBe(451);
+    expect(answer.text).toContain('use the HTTP streaming API');
+    expect(rig.upstream.connections).toBe(before);
+  });
+});
+
+describe('after the door', () => {
+  test.each([
+    ['an unknown mode', 'nowhere/v1/messages', 451],
+    ['a mode alone', 'anthropic', 451],
+    ['no mode', '', 451],
+    ['a mode and a query', 'anthropic?x=/v1/messages', 451],
+  ])('%s is refused', async (_name, path, status) => {
+    expect((await knock(`/${secret}/${path}`, [host])).status).toBe(status);
+  });
+
+  test('a query goes with its path, allow-listed', async () => {
+    await knock(`/${secret}/anthropic/v1/messages?beta=true&token=x`, [host]);
+    expect(rig.upstream.seen.at(-1)?.url).toBe('/v1/messages?beta=true');
+  });
+
+  test('a provider by plain http is refused: it is reached by https alone', async () => {
+    const answer = await knock('http://api.anthropic.com/v1/messages', ['host: api.anthropic.com', ours]);
+    expect(answer.status).toBe(451);
+    expect(answer.text).toContain('https on port 443');
+  });
+
+  test('what goes to a declared host is relayed without our password, and counted as not inspected', async () => {
+    const answer = await knock(
+      'http://crm.example/contacts?q=1',
+      ['host: crm.example', ours, 'x-own: 1'],
+      'raw bytes',
+    );
+    expect(answer.status).toBe(200);
+    const seen = rig.upstream.seen.at(-1);
+    expect(seen).toMatchObject({
+      url: '/contacts?q=1',
+      body: 'raw bytes',
+      headers: { host: 'crm.example', 'x-own': '1' },
+    });
+    expect(seen?.headers).not.toHaveProperty('proxy-authorization');
+    expect(await rig.metrics()).toMatch(
+      /domicile_bytes_total\{inspected="false",direction="request"\} [1-9]/,
+    );
+  });
+});
+
+describe('what is no HTTP', () => {
+  const garbage: readonly [string, () => string, number][] = [
+    ['TLS', () => '\x16\x03\x01\x02\x00\x01', 400],
+    ['HTTP/2', () => 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 400],
+    [
+      'both lengths',
+      () =>
+        `POST /${secret}/anthropic/v1/messages HTTP/1.1\r\n${host}\r\ncontent-length: 4\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n`,
+      400,
+    ],
+    ['bare line feeds', () => `GET / HTTP/1.1\n${host}\n\n`, 400],
+    ['a folded header', () => `GET / HTTP/1.1\r\n${host}\r\nx: 1\r\n 2\r\n\r\n`, 400],
+    ['headers over the bound', () => `GET / HTTP/1.1\r\n${host}\r\nx: ${'y'.repeat(70_000)}\r\n\r\n`, 431],
+  ];
+
+  test.each(garbage)('%s', async (_name, make, status) => {
+    const answer = await wire(rig.proxy.port, make());
+    expect(answer.status).toBe(status);
+    expect(answer.text).toContain('application/problem+json');
+  });
+});
+
+test('a request that is never finished is told so after its time', async () => {
+  await using slow = await startRig({ bounds: { headersMs: 50, requestMs: 60 } });
+  const answer = await wire(slow.proxy.port, 'POST / HTTP/1.1\r\nhost: x\r\n');
+  expect(answer.status).toBe(408);
+  const text = `POST /${secret}/anthropic/v1/messages HTTP/1.1\r\nhost: 127.0.0.1:${slow.proxy.port}\r\ncontent-type: application/json\r\ncontent-length: 99\r\n\r\n{`;
+  expect((await wire(slow.proxy.port, text)).status).toBe(408);
+  expect(slow.upstream.connections).toBe(0);
+});
+
+test('one connection more than the bound is closed', async () => {
+  await using small = await startRig({ bounds: { connections: 1 } });
+  const first = connect(small.proxy.port, '127.0.0.1');
+  await once(first, 'connect');
+  const second = connect(small.proxy.port, '127.0.0.1');
+  second.on('error', () => undefined);
+  await once(second, 'close');
+  expect(first.destroyed).toBe(false);
+  first.destroy();
+});
