@@ -39,10 +39,12 @@ const value = fc.letrec((tie) => ({
     fc.dictionary(word, tie('tree'), { maxKeys: 5 }),
   ),
 })).tree;
+/** What a conversation is made of: objects, and only those. */
+const turn = fc.dictionary(word, value, { maxKeys: 5 });
 const body = fc
   .tuple(
     fc.dictionary(word, value, { maxKeys: 4 }),
-    fc.array(value, { maxLength: 4 }),
+    fc.array(turn, { maxLength: 4 }),
     fc.array(value, { maxLength: 3 }),
   )
   .map(([rest, messages, tools]) => ({ ...rest, model: 'm', messages, input: messages, tools, store: false }))
@@ -99,7 +101,8 @@ describe('laws of reading and rewriting', () => {
     })).tree;
     fc.assert(
       fc.property(slot, fc.constantFrom(...protocols), (tree, protocol) => {
-        const sent = JSON.stringify({ messages: [tree], input: [tree], tools: [tree], future: tree });
+        const turns = [typeof tree === 'object' && !Array.isArray(tree) ? tree : { content: tree }];
+        const sent = JSON.stringify({ messages: turns, input: turns, tools: [tree], future: tree });
         const message = finish(readRequest(protocol, {}, Buffer.from(sent)));
         const edits = message.parts.map(({ text }) =>
           text === secret ? [{ start: 0, end: text.length, text: 'x' }] : undefined,

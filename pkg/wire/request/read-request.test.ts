@@ -330,6 +330,28 @@ describe('a body of the wrong shape is refused, with the field named', () => {
     expect(() => read(protocol, body)).toThrow(message);
   });
 
+  test.each([
+    ['anthropic-messages', '{"messages":["hi"]}', 'messages[0]'],
+    ['anthropic-messages', '{"messages":[{},null]}', 'messages[1]'],
+    ['openai-chat', '{"messages":[{},{},["hi"]]}', 'messages[2]'],
+    ['openai-responses', '{"input":[0]}', 'input[0]'],
+    ['bedrock-converse', '{"messages":[true]}', 'messages[0]'],
+    ['bedrock-invoke', '{"anthropic_version":"bedrock-2023-05-31","messages":["hi"]}', 'messages[0]'],
+  ] as const)('turns that are no objects: %s %s', (protocol, body, where) => {
+    expect(() => read(protocol, body)).toThrow(expect.objectContaining({ code: 'request.wrong_shape' }));
+    expect(() => read(protocol, body)).toThrow(`the field "${where}" must be object`);
+  });
+
+  test.each([
+    ['anthropic-messages', '{"messages":[]}'],
+    ['openai-responses', '{"input":"hi"}'],
+    ['openai-responses', '{"input":[{"role":"user","content":"hi"}]}'],
+    ['bedrock-converse', '{"messages":null}'],
+    ['bedrock-invoke', '{"messages":["hi",7,["you"]]}'],
+  ] as const)('turns that pass: %s %s', (protocol, body) => {
+    expect(() => read(protocol, body)).not.toThrow();
+  });
+
   test('the conversation is found by its bytes', () => {
     const body = '{"a":1, "messages" : [ {"role":"user"} ] }';
     const { conversation } = read('anthropic-messages', body);
