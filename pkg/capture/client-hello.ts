@@ -4,6 +4,9 @@ import { DomicileError } from '../errors/domicile-error.ts';
 /** A ClientHello with post-quantum key shares is below 2 KiB; one record holds at most 16 KiB. */
 export const maxHelloBytes = 16 * 1024 + 5;
 
+/** A client may end its side alone: nothing more can come then. */
+const endings = ['end', 'close', 'error'] as const;
+
 export interface Hello {
   readonly serverName: string;
   /** What was read so far and must be passed on first. */
@@ -24,8 +27,7 @@ export function peekServerName(socket: Duplex, head: Buffer, timeoutMs: number):
     const finish = (settle: () => void): void => {
       clearTimeout(timer);
       socket.removeListener('data', take);
-      socket.removeListener('close', gone);
-      socket.removeListener('error', gone);
+      for (const event of endings) socket.removeListener(event, gone);
       socket.pause();
       settle();
     };
@@ -50,7 +52,8 @@ export function peekServerName(socket: Duplex, head: Buffer, timeoutMs: number):
       bytes = bytes.length === 0 ? chunk : Buffer.concat([bytes, chunk]);
       look();
     };
-    socket.on('data', take).on('close', gone).on('error', gone);
+    socket.on('data', take);
+    for (const event of endings) socket.on(event, gone);
     look();
   });
 }
@@ -86,19 +89,25 @@ function nameIn(reader: Reader): ServerName {
   body.vector(2);
   body.vector(1);
   const extensions = body.vector(2);
-  let name: ServerName = invalid('it has no server name');
+  let name: ServerName | undefined;
   while (extensions.left > 0) {
     const type = extensions.uint(2);
     const content = extensions.vector(2);
     if (type === encryptedClientHello) return invalid('its server name is encrypted (ECH)');
-    if (type === 0) name = hostNameOf(content.vector(2));
+    if (type !== serverNameExtension) continue;
+    // Which of two a server would believe, nobody can say.
+    if (name !== undefined) return invalid('it has several server names');
+    name = hostNameOf(content);
   }
-  return name;
+  return name ?? invalid('it has no server name');
 }
 
+const serverNameExtension = 0;
 const encryptedClientHello = 0xfe0d;
 
-function hostNameOf(list: Reader): ServerName {
+function hostNameOf(content: Reader): ServerName {
+  const list = content.vector(2);
+  if (content.left > 0) return invalid('the handshake is malformed');
   if (list.uint(1) !== 0) return invalid('its server name is not a host name');
   const name = list.vector(2).text().toLowerCase();
   if (list.left > 0) return invalid('it has several server names');
@@ -119,6 +128,7 @@ class Reader {
   }
 
   uint(size: 1 | 2 | 3): number {
+    if (size > this.left) throw new RangeError('past the end');
     const value = this.#bytes.readUIntBE(this.#at, size);
     this.#at += size;
     return value;
