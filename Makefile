@@ -1,4 +1,7 @@
-.PHONY: setup demo test check bench
+.PHONY: setup agents demo test check bench build format
+
+# Node 24 from the dependencies, unless the machine's own is 24 or newer.
+NODE := $(shell node -e 'process.exit(Number(process.versions.node.split(".")[0]) >= 24 ? 0 : 1)' 2>/dev/null && command -v node || echo node_modules/.bin/node)
 
 setup: node_modules/.installed
 
@@ -6,11 +9,31 @@ node_modules/.installed: package.json package-lock.json
 	npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
+# The real clients of the end-to-end tests: a package folder of its own, because one of them carries 381 MB.
+agents: e2e/agents/node_modules/.installed
+
+e2e/agents/node_modules/.installed: e2e/agents/package.json e2e/agents/package-lock.json
+	npm ci --prefix e2e/agents --no-audit --no-fund --loglevel=error
+	@touch $@
+
+demo: setup
+	@$(NODE) examples/demo/main.ts
+
+test: setup $(if $(filter 1,$(REQUIRE_ALL)),agents)
+	@REQUIRE_ALL=$(REQUIRE_ALL) $(NODE) scripts/test.ts
+
 check: setup
 	npm run --silent format:check
 	npm run --silent lint
 	npm run --silent types
 	npm run --silent imports
+	npm run --silent generate -- --check
 
-test: setup
-	npm run --silent test
+build: setup
+	npm run --silent build
+
+bench: build
+	@$(NODE) bench/main.ts
+
+format: setup
+	npm run --silent format

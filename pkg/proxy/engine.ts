@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { Bounds } from '../api/bounds.ts';
 import type { PolicySnapshot } from '../api/policy.ts';
 import type { Journal } from '../api/record.ts';
@@ -18,6 +19,8 @@ export interface PolicyInForce {
   readonly snapshot: PolicySnapshot;
   readonly surroundings: Surroundings;
   readonly masker: Masker;
+  /** Header values that the masker found nothing in: the same few come with every request. */
+  readonly cleanValues: Set<string>;
 }
 
 export interface Clock {
@@ -44,7 +47,7 @@ export interface Engine {
   readonly bounds: Bounds;
   readonly clock: Clock;
   /** Key of the digests that are written or remembered; never leaves the process. */
-  readonly digestKey: Buffer;
+  readonly digestKey: KeyObject;
   readonly session: string;
   /** Exchanges that have begun, and those of them that have not ended. */
   readonly exchanges: { begun: number; inFlight: number };

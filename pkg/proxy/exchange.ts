@@ -1,4 +1,4 @@
-import { createHmac, type Hmac } from 'node:crypto';
+import type { Hmac } from 'node:crypto';
 import type { Decision } from '../api/decision.ts';
 import type { Locality } from '../api/location.ts';
 import type { Destination } from '../api/request.ts';
@@ -21,8 +21,8 @@ export interface Exchange {
   /** The one snapshot that this exchange is judged by; `undefined`: none loaded, everything is refused. */
   readonly policy: PolicyInForce | undefined;
   readonly began: number;
-  /** Takes the raw body as it arrives. */
-  readonly bodyDigest: Hmac;
+  /** Takes the raw body as it arrives; `undefined` where nothing is recorded. */
+  bodyDigest: Hmac | undefined;
   errorShape: ErrorShape;
   /** Why the host of a tunnel does not prove the place; `undefined` where it does, or where there is no tunnel. */
   blindTunnel: string | undefined;
@@ -61,7 +61,7 @@ export function beginExchange(inbound: Inbound, engine: Engine): Exchange {
     engine,
     policy: engine.inForce(),
     began: engine.clock.monotonic(),
-    bodyDigest: createHmac('sha256', engine.digestKey),
+    bodyDigest: undefined,
     errorShape: 'problem',
     blindTunnel: undefined,
     destination: undefined,

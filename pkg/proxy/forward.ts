@@ -1,4 +1,5 @@
 import {
+  type ClientRequest,
   Agent as HttpAgent,
   type IncomingMessage,
   request as httpRequest,
@@ -106,16 +107,8 @@ function send(
       ? httpsRequest({ ...options, agent: agents['https:'] })
       : httpRequest({ ...options, agent: agents['http:'] });
   const response = new Promise<IncomingMessage>((resolve, reject) => {
-    const connecting = setTimeout(
-      () => upstream.destroy(unreachable('no connection in time')),
-      bounds.connectMs,
-    );
     upstream.on('socket', (socket) => {
-      if (!socket.connecting) clearTimeout(connecting);
-      else
-        socket.once(origin.protocol === 'https:' ? 'secureConnect' : 'connect', () =>
-          clearTimeout(connecting),
-        );
+      if (socket.connecting) limitConnecting(upstream, socket, origin, bounds.connectMs);
     });
     upstream.setTimeout(bounds.firstByteMs, () => upstream.destroy(timedOut(bounds.firstByteMs)));
     upstream.on('response', (incoming) => {
@@ -123,12 +116,18 @@ function send(
       resolve(incoming);
     });
     upstream.on('error', (cause) => {
-      clearTimeout(connecting);
       reject(cause instanceof DomicileError ? cause : unreachable('the connection failed', cause));
     });
   });
   upstream.end(outgoing.body);
   return { response, cancel: () => upstream.destroy() };
+}
+
+/** Connections that are kept need no such timer. */
+function limitConnecting(upstream: ClientRequest, socket: Socket, origin: Origin, connectMs: number): void {
+  const timer = setTimeout(() => upstream.destroy(unreachable('no connection in time')), connectMs);
+  socket.once(origin.protocol === 'https:' ? 'secureConnect' : 'connect', () => clearTimeout(timer));
+  socket.once('close', () => clearTimeout(timer));
 }
 
 function relay(

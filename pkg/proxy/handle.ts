@@ -16,7 +16,7 @@ import { scanMessage } from './scan-message.ts';
 
 /**
  * The straight path of a request. Every way in (base URL, forward proxy, CONNECT) comes through here, and there is
- * no way out but `deliver`, which takes the Permit that only `judge` gives.
+ * no way out but `deliver`, which takes the Permit that only `decideOn` gives.
  */
 export async function handle(inbound: Inbound, engine: Engine): Promise<void> {
   const exchange = beginExchange(inbound, engine);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Permit } from '../api/decision.ts';
 import { DomicileError } from '../errors/domicile-error.ts';
 import type { HeaderMap } from './credentials.ts';
-import type { Exchange } from './exchange.ts';
+import { type Exchange, policyOf } from './exchange.ts';
 import type { Outgoing } from './forward.ts';
 
 /** How a client proves itself to a provider. With a credential in custody none of these of the agent's go out. */
@@ -45,10 +45,25 @@ function allowedHeaders(exchange: Exchange, provider: string, inCustody: boolean
     const name = (raw[index] ?? '').toLowerCase();
     const isCredential = clientCredentials.has(name);
     if (isCredential ? inCustody : allowed?.has(name) !== true) continue;
-    const value = raw[index + 1] ?? '';
+    const given = raw[index + 1] ?? '';
+    const value = isCredential ? given : clean(exchange, given);
     headers[name] = name in headers ? `${headers[name]}, ${value}` : value;
   }
   return headers;
+}
+
+/** Header values remembered as holding nothing sensitive; at the bound all are forgotten. */
+const maxCleanValues = 1024;
+
+/** Allow-listed headers too may carry anything: what a detector finds in them is redacted. */
+function clean(exchange: Exchange, value: string): string {
+  const { masker, snapshot, cleanValues } = policyOf(exchange);
+  if (cleanValues.has(value) || snapshot.policies.every(({ mode }) => mode === 'Audit')) return value;
+  const masked = masker.maskAll(value);
+  if (masked !== value) return masked;
+  if (cleanValues.size >= maxCleanValues) cleanValues.clear();
+  cleanValues.add(value);
+  return value;
 }
 
 function refuseForeignSignature(headers: HeaderMap): void {

@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import type { Hmac } from 'node:crypto';
 import { DomicileError } from '../errors/domicile-error.ts';
 
-/** Reads a request body up to `limit` bytes; `digest` takes each chunk as it arrives, so that no large body is hashed at once. */
-export function readBody(request: IncomingMessage, limit: number, digest: Hmac): Promise<Buffer> {
+/** Reads a request body up to `limit` bytes; `digest`, if any, takes each chunk as it arrives, so that no large body is hashed at once. */
+export function readBody(request: IncomingMessage, limit: number, digest: Hmac | undefined): Promise<Buffer> {
   const declared = Number(request.headers['content-length'] ?? 0);
   if (declared > limit) return Promise.reject(tooLarge(limit));
   return new Promise((resolve, reject) => {
@@ -16,7 +16,7 @@ export function readBody(request: IncomingMessage, limit: number, digest: Hmac):
         reject(tooLarge(limit));
         return;
       }
-      digest.update(chunk);
+      digest?.update(chunk);
       chunks.push(chunk);
     });
     request.on('end', () => {

@@ -1,7 +1,8 @@
+import { createHmac } from 'node:crypto';
 import type { Destination } from '../api/request.ts';
 import { DomicileError } from '../errors/domicile-error.ts';
 import { type RequestMessage, readRequest } from '../wire/request/read-request.ts';
-import type { Exchange } from './exchange.ts';
+import { type Exchange, policyOf } from './exchange.ts';
 import { readBody } from './read-body.ts';
 
 /** Reads and understands the body; `undefined` where the operation has none or its bytes are relayed uninspected. */
@@ -14,6 +15,8 @@ export async function readMessage(
     exchange.inspected = false;
     return undefined;
   }
+  const recorded = policyOf(exchange).snapshot.recording.level !== 'Off';
+  if (recorded) exchange.bodyDigest = createHmac('sha256', engine.digestKey);
   const body = await readBody(inbound.request, engine.bounds.requestBodyBytes, exchange.bodyDigest);
   exchange.bytesIn = body.length;
   if (destination.operation === 'list') return refuseBody(body);

@@ -48,7 +48,7 @@ function openBody(exchange: Exchange, request: string | undefined): OpenBody {
     decision: exchange.decision,
     findings: exchange.findings,
     request,
-    requestDigest: exchange.bytesIn === 0 ? undefined : exchange.bodyDigest.digest('hex'),
+    requestDigest: exchange.bodyDigest?.digest('hex'),
     bytesIn: exchange.bytesIn,
   };
 }

@@ -1,4 +1,4 @@
-import { DomicileError } from '../errors/domicile-error.ts';
+import { DomicileError, type ErrorCode, statuses } from '../errors/domicile-error.ts';
 import { denialOf } from '../wire/denial/denial.ts';
 import type { Exchange } from './exchange.ts';
 import { recordOpen } from './record.ts';
@@ -28,9 +28,14 @@ function asDomicileError(thrown: unknown, report: (error: unknown) => void): Dom
   );
 }
 
+/** Callers that are not ours are metered only: what any local process can trigger must not fill the journal. */
+function isStranger(code: ErrorCode | undefined): boolean {
+  return code !== undefined && statuses[code] === 403;
+}
+
 /** A refusal stands even when it cannot be recorded: nothing was or will be forwarded. */
 async function recordRefusal(exchange: Exchange): Promise<void> {
-  if (exchange.opened || exchange.code === 'recording.failed') return;
+  if (exchange.opened || exchange.code === 'recording.failed' || isStranger(exchange.code)) return;
   try {
     await recordOpen(exchange);
   } catch {

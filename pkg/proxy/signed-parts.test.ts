@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { createSecretKey } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +10,11 @@ import { type DigestStore, SignedParts } from './signed-parts.ts';
 import { beginStream, contentMessage, endOfStream, json, sse } from './upstream.fixture.ts';
 
 const anthropic = (rig: Rig): string => `${rig.base('anthropic')}/v1/messages`;
-const thinking = (signature = 'c2lnbmVk'): object => ({ type: 'thinking', thinking: 'Let me see.', signature });
+const thinking = (signature = 'c2lnbmVk'): object => ({
+  type: 'thinking',
+  thinking: 'Let me see.',
+  signature,
+});
 const withPart = (part: object): string =>
   prompt('', {
     messages: [
@@ -44,7 +49,10 @@ describe('a signed part', () => {
     rig.upstream.answer((response) => {
       beginStream(response);
       response.write(
-        sse('content_block_start', { index: 1, content_block: { type: 'thinking', thinking: '', signature: '' } }),
+        sse('content_block_start', {
+          index: 1,
+          content_block: { type: 'thinking', thinking: '', signature: '' },
+        }),
       );
       for (const delta of [
         { type: 'thinking_delta', thinking: 'Let me ' },
@@ -93,7 +101,7 @@ describe('a signed part', () => {
 });
 
 describe('the memory of signed parts', () => {
-  const key = Buffer.alloc(32, 1);
+  const key = createSecretKey(Buffer.alloc(32, 1));
   const stored = (): DigestStore & { readonly lines: string[] } => {
     const lines: string[] = [];
     return { lines, load: () => lines, append: (digest) => lines.push(digest) };
@@ -112,7 +120,7 @@ describe('the memory of signed parts', () => {
     expect(store.lines).toHaveLength(2);
     expect(store.lines.join()).not.toContain('thought');
     expect(new SignedParts(key, 8, store).knows('thought')).toBe(true);
-    expect(new SignedParts(Buffer.alloc(32, 2), 8, store).knows('thought')).toBe(false);
+    expect(new SignedParts(createSecretKey(Buffer.alloc(32, 2)), 8, store).knows('thought')).toBe(false);
   });
 
   test('loads the newest up to the bound', () => {

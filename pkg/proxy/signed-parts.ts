@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, type KeyObject } from 'node:crypto';
 
 /** Where digests are kept across a restart. Appending may be lazy: a lost digest refuses, it never admits. */
 export interface DigestStore {
@@ -12,12 +12,12 @@ export interface DigestStore {
  * at the bound the oldest is forgotten, and refused when it comes back.
  */
 export class SignedParts {
-  readonly #key: Buffer;
+  readonly #key: KeyObject;
   readonly #bound: number;
   readonly #store: DigestStore;
   readonly #digests: Set<string>;
 
-  constructor(key: Buffer, bound: number, store: DigestStore) {
+  constructor(key: KeyObject, bound: number, store: DigestStore) {
     this.#key = key;
     this.#bound = bound;
     this.#store = store;

@@ -1,4 +1,4 @@
-import { hkdfSync } from 'node:crypto';
+import { createSecretKey, hkdfSync } from 'node:crypto';
 import type { Bounds } from '../api/bounds.ts';
 import type { Credential } from '../api/credential.ts';
 import type { PolicySnapshot } from '../api/policy.ts';
@@ -62,13 +62,15 @@ const firstEpoch = 0;
 export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
   const { bounds, clock } = options;
   const pseudonymKey = deriveKey(options.rootKey, laptopNamespace, firstEpoch);
-  const digestKey = Buffer.from(hkdfSync('sha256', options.rootKey, '', 'domicile digests v1', 32));
+  const digestBytes = hkdfSync('sha256', options.rootKey, '', 'domicile digests v1', 32);
+  const digestKey = createSecretKey(Buffer.from(digestBytes));
   const inForce = (snapshot: PolicySnapshot): PolicyInForce => {
     options.metrics.policyLoaded(snapshot.loadedAt);
     const hosts = snapshot.policies.flatMap((one) => (one.egress ?? []).flatMap((rule) => rule.hosts));
     return {
       snapshot,
       masker: createMasker(snapshot.masking, { current: pseudonymKey, previous: undefined }),
+      cleanValues: new Set(),
       surroundings: { declaredHosts: hostSet(hosts), hostParams: options.hostParams },
     };
   };

@@ -1,0 +1,22 @@
+import { spawnSync } from 'node:child_process';
+import process from 'node:process';
+import { leftOut } from '../e2e/left-out.ts';
+
+/** `make test`: unit tests, then the end-to-end story; says by name what was left out and how to run it. */
+const { patterns, names } = leftOut(process.env);
+
+const run = (project: string, args: readonly string[]): number => {
+  const jest = ['--no-warnings', '--experimental-vm-modules', 'node_modules/jest/bin/jest.js'];
+  const { status } = spawnSync(process.execPath, [...jest, '--selectProjects', project, ...args], { stdio: 'inherit' });
+  return status ?? 1;
+};
+
+const ignore = patterns.flatMap((pattern) => ['--testPathIgnorePatterns', pattern]);
+const failed = [run('unit', []), run('e2e', ignore)].some((status) => status !== 0);
+
+if (names.length > 0) {
+  console.log(`\nLeft out, ${names.length} tests that drive the heavy clients (the Claude Agent SDK carries a 381 MB program):`);
+  for (const name of names) console.log(`  ${name}`);
+  console.log('Run them too: make test REQUIRE_ALL=1');
+}
+process.exitCode = failed ? 1 : 0;
