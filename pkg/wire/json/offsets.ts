@@ -52,6 +52,16 @@ export function* byteOffsetsOf(
   return offsets;
 }
 
+/** `byteOffsetsOf` where every unit is one byte. Throws `masking.failed` for an offset outside, or one before its predecessor. */
+export function plainOffsets(start: number, end: number, units: readonly number[]): number[] {
+  let last = 0;
+  return units.map((unit) => {
+    if (unit < last || start + unit > end) throw misplaced();
+    last = unit;
+    return start + unit;
+  });
+}
+
 /** UTF-16 offsets of ascending byte offsets into UTF-8 text: the way back. */
 export function* unitOffsetsOf(bytes: Buffer, offsets: readonly number[]): Slices<number[]> {
   const units: number[] = [];

@@ -2,7 +2,7 @@ import type { Slices, TextEdit } from '../../api/text.ts';
 import { DomicileError } from '../../errors/domicile-error.ts';
 import type { JsonDocument } from './document.ts';
 import { finish } from './finish.ts';
-import { byteOffsetsOf } from './offsets.ts';
+import { byteOffsetsOf, plainOffsets } from './offsets.ts';
 
 /** Edits inside one string node, offsets in UTF-16 units of the decoded text; untouched bytes stay identical. */
 export interface StringEdit {
@@ -26,6 +26,7 @@ function* offsetsInString(document: JsonDocument, node: number, units: readonly 
   const start = document.start(node) + 1;
   const end = document.end(node) - 1;
   const escaped = document.hasEscapes(node);
+  if (!escaped && document.isAscii(node)) return plainOffsets(start, end, units);
   return yield* byteOffsetsOf(document.bytes, { start, end, escaped }, units);
 }
 
