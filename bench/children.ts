@@ -26,22 +26,26 @@ const field = (message: object, name: string): unknown =>
   Object.entries(message).find(([key]) => key === name)?.[1];
 
 export interface Upstream {
-  readonly port: number;
   readonly pid: number;
-  /** What reached the double since this was last asked. */
-  readonly counts: () => Promise<UpstreamCounts>;
+  /** Opens a port of the double. */
+  readonly listen: () => Promise<number>;
+  /** What reached that port since this was last asked. */
+  readonly counts: (port: number) => Promise<UpstreamCounts>;
   readonly stop: () => void;
 }
 
-export const startUpstream = async (): Promise<Upstream> => {
+export const startUpstream = (): Upstream => {
   const child = forked('upstream/main.ts');
-  const port = await answer(child, (message) => Number(field(message, 'port')));
   return {
-    port,
     pid: child.pid ?? 0,
-    counts: () => {
+    listen: () => {
+      const port = answer(child, (message) => Number(field(message, 'port')));
+      child.send('listen');
+      return port;
+    },
+    counts: (port) => {
       const counts = answer(child, (message) => field(message, 'counts') as UpstreamCounts | undefined);
-      child.send('counts');
+      child.send({ count: port });
       return counts;
     },
     stop: () => child.disconnect(),

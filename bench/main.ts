@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { startLoad, startUpstream } from './children.ts';
+import type { Upstream } from './children.ts';
 import { ALL_CONTENDERS } from './contenders/all.ts';
 import type { Contender } from './contenders/contender.ts';
 import { start } from './contenders/running.ts';
@@ -76,19 +77,30 @@ const present = async (
   return { ready, absent };
 };
 
+/** A port of the double for each: what still arrives from one contender is not counted to the next. */
+const portsFor = async (
+  contenders: readonly Contender[],
+  upstream: Upstream,
+): Promise<ReadonlyMap<Contender, number>> => {
+  const ports = new Map<Contender, number>();
+  for (const contender of contenders) ports.set(contender, await upstream.listen());
+  return ports;
+};
+
 /** Starts everybody in turns, as often as the plan says; the last of each stays. */
 const startAll = async (
   { plan }: Options,
   contenders: readonly Contender[],
-  upstreamPort: number,
+  upstream: Upstream,
   folder: string,
   results: Results,
 ): Promise<Running[]> => {
   const kept: Running[] = [];
+  const ports = await portsFor(contenders, upstream);
   for (let round = 1; round <= plan.starts; round += 1) {
     for (const contender of contenders) {
       progress(`start ${round}: ${contender.title}`);
-      const running = await start(contender, upstreamPort, folder);
+      const running = await start(contender, ports.get(contender) ?? 0, folder);
       if (running.pid !== undefined) results.add('readyMs', contender.id, running.readyMs);
       if (round === plan.starts) kept.push(running);
       else await running.stop();
@@ -144,12 +156,12 @@ const main = async (chosen: Options): Promise<void> => {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'domicile-bench-'));
   const results = new Results();
   const { ready, absent: notes } = await present(chosen.contenders);
-  const upstream = await startUpstream();
+  const upstream = startUpstream();
   const load = startLoad(0);
   const bulk = startLoad(BULK_NUMBERS);
   let running: Running[] = [];
   try {
-    running = await startAll(chosen, ready, upstream.port, folder, results);
+    running = await startAll(chosen, ready, upstream, folder, results);
     const complain = (of: Running, what: string): void => {
       notes.push(`${of.contender.title}: ${what}`);
     };

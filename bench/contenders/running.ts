@@ -18,6 +18,8 @@ const ERROR_CHARACTERS = 2_000;
 export interface Running {
   readonly contender: Contender;
   readonly target: Target;
+  /** The double's port that stands behind it. */
+  readonly upstreamPort: number;
   /** `undefined` for direct. */
   readonly pid: number | undefined;
   /** From the start of the process to the first accepted connection. */
@@ -78,7 +80,7 @@ export const start = async (
   const command = await contender.command(setting);
   if (command === undefined) {
     const target = { port: upstreamPort, path: MESSAGES_PATH, headers: {} };
-    return { contender, target, pid: undefined, readyMs: 0, stop: () => Promise.resolve() };
+    return { contender, target, upstreamPort, pid: undefined, readyMs: 0, stop: () => Promise.resolve() };
   }
   const { NODE_OPTIONS: _, ...environment } = process.env;
   const startedAt = performance.now();
@@ -100,6 +102,7 @@ export const start = async (
   }
   return {
     contender,
+    upstreamPort,
     target: { port: setting.port, path: contender.path, headers: contender.headers(setting) },
     pid: child.pid,
     readyMs: performance.now() - startedAt,

@@ -31,7 +31,7 @@ export const judge = async (
   { wrong, example }: { readonly wrong: number; readonly example: string },
 ): Promise<void> => {
   const { id, masks } = running.contender;
-  const { raw, tokens } = await bench.upstream.counts();
+  const { raw, tokens } = await bench.upstream.counts(running.upstreamPort);
   const leaked = masks ? raw : tokens;
   bench.results.add('wrong', id, wrong);
   bench.results.add('leaked', id, leaked);

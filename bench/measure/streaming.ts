@@ -23,7 +23,7 @@ export const streaming = async (bench: Bench): Promise<Running[]> => {
       bodyBytes: SMALL_BODY,
       measuredMs: PROBE_MS,
     });
-    await bench.upstream.counts();
+    await bench.upstream.counts(running.upstreamPort);
     if (deltaMs.count > 0) able.push(running);
     else bench.complain(running, `left out of the streams, it answered one with ${example}`);
   }

@@ -12,13 +12,12 @@ import {
 } from '../wire/answer.ts';
 import type { DeltaText } from '../wire/answer.ts';
 import type { HttpEvents } from '../wire/http-reader.ts';
-import { ECHOED, VALUE_CLOSE, VALUE_OPEN } from '../wire/values.ts';
+import { ECHOED, isRaw, VALUE_CLOSE, VALUE_OPEN } from '../wire/values.ts';
 
 /** Values are looked for in so many bytes of a body; the rest is counted and dropped. */
 const LOOKED_AT = 128 * 1024;
 const STREAM_MARK = '"stream":true';
 const STREAM_MARK_WITHIN = 512;
-const TOKEN = /^[A-Z_]+_[0-9A-HJKMNP-TV-Z]{17}$/;
 
 const OK = 'HTTP/1.1 200 OK\r\ncontent-type: ';
 const STREAM_RESPONSE = `${OK}text/event-stream\r\ncache-control: no-cache\r\ntransfer-encoding: chunked\r\n\r\n`;
@@ -64,7 +63,7 @@ export class Exchange implements HttpEvents {
     const body = this.#parts.length === 1 ? first : Buffer.concat(this.#parts);
     this.#parts = [];
     const values = valuesIn(body);
-    for (const value of values) this.#seen[TOKEN.test(value) ? 'tokens' : 'raw'] += 1;
+    for (const value of values) this.#seen[isRaw(value) ? 'raw' : 'tokens'] += 1;
     const streams = body.subarray(0, STREAM_MARK_WITHIN).includes(STREAM_MARK, 0, 'latin1');
     if (streams) this.#stream(streamedTexts(values));
     else this.#whole(wholeAnswer(values));

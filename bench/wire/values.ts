@@ -87,6 +87,13 @@ const phone: ValueKind = {
 
 export const VALUE_KINDS: readonly ValueKind[] = [email, iban, card, phone];
 
+/** Whether a text holds what a value of ours begins or ends with, so that it came through unmasked. */
+export const isRaw = (text: string): boolean =>
+  text.includes(EMAIL_TAIL) ||
+  text.includes(BANK) ||
+  text.includes(CARD_HEAD) ||
+  text.includes(PHONE_HEAD.slice(1));
+
 /** The value numbered `n` as text. */
 export const valueOf = (kind: ValueKind, n: number): string => {
   const into = Buffer.alloc(kind.length);
