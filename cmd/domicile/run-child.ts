@@ -2,7 +2,9 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import process from 'node:process';
 
-const forwarded = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGUSR1', 'SIGUSR2', 'SIGWINCH'] as const;
+const alwaysForwarded = ['SIGTERM', 'SIGHUP', 'SIGUSR1', 'SIGUSR2'] as const;
+/** On a terminal the kernel sends these to the command too: passing them on would send them twice. */
+const fromTerminal = ['SIGINT', 'SIGQUIT', 'SIGWINCH'] as const;
 
 /** What shells answer when a command is not there, and when it cannot be run. */
 const notFound = 127;
@@ -19,9 +21,12 @@ export function runChild(
     const forward = (signal: NodeJS.Signals): void => {
       child.kill(signal);
     };
-    for (const signal of forwarded) process.on(signal, forward);
+    for (const signal of alwaysForwarded) process.on(signal, forward);
+    for (const signal of fromTerminal) process.on(signal, process.stdin.isTTY ? ignore : forward);
     const settle = (): void => {
-      for (const signal of forwarded) process.removeListener(signal, forward);
+      for (const signal of alwaysForwarded) process.removeListener(signal, forward);
+      for (const signal of fromTerminal)
+        process.removeListener(signal, process.stdin.isTTY ? ignore : forward);
     };
     child.once('error', (cause: NodeJS.ErrnoException) => {
       settle();
@@ -34,3 +39,6 @@ export function runChild(
     });
   });
 }
+
+/** Keeps the proxy alive until the command has ended. */
+function ignore(): void {}

@@ -29,6 +29,7 @@ export interface ServerOptions {
 export async function startServer(options: ServerOptions): Promise<ProxyServer> {
   const { bounds } = options;
   const inFlight = new Set<Promise<void>>();
+  const tunnels = new Set<Duplex>();
   const gate: { secret: string; authorities: Set<string> } = {
     secret: options.secret,
     authorities: new Set(),
@@ -52,14 +53,15 @@ export async function startServer(options: ServerOptions): Promise<ProxyServer> 
   };
   server.on('request', (request, response) => enter(httpInbound(request, response, gate)));
   server.on('connect', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    socket.on('error', () => socket.destroy());
+    tunnels.add(socket);
+    socket.on('error', () => socket.destroy()).on('close', () => tunnels.delete(socket));
     enter({ kind: 'connect', request, socket, head, admit: () => admitConnect(request, gate) });
   });
   server.on('upgrade', (_request: IncomingMessage, socket: Duplex) => refuseUpgrade(socket));
   server.on('clientError', refuseUnparsable);
   const port = await listen(server, options);
   for (const name of ['127.0.0.1', 'localhost', '[::1]']) gate.authorities.add(`${name}:${port}`);
-  return { host: options.host, port, drain: () => drain(server, inFlight, bounds.drainMs) };
+  return { host: options.host, port, drain: () => drain(server, inFlight, tunnels, bounds.drainMs) };
 }
 
 function httpInbound(request: IncomingMessage, response: ServerResponse, gate: Gate): Inbound {
@@ -76,10 +78,19 @@ function listen(server: Server, options: ServerOptions): Promise<number> {
   });
 }
 
-async function drain(server: Server, inFlight: ReadonlySet<Promise<void>>, drainMs: number): Promise<void> {
+/** Node forgets a socket once it became a tunnel: those are cut by name. */
+async function drain(
+  server: Server,
+  inFlight: ReadonlySet<Promise<void>>,
+  tunnels: ReadonlySet<Duplex>,
+  drainMs: number,
+): Promise<void> {
   server.close();
   server.closeIdleConnections();
-  const cut = setTimeout(() => server.closeAllConnections(), drainMs);
+  const cut = setTimeout(() => {
+    server.closeAllConnections();
+    for (const tunnel of tunnels) tunnel.destroy();
+  }, drainMs);
   while (inFlight.size > 0) await Promise.all(inFlight);
   clearTimeout(cut);
   server.closeAllConnections();
