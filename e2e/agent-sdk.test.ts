@@ -1,8 +1,7 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Double, startDouble } from './double/double.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { type Double, nothing, startDouble } from './double/double.ts';
 import { call, say, tokensIn } from './double/reply.ts';
 import { echoTokens, offersTool } from './double/scripts.ts';
 import { textOf } from './double/seen.ts';
@@ -11,6 +10,7 @@ import { bashThenSay } from './run/agent-sdk-script.ts';
 import { realKeys } from './run/domicile.ts';
 import { journalFaults, recordsOf } from './run/journal.ts';
 import './run/patience.ts';
+import { temporaryFolder } from './run/temporary.ts';
 
 const email = 'anna.berg@example.org';
 const inUs = { CLAUDE_CODE_EXTRA_BODY: '{"inference_geo":"us"}' };
@@ -23,9 +23,8 @@ describe('the Claude Agent SDK', () => {
   });
   afterAll(async () => double[Symbol.asyncDispose]());
   beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'domicile-agent-'));
+    folder = await temporaryFolder();
   });
-  afterEach(async () => rm(folder, { recursive: true, force: true }));
 
   function agent(
     prompt: string,
@@ -58,7 +57,7 @@ describe('the Claude Agent SDK', () => {
   test('is shown a denial once, and does not try again', async () => {
     double.play(echoTokens);
     const { report, exec } = await agent(`Write to ${email}.`, { policy: 'eu' });
-    expect(double.connections).toBe(0);
+    expect(double.heard).toEqual(nothing);
     const shown = JSON.stringify(report['results']);
     expect(shown).toContain('451');
     expect(shown).toContain('eu-only');

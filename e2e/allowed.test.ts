@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Double, startDouble } from './double/double.ts';
+import { type Double, nothing, startDouble } from './double/double.ts';
 import { call, tokenPattern, tokensIn } from './double/reply.ts';
 import { callOnce, echoTokens, inTurn } from './double/scripts.ts';
 import { jsonOf, textOf } from './double/seen.ts';
@@ -7,7 +7,7 @@ import { type AgentName, runAgent } from './run/agent.ts';
 import { realKeys } from './run/domicile.ts';
 import { journalFaults, recordsOf } from './run/journal.ts';
 import { messages, post } from './run/post.ts';
-import { holdProxy } from './run/proxy.ts';
+import { type HeldProxy, holdProxy } from './run/proxy.ts';
 import './run/patience.ts';
 
 const email = 'anna.berg+work@example.org';
@@ -20,10 +20,24 @@ const answer = `I wrote to ${values.join(' and ')}, as asked.`;
 
 describe('an allowed request', () => {
   let double: Double;
+  let proxy: HeldProxy;
   beforeAll(async () => {
     double = await startDouble();
+    proxy = await holdProxy({ policy: 'us', double });
   });
-  afterAll(async () => double[Symbol.asyncDispose]());
+  afterAll(async () => {
+    await proxy.stop();
+    expect(
+      await journalFaults(proxy.journal, [
+        ...values,
+        'first@example.org',
+        'middle@example.org',
+        'last@example.org',
+      ]),
+    ).toEqual([]);
+    await proxy[Symbol.asyncDispose]();
+    await double[Symbol.asyncDispose]();
+  });
 
   const clients: readonly [AgentName, object, string][] = [
     ['anthropic-whole', { geo: 'us' }, realKeys.anthropic],
@@ -118,7 +132,6 @@ describe('an allowed request', () => {
 
   test('keeps every byte that nobody edited', async () => {
     double.play(echoTokens);
-    await using proxy = await holdProxy({ policy: 'us', double });
     const odd = `{ "model" : "claude-opus-4-6",\n\t"max_tokens": 1000, "inference_geo":"us", "seed": 12345678901234567890,
       "messages": [{"role":"user","content":"caf\\u00e9 \\/ ${email} \\ud83d\\ude00 1e400"}], "2":1, "1":2 }`;
     expect((await post(proxy, odd)).status).toBe(200);
@@ -129,7 +142,6 @@ describe('an allowed request', () => {
 
   test('masks object keys, tool schemas, system text and fields that nobody knows', async () => {
     double.play(echoTokens);
-    await using proxy = await holdProxy({ policy: 'us', double });
     const mail = (name: string): string => `${name}@example.org`;
     const body = messages('hello', {
       system: [{ type: 'text', text: `You serve ${mail('system')}.` }],
@@ -149,7 +161,6 @@ describe('an allowed request', () => {
 
   test('of 5 MB passes, masked from end to end', async () => {
     double.play(echoTokens);
-    await using proxy = await holdProxy({ policy: 'us', double });
     const line = 'The quick brown fox reads a long report about nothing in particular. ';
     const filler = line.repeat(Math.ceil((5 * 1024 * 1024) / line.length / 2));
     const posted = await post(
@@ -162,15 +173,10 @@ describe('an allowed request', () => {
     );
     expect(double.seen[0]?.body.length).toBeGreaterThan(5 * 1024 * 1024);
     expect(double.seen[0]?.body.includes('@example.org')).toBe(false);
-    await proxy.stop();
-    expect(
-      await journalFaults(proxy.journal, ['first@example.org', 'middle@example.org', 'last@example.org']),
-    ).toEqual([]);
   });
 
   test('carries only headers and parameters that the provider needs', async () => {
     double.play(echoTokens);
-    await using proxy = await holdProxy({ policy: 'us', double });
     const response = await fetch(
       `${proxy.base('ANTHROPIC_BASE_URL').href}/v1/messages?beta=true&trace=anna%40example.org`,
       {
@@ -187,17 +193,16 @@ describe('an allowed request', () => {
       },
     );
     const wire = double.seen.map(textOf).join('\n');
-    const refused = response.status !== 200;
+    expect(response.status).toBe(200);
     expect(wire).not.toMatch(/session=anna|10\.1\.2\.3|example\.org|example%40|device-4711/);
-    if (!refused) expect(wire).toContain('context-1m-2025-08-07');
+    expect(wire).toContain('context-1m-2025-08-07');
   });
 
   test("answers the SDK's probes itself", async () => {
-    await using proxy = await holdProxy({ policy: 'us', double });
     double.play(echoTokens);
     const base = proxy.base('ANTHROPIC_BASE_URL').href;
     expect((await fetch(`${base}/`, { method: 'HEAD' })).status).toBe(200);
     expect((await fetch(`${base}/api/hello`)).status).toBe(200);
-    expect(double.connections).toBe(0);
+    expect(double.heard).toEqual(nothing);
   });
 });

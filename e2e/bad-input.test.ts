@@ -1,6 +1,6 @@
 import { brotliCompressSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Double, startDouble } from './double/double.ts';
+import { type Double, nothing, startDouble } from './double/double.ts';
 import { echoTokens } from './double/scripts.ts';
 import { journalFaults } from './run/journal.ts';
 import { messages } from './run/post.ts';
@@ -107,7 +107,7 @@ describe('bad input', () => {
     test.each(malformed)('%s: %s, and nothing is sent', async (_name, status, body) => {
       double.play(echoTokens);
       expectAnthropicError(await send(body), status);
-      expect(double.connections).toBe(0);
+      expect(double.heard).toEqual(nothing);
     });
 
     const typed: readonly [string, Record<string, string>, () => string | Buffer][] = [
@@ -136,7 +136,7 @@ describe('bad input', () => {
       async (_name, headers, body) => {
         double.play(echoTokens);
         expectAnthropicError(await send(body(), headers), [400, 415]);
-        expect(double.connections).toBe(0);
+        expect(double.heard).toEqual(nothing);
       },
     );
 
@@ -152,7 +152,7 @@ describe('bad input', () => {
         await sendRaw(small.port, requestText(small.port, 'POST', to, headers, chunked)),
         413,
       );
-      expect(double.connections).toBe(0);
+      expect(double.heard).toEqual(nothing);
     });
   });
 
@@ -184,14 +184,14 @@ describe('bad input', () => {
       expect(answer.status).toBe(400);
       expect(answer.body).toContain('"');
       expect(answer.body).not.toContain(email);
-      expect(double.connections).toBe(0);
+      expect(double.heard).toEqual(nothing);
     });
 
     test('bare line feeds: refused with 400', async () => {
       double.play(echoTokens);
       const text = head(`Content-Length: ${size}`, 'Connection: close').replaceAll('\r\n', '\n') + good;
       expect((await sendRaw(proxy.port, text)).status).toBe(400);
-      expect(double.connections).toBe(0);
+      expect(double.heard).toEqual(nothing);
     });
 
     test('trailers behind chunks are refused', async () => {
@@ -202,14 +202,14 @@ describe('bad input', () => {
         head('Transfer-Encoding: chunked', 'Connection: close') + body,
       );
       expectAnthropicError(answer, 400);
-      expect(double.connections).toBe(0);
+      expect(double.heard).toEqual(nothing);
     });
 
     test('a body that ends early sends nothing, and is recorded as closed', async () => {
       double.play(echoTokens);
       await sendRaw(proxy.port, head('Content-Length: 100000', 'Connection: close') + good, true);
       await sendRaw(proxy.port, head('Transfer-Encoding: chunked', 'Connection: close') + chunk(good), true);
-      expect(double.connections).toBe(0);
+      expect(double.heard).toEqual(nothing);
     });
 
     test('a body that never ends is refused with 408 at the bound', async () => {
@@ -228,7 +228,7 @@ describe('bad input', () => {
       );
       expect((await sendRaw(quick.port, text)).status).toBe(408);
       expect((await sendRaw(quick.port, 'POST / HTTP/1.1\r\nHost:')).status).toBe(408);
-      expect(double.connections).toBe(0);
+      expect(double.heard).toEqual(nothing);
     });
 
     test('a request smuggled behind a denied one is judged alone', async () => {
@@ -239,7 +239,7 @@ describe('bad input', () => {
       const answer = await sendRaw(proxy.port, Buffer.concat([first, second]));
       expect(answer.status).toBe(451);
       expect(answer.body).toContain('HTTP/1.1 403');
-      expect(double.connections).toBe(0);
+      expect(double.heard).toEqual(nothing);
     });
 
     test('1 MB of headers: 431', async () => {
@@ -250,7 +250,7 @@ describe('bad input', () => {
       );
       expect(answer.status).toBe(431);
       expect(answer.body).toContain('headers');
-      expect(double.connections).toBe(0);
+      expect(double.heard).toEqual(nothing);
     });
 
     test('more header lines than the bound: refused', async () => {
@@ -261,7 +261,7 @@ describe('bad input', () => {
         head(...many, `Content-Length: ${size}`, 'Connection: close') + good,
       );
       expect([400, 431]).toContain(answer.status);
-      expect(double.connections).toBe(0);
+      expect(double.heard).toEqual(nothing);
     });
 
     const targets = [
@@ -286,7 +286,7 @@ describe('bad input', () => {
         `${line} HTTP/1.1\r\nHost: api.anthropic.com\r\nConnection: close\r\n\r\n`,
       );
       expect([400, 403, 405, 451, 501]).toContain(answer.status);
-      expect(double.connections).toBe(0);
+      expect(double.heard).toEqual(nothing);
     });
 
     test('an upgrade to WebSocket is refused, and says what to do instead', async () => {
@@ -323,7 +323,7 @@ describe('bad input', () => {
       expect([400, 451]).toContain(answer.status);
       expect(JSON.parse(answer.body)).toMatchObject({ message: expect.any(String) });
       expect(answer.head).toMatch(/x-amzn-errortype/i);
-      expect(double.connections).toBe(0);
+      expect(double.heard).toEqual(nothing);
     });
   });
 });

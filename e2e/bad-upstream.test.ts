@@ -5,7 +5,7 @@ import type { Reply } from './double/reply.ts';
 import { echoTokens } from './double/scripts.ts';
 import { journalFaults, recordsOf } from './run/journal.ts';
 import { messages, type Posted, post } from './run/post.ts';
-import { holdProxy } from './run/proxy.ts';
+import { type HeldProxy, holdProxy } from './run/proxy.ts';
 import './run/patience.ts';
 
 const email = 'anna@example.org';
@@ -22,10 +22,17 @@ function expectError(posted: Posted, status: number): void {
 
 describe('an upstream that', () => {
   let double: Double;
+  let proxy: HeldProxy;
   beforeAll(async () => {
     double = await startDouble();
+    proxy = await holdProxy({ policy: 'us', double });
   });
-  afterAll(async () => double[Symbol.asyncDispose]());
+  afterAll(async () => {
+    await proxy.stop();
+    expect(await journalFaults(proxy.journal, [email])).toEqual([]);
+    await proxy[Symbol.asyncDispose]();
+    await double[Symbol.asyncDispose]();
+  });
 
   test('never answers gives 504 at the bound, and is let go', async () => {
     double.play(() => ({ kind: 'silence' }));
@@ -61,10 +68,7 @@ describe('an upstream that', () => {
 
   test.each(bad)('%s gives %s', async (_name, status, reply) => {
     double.play(() => reply);
-    await using proxy = await holdProxy({ policy: 'us', double });
     expectError(await post(proxy, body), status);
-    await proxy.stop();
-    expect(await journalFaults(proxy.journal, [email])).toEqual([]);
   });
 
   test('is not there gives 502', async () => {
@@ -82,7 +86,6 @@ describe('an upstream that', () => {
       headers: { 'content-type': 'text/html', 'set-cookie': 'a=b' },
       body: page,
     }));
-    await using proxy = await holdProxy({ policy: 'us', double });
     const posted = await post(proxy, body);
     expect(posted).toMatchObject({ status: 503, text: page });
     expect(posted.headers.get('set-cookie')).toBeNull();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Double, startDouble } from './double/double.ts';
+import { type Double, nothing, startDouble } from './double/double.ts';
 import { call, say, tokensIn } from './double/reply.ts';
 import { echoTokens } from './double/scripts.ts';
 import { textOf } from './double/seen.ts';
@@ -61,7 +61,7 @@ describe('Bedrock', () => {
         });
         expect(await journalFaults(exec.journal, [email])).toEqual([]);
       }
-      expect(double.connections).toBe(0);
+      expect(double.heard).toEqual(nothing);
     },
   );
 

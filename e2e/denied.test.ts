@@ -1,20 +1,27 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Double, startDouble } from './double/double.ts';
+import { type Double, nothing, startDouble } from './double/double.ts';
 import { echoTokens } from './double/scripts.ts';
 import { type AgentName, runAgent } from './run/agent.ts';
 import { journalFaults, recordsOf } from './run/journal.ts';
 import { messages, post } from './run/post.ts';
-import { holdProxy } from './run/proxy.ts';
+import { type HeldProxy, holdProxy } from './run/proxy.ts';
 import './run/patience.ts';
 
 const email = 'anna.berg@example.org';
 
 describe('a denied request', () => {
   let double: Double;
+  let proxy: HeldProxy;
   beforeAll(async () => {
     double = await startDouble();
+    proxy = await holdProxy({ policy: 'us', double });
   });
-  afterAll(async () => double[Symbol.asyncDispose]());
+  afterAll(async () => {
+    await proxy.stop();
+    expect(await journalFaults(proxy.journal, [email])).toEqual([]);
+    await proxy[Symbol.asyncDispose]();
+    await double[Symbol.asyncDispose]();
+  });
 
   const clients: readonly [AgentName, object][] = [
     ['anthropic-whole', { geo: 'us' }],
@@ -38,7 +45,7 @@ describe('a denied request', () => {
       expect(report).toMatchObject({ attempts: 1, failed: { status: 451 } });
       expect(report.failed?.message).toContain('eu-only');
       expect(report.failed?.message).toMatch(/residency\.(allow|unknown)/);
-      expect(double.connections).toBe(0);
+      expect(double.heard).toEqual(nothing);
       expect(exec.stderr).toMatch(/denied/i);
       expect(await journalFaults(exec.journal, [email])).toEqual([]);
       const records = await recordsOf(exec.journal);
@@ -73,14 +80,13 @@ describe('a denied request', () => {
 
   test.each(secondHops)('can be one that is in its region but asks for %s', async (_name, extra) => {
     double.play(echoTokens);
-    await using proxy = await holdProxy({ policy: 'us', double });
     const posted = await post(proxy, messages('hello', extra));
     expect(posted.status).toBe(451);
     expect(posted.json()).toMatchObject({
       type: 'error',
       error: { message: expect.stringContaining('us-only') },
     });
-    expect(double.connections).toBe(0);
+    expect(double.heard).toEqual(nothing);
   });
 
   const unlisted: readonly [string, string][] = [
@@ -96,7 +102,6 @@ describe('a denied request', () => {
 
   test.each(unlisted)('can be one to a path that is not known: %s %s', async (method, path) => {
     double.play(echoTokens);
-    await using proxy = await holdProxy({ policy: 'us', double });
     const response = await fetch(`${proxy.base('ANTHROPIC_BASE_URL').href}${path}`, {
       method,
       ...(method === 'POST' && { body: JSON.stringify(messages('hello')) }),
@@ -104,6 +109,6 @@ describe('a denied request', () => {
     });
     expect([400, 451]).toContain(response.status);
     expect(await response.json()).toMatchObject({ type: 'error', error: { message: expect.any(String) } });
-    expect(double.connections).toBe(0);
+    expect(double.heard).toEqual(nothing);
   });
 });

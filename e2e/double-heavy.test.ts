@@ -1,5 +1,4 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Double, startDouble } from './double/double.ts';
@@ -8,6 +7,7 @@ import { echoTokens } from './double/scripts.ts';
 import { runDirect } from './run/agent.ts';
 import { bashThenSay } from './run/agent-sdk-script.ts';
 import './run/patience.ts';
+import { temporaryFolder } from './run/temporary.ts';
 
 const token = 'EMAIL_ADDRESS_0123456789ABCDEFG';
 
@@ -52,7 +52,7 @@ describe('the provider double, read by the heavy clients without a proxy', () =>
   });
 
   test('the Agent SDK runs Bash on what the double asks for', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'domicile-agent-'));
+    const folder = await temporaryFolder();
     await writeFile(join(folder, 'note.txt'), 'call me');
     double.play(bashThenSay(['cat note.txt']));
     const report = await runDirect(

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Double, startDouble } from './double/double.ts';
+import { type Double, nothing, startDouble } from './double/double.ts';
 import { holdAfter } from './double/gate.ts';
 import { call, say } from './double/reply.ts';
 import { callOnce, echoTokens } from './double/scripts.ts';
@@ -82,6 +82,16 @@ describe('the provider double, read by the real clients without a proxy', () => 
     double.play(() => say('a long story', { dieAfter: 5 }));
     const report = await runDirect('anthropic-stream', { prompt: 'go' }, env());
     expect(report.failed).not.toBeNull();
+  });
+
+  test('hears what comes on a connection that was kept', async () => {
+    double.play(() => say('hi'));
+    const ask = (): Promise<Response> => fetch(`${double.url}/v1/models`);
+    await (await ask()).text();
+    double.play(() => say('hi'));
+    expect(double.heard).toEqual(nothing);
+    await (await ask()).text();
+    expect(double.heard.bytes).toBeGreaterThan(0);
   });
 
   test('errors have the shape that each client reads', async () => {

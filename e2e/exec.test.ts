@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
@@ -10,6 +9,7 @@ import { echoTokens } from './double/scripts.ts';
 import { runAgent } from './run/agent.ts';
 import { domicile, launch, root, run } from './run/domicile.ts';
 import './run/patience.ts';
+import { temporaryFolder } from './run/temporary.ts';
 
 const shell = (script: string): readonly string[] => ['/bin/sh', '-c', script];
 
@@ -79,7 +79,7 @@ describe('domicile exec', () => {
       'apiVersion: domicile.dev/v1alpha1\nkind: ResidencyPolicy\nkind: ResidencyPolicy\n',
     ],
   ])('refuses a policy file that %s', async (_name, content) => {
-    const policy = join(await mkdtemp(join(tmpdir(), 'domicile-policy-')), 'policy.yaml');
+    const policy = join(await temporaryFolder(), 'policy.yaml');
     if (content !== undefined) await writeFile(policy, content);
     const done = await run({ policy, command: shell('echo ran') });
     expect(done).toMatchObject({ status: 64, stdout: '' });
@@ -155,7 +155,8 @@ describe('domicile exec', () => {
       'sh',
       'a b',
     ];
-    const child = spawn('npm', args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+    const env = { ...process.env, XDG_STATE_HOME: await temporaryFolder() };
+    const child = spawn('npm', args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
     const ended = new Promise((resolve) => child.once('close', resolve));
     expect(await text(child.stdout)).toBe('a b\n');
     expect(await ended).toBe(5);

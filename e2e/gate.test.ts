@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Double, startDouble } from './double/double.ts';
+import { type Double, nothing, startDouble } from './double/double.ts';
 import { echoTokens } from './double/scripts.ts';
 import { realKeys } from './run/domicile.ts';
 import { journalFaults, journalText, recordsOf } from './run/journal.ts';
@@ -69,7 +69,7 @@ describe('the door of the proxy', () => {
     const answer = await sendRaw(proxy.port, requestText(proxy.port, 'POST', path, headers, body));
     expect(answer.status).toBe(403);
     expect(answer.body).toContain('"');
-    expect(double.connections).toBe(0);
+    expect(double.heard).toEqual(nothing);
   });
 
   test('does not open to two Host headers', async () => {
@@ -83,7 +83,7 @@ describe('the door of the proxy', () => {
     );
     const answer = await sendRaw(proxy.port, text);
     expect([400, 403]).toContain(answer.status);
-    expect(double.connections).toBe(0);
+    expect(double.heard).toEqual(nothing);
   });
 
   test('gives the child placeholders, and no byte of a real key', () => {
@@ -161,7 +161,7 @@ describe('the door of the proxy', () => {
     expect(status).toBe(451);
     expect(detail).toContain(authority.split(':')[0]);
     expect(detail).toMatch(/refused.+(base URL|egress)/);
-    expect(double.connections).toBe(0);
+    expect(double.heard).toEqual(nothing);
   });
 
   test('refuses a tunnel without the password', async () => {

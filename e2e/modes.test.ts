@@ -1,9 +1,8 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Double, startDouble } from './double/double.ts';
+import { type Double, nothing, startDouble } from './double/double.ts';
 import { call, say, tokensIn } from './double/reply.ts';
 import { echoTokens } from './double/scripts.ts';
 import { textOf } from './double/seen.ts';
@@ -13,6 +12,7 @@ import { journalFaults, recordsOf } from './run/journal.ts';
 import { blocksOf, messages, post, textOfAnswer } from './run/post.ts';
 import { holdProxy } from './run/proxy.ts';
 import './run/patience.ts';
+import { temporaryFolder } from './run/temporary.ts';
 
 const email = 'anna@example.org';
 const iban = 'DE89370400440532013000';
@@ -44,7 +44,7 @@ describe('domicile exec, told', () => {
     const posted = await post(proxy, messages(prompt));
     expect(posted.status).toBe(451);
     expect(posted.text).toContain('eu-only');
-    expect(double.connections).toBe(0);
+    expect(double.heard).toEqual(nothing);
   });
 
   test('a cluster policy beside, lets its egress rules deny what the other allows', async () => {
@@ -54,7 +54,7 @@ describe('domicile exec, told', () => {
     const posted = await post(proxy, messages(prompt));
     expect(posted.status).toBe(451);
     expect(posted.text).toContain('no-telemetry-abroad');
-    expect(double.connections).toBe(0);
+    expect(double.heard).toEqual(nothing);
   });
 
   test('to mask answers too, leaves tool inputs and restored values alone', async () => {
@@ -82,7 +82,7 @@ describe('domicile exec, told', () => {
   });
 
   test('a key, gives the same value the same token in every run, and without one a new one', async () => {
-    const keyFile = join(await mkdtemp(join(tmpdir(), 'domicile-key-')), 'key');
+    const keyFile = join(await temporaryFolder(), 'key');
     await writeFile(keyFile, '00112233445566778899aabbccddeeff'.repeat(2), { mode: 0o600 });
     double.play(echoTokens);
     for (const args of [['--key-file', keyFile], ['--key-file', keyFile], [], []]) {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Double, startDouble } from './double/double.ts';
+import { type Double, nothing, startDouble } from './double/double.ts';
 import { call, say, tokensIn } from './double/reply.ts';
 import { textOf } from './double/seen.ts';
 import { runAgent } from './run/agent.ts';
@@ -104,7 +104,7 @@ describe('OpenAI', () => {
     double.play(() => say('hi'));
     const { report } = await runAgent('openai-responses', { prompt: 'hi', extra }, { policy: 'us', double });
     expect(report).toMatchObject({ attempts: 1, failed: { status: 451 } });
-    expect(double.connections).toBe(0);
+    expect(double.heard).toEqual(nothing);
   });
 
   test('the plain host, whose place nobody knows, is refused', async () => {
@@ -112,6 +112,6 @@ describe('OpenAI', () => {
     const env = { OPENAI_BASE_URL: 'https://api.openai.com/v1' };
     const { report } = await runAgent('openai-chat', { prompt: 'hi' }, { policy: 'us', double, env });
     expect(report).toMatchObject({ attempts: 1, failed: { status: 451 } });
-    expect(double.connections).toBe(0);
+    expect(double.heard).toEqual(nothing);
   });
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Double, startDouble } from './double/double.ts';
+import { type Double, nothing, startDouble } from './double/double.ts';
 import { say } from './double/reply.ts';
 import { textOf } from './double/seen.ts';
 import { journalFaults } from './run/journal.ts';
@@ -125,7 +125,7 @@ describe('masking reaches', () => {
     const posted = await post(proxy, user(content));
     expect(posted.status).toBe(451);
     expect(posted.text).toContain('masking.uninspectable');
-    expect(double.connections).toBe(0);
+    expect(double.heard).toEqual(nothing);
   });
 
   test('not a document whose citations would then point elsewhere, which is refused', async () => {
@@ -134,6 +134,6 @@ describe('masking reaches', () => {
     const posted = await post(proxy, user({ type: 'document', source, citations: { enabled: true } }));
     expect(posted.status).toBe(451);
     expect(posted.text).toMatch(/citation/);
-    expect(double.connections).toBe(0);
+    expect(double.heard).toEqual(nothing);
   });
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Double, startDouble } from './double/double.ts';
+import { type Double, nothing, startDouble } from './double/double.ts';
 import { echoTokens } from './double/scripts.ts';
 import { textOf } from './double/seen.ts';
 import { runAgent } from './run/agent.ts';
@@ -34,6 +34,6 @@ describe('Vertex', () => {
       attempts: 1,
       failed: { status: 451, message: expect.stringContaining('us-only') },
     });
-    expect(double.connections).toBe(0);
+    expect(double.heard).toEqual(nothing);
   });
 });

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 import type { Asked, Format } from './format.ts';
 import { type Answer, type Reply, say } from './reply.ts';
@@ -14,29 +14,47 @@ export interface Double extends AsyncDisposable {
   readonly url: string;
   /** Every request in the order of arrival, once its body is whole. */
   readonly seen: readonly SeenRequest[];
-  /** Connections accepted so far. */
-  readonly connections: number;
+  /** What came in since `play`, requests or not, on new connections or on kept ones. */
+  readonly heard: Heard;
   /** Replaces the script and forgets what was seen. */
   play(script: Script): void;
   /** Resolves with the first request, present or future, that the predicate accepts. */
   when(accepts: (request: SeenRequest) => boolean): Promise<SeenRequest>;
 }
 
+export interface Heard {
+  readonly connections: number;
+  readonly bytes: number;
+}
+
+/** What a denied request must leave behind. */
+export const nothing: Heard = { connections: 0, bytes: 0 };
+
 interface State {
   script: Script;
   seen: SeenRequest[];
   connections: number;
   modelCalls: number;
+  /** Every socket of the double, with the bytes it had read when the script was last replaced. */
+  readonly sockets: Map<Socket, number>;
   readonly watchers: Set<() => void>;
 }
 
 export async function startDouble(script: Script = () => say('Hello.'), port = 0): Promise<Double> {
-  const state: State = { script, seen: [], connections: 0, modelCalls: 0, watchers: new Set() };
+  const state: State = {
+    script,
+    seen: [],
+    connections: 0,
+    modelCalls: 0,
+    sockets: new Map(),
+    watchers: new Set(),
+  };
   const server = createServer({ requestTimeout: 0 }, (request, response) => {
     serve(state, request, response).catch((cause: unknown) => response.destroy(cause as Error));
   });
-  server.on('connection', () => {
+  server.on('connection', (socket: Socket) => {
     state.connections += 1;
+    state.sockets.set(socket, 0);
   });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return {
@@ -44,14 +62,15 @@ export async function startDouble(script: Script = () => say('Hello.'), port = 0
     get seen() {
       return state.seen;
     },
-    get connections() {
-      return state.connections;
+    get heard() {
+      return { connections: state.connections, bytes: bytesHeard(state) };
     },
     play: (next) => {
       state.script = next;
       state.seen = [];
       state.connections = 0;
       state.modelCalls = 0;
+      forgetBytes(state);
     },
     when: (accepts) => when(state, accepts),
     [Symbol.asyncDispose]: async () => {
@@ -59,6 +78,19 @@ export async function startDouble(script: Script = () => say('Hello.'), port = 0
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+function bytesHeard(state: State): number {
+  let bytes = 0;
+  for (const [socket, before] of state.sockets) bytes += socket.bytesRead - before;
+  return bytes;
+}
+
+function forgetBytes(state: State): void {
+  for (const socket of state.sockets.keys()) {
+    if (socket.destroyed) state.sockets.delete(socket);
+    else state.sockets.set(socket, socket.bytesRead);
+  }
 }
 
 function when(state: State, accepts: (request: SeenRequest) => boolean): Promise<SeenRequest> {

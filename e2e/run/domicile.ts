@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Double } from '../double/double.ts';
+import { temporaryFolder } from './temporary.ts';
 
 export const root = join(import.meta.dirname, '..', '..');
 /** The Node of the project, without npm between us and the signals. */
@@ -66,7 +65,7 @@ export interface Launched extends AsyncDisposable {
 
 /** Starts `domicile exec` as a real child process in an environment that holds nothing of the machine's. */
 export async function launch(given: Launch): Promise<Launched> {
-  const home = await mkdtemp(join(tmpdir(), 'domicile-e2e-'));
+  const home = await temporaryFolder();
   const journal = given.journal ?? join(home, 'journal');
   const [program, args] = limited([node, ...execArguments(given, journal)], given.fileLimitKib);
   const child = spawn(program, args, {
@@ -89,7 +88,6 @@ export async function launch(given: Launch): Promise<Launched> {
       child.stdin.destroy();
       child.kill('SIGTERM');
       await finished;
-      await rm(home, { recursive: true, force: true });
     },
   };
 }
