@@ -1,3 +1,4 @@
+import type { DecisionLabel, ReasonLabel } from '../metrics/labels.ts';
 import { placeLabel } from '../residency/place-label.ts';
 import type { Exchange } from './exchange.ts';
 
@@ -17,18 +18,22 @@ export function meter(exchange: Exchange): void {
 
 function meterDecision(exchange: Exchange, place: string | undefined): void {
   const { metrics } = exchange.engine;
-  const { decision, code, outcome } = exchange;
-  const action = outcome === 'denied' ? 'Deny' : (decision?.action ?? 'none');
-  metrics.request(
-    providerOf(exchange),
-    place ?? 'none',
-    action,
-    code ?? decision?.deciding.reason ?? 'allowed',
-  );
-  for (const used of decision?.exceptionsUsed ?? []) {
+  metrics.request(providerOf(exchange), place ?? 'none', actionOf(exchange), reasonOf(exchange));
+  if (exchange.decision === undefined) return;
+  for (const used of exchange.decision.exceptionsUsed) {
     const [policy = '', exception = ''] = used.split(' ');
     metrics.exceptionUsed(policy, exception);
   }
+}
+
+function actionOf({ outcome, decision }: Exchange): DecisionLabel {
+  if (outcome === 'denied') return 'Deny';
+  return decision === undefined ? 'none' : decision.action;
+}
+
+function reasonOf({ code, decision }: Exchange): ReasonLabel {
+  if (code !== undefined) return code;
+  return decision === undefined ? 'allowed' : decision.deciding.reason;
 }
 
 function meterTimes(exchange: Exchange): void {
