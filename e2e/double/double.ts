@@ -14,6 +14,8 @@ export interface Double extends AsyncDisposable {
   readonly url: string;
   /** Every request in the order of arrival, once its body is whole. */
   readonly seen: readonly SeenRequest[];
+  /** Connections accepted since `play`. */
+  readonly connections: number;
   /** What came in since `play`, requests or not, on new connections or on kept ones. */
   readonly heard: Heard;
   /** Replaces the script and forgets what was seen. */
@@ -61,6 +63,9 @@ export async function startDouble(script: Script = () => say('Hello.'), port = 0
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     get seen() {
       return state.seen;
+    },
+    get connections() {
+      return state.connections;
     },
     get heard() {
       return { connections: state.connections, bytes: bytesHeard(state) };
