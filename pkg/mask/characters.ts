@@ -48,6 +48,14 @@ export const is = (code: number, classes: number): boolean =>
 /** A letter or digit of any script, roughly: what a value must not be cut out of the middle of. */
 export const isWord = (code: number): boolean => (code < 0xaa ? is(code, DIGIT | LETTER) : code >= 0xc0);
 
+/** Whether a letter or digit is in the text: what holds none (`+`, `---`) says nothing by itself. */
+export const holdsWord = (text: string): boolean => {
+  for (let i = 0; i < text.length; i++) {
+    if (isWord(text.charCodeAt(i))) return true;
+  }
+  return false;
+};
+
 /** Like `isWord`, `_` included: what must not stand beside an identifier. */
 export const isNameCharacter = (code: number): boolean => code === 95 || isWord(code);
 

@@ -1,11 +1,22 @@
 import type { Slices } from '../api/text.ts';
+import { holdsWord } from './characters.ts';
 import { plantedToken } from './finding.ts';
 import type { Finding } from './finding.ts';
 import type { KnownValues } from './known-values.ts';
-import { byStart } from './ownership.ts';
+import { byStart, clustersOf, unionOf } from './ownership.ts';
 import { SLICE } from './scan.ts';
 
 const byEnd = (a: Finding, b: Finding): number => a.end - b.end;
+
+/** What overlapping findings are masked as, where none of them is all of it. */
+const unionsOf = (found: readonly Finding[]): readonly Finding[] => {
+  const unions: Finding[] = [];
+  for (const cluster of clustersOf(found)) {
+    const union = unionOf(cluster);
+    if (!cluster.includes(union)) unions.push(union);
+  }
+  return unions;
+};
 
 /** Values that become known as a text is walked from left to right. */
 class Upcoming {
@@ -16,7 +27,9 @@ class Upcoming {
 
   constructor(text: string, found: readonly Finding[], known: KnownValues) {
     this.#text = text;
-    this.#values = found.filter(({ kind }) => kind.entity !== plantedToken).sort(byEnd);
+    this.#values = [...found, ...unionsOf(found)]
+      .filter(({ start, end, kind }) => kind.entity !== plantedToken && holdsWord(text.slice(start, end)))
+      .sort(byEnd);
     this.#known = known;
   }
 

@@ -8,6 +8,14 @@ export interface MintedToken {
   readonly entity: string;
   /** Never restored: a secret, or text that a secret is part of. */
   readonly secret: boolean;
+  /** Other findings inside the value: who is given it is given them. */
+  readonly inner: readonly Inner[];
+}
+
+/** A value that is part of another. */
+export interface Inner {
+  readonly value: string;
+  readonly entity: string;
 }
 
 /** What masking one request wrote into it: all that its answer may have restored. */
@@ -34,8 +42,9 @@ export class MintedTokens implements Minted {
 
   add(minted: MintedToken): void {
     const tail = minted.token.slice(-TAIL);
-    if (this.#byTail.has(tail) && !minted.secret) return;
-    this.#byTail.set(tail, minted);
+    const known = this.#byTail.get(tail);
+    if (known !== undefined && !minted.secret && minted.inner.length === 0) return;
+    this.#byTail.set(tail, known === undefined ? minted : merged(known, minted));
     this.#names.add(minted.token.slice(0, -TAIL));
   }
 
@@ -61,6 +70,13 @@ export class MintedTokens implements Minted {
     return false;
   }
 }
+
+/** The same text in two places: what was found in it at either counts. */
+const merged = (known: MintedToken, minted: MintedToken): MintedToken => {
+  const values = new Set(known.inner.map(({ value }) => value));
+  const inner = [...known.inner, ...minted.inner.filter(({ value }) => !values.has(value))];
+  return { ...minted, secret: known.secret || minted.secret, inner };
+};
 
 const isUpper = (code: number): boolean => code >= 65 && code <= 90;
 

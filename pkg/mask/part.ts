@@ -3,11 +3,10 @@ import type { Span } from './detector.ts';
 import type { Engine } from './engine.ts';
 import { plantedToken } from './finding.ts';
 import type { Finding } from './finding.ts';
-import type { MintedTokens } from './minted.ts';
-import { byStart, divide } from './ownership.ts';
-import type { Piece } from './ownership.ts';
+import type { Inner, MintedTokens } from './minted.ts';
+import { clusterEnd, clustersOf, divide, surestOf, unionOf } from './ownership.ts';
 import type { Replacer } from './replacer.ts';
-import { redactionOf } from './strategy.ts';
+import { isStricter, redactionOf } from './strategy.ts';
 import type { Treatment } from './strategy.ts';
 
 export interface PartContext {
@@ -23,98 +22,103 @@ interface MaskedPart {
   readonly recordEdits: readonly TextEdit[] | undefined;
 }
 
-/** Edits written between two yields: each may cost a token. */
-const EDITS_PER_SLICE = 128;
+/** Findings masked between two yields: each may cost a token. */
+const FINDINGS_PER_SLICE = 128;
 
-/** Masks one text by its sorted findings: for the wire what rules ask, for the record everything. */
+/**
+ * Masks one text by its sorted findings: for the wire what rules ask, for the record everything. Findings
+ * that overlap are masked as one piece, so that what is minted is never a fragment.
+ */
 export function* maskPart(context: PartContext, text: string, found: readonly Finding[]): Slices<MaskedPart> {
-  const pieces = divide(found);
-  count(context.counts, pieces);
-  const ruled = found.filter(({ kind }) => context.treatments.has(kind.entity));
-  const secrets = mergedSecrets(found);
   const edits: TextEdit[] = [];
-  for (const piece of ruled.length === found.length ? pieces : divide(ruled)) {
-    const edit = wireEdit(context, text, piece, touches(secrets, piece));
-    if (edit === undefined) continue;
-    edits.push(edit);
-    if (edits.length % EDITS_PER_SLICE === 0) yield;
+  const recordEdits: TextEdit[] = [];
+  let sliceEnd = FINDINGS_PER_SLICE;
+  for (let i = 0; i < found.length; ) {
+    const next = clusterEnd(found, i);
+    const cluster = found.slice(i, next);
+    count(context.counts, cluster);
+    for (const rest of clustersOf(withoutOurs(context.minted, text, cluster))) {
+      const masked = wireEdits(context, text, rest);
+      edits.push(...masked);
+      recordEdits.push(...recordEditsOf(rest, masked));
+    }
+    i = next;
+    if (i < sliceEnd) continue;
+    sliceEnd = i + FINDINGS_PER_SLICE;
+    yield;
   }
-  const isRecordWire = ruled.length === found.length && secrets.length === 0;
-  const recordEdits = isRecordWire ? edits : recordEditsOf(edits, found, secrets);
   return {
     edits: edits.length > 0 ? edits : undefined,
     recordEdits: recordEdits.length > 0 ? recordEdits : undefined,
   };
 }
 
-const count = (counts: Map<string, number>, pieces: readonly Piece[]): void => {
-  const counted = new Set<Finding>();
-  for (const { finding } of pieces) {
-    if (counted.has(finding)) continue;
-    counted.add(finding);
-    counts.set(finding.kind.entity, (counts.get(finding.kind.entity) ?? 0) + 1);
-  }
+/** Counts what owns a character at least: what surer findings cover is not what it seemed. */
+const count = (counts: Map<string, number>, cluster: readonly Finding[]): void => {
+  const counted = cluster.length === 1 ? cluster : new Set(divide(cluster).map(({ finding }) => finding));
+  for (const { kind } of counted) counts.set(kind.entity, (counts.get(kind.entity) ?? 0) + 1);
 };
 
+/** Leaves the tokens of this prompt, and what only seems to be found in them. */
+const withoutOurs = (minted: MintedTokens, text: string, cluster: readonly Finding[]): readonly Finding[] => {
+  if (!cluster.some(isPlanted)) return cluster;
+  const ours = new Map<Finding, Span>();
+  for (const finding of cluster) {
+    const token = isPlanted(finding) ? minted.endingAt(text, finding.end) : undefined;
+    if (token !== undefined) ours.set(finding, { start: finding.end - token.token.length, end: finding.end });
+  }
+  const tokens = [...ours.values()];
+  return cluster.filter((finding) => !ours.has(finding) && !tokens.some((token) => holds(token, finding)));
+};
+
+const isPlanted = ({ kind }: Finding): boolean => kind.entity === plantedToken;
+
+const holds = (span: Span, { start, end }: Span): boolean => span.start <= start && end <= span.end;
+
+const wireEdits = (context: PartContext, text: string, cluster: readonly Finding[]): readonly TextEdit[] => {
+  const ruled = cluster.filter(({ kind }) => context.treatments.has(kind.entity));
+  return clustersOf(ruled).map((masked) => wireEdit(context, text, masked, cluster));
+};
+
+/** Masks overlapping findings as the surest of them, in the strictest way that is asked for any of them. */
 const wireEdit = (
   context: PartContext,
   text: string,
-  piece: Piece,
-  secret: boolean,
-): TextEdit | undefined => {
-  const { start } = piece;
-  const { entity } = piece.finding.kind;
-  const treatment = context.treatments.get(entity);
-  if (treatment === undefined) return undefined;
-  const ours = entity === plantedToken ? context.minted.endingAt(text, piece.end) : undefined;
-  // A token of ours passes; what its name seems to reach back into does not.
-  const end = ours === undefined ? piece.end : Math.max(start, piece.end - ours.token.length);
-  if (end === start) return undefined;
-  const value = text.slice(start, end);
-  return { start, end, text: context.replacer.replace(treatment, entity, value, secret, context.minted) };
+  masked: readonly Finding[],
+  cluster: readonly Finding[],
+): TextEdit => {
+  const { start, end, kind } = unionOf(masked);
+  const treatment = masked
+    .flatMap((finding) => context.treatments.get(finding.kind.entity) ?? [])
+    .reduce((strictest, other) => (isStricter(other, strictest) ? other : strictest));
+  const piece = {
+    value: text.slice(start, end),
+    entity: kind.entity,
+    secret: cluster.some((finding) => finding.kind.secret && finding.start < end && finding.end > start),
+    inner: innerOf(text, masked, start, end),
+  };
+  return { start, end, text: context.replacer.replace(treatment, piece, context.minted) };
 };
 
-/** Redacts what no edit covers yet, and every secret, whatever the wire shows of it. */
-const recordEditsOf = (
-  edits: readonly TextEdit[],
-  found: readonly Finding[],
-  secrets: readonly Span[],
-): readonly TextEdit[] => {
-  const settled = edits.filter((edit) => !touches(secrets, edit));
-  const covered = settled.map((edit) => ({
-    ...edit,
-    kind: { entity: '', certainty: Number.POSITIVE_INFINITY, secret: false },
-  }));
-  const texts = new Map<Finding, string>(covered.map((finding) => [finding, finding.text]));
-  return divide([...covered, ...found].sort(byStart))
-    .filter(({ finding }) => finding.kind.entity !== plantedToken)
-    .map(({ start, end, finding }) => ({
-      start,
-      end,
-      text: texts.get(finding) ?? redactionOf(finding.kind.entity),
-    }));
-};
+const none: readonly Inner[] = [];
 
-/** The stretches that secrets cover, merged. */
-const mergedSecrets = (sorted: readonly Finding[]): readonly Span[] => {
-  const merged: { start: number; end: number }[] = [];
-  for (const { start, end, kind } of sorted) {
-    if (!kind.secret) continue;
-    const last = merged.at(-1);
-    if (last !== undefined && start < last.end) last.end = Math.max(last.end, end);
-    else merged.push({ start, end });
-  }
-  return merged;
-};
+const innerOf = (text: string, masked: readonly Finding[], start: number, end: number): readonly Inner[] =>
+  masked.length === 1
+    ? none
+    : masked
+        .filter((finding) => finding.start !== start || finding.end !== end)
+        .map((finding) => ({
+          value: text.slice(finding.start, finding.end),
+          entity: finding.kind.entity,
+        }));
 
-const touches = (merged: readonly Span[], { start, end }: Span): boolean => {
-  let low = 0;
-  let high = merged.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((merged[middle]?.end ?? 0) <= start) low = middle + 1;
-    else high = middle;
-  }
-  const first = merged[low];
-  return first !== undefined && first.start < end;
+/** What the wire shows, unless it shows some of what was found, or a secret in any form. */
+const recordEditsOf = (cluster: readonly Finding[], edits: readonly TextEdit[]): readonly TextEdit[] => {
+  const { start, end } = unionOf(cluster);
+  const [edit] = edits;
+  const isWhole = edit !== undefined && edit.start === start && edit.end === end;
+  if (isWhole && !cluster.some(({ kind }) => kind.secret)) return edits;
+  const sensitive = cluster.filter((finding) => !isPlanted(finding));
+  if (sensitive.length === 0) return edits;
+  return [{ start, end, text: redactionOf(surestOf(sensitive).kind.entity) }];
 };

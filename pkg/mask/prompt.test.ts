@@ -1,83 +1,24 @@
-import { Buffer } from 'node:buffer';
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
-import type { MaskRule, MaskingConfig } from '../api/policy.ts';
-import type { TextEdit } from '../api/text.ts';
+import { Buffer } from 'node:buffer';
 import { CarriedValues } from './carried.ts';
-import { allDetectors } from './detectors/all.ts';
-import { atOnce } from './mask-all.ts';
 import { createMasker } from './masker.ts';
-import type { Masker } from './masker.ts';
-import type { PromptMasking, PromptPart, PromptScan } from './prompt.ts';
-import { isToken, macKey, tokenOf } from './pseudonym.ts';
+import { MAX_VALUE } from './replacer.ts';
 import { hashOf } from './strategy.ts';
-
-const keys = { current: Buffer.alloc(32, 1), previous: undefined };
-const key = macKey(keys.current);
-const entities = allDetectors.map(({ name }) => name);
-
-const rule = (more: Partial<MaskRule>): MaskRule => ({
-  name: 'rule',
-  entities: undefined,
-  pattern: undefined,
-  strategy: 'Pseudonym',
-  direction: 'Request',
-  keepLast: 0,
-  ...more,
-});
-const employee = rule({ name: 'EmployeeId', pattern: 'emp[:= ]+(?P<value>E-\\d{6})' });
-const configOf = (...rules: readonly MaskRule[]): MaskingConfig => ({
-  rules,
-  allowValues: ['support@example.eu'],
-  allowedUrlHosts: [],
-  placeholderInTool: 'Deny',
-});
-const everything = createMasker(configOf(rule({ entities }), employee), keys);
-
-const textPart = (text: string, more: Partial<PromptPart> = {}): PromptPart => ({
-  text,
-  section: 'messages',
-  isKey: false,
-  key: '',
-  role: 'text',
-  ...more,
-});
-
-const apply = (text: string, edits: readonly TextEdit[] | undefined): string =>
-  [...(edits ?? [])]
-    .reverse()
-    .reduce((out, { start, end, text: by }) => out.slice(0, start) + by + out.slice(end), text);
-
-interface Masked extends PromptMasking, PromptScan {
-  readonly texts: readonly string[];
-  readonly record: readonly string[];
-}
-
-const mask = (
-  masker: Masker,
-  parts: readonly (string | PromptPart)[],
-  carried = new CarriedValues(),
-): Masked => {
-  const all = parts.map((part) => (typeof part === 'string' ? textPart(part) : part));
-  const scan = atOnce(masker.scanPrompt(all, carried));
-  const masking = masker.maskPrompt(scan);
-  return {
-    ...scan,
-    ...masking,
-    texts: all.map(({ text }, i) => apply(text, masking.edits[i])),
-    record: all.map(({ text }, i) => apply(text, masking.recordEdits[i])),
-  };
-};
-
-const silent = { restored: () => {}, withheld: () => {}, masked: () => {} };
-const restore = (masker: Masker, masked: PromptMasking, text: string): string => {
-  const transform = masker.answerTransforms(
-    masked.minted,
-    new CarriedValues(),
-    silent,
-  )({ kind: 'text', tool: '' });
-  return transform === undefined ? text : transform.push(text) + transform.flush();
-};
+import type { MaskRule } from '../api/policy.ts';
+import { macKey, tokenOf } from './pseudonym.ts';
+import {
+  configOf,
+  entities,
+  everything,
+  key,
+  keys,
+  mask,
+  restore,
+  rule,
+  silent,
+  textPart,
+} from './prompt.fixture.ts';
+import type { Masked } from './prompt.fixture.ts';
 
 describe('what rules ask', () => {
   test('the wire shows what no rule names, the record does not', () => {
@@ -203,6 +144,89 @@ describe('coherence', () => {
   });
 });
 
+describe('what overlaps', () => {
+  const overlapping = createMasker(
+    configOf(
+      rule({ entities }),
+      rule({ name: 'Row', pattern: 'row (?P<value>[^\\n]+)' }),
+      rule({ name: 'Note', pattern: 'note:(?P<value>.{4,20})' }),
+    ),
+    keys,
+  );
+  const minted = (masked: Masked, text: string) =>
+    (masked.edits[0] ?? []).map((edit) => [text.slice(edit.start, edit.end), edit.text]);
+
+  test('a phone number whose digits could be a card is one phone number, and leaves every plus alone', () => {
+    const masked = mask(everything, ['call +4915100000004 now', 'a + b, 1+1, +']);
+    const token = tokenOf(key, 'PhoneNumber', '+4915100000004');
+    expect(masked.texts).toEqual([`call ${token} now`, 'a + b, 1+1, +']);
+    const carried = new CarriedValues();
+    everything
+      .answerTransforms(
+        masked.minted,
+        carried,
+        silent,
+      )({ kind: 'text', tool: '' })
+      ?.push(`${token} `);
+    expect(carried.size).toBe(1);
+    expect(mask(everything, ['a + b, 1+1, + and +4915100000004'], carried).texts).toEqual([
+      `a + b, 1+1, + and ${token}`,
+    ]);
+  });
+
+  test('findings that overlap are one value, and what is found in it is carried with it', () => {
+    const text = 'row x a@example.eu note:DE89370400440532013000 y';
+    const masked = mask(overlapping, [text]);
+    const value = text.slice(4);
+    expect(minted(masked, text)).toEqual([[value, tokenOf(key, 'Row', value)]]);
+    const carried = new CarriedValues();
+    const transform = overlapping.answerTransforms(
+      masked.minted,
+      carried,
+      silent,
+    )({ kind: 'text', tool: '' });
+    expect(transform?.push(`${masked.texts[0]} `)).toBe(`${text} `);
+    const later = mask(
+      createMasker(configOf(rule({ entities: ['Note'] })), keys),
+      ['DE89370400440532013000 a@example.eu'],
+      carried,
+    );
+    expect(later.findings).toEqual({ Iban: 1, EmailAddress: 1 });
+    expect(carried.size).toBe(4);
+  });
+
+  test('the strictest strategy of overlapping findings holds for all of them', () => {
+    const strict = createMasker(
+      configOf(
+        rule({ entities: ['EmailAddress'], strategy: 'Redact' }),
+        rule({ name: 'Row', pattern: 'row (?P<value>[^\\n]+)' }),
+      ),
+      keys,
+    );
+    expect(mask(strict, ['row x a@example.eu y']).texts).toEqual(['row [ROW]']);
+  });
+
+  test('what holds neither letter nor digit is redacted: it would be masked wherever it stands', () => {
+    const masked = mask(overlapping, ['note:-----\nnote:+++++\n----- +++++']);
+    expect(masked.texts).toEqual(['note:[NOTE]\nnote:[NOTE]\n----- +++++']);
+    expect(masked.minted.size).toBe(0);
+  });
+
+  test('what is longer than a value may be is redacted', () => {
+    const secret = (length: number): string => `eyJ${'a'.repeat(20)}.eyJ${'a'.repeat(length - 27)}`;
+    expect(mask(everything, [secret(MAX_VALUE)]).texts).toEqual([tokenOf(key, 'Jwt', secret(MAX_VALUE))]);
+    expect(mask(everything, [secret(MAX_VALUE + 1)]).texts).toEqual(['[JWT]']);
+  });
+
+  test('a token of another prompt stays none for standing right before one of this prompt', () => {
+    const email = tokenOf(key, 'EmailAddress', 'a@example.eu');
+    const foreign = tokenOf(key, 'Iban', 'other');
+    const planted = tokenOf(key, 'PseudonymToken', foreign);
+    const masked = mask(everything, ['a@example.eu', `${foreign}${email}`]);
+    expect(masked.texts).toEqual([email, `${planted}${email}`]);
+  });
+});
+
 describe('token-shaped input', () => {
   const email = tokenOf(key, 'EmailAddress', 'a@example.eu');
 
@@ -234,96 +258,5 @@ describe('token-shaped input', () => {
     const masked = mask(everything, ['b@example.eu']);
     const foreign = tokenOf(macKey(Buffer.alloc(32, 9)), 'EmailAddress', 'b@example.eu');
     expect(restore(everything, masked, `${foreign} ${email}`)).toBe(`${foreign} ${email}`);
-  });
-});
-
-const fragments = fc.oneof(
-  fc.constantFrom(
-    ...allDetectors.flatMap(({ positives, negatives }) => [
-      ...positives.map(({ text }) => text),
-      ...negatives,
-    ]),
-    'emp: E-123456',
-    'E-123456',
-    ' ',
-    '\n',
-    'EMAIL_ADDRESS_',
-    tokenOf(key, 'EmailAddress', 'a@b.co'),
-  ),
-  fc.string({ unit: 'grapheme', maxLength: 10 }),
-);
-const prompts = fc.array(
-  fc.array(fragments, { maxLength: 6 }).map((texts) => texts.join('')),
-  { maxLength: 6 },
-);
-
-describe('laws', () => {
-  test('appending parts never changes how the beginning was masked', () => {
-    fc.assert(
-      fc.property(prompts, prompts, (head, tail) => {
-        const alone = mask(everything, head);
-        const longer = mask(everything, [...head, ...tail]);
-        expect(longer.texts.slice(0, head.length)).toEqual(alone.texts);
-        expect(longer.record.slice(0, head.length)).toEqual(alone.record);
-      }),
-    );
-  });
-
-  test('masking is a function of the prompt: another masker of the same policy and key does the same', () => {
-    fc.assert(
-      fc.property(prompts, (parts) => {
-        const again = createMasker(configOf(rule({ entities }), employee), keys);
-        expect(mask(again, parts).texts).toEqual(mask(everything, parts).texts);
-      }),
-      { numRuns: 30 },
-    );
-  });
-
-  test('restoring what was masked gives the text back byte for byte', () => {
-    const open = createMasker(configOf(rule({ entities: entities.slice(3) }), employee), keys);
-    fc.assert(
-      fc.property(prompts, (parts) => {
-        const masked = mask(open, parts);
-        const isMintedPlant = parts.some((text) => text.includes('EMAIL_ADDRESS_'));
-        fc.pre(!isMintedPlant && !parts.some((text) => /:\/\/|:\\|\/\//.test(text)));
-        for (const [i, text] of parts.entries())
-          expect(restore(open, masked, masked.texts[i] as string)).toBe(text);
-      }),
-      { numRuns: 300 },
-    );
-  });
-
-  test('a record that is scanned again holds tokens at most', () => {
-    const lines = fc.array(fragments, { maxLength: 12 }).map((texts) => texts.join('\n'));
-    fc.assert(
-      fc.property(lines, (text) => {
-        const { record } = mask(everything, [text]);
-        for (const entity of Object.keys(mask(everything, record).findings))
-          expect(entity).toBe('PseudonymToken');
-      }),
-    );
-  });
-
-  test('large parts are scanned in slices, and a text remembered gives the same as a text scanned', () => {
-    const text = `${'word '.repeat(20_000)}a@example.eu ${'word '.repeat(300)}`;
-    const fresh = createMasker(configOf(rule({ entities })), keys);
-    const scan = fresh.scanPrompt([textPart(text)], new CarriedValues());
-    let yields = 0;
-    for (let step = scan.next(); step.done !== true; step = scan.next()) yields++;
-    expect(yields).toBeGreaterThanOrEqual(3);
-    expect(mask(fresh, [text, text]).texts).toEqual(mask(everything, [text, text]).texts);
-    expect(mask(fresh, [text, text]).findings).toEqual({ EmailAddress: 2 });
-  });
-
-  test('tokens match no detector of ours', () => {
-    fc.assert(
-      fc.property(fc.constantFrom(...entities), fc.string(), (entity, value) => {
-        const token = tokenOf(key, entity, value);
-        expect(isToken(token)).toBe(true);
-        expect(mask(createMasker(configOf(), keys), [token, `"${token}"`]).findings).toEqual({
-          PseudonymToken: 2,
-        });
-      }),
-    );
   });
 });

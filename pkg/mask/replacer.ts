@@ -1,9 +1,10 @@
+import { holdsWord } from './characters.ts';
 import { plantedToken } from './finding.ts';
-import type { MintedTokens } from './minted.ts';
+import type { Inner, MintedTokens } from './minted.ts';
 import { Recent } from './recent.ts';
 import { macKey, tokenOf } from './pseudonym.ts';
 import type { MacKey } from './pseudonym.ts';
-import { replacementOf } from './strategy.ts';
+import { redact, replacementOf } from './strategy.ts';
 import type { Treatment } from './strategy.ts';
 
 /** Pseudonym keys: of the current epoch, and of the one before while it is being retired. 32 bytes each. */
@@ -15,12 +16,24 @@ export interface MaskKeys {
 /** Bounds of the memory of tokens: their number, and the longest value, in UTF-16 units. */
 export const MAX_CACHED_TOKENS = 4096;
 const MAX_CACHED_VALUE = 256;
+/** Longest value with a token or a hash, in UTF-16 units; a longer one is redacted. */
+export const MAX_VALUE = 1024;
 /** Fewer stars than these are markup rather than a mask. */
 const TELLING_STARS = '****';
 
 interface Tokens {
   readonly current: string;
   readonly previous: string | undefined;
+}
+
+/** A stretch of a request that is masked as one. */
+export interface MaskedValue {
+  readonly value: string;
+  /** Of the surest finding in it. */
+  readonly entity: string;
+  /** Whether a secret is part of it. */
+  readonly secret: boolean;
+  readonly inner: readonly Inner[];
 }
 
 /** Writes what stands in for values, and keeps book of it. */
@@ -34,15 +47,11 @@ export class Replacer {
     this.#previous = keys.previous && macKey(keys.previous);
   }
 
-  /** The replacement of one value in a request; `secret` where a secret is part of it. */
-  replace(
-    treatment: Treatment,
-    entity: string,
-    value: string,
-    secret: boolean,
-    minted: MintedTokens,
-  ): string {
-    if (treatment.strategy === 'Pseudonym') return this.#mint(entity, value, secret, minted);
+  /** The replacement of one value in a request. */
+  replace(asked: Treatment, piece: MaskedValue, minted: MintedTokens): string {
+    const { entity, value } = piece;
+    const treatment = isWritable(asked, value) ? asked : redact;
+    if (treatment.strategy === 'Pseudonym') return this.#mint(piece, minted);
     const text = replacementOf(treatment, this.key, entity, value);
     const isTelling =
       treatment.strategy !== 'Partial' || (text.startsWith(TELLING_STARS) && !text.endsWith('*'));
@@ -50,10 +59,10 @@ export class Replacer {
     return text;
   }
 
-  #mint(entity: string, value: string, secret: boolean, minted: MintedTokens): string {
-    const { current, previous } = this.#tokens(entity, value);
-    minted.add({ token: current, value, entity, secret });
-    if (previous !== undefined) minted.add({ token: previous, value, entity, secret });
+  #mint(piece: MaskedValue, minted: MintedTokens): string {
+    const { current, previous } = this.#tokens(piece.entity, piece.value);
+    minted.add({ ...piece, token: current });
+    if (previous !== undefined) minted.add({ ...piece, token: previous });
     return current;
   }
 
@@ -69,3 +78,7 @@ export class Replacer {
     return tokens;
   }
 }
+
+/** What says nothing by itself is no value: restored and carried, it would be masked wherever it stands. */
+const isWritable = ({ strategy }: Treatment, value: string): boolean =>
+  value.length <= MAX_VALUE && (strategy !== 'Pseudonym' || holdsWord(value));

@@ -26,6 +26,9 @@ const isUnsafe = ({ value, entity }: MintedToken): boolean => {
   return unsafe.test(value) || value.startsWith('-');
 };
 
+const carry = ({ value, entity, inner }: MintedToken, carried: CarriedValues): boolean =>
+  carried.add(value, entity) && inner.every((part) => carried.add(part.value, part.entity));
+
 /** Why a minted token stays one at this place of an answer; `undefined`: its value may be written there. */
 export const whyWithheld = (
   minted: MintedToken,
@@ -37,5 +40,5 @@ export const whyWithheld = (
   if (channel === 'foreignToolInput') return 'foreign_tool';
   if (url.isForeign) return 'foreign_url';
   if (channel === 'toolInput' && isUnsafe(minted)) return 'unsafe_character';
-  return carried.add(minted.value, minted.entity) ? undefined : 'carried_full';
+  return carry(minted, carried) ? undefined : 'carried_full';
 };

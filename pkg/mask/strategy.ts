@@ -1,4 +1,4 @@
-import type { Direction, MaskRule, MaskingConfig, Strategy } from '../api/policy.ts';
+import type { Direction, MaskingConfig, Strategy } from '../api/policy.ts';
 import { plantedToken } from './finding.ts';
 import { mac, tokenOf, upperSnake } from './pseudonym.ts';
 import type { MacKey } from './pseudonym.ts';
@@ -12,7 +12,7 @@ export interface Treatment {
 /** The strictest first. */
 const order: readonly Strategy[] = ['Redact', 'Hash', 'Pseudonym', 'Partial'];
 
-const isStricter = (rule: MaskRule, than: Treatment): boolean => {
+export const isStricter = (rule: Treatment, than: Treatment): boolean => {
   const difference = order.indexOf(rule.strategy) - order.indexOf(than.strategy);
   return difference < 0 || (difference === 0 && rule.keepLast < than.keepLast);
 };

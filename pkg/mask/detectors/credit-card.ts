@@ -60,8 +60,18 @@ const isIssued = (digits: string): boolean =>
 const isCard = (digits: string): boolean =>
   isIssued(digits) && passesLuhn(digits) && !/^(.)\1+$/.test(digits);
 
-const isFree = (text: string, start: number, end: number): boolean => {
+/** More digits than a phone number can have: ITU-T E.164. */
+const MIN_CARD_BEHIND_PLUS = 16;
+
+/** Whether the digits, `count` of them, are those of a phone number in international form. */
+const isPhone = (text: string, start: number, count: number): boolean =>
+  text.charCodeAt(start - 1) === 43 &&
+  count < MIN_CARD_BEHIND_PLUS &&
+  !isNameCharacter(text.charCodeAt(start - 2));
+
+const isFree = (text: string, start: number, end: number, count: number): boolean => {
   const before = text.charCodeAt(start - 1);
+  if (isPhone(text, start, count)) return false;
   const after = text.charCodeAt(end);
   if (isNameCharacter(before) || isNameCharacter(after)) return false;
   // A decimal fraction or one part of a longer number.
@@ -81,7 +91,8 @@ const verifyGrouped = (text: string, at: number, until: number): Span | undefine
     digits += text.slice(end + 1, next);
     sizes += String(next - end - 1);
     end = next;
-    if (groupings.has(sizes) && isCard(digits) && isFree(text, at, end)) found = { start: at, end };
+    if (groupings.has(sizes) && isCard(digits) && isFree(text, at, end, digits.length))
+      found = { start: at, end };
   }
   return found;
 };
@@ -105,6 +116,8 @@ export const creditCard: Detector = {
     whole('4222222222222'),
     whole('5018000000000009'),
     within('(', '2223003122003222', ')'),
+    within('?q=card+', '4222222222222', '&x'),
+    within('+', '4111111111111111', ''),
   ],
   negatives: [
     '4111111111111112',
@@ -114,6 +127,8 @@ export const creditCard: Detector = {
     'x4111111111111111',
     '41111111111111110000000',
     '0.4111111111111111',
+    '+4915100000004',
+    '(+4222222222222)',
     '4111 1111 1111',
     '9007199254740991',
     '550e8400-e29b-41d4-a716-446655440000',
@@ -122,7 +137,9 @@ export const creditCard: Detector = {
     const length = until - at;
     if (length < 4 || length > 19) return undefined;
     if (length >= 12) {
-      return isFree(text, at, until) && isCard(text.slice(at, until)) ? { start: at, end: until } : undefined;
+      return isFree(text, at, until, length) && isCard(text.slice(at, until))
+        ? { start: at, end: until }
+        : undefined;
     }
     return length <= 6 && isGroupSeparator(text.charCodeAt(until))
       ? verifyGrouped(text, at, until)
