@@ -149,7 +149,7 @@ describe('a tunnel to a declared host', () => {
       upstream.resume();
       if (leaver === 'client') {
         client.socket.destroy();
-        await once(upstream, 'close');
+        await once(upstream, 'end');
       } else {
         upstream.destroy();
         await client.closed;
