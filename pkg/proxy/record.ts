@@ -1,5 +1,6 @@
 import type { CloseBody, OpenBody } from '../api/record.ts';
 import { DomicileError } from '../errors/domicile-error.ts';
+import { defaultMaxTextLength } from '../journal/fragment.ts';
 import type { Exchange } from './exchange.ts';
 
 /** Appends what was asked and decided. Rejects when it cannot be kept and the policy says `onFailure: Block`. */
@@ -35,7 +36,9 @@ export async function recordClose(exchange: Exchange): Promise<void> {
 async function maskedRequest(exchange: Exchange): Promise<string | undefined> {
   if (exchange.scanned === undefined) return undefined;
   const { message, masks } = exchange.scanned;
-  const body = await exchange.engine.scheduler.run(message.rewriteForRecord(masks.recordEdits));
+  const body = await exchange.engine.scheduler.run(
+    message.rewriteForRecord(masks.recordEdits, defaultMaxTextLength),
+  );
   return body.toString('utf8');
 }
 

@@ -1,8 +1,7 @@
-import type { Slices } from '../../api/text.ts';
 import { DomicileError } from '../../errors/domicile-error.ts';
 import { hexUnit } from './escapes.ts';
 
-/** Bytes walked between two yields. */
+/** Bytes walked between two pauses. */
 const SLICE_BYTES = 64 * 1024;
 
 function misplaced(): DomicileError {
@@ -23,62 +22,63 @@ function escapedCharacter(bytes: Buffer, at: number): number {
   return unit >= 0xd800 && unit <= 0xdbff ? 12 * 4 + 2 : 6 * 4 + 1;
 }
 
-/**
- * Byte offsets of ascending UTF-16 offsets into the text that stands in `bytes` from `start` to `end`;
- * `escaped`: as the content of a JSON string. Throws `masking.failed` for an offset outside or within a character.
- */
-export function* byteOffsetsOf(
-  bytes: Buffer,
-  range: { readonly start: number; readonly end: number; readonly escaped: boolean },
-  units: readonly number[],
-): Slices<number[]> {
-  const offsets: number[] = [];
-  let at = range.start;
-  let unit = 0;
-  let pause = at + SLICE_BYTES;
-  for (const wanted of units) {
-    while (unit < wanted && at < range.end) {
-      const character =
-        range.escaped && bytes[at] === 0x5c ? escapedCharacter(bytes, at) : rawCharacter(bytes, at);
-      at += character >> 2;
-      unit += character & 3;
-      if (at < pause) continue;
-      pause = at + SLICE_BYTES;
-      yield;
-    }
-    if (unit !== wanted) throw misplaced();
-    offsets.push(at);
-  }
-  return offsets;
-}
+/** How text stands in bytes: `escaped` as the content of a JSON string, `plain` with one byte for each unit. */
+export type Spelling = 'plain' | 'utf8' | 'escaped';
 
-/** `byteOffsetsOf` where every unit is one byte. Throws `masking.failed` for an offset outside, or one before its predecessor. */
-export function plainOffsets(start: number, end: number, units: readonly number[]): number[] {
-  let last = 0;
-  return units.map((unit) => {
-    if (unit < last || start + unit > end) throw misplaced();
-    last = unit;
-    return start + unit;
-  });
-}
+/** Walks once over the text that stands in `bytes` from `start` to `end`, in bytes and UTF-16 units at a time. */
+export class OffsetCursor {
+  /** Byte offset. */
+  at: number;
+  /** UTF-16 units walked. */
+  unit = 0;
+  readonly #bytes: Buffer;
+  readonly #end: number;
+  readonly #spelling: Spelling;
+  #pause: number;
 
-/** UTF-16 offsets of ascending byte offsets into UTF-8 text: the way back. */
-export function* unitOffsetsOf(bytes: Buffer, offsets: readonly number[]): Slices<number[]> {
-  const units: number[] = [];
-  let at = 0;
-  let unit = 0;
-  let pause = SLICE_BYTES;
-  for (const wanted of offsets) {
-    while (at < wanted) {
-      const character = rawCharacter(bytes, at);
-      at += character >> 2;
-      unit += character & 3;
-      if (at < pause) continue;
-      pause = at + SLICE_BYTES;
-      yield;
-    }
-    if (at !== wanted) throw misplaced();
-    units.push(unit);
+  constructor(bytes: Buffer, start: number, end: number, spelling: Spelling) {
+    this.#bytes = bytes;
+    this.#end = end;
+    this.#spelling = spelling;
+    this.at = start;
+    this.#pause = start + SLICE_BYTES;
   }
-  return units;
+
+  /**
+   * Walks to the character that begins with the given unit; false when it is time to give way: then call again.
+   * Throws `masking.failed` for a unit behind, outside or within a character.
+   */
+  reachUnit(wanted: number): boolean {
+    if (this.#spelling === 'plain') {
+      this.at += wanted - this.unit;
+      if (wanted < this.unit || this.at > this.#end) throw misplaced();
+      this.unit = wanted;
+      return true;
+    }
+    while (this.unit < wanted && this.at < this.#end && this.at < this.#pause) this.#step();
+    return this.#arrived(this.unit < wanted && this.at < this.#end, this.unit === wanted);
+  }
+
+  /** The same for the character that begins at the given byte. */
+  reachByte(wanted: number): boolean {
+    while (this.at < wanted && this.at < this.#end && this.at < this.#pause) this.#step();
+    return this.#arrived(this.at < wanted && this.at < this.#end, this.at === wanted);
+  }
+
+  #step(): void {
+    const bytes = this.#bytes;
+    const isEscape = this.#spelling === 'escaped' && bytes[this.at] === 0x5c;
+    const character = isEscape ? escapedCharacter(bytes, this.at) : rawCharacter(bytes, this.at);
+    this.at += character >> 2;
+    this.unit += character & 3;
+  }
+
+  #arrived(isPaused: boolean, isThere: boolean): boolean {
+    if (isPaused) {
+      this.#pause = this.at + SLICE_BYTES;
+      return false;
+    }
+    if (!isThere) throw misplaced();
+    return true;
+  }
 }

@@ -2,7 +2,7 @@ import type { Slices, TextEdit } from '../../api/text.ts';
 import { DomicileError } from '../../errors/domicile-error.ts';
 import type { JsonDocument } from './document.ts';
 import { finish } from './finish.ts';
-import { byteOffsetsOf, plainOffsets } from './offsets.ts';
+import { OffsetCursor } from './offsets.ts';
 
 /** Edits inside one string node, offsets in UTF-16 units of the decoded text; untouched bytes stay identical. */
 export interface StringEdit {
@@ -22,23 +22,28 @@ export function escapeJsonText(text: string): string {
   return JSON.stringify(text).slice(1, -1);
 }
 
-function* offsetsInString(document: JsonDocument, node: number, units: readonly number[]): Slices<number[]> {
+function cursorIn(document: JsonDocument, node: number): OffsetCursor {
   const start = document.start(node) + 1;
   const end = document.end(node) - 1;
-  const escaped = document.hasEscapes(node);
-  if (!escaped && document.isAscii(node)) return plainOffsets(start, end, units);
-  return yield* byteOffsetsOf(document.bytes, { start, end, escaped }, units);
+  if (document.hasEscapes(node)) return new OffsetCursor(document.bytes, start, end, 'escaped');
+  return new OffsetCursor(document.bytes, start, end, document.isAscii(node) ? 'plain' : 'utf8');
 }
+
+/** Edits that are worked out between two yields. */
+const EDITS_PER_SLICE = 1024;
 
 /** `byteEditsOf` in slices, for strings of any length. */
 export function* byteEditSlices(document: JsonDocument, edit: StringEdit): Slices<ByteEdit[]> {
-  const units = edit.edits.flatMap(({ start, end }) => [start, end]);
-  const offsets = yield* offsetsInString(document, edit.node, units);
-  return edit.edits.map(({ text }, index) => ({
-    start: offsets[2 * index] ?? 0,
-    end: offsets[2 * index + 1] ?? 0,
-    bytes: escapeJsonText(text),
-  }));
+  const cursor = cursorIn(document, edit.node);
+  const result: ByteEdit[] = [];
+  for (const { start, end, text } of edit.edits) {
+    while (!cursor.reachUnit(start)) yield;
+    const from = cursor.at;
+    while (!cursor.reachUnit(end)) yield;
+    result.push({ start: from, end: cursor.at, bytes: escapeJsonText(text) });
+    if (result.length % EDITS_PER_SLICE === 0) yield;
+  }
+  return result;
 }
 
 /** The byte edits that write `edit`. Throws `masking.failed` for edits unsorted, outside or within a character. */

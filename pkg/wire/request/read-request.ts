@@ -3,12 +3,13 @@ import type { Slices } from '../../api/text.ts';
 import { DomicileError } from '../../errors/domicile-error.ts';
 import { parseJson } from '../json/document.ts';
 import type { JsonDocument } from '../json/document.ts';
+import type { PartEdits } from './changes.ts';
 import { Gathering } from './gathering.ts';
 import type { RequestPart } from './gathering.ts';
 import { bodyReaderOf } from './protocols.ts';
 import type { BodyReader } from './protocols.ts';
+import { bodyForRecord } from './record-body.ts';
 import { rewriteBody } from './rewrite.ts';
-import type { PartEdits } from './rewrite.ts';
 import { checkRoot, rootString } from './root-shape.ts';
 import { modelShape, nameShape } from './shapes.ts';
 import { walkBody } from './walk.ts';
@@ -27,8 +28,11 @@ export interface RequestMessage {
   readonly conversation: { readonly start: number; readonly end: number };
   /** The body with edits per part (parallel to `parts`) spliced in; without edits the body itself. */
   rewrite(edits: PartEdits): Slices<Buffer>;
-  /** The same for the record: what nobody can inspect is replaced by how long it was. */
-  rewriteForRecord(edits: PartEdits): Slices<Buffer>;
+  /**
+   * The same for the record: what nobody can inspect is replaced by how long it was, and of what is longer than
+   * `maxBytes` beginning and end are kept, never a part of an edited value.
+   */
+  rewriteForRecord(edits: PartEdits, maxBytes: number): Slices<Buffer>;
 }
 
 function factsOf(document: JsonDocument, reader: BodyReader, gathering: Gathering): BodyFacts {
@@ -70,7 +74,7 @@ export function* readRequest(
     parts: gathering.parts,
     signed: gathering.signed,
     conversation: conversationOf(document, reader),
-    rewrite: (edits) => rewriteBody(gathering, source, edits, []),
-    rewriteForRecord: (edits) => rewriteBody(gathering, source, edits, gathering.omitted),
+    rewrite: (edits) => rewriteBody(gathering, source, edits),
+    rewriteForRecord: (edits, maxBytes) => bodyForRecord(gathering, source, edits, maxBytes),
   };
 }

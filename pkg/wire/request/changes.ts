@@ -1,0 +1,121 @@
+import type { Slices, TextEdit } from '../../api/text.ts';
+import { OffsetCursor } from '../json/offsets.ts';
+import { byteEditSlices, escapeJsonText } from '../json/splice.ts';
+import type { ByteEdit } from '../json/splice.ts';
+import type { Gathering, Source } from './gathering.ts';
+import { sortedSlices } from './sorted-slices.ts';
+
+/** Edits per part, parallel to the parts; `undefined` and empty: none. */
+export type PartEdits = readonly (readonly TextEdit[] | undefined)[];
+
+/** What happens to one node: its text is edited, left out, or is a document in which something happens. */
+export type Change =
+  | { readonly kind: 'edited'; readonly node: number; readonly edits: readonly TextEdit[] }
+  | { readonly kind: 'omitted'; readonly node: number }
+  | { readonly kind: 'inner'; readonly node: number; readonly inner: Source };
+
+/** Parts that are looked at between two yields. */
+const PARTS_PER_SLICE = 4096;
+/** Edits of inner documents that are worked out between two yields. */
+const EDITS_PER_SLICE = 1024;
+
+/** All that happens to a body, by document and in the order of the bytes; the bytes are worked out on demand. */
+export class Changes {
+  readonly #bySource: ReadonlyMap<Source, readonly Change[]>;
+
+  constructor(bySource: ReadonlyMap<Source, readonly Change[]>) {
+    this.#bySource = bySource;
+  }
+
+  of(source: Source): readonly Change[] {
+    return this.#bySource.get(source) ?? [];
+  }
+
+  /** The byte edits of one change, sorted, in the bytes of the document that it is a change of. */
+  *byteEdits({ document }: Source, change: Change): Slices<readonly ByteEdit[]> {
+    const { node } = change;
+    if (change.kind === 'omitted') return [omission(document.start(node) + 1, document.end(node) - 1)];
+    if (change.kind === 'inner') {
+      const edits = yield* this.#lifted(change.inner);
+      return yield* byteEditSlices(document, { node, edits });
+    }
+    if (document.kind(node) !== 'number') return yield* byteEditSlices(document, change);
+    return [numberEdit(document.bytes, document.start(node), document.end(node), change.edits)];
+  }
+
+  /** All edits of a document's bytes, sorted. */
+  *allByteEdits(source: Source): Slices<readonly ByteEdit[]> {
+    const all: ByteEdit[] = [];
+    let pause = EDITS_PER_SLICE;
+    for (const change of this.of(source)) {
+      for (const edit of yield* this.byteEdits(source, change)) all.push(edit);
+      if (all.length < pause) continue;
+      pause = all.length + EDITS_PER_SLICE;
+      yield;
+    }
+    return all;
+  }
+
+  /** Edits of an inner document's bytes, as edits of the text of the string that holds it. */
+  *#lifted(inner: Source): Slices<readonly TextEdit[]> {
+    const { bytes } = inner.document;
+    const cursor = new OffsetCursor(bytes, 0, bytes.length, 'utf8');
+    const lifted: TextEdit[] = [];
+    for (const edit of yield* this.allByteEdits(inner)) {
+      while (!cursor.reachByte(edit.start)) yield;
+      const start = cursor.unit;
+      while (!cursor.reachByte(edit.end)) yield;
+      lifted.push({ start, end: cursor.unit, text: edit.bytes.toString() });
+      if (lifted.length % EDITS_PER_SLICE === 0) yield;
+    }
+    return lifted;
+  }
+}
+
+function omission(start: number, end: number): ByteEdit {
+  return { start, end, bytes: `omitted (${end - start} bytes)` };
+}
+
+function applied(text: string, edits: readonly TextEdit[]): string {
+  let result = '';
+  let copied = 0;
+  for (const edit of edits) {
+    result += text.slice(copied, edit.start) + edit.text;
+    copied = edit.end;
+  }
+  return result + text.slice(copied);
+}
+
+/** A number that is edited becomes a string: nothing else can hold a pseudonym. */
+function numberEdit(bytes: Buffer, start: number, end: number, edits: readonly TextEdit[]): ByteEdit {
+  const text = applied(bytes.toString('latin1', start, end), edits);
+  return { start, end, bytes: `"${escapeJsonText(text)}"` };
+}
+
+function add(bySource: Map<Source, Change[]>, source: Source, change: Change): void {
+  const known = bySource.get(source);
+  if (known !== undefined) {
+    known.push(change);
+    return;
+  }
+  bySource.set(source, [change]);
+  const { within } = source;
+  if (within !== undefined) add(bySource, within.source, { kind: 'inner', node: within.node, inner: source });
+}
+
+/** `leavesOut`: whether strings that nobody can inspect are replaced by how long they were. */
+export function* changesOf(gathering: Gathering, edits: PartEdits, leavesOut: boolean): Slices<Changes> {
+  const bySource = new Map<Source, Change[]>();
+  for (const [index, { source, node }] of gathering.places.entries()) {
+    const edit = edits[index];
+    if (edit !== undefined && edit.length > 0) add(bySource, source, { kind: 'edited', node, edits: edit });
+    if (index % PARTS_PER_SLICE === PARTS_PER_SLICE - 1) yield;
+  }
+  if (leavesOut)
+    for (const { source, node } of gathering.omitted) add(bySource, source, { kind: 'omitted', node });
+  const sorted = new Map<Source, readonly Change[]>();
+  for (const [source, changes] of bySource) {
+    sorted.set(source, yield* sortedSlices(changes, ({ node }) => node));
+  }
+  return new Changes(sorted);
+}
