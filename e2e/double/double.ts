@@ -1,10 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { setImmediate } from 'node:timers/promises';
-import type { Asked, Format } from './format.ts';
-import { type Answer, type Reply, say } from './reply.ts';
-import { type Route, routeOf } from './routes.ts';
-import { jsonOf, type SeenRequest } from './seen.ts';
+import { answerFixed, answerModel, answerOtherwise } from './answer.ts';
+import { type Reply, say } from './reply.ts';
+import { routeOf } from './routes.ts';
+import type { SeenRequest } from './seen.ts';
 
 /** Decides the answer to a request; `nth` counts the requests that reach a model, from 0. */
 export type Script = (request: SeenRequest, nth: number) => Reply | Promise<Reply>;
@@ -134,97 +133,6 @@ async function serve(state: State, request: IncomingMessage, response: ServerRes
   const reply = await state.script(seen, state.modelCalls++);
   if (reply.kind !== 'answer') return answerOtherwise(response, route.format, reply, seen);
   return answerModel(response, route, reply, seen);
-}
-
-function answerFixed(response: ServerResponse, route: Route | undefined): void {
-  const found =
-    route?.kind === 'fixed' ? route : { status: 404, body: { error: { message: 'no such path' } } };
-  sendJson(response, found.status, found.body, {});
-}
-
-function answerOtherwise(
-  response: ServerResponse,
-  format: Format,
-  reply: Exclude<Reply, Answer>,
-  seen: SeenRequest,
-): void {
-  switch (reply.kind) {
-    case 'silence':
-      return;
-    case 'hang-up':
-      seen.ended = 'cut';
-      response.destroy();
-      return;
-    case 'raw':
-      response.writeHead(reply.status, reply.headers).end(reply.body);
-      return;
-    case 'error': {
-      const { body, headers } = format.error(reply.status, reply.message);
-      sendJson(response, reply.status, body, { ...headers, ...reply.headers });
-    }
-  }
-}
-
-async function answerModel(
-  response: ServerResponse,
-  route: Extract<Route, { kind: 'model' }>,
-  answer: Answer,
-  seen: SeenRequest,
-): Promise<void> {
-  const body = jsonOf(seen);
-  const model = route.model ?? (typeof body['model'] === 'string' ? body['model'] : '');
-  const asked: Asked = { model, body };
-  const streams = route.streams === 'as-asked' ? body['stream'] === true : route.streams;
-  if (!streams) return sendJson(response, 200, route.format.whole(answer, asked), {});
-  response.writeHead(200, { 'content-type': route.format.streamType, 'cache-control': 'no-cache' });
-  response.flushHeaders();
-  const frames = cutAnew(route.format.frames(answer, asked), answer.pieces);
-  for (const [index, frame] of frames.entries()) {
-    await answer.gate?.pass(index);
-    if (response.destroyed) return;
-    if (index + 1 === answer.dieAfter) return writeLast(response, frame, seen);
-    await write(response, frame);
-    if (answer.pieces !== undefined) await setImmediate();
-  }
-  response.end();
-}
-
-function cutAnew(frames: readonly (string | Buffer)[], cut: Answer['pieces']): readonly (string | Buffer)[] {
-  if (cut === undefined) return frames;
-  return cut(Buffer.concat(frames.map((frame) => Buffer.from(frame as Buffer))));
-}
-
-/** The frame is on its way before the connection is cut: bytes still in our memory would be lost with it. */
-function writeLast(response: ServerResponse, frame: string | Buffer, seen: SeenRequest): void {
-  seen.ended = 'cut';
-  response.write(frame, () => response.socket?.destroy());
-}
-
-/** Resolves when the frame is out, or the client has left. */
-function write(response: ServerResponse, frame: string | Buffer): Promise<void> | undefined {
-  if (response.write(frame)) return undefined;
-  return new Promise((resolve) => {
-    const done = (): void => {
-      response.removeListener('drain', done).removeListener('close', done);
-      resolve();
-    };
-    response.on('drain', done).on('close', done);
-  });
-}
-
-function sendJson(
-  response: ServerResponse,
-  status: number,
-  body: unknown,
-  headers: Readonly<Record<string, string>>,
-): void {
-  const text = JSON.stringify(body);
-  response.writeHead(status, {
-    'content-type': 'application/json',
-    'content-length': Buffer.byteLength(text),
-    ...headers,
-  });
-  response.end(text);
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {
