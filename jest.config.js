@@ -1,7 +1,14 @@
 const transform = {
   '^.+\\.ts$': [
     '@swc/jest',
-    { jsc: { parser: { syntax: 'typescript' }, target: 'es2024', experimental: { keepImportAttributes: true } }, module: { type: 'nodenext' } },
+    {
+      jsc: {
+        parser: { syntax: 'typescript' },
+        target: 'es2024',
+        experimental: { keepImportAttributes: true },
+      },
+      module: { type: 'nodenext' },
+    },
   ],
 };
 
@@ -17,7 +24,7 @@ const project = (displayName, testMatch) => ({
 
 export default {
   projects: [
-    project('unit', ['<rootDir>/{cmd,pkg,scripts}/**/*.test.ts']),
+    project('unit', ['<rootDir>/{cmd,pkg,scripts,bench,examples}/**/*.test.ts']),
     project('e2e', ['<rootDir>/e2e/*.test.ts']),
   ],
 };

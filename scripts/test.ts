@@ -7,7 +7,9 @@ const { patterns, names } = leftOut(process.env);
 
 const run = (project: string, args: readonly string[]): number => {
   const jest = ['--no-warnings', '--experimental-vm-modules', 'node_modules/jest/bin/jest.js'];
-  const { status } = spawnSync(process.execPath, [...jest, '--selectProjects', project, ...args], { stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, [...jest, '--selectProjects', project, ...args], {
+    stdio: 'inherit',
+  });
   return status ?? 1;
 };
 
@@ -15,7 +17,9 @@ const ignore = patterns.flatMap((pattern) => ['--testPathIgnorePatterns', patter
 const failed = [run('unit', []), run('e2e', ignore)].some((status) => status !== 0);
 
 if (names.length > 0) {
-  console.log(`\nLeft out, ${names.length} tests that drive the heavy clients (the Claude Agent SDK carries a 381 MB program):`);
+  console.log(
+    `\nLeft out, ${names.length} tests that drive the heavy clients (the Claude Agent SDK carries a 381 MB program):`,
+  );
   for (const name of names) console.log(`  ${name}`);
   console.log('Run them too: make test REQUIRE_ALL=1');
 }

@@ -8,7 +8,13 @@ export type DirectionLabel = 'request' | 'response';
 /** Why a token was not restored. */
 export type WithheldLabel = (typeof withheldReasons)[number];
 
-const withheldReasons = ['secret', 'unsafe_character', 'foreign_url', 'foreign_tool', 'carried_full'] as const;
+const withheldReasons = [
+  'secret',
+  'unsafe_character',
+  'foreign_url',
+  'foreign_tool',
+  'carried_full',
+] as const;
 
 /** Names that a label may take, beyond those that are the same in every run. */
 export interface KnownNames {

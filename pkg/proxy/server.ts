@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Bounds } from '../api/bounds.ts';
 import { admit, admitConnect, type Gate } from '../capture/gate.ts';
-import { DomicileError, type ErrorCode, statuses } from '../errors/domicile-error.ts';
+import { DomicileError, type ErrorCode } from '../errors/domicile-error.ts';
 import { denialOf } from '../wire/denial/denial.ts';
 import type { Inbound } from './inbound.ts';
 
@@ -106,27 +106,29 @@ function refuseUpgrade(socket: Duplex): void {
   );
 }
 
-const parserCodes: Readonly<Record<string, ErrorCode>> = {
-  HPE_HEADER_OVERFLOW: 'request.headers_too_large',
-  ERR_HTTP_REQUEST_TIMEOUT: 'request.timeout',
+/** What the parser stumbled over, in words that say what to do. */
+const unparsable: Readonly<Record<string, { readonly code: ErrorCode; readonly message: string }>> = {
+  HPE_HEADER_OVERFLOW: {
+    code: 'request.headers_too_large',
+    message: 'The headers are too large: send less than the bound headerBytes.',
+  },
+  ERR_HTTP_REQUEST_TIMEOUT: { code: 'request.timeout', message: 'The request did not arrive in time.' },
+  HPE_PAUSED_H2_UPGRADE: {
+    code: 'request.malformed',
+    message:
+      'The client speaks HTTP/2 without TLS: let it speak HTTP/1.1 (in the AWS SDK for JavaScript, requestHandler: new NodeHttpHandler()).',
+  },
 };
+const notHttp = { code: 'request.malformed', message: 'The request is not well-formed HTTP/1.1.' } as const;
 
 function refuseUnparsable(error: Error & { readonly code?: string }, socket: Duplex): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
   }
-  const code = parserCodes[error.code ?? ''] ?? 'request.malformed';
-  writeRaw(
-    socket,
-    new DomicileError(code, unparsableText[statuses[code]] ?? 'The request is not well-formed HTTP/1.1.'),
-  );
+  const { code, message } = unparsable[error.code ?? ''] ?? notHttp;
+  writeRaw(socket, new DomicileError(code, message));
 }
-
-const unparsableText: Readonly<Record<number, string>> = {
-  408: 'The request did not arrive in time.',
-  431: 'The headers are too large: send less than the bound headerBytes.',
-};
 
 function writeRaw(socket: Duplex, error: DomicileError): void {
   const denial = denialOf('problem', error, '');
