@@ -22,10 +22,11 @@ demo: setup
 test: setup $(if $(filter 1,$(REQUIRE_ALL)),agents)
 	@REQUIRE_ALL=$(REQUIRE_ALL) $(NODE) scripts/test.ts
 
-check: setup
+check: setup $(if $(filter 1,$(REQUIRE_ALL)),agents)
 	npm run --silent format:check
 	npm run --silent lint
 	npm run --silent types
+	$(if $(filter 1,$(REQUIRE_ALL)),npm run --silent types:agents)
 	npm run --silent imports
 	npm run --silent generate -- --check
 
