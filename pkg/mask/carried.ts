@@ -1,28 +1,38 @@
-import { Buffer } from 'node:buffer';
+import { randomInt } from 'node:crypto';
 import { certainty } from './finding.ts';
-import { KnownValues } from './known-values.ts';
+import type { Finding, Kind } from './finding.ts';
+import { MAX_VALUE, ValueTable } from './value-table.ts';
+import type { Seeds } from './value-table.ts';
 
-/** Bounds of what a session carries: values, and their UTF-8 bytes together. */
-export const MAX_CARRIED_VALUES = 4096;
-export const MAX_CARRIED_BYTES = 1024 * 1024;
+/** Most values that a session carries: at most 14 MiB, none of it their text. */
+export const MAX_CARRIED_VALUES = 131_072;
+/** Most different entities among them. */
+export const MAX_CARRIED_ENTITIES = 65_536;
+
+/** What is carried at one moment: what is added later is not seen. */
+export interface CarriedView {
+  readonly size: number;
+  /** The first place in `[from, to)` where a delimited value begins, and the longest value there. */
+  find(text: string, from: number, to: number): Finding | undefined;
+}
+
+const drawn = (): number => randomInt(2 ** 31);
+/** Drawn anew: so that nobody can prepare values of one hash. */
+const seeds = (): Seeds => [drawn(), drawn(), drawn() | 1, drawn() | 1];
 
 /**
  * Values that were restored to the agent. It may send them anywhere, in any form of sentence, so they are
- * masked in all its later requests. In memory only. At the bound `full` turns true and nothing new is
- * restored any more.
+ * masked in all its later requests. In memory only, as hashes: what happens to have the hash of one is masked
+ * and restored too. At the bound `full` turns true and nothing new is restored any more.
  */
 export class CarriedValues {
-  readonly #entities = new Map<string, string>();
-  readonly #known = new KnownValues();
-  #bytes = 0;
+  readonly #table = new ValueTable(seeds());
+  readonly #kinds: Kind[] = [];
+  readonly #numbers = new Map<string, number>();
   #full = false;
 
   get size(): number {
-    return this.#entities.size;
-  }
-
-  get bytes(): number {
-    return this.#bytes;
+    return this.#table.size;
   }
 
   /** Whether a value had to be turned away. */
@@ -32,20 +42,33 @@ export class CarriedValues {
 
   /** False where the value is neither carried yet nor fits: then it must not be restored. */
   add(value: string, entity: string): boolean {
-    if (this.#entities.has(value)) return true;
-    const bytes = Buffer.byteLength(value);
-    if (this.#entities.size >= MAX_CARRIED_VALUES || this.#bytes + bytes > MAX_CARRIED_BYTES) {
+    if (value === '' || this.#table.has(value)) return true;
+    const number = this.#numberOf(entity);
+    if (number === undefined || value.length > MAX_VALUE || this.size >= MAX_CARRIED_VALUES) {
       this.#full = true;
       return false;
     }
-    this.#entities.set(value, entity);
-    this.#known.add(value, { entity, certainty: certainty.carried, secret: false });
-    this.#bytes += bytes;
+    this.#table.add(value, number);
     return true;
   }
 
-  /** What a prompt starts with: a copy, since other answers may go on adding. */
-  known(): KnownValues {
-    return this.#known.clone();
+  /** What a prompt starts with; other answers may go on adding. */
+  view(): CarriedView {
+    const size = this.size;
+    return { size, find: (text, from, to) => this.#find(text, from, to, size) };
+  }
+
+  #find(text: string, from: number, to: number, count: number): Finding | undefined {
+    const match = this.#table.find(text, from, to, count);
+    const kind = match && this.#kinds[match.kind];
+    return match && kind && { start: match.start, end: match.end, kind };
+  }
+
+  #numberOf(entity: string): number | undefined {
+    const known = this.#numbers.get(entity);
+    if (known !== undefined) return known;
+    if (this.#kinds.length >= MAX_CARRIED_ENTITIES) return undefined;
+    this.#numbers.set(entity, this.#kinds.length);
+    return this.#kinds.push({ entity, certainty: certainty.carried, secret: false }) - 1;
   }
 }

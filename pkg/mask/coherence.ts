@@ -1,4 +1,5 @@
 import type { Slices } from '../api/text.ts';
+import type { CarriedView } from './carried.ts';
 import { holdsWord } from './characters.ts';
 import { plantedToken } from './finding.ts';
 import type { Finding } from './finding.ts';
@@ -33,49 +34,77 @@ class Upcoming {
     this.#known = known;
   }
 
-  /** Where the next of them ends. */
-  get next(): number | undefined {
-    return this.#values[this.#next]?.end;
+  /** Where the first of them ends. */
+  get first(): number | undefined {
+    return this.#values[0]?.end;
   }
 
-  /** Makes known what ends at or before `at`. */
-  reach(at: number): void {
+  /** Makes known what ends at or before `at`; returns where the next one ends. */
+  reach(at: number): number {
     for (let value = this.#values[this.#next]; value !== undefined && value.end <= at; ) {
       this.#known.add(this.#text.slice(value.start, value.end), value.kind);
       value = this.#values[++this.#next];
     }
+    return this.#values[this.#next]?.end ?? this.#text.length;
   }
 }
 
+/** Something to look for, which may grow as a text is walked from left to right. */
+interface Sought {
+  /** Makes ready what may be found from `at` on; returns up to where that holds. */
+  reach(at: number): number;
+  find(text: string, from: number, to: number): Finding | undefined;
+}
+
+/** What an occurrence costs, in UTF-16 units of searching. */
+const OCCURRENCE_COST = 64;
+
+function* search(text: string, from: number, sought: Sought): Slices<Finding[]> {
+  const occurrences: Finding[] = [];
+  let sliceEnd = from + SLICE;
+  for (let at = from; at < text.length; ) {
+    const to = Math.min(sought.reach(at), sliceEnd, text.length);
+    const finding = sought.find(text, at, to);
+    if (finding !== undefined) append(occurrences, finding);
+    at = finding === undefined ? to : finding.start + 1;
+    if (finding !== undefined) sliceEnd -= OCCURRENCE_COST;
+    if (at < sliceEnd) continue;
+    sliceEnd = at + SLICE;
+    yield;
+  }
+  return occurrences;
+}
+
 /**
- * Adds to the findings of a text every delimited occurrence of a value known before, or found earlier in the
- * text itself, and makes the text's own values known. Only forward: so the beginning of a prompt is masked
- * the same whatever follows.
+ * Adds to the findings of a text every delimited occurrence of a value that is carried, known before, or found
+ * earlier in the text itself, and makes the text's own values known. Only forward: so the beginning of a prompt
+ * is masked the same whatever follows.
  */
 export function* withKnownValues(
   text: string,
   found: readonly Finding[],
   known: KnownValues,
+  carried: CarriedView,
   allowed: ReadonlySet<string>,
 ): Slices<readonly Finding[]> {
   const upcoming = new Upcoming(text, found, known);
-  const first = known.size > 0 ? 0 : upcoming.next;
-  if (first === undefined) return found;
-  const again: Finding[] = [];
-  const isNew = newIn(text, found, allowed);
-  let sliceEnd = first + SLICE;
-  for (let at = first; at < text.length; ) {
-    upcoming.reach(at);
-    const to = Math.min(upcoming.next ?? text.length, sliceEnd);
-    const finding = known.find(text, at, to);
-    if (finding !== undefined && isNew(finding)) append(again, finding);
-    at = finding === undefined ? to : finding.start + 1;
-    if (at < sliceEnd) continue;
-    sliceEnd += SLICE;
-    yield;
+  const again =
+    carried.size === 0
+      ? []
+      : yield* search(text, 0, { reach: () => text.length, find: (...at) => carried.find(...at) });
+  const from = known.size > 0 ? 0 : upcoming.first;
+  if (from !== undefined) {
+    again.push(
+      ...(yield* search(text, from, {
+        reach: (at) => upcoming.reach(at),
+        find: (...at) => known.find(...at),
+      })),
+    );
   }
   upcoming.reach(text.length);
-  return again.length === 0 ? found : [...found, ...again].sort(byStart);
+  const isNew = newIn(text, found, allowed);
+  const more = again.filter(isNew);
+  return more.length === 0 ? found : [...found, ...more].sort(byStart);
 }
 
 /**

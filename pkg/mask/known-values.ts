@@ -1,8 +1,7 @@
 import { isWord } from './characters.ts';
 import type { Finding, Kind } from './finding.ts';
+import { HEAD, headOf, slotOf } from './head.ts';
 
-/** Units of a value that the filter hashes; of a shorter value, the first alone. */
-const HEAD = 4;
 /** Slots of the filter: at first, at most, and per value. */
 const FIRST_SLOTS = 1 << 10;
 const MAX_SLOTS = 1 << 16;
@@ -19,9 +18,9 @@ interface Known {
  * bisection: many values of a common beginning cost no more than a few.
  */
 export class KnownValues {
-  #sorted: Known[] = [];
+  readonly #sorted: Known[] = [];
   #filter = new Uint8Array(FIRST_SLOTS);
-  #shorts = new Uint8Array(SHORT_SLOTS);
+  readonly #shorts = new Uint8Array(SHORT_SLOTS);
 
   get size(): number {
     return this.#sorted.length;
@@ -45,14 +44,6 @@ export class KnownValues {
   #grow(): void {
     this.#filter = new Uint8Array(Math.min(MAX_SLOTS, this.#filter.length * SLOTS_PER_VALUE));
     for (const { value } of this.#sorted) this.#admit(value);
-  }
-
-  clone(): KnownValues {
-    const copy = new KnownValues();
-    copy.#sorted = this.#sorted.slice();
-    copy.#filter = this.#filter.slice();
-    copy.#shorts = this.#shorts.slice();
-    return copy;
   }
 
   /** The first place in `[from, to)` where a delimited value begins, and the longest value there. */
@@ -97,18 +88,6 @@ export class KnownValues {
     return low;
   }
 }
-
-/** The low bytes of the first four units, the first lowest. */
-const headOf = (text: string, at: number): number =>
-  (text.charCodeAt(at) & 255) |
-  ((text.charCodeAt(at + 1) & 255) << 8) |
-  ((text.charCodeAt(at + 2) & 255) << 16) |
-  (text.charCodeAt(at + 3) << 24);
-
-const slotOf = (head: number, slots: number): number => {
-  const mixed = Math.imul(head, 0x9e3779b1);
-  return (mixed ^ (mixed >>> 15)) & (slots - 1);
-};
 
 const commonLength = (value: string, text: string, at: number, limit: number): number => {
   if (value.length <= limit && text.startsWith(value, at)) return value.length;

@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { Buffer } from 'node:buffer';
 import { CarriedValues } from './carried.ts';
 import { createMasker } from './masker.ts';
-import { MAX_VALUE } from './replacer.ts';
 import { hashOf } from './strategy.ts';
+import { MAX_VALUE } from './value-table.ts';
 import type { MaskRule } from '../api/policy.ts';
 import { macKey, tokenOf } from './pseudonym.ts';
 import {

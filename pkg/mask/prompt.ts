@@ -1,9 +1,9 @@
 import type { Slices, TextEdit, TextPart } from '../api/text.ts';
-import type { CarriedValues } from './carried.ts';
+import type { CarriedValues, CarriedView } from './carried.ts';
 import { withKnownValues } from './coherence.ts';
 import { findAll } from './engine.ts';
 import type { Engine } from './engine.ts';
-import type { KnownValues } from './known-values.ts';
+import { KnownValues } from './known-values.ts';
 import { MintedTokens } from './minted.ts';
 import type { Minted } from './minted.ts';
 import { maskPart } from './part.ts';
@@ -52,6 +52,7 @@ interface Progress {
   readonly counts: Map<string, number>;
   readonly minted: MintedTokens;
   readonly known: KnownValues;
+  readonly carried: CarriedView;
   readonly edits: (readonly TextEdit[] | undefined)[];
   readonly recordEdits: (readonly TextEdit[] | undefined)[];
 }
@@ -64,7 +65,7 @@ const maskIdentifier = (context: PromptContext, progress: Progress, text: string
 
 function* maskText(context: PartContext, progress: Progress, text: string): Slices<void> {
   const found = yield* findAll(context.engine, text);
-  const all = yield* withKnownValues(text, found, progress.known, context.engine.allowed);
+  const all = yield* withKnownValues(text, found, progress.known, progress.carried, context.engine.allowed);
   const masked = all.length === 0 ? undefined : yield* maskPart(context, text, all);
   progress.edits.push(masked?.edits);
   progress.recordEdits.push(masked?.recordEdits);
@@ -78,7 +79,14 @@ export function* scanPrompt(
 ): Slices<PromptScan> {
   const counts = new Map<string, number>();
   const minted = new MintedTokens();
-  const progress: Progress = { counts, minted, known: carried.known(), edits: [], recordEdits: [] };
+  const progress: Progress = {
+    counts,
+    minted,
+    known: new KnownValues(),
+    carried: carried.view(),
+    edits: [],
+    recordEdits: [],
+  };
   const partContext: PartContext = { ...context, counts, minted };
   let work = 0;
   for (const { text, role } of parts) {

@@ -6,6 +6,7 @@ import { macKey, tokenOf } from './pseudonym.ts';
 import type { MacKey } from './pseudonym.ts';
 import { redact, replacementOf } from './strategy.ts';
 import type { Treatment } from './strategy.ts';
+import { MAX_VALUE } from './value-table.ts';
 
 /** Pseudonym keys: of the current epoch, and of the one before while it is being retired. 32 bytes each. */
 export interface MaskKeys {
@@ -16,8 +17,6 @@ export interface MaskKeys {
 /** Bounds of the memory of tokens: their number, and the longest value, in UTF-16 units. */
 export const MAX_CACHED_TOKENS = 4096;
 const MAX_CACHED_VALUE = 256;
-/** Longest value with a token or a hash, in UTF-16 units; a longer one is redacted. */
-export const MAX_VALUE = 1024;
 /** Fewer stars than these are markup rather than a mask. */
 const TELLING_STARS = '****';
 
@@ -79,6 +78,6 @@ export class Replacer {
   }
 }
 
-/** What says nothing by itself is no value: restored and carried, it would be masked wherever it stands. */
+/** What is too long has no token. What says nothing by itself is no value: restored and carried, it would be masked wherever it stands. */
 const isWritable = ({ strategy }: Treatment, value: string): boolean =>
   value.length <= MAX_VALUE && (strategy !== 'Pseudonym' || holdsWord(value));

@@ -1,0 +1,92 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { CarriedValues, MAX_CARRIED_ENTITIES } from './carried.ts';
+import { isWord } from './characters.ts';
+import { MAX_VALUE } from './value-table.ts';
+
+const isCut = (text: string, at: number): boolean =>
+  isWord(text.charCodeAt(at - 1)) && isWord(text.charCodeAt(at));
+
+/** The first place where a delimited value begins, and the longest one there: by trying all. */
+const naive = (values: readonly string[], text: string, from: number): string | undefined => {
+  for (let at = from; at < text.length; at++) {
+    const there = values.filter(
+      (value) => text.startsWith(value, at) && !isCut(text, at) && !isCut(text, at + value.length),
+    );
+    if (there.length > 0) return `${at}-${at + Math.max(...there.map(({ length }) => length))}`;
+  }
+  return undefined;
+};
+
+const letters = fc.constantFrom('a', 'b', 'ab', ' ', '.', '@', '+', 'é', '日', '1', 'aaaa', 'x'.repeat(31));
+const short = fc.array(letters, { minLength: 1, maxLength: 6 }).map((all) => all.join(''));
+const values = fc.array(
+  fc.oneof(
+    short,
+    fc.array(short, { minLength: 2, maxLength: 12 }).map((all) => all.join(' ')),
+  ),
+  {
+    maxLength: 30,
+  },
+);
+
+describe('carried values', () => {
+  test('are found where trying each of them finds one', () => {
+    fc.assert(
+      fc.property(values, fc.array(short, { maxLength: 12 }), fc.nat(5), (all, more, from) => {
+        const carried = new CarriedValues();
+        for (const value of all) carried.add(value, 'X');
+        const text = [...more, ...all.slice(0, 3), ...more].join(' ');
+        const found = carried.view().find(text, from, text.length);
+        expect(found && `${found.start}-${found.end}`).toBe(naive(all, text, from));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('are all found again after any number of them was added, each with its entity', () => {
+    const carried = new CarriedValues();
+    const added = Array.from({ length: 20_000 }, (_, i) =>
+      i % 3 === 0 ? `${'long '.repeat(10)}${i}` : `v${i}`,
+    );
+    for (const [i, value] of added.entries()) carried.add(value, `E${i % 5}`);
+    const view = carried.view();
+    const missed = added.filter((value, i) => {
+      const found = view.find(`. ${value}`, 2, 3);
+      return found?.end !== value.length + 2 || found.kind.entity !== `E${i % 5}`;
+    });
+    expect(missed).toEqual([]);
+    expect(view.find('v20000 v x1', 0, 11)).toBeUndefined();
+    expect(carried.size).toBe(20_000);
+  });
+
+  test('that are added later are not seen by what has begun', () => {
+    const carried = new CarriedValues();
+    carried.add('ab cd', 'X');
+    const view = carried.view();
+    carried.add('ab cd ef', 'X');
+    carried.add('gh', 'X');
+    for (let i = 0; i < 2000; i++) carried.add(`v${i}`, 'X');
+    expect(view.find('ab cd ef', 0, 8)).toMatchObject({ start: 0, end: 5 });
+    expect(view.find('gh', 0, 2)).toBeUndefined();
+    expect(carried.view().find('ab cd ef', 0, 8)).toMatchObject({ start: 0, end: 8 });
+    expect(view.size).toBe(1);
+  });
+
+  test('may be as long as values are, and no longer', () => {
+    const carried = new CarriedValues();
+    const longest = 'x '.repeat(MAX_VALUE / 2);
+    expect(carried.add(`${longest}x`, 'X')).toBe(false);
+    expect(carried.full).toBe(true);
+    expect(carried.add(longest, 'X')).toBe(true);
+    expect(carried.view().find(` ${longest}`, 1, 3)).toMatchObject({ start: 1, end: MAX_VALUE + 1 });
+  });
+
+  test('are of so many entities at most', () => {
+    const carried = new CarriedValues();
+    for (let i = 0; i < MAX_CARRIED_ENTITIES; i++) carried.add(`v${i}`, `E${i}`);
+    expect(carried.full).toBe(false);
+    expect(carried.add('more', 'E')).toBe(false);
+    expect(carried.add('more', 'E7')).toBe(true);
+  });
+});
