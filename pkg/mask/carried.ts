@@ -4,7 +4,7 @@ import type { Finding, Kind } from './finding.ts';
 import { MAX_VALUE, ValueTable } from './value-table.ts';
 import type { Seeds } from './value-table.ts';
 
-/** Most values that a session carries: at most 14 MiB, none of it their text. */
+/** Most values that a session carries: 17 MiB at most, none of it their text. */
 export const MAX_CARRIED_VALUES = 131_072;
 /** Most different entities among them. */
 export const MAX_CARRIED_ENTITIES = 65_536;

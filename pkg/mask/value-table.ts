@@ -6,15 +6,16 @@ import { HEAD, headOf, slotOf } from './head.ts';
 export const MAX_VALUE = 1024;
 /** Units after which a longer value must be marked as begun, or it is not looked for any further. */
 const PREFIX = 32;
-/** Slots at first; at most half of them are taken. */
-const FIRST_SLOTS = 1 << 9;
-/** Words of a slot: two of the hash, order plus one (0: free), kind and length, the value's head. */
-const WIDTH = 5;
+/** Parts by the hash's first bits, each of which grows on its own: growing the whole would take milliseconds. */
+const SHARD_BITS = 6;
+/** Slots of a shard at first; at most half of them are taken. */
+const FIRST_SLOTS = 16;
+/** Words of a slot: two of the hash, order plus one (0: free), kind. */
+const WIDTH = 4;
 const ORDER = 2;
-const MEANING = 3;
-const BEGINNING = 4;
-const LENGTH_BITS = 11;
-const LENGTH_MASK = (1 << LENGTH_BITS) - 1;
+const KIND = 3;
+/** Heads that are told apart. */
+const HEADS = 1 << 16;
 /** Told from values by this in the second word. */
 const MARK = 0x5bd1e995;
 
@@ -32,15 +33,17 @@ export interface TableMatch extends Span {
  */
 export class ValueTable {
   readonly #seeds: Seeds;
-  #words = new Int32Array(FIRST_SLOTS * WIDTH);
-  #slots = FIRST_SLOTS;
-  #taken = 0;
+  readonly #shards: Int32Array[] = Array.from(
+    { length: 1 << SHARD_BITS },
+    () => new Int32Array(FIRST_SLOTS * WIDTH),
+  );
+  readonly #taken = new Int32Array(1 << SHARD_BITS);
   #size = 0;
   /** Per low byte of the first unit: 0, or the longest value of less than HEAD units plus one. */
   readonly #firsts = new Uint8Array(256);
   /** Per head: the longest value, and the lengths of values, modulo 32. */
-  #longest = new Uint16Array(FIRST_SLOTS / 2);
-  #lengths = new Int32Array(FIRST_SLOTS / 2);
+  readonly #longest = new Uint16Array(HEADS);
+  readonly #lengths = new Int32Array(HEADS);
   /** The second half of the hash that was computed last. */
   #second = 0;
 
@@ -54,27 +57,18 @@ export class ValueTable {
   }
 
   has(value: string): boolean {
-    const first = this.#hash(value, value.length);
-    return this.#words[this.#slot(first, this.#second) * WIDTH + ORDER] !== 0;
+    return this.#holds(this.#hash(value, value.length), this.#second);
   }
 
   /** Adds a value of 1 to MAX_VALUE units that is not there yet. */
   add(value: string, kind: number): void {
-    if (2 * (this.#taken + 2) > this.#slots) this.#grow();
-    const head = headOf(value, 0);
     const order = ++this.#size;
-    this.#put(
-      this.#hash(value, value.length),
-      this.#second,
-      order,
-      (kind << LENGTH_BITS) | value.length,
-      head,
-    );
-    this.#admit(head, value.length);
+    this.#put(this.#hash(value, value.length), this.#second, order, kind);
+    this.#admit(headOf(value, 0), value.length);
     if (value.length <= PREFIX) return;
     const first = this.#hash(value, PREFIX);
     const second = this.#second ^ MARK;
-    if (this.#words[this.#slot(first, second) * WIDTH + ORDER] === 0) this.#put(first, second, order, 0, 0);
+    if (!this.#holds(first, second)) this.#put(first, second, order, kind);
   }
 
   /**
@@ -97,7 +91,7 @@ export class ValueTable {
   }
 
   #longestAt(text: string, at: number, count: number): TableMatch | undefined {
-    const slot = slotOf(headOf(text, at), this.#longest.length);
+    const slot = slotOf(headOf(text, at), HEADS);
     const short = (this.#firsts[text.charCodeAt(at) & 255] as number) - 1;
     const limit = Math.min(text.length, at + Math.max(this.#longest[slot] as number, short));
     const lengths = this.#lengths[slot] as number;
@@ -113,20 +107,25 @@ export class ValueTable {
       if ((length <= short || (lengths & (1 << length)) !== 0) && isEnd(text, code, i + 1)) {
         found = this.#match(first, second, at, i + 1, count) ?? found;
       }
-      if (length === PREFIX && !this.#isBegun(first, second)) break;
+      if (length === PREFIX && !this.#holds(first, second ^ MARK)) break;
     }
     return found;
   }
 
   #match(first: number, second: number, start: number, end: number, count: number): TableMatch | undefined {
-    const base = this.#slot(first, second) * WIDTH;
-    const order = this.#words[base + ORDER] as number;
-    if (order === 0 || order > count) return undefined;
-    return { start, end, kind: (this.#words[base + MEANING] as number) >> LENGTH_BITS };
+    const shard = this.#shardOf(first);
+    const base = baseOf(shard, first, second);
+    const order = shard[base + ORDER] as number;
+    return order === 0 || order > count ? undefined : { start, end, kind: shard[base + KIND] as number };
   }
 
-  #isBegun(first: number, second: number): boolean {
-    return this.#words[this.#slot(first, second ^ MARK) * WIDTH + ORDER] !== 0;
+  #shardOf(first: number): Int32Array {
+    return this.#shards[first >>> (32 - SHARD_BITS)] as Int32Array;
+  }
+
+  #holds(first: number, second: number): boolean {
+    const shard = this.#shardOf(first);
+    return shard[baseOf(shard, first, second) + ORDER] !== 0;
   }
 
   /** The first half of the hash of the first `length` units; the second half is in `#second`. */
@@ -143,27 +142,20 @@ export class ValueTable {
     return first;
   }
 
-  /** The slot of a hash, or the free one where it belongs. */
-  #slot(first: number, second: number): number {
-    const words = this.#words;
-    const mask = this.#slots - 1;
-    let slot = (first ^ (first >>> 16) ^ (second >>> 7)) & mask;
-    for (;;) {
-      const base = slot * WIDTH;
-      if (words[base + ORDER] === 0 || (words[base] === first && words[base + 1] === second)) return slot;
-      slot = (slot + 1) & mask;
+  #put(first: number, second: number, order: number, kind: number): void {
+    const index = first >>> (32 - SHARD_BITS);
+    const taken = (this.#taken[index] as number) + 1;
+    this.#taken[index] = taken;
+    let shard = this.#shardOf(first);
+    if (2 * taken * WIDTH > shard.length) {
+      shard = grown(shard);
+      this.#shards[index] = shard;
     }
-  }
-
-  #put(first: number, second: number, order: number, meaning: number, head: number): void {
-    const base = this.#slot(first, second) * WIDTH;
-    const words = this.#words;
-    words[base] = first;
-    words[base + 1] = second;
-    words[base + ORDER] = order;
-    words[base + MEANING] = meaning;
-    words[base + BEGINNING] = head;
-    this.#taken++;
+    const base = baseOf(shard, first, second);
+    shard[base] = first;
+    shard[base + 1] = second;
+    shard[base + ORDER] = order;
+    shard[base + KIND] = kind;
   }
 
   #admit(head: number, length: number): void {
@@ -171,28 +163,32 @@ export class ValueTable {
     const short = length < HEAD ? length : 0;
     this.#firsts[first] = Math.max(this.#firsts[first] as number, short + 1);
     if (short > 0) return;
-    const slot = slotOf(head, this.#longest.length);
+    const slot = slotOf(head, HEADS);
     this.#longest[slot] = Math.max(this.#longest[slot] as number, length);
     this.#lengths[slot] = (this.#lengths[slot] as number) | (1 << length);
   }
-
-  #grow(): void {
-    const old = this.#words;
-    this.#slots *= 2;
-    this.#words = new Int32Array(this.#slots * WIDTH);
-    this.#longest = new Uint16Array(this.#slots / 2);
-    this.#lengths = new Int32Array(this.#slots / 2);
-    this.#taken = 0;
-    for (let base = 0; base < old.length; base += WIDTH) {
-      const order = old[base + ORDER] as number;
-      if (order === 0) continue;
-      const meaning = old[base + MEANING] as number;
-      const head = old[base + BEGINNING] as number;
-      this.#put(old[base] as number, old[base + 1] as number, order, meaning, head);
-      if (meaning !== 0) this.#admit(head, meaning & LENGTH_MASK);
-    }
-  }
 }
+
+/** Where the slot of a hash begins, or the free one where it belongs. */
+const baseOf = (shard: Int32Array, first: number, second: number): number => {
+  const last = shard.length - WIDTH;
+  let base = ((first ^ (first >>> 16) ^ (second >>> 7)) * WIDTH) & last;
+  while (shard[base + ORDER] !== 0 && (shard[base] !== first || shard[base + 1] !== second)) {
+    base = (base + WIDTH) & last;
+  }
+  return base;
+};
+
+/** A copy of twice the size. */
+const grown = (shard: Int32Array): Int32Array => {
+  const twice = new Int32Array(2 * shard.length);
+  for (let from = 0; from < shard.length; from += WIDTH) {
+    if (shard[from + ORDER] === 0) continue;
+    const base = baseOf(twice, shard[from] as number, shard[from + 1] as number);
+    for (let word = 0; word < WIDTH; word++) twice[base + word] = shard[from + word] as number;
+  }
+  return twice;
+};
 
 /** Whether a value may end before `end`, whose last unit is `code`: not in the middle of a word. */
 const isEnd = (text: string, code: number, end: number): boolean =>
