@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { DomicileError } from '../../errors/domicile-error.ts';
 import { MAX_JSON_BYTES, parseJson, parseJsonNow } from './document.ts';
 import type { JsonDocument } from './document.ts';
+import { finish } from './finish.ts';
+import { MAX_KEY_BYTES } from './member-names.ts';
 import { MAX_NUMBER_BYTES } from './scalars.ts';
 import { MAX_JSON_NODES } from './tape.ts';
 import { MAX_JSON_DEPTH } from './tokenizer.ts';
@@ -262,7 +264,47 @@ describe('bounds', () => {
     expect(codeOf(Buffer.from(`1.${'1'.repeat(MAX_NUMBER_BYTES - 1)}`))).toBe('request.invalid_json');
   });
 
+  test('bytes of a key', () => {
+    const key = (bytes: number) => Buffer.from(`{"${'k'.repeat(bytes - 2)}":1}`);
+    expect(codeOf(key(MAX_KEY_BYTES))).toBe('valid');
+    expect(codeOf(key(MAX_KEY_BYTES + 1))).toBe('request.invalid_json');
+  });
+
+  test('documents of the fewest bytes for each value', () => {
+    for (const count of [1, 31, 32, 33, 63, 64, 65, 1000, 70_000]) {
+      expect(codeOf(Buffer.from(`[${'0,'.repeat(count - 1)}0]`))).toBe('valid');
+      expect(codeOf(Buffer.from('['.repeat(200) + ']'.repeat(200)))).toBe('valid');
+    }
+  });
+
   test('bytes of a document', () => {
     expect(() => parseJsonNow(Buffer.alloc(MAX_JSON_BYTES + 1))).toThrow(/more than 268435456 bytes/);
+  });
+});
+
+describe('long texts in slices', () => {
+  const raw = fc.constantFrom('a', '\\n', '\\\\', '\\u00e9', '\\ud83d\\ude00', 'é', '😀', 'word '.repeat(30));
+
+  test('are the texts of the whole, wherever the slices end', () => {
+    fc.assert(
+      fc.property(fc.array(raw, { minLength: 1, maxLength: 12 }), fc.nat(40), (pieces, shift) => {
+        const unit = pieces.join('');
+        const text = 'x'.repeat(shift) + unit.repeat(Math.ceil(140_000 / unit.length));
+        const document = parse(`["${text}"]`);
+        expect(finish(document.stringSlices(1)) === JSON.parse(`"${text}"`)).toBe(true);
+      }),
+    );
+  });
+
+  test('give way every 64 KiB', () => {
+    const slices = parse(`"${'\\n'.repeat(200_000)}"`).stringSlices(0);
+    let yields = 0;
+    while (slices.next().done !== true) yields++;
+    expect(yields).toBeGreaterThanOrEqual(6);
+  });
+
+  test('other kinds have none', () => {
+    expect(finish(parse('[]').stringSlices(0))).toBeUndefined();
+    expect(finish(parse('[]').stringSlices(-1))).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { Slices } from '../../api/text.ts';
-import { decodeString } from './decode.ts';
+import { decodeSlices, decodeString } from './decode.ts';
 import { invalidJson } from './invalid.ts';
 import { END, ESCAPED, KIND, KIND_MASK, NEXT, NON_ASCII, OBJECT, ROW, START, STRING } from './tape.ts';
 import { Tokenizer } from './tokenizer.ts';
@@ -35,6 +35,8 @@ export interface JsonDocument {
   at(path: readonly (string | number)[], from?: number): number;
   /** Decoded text of a string or key; `undefined` for other kinds. */
   string(node: number): string | undefined;
+  /** `string` in slices, for texts of any length. */
+  stringSlices(node: number): Slices<string | undefined>;
   hasEscapes(node: number): boolean;
   /** Whether all bytes of the node's string are ASCII as they stand in the document. */
   isAscii(node: number): boolean;
@@ -120,6 +122,12 @@ class TapeDocument implements JsonDocument {
   string(node: number): string | undefined {
     if (node < 0 || this.#code(node) !== STRING) return undefined;
     return decodeString(this.bytes, this.#rows[node * ROW + KIND] ?? 0, this.start(node), this.end(node));
+  }
+
+  *stringSlices(node: number): Slices<string | undefined> {
+    if (node < 0 || this.#code(node) !== STRING) return undefined;
+    const flags = this.#rows[node * ROW + KIND] ?? 0;
+    return yield* decodeSlices(this.bytes, flags, this.start(node), this.end(node));
   }
 
   hasEscapes(node: number): boolean {

@@ -1,5 +1,5 @@
 import { decodeString } from './decode.ts';
-import { duplicateKey } from './invalid.ts';
+import { duplicateKey, invalidJson } from './invalid.ts';
 import { END, ESCAPED, KIND, NEXT, ROW, START } from './tape.ts';
 import type { Tape } from './tape.ts';
 
@@ -61,6 +61,16 @@ function isPlain(tape: Tape, key: number): boolean {
   return ((tape.rows[row + KIND] ?? 0) & ESCAPED) === 0 && length <= SHORT_KEY_BYTES;
 }
 
+/** Raw bytes (quotes included) that a key may have. */
+export const MAX_KEY_BYTES = 64 * 1024;
+
+function refuseTooLong(tape: Tape, key: number): void {
+  const start = tape.rows[key * ROW + START] ?? 0;
+  if ((tape.rows[key * ROW + END] ?? 0) - start > MAX_KEY_BYTES) {
+    throw invalidJson(start, `a key is longer than ${MAX_KEY_BYTES} bytes`);
+  }
+}
+
 /** Takes the key into its object, which it is linked to already; throws `request.duplicate_key`. */
 export function addMember(bytes: Buffer, tape: Tape, open: OpenObject, key: number): void {
   if (open.firstKey === -1) open.firstKey = key;
@@ -69,6 +79,7 @@ export function addMember(bytes: Buffer, tape: Tape, open: OpenObject, key: numb
     refuseAmongFew(bytes, tape, open, key);
     return;
   }
+  refuseTooLong(tape, key);
   open.names ??= namesSoFar(bytes, tape, open, key);
   const name = nameOf(bytes, tape, key);
   if (open.names.has(name)) throw duplicateKey(tape.rows[key * ROW + START] ?? 0);

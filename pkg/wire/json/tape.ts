@@ -29,13 +29,18 @@ export const MAX_JSON_NODES = 1_048_576;
 const SMALLEST_CAPACITY = 32;
 const BYTES_PER_EXPECTED_NODE = 16;
 
-/** Grows by doubling; `rows` is replaced when it does, so nobody may hold it across an `add`. */
+/** No value takes less: the node itself and what parts it from the next. */
+const LEAST_BYTES_PER_NODE = 2;
+
+/** Grows once, to what the document can hold at most: pages that are never written to cost nothing. `rows` is replaced when it does, so nobody may hold it across an `add`. */
 export class Tape {
   rows: Int32Array;
+  readonly #most: number;
   count = 0;
 
   constructor(documentBytes: number) {
     const expected = Math.trunc(documentBytes / BYTES_PER_EXPECTED_NODE);
+    this.#most = Math.min(MAX_JSON_NODES, Math.ceil(documentBytes / LEAST_BYTES_PER_NODE) + 1);
     this.rows = new Int32Array(Math.min(MAX_JSON_NODES, Math.max(SMALLEST_CAPACITY, expected)) * ROW);
   }
 
@@ -54,8 +59,8 @@ export class Tape {
   }
 
   #grow(): boolean {
-    if (this.count >= MAX_JSON_NODES) return false;
-    const larger = new Int32Array(Math.min(this.rows.length * 2, MAX_JSON_NODES * ROW));
+    if (this.count >= this.#most) return false;
+    const larger = new Int32Array(this.#most * ROW);
     larger.set(this.rows);
     this.rows = larger;
     return true;

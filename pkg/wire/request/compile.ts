@@ -97,12 +97,20 @@ function variantNamed(variants: CompiledVariants, name: string): CompiledAddress
   return variants.prefixes.find(([prefix]) => name.startsWith(prefix))?.[1] ?? variants.unknown;
 }
 
+/** Bytes of the longest name that a variant can have. */
+const MAX_NAME_BYTES = 256;
+
+function variantOf(variants: CompiledVariants, document: JsonDocument, node: number): CompiledAddress {
+  if (node === -1 || document.kind(node) !== 'string') return variants.absent;
+  if (document.end(node) - document.start(node) > MAX_NAME_BYTES) return variants.unknown;
+  return variantNamed(variants, document.string(node) ?? '');
+}
+
 /** The description that holds for the object at `node`, its variants resolved. */
 export function resolve(address: CompiledAddress, document: JsonDocument, node: number): CompiledAddress {
   let resolved = address;
   while (resolved.variants !== undefined) {
-    const name = document.string(document.get(node, resolved.variants.member));
-    resolved = name === undefined ? resolved.variants.absent : variantNamed(resolved.variants, name);
+    resolved = variantOf(resolved.variants, document, document.get(node, resolved.variants.member));
   }
   return resolved;
 }

@@ -5,9 +5,12 @@ import type { Note } from './address.ts';
 /** What a target may be made of; it is written into records and messages, so no free text may pass. */
 const targetShape = /^[A-Za-z0-9_.:/-]{1,256}$/;
 
+/** Bytes of the longest string that may name a place: what is longer is not decoded for it, and unreadable. */
+const MAX_TARGET_BYTES = 16 * 1024;
+
 /** Where a URL leads: `host[:port]`, `s3://bucket`. Path, query and user are data and stay out. */
 export function urlTarget(url: string): string {
-  const parsed = URL.parse(url);
+  const parsed = url.length > MAX_TARGET_BYTES ? null : URL.parse(url);
   if (parsed === null || parsed.host === '') return 'unreadable URL';
   const target = /^https?:$/.test(parsed.protocol) ? parsed.host : `${parsed.protocol}//${parsed.host}`;
   return targetShape.test(target) ? target : 'unreadable URL';
@@ -18,13 +21,18 @@ export function idTarget(id: string): string {
   return targetShape.test(id) ? id : 'unreadable id';
 }
 
+function targetIn(document: JsonDocument, node: number): string | undefined {
+  if (node === -1 || document.kind(node) !== 'string') return undefined;
+  return document.end(node) - document.start(node) > MAX_TARGET_BYTES ? '' : document.string(node);
+}
+
 function targetsOf(document: JsonDocument, node: number): readonly string[] {
-  const text = document.string(node);
+  const text = targetIn(document, node);
   if (text !== undefined) return [text];
   if (document.kind(node) !== 'array') return [];
   const targets: string[] = [];
   for (let element = document.firstChild(node); element !== -1; element = document.next(element)) {
-    targets.push(document.string(element) ?? '');
+    targets.push(targetIn(document, element) ?? '');
   }
   return targets;
 }
@@ -58,7 +66,7 @@ export function asksFor(kind: SecondHopKind, target: string): Note {
 /** The object is a tool that another party runs; its target is the value of `member`. */
 export function runs(kind: SecondHopKind, member = 'type'): Note {
   return (facts, document, node) => {
-    facts.hop(kind, idTarget(document.string(document.get(node, member)) ?? ''));
+    facts.hop(kind, idTarget(targetIn(document, document.get(node, member)) ?? ''));
   };
 }
 

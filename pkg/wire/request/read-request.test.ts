@@ -357,4 +357,39 @@ describe('a body of the wrong shape is refused, with the field named', () => {
     const { conversation } = read('anthropic-messages', body);
     expect(body.slice(conversation.start, conversation.end)).toBe('[ {"role":"user"} ]');
   });
+
+  test('strings longer than a slice are read like short ones, facts included', () => {
+    const long = 'Grüße "x"\n'.repeat(10_000);
+    const message = read(
+      'anthropic-messages',
+      JSON.stringify({
+        messages: [
+          { role: 'user', content: long },
+          {
+            role: long,
+            content: [
+              { type: long, text: long },
+              { type: 'thinking', thinking: long, signature: 's' },
+            ],
+          },
+        ],
+        metadata: { user_id: long },
+        mcp_servers: [{ type: 'url', url: `https://x.de/${long}`, name: 'n' }],
+      }),
+    );
+    const roles = message.parts.filter(({ text }) => text === long).map(({ role }) => role);
+    expect(roles).toEqual(['text', 'text', 'text', 'text', 'identifier']);
+    expect(message.signed).toEqual([`thinking\0${long}\0s`]);
+    expect(message.facts.secondHops).toEqual([{ kind: 'mcp', target: 'unreadable URL' }]);
+  });
+
+  test('arguments longer than a slice are read as the document that they are', () => {
+    const text = JSON.stringify({ a: 'é"\n'.repeat(30_000), b: 'find me' });
+    const call = { function: { name: 'f', arguments: text } };
+    const { parts } = read(
+      'openai-chat',
+      JSON.stringify({ messages: [{ role: 'assistant', tool_calls: [call] }] }),
+    );
+    expect(parts.find(({ key }) => key === 'b')?.text).toBe('find me');
+  });
 });

@@ -64,7 +64,7 @@ export function* readRequest(
   if (reader === undefined) {
     throw new DomicileError('operation.unsupported', `bodies of the protocol ${protocol} cannot be read`);
   }
-  checkRoot(document, reader.shape);
+  yield* checkRoot(document, reader.shape);
   const gathering = new Gathering();
   const source = { document, within: undefined };
   yield* walkBody(gathering, source, reader.address);

@@ -1,3 +1,4 @@
+import type { Slices } from '../../api/text.ts';
 import { DomicileError } from '../../errors/domicile-error.ts';
 import type { JsonDocument, JsonKind } from '../json/document.ts';
 
@@ -18,7 +19,7 @@ function phrase(kinds: readonly JsonKind[]): string {
 }
 
 /** Throws `request.wrong_shape`, naming the member, when the body cannot be what its protocol says. */
-export function checkRoot(document: JsonDocument, shape: RootShape): void {
+export function* checkRoot(document: JsonDocument, shape: RootShape): Slices<void> {
   if (document.kind(document.root) !== 'object') throw wrong('the body must be a JSON object');
   for (const member of shape.required) {
     if (document.get(document.root, member) === -1) throw wrong(`the field "${member}" is missing`);
@@ -29,16 +30,20 @@ export function checkRoot(document: JsonDocument, shape: RootShape): void {
       throw wrong(`the field "${member}" must be ${phrase(kinds)}`);
     }
   }
-  checkTurns(document, shape.turns);
+  yield* checkTurns(document, shape.turns);
 }
 
-function checkTurns(document: JsonDocument, member: string): void {
+/** Turns that are looked at between two yields. */
+const TURNS_PER_SLICE = 8192;
+
+function* checkTurns(document: JsonDocument, member: string): Slices<void> {
   const turns = document.get(document.root, member);
   if (turns === -1 || document.kind(turns) !== 'array') return;
   let index = 0;
   for (let turn = document.firstChild(turns); turn !== -1; turn = document.next(turn)) {
     if (document.kind(turn) !== 'object') throw wrong(`the field "${member}[${index}]" must be object`);
     index += 1;
+    if (index % TURNS_PER_SLICE === 0) yield;
   }
 }
 

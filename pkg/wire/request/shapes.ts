@@ -3,6 +3,9 @@
  * None of them admits spaces or an `@` with a domain behind it, so that prose and addresses cannot hide in an id.
  */
 
+/** What no shape is longer than, in UTF-16 units. */
+export const MAX_EXEMPT_UNITS = 4096;
+
 /** Constants, roles, identifiers of calls and items, names of tools: starts with a letter, no long run of digits. */
 export const nameShape = /^(?!.*\d{9})[A-Za-z_][A-Za-z0-9_.-]{0,127}$/;
 

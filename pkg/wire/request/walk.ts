@@ -4,9 +4,10 @@ import { parseJson } from '../json/document.ts';
 import type { JsonDocument } from '../json/document.ts';
 import type { SignedRule } from './address.ts';
 import { resolve } from './compile.ts';
-import type { CompiledAddress, CompiledMember } from './compile.ts';
+import type { CompiledAddress, CompiledMember, CompiledRule } from './compile.ts';
 import type { Gathering, RequestPart, Source } from './gathering.ts';
 import { urlTarget } from './notes.ts';
+import { MAX_EXEMPT_UNITS } from './shapes.ts';
 
 /** Bytes looked at between two yields. */
 const SLICE_BYTES = 64 * 1024;
@@ -43,12 +44,19 @@ class Walk {
     gathering.sources.push(source);
   }
 
-  /** Walks an object, an array or a string that holds JSON; `key` is the nearest object key above. */
+  /** Walks an object, an array or a string of any length; `key` is the nearest object key above. */
   *deep(node: number, address: CompiledAddress, key: string, context: Context): Slices<void> {
     const kind = this.#document.kind(node);
     if (kind === 'object') yield* this.#object(node, address, key, context);
     else if (kind === 'array') yield* this.#array(node, address, key, context);
-    else if (address.rule.kind === 'nestedJson') yield* this.#nested(node, address.rule.inner, key, context);
+    else if (kind === 'string') yield* this.#longString(node, address, key, context);
+  }
+
+  /** A string that may hold a document, or is too long to be decoded at once; its facts were read already. */
+  *#longString(node: number, address: CompiledAddress, key: string, context: Context): Slices<void> {
+    const text = (yield* this.#document.stringSlices(node)) ?? '';
+    if (address.rule.kind === 'nestedJson') yield* this.#nested(node, text, address.rule.inner, key, context);
+    else this.#text(node, text, address.rule, key, context);
   }
 
   /** Takes a value that needs no walk of its own; false for one that does. Most values are such leaves. */
@@ -95,7 +103,7 @@ class Walk {
     const address = resolve(given, document, node);
     const outer = address === given ? context : this.#enter(node, given, context);
     const inside = this.#enter(node, address, outer);
-    const opaque = this.#signed(node, address.signed);
+    const opaque = yield* this.#signed(node, address.signed);
     for (const { key: member, known } of this.#ordered(node, address)) {
       if (covers(opaque, known)) continue;
       const name = known?.name ?? this.#unknownKey(member, key, inside);
@@ -124,12 +132,14 @@ class Walk {
   }
 
   /** The rule under which the object is opaque; its content then goes to `signed`. */
-  #signed(node: number, rule: SignedRule | undefined): SignedRule | undefined {
+  *#signed(node: number, rule: SignedRule | undefined): Slices<SignedRule | undefined> {
     if (rule === undefined) return undefined;
     const document = this.#document;
     const nodes = rule.fields.map((field) => document.get(node, field));
-    const texts = nodes.map((field) => (field === -1 ? '' : document.string(field)));
-    const proof = document.string(document.get(node, rule.proof)) ?? '';
+    if (document.kind(document.get(node, rule.proof)) !== 'string') return undefined;
+    const texts: (string | undefined)[] = [];
+    for (const field of nodes) texts.push(field === -1 ? '' : yield* document.stringSlices(field));
+    const proof = texts[rule.fields.indexOf(rule.proof)] ?? '';
     if (proof === '' || texts.includes(undefined)) return undefined;
     this.#gathering.signed.push([rule.type, ...texts].join('\0'));
     for (const field of nodes) if (field !== -1) this.#omit(field);
@@ -167,18 +177,23 @@ class Walk {
 
   /** False for a string that has to be walked. */
   #string(node: number, address: CompiledAddress, key: string, context: Context): boolean {
-    const rule = address.rule;
-    if (rule.kind === 'nestedJson') return false;
+    const { rule } = address;
     if (rule.kind === 'base64') {
       this.#uninspectable(node, rule.what);
       return true;
     }
-    const text = this.#document.string(node) ?? '';
-    if (text === '') return true;
+    const document = this.#document;
+    if (rule.kind === 'nestedJson' || document.end(node) - document.start(node) > SLICE_BYTES) return false;
+    this.#text(node, document.string(node) ?? '', rule, key, context);
+    return true;
+  }
+
+  #text(node: number, text: string, rule: CompiledRule, key: string, context: Context): void {
+    if (text === '') return;
     if (rule.kind === 'media') this.#media(node, text, rule.what, key, context);
     else if (rule.kind === 'identifier') this.#part(node, text, key, context, 'identifier');
-    else if (rule.kind === 'text' || !rule.shape.test(text)) this.#part(node, text, key, context, 'text');
-    return true;
+    else if (rule.kind !== 'exempt' || !isExempt(text, rule.shape))
+      this.#part(node, text, key, context, 'text');
   }
 
   #media(node: number, text: string, what: string, key: string, context: Context): void {
@@ -201,8 +216,7 @@ class Walk {
     this.#gathering.omitted.push({ source: this.#source, node });
   }
 
-  *#nested(node: number, inner: CompiledAddress, key: string, context: Context): Slices<void> {
-    const text = this.#document.string(node) ?? '';
+  *#nested(node: number, text: string, inner: CompiledAddress, key: string, context: Context): Slices<void> {
     const document = yield* containerIn(text);
     if (document === undefined) {
       if (text !== '') this.#part(node, text, key, context, 'text');
@@ -213,6 +227,11 @@ class Walk {
   }
 }
 
+/** Whether the text looks as it must to pass unscanned; what is longer than any shape admits is not tried. */
+function isExempt(text: string, shape: RegExp): boolean {
+  return text.length <= MAX_EXEMPT_UNITS && shape.test(text);
+}
+
 function covers(opaque: SignedRule | undefined, known: CompiledMember | undefined): boolean {
   return opaque !== undefined && known !== undefined && opaque.fields.includes(known.name);
 }
@@ -220,8 +239,10 @@ function covers(opaque: SignedRule | undefined, known: CompiledMember | undefine
 /** The object or array that a string holds; `undefined` when it holds anything else. */
 function* containerIn(text: string): Slices<JsonDocument | undefined> {
   if (!/^\s*[[{]/.test(text)) return undefined;
+  const bytes = Buffer.from(text, 'utf8');
+  if (bytes.length > SLICE_BYTES) yield;
   try {
-    return yield* parseJson(Buffer.from(text, 'utf8'));
+    return yield* parseJson(bytes);
   } catch (error) {
     if (error instanceof DomicileError) return undefined;
     throw error;
