@@ -86,6 +86,8 @@ export interface MaskingConfig {
   readonly allowedUrlHosts: readonly string[];
   /** What happens when the model writes our irreversible output (`[EMAIL_ADDRESS]`) into a tool's input. */
   readonly placeholderInTool: 'Deny' | 'Allow';
+  /** Whether account and user ids (`metadata.user_id`) leave as keyed hashes: where any policy enforces. */
+  readonly hashIdentifiers: boolean;
 }
 
 export type CredentialKind = 'apiKey' | 'bearer' | 'sigv4' | 'gcp';

@@ -23,6 +23,7 @@ const configOf = (rules: readonly MaskRule[], more: Partial<MaskingConfig> = {})
   allowValues: [],
   allowedUrlHosts: ['ok.example.eu', '*.wild.example.eu'],
   placeholderInTool: 'Deny',
+  hashIdentifiers: true,
   ...more,
 });
 const line = rule({ name: 'Line', pattern: 'value:(?P<value>[^\\n]+)' });

@@ -35,6 +35,7 @@ test("a policy's patterns are redacted as well, its allowed values stay", () => 
       allowValues: ['support@example.eu'],
       allowedUrlHosts: [],
       placeholderInTool: 'Deny',
+      hashIdentifiers: false,
     },
     { current: Buffer.alloc(32), previous: undefined },
   );

@@ -31,7 +31,12 @@ export interface Masker {
 export const createMasker = (config: MaskingConfig, keys: MaskKeys): Masker => {
   const engine = createEngine(config);
   const replacer = new Replacer(keys);
-  const prompt: PromptContext = { engine, replacer, treatments: treatmentsOf(config, 'Request') };
+  const prompt: PromptContext = {
+    engine,
+    replacer,
+    treatments: treatmentsOf(config, 'Request'),
+    hashIdentifiers: config.hashIdentifiers,
+  };
   const answer: AnswerContext = {
     finder: createChannelFinder(config),
     isAllowedHost: urlHosts(config.allowedUrlHosts),

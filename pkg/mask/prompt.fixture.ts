@@ -29,6 +29,7 @@ export const configOf = (...rules: readonly MaskRule[]): MaskingConfig => ({
   allowValues: ['support@example.eu'],
   allowedUrlHosts: [],
   placeholderInTool: 'Deny',
+  hashIdentifiers: rules.length > 0,
 });
 export const everything = createMasker(configOf(rule({ entities }), employee), keys);
 export const engine = createEngine(configOf(rule({ entities }), employee));

@@ -32,6 +32,14 @@ describe('what rules ask', () => {
     expect(masked.masked).toBe(1);
   });
 
+  test('identifiers are hashed where that is asked for, rules or not', () => {
+    const user = [textPart('user-1', { role: 'identifier' })];
+    const asked = { ...configOf(), hashIdentifiers: true };
+    expect(mask(createMasker(asked, keys), user).texts).toEqual([hashOf(key, 'Identifier', 'user-1')]);
+    const unasked = { ...configOf(rule({ entities })), hashIdentifiers: false };
+    expect(mask(createMasker(unasked, keys), user).texts).toEqual(['user-1']);
+  });
+
   test('without rules nothing is edited, and everything is counted and recorded masked', () => {
     const masked = mask(createMasker(configOf(), keys), [
       'a@example.eu',

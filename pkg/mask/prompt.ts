@@ -41,6 +41,7 @@ export interface PromptContext {
   readonly engine: Engine;
   readonly replacer: Replacer;
   readonly treatments: ReadonlyMap<string, Treatment>;
+  readonly hashIdentifiers: boolean;
 }
 
 /** The entity of identifiers' hashes. */
@@ -59,7 +60,7 @@ interface Progress {
 
 const maskIdentifier = (context: PromptContext, progress: Progress, text: string): void => {
   const edit = [{ start: 0, end: text.length, text: hashOf(context.replacer.key, identifier, text) }];
-  progress.edits.push(text === '' || context.treatments.size === 0 ? undefined : edit);
+  progress.edits.push(text === '' || !context.hashIdentifiers ? undefined : edit);
   progress.recordEdits.push(text === '' ? undefined : edit);
 };
 

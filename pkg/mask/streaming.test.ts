@@ -26,6 +26,7 @@ const config = (rules: readonly MaskRule[]): MaskingConfig => ({
   allowValues: ['allowed@example.eu'],
   allowedUrlHosts: ['ok.example.eu', '*.wild.example.eu'],
   placeholderInTool: 'Allow',
+  hashIdentifiers: true,
 });
 
 const entities = allDetectors.map(({ name }) => name);

@@ -66,6 +66,14 @@ describe('masking of several policies', () => {
   ])('placeholders in tools: %j gives %s', (specs, expected) => {
     expect(load(...specs).masking.placeholderInTool).toBe(expected);
   });
+
+  test.each([
+    [[''], true],
+    [['mode: Audit'], false],
+    [['mode: Audit', ''], true],
+  ])('identifiers leave as hashes where any policy enforces: %j gives %s', (specs, expected) => {
+    expect(load(...specs).masking.hashIdentifiers).toBe(expected);
+  });
 });
 
 describe('hosts that may carry restored values', () => {

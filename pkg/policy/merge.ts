@@ -32,6 +32,7 @@ export function mergeMasking(
     allowValues: common(ruled.map(({ allow }) => allow?.values ?? [])),
     allowedUrlHosts: allowedUrlHosts(policies),
     placeholderInTool: deniesPlaceholders ? 'Deny' : 'Allow',
+    hashIdentifiers: documents.some(({ spec }) => spec.mode === 'Enforce'),
   };
 }
 

@@ -54,7 +54,13 @@ export function policy(changes: Partial<CompiledPolicy> = {}): CompiledPolicy {
 export function snapshot(...policies: CompiledPolicy[]): PolicySnapshot {
   return {
     policies,
-    masking: { rules: [], allowValues: [], allowedUrlHosts: [], placeholderInTool: 'Deny' },
+    masking: {
+      rules: [],
+      allowValues: [],
+      allowedUrlHosts: [],
+      placeholderInTool: 'Deny',
+      hashIdentifiers: true,
+    },
     credentials: [],
     recording: { level: 'Masked', onFailure: 'Block' },
     version: 'v',
