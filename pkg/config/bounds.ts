@@ -4,16 +4,21 @@ import { UsageError } from '../errors/usage-error.ts';
 /** The variable that overrides bounds: a JSON object such as `{"firstByteMs": 60000}`. */
 export const boundsVariable = 'DOMICILE_BOUNDS';
 
-/** The stated bounds with overrides; throws UsageError for a name that is no bound or a value that is no positive number. */
+/** Node takes a longer time for a timer as 1 ms. */
+const largest = 2 ** 31 - 1;
+
+/** The stated bounds with overrides; throws UsageError for a name that is no bound or a value that is no positive number of at most 31 bits. */
 export function boundsFrom(overrides: string | Readonly<Record<string, unknown>> | undefined): Bounds {
   const given = typeof overrides === 'string' ? parse(overrides) : (overrides ?? {});
   for (const [name, value] of Object.entries(given)) {
-    if (!(name in defaultBounds))
+    if (!Object.hasOwn(defaultBounds, name))
       throw new UsageError(
         `bounds: "${name}" is not a bound; allowed: ${Object.keys(defaultBounds).join(', ')}`,
       );
-    if (typeof value !== 'number' || !Number.isFinite(value) || value <= 0) {
-      throw new UsageError(`bounds.${name}: found ${JSON.stringify(value)}; allowed: a number above 0`);
+    if (typeof value !== 'number' || !(value > 0 && value <= largest)) {
+      throw new UsageError(
+        `bounds.${name}: found ${JSON.stringify(value)}; allowed: a number above 0, at most ${largest}`,
+      );
     }
   }
   return { ...defaultBounds, ...given };

@@ -24,7 +24,30 @@ export function childEnvironment(
   for (const [name, value] of Object.entries(parent)) if (value !== undefined) child[name] = value;
   for (const mode of byPrecedence(modes, parent)) pointAtProxy(child, mode, proxy);
   for (const request of custody) replaceCredentials(child, parent, request, sources(request.provider));
+  hideValues(child, valuesIn(parent, custody, sources));
   return { ...child, ...proxyVariables(proxy), ...clientSettings };
+}
+
+/** Shorter values would be found by chance in what has nothing to do with them. */
+const minHiddenLength = 8;
+
+function valuesIn(
+  parent: Environment,
+  custody: readonly CredentialRequest[],
+  sources: CredentialSources,
+): ReadonlySet<string> {
+  const names = custody.flatMap(({ provider }) => sources(provider).flatMap(({ env }) => env));
+  const values = names.map((name) => parent[name] ?? '');
+  return new Set(values.filter((value) => value.length >= minHiddenLength && !placeholder.includes(value)));
+}
+
+/** A credential may stand elsewhere too: in `ANTHROPIC_CUSTOM_HEADERS`, in a variable of the user's own. */
+function hideValues(child: Record<string, string>, values: ReadonlySet<string>): void {
+  for (const [name, text] of Object.entries(child)) {
+    let hidden = text;
+    for (const value of values) hidden = hidden.replaceAll(value, placeholder);
+    child[name] = hidden;
+  }
 }
 
 /** Calls that only tell a vendor about the client, and a line that changes every prompt, are switched off. */

@@ -10,17 +10,24 @@ export function connectToFrom(
   const result = new Map<string, URL>();
   for (const mapping of mappings) {
     const equals = mapping.indexOf('=');
-    const name = mapping.slice(0, equals).toLowerCase();
-    const url = URL.parse(mapping.slice(equals + 1));
-    if (equals < 1 || url === null || !/^https?:$/.test(url.protocol)) {
+    const name = mapping.slice(0, Math.max(equals, 0)).toLowerCase();
+    const url = dialable(mapping.slice(equals + 1));
+    if (name === '' || url === undefined)
       throw new UsageError(`--connect-to: found "${mapping}"; allowed: ${form}`);
-    }
     if (!providers.has(name) && !name.includes('.')) {
       throw new UsageError(
         `--connect-to: "${name}" is not a provider; allowed: ${[...providers].join(', ')}, or a host name`,
       );
     }
+    if (result.has(name)) throw new UsageError(`--connect-to: "${name}" is named twice; allowed: once`);
     result.set(name, url);
   }
   return result;
+}
+
+/** Scheme, host, port and a path before every other: all that can be dialled. */
+function dialable(text: string): URL | undefined {
+  const url = URL.parse(text);
+  if (url === null || !/^https?:$/.test(url.protocol)) return undefined;
+  return url.href === url.origin + url.pathname ? url : undefined;
 }

@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto';
 import type { Credential } from '../api/credential.ts';
 import type { CredentialRequest } from '../api/policy.ts';
 import { UsageError } from '../errors/usage-error.ts';
@@ -26,16 +27,21 @@ export function credentialsFrom(
   return credentials;
 }
 
+/** Visible ASCII, as every provider's keys and tokens are; anything else would fail at each request. */
+const headerValue = /^[\x21-\x7e]+$/;
+
 function credentialFrom(
   request: CredentialRequest,
   source: CredentialData,
   environment: Environment,
   readFile: ReadFile,
 ): Credential {
-  if (source.kind === 'sigv4') return sigv4From(request, source, environment);
+  if (source.kind === 'sigv4') return sigv4From(request, source, environment, readFile);
   for (const name of source.env) {
     const value = valueOf(name, environment, readFile);
-    if (value !== undefined) return { kind: 'header', header: source.header, value: source.scheme + value };
+    if (value === undefined) continue;
+    if (!headerValue.test(value)) throw new UsageError(`${name} holds characters that no header may hold.`);
+    return { kind: 'header', header: source.header, value: source.scheme + value };
   }
   for (const name of source.fileEnv ?? []) {
     const path = environment[name];
@@ -49,21 +55,17 @@ function sigv4From(
   request: CredentialRequest,
   source: Extract<CredentialData, { kind: 'sigv4' }>,
   environment: Environment,
+  readFile: ReadFile,
 ): Credential {
-  const {
-    AWS_ACCESS_KEY_ID: accessKeyId,
-    AWS_SECRET_ACCESS_KEY: secretAccessKey,
-    AWS_SESSION_TOKEN: sessionToken,
-  } = environment;
-  if (!accessKeyId || !secretAccessKey) throw missing(request, source.env);
-  return {
-    kind: 'sigv4',
-    service: source.service,
-    accessKeyId,
-    secretAccessKey,
-    sessionToken: sessionToken || undefined,
-  };
+  const [accessKeyId, secretAccessKey, sessionToken] = awsNames.map((name) =>
+    valueOf(name, environment, readFile),
+  );
+  if (accessKeyId === undefined || secretAccessKey === undefined)
+    throw missing(request, [awsNames.slice(0, 2).join(' and ')]);
+  return { kind: 'sigv4', service: source.service, accessKeyId, secretAccessKey, sessionToken };
 }
+
+const awsNames = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];
 
 /** `NAME`, or the content of the file that `NAME_FILE` names. */
 function valueOf(name: string, environment: Environment, readFile: ReadFile): string | undefined {
@@ -71,7 +73,8 @@ function valueOf(name: string, environment: Environment, readFile: ReadFile): st
   if (value !== undefined && value !== '') return value;
   const path = environment[`${name}_FILE`];
   if (path === undefined || path === '') return undefined;
-  return readText(`${name}_FILE`, path, readFile).trim();
+  const text = readText(`${name}_FILE`, path, readFile).trim();
+  return text === '' ? undefined : text;
 }
 
 function readText(variable: string, path: string, readFile: ReadFile): string {
@@ -90,7 +93,7 @@ function serviceAccountFrom(
   const account = parseAccount(text);
   if (account === undefined) {
     throw new UsageError(
-      `${variable} names a file that is not a service account key: it needs client_email, private_key and private_key_id.`,
+      `${variable} names a file that is not a service account key: it needs client_email, private_key (RSA, PEM) and private_key_id.`,
     );
   }
   return { kind: 'serviceAccount', header: source.header, scheme: source.scheme, ...account };
@@ -113,7 +116,15 @@ function parseAccount(
   } = value as Readonly<Record<string, unknown>>;
   if (typeof email !== 'string' || typeof privateKey !== 'string' || typeof keyId !== 'string')
     return undefined;
-  return { email, privateKey, keyId };
+  return isPrivateKey(privateKey) ? { email, privateKey, keyId } : undefined;
+}
+
+function isPrivateKey(pem: string): boolean {
+  try {
+    return createPrivateKey(pem).asymmetricKeyType === 'rsa';
+  } catch {
+    return false;
+  }
 }
 
 function missing(request: CredentialRequest, names: readonly string[]): UsageError {

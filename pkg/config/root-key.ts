@@ -8,8 +8,8 @@ const keyBytes = 32;
 export function rootKeyFrom(file: string | undefined): Buffer {
   if (file === undefined) return randomBytes(keyBytes);
   const text = readKey(file);
-  const key = /^[0-9a-fA-F]{64}$/.test(text) ? Buffer.from(text, 'hex') : Buffer.from(text, 'base64');
-  if (key.length === keyBytes) return key;
+  if (/^[0-9a-fA-F]{64}$/.test(text)) return Buffer.from(text, 'hex');
+  if (/^[A-Za-z0-9+/_-]{43}=?$/.test(text)) return Buffer.from(text, 'base64');
   throw new UsageError(
     `The key file ${file} must hold ${keyBytes} bytes in hex or base64: make one with openssl rand -hex ${keyBytes}.`,
   );
