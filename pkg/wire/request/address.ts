@@ -14,6 +14,8 @@ export type StringRule =
   | { readonly kind: 'base64'; readonly what: string }
   /** A `data:` URL is base64; any other URL is text, and a second hop. */
   | { readonly kind: 'media'; readonly what: string }
+  /** Text at a place that nobody has described; what looks like base64 is counted as not inspected besides. */
+  | { readonly kind: 'undescribed'; readonly what: string }
   /** A JSON text inside a string; plain text when it is no JSON container. */
   | { readonly kind: 'nestedJson'; readonly inner: Link };
 
@@ -63,6 +65,14 @@ export type Link = Address | (() => Address);
 
 export const text: Address = { string: { kind: 'text' } };
 export const identifier: Address = { string: { kind: 'identifier' } };
+
+const self = (): Address => undescribed;
+/** Anything at all within a shape that is not known. */
+export const undescribed: Address = {
+  string: { kind: 'undescribed', what: 'unknown' },
+  elements: self,
+  others: self,
+};
 
 export function exempt(shape: RegExp): Address {
   return { string: { kind: 'exempt', shape } };

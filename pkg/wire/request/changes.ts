@@ -76,7 +76,8 @@ function omission(start: number, end: number): ByteEdit {
   return { start, end, bytes: `omitted (${end - start} bytes)` };
 }
 
-function applied(text: string, edits: readonly TextEdit[]): string {
+/** The text with the edits carried out. */
+export function applied(text: string, edits: readonly TextEdit[]): string {
   let result = '';
   let copied = 0;
   for (const edit of edits) {

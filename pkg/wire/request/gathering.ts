@@ -29,14 +29,17 @@ export class Gathering {
   readonly parts: RequestPart[] = [];
   /** Where the parts came from, parallel to them. */
   readonly places: Place[] = [];
+  /** The object that a part is a key of, parallel to the parts; -1 for values. */
+  readonly holders: number[] = [];
   /** The body first; each document before those inside it. */
   readonly sources: Source[] = [];
   readonly signed: string[] = [];
   /** Strings that a record leaves out: base64, signed and encrypted content. */
   readonly omitted: Place[] = [];
 
-  part(place: Place, part: RequestPart): void {
+  part(place: Place, part: RequestPart, holder: number): void {
     this.places.push(place);
     this.parts.push(part);
+    this.holders.push(holder);
   }
 }

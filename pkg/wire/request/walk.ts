@@ -3,6 +3,7 @@ import { DomicileError } from '../../errors/domicile-error.ts';
 import { parseJson } from '../json/document.ts';
 import type { JsonDocument } from '../json/document.ts';
 import type { SignedRule } from './address.ts';
+import { MIN_ENCODED_UNITS, looksEncoded } from './encoded-text.ts';
 import { resolve } from './compile.ts';
 import type { CompiledAddress, CompiledMember, CompiledRule } from './compile.ts';
 import type { Gathering, RequestPart, Source } from './gathering.ts';
@@ -55,6 +56,8 @@ class Walk {
   /** A string that may hold a document, or is too long to be decoded at once; its facts were read already. */
   *#longString(node: number, address: CompiledAddress, key: string, context: Context): Slices<void> {
     const text = (yield* this.#document.stringSlices(node)) ?? '';
+    if (address.rule.kind === 'undescribed' && (yield* looksEncoded(text)))
+      this.#count(text, address.rule.what);
     if (address.rule.kind === 'nestedJson') yield* this.#nested(node, text, address.rule.inner, key, context);
     else this.#text(node, text, address.rule, key, context);
   }
@@ -106,7 +109,7 @@ class Walk {
     const opaque = yield* this.#signed(node, address.signed);
     for (const { key: member, known } of this.#ordered(node, address)) {
       if (covers(opaque, known)) continue;
-      const name = known?.name ?? this.#unknownKey(member, key, inside);
+      const name = known?.name ?? this.#unknownKey(node, member, key, inside);
       const value = document.value(member);
       const below = known?.address ?? address.others;
       if (!this.#leaf(value, below, name, inside)) yield* this.deep(value, below, name, inside);
@@ -147,13 +150,20 @@ class Walk {
   }
 
   /** Returns the decoded key. */
-  #unknownKey(node: number, above: string, context: Context): string {
+  #unknownKey(object: number, node: number, above: string, context: Context): string {
     const text = this.#document.string(node) ?? '';
-    if (text !== '') this.#part(node, text, above, context, 'key');
+    if (text !== '') this.#part(node, text, above, context, 'key', object);
     return text;
   }
 
-  #part(node: number, text: string, key: string, context: Context, what: RequestPart['role'] | 'key'): void {
+  #part(
+    node: number,
+    text: string,
+    key: string,
+    context: Context,
+    what: RequestPart['role'] | 'key',
+    holder = -1,
+  ): void {
     this.#gathering.part(
       { source: this.#source, node },
       {
@@ -164,6 +174,7 @@ class Walk {
         role: what === 'identifier' ? 'identifier' : 'text',
         cited: context.cited,
       },
+      holder,
     );
   }
 
@@ -183,7 +194,9 @@ class Walk {
       return true;
     }
     const document = this.#document;
-    if (rule.kind === 'nestedJson' || document.end(node) - document.start(node) > SLICE_BYTES) return false;
+    const bytes = document.end(node) - document.start(node);
+    if (rule.kind === 'nestedJson' || bytes > SLICE_BYTES) return false;
+    if (rule.kind === 'undescribed' && bytes >= MIN_ENCODED_UNITS) return false;
     this.#text(node, document.string(node) ?? '', rule, key, context);
     return true;
   }
@@ -203,6 +216,10 @@ class Walk {
     }
     this.#gathering.facts.hop('url', urlTarget(text));
     this.#part(node, text, key, context, 'text');
+  }
+
+  #count(text: string, what: string): void {
+    this.#gathering.facts.uninspectable(what, text.length);
   }
 
   #uninspectable(node: number, what: string): void {

@@ -1,4 +1,4 @@
-import { base64, fields, id, mediaType, name, noted, setting, text } from '../address.ts';
+import { base64, fields, id, mediaType, name, noted, setting, text, undescribed } from '../address.ts';
 import type { Address, Link, Variants } from '../address.ts';
 import type { JsonDocument } from '../../json/document.ts';
 import { opens, opensUrl } from '../notes.ts';
@@ -16,7 +16,7 @@ const citations = fields({ enabled: setting });
 function source(what: string): Address {
   const variants: Variants = {
     member: 'type',
-    absent: text,
+    absent: undescribed,
     exact: {
       base64: fields({ type: name, media_type: mediaType, data: base64(what) }),
       url: fields({ type: name, url: noted(text, opensUrl('url')) }),
@@ -24,7 +24,7 @@ function source(what: string): Address {
       text: fields({ type: name, media_type: mediaType, data: text }),
       content: fields({ type: name, content: blocks }),
     },
-    unknown: fields({ type: name }),
+    unknown: { ...fields({ type: name }), others: undescribed },
   };
   return { variants };
 }
@@ -73,10 +73,13 @@ const toolAddition = block({
   },
 });
 
+/** What the provider encrypted for itself, in results of its own tools: scanned, but not counted as not inspected. */
+const encrypted = { encrypted_content: text, encrypted_stdout: text, encrypted_index: text };
+
 const contentBlock: Address = {
   variants: {
     member: 'type',
-    absent: text,
+    absent: undescribed,
     exact: {
       text: block({ text }),
       image: block({ source: source('image') }),
@@ -96,7 +99,10 @@ const contentBlock: Address = {
       container_upload: block({ file_id: noted(id, opens('file')) }),
     },
     // Results of the provider's own tools, and blocks not known yet: what they nest is read as known elsewhere.
-    unknown: block({ tool_use_id: id, content: blocks, source: source('unknown') }),
+    unknown: {
+      ...block({ ...encrypted, tool_use_id: id, content: blocks, source: source('unknown') }),
+      others: undescribed,
+    },
   },
 };
 

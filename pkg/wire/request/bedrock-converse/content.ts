@@ -1,4 +1,4 @@
-import { base64, fields, id, list, name, noted, setting, text } from '../address.ts';
+import { base64, fields, id, list, name, noted, setting, text, undescribed } from '../address.ts';
 import type { Address } from '../address.ts';
 import type { JsonDocument } from '../../json/document.ts';
 import { keeps, opensUrl } from '../notes.ts';
@@ -63,7 +63,7 @@ const contentBlock: Address = {
     cachePoint,
   },
   // A kind of attachment that is not known yet: its source is read like that of those that are.
-  others: attachment('unknown'),
+  others: { ...undescribed, ...attachment('unknown') },
 };
 
 /** A string, one block or a list of blocks. */

@@ -1,5 +1,5 @@
 import { anthropicBody } from '../anthropic/address.ts';
-import { setting } from '../address.ts';
+import { setting, undescribed } from '../address.ts';
 import type { Address, Note } from '../address.ts';
 import { guardrailConfig } from '../bedrock-converse/address.ts';
 import { urlTarget } from '../notes.ts';
@@ -10,7 +10,7 @@ const opensBucket: Note = (facts, document, node) => {
 };
 
 const self = (): Address => anything;
-const anything: Address = { notes: [opensBucket], elements: self, others: self };
+const anything: Address = { ...undescribed, notes: [opensBucket], elements: self, others: self };
 
 /** Claude's body on Bedrock, with Bedrock's own addition. */
 export const claudeInvokeBody: Address = {

@@ -12,6 +12,7 @@ import {
   noted,
   setting,
   text,
+  undescribed,
 } from '../address.ts';
 import type { Address } from '../address.ts';
 import { jsonSchema } from '../json-schema.ts';
@@ -41,7 +42,7 @@ function mediaUrl(what: string): Address {
 const contentPart: Address = {
   variants: {
     member: 'type',
-    absent: text,
+    absent: undescribed,
     exact: {
       text: fields({ type: name, text }),
       refusal: fields({ type: name, refusal: text }),
@@ -58,12 +59,15 @@ const contentPart: Address = {
         file_id: noted(id, opens('file')),
       }),
     },
-    unknown: fields({
-      type: name,
-      url: media('unknown'),
-      image_url: mediaUrl('unknown'),
-      file_id: noted(id, opens('file')),
-    }),
+    unknown: {
+      ...fields({
+        type: name,
+        url: media('unknown'),
+        image_url: mediaUrl('unknown'),
+        file_id: noted(id, opens('file')),
+      }),
+      others: undescribed,
+    },
   },
 };
 

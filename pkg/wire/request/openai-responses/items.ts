@@ -1,4 +1,4 @@
-import { base64, fields, id, list, media, name, nestedJson, noted, text } from '../address.ts';
+import { base64, fields, id, list, media, name, nestedJson, noted, text, undescribed } from '../address.ts';
 import type { Address, Link, Note } from '../address.ts';
 import { jsonSchema } from '../json-schema.ts';
 import { opens, opensUrl, runs } from '../notes.ts';
@@ -9,7 +9,7 @@ const fileId = noted(id, opens('file'));
 const contentPart: Address = {
   variants: {
     member: 'type',
-    absent: text,
+    absent: undescribed,
     exact: {
       input_text: fields({ type: name, text }),
       output_text: fields({ type: name, text, annotations: text, logprobs: text }),
@@ -28,12 +28,15 @@ const contentPart: Address = {
       }),
       input_audio: fields({ type: name, input_audio: fields({ data: base64('audio'), format: name }) }),
     },
-    unknown: fields({
-      type: name,
-      image_url: media('unknown'),
-      file_id: fileId,
-      file_url: noted(text, opensUrl('url')),
-    }),
+    unknown: {
+      ...fields({
+        type: name,
+        image_url: media('unknown'),
+        file_id: fileId,
+        file_url: noted(text, opensUrl('url')),
+      }),
+      others: undescribed,
+    },
   },
 };
 
@@ -86,7 +89,10 @@ const inputItem: Address = {
     member: 'type',
     exact: byType,
     absent: noted(item({ content }), refersToItem),
-    unknown: item({ output: content, content, tools: list(responsesTool) }),
+    unknown: {
+      ...item({ output: content, content, tools: list(responsesTool), encrypted_content: text }),
+      others: undescribed,
+    },
   },
 };
 
