@@ -1,65 +1,25 @@
 import type { Slices } from '../api/text.ts';
 import type { CarriedView } from './carried.ts';
-import { holdsWord } from './characters.ts';
-import { plantedToken } from './finding.ts';
+import { unescaped } from './escapes.ts';
+import type { Unescaped } from './escapes.ts';
 import type { Finding } from './finding.ts';
 import type { KnownValues } from './known-values.ts';
-import { byStart, clustersOf, unionOf } from './ownership.ts';
+import { byStart } from './ownership.ts';
 import { SLICE } from './scan.ts';
+import { Upcoming } from './upcoming.ts';
 
-const byEnd = (a: Finding, b: Finding): number => a.end - b.end;
-
-/** What overlapping findings are masked as, where none of them is all of it. */
-const unionsOf = (found: readonly Finding[]): readonly Finding[] => {
-  const unions: Finding[] = [];
-  for (const cluster of clustersOf(found)) {
-    const union = unionOf(cluster);
-    if (!cluster.includes(union)) unions.push(union);
-  }
-  return unions;
-};
-
-/** Values that become known as a text is walked from left to right. */
-class Upcoming {
-  readonly #text: string;
-  readonly #values: readonly Finding[];
-  readonly #known: KnownValues;
-  #next = 0;
-
-  constructor(text: string, found: readonly Finding[], known: KnownValues) {
-    this.#text = text;
-    this.#values = [...found, ...unionsOf(found)]
-      .filter(({ start, end, kind }) => kind.entity !== plantedToken && holdsWord(text.slice(start, end)))
-      .sort(byEnd);
-    this.#known = known;
-  }
-
-  /** Where the first of them ends. */
-  get first(): number | undefined {
-    return this.#values[0]?.end;
-  }
-
-  /** Makes known what ends at or before `at`; returns where the next one ends. */
-  reach(at: number): number {
-    for (let value = this.#values[this.#next]; value !== undefined && value.end <= at; ) {
-      this.#known.add(this.#text.slice(value.start, value.end), value.kind);
-      value = this.#values[++this.#next];
-    }
-    return this.#values[this.#next]?.end ?? this.#text.length;
-  }
-}
-
-/** Something to look for, which may grow as a text is walked from left to right. */
+/** Values to look for in a text, of which there may be more as it is walked from left to right. */
 interface Sought {
   /** Makes ready what may be found from `at` on; returns up to where that holds. */
   reach(at: number): number;
+  /** The first place in `[from, to)` where a value begins, and the longest one there. */
   find(text: string, from: number, to: number): Finding | undefined;
 }
 
 /** What an occurrence costs, in UTF-16 units of searching. */
 const OCCURRENCE_COST = 64;
 
-function* search(text: string, from: number, sought: Sought): Slices<Finding[]> {
+function* search(text: string, from: number, sought: Sought): Slices<readonly Finding[]> {
   const occurrences: Finding[] = [];
   let sliceEnd = from + SLICE;
   for (let at = from; at < text.length; ) {
@@ -76,38 +36,6 @@ function* search(text: string, from: number, sought: Sought): Slices<Finding[]> 
 }
 
 /**
- * Adds to the findings of a text every delimited occurrence of a value that is carried, known before, or found
- * earlier in the text itself, and makes the text's own values known. Only forward: so the beginning of a prompt
- * is masked the same whatever follows.
- */
-export function* withKnownValues(
-  text: string,
-  found: readonly Finding[],
-  known: KnownValues,
-  carried: CarriedView,
-  allowed: ReadonlySet<string>,
-): Slices<readonly Finding[]> {
-  const upcoming = new Upcoming(text, found, known);
-  const again =
-    carried.size === 0
-      ? []
-      : yield* search(text, 0, { reach: () => text.length, find: (...at) => carried.find(...at) });
-  const from = known.size > 0 ? 0 : upcoming.first;
-  if (from !== undefined) {
-    again.push(
-      ...(yield* search(text, from, {
-        reach: (at) => upcoming.reach(at),
-        find: (...at) => known.find(...at),
-      })),
-    );
-  }
-  upcoming.reach(text.length);
-  const isNew = newIn(text, found, allowed);
-  const more = again.filter(isNew);
-  return more.length === 0 ? found : [...found, ...more].sort(byStart);
-}
-
-/**
  * Where occurrences of one entity overlap, those that their neighbours cover are left out: a value that
  * repeats within itself would otherwise be found at every character.
  */
@@ -121,9 +49,89 @@ const append = (again: Finding[], finding: Finding): void => {
   again.push(finding);
 };
 
-/** Most values are found again by what found them first. */
-const newIn = (text: string, found: readonly Finding[], allowed: ReadonlySet<string>) => {
-  const ends = new Map(found.map(({ start, end }) => [start, end]));
-  return ({ start, end }: Finding): boolean =>
-    ends.get(start) !== end && (allowed.size === 0 || !allowed.has(text.slice(start, end)));
-};
+const inCarried = (carried: CarriedView): Sought => ({
+  reach: () => Number.POSITIVE_INFINITY,
+  find: (text, from, to) => carried.find(text, from, to),
+});
+
+/** Values that were found and are escaped later, or the other way round. */
+function* searchUnescaped(
+  read: Unescaped,
+  upcoming: Upcoming,
+  known: KnownValues,
+  carried: CarriedView,
+): Slices<readonly Finding[]> {
+  const again = carried.size === 0 ? [] : yield* search(read.text, 0, inCarried(carried));
+  if (known.size === 0) return again;
+  const rewound = upcoming.rewound();
+  const more = yield* search(read.text, 0, {
+    reach: (at) => read.fromWritten(rewound.reach(read.toWritten(at))),
+    find: (text, from, to) => known.find(text, from, to, rewound.count),
+  });
+  return again.concat(more);
+}
+
+/**
+ * Adds to the findings of a text every delimited occurrence of a value that is carried, known before, or found
+ * earlier in the text itself, and makes the text's own values known. Only forward: so the beginning of a prompt
+ * is masked the same whatever follows. Escaped spellings of a value (`M\u00fcller`) are occurrences.
+ */
+export function* withKnownValues(
+  text: string,
+  found: readonly Finding[],
+  known: KnownValues,
+  carried: CarriedView,
+  allowed: ReadonlySet<string>,
+): Slices<readonly Finding[]> {
+  const upcoming = new Upcoming(text, found, known);
+  const from = known.size > 0 ? 0 : upcoming.first;
+  if (carried.size === 0 && from === undefined) return found;
+  const more = new Additions(text, found, allowed);
+  if (carried.size > 0) more.add(yield* search(text, 0, inCarried(carried)));
+  if (from !== undefined) {
+    const reach = (at: number): number => upcoming.reach(at);
+    more.add(yield* search(text, from, { reach, find: (...where) => known.find(...where) }));
+  }
+  upcoming.reach(text.length);
+  const read = yield* unescaped(text);
+  if (read !== undefined) more.addUnescaped(read, yield* searchUnescaped(read, upcoming, known, carried));
+  return more.all();
+}
+
+/** What is new among occurrences: most values are found again by what found them first. */
+class Additions {
+  readonly #text: string;
+  readonly #found: readonly Finding[];
+  readonly #allowed: ReadonlySet<string>;
+  readonly #ends: Map<number, number>;
+  readonly #more: Finding[] = [];
+
+  constructor(text: string, found: readonly Finding[], allowed: ReadonlySet<string>) {
+    this.#text = text;
+    this.#found = found;
+    this.#allowed = allowed;
+    this.#ends = new Map(found.map(({ start, end }) => [start, end]));
+  }
+
+  add(occurrences: readonly Finding[]): void {
+    for (const finding of occurrences) this.#add(finding, this.#text, finding);
+  }
+
+  addUnescaped({ text, toWritten }: Unescaped, occurrences: readonly Finding[]): void {
+    for (const finding of occurrences) {
+      const { start, end, kind } = finding;
+      this.#add({ start: toWritten(start), end: toWritten(end), kind }, text, finding);
+    }
+  }
+
+  #add(finding: Finding, text: string, { start, end }: Finding): void {
+    if (this.#ends.get(finding.start) === finding.end) return;
+    if (this.#allowed.size > 0 && this.#allowed.has(text.slice(start, end))) return;
+    this.#ends.set(finding.start, finding.end);
+    this.#more.push(finding);
+  }
+
+  all(): readonly Finding[] {
+    return this.#more.length === 0 ? this.#found : this.#found.concat(this.#more).sort(byStart);
+  }
+}

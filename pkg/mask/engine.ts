@@ -4,6 +4,7 @@ import { compileAnchors } from './anchors.ts';
 import type { AnchorTable } from './anchors.ts';
 import { allDetectors } from './detectors/all.ts';
 import { pseudonymToken } from './detectors/pseudonym-token.ts';
+import { unescaped } from './escapes.ts';
 import type { Finding } from './finding.ts';
 import { byStart } from './ownership.ts';
 import { compilePattern, matchSliced, patternProbe } from './pattern.ts';
@@ -33,12 +34,23 @@ export const createEngine = (config: Pick<MaskingConfig, 'rules' | 'allowValues'
 });
 
 const search = function* (engine: Engine, text: string): Slices<Finding[]> {
-  const found = yield* sweepSliced(engine.table, text);
-  if (engine.patterns.length > 0) found.push(...(yield* matchSliced(engine.patterns, text)));
-  const { allowed } = engine;
-  const kept =
-    allowed.size === 0 ? found : found.filter(({ start, end }) => !allowed.has(text.slice(start, end)));
-  return kept.sort(byStart);
+  const swept = yield* sweepSliced(engine.table, text);
+  const { allowed, patterns } = engine;
+  const found = patterns.length === 0 ? swept : swept.concat(yield* matchSliced(patterns, text));
+  return allowed.size === 0 ? found : found.filter(({ start, end }) => !allowed.has(text.slice(start, end)));
+};
+
+/** As written, and as whoever parses the JSON in a string would read it (`anna\u0040example.eu`). */
+const searchBoth = function* (engine: Engine, text: string): Slices<Finding[]> {
+  const found = yield* search(engine, text);
+  const read = yield* unescaped(text);
+  if (read === undefined) return found.sort(byStart);
+  const ends = new Map(found.map(({ start, end }) => [start, end]));
+  for (const { start, end, kind } of yield* search(engine, read.text)) {
+    const finding = { start: read.toWritten(start), end: read.toWritten(end), kind };
+    if (ends.get(finding.start) !== finding.end) found.push(finding);
+  }
+  return found.sort(byStart);
 };
 
 /** All findings in a text, sorted by start; they may overlap. */
@@ -46,7 +58,7 @@ export function* findAll(engine: Engine, text: string): Slices<readonly Finding[
   const key = FindingsMemo.keyOf(text);
   const known = key === undefined ? undefined : engine.memo.get(key);
   if (known !== undefined) return known;
-  const found = yield* search(engine, text);
+  const found = yield* searchBoth(engine, text);
   if (key !== undefined) engine.memo.set(key, found);
   return found;
 }

@@ -11,6 +11,8 @@ const SHORT_SLOTS = 256;
 interface Known {
   readonly value: string;
   readonly kind: Kind;
+  /** Values added before it. */
+  readonly order: number;
 }
 
 /**
@@ -30,7 +32,7 @@ export class KnownValues {
     if (value === '') return;
     const index = this.#after(value);
     if (this.#sorted[index - 1]?.value === value) return;
-    this.#sorted.splice(index, 0, { value, kind });
+    this.#sorted.splice(index, 0, { value, kind, order: this.size });
     if (this.#sorted.length * SLOTS_PER_VALUE > this.#filter.length && this.#filter.length < MAX_SLOTS)
       this.#grow();
     this.#admit(value);
@@ -46,28 +48,31 @@ export class KnownValues {
     for (const { value } of this.#sorted) this.#admit(value);
   }
 
-  /** The first place in `[from, to)` where a delimited value begins, and the longest value there. */
-  find(text: string, from: number, to: number): Finding | undefined {
+  /**
+   * The first place in `[from, to)` where a delimited value begins, of the first `count` values, and the
+   * longest value there.
+   */
+  find(text: string, from: number, to: number, count = this.size): Finding | undefined {
     const filter = this.#filter;
     const shorts = this.#shorts;
     let head = headOf(text, from - 1);
     for (let at = from; at < to; at++) {
       head = (head >>> 8) | (text.charCodeAt(at + HEAD - 1) << 24);
       if (filter[slotOf(head, filter.length)] === 0 && shorts[head & 255] === 0) continue;
-      const finding = this.#at(text, at);
+      const finding = this.#at(text, at, count);
       if (finding !== undefined) return finding;
     }
     return undefined;
   }
 
-  #at(text: string, at: number): Finding | undefined {
+  #at(text: string, at: number, count: number): Finding | undefined {
     if (isWord(text.charCodeAt(at - 1)) && isWord(text.charCodeAt(at))) return undefined;
     for (let limit = text.length - at; limit > 0; ) {
       const index = this.#after(text.slice(at, at + limit));
       const known = this.#sorted[index - 1];
       if (known === undefined) return undefined;
       const common = commonLength(known.value, text, at, limit);
-      if (common === known.value.length && isDelimited(text, at + common)) {
+      if (common === known.value.length && known.order < count && isDelimited(text, at + common)) {
         return { start: at, end: at + common, kind: known.kind };
       }
       // Only a shorter beginning of the text can still be a value.

@@ -1,6 +1,8 @@
 import type { Slices, TextEdit } from '../api/text.ts';
+import { holdsWord } from './characters.ts';
 import type { Span } from './detector.ts';
 import type { Engine } from './engine.ts';
+import { readEscapes } from './escapes.ts';
 import { plantedToken } from './finding.ts';
 import type { Finding } from './finding.ts';
 import type { Inner, MintedTokens } from './minted.ts';
@@ -91,26 +93,30 @@ const wireEdit = (
   const treatment = masked
     .flatMap((finding) => context.treatments.get(finding.kind.entity) ?? [])
     .reduce((strictest, other) => (isStricter(other, strictest) ? other : strictest));
+  const value = text.slice(start, end);
   const piece = {
-    value: text.slice(start, end),
+    value,
     entity: kind.entity,
     secret: cluster.some((finding) => finding.kind.secret && finding.start < end && finding.end > start),
-    inner: innerOf(text, masked, start, end),
+    inner: isPlain(masked, value) ? none : innerOf(text, masked, start, end),
   };
   return { start, end, text: context.replacer.replace(treatment, piece, context.minted) };
 };
 
 const none: readonly Inner[] = [];
+const isPlain = (masked: readonly Finding[], value: string): boolean =>
+  masked.length === 1 && !value.includes('\\');
 
-const innerOf = (text: string, masked: readonly Finding[], start: number, end: number): readonly Inner[] =>
-  masked.length === 1
-    ? none
-    : masked
-        .filter((finding) => finding.start !== start || finding.end !== end)
-        .map((finding) => ({
-          value: text.slice(finding.start, finding.end),
-          entity: finding.kind.entity,
-        }));
+const innerOf = (text: string, masked: readonly Finding[], start: number, end: number): readonly Inner[] => {
+  const values = masked.flatMap((finding) => {
+    const { entity } = finding.kind;
+    const value = text.slice(finding.start, finding.end);
+    const read = readEscapes(value);
+    const isAll = finding.start === start && finding.end === end;
+    return [...(isAll ? [] : [{ value, entity }]), ...(read === value ? [] : [{ value: read, entity }])];
+  });
+  return values.filter(({ value }) => holdsWord(value));
+};
 
 /** What the wire shows, unless it shows some of what was found, or a secret in any form. */
 const recordEditsOf = (cluster: readonly Finding[], edits: readonly TextEdit[]): readonly TextEdit[] => {

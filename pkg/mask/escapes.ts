@@ -1,0 +1,99 @@
+import type { Slices } from '../api/text.ts';
+import { HEX, skip } from './characters.ts';
+import { SLICE } from './scan.ts';
+
+const opening = '\\u';
+const BACKSLASH = 92;
+/** Hexadecimal digits of an escape. */
+const HEX_DIGITS = 4;
+/** Escapes read between two yields. */
+const ESCAPES_PER_SLICE = 4096;
+
+/** A text with its JSON escapes read, and where its places stand in the text as written. */
+export interface Unescaped {
+  readonly text: string;
+  readonly toWritten: (index: number) => number;
+  readonly fromWritten: (index: number) => number;
+}
+
+/** How many of the sorted places are not behind `index`. */
+const countUpTo = (places: readonly number[], index: number): number => {
+  let low = 0;
+  let high = places.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle] as number) <= index) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
+/** Moves an index from one text to the other by the last escape that ends at or before it. */
+const moved = (index: number, from: readonly number[], to: readonly number[]): number => {
+  const last = countUpTo(from, index) - 1;
+  return last < 0 ? index : (to[last] as number) + index - (from[last] as number);
+};
+
+class Reader {
+  readonly #written: string;
+  readonly #writtenEnds: number[] = [];
+  readonly #readEnds: number[] = [];
+  #text = '';
+  #done = 0;
+
+  constructor(written: string) {
+    this.#written = written;
+  }
+
+  /** Reads the escape whose last backslash stands at `at`, if it is one; returns where to go on. */
+  escape(at: number): number {
+    const from = at + opening.length;
+    const end = from + HEX_DIGITS;
+    if (skip(this.#written, from, end, HEX) !== end) return from;
+    let start = at;
+    // JSON within a string of JSON doubles its backslashes.
+    while (start > this.#done && this.#written.charCodeAt(start - 1) === BACKSLASH) start--;
+    this.#text += this.#written.slice(this.#done, start);
+    this.#text += String.fromCharCode(Number.parseInt(this.#written.slice(from, end), 16));
+    this.#writtenEnds.push(end);
+    this.#readEnds.push(this.#text.length);
+    this.#done = end;
+    return end;
+  }
+
+  finish(): Unescaped | undefined {
+    if (this.#done === 0) return undefined;
+    const written = this.#writtenEnds;
+    const read = this.#readEnds;
+    return {
+      text: this.#text + this.#written.slice(this.#done),
+      toWritten: (index) => moved(index, read, written),
+      fromWritten: (index) => moved(index, written, read),
+    };
+  }
+}
+
+/** Reads escapes of characters (`\u00fc`), in any depth of strings within strings; `undefined` where there are none. */
+export function* unescaped(text: string): Slices<Unescaped | undefined> {
+  const reader = new Reader(text);
+  let read = 0;
+  let at = 0;
+  for (let from = 0; from < text.length; from += SLICE) {
+    const block = text.length <= SLICE ? text : text.slice(from, from + SLICE + 1);
+    for (let next = block.indexOf(opening, at - from); next >= 0; next = block.indexOf(opening, at - from)) {
+      at = reader.escape(from + next);
+      if (++read % ESCAPES_PER_SLICE === 0) yield;
+    }
+    at = Math.max(at, from + SLICE);
+    if (text.length > SLICE) yield;
+  }
+  return reader.finish();
+}
+
+/** The value as it is once its escapes are read; itself where it has none. */
+export const readEscapes = (value: string): string => {
+  if (!value.includes(opening)) return value;
+  const reader = new Reader(value);
+  for (let at = value.indexOf(opening); at >= 0; at = value.indexOf(opening, at)) at = reader.escape(at);
+  return reader.finish()?.text ?? value;
+};
