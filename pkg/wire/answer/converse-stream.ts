@@ -31,20 +31,21 @@ export class ConverseEvents implements AnswerEvents {
     this.#out = out;
   }
 
-  event(document: JsonDocument, name: string): void {
+  /** `payload`: the event's own object, where another holds it. */
+  event(document: JsonDocument, name: string, payload = document.root): void {
     switch (name) {
       case 'contentBlockDelta':
-        return this.#delta(document);
+        return this.#delta(document, payload);
       case 'contentBlockStart':
-        return this.#start(document);
+        return this.#start(document, payload);
       case 'contentBlockStop':
-        return this.#stop(indexMember(document, document.root, 'contentBlockIndex'));
+        return this.#stop(indexMember(document, payload, 'contentBlockIndex'));
       case 'messageStart':
         return;
       case 'messageStop':
         return this.finish();
       case 'metadata':
-        return echoInvokedModel(this.#rewrite(document), document.root);
+        return echoInvokedModel(this.#rewrite(document), payload);
       default:
         this.#hooks.unknown(`event ${spokenName(name)}`);
     }
@@ -59,9 +60,9 @@ export class ConverseEvents implements AnswerEvents {
     return new WholeRewrite(document, this.#hooks, this.#out);
   }
 
-  #start(document: JsonDocument): void {
-    const index = indexMember(document, document.root, 'contentBlockIndex');
-    const start = document.get(document.root, 'start');
+  #start(document: JsonDocument, payload: number): void {
+    const index = indexMember(document, payload, 'contentBlockIndex');
+    const start = document.get(payload, 'start');
     const toolUse = document.get(start, 'toolUse');
     if (index < 0) return this.#hooks.unknown('content block');
     if (toolUse >= 0) this.#open(index, converseTool(document, toolUse));
@@ -70,9 +71,9 @@ export class ConverseEvents implements AnswerEvents {
     }
   }
 
-  #delta(document: JsonDocument): void {
-    const index = indexMember(document, document.root, 'contentBlockIndex');
-    const delta = document.get(document.root, 'delta');
+  #delta(document: JsonDocument, payload: number): void {
+    const index = indexMember(document, payload, 'contentBlockIndex');
+    const delta = document.get(payload, 'delta');
     const key = firstKey(document, delta);
     if (index < 0 || key === -1) return this.#hooks.unknown('delta');
     const value = document.value(key);

@@ -5,6 +5,7 @@ import { ChatEvents } from './chat-stream.ts';
 import { ConverseEvents } from './converse-stream.ts';
 import { type AnswerEvents, EventEdits } from './event-edits.ts';
 import { EventStreamRewriter } from './eventstream-rewriter.ts';
+import { InvokeEvents } from './invoke-stream.ts';
 import { ResponsesEvents } from './responses-stream.ts';
 import { SseRewriter } from './sse-rewriter.ts';
 
@@ -30,8 +31,9 @@ export function createStreamRewriter(
 function eventsOf(protocol: ProtocolId, hooks: AnswerHooks, edits: EventEdits): AnswerEvents | undefined {
   switch (protocol) {
     case 'anthropic-messages':
-    case 'bedrock-invoke':
       return new AnthropicEvents(hooks, edits);
+    case 'bedrock-invoke':
+      return new InvokeEvents(hooks, edits);
     case 'openai-chat':
       return new ChatEvents(hooks, edits);
     case 'openai-responses':

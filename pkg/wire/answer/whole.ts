@@ -8,6 +8,7 @@ import { textChannel } from './channel.ts';
 import { chatWhole } from './chat-message.ts';
 import { converseWhole } from './converse-block.ts';
 import { EventEdits } from './event-edits.ts';
+import { invokeWhole } from './invoke-whole.ts';
 import { responsesWhole } from './responses-items.ts';
 import { WholeRewrite } from './whole-rewrite.ts';
 
@@ -28,8 +29,9 @@ export function* rewriteWholeAnswer(protocol: ProtocolId, body: Buffer, hooks: A
 function wholeOf(protocol: Exclude<ProtocolId, 'opaque'>): (rewrite: WholeRewrite) => Slices<void> {
   switch (protocol) {
     case 'anthropic-messages':
-    case 'bedrock-invoke':
       return anthropicWhole;
+    case 'bedrock-invoke':
+      return invokeWhole;
     case 'openai-chat':
       return chatWhole;
     case 'openai-responses':

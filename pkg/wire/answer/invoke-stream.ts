@@ -1,0 +1,134 @@
+import type { AnswerHooks } from '../../api/text.ts';
+import type { JsonDocument } from '../json/document.ts';
+import { AnthropicEvents } from './anthropic-stream.ts';
+import { Channel, textChannel } from './channel.ts';
+import { ChatEvents } from './chat-stream.ts';
+import { ConverseEvents } from './converse-stream.ts';
+import { type AnswerEvents, EventEdits } from './event-edits.ts';
+import { type InvokeText, chunkWith, invokeTexts, saysEnd } from './invoke-texts.ts';
+import { refuseTooManyChannels } from './opaque-text.ts';
+
+/** Nova's chunks: the events of `ConverseStream`, each in an object under its name. */
+const novaEvents: readonly string[] = [
+  'contentBlockDelta',
+  'contentBlockStart',
+  'contentBlockStop',
+  'messageStart',
+  'messageStop',
+  'metadata',
+];
+
+/** Chunks of Bedrock's `InvokeModelWithResponseStream`: what they mean is up to the model, and seen from their shape. */
+export class InvokeEvents implements AnswerEvents {
+  readonly #claude: AnthropicEvents;
+  readonly #nova: NovaEvents;
+  readonly #chat: ChatEvents;
+  readonly #texts: TextEvents;
+
+  constructor(hooks: AnswerHooks, out: EventEdits) {
+    this.#claude = new AnthropicEvents(hooks, out);
+    this.#nova = new NovaEvents(hooks, out);
+    this.#chat = new ChatEvents(hooks, out);
+    this.#texts = new TextEvents(hooks, out);
+  }
+
+  event(document: JsonDocument): void {
+    if (document.get(document.root, 'type') >= 0) return this.#claude.event(document);
+    const nova = novaEvents.find((name) => document.get(document.root, name) >= 0);
+    if (nova !== undefined) return this.#nova.event(document, nova);
+    if (document.get(document.root, 'choices') >= 0) return this.#chat.event(document);
+    return this.#texts.event(document);
+  }
+
+  finish(): void {
+    this.#claude.finish();
+    this.#nova.finish();
+    this.#chat.finish();
+    this.#texts.finish();
+  }
+}
+
+class NovaEvents implements AnswerEvents {
+  readonly #out: EventEdits;
+  readonly #inner = new EventEdits();
+  readonly #events: ConverseEvents;
+
+  constructor(hooks: AnswerHooks, out: EventEdits) {
+    this.#out = out;
+    this.#events = new ConverseEvents(hooks, this.#inner);
+  }
+
+  event(document: JsonDocument, name: string): void {
+    this.#events.event(document, name, document.get(document.root, name));
+    this.#take();
+  }
+
+  finish(): void {
+    this.#events.finish();
+    this.#take();
+  }
+
+  #take(): void {
+    if (this.#inner.empty) return;
+    this.#out.edits.push(...this.#inner.edits);
+    for (const { name, json } of this.#inner.inserted) {
+      this.#out.inserted.push({ name: '', json: `{"${name}":${json}}` });
+    }
+    this.#inner.clear();
+  }
+}
+
+interface OpenText {
+  readonly place: InvokeText;
+  readonly channel: Channel;
+}
+
+/** Chunks of the families that have a text at a known place and no events; one channel per place. */
+class TextEvents implements AnswerEvents {
+  readonly #hooks: AnswerHooks;
+  readonly #out: EventEdits;
+  readonly #open = new Map<string, OpenText>();
+  #known = false;
+
+  constructor(hooks: AnswerHooks, out: EventEdits) {
+    this.#hooks = hooks;
+    this.#out = out;
+  }
+
+  event(document: JsonDocument): void {
+    const isLast = saysEnd(document, document.root);
+    let texts = 0;
+    for (const place of invokeTexts(document)) {
+      this.#push(document, place, isLast || saysEnd(document, place.holder));
+      texts += 1;
+    }
+    if (isLast) this.finish();
+    this.#known ||= texts > 0;
+    // Counts and reasons may come in a chunk without text; a stream that never had one is not known.
+    if (!this.#known) this.#hooks.unknown('event');
+  }
+
+  finish(): void {
+    for (const { place, channel } of this.#open.values()) {
+      const tail = channel.flush();
+      if (tail !== '') this.#out.insert('', chunkWith(place, tail));
+    }
+    this.#open.clear();
+  }
+
+  #push(document: JsonDocument, place: InvokeText, isLast: boolean): void {
+    const text = document.string(place.node) ?? '';
+    const key = `${place.list} ${place.index} ${place.member}`;
+    const { channel } = this.#open.get(key) ?? this.#start(key, place);
+    const output = channel.push(text) + (isLast ? channel.flush() : '');
+    if (isLast) this.#open.delete(key);
+    if (output !== text) this.#out.replaceText(document, place.node, output);
+  }
+
+  #start(key: string, place: InvokeText): OpenText {
+    refuseTooManyChannels(this.#open.size);
+    const open = { place, channel: new Channel(this.#hooks, textChannel) };
+    this.#open.set(key, open);
+    return open;
+  }
+}
