@@ -30,7 +30,7 @@ export interface ExecOptions {
 /** Runs a command behind the proxy: parse, validate, build, run, drain. Resolves with the command's own exit status. */
 export async function exec(command: readonly string[], options: ExecOptions): Promise<number> {
   const environment = readEnvironment();
-  const { snapshot, warnings } = loadPolicyFiles(options.policy, catalog, clock.now());
+  const { snapshot, warnings } = await loadPolicyFiles(options.policy, catalog, clock.now());
   const sources: CredentialSources = (provider) => catalog.providers.get(provider)?.data.credentials ?? [];
   const credentials = credentialsFrom(snapshot.credentials, sources, environment, (path) =>
     readFileSync(path, 'utf8'),

@@ -25,8 +25,8 @@ async function main(): Promise<void> {
   const { values } = parseArgs({ options: { config: { type: 'string' } } });
   if (values.config === undefined) throw new UsageError('Name the configuration: --config FILE.');
   const environment = readEnvironment();
-  const config = readSidecarConfig(values.config, environment);
-  const { snapshot, warnings } = loadPolicyFiles(config.policies, catalog, clock.now());
+  const config = await readSidecarConfig(values.config, environment);
+  const { snapshot, warnings } = await loadPolicyFiles(config.policies, catalog, clock.now());
   const sources: CredentialSources = (provider) => catalog.providers.get(provider)?.data.credentials ?? [];
   const credentials = credentialsFrom(snapshot.credentials, sources, environment, (path) =>
     readFileSync(path, 'utf8'),
@@ -66,13 +66,18 @@ async function main(): Promise<void> {
     config.admin === undefined ? undefined : await createAdminServer({ ...config.admin, metrics, notReady });
   log.info('ready', { port: proxy.port, policy: snapshot.version });
 
-  process.on('SIGHUP', () => {
+  const reload = async (): Promise<void> => {
     try {
-      proxy.replacePolicy(loadPolicyFiles(config.policies, catalog, clock.now()).snapshot);
+      proxy.replacePolicy((await loadPolicyFiles(config.policies, catalog, clock.now())).snapshot);
       log.info('policy reloaded');
     } catch {
       log.error('policy not reloaded: the new files are refused, the last good policy stays in force');
     }
+  };
+  // One after the other: an older reading of the files must not overtake a newer one.
+  let reloading = Promise.resolve();
+  process.on('SIGHUP', () => {
+    reloading = reloading.then(reload);
   });
   await new Promise((resolve) => process.once('SIGTERM', resolve).once('SIGINT', resolve));
   await proxy.drain();

@@ -2,23 +2,33 @@ import { readFileSync } from 'node:fs';
 import { UsageError } from '../errors/usage-error.ts';
 import { allDetectors } from '../mask/detectors/all.ts';
 import { compilePattern } from '../mask/pattern.ts';
-import { type LoadedPolicies, loadPolicies } from '../policy/load-policies.ts';
+import type { LoadedPolicies } from '../policy/compile-documents.ts';
+import type { PolicyContext } from '../policy/context.ts';
+import { loadJsonPolicies } from '../policy/load-json-policies.ts';
 import type { Catalog } from '../residency/catalog.ts';
 
 /** Names of what the built-in detectors find. */
 export const entityNames: readonly string[] = allDetectors.map(({ name }) => name);
 
-/** Reads and compiles policy files; throws UsageError or PolicyError, both of which say what to change. */
-export function loadPolicyFiles(paths: readonly string[], catalog: Catalog, now: number): LoadedPolicies {
+/** Reads and compiles policy files; rejects with UsageError or PolicyError, both of which say what to change. */
+export async function loadPolicyFiles(
+  paths: readonly string[],
+  catalog: Catalog,
+  now: number,
+): Promise<LoadedPolicies> {
   if (paths.length === 0) throw new UsageError('No policy: name one with --policy FILE.');
   const files = paths.map((file) => ({ file, text: readPolicy(file) }));
-  return loadPolicies(files, {
+  const context: PolicyContext = {
     places: catalog.places,
     providers: new Set(catalog.providers.keys()),
     entities: new Set(entityNames),
     checkPattern,
     now,
-  });
+  };
+  const loaded = loadJsonPolicies(files, context);
+  if (loaded !== undefined) return loaded;
+  const { loadPolicies } = await import('../policy/load-policies.ts');
+  return loadPolicies(files, context);
 }
 
 function readPolicy(file: string): string {

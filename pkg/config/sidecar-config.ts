@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { UsageError } from '../errors/usage-error.ts';
+import { strictJson } from '../policy/strict-json.ts';
 import type { Environment } from './environment.ts';
 
 /** The file that `sidecar --config` names, JSON or YAML. */
@@ -28,9 +28,9 @@ const fields = ['policies', 'listen', 'admin', 'journal', 'secret', 'keyFile', '
 const minSecretLength = 16;
 export const secretVariable = 'DOMICILE_SECRET';
 
-/** Reads the file; throws UsageError naming the field, what was found and what is allowed. */
-export function readSidecarConfig(path: string, environment: Environment): SidecarConfig {
-  const given = fieldsOf(parseFile(path), path);
+/** Reads the file; rejects with UsageError naming the field, what was found and what is allowed. */
+export async function readSidecarConfig(path: string, environment: Environment): Promise<SidecarConfig> {
+  const given = fieldsOf(await parseFile(path), path);
   for (const name of Object.keys(given)) {
     if (!fields.includes(name)) throw wrong(path, name, 'a field that is not known', fields.join(', '));
   }
@@ -48,9 +48,13 @@ export function readSidecarConfig(path: string, environment: Environment): Sidec
   };
 }
 
-function parseFile(path: string): unknown {
+async function parseFile(path: string): Promise<unknown> {
   try {
-    return parse(readFileSync(path, 'utf8'), { maxAliasCount: 0 });
+    const content = readFileSync(path, 'utf8');
+    const value = strictJson(content);
+    if (value !== undefined) return value;
+    const { parse } = await import('yaml');
+    return parse(content, { maxAliasCount: 0 });
   } catch (cause) {
     const why = cause instanceof Error ? cause.message.split('\n', 1)[0] : '';
     throw new UsageError(`The configuration ${path} cannot be read: ${why}`, { cause });
@@ -89,8 +93,9 @@ function secret(value: unknown, path: string): string {
 }
 
 function listen(value: unknown, path: string, field: string): Listen {
-  const { host, port } = fieldsOf(value ?? {}, path);
+  const { host, port, ...unknown } = fieldsOf(value ?? {}, path);
   if (
+    Object.keys(unknown).length === 0 &&
     typeof host === 'string' &&
     typeof port === 'number' &&
     Number.isInteger(port) &&

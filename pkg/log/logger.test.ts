@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { createLeanLogger } from './lean-logger.ts';
 import type { LoggerOptions } from './logger.ts';
 import { describeError, maxFields, maxStringLength } from './masked-fields.ts';
-import { maxWaitingLines, StderrTransport } from './stderr-transport.ts';
+import { maxWaitingLines, StderrLines, type WriteBytes } from './stderr-lines.ts';
+import { StderrTransport } from './stderr-transport.ts';
 import { createLogger } from './winston-logger.ts';
 
 type Done = (error: NodeJS.ErrnoException | null, written: number) => void;
@@ -12,31 +13,37 @@ const options: LoggerOptions = { level: 'info', maskText: mask, now: () => Date.
 
 function collecting() {
   const written: string[] = [];
-  const transport = new StderrTransport((bytes, done) => {
+  const write: WriteBytes = (bytes, done) => {
     written.push(bytes.toString());
     done(null, bytes.length);
-  });
-  return { transport, lines: () => written.join('').split('\n').slice(0, -1) };
+  };
+  return { write, lines: () => written.join('').split('\n').slice(0, -1) };
 }
 
 /** A standard error that takes nothing until it is told to. */
 function stuck() {
   const calls: { readonly bytes: Buffer; readonly done: Done }[] = [];
-  const transport = new StderrTransport((bytes, done) => void calls.push({ bytes, done }));
+  const waiting = new StderrLines((bytes, done) => void calls.push({ bytes, done }));
   const answer = (error: NodeJS.ErrnoException | null, written?: number): void => {
     const call = calls.at(-1);
     call?.done(error, written ?? call.bytes.length);
   };
-  return { transport, calls, answer };
+  return { waiting, calls, answer };
 }
 
 describe.each([
-  ['the winston logger', createLogger],
-  ['the lean logger', createLeanLogger],
+  [
+    'the winston logger',
+    (write: WriteBytes, given = options) => createLogger(given, new StderrTransport(write)),
+  ],
+  [
+    'the lean logger',
+    (write: WriteBytes, given = options) => createLeanLogger(given, new StderrLines(write)),
+  ],
 ])('%s', (_, create) => {
   test('writes one JSON object a line', async () => {
-    const { transport, lines } = collecting();
-    const log = create(options, transport);
+    const { write, lines } = collecting();
+    const log = create(write);
     log.info('policy loaded', { policy: 'eu-only', rules: 3, enforced: true });
     await log.flush();
 
@@ -46,8 +53,8 @@ describe.each([
   });
 
   test('writes nothing below its level', async () => {
-    const { transport, lines } = collecting();
-    const log = create({ ...options, level: 'warn' }, transport);
+    const { write, lines } = collecting();
+    const log = create(write, { ...options, level: 'warn' });
     log.debug('one');
     log.info('two');
     log.warn('three');
@@ -58,8 +65,8 @@ describe.each([
   });
 
   test('masks a raw e-mail address in any field', async () => {
-    const { transport, lines } = collecting();
-    const log = create(options, transport);
+    const { write, lines } = collecting();
+    const log = create(write);
     log.error('refused', { why: 'jane.doe@example.com', 'jane.doe@example.com': 1 });
     await log.flush();
 
@@ -70,15 +77,15 @@ describe.each([
 
 describe('fields', () => {
   const logged = (fields: object, over: Partial<LoggerOptions> = {}): Record<string, unknown> => {
-    const { transport, lines } = collecting();
-    createLeanLogger({ ...options, ...over }, transport).info('x', fields as never);
+    const { write, lines } = collecting();
+    createLeanLogger({ ...options, ...over }, new StderrLines(write)).info('x', fields as never);
     return JSON.parse(lines()[0] ?? '');
   };
 
   test('that are not codes are withheld where there is no masker', () => {
     const { level, now } = options;
-    const { transport, lines } = collecting();
-    createLeanLogger({ level, ...(now && { now }) }, transport).info('x', {
+    const { write, lines } = collecting();
+    createLeanLogger({ level, ...(now && { now }) }, new StderrLines(write)).info('x', {
       a: 'jane@example.com',
       b: 'policy.denied',
     });
@@ -129,9 +136,9 @@ describe('fields', () => {
 
 describe('standard error that takes nothing', () => {
   test('costs lines beyond the bound, and the loss is told', async () => {
-    const { transport, calls, answer } = stuck();
-    for (let index = 0; index < maxWaitingLines + 1 + 7; index += 1) transport.writeLine('{}');
-    const flushed = transport.flush();
+    const { waiting, calls, answer } = stuck();
+    for (let index = 0; index < maxWaitingLines + 1 + 7; index += 1) waiting.writeLine('{}');
+    const flushed = waiting.flush();
     answer(null);
     const second = calls.at(-1)?.bytes.toString().split('\n') ?? [];
     answer(null);
@@ -147,19 +154,19 @@ describe('standard error that takes nothing', () => {
   });
 
   test('loses no byte when it takes part of a write', () => {
-    const { transport, calls, answer } = stuck();
-    transport.writeLine('{"a":1}');
+    const { waiting, calls, answer } = stuck();
+    waiting.writeLine('{"a":1}');
     answer(null, 3);
 
     expect(calls.map(({ bytes }) => bytes.toString())).toEqual(['{"a":1}\n', '":1}\n']);
   });
 
   test('does not fail the process when it is gone', async () => {
-    const { transport, answer } = stuck();
-    transport.writeLine('{}');
+    const { waiting, answer } = stuck();
+    waiting.writeLine('{}');
     answer(Object.assign(new Error('gone'), { code: 'EPIPE' }));
 
-    await expect(transport.flush()).resolves.toBeUndefined();
+    await expect(waiting.flush()).resolves.toBeUndefined();
   });
 });
 

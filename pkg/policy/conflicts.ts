@@ -3,7 +3,7 @@ import { canonicalJson } from './canonical-json.ts';
 import { policyName } from './compile.ts';
 import { credentialKinds } from './merge.ts';
 import type { PolicyProblem } from './problem.ts';
-import type { ReadDocument } from './read-documents.ts';
+import type { ReadDocument } from './policy-file.ts';
 
 interface Source {
   readonly source: ReadDocument;

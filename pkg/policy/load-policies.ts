@@ -1,106 +1,13 @@
-import { createHash } from 'node:crypto';
-import type { PolicyDocument } from '../api/generated/policy-document.ts';
-import type { PolicySnapshot } from '../api/policy.ts';
-import { canonicalJson } from './canonical-json.ts';
-import { compilePolicy, policyName } from './compile.ts';
-import { conflicts } from './conflicts.ts';
+import { compileDocuments, type LoadedPolicies } from './compile-documents.ts';
 import type { PolicyContext } from './context.ts';
-import { mergeCredentials, mergeMasking, mergeRecording } from './merge.ts';
-import { PolicyError, problemAt, type PolicyProblem } from './problem.ts';
-import { readDocuments, type PolicyFile, type ReadDocument } from './read-documents.ts';
-import { validate } from './validate.ts';
-import { policyWarnings } from './warnings.ts';
-
-export interface LoadedPolicies {
-  readonly snapshot: PolicySnapshot;
-  /** For people; each names its policy or file. */
-  readonly warnings: readonly string[];
-}
+import type { PolicyFile } from './policy-file.ts';
+import { readDocuments } from './read-documents.ts';
 
 /**
- * Reads, checks and compiles policy files. The result does not depend on the order of files or documents: cluster
- * policies come first, then names in code-point order.
+ * Reads policy files as YAML, checks and compiles them: see `compileDocuments`.
  *
  * @throws PolicyError with every problem of every file.
  */
 export function loadPolicies(files: readonly PolicyFile[], context: PolicyContext): LoadedPolicies {
-  const read = files.map(readDocuments);
-  const sources = read.flatMap(({ documents }) => documents);
-  const patternNames = new Set(sources.flatMap(({ value }) => patternNamesOf(value)));
-  const validated = sources.map((source) => validate(source, { ...context, patternNames }));
-  const valid = validated.flatMap(({ source, document }) =>
-    document === undefined ? [] : [{ source, document }],
-  );
-  const problems = [
-    ...(files.length === 0 ? [noPolicy] : []),
-    ...read.flatMap((result) => result.problems),
-    ...validated.flatMap((result) => result.problems),
-    ...conflicts(valid),
-  ];
-  if (problems.length > 0) throw new PolicyError(inFileOrder(problems, files));
-  const documents = valid.map(({ document }) => document).toSorted(byKindThenName);
-  return { snapshot: snapshotOf(documents, context), warnings: warningsOf(documents, sources) };
-}
-
-function inFileOrder(
-  problems: readonly PolicyProblem[],
-  files: readonly PolicyFile[],
-): readonly PolicyProblem[] {
-  const order = new Map(files.map(({ file }, index) => [file, index]));
-  const rank = ({ file }: PolicyProblem) => order.get(file) ?? 0;
-  const distinct = [...new Map(problems.map((problem) => [problem.message, problem])).values()];
-  return distinct.toSorted((a, b) => rank(a) - rank(b) || a.line - b.line || a.column - b.column);
-}
-
-const noPolicy: PolicyProblem = problemAt(
-  { file: 'policies', line: 1, column: 1 },
-  { path: [], found: 'no policy', allowed: 'at least one' },
-);
-
-function byKindThenName(a: PolicyDocument, b: PolicyDocument): number {
-  const [first, second] = [a, b].map((document) => `${document.kind} ${policyName(document)}`);
-  return (first ?? '') < (second ?? '') ? -1 : 1;
-}
-
-function snapshotOf(documents: readonly PolicyDocument[], { places, now }: PolicyContext): PolicySnapshot {
-  const policies = documents.map((document) => compilePolicy(document, places));
-  return {
-    policies,
-    masking: mergeMasking(documents, policies),
-    credentials: mergeCredentials(documents),
-    recording: mergeRecording(documents),
-    version: versionOf(documents),
-    loadedAt: now,
-  };
-}
-
-/** What an API server adds to metadata changes nothing that is decided, so it is left out. */
-function versionOf(documents: readonly PolicyDocument[]): string {
-  const decisive = documents.map(({ apiVersion, kind, metadata, spec }) => ({
-    apiVersion,
-    kind,
-    metadata: { name: metadata.name, namespace: metadata.namespace },
-    spec,
-  }));
-  return createHash('sha256').update(canonicalJson(decisive)).digest('hex');
-}
-
-function warningsOf(
-  documents: readonly PolicyDocument[],
-  sources: readonly ReadDocument[],
-): readonly string[] {
-  const enforced = new Set(documents.filter(({ spec }) => spec.mode === 'Enforce').flatMap(patternNamesOf));
-  return [
-    ...sources.flatMap(({ warnings }) => warnings),
-    ...documents.flatMap((document) => policyWarnings(document, enforced)),
-  ];
-}
-
-/** Of any value: it may not have been checked yet. */
-function patternNamesOf(value: unknown): readonly string[] {
-  const rules: unknown = (value as { spec?: { masking?: { rules?: unknown } } }).spec?.masking?.rules;
-  if (!Array.isArray(rules)) return [];
-  return rules.flatMap((rule: { readonly name?: unknown } | null) =>
-    typeof rule?.name === 'string' ? [rule.name] : [],
-  );
+  return compileDocuments(files, files.map(readDocuments), context);
 }

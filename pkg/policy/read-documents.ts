@@ -1,31 +1,9 @@
 import { LineCounter, parseAllDocuments, type Document } from 'yaml';
 import { describeKind } from './describe.ts';
+import { maxDocuments, maxFileLength, type PolicyFile, type ReadResult } from './policy-file.ts';
 import { problemAt, type Finding, type PolicyProblem } from './problem.ts';
 import { offsetOf } from './yaml-position.ts';
 import { yaml11Warnings, yamlFindings } from './yaml-rules.ts';
-
-export interface PolicyFile {
-  /** As messages name it. */
-  readonly file: string;
-  readonly text: string;
-}
-
-/** One YAML document of a file, with the way back from a field to its place in the file. */
-export interface ReadDocument {
-  readonly value: unknown;
-  readonly problem: (finding: Finding) => PolicyProblem;
-  readonly warnings: readonly string[];
-}
-
-export interface ReadResult {
-  readonly documents: readonly ReadDocument[];
-  readonly problems: readonly PolicyProblem[];
-}
-
-/** Characters of one file, about what an API server stores of one object. Over it the file is refused. */
-export const maxFileLength = 1024 * 1024;
-/** Over it the file is refused. */
-export const maxDocuments = 256;
 
 /** Reads YAML; nothing of what it returns as `documents` has a problem that is YAML's own. */
 export function readDocuments({ file, text }: PolicyFile): ReadResult {

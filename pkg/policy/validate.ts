@@ -5,7 +5,7 @@ import { describe, list } from './describe.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { validatePolicy } from './generated/validate-policy.js';
 import type { Finding, PolicyProblem } from './problem.ts';
-import type { ReadDocument } from './read-documents.ts';
+import type { ReadDocument } from './policy-file.ts';
 import { schemaFindings } from './schema-findings.ts';
 import { twinFindings } from './twins.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { testContext } from './context.fixture.ts';
 import { loadPolicies } from './load-policies.ts';
+import { maxDocuments, maxFileLength } from './policy-file.ts';
 import { PolicyError, spelledOut } from './problem.ts';
 import { policyText, problemsIn } from './problems-of.fixture.ts';
-import { maxDocuments, maxFileLength } from './read-documents.ts';
 
 const good = policyText('residency: {allow: [EU]}');
 const named = (name: string, spec: string): string => policyText(spec).replace('name: p', `name: ${name}`);

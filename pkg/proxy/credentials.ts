@@ -1,10 +1,5 @@
-import { createHash, createHmac, createPrivateKey, type Hash, type Hmac } from 'node:crypto';
-import type { Checksum, SourceData } from '@smithy/types';
-import { SignatureV4 } from '@smithy/signature-v4';
-import { SignJWT } from 'jose';
 import type { Credential } from '../api/credential.ts';
 import type { Destination } from '../api/request.ts';
-import { DomicileError } from '../errors/domicile-error.ts';
 
 /** Headers of one upstream request, lower-case names. */
 export type HeaderMap = Record<string, string>;
@@ -20,9 +15,8 @@ export interface Custody {
   ): Promise<void> | void;
 }
 
-/** One hour, as Google's API servers accept at most. */
-const jwtSeconds = 3600;
-const jwtRenewSeconds = 300;
+/** How long before its end a token is replaced. */
+const renewSeconds = 300;
 
 export function createCustody(credentials: ReadonlyMap<string, Credential>, now: () => number): Custody {
   const authorizers = new Map(
@@ -44,105 +38,40 @@ function authorizerOf(credential: Credential, now: () => number): Authorize {
         headers[credential.header] = credential.value;
       };
     case 'sigv4':
-      return (destination, headers, bodyDigest) => sign(credential, destination, headers, bodyDigest, now);
+      return awsAuthorizer(credential, now);
     case 'serviceAccount':
       return serviceAccountAuthorizer(credential, now);
   }
 }
 
-async function sign(
-  credential: Extract<Credential, { kind: 'sigv4' }>,
-  destination: Destination,
-  headers: HeaderMap,
-  bodyDigest: () => string | Promise<string>,
-  now: () => number,
-): Promise<void> {
-  const region = destination.params.region;
-  if (region === undefined)
-    throw new DomicileError('credential.missing', 'The host names no region to sign for.');
-  const { accessKeyId, secretAccessKey, sessionToken } = credential;
-  const signer = new SignatureV4({
-    credentials:
-      sessionToken === undefined
-        ? { accessKeyId, secretAccessKey }
-        : { accessKeyId, secretAccessKey, sessionToken },
-    region,
-    service: credential.service,
-    sha256: NodeSha256,
-  });
-  const signed = await signer.sign(
-    {
-      method: destination.method,
-      protocol: 'https:',
-      hostname: destination.host,
-      path: destination.path,
-      query: Object.fromEntries(new URLSearchParams(destination.query)),
-      headers: {
-        host: headers.host ?? destination.host,
-        'content-type': headers['content-type'] ?? 'application/json',
-        'x-amz-content-sha256': await bodyDigest(),
-      },
-    },
-    { signingDate: new Date(now()) },
-  );
-  Object.assign(headers, signed.headers);
+/** Libraries that sign are loaded for the credential that needs them: they cost up to 11 MiB of resident memory. */
+function awsAuthorizer(credential: Extract<Credential, { kind: 'sigv4' }>, now: () => number): Authorize {
+  const library = lazily(() => import('./sign-aws.ts'));
+  return async (destination, headers, bodyDigest) => {
+    const { sign } = await library();
+    await sign(credential, destination, headers, bodyDigest, now);
+  };
 }
 
 type ServiceAccount = Extract<Credential, { kind: 'serviceAccount' }>;
 
 function serviceAccountAuthorizer(account: ServiceAccount, now: () => number): Authorize {
+  const library = lazily(() => import('./service-account-token.ts'));
   let cached = { value: '', expires: 0 };
   return async (_destination, headers) => {
     const seconds = Math.floor(now() / 1000);
-    if (cached.expires - jwtRenewSeconds <= seconds) {
+    if (cached.expires - renewSeconds <= seconds) {
+      const { selfSignedToken, tokenSeconds } = await library();
       const token = await selfSignedToken(account, seconds);
-      cached = { value: account.scheme + token, expires: seconds + jwtSeconds };
+      cached = { value: account.scheme + token, expires: seconds + tokenSeconds };
     }
     headers[account.header] = cached.value;
   };
 }
 
-/** A self-signed token of a service account: Google's API servers accept it without an exchange (AIP-4111). */
-function selfSignedToken(account: ServiceAccount, seconds: number): Promise<string> {
-  return new SignJWT({ scope: 'https://www.googleapis.com/auth/cloud-platform' })
-    .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: account.keyId })
-    .setIssuer(account.email)
-    .setSubject(account.email)
-    .setIssuedAt(seconds)
-    .setExpirationTime(seconds + jwtSeconds)
-    .sign(createPrivateKey(account.privateKey));
-}
-
-/** SHA-256 of Node behind the interface that the signer asks for. */
-class NodeSha256 implements Checksum {
-  readonly #secret: SourceData | undefined;
-  #state: Hash | Hmac;
-
-  constructor(secret?: SourceData) {
-    this.#secret = secret;
-    this.#state = stateOf(secret);
-  }
-
-  update(data: Uint8Array): void {
-    this.#state.update(data);
-  }
-
-  digest(): Promise<Uint8Array> {
-    return Promise.resolve(this.#state.digest());
-  }
-
-  reset(): void {
-    this.#state = stateOf(this.#secret);
-  }
-}
-
-function stateOf(secret: SourceData | undefined): Hash | Hmac {
-  return secret === undefined ? createHash('sha256') : createHmac('sha256', bytesOf(secret));
-}
-
-function bytesOf(data: SourceData): Uint8Array | string {
-  if (typeof data === 'string') return data;
-  return ArrayBuffer.isView(data)
-    ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
-    : new Uint8Array(data);
+/** Loads at once, so that the first request finds it there; a failure is the requests' that need it. */
+function lazily<T>(load: () => Promise<T>): () => Promise<T> {
+  const loading = load();
+  loading.catch(() => undefined);
+  return () => loading;
 }

@@ -7,10 +7,12 @@ import {
 } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { connect as netConnect, type Socket } from 'node:net';
-import httpProxy from 'http-proxy';
 import type { Bounds } from '../api/bounds.ts';
 import type { Permit } from '../api/decision.ts';
 import { DomicileError } from '../errors/domicile-error.ts';
+import { type Origin, originOf } from './origin.ts';
+import type { Relayer } from './relay.ts';
+import { timedOut, unreachable } from './upstream-errors.ts';
 
 /** Headers in pairs (name, value, name, value ...), as Node takes them without copying. */
 export type HeaderPairs = readonly string[];
@@ -38,51 +40,29 @@ export interface Forwarder {
 
 type ForwardBounds = Pick<Bounds, 'connectMs' | 'firstByteMs' | 'idleMs'>;
 
-interface Origin {
-  readonly protocol: 'http:' | 'https:';
-  readonly hostname: string;
-  readonly port: number;
-  readonly basePath: string;
-}
-
 /** `connectTo`: provider id -> URL to dial instead of the provider's own host; the decision is not touched by it. */
 export function createForwarder(connectTo: ReadonlyMap<string, URL>, bounds: ForwardBounds): Forwarder {
   const agents = {
     'http:': new HttpAgent({ keepAlive: true, scheduling: 'lifo', timeout: bounds.firstByteMs }),
     'https:': new HttpsAgent({ keepAlive: true, scheduling: 'lifo', timeout: bounds.firstByteMs }),
   };
-  const relayer = httpProxy.createProxyServer({
-    agent: agents['http:'],
-    proxyTimeout: bounds.firstByteMs,
-    xfwd: false,
-  });
-  relayer.on('proxyReq', (upstream, _request, response) => {
-    response.on('close', () => {
-      if (!response.writableFinished) upstream.destroy();
-    });
-  });
+  // Loaded by the first relayed exchange: most pods have none.
+  let loading: Promise<Relayer> | undefined;
+  const relayer = (): Promise<Relayer> => {
+    loading ??= import('./relay.ts').then((library) =>
+      library.createRelayer(agents['http:'], bounds.firstByteMs),
+    );
+    return loading;
+  };
   return {
     send: (permit, outgoing) => send(originOf(permit, connectTo), permit, outgoing, agents, bounds),
-    relay: (permit, request, response) =>
-      relay(relayer, originOf(permit, connectTo), permit, request, response),
+    relay: async (permit, request, response) =>
+      (await relayer()).relay(originOf(permit, connectTo), permit, request, response),
     tunnel: (permit) => tunnel(originOf(permit, connectTo), bounds.connectMs),
     close: () => {
       agents['http:'].destroy();
       agents['https:'].destroy();
-      relayer.close();
     },
-  };
-}
-
-function originOf(permit: Permit, connectTo: ReadonlyMap<string, URL>): Origin {
-  const { provider, host, port, tls } = permit.destination;
-  const other = connectTo.get(provider) ?? connectTo.get(host);
-  if (other === undefined) return { protocol: tls ? 'https:' : 'http:', hostname: host, port, basePath: '' };
-  return {
-    protocol: other.protocol === 'http:' ? 'http:' : 'https:',
-    hostname: other.hostname,
-    port: Number(other.port) || (other.protocol === 'http:' ? 80 : 443),
-    basePath: other.pathname.replace(/\/$/, ''),
   };
 }
 
@@ -130,28 +110,6 @@ function limitConnecting(upstream: ClientRequest, socket: Socket, origin: Origin
   socket.once('close', () => clearTimeout(timer));
 }
 
-function relay(
-  relayer: httpProxy,
-  origin: Origin,
-  permit: Permit,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const { path, query } = permit.destination;
-  return new Promise((resolve, reject) => {
-    request.url = origin.basePath + path + query;
-    delete request.headers['proxy-authorization'];
-    delete request.headers['proxy-connection'];
-    response.on('close', resolve);
-    relayer.web(
-      request,
-      response,
-      { target: { protocol: origin.protocol, host: origin.hostname, port: origin.port }, prependPath: false },
-      (cause) => reject(unreachable('the connection failed', cause)),
-    );
-  });
-}
-
 function tunnel(origin: Origin, connectMs: number): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const socket = netConnect({ host: origin.hostname, port: origin.port });
@@ -167,12 +125,4 @@ function tunnel(origin: Origin, connectMs: number): Promise<Socket> {
       resolve(socket);
     });
   });
-}
-
-function unreachable(what: string, cause?: unknown): DomicileError {
-  return new DomicileError('upstream.unreachable', `The provider could not be reached: ${what}.`, { cause });
-}
-
-function timedOut(ms: number): DomicileError {
-  return new DomicileError('upstream.timeout', `The provider sent nothing for ${ms / 1000} s.`);
 }

@@ -1,0 +1,22 @@
+import type { Permit } from '../api/decision.ts';
+
+/** What is dialled for a permit. */
+export interface Origin {
+  readonly protocol: 'http:' | 'https:';
+  readonly hostname: string;
+  readonly port: number;
+  readonly basePath: string;
+}
+
+/** `connectTo`: provider id or host -> URL to dial instead. */
+export function originOf(permit: Permit, connectTo: ReadonlyMap<string, URL>): Origin {
+  const { provider, host, port, tls } = permit.destination;
+  const other = connectTo.get(provider) ?? connectTo.get(host);
+  if (other === undefined) return { protocol: tls ? 'https:' : 'http:', hostname: host, port, basePath: '' };
+  return {
+    protocol: other.protocol === 'http:' ? 'http:' : 'https:',
+    hostname: other.hostname,
+    port: Number(other.port) || (other.protocol === 'http:' ? 80 : 443),
+    basePath: other.pathname.replace(/\/$/, ''),
+  };
+}

@@ -1,0 +1,46 @@
+import type { Agent, IncomingMessage, ServerResponse } from 'node:http';
+import httpProxy from 'http-proxy';
+import type { Permit } from '../api/decision.ts';
+import type { Origin } from './origin.ts';
+import { unreachable } from './upstream-errors.ts';
+
+/** Relays plain HTTP exchanges as bytes. */
+export interface Relayer {
+  relay(origin: Origin, permit: Permit, request: IncomingMessage, response: ServerResponse): Promise<void>;
+}
+
+export function createRelayer(agent: Agent, firstByteMs: number): Relayer {
+  const proxy = httpProxy.createProxyServer({ agent, proxyTimeout: firstByteMs, xfwd: false });
+  proxy.on('proxyReq', (upstream, _request, response) => {
+    response.on('close', () => {
+      if (!response.writableFinished) upstream.destroy();
+    });
+  });
+  return {
+    relay: (origin, permit, request, response) => relay(proxy, origin, permit, request, response),
+  };
+}
+
+function relay(
+  proxy: httpProxy,
+  origin: Origin,
+  permit: Permit,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  // The client may have left while this module was loaded.
+  if (response.destroyed) return Promise.resolve();
+  const { path, query } = permit.destination;
+  return new Promise((resolve, reject) => {
+    request.url = origin.basePath + path + query;
+    delete request.headers['proxy-authorization'];
+    delete request.headers['proxy-connection'];
+    response.on('close', resolve);
+    proxy.web(
+      request,
+      response,
+      { target: { protocol: origin.protocol, host: origin.hostname, port: origin.port }, prependPath: false },
+      (cause) => reject(unreachable('the connection failed', cause)),
+    );
+  });
+}
