@@ -1,8 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import { defaultBounds } from '../../pkg/api/bounds.ts';
 import { statuses } from '../../pkg/errors/domicile-error.ts';
+import { defaultMaxTextLength } from '../../pkg/journal/fragment.ts';
+import { defaultMaxSegmentBytes } from '../../pkg/journal/journal.ts';
+import { MAX_CARRIED_VALUES } from '../../pkg/mask/carried.ts';
 import { allDetectors } from '../../pkg/mask/detectors/all.ts';
+import { MAX_MATCH } from '../../pkg/mask/pattern.ts';
+import { MAX_VALUE } from '../../pkg/mask/value-table.ts';
+import { maxNames } from '../../pkg/metrics/labels.ts';
 import { createMetrics } from '../../pkg/metrics/metrics.ts';
+import { maxSeriesPerMetric } from '../../pkg/metrics/series.ts';
 import { readCrd } from '../generate/schema.ts';
 import { read } from './files.ts';
 import { codesOf, rowsByCode, sectionOf } from './markdown.ts';
@@ -143,6 +150,22 @@ test('docs/sidecar.md has every field of the configuration', async () => {
   const allowed = /allowed: (.+)/.exec(stderr)?.[1] ?? '';
   expect(status).toBe(64);
   expect([...rows.keys()].toSorted()).toEqual(allowed.split(', ').toSorted());
+});
+
+/** Numbers that stand in sentences rather than in tables. */
+const stated: readonly (readonly [document: string, sentence: string, value: number])[] = [
+  ['docs/masking.md', 'at most # restored values', MAX_CARRIED_VALUES],
+  ['docs/masking.md', 'more than # UTF-16 units', MAX_VALUE],
+  ['docs/masking.md', 'found whole up to # characters', MAX_MATCH],
+  ['docs/journal.md', '(# UTF-16 units)', defaultMaxTextLength],
+  ['docs/journal.md', '# MiB; the chain goes on', defaultMaxSegmentBytes / 1024 / 1024],
+  ['docs/metrics.md', '# values a label', maxNames],
+  ['docs/metrics.md', 'a metric has # series at most', maxSeriesPerMetric],
+];
+
+test.each(stated)('%s: %s is what the code says', (document, sentence, value) => {
+  const text = read(document).replaceAll(/\s+/g, ' ');
+  expect(text).toContain(sentence.replace('#', value.toLocaleString('en-US')));
 });
 
 test('docs/exec.md has every option of exec', async () => {
