@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { drive } from './answer-json.ts';
 import { maxOpaqueUnits, maxOpenChannels } from './opaque-text.ts';
 import { maxContentParts, maxKeptUnits, textAddress } from './responses-texts.ts';
 import { maxToolCalls } from './chat-stream.ts';
@@ -41,6 +42,27 @@ describe('a long answer', () => {
     const { content } = JSON.parse(step.value.toString()) as { content: { text: string }[] };
     expect(content[0]?.text).toBe(restored(long));
     expect(yields).toBeGreaterThanOrEqual(10);
+  });
+});
+
+describe('a long answer that is written anew', () => {
+  const rewritten = (long: string) => {
+    const body = Buffer.from(
+      JSON.stringify({ type: 'message', content: [{ type: 'text', text: long }], z: '/' }),
+    );
+    const out = drive(rewriteWholeAnswer('anthropic-messages', body, restoringHooks())).toString();
+    return JSON.parse(out) as { content: { text: string }[]; z: string };
+  };
+
+  test.each([
+    ['to nothing', '<<C>>'.repeat(transformSliceUnits)],
+    ['to more', '<<A>>\n"'.repeat(transformSliceUnits)],
+    ['with characters at every edge', '😀<<C>>'.repeat(transformSliceUnits)],
+    ['of one unit more than a slice', `${'x'.repeat(transformSliceUnits - 4)}<<A>>`],
+  ])('%s', (_, long) => {
+    const { content, z } = rewritten(long);
+    expect(content[0]?.text === restored(long)).toBe(true);
+    expect(z).toBe('/');
   });
 });
 

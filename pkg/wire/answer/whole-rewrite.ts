@@ -1,6 +1,6 @@
 import type { AnswerChannel, AnswerHooks, Slices, TextEdit, TextTransform } from '../../api/text.ts';
 import type { JsonDocument } from '../json/document.ts';
-import { byteEditSlices } from '../json/splice.ts';
+import { byteEditSlices, escapeJsonText } from '../json/splice.ts';
 import { Channel } from './channel.ts';
 import type { EventEdits } from './event-edits.ts';
 
@@ -37,13 +37,29 @@ export class WholeRewrite {
 
   /** Transforms the text of a string node, any other node is left alone; gives what maps its offsets where it changed. */
   *text(node: number, about: AnswerChannel, address = -1): Slices<TextTransform | undefined> {
-    const text = this.document.string(node);
+    const text = yield* this.document.stringSlices(node);
     if (text === undefined || text === '') return undefined;
     const known = this.#known?.find(address, text.length) ?? (yield* this.#transform(text, about, address));
     if (known.output === undefined || known.output === text) return undefined;
-    const edit = { node, edits: [changedStretch(text, known.output)] };
-    this.edits.edits.push(...(yield* byteEditSlices(this.document, edit)));
+    if (text.length > transformSliceUnits) yield* this.#replaceLong(node, known.output);
+    else {
+      const edit = { node, edits: [changedStretch(text, known.output)] };
+      this.edits.edits.push(...(yield* byteEditSlices(this.document, edit)));
+    }
     return known.transform;
+  }
+
+  /** Written anew throughout, in stretches: to look for what stayed equal takes longer than a slice. */
+  *#replaceLong(node: number, output: string): Slices<void> {
+    const end = this.document.end(node) - 1;
+    let start = this.document.start(node) + 1;
+    for (let from = 0; from < output.length || start < end; ) {
+      const to = wholeCharacters(output, from + transformSliceUnits);
+      this.edits.edits.push({ start, end, bytes: escapeJsonText(output.slice(from, to)) });
+      start = end;
+      from = to;
+      yield;
+    }
   }
 
   /** Transforms every string and key under a node. */

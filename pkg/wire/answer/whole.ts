@@ -1,7 +1,7 @@
 import type { ProtocolId } from '../../api/request.ts';
 import type { AnswerHooks, Slices } from '../../api/text.ts';
 import type { JsonDocument } from '../json/document.ts';
-import { spliceBytes } from '../json/splice.ts';
+import { spliceSlices } from '../json/splice.ts';
 import { parseAnswer, stringMember } from './answer-json.ts';
 import { anthropicWhole } from './anthropic-whole.ts';
 import { textChannel } from './channel.ts';
@@ -23,7 +23,7 @@ export function* rewriteWholeAnswer(protocol: ProtocolId, body: Buffer, hooks: A
   const rewrite = new WholeRewrite(document, hooks, edits);
   if (isError(document)) yield* rewrite.strings(document.root, textChannel);
   else yield* wholeOf(protocol)(rewrite);
-  return spliceBytes(body, edits.sorted());
+  return yield* spliceSlices(body, edits.sorted());
 }
 
 function wholeOf(protocol: Exclude<ProtocolId, 'opaque'>): (rewrite: WholeRewrite) => Slices<void> {

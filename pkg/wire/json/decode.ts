@@ -17,14 +17,24 @@ export function decodeString(bytes: Buffer, flags: number, start: number, end: n
   return decodeContent(bytes, flags, start + 1, end - 1);
 }
 
-/** Where a slice that begins at `from` ends: behind the escape or character that goes on over the bound. */
+const BACKSLASH = 0x5c;
+/** Bytes of the longest escape; the halves of a surrogate pair may be decoded apart. */
+const ESCAPE_BYTES = 6;
+
+/** The escape that goes on over `bound`, or `bound`; no escape goes on over `from`. */
+function outsideEscape(bytes: Buffer, from: number, bound: number): number {
+  let last = bound - 1;
+  while (last > bound - ESCAPE_BYTES && bytes[last] !== BACKSLASH) last--;
+  let run = 0;
+  while (last - run >= from && bytes[last - run] === BACKSLASH) run++;
+  return run % 2 === 1 ? last : bound;
+}
+
+/** Where a slice that begins at `from` ends: before the escape, or behind the character, that goes on over the bound. */
 function sliceEnd(bytes: Buffer, from: number, end: number, flags: number): number {
   const bound = from + SLICE_BYTES;
   if (bound >= end) return end;
-  let at = bound;
-  if ((flags & ESCAPED) !== 0) {
-    for (at = from; at < bound; ) at += bytes[at] !== 0x5c ? 1 : bytes[at + 1] === 0x75 ? 6 : 2;
-  }
+  let at = (flags & ESCAPED) === 0 ? bound : outsideEscape(bytes, from, bound);
   while (at < end && ((bytes[at] ?? 0) & 0xc0) === 0x80) at++;
   return at;
 }
