@@ -1,4 +1,4 @@
-import type { Detector } from './detector.ts';
+import type { Detector, DigitRun } from './detector.ts';
 import type { Kind } from './finding.ts';
 
 /** A detector as the sweep calls it. */
@@ -15,6 +15,14 @@ interface Pointer {
   readonly probe: Probe;
 }
 
+/** A detector that is interested in runs of digits. */
+export interface DigitProbe {
+  readonly probe: Probe;
+  /** Per Latin-1 character whether it may follow; `undefined`: any. */
+  readonly next: Uint8Array | undefined;
+  readonly isBehindLetter: boolean;
+}
+
 /** Everything that one sweep looks for, as tables. Compiled once per policy. */
 export interface AnchorTable {
   /** Per UTF-16 unit: what may begin here. */
@@ -24,7 +32,8 @@ export interface AnchorTable {
   readonly pointers: readonly (readonly Pointer[])[];
   /** Per ASCII character. */
   readonly characters: readonly (readonly Probe[])[];
-  readonly digits: readonly Probe[];
+  /** Per length of a run of digits; those of more than MAX_RUN interest nobody. */
+  readonly digits: readonly (readonly DigitProbe[])[];
 }
 
 export const DIGIT_FLAG = 1;
@@ -61,7 +70,7 @@ const rarestPair = (literal: string): number => {
 interface Draft extends AnchorTable {
   readonly pointers: Pointer[][];
   readonly characters: Probe[][];
-  readonly digits: Probe[];
+  readonly digits: DigitProbe[][];
 }
 
 const addLiteral = (table: Draft, probe: Probe, literal: string): void => {
@@ -75,14 +84,25 @@ const addLiteral = (table: Draft, probe: Probe, literal: string): void => {
 };
 
 const addProbe = (table: Draft, probe: Probe): void => {
-  const { literals = [], characters = '', digits } = probe.detector.anchors;
+  const { literals = [], characters = '', digits = [] } = probe.detector.anchors;
   for (const literal of literals) addLiteral(table, probe, literal);
   for (const character of characters) {
     const code = character.charCodeAt(0);
     table.flags[code] = (table.flags[code] ?? 0) | CHARACTER_FLAG;
     table.characters[code]?.push(probe);
   }
-  if (digits) table.digits.push(probe);
+  for (const run of digits) addDigits(table, probe, run);
+};
+
+/** Longest run of digits that a detector may ask for. */
+const MAX_RUN = 40;
+
+const addDigits = (table: Draft, probe: Probe, { least, most, next, before }: DigitRun): void => {
+  const follows = next === undefined ? undefined : new Uint8Array(256);
+  for (const character of next ?? '') follows?.fill(1, character.charCodeAt(0), character.charCodeAt(0) + 1);
+  const digits = { probe, next: follows, isBehindLetter: before === 'letter' };
+  for (let run = least; run <= most; run++) table.digits[run]?.push(digits);
+  table.flags.fill(DIGIT_FLAG, 48, 58);
 };
 
 /** More different pairs than a `Uint8Array` can number. */
@@ -94,13 +114,12 @@ export const compileAnchors = (detectors: readonly Detector[]): AnchorTable => {
     pairs: new Uint8Array(128 * 128),
     pointers: [[]],
     characters: Array.from({ length: 128 }, () => []),
-    digits: [],
+    digits: Array.from({ length: MAX_RUN + 1 }, () => []),
   };
   for (const detector of detectors) {
     const { name, certainty, secret } = detector;
     addProbe(table, { kind: { entity: name, certainty, secret }, detector });
   }
   if (table.pointers.length > MAX_PAIRS + 1) throw new RangeError('too many anchor pairs');
-  if (table.digits.length > 0) table.flags.fill(DIGIT_FLAG, 48, 58);
   return table;
 };

@@ -68,9 +68,10 @@ for (let code = 0; code <= 0x20; code++) terminators[code] = 1;
 for (let code = 0x7f; code <= 0xbf; code++) terminators[code] = 1;
 for (const character of '"(),;<>[]\\') terminators[character.charCodeAt(0)] = 1;
 
+/** Between the groups of a number written for people: space, hyphen, no-break space. */
+export const groupSeparators = ' -\u00a0';
 const groupBits = new Uint8Array(256);
-for (const character of ' -\u00a0') groupBits[character.charCodeAt(0)] = 1;
-/** Separators between the groups of a number written for people: space, hyphen, no-break space. */
+for (const character of groupSeparators) groupBits[character.charCodeAt(0)] = 1;
 export const isGroupSeparator = (code: number): boolean => code < 256 && groupBits[code] === 1;
 
 /** First index at or after `from`, below `limit`, whose character is not of the classes. */

@@ -17,8 +17,18 @@ export interface Anchors {
   readonly literals?: readonly string[];
   /** Single ASCII characters that are rare in text. */
   readonly characters?: string;
-  /** The beginning of every run of digits. */
-  readonly digits?: true;
+  /** The beginning of every run of digits of one of these kinds. */
+  readonly digits?: readonly DigitRun[];
+}
+
+/** Runs of digits that are worth a look: most are numbers of no interest. */
+export interface DigitRun {
+  readonly least: number;
+  readonly most: number;
+  /** Latin-1 characters one of which must follow. */
+  readonly next?: string;
+  /** What must stand before. */
+  readonly before?: 'letter';
 }
 
 /**

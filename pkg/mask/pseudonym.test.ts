@@ -22,8 +22,8 @@ describe('the message authentication code', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), fc.string({ maxLength: 700 }), (bytes, text) => {
         const secret = Buffer.from(bytes);
-        const expected = createHmac('sha256', secret).update(`v1\0E\0${text}`).digest();
-        expect(mac(macKey(secret), 'v1', 'E', text).equals(expected)).toBe(true);
+        const expected = createHmac('sha256', secret).update(`v1\0E\0${text}`).digest('hex');
+        expect(mac(macKey(secret), 'v1', 'E', text)).toBe(expected);
       }),
     );
   });

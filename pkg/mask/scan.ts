@@ -1,5 +1,6 @@
 import { CHARACTER_FLAG, DIGIT_FLAG, PAIR_FLAG, pairOf } from './anchors.ts';
-import type { AnchorTable, Probe } from './anchors.ts';
+import type { AnchorTable, DigitProbe, Probe } from './anchors.ts';
+import { LETTER, is } from './characters.ts';
 import type { Slices } from '../api/text.ts';
 import type { Finding } from './finding.ts';
 
@@ -36,12 +37,20 @@ const followPair = (sweep: Sweep, table: AnchorTable, text: string, at: number):
   }
 };
 
+const none: readonly DigitProbe[] = [];
+
 const followDigits = (sweep: Sweep, table: AnchorTable, text: string, at: number): void => {
   let end = at + 1;
   while (isDigit(text.charCodeAt(end))) end++;
   sweep.at = end;
   if (isDigit(text.charCodeAt(at - 1))) return;
-  for (const probe of table.digits) verify(sweep, probe, text, at, end);
+  const probes = table.digits[end - at] ?? none;
+  for (let i = 0; i < probes.length; i++) {
+    const { probe, next, isBehindLetter } = probes[i] as DigitProbe;
+    if (next !== undefined && next[text.charCodeAt(end)] !== 1) continue;
+    if (isBehindLetter && !is(text.charCodeAt(at - 1), LETTER)) continue;
+    verify(sweep, probe, text, at, end);
+  }
 };
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;

@@ -44,7 +44,7 @@ const HASH = 12;
 
 /** `EMAIL_ADDRESS_HASH_6b86b273ff34`: keyed, so that nobody can try values. */
 export const hashOf = (key: MacKey, entity: string, text: string): string =>
-  `${upperSnake(entity)}_HASH_${mac(key, 'hash', entity, text).toString('hex').slice(0, HASH)}`;
+  `${upperSnake(entity)}_HASH_${mac(key, 'hash', entity, text).slice(0, HASH)}`;
 
 export const redactionOf = (entity: string): string => `[${upperSnake(entity)}]`;
 

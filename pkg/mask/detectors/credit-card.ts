@@ -1,4 +1,4 @@
-import { DIGIT, is, isGroupSeparator, isNameCharacter, skip } from '../characters.ts';
+import { DIGIT, groupSeparators, is, isNameCharacter, skip } from '../characters.ts';
 import { whole, within } from '../detector.ts';
 import type { Detector, Span } from '../detector.ts';
 
@@ -26,6 +26,10 @@ const issuers: readonly (readonly [from: number, to: number, lengths: readonly n
   [6761, 6763, [12, 13, 14, 15, 16, 17, 18, 19]],
   [2200, 2204, [16, 17, 18, 19]], // Mir
 ];
+
+/** ISO/IEC 7812: digits of a card number. */
+const MIN_CARD = 12;
+const MAX_CARD = 19;
 
 /** How people group card numbers: sizes of the groups. */
 const groupings = new Set([
@@ -85,7 +89,7 @@ const verifyGrouped = (text: string, at: number, until: number): Span | undefine
   let sizes = String(digits.length);
   let end = until;
   let found: Span | undefined;
-  while (digits.length < 19 && text.charCodeAt(end) === separator) {
+  while (digits.length < MAX_CARD && text.charCodeAt(end) === separator) {
     const next = skip(text, end + 1, end + 9, DIGIT);
     if (next === end + 1 || next > end + 8) break;
     digits += text.slice(end + 1, next);
@@ -103,7 +107,12 @@ export const creditCard: Detector = {
   secret: false,
   certainty: 55,
   shape: 'groups',
-  anchors: { digits: true },
+  anchors: {
+    digits: [
+      { least: MIN_CARD, most: MAX_CARD },
+      { least: 4, most: 6, next: groupSeparators },
+    ],
+  },
   source: 'ISO/IEC 7812: issuer ranges, Luhn; groupings as printed on cards',
   positives: [
     whole('4111111111111111'),
@@ -135,14 +144,9 @@ export const creditCard: Detector = {
   ],
   verify(text, at, until) {
     const length = until - at;
-    if (length < 4 || length > 19) return undefined;
-    if (length >= 12) {
-      return isFree(text, at, until, length) && isCard(text.slice(at, until))
-        ? { start: at, end: until }
-        : undefined;
-    }
-    return length <= 6 && isGroupSeparator(text.charCodeAt(until))
-      ? verifyGrouped(text, at, until)
+    if (length < MIN_CARD) return verifyGrouped(text, at, until);
+    return isFree(text, at, until, length) && isCard(text.slice(at, until))
+      ? { start: at, end: until }
       : undefined;
   },
 };

@@ -14,6 +14,8 @@ const lengths = new Map(
     .map((entry) => [entry.slice(0, 2), Number(entry.slice(2))]),
 );
 
+/** ISO 13616. */
+const MAX_LENGTH = 34;
 /** Characters in a group where an IBAN is written in groups. */
 const GROUP = 4;
 
@@ -54,7 +56,7 @@ export const iban: Detector = {
   secret: false,
   certainty: 70,
   shape: 'groups',
-  anchors: { digits: true },
+  anchors: { digits: [{ least: 2, most: MAX_LENGTH, before: 'letter' }] },
   source: 'ISO 13616: length per country from the SWIFT registry, ISO 7064 mod 97-10',
   positives: [
     whole('DE89370400440532013000'),

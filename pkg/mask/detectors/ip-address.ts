@@ -45,7 +45,6 @@ const isV4Delimited = (text: string, start: number, end: number): boolean => {
 };
 
 const verifyV4 = (text: string, at: number, until: number): Span | undefined => {
-  if (text.charCodeAt(until) !== 46 || until - at > 3) return undefined;
   const end = endOfV4(text, at, until);
   if (end < 0 || !isV4Delimited(text, at, end)) return undefined;
   return isNobody(text, at, end) || followsVersion(text, at) ? undefined : { start: at, end };
@@ -109,7 +108,7 @@ export const ipAddress: Detector = {
   secret: false,
   certainty: 40,
   shape: 'run',
-  anchors: { digits: true, characters: ':' },
+  anchors: { digits: [{ least: 1, most: 3, next: '.' }], characters: ':' },
   source: 'RFC 791 dotted quad, RFC 4291 text form; not loopback, unspecified and broadcast',
   positives: [
     whole('203.0.113.7'),
