@@ -106,6 +106,7 @@ class Walk {
     const address = resolve(given, document, node);
     const outer = address === given ? context : this.#enter(node, given, context);
     const inside = this.#enter(node, address, outer);
+    if (address.members === undefined) return yield* this.#undescribed(node, address.others, key, inside);
     const opaque = yield* this.#signed(node, address.signed);
     for (const { key: member, known } of this.#ordered(node, address)) {
       if (covers(opaque, known)) continue;
@@ -113,6 +114,17 @@ class Walk {
       const value = document.value(member);
       const below = known?.address ?? address.others;
       if (!this.#leaf(value, below, name, inside)) yield* this.deep(value, below, name, inside);
+      if (this.#pays(value)) yield;
+    }
+  }
+
+  /** An object of which nothing is known: its members as they stand. */
+  *#undescribed(node: number, others: CompiledAddress, above: string, inside: Context): Slices<void> {
+    const document = this.#document;
+    for (let key = document.firstChild(node); key !== -1; key = document.next(key)) {
+      const name = this.#unknownKey(node, key, above, inside);
+      const value = document.value(key);
+      if (!this.#leaf(value, others, name, inside)) yield* this.deep(value, others, name, inside);
       if (this.#pays(value)) yield;
     }
   }
