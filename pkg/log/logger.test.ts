@@ -34,16 +34,16 @@ function stuck() {
 describe.each([
   [
     'the winston logger',
-    (write: WriteBytes, given = options) => createLogger(given, new StderrTransport(write)),
+    (write: WriteBytes, given: LoggerOptions) => createLogger(given, new StderrTransport(write)),
   ],
   [
     'the lean logger',
-    (write: WriteBytes, given = options) => createLeanLogger(given, new StderrLines(write)),
+    (write: WriteBytes, given: LoggerOptions) => createLeanLogger(given, new StderrLines(write)),
   ],
 ])('%s', (_, create) => {
   test('writes one JSON object a line', async () => {
     const { write, lines } = collecting();
-    const log = create(write);
+    const log = create(write, options);
     log.info('policy loaded', { policy: 'eu-only', rules: 3, enforced: true });
     await log.flush();
 
@@ -66,7 +66,7 @@ describe.each([
 
   test('masks a raw e-mail address in any field', async () => {
     const { write, lines } = collecting();
-    const log = create(write);
+    const log = create(write, options);
     log.error('refused', { why: 'jane.doe@example.com', 'jane.doe@example.com': 1 });
     await log.flush();
 
