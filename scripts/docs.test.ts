@@ -1,13 +1,16 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, normalize } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { readSidecarConfig } from '../pkg/config/sidecar-config.ts';
 import { loadPolicyFiles } from '../pkg/config/policies.ts';
 import { builtInCatalog } from '../pkg/residency/catalog.ts';
 import { documents, exists, read } from './docs/files.ts';
 import { anchorsOf, type Block, blocksOf, codesOf, linksOf, proseOf } from './docs/markdown.ts';
 import { domicile } from './docs/run.ts';
+
+/** Programs are started, on machines that are busy. Milliseconds. */
+jest.setTimeout(60_000);
 
 const blocks = documents.flatMap((document) =>
   blocksOf(read(document)).map((block, index) => ({ ...block, document, at: `${document} #${index + 1}` })),

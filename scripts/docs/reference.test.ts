@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { defaultBounds } from '../../pkg/api/bounds.ts';
 import { statuses } from '../../pkg/errors/domicile-error.ts';
 import { defaultMaxTextLength } from '../../pkg/journal/fragment.ts';
@@ -14,6 +14,9 @@ import { readCrd } from '../generate/schema.ts';
 import { read } from './files.ts';
 import { codesOf, rowsByCode, sectionOf } from './markdown.ts';
 import { domicile, runNode } from './run.ts';
+
+/** Programs are started, on machines that are busy. Milliseconds. */
+jest.setTimeout(60_000);
 
 describe('docs/errors.md', () => {
   const rows = rowsByCode(read('docs/errors.md'));
