@@ -25,7 +25,9 @@ beforeAll(async () => {
   host = `host: 127.0.0.1:${rig.proxy.port}`;
 });
 
-afterAll(() => rig[Symbol.asyncDispose]());
+afterAll(async () => {
+  await rig[Symbol.asyncDispose]();
+});
 
 function knock(target: string, headers: readonly string[], text = body): Promise<Wire> {
   const lines = [

@@ -66,7 +66,7 @@ describe('an allowed request', () => {
 
   test('streams restored, whatever deltas the token is cut into', async () => {
     await using rig = await startRig();
-    rig.upstream.answer((response, seen) => stream(response, [...`To ${tokenIn(seen.body)}!`]));
+    rig.upstream.answer((response, seen) => stream(response, `To ${tokenIn(seen.body)}!`.split('')));
     const answer = await ask(anthropic(rig), {
       body: prompt('Write to anna@example.org.', { stream: true }),
     });

@@ -47,7 +47,7 @@ describe('sliced work', () => {
     const clock = clockwork();
     const log: string[] = [];
     const scheduler = new SliceScheduler(1, clock.now);
-    const all = ['a', 'b', 'c'].map((name) => scheduler.run(work(log, name, 4, () => clock.pass(1))));
+    const all = ['a', 'b', 'c'].map(async (name) => scheduler.run(work(log, name, 4, () => clock.pass(1))));
     expect(log.join('')).toBe('abc');
     for (const expected of ['abca', 'abcab', 'abcabc', 'abcabca']) {
       await new Promise((resolve) => setImmediate(resolve));
