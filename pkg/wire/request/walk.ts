@@ -104,8 +104,7 @@ class Walk {
   *#object(node: number, given: CompiledAddress, key: string, context: Context): Slices<void> {
     const document = this.#document;
     const address = resolve(given, document, node);
-    const outer = address === given ? context : this.#enter(node, given, context);
-    const inside = this.#enter(node, address, outer);
+    const inside = this.#enterObject(node, given, address, context);
     if (address.members === undefined) return yield* this.#undescribed(node, address.others, key, inside);
     const opaque = yield* this.#signed(node, address.signed);
     for (const { key: member, known } of this.#ordered(node, address)) {
@@ -116,6 +115,12 @@ class Walk {
       if (!this.#leaf(value, below, name, inside)) yield* this.deep(value, below, name, inside);
       if (this.#pays(value)) yield;
     }
+  }
+
+  /** An address that chose one of its variants speaks first, then the variant. */
+  #enterObject(node: number, given: CompiledAddress, chosen: CompiledAddress, context: Context): Context {
+    const outer = chosen === given ? context : this.#enter(node, given, context);
+    return this.#enter(node, chosen, outer);
   }
 
   /** An object of which nothing is known: its members as they stand. */
