@@ -49,6 +49,10 @@ export const is = (code: number, classes: number): boolean =>
 /** A letter or digit of any script, roughly: what a value must not be cut out of the middle of. */
 export const isWord = (code: number): boolean => (code < 0xaa ? is(code, DIGIT | LETTER) : code >= 0xc0);
 
+/** Whether `at` is between two characters of one word. */
+export const isInWord = (text: string, at: number): boolean =>
+  isWord(text.charCodeAt(at - 1)) && isWord(text.charCodeAt(at));
+
 /** Whether a letter or digit is in the text: what holds none (`+`, `---`) says nothing by itself. */
 export const holdsWord = (text: string): boolean => {
   for (let i = 0; i < text.length; i++) {

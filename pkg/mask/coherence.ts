@@ -1,12 +1,14 @@
 import type { Slices } from '../api/text.ts';
 import type { CarriedView } from './carried.ts';
-import { unescaped } from './escapes.ts';
+import { isInWord } from './characters.ts';
+import { mayHoldEscapes, unescaped } from './escapes.ts';
 import type { Unescaped } from './escapes.ts';
 import type { Finding } from './finding.ts';
 import type { KnownValues } from './known-values.ts';
+import { learn } from './learn.ts';
+import type { Learned } from './learn.ts';
 import { byStart } from './ownership.ts';
 import { SLICE } from './scan.ts';
-import { Upcoming } from './upcoming.ts';
 
 /** Values to look for in a text, of which there may be more as it is walked from left to right. */
 interface Sought {
@@ -54,21 +56,58 @@ const inCarried = (carried: CarriedView): Sought => ({
   find: (text, from, to) => carried.find(text, from, to),
 });
 
+const inKnown = (known: KnownValues, learned: Learned): Sought => {
+  const walk = learned.walk();
+  return {
+    reach: (at) => walk.reach(at),
+    find: (text, from, to) => known.find(text, from, to, walk.count),
+  };
+};
+
+/** So few values are looked for one by one in a text of one slice: natively, that is faster than any table. */
+const FEW = 24;
+
+const searchFew = (text: string, known: KnownValues, learned: Learned): readonly Finding[] => {
+  const all: Finding[] = [];
+  for (const { value, kind, order } of known.values) {
+    for (let at = text.indexOf(value, learned.since(order)); at >= 0; at = text.indexOf(value, at + 1)) {
+      const end = at + value.length;
+      if (!isInWord(text, at) && !isInWord(text, end)) all.push({ start: at, end, kind });
+    }
+  }
+  if (all.length < 2) return all;
+  const occurrences: Finding[] = [];
+  let start = -1;
+  for (const finding of all.sort(byStart)) {
+    if (finding.start > start) append(occurrences, finding);
+    start = finding.start;
+  }
+  return occurrences;
+};
+
+const searchKnown = function* (
+  text: string,
+  known: KnownValues,
+  learned: Learned,
+): Slices<readonly Finding[]> {
+  const from = learned.first;
+  if (from === undefined) return [];
+  if (known.size <= FEW && text.length <= SLICE) return searchFew(text, known, learned);
+  return yield* search(text, from, inKnown(known, learned));
+};
+
 /** Values that were found and are escaped later, or the other way round. */
 function* searchUnescaped(
   read: Unescaped,
-  upcoming: Upcoming,
+  learned: Learned,
   known: KnownValues,
   carried: CarriedView,
 ): Slices<readonly Finding[]> {
   const again = carried.size === 0 ? [] : yield* search(read.text, 0, inCarried(carried));
   if (known.size === 0) return again;
-  const rewound = upcoming.rewound();
-  const more = yield* search(read.text, 0, {
-    reach: (at) => read.fromWritten(rewound.reach(read.toWritten(at))),
-    find: (text, from, to) => known.find(text, from, to, rewound.count),
-  });
-  return again.concat(more);
+  const written = inKnown(known, learned);
+  const reach = (at: number): number => read.fromWritten(written.reach(read.toWritten(at)));
+  return again.concat(yield* search(read.text, 0, { ...written, reach }));
 }
 
 /**
@@ -83,20 +122,20 @@ export function* withKnownValues(
   carried: CarriedView,
   allowed: ReadonlySet<string>,
 ): Slices<readonly Finding[]> {
-  const upcoming = new Upcoming(text, found, known);
-  const from = known.size > 0 ? 0 : upcoming.first;
-  if (carried.size === 0 && from === undefined) return found;
-  const more = new Additions(text, found, allowed);
-  if (carried.size > 0) more.add(yield* search(text, 0, inCarried(carried)));
-  if (from !== undefined) {
-    const reach = (at: number): number => upcoming.reach(at);
-    more.add(yield* search(text, from, { reach, find: (...where) => known.find(...where) }));
-  }
-  upcoming.reach(text.length);
-  const read = yield* unescaped(text);
-  if (read !== undefined) more.addUnescaped(read, yield* searchUnescaped(read, upcoming, known, carried));
-  return more.all();
+  if (carried.size === 0 && known.size === 0 && found.length === 0) return found;
+  const learned = yield* learn(text, found, known);
+  const again = carried.size === 0 ? none : yield* search(text, 0, inCarried(carried));
+  const more = yield* searchKnown(text, known, learned);
+  const read = mayHoldEscapes(text) ? yield* unescaped(text) : undefined;
+  if (again.length + more.length === 0 && read === undefined) return found;
+  const additions = new Additions(text, found, allowed);
+  additions.add(again);
+  additions.add(more);
+  if (read !== undefined) additions.addUnescaped(read, yield* searchUnescaped(read, learned, known, carried));
+  return additions.all();
 }
+
+const none: readonly Finding[] = [];
 
 /** What is new among occurrences: most values are found again by what found them first. */
 class Additions {

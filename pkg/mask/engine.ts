@@ -4,7 +4,7 @@ import { compileAnchors } from './anchors.ts';
 import type { AnchorTable } from './anchors.ts';
 import { allDetectors } from './detectors/all.ts';
 import { pseudonymToken } from './detectors/pseudonym-token.ts';
-import { unescaped } from './escapes.ts';
+import { mayHoldEscapes, unescaped } from './escapes.ts';
 import type { Finding } from './finding.ts';
 import { byStart } from './ownership.ts';
 import { compilePattern, matchSliced, patternProbe } from './pattern.ts';
@@ -43,7 +43,7 @@ const search = function* (engine: Engine, text: string): Slices<Finding[]> {
 /** As written, and as whoever parses the JSON in a string would read it (`anna\u0040example.eu`). */
 const searchBoth = function* (engine: Engine, text: string): Slices<Finding[]> {
   const found = yield* search(engine, text);
-  const read = yield* unescaped(text);
+  const read = mayHoldEscapes(text) ? yield* unescaped(text) : undefined;
   if (read === undefined) return found.sort(byStart);
   const ends = new Map(found.map(({ start, end }) => [start, end]));
   for (const { start, end, kind } of yield* search(engine, read.text)) {

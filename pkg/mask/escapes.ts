@@ -73,6 +73,9 @@ class Reader {
   }
 }
 
+/** A quick look: longer texts are read in slices. */
+export const mayHoldEscapes = (text: string): boolean => text.length > SLICE || text.includes(opening);
+
 /** Reads escapes of characters (`\u00fc`), in any depth of strings within strings; `undefined` where there are none. */
 export function* unescaped(text: string): Slices<Unescaped | undefined> {
   const reader = new Reader(text);

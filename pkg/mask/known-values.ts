@@ -1,4 +1,4 @@
-import { isWord } from './characters.ts';
+import { isInWord } from './characters.ts';
 import type { Finding, Kind } from './finding.ts';
 import { HEAD, headOf, slotOf } from './head.ts';
 
@@ -8,7 +8,7 @@ const MAX_SLOTS = 1 << 16;
 const SLOTS_PER_VALUE = 16;
 const SHORT_SLOTS = 256;
 
-interface Known {
+export interface Known {
   readonly value: string;
   readonly kind: Kind;
   /** Values added before it. */
@@ -21,31 +21,43 @@ interface Known {
  */
 export class KnownValues {
   readonly #sorted: Known[] = [];
-  #filter = new Uint8Array(FIRST_SLOTS);
   readonly #shorts = new Uint8Array(SHORT_SLOTS);
+  /** Made when it is first asked for: few values are found without. */
+  #filter: Uint8Array | undefined;
 
   get size(): number {
     return this.#sorted.length;
   }
 
-  add(value: string, kind: Kind): void {
-    if (value === '') return;
+  /** In the order of their text. */
+  get values(): readonly Known[] {
+    return this.#sorted;
+  }
+
+  /** Whether it was not known yet. */
+  add(value: string, kind: Kind): boolean {
     const index = this.#after(value);
-    if (this.#sorted[index - 1]?.value === value) return;
+    if (value === '' || this.#sorted[index - 1]?.value === value) return false;
     this.#sorted.splice(index, 0, { value, kind, order: this.size });
-    if (this.#sorted.length * SLOTS_PER_VALUE > this.#filter.length && this.#filter.length < MAX_SLOTS)
-      this.#grow();
-    this.#admit(value);
+    if (this.#filter !== undefined) this.#admit(value, this.#filter);
+    return true;
   }
 
-  #admit(value: string): void {
+  #admit(value: string, filter: Uint8Array): void {
     if (value.length < HEAD) this.#shorts[value.charCodeAt(0) % SHORT_SLOTS] = 1;
-    else this.#filter[slotOf(headOf(value, 0), this.#filter.length)] = 1;
+    else filter[slotOf(headOf(value, 0), filter.length)] = 1;
   }
 
-  #grow(): void {
-    this.#filter = new Uint8Array(Math.min(MAX_SLOTS, this.#filter.length * SLOTS_PER_VALUE));
-    for (const { value } of this.#sorted) this.#admit(value);
+  /** The filter, large enough for the values that there are. */
+  #filterNow(): Uint8Array {
+    const wanted = Math.min(MAX_SLOTS, this.size * SLOTS_PER_VALUE);
+    if (this.#filter !== undefined && this.#filter.length >= wanted) return this.#filter;
+    let slots = FIRST_SLOTS;
+    while (slots < wanted) slots *= SLOTS_PER_VALUE;
+    const filter = new Uint8Array(Math.min(MAX_SLOTS, slots));
+    for (const { value } of this.#sorted) this.#admit(value, filter);
+    this.#filter = filter;
+    return filter;
   }
 
   /**
@@ -53,7 +65,7 @@ export class KnownValues {
    * longest value there.
    */
   find(text: string, from: number, to: number, count = this.size): Finding | undefined {
-    const filter = this.#filter;
+    const filter = this.#filterNow();
     const shorts = this.#shorts;
     let head = headOf(text, from - 1);
     for (let at = from; at < to; at++) {
@@ -66,13 +78,13 @@ export class KnownValues {
   }
 
   #at(text: string, at: number, count: number): Finding | undefined {
-    if (isWord(text.charCodeAt(at - 1)) && isWord(text.charCodeAt(at))) return undefined;
+    if (isInWord(text, at)) return undefined;
     for (let limit = text.length - at; limit > 0; ) {
       const index = this.#after(text.slice(at, at + limit));
       const known = this.#sorted[index - 1];
       if (known === undefined) return undefined;
       const common = commonLength(known.value, text, at, limit);
-      if (common === known.value.length && known.order < count && isDelimited(text, at + common)) {
+      if (common === known.value.length && known.order < count && !isInWord(text, at + common)) {
         return { start: at, end: at + common, kind: known.kind };
       }
       // Only a shorter beginning of the text can still be a value.
@@ -101,6 +113,3 @@ const commonLength = (value: string, text: string, at: number, limit: number): n
   while (length < most && value.charCodeAt(length) === text.charCodeAt(at + length)) length++;
   return length;
 };
-
-const isDelimited = (text: string, end: number): boolean =>
-  !(isWord(text.charCodeAt(end - 1)) && isWord(text.charCodeAt(end)));

@@ -73,6 +73,17 @@ describe('laws', () => {
     );
   });
 
+  test('few known values and many are looked for in different ways, and found the same', () => {
+    const many = Array.from({ length: 40 }, (_, i) => `emp: E-99${1000 + i}`).join('\n');
+    fc.assert(
+      fc.property(prompts, (parts) => {
+        const repeated = [...parts, ...parts, parts.join(' ')];
+        const among = mask(everything, [many, ...repeated]);
+        expect(among.texts.slice(1)).toEqual(mask(everything, repeated).texts);
+      }),
+    );
+  });
+
   test('masking is a function of the prompt: another masker of the same policy and key does the same', () => {
     fc.assert(
       fc.property(prompts, (parts) => {

@@ -37,13 +37,8 @@ export function* maskPart(context: PartContext, text: string, found: readonly Fi
   let sliceEnd = FINDINGS_PER_SLICE;
   for (let i = 0; i < found.length; ) {
     const next = clusterEnd(found, i);
-    const cluster = found.slice(i, next);
-    count(context.counts, cluster);
-    for (const rest of clustersOf(withoutOurs(context.minted, text, cluster))) {
-      const masked = wireEdits(context, text, rest);
-      edits.push(...masked);
-      recordEdits.push(...recordEditsOf(rest, masked));
-    }
+    if (next === i + 1) maskOne(context, text, found[i] as Finding, edits, recordEdits);
+    else maskCluster(context, text, found.slice(i, next), edits, recordEdits);
     i = next;
     if (i < sliceEnd) continue;
     sliceEnd = i + FINDINGS_PER_SLICE;
@@ -55,10 +50,49 @@ export function* maskPart(context: PartContext, text: string, found: readonly Fi
   };
 }
 
+/** Most findings overlap no other. */
+const maskOne = (
+  context: PartContext,
+  text: string,
+  finding: Finding,
+  edits: TextEdit[],
+  recordEdits: TextEdit[],
+): void => {
+  const { start, end, kind } = finding;
+  const { counts, minted, treatments, replacer } = context;
+  counts.set(kind.entity, (counts.get(kind.entity) ?? 0) + 1);
+  if (isPlanted(finding) && minted.endingAt(text, end) !== undefined) return;
+  const treatment = treatments.get(kind.entity);
+  if (treatment !== undefined) {
+    const value = text.slice(start, end);
+    const inner = value.includes('\\') ? innerOf(text, [finding], start, end) : none;
+    const piece = { value, entity: kind.entity, secret: kind.secret, inner };
+    edits.push({ start, end, text: replacer.replace(treatment, piece, minted) });
+  }
+  const edit = treatment === undefined ? undefined : edits.at(-1);
+  if (edit !== undefined && !kind.secret) recordEdits.push(edit);
+  else if (!isPlanted(finding)) recordEdits.push({ start, end, text: redactionOf(kind.entity) });
+};
+
+const maskCluster = (
+  context: PartContext,
+  text: string,
+  cluster: readonly Finding[],
+  edits: TextEdit[],
+  recordEdits: TextEdit[],
+): void => {
+  countOwners(context.counts, cluster);
+  for (const rest of clustersOf(withoutOurs(context.minted, text, cluster))) {
+    const masked = wireEdits(context, text, rest);
+    edits.push(...masked);
+    recordEdits.push(...recordEditsOf(rest, masked));
+  }
+};
+
 /** Counts what owns a character at least: what surer findings cover is not what it seemed. */
-const count = (counts: Map<string, number>, cluster: readonly Finding[]): void => {
-  const counted = cluster.length === 1 ? cluster : new Set(divide(cluster).map(({ finding }) => finding));
-  for (const { kind } of counted) counts.set(kind.entity, (counts.get(kind.entity) ?? 0) + 1);
+const countOwners = (counts: Map<string, number>, cluster: readonly Finding[]): void => {
+  const owners = new Set(divide(cluster).map(({ finding }) => finding));
+  for (const { kind } of owners) counts.set(kind.entity, (counts.get(kind.entity) ?? 0) + 1);
 };
 
 /** Leaves the tokens of this prompt, and what only seems to be found in them. */

@@ -1,0 +1,90 @@
+import type { Slices } from '../api/text.ts';
+import { holdsWord } from './characters.ts';
+import { readEscapes } from './escapes.ts';
+import { plantedToken } from './finding.ts';
+import type { Finding } from './finding.ts';
+import type { KnownValues } from './known-values.ts';
+import { clusterEnd, unionOf } from './ownership.ts';
+
+/** Values learned between two yields. */
+const VALUES_PER_SLICE = 128;
+
+const byEnd = (a: Finding, b: Finding): number => a.end - b.end;
+
+/** What was found in a text, and what overlapping findings are masked as, where none of them is all of it. */
+const valuesOf = (found: readonly Finding[]): Finding[] => {
+  const values = found.slice();
+  for (let i = 0; i < found.length; ) {
+    const next = clusterEnd(found, i);
+    if (next > i + 1) {
+      const cluster = found.slice(i, next);
+      const union = unionOf(cluster);
+      if (!cluster.includes(union)) values.push(union);
+    }
+    i = next;
+  }
+  return values.sort(byEnd);
+};
+
+/** What became known by a text: how many values were known before, and where each of those learned first ends. */
+export class Learned {
+  readonly #before: number;
+  readonly #ends: readonly number[];
+
+  constructor(before: number, ends: readonly number[]) {
+    this.#before = before;
+    this.#ends = ends;
+  }
+
+  /** The first place at which anything is known. */
+  get first(): number | undefined {
+    return this.#before > 0 ? 0 : this.#ends[0];
+  }
+
+  /** From where on the value of this order is known. */
+  since(order: number): number {
+    return order < this.#before ? 0 : (this.#ends[order - this.#before] ?? 0);
+  }
+
+  walk(): Walk {
+    return new Walk(this.#before, this.#ends);
+  }
+}
+
+/** How many values are known at each place, from left to right. */
+class Walk {
+  readonly #before: number;
+  readonly #ends: readonly number[];
+  #learned = 0;
+
+  constructor(before: number, ends: readonly number[]) {
+    this.#before = before;
+    this.#ends = ends;
+  }
+
+  get count(): number {
+    return this.#before + this.#learned;
+  }
+
+  /** Goes on to `at`; returns where the next value is learned. */
+  reach(at: number): number {
+    while ((this.#ends[this.#learned] ?? Number.POSITIVE_INFINITY) <= at) this.#learned++;
+    return this.#ends[this.#learned] ?? Number.POSITIVE_INFINITY;
+  }
+}
+
+/** Makes the values of a text known, also as they are once their escapes are read. */
+export function* learn(text: string, found: readonly Finding[], known: KnownValues): Slices<Learned> {
+  const before = known.size;
+  const ends: number[] = [];
+  let learned = 0;
+  for (const { start, end, kind } of found.length > 1 ? valuesOf(found) : found) {
+    const value = text.slice(start, end);
+    if (kind.entity === plantedToken || !holdsWord(value)) continue;
+    if (known.add(value, kind)) ends.push(end);
+    const read = readEscapes(value);
+    if (read !== value && known.add(read, kind)) ends.push(end);
+    if (++learned % VALUES_PER_SLICE === 0) yield;
+  }
+  return new Learned(before, ends);
+}
