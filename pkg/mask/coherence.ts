@@ -4,6 +4,7 @@ import { isInWord } from './characters.ts';
 import { mayHoldEscapes, unescaped } from './escapes.ts';
 import type { Unescaped } from './escapes.ts';
 import type { Finding } from './finding.ts';
+import { FEW } from './known-values.ts';
 import type { KnownValues } from './known-values.ts';
 import { learn } from './learn.ts';
 import type { Learned } from './learn.ts';
@@ -63,9 +64,6 @@ const inKnown = (known: KnownValues, learned: Learned): Sought => {
     find: (text, from, to) => known.find(text, from, to, walk.count),
   };
 };
-
-/** So few values are looked for one by one in a text of one slice: natively, that is faster than any table. */
-const FEW = 24;
 
 const searchFew = (text: string, known: KnownValues, learned: Learned): readonly Finding[] => {
   const all: Finding[] = [];
@@ -142,14 +140,13 @@ class Additions {
   readonly #text: string;
   readonly #found: readonly Finding[];
   readonly #allowed: ReadonlySet<string>;
-  readonly #ends: Map<number, number>;
+  readonly #ends = new Map<number, number>();
   readonly #more: Finding[] = [];
 
   constructor(text: string, found: readonly Finding[], allowed: ReadonlySet<string>) {
     this.#text = text;
     this.#found = found;
     this.#allowed = allowed;
-    this.#ends = new Map(found.map(({ start, end }) => [start, end]));
   }
 
   add(occurrences: readonly Finding[]): void {
@@ -164,10 +161,25 @@ class Additions {
   }
 
   #add(finding: Finding, text: string, { start, end }: Finding): void {
-    if (this.#ends.get(finding.start) === finding.end) return;
+    if (this.#ends.get(finding.start) === finding.end || this.#isFound(finding)) return;
     if (this.#allowed.size > 0 && this.#allowed.has(text.slice(start, end))) return;
     this.#ends.set(finding.start, finding.end);
     this.#more.push(finding);
+  }
+
+  #isFound({ start, end }: Finding): boolean {
+    const found = this.#found;
+    let low = 0;
+    let high = found.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((found[middle]?.start ?? 0) < start) low = middle + 1;
+      else high = middle;
+    }
+    for (let other = found[low]; other?.start === start; other = found[++low]) {
+      if (other.end === end) return true;
+    }
+    return false;
   }
 
   all(): readonly Finding[] {
