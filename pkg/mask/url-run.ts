@@ -43,7 +43,9 @@ export class UrlRun {
   }
 
   read(text: string, from: number, to: number): void {
-    for (let i = from; i < to; i++) this.#next(text.charCodeAt(i));
+    const run = text.slice(from, to);
+    // A space forgets everything before it.
+    for (let i = Math.max(0, run.lastIndexOf(' ')); i < run.length; i++) this.#next(run.charCodeAt(i));
   }
 
   #next(code: number): void {
