@@ -56,7 +56,10 @@ test('at the bound exactly nothing is dropped', () => {
 });
 
 test('a line that was torn or is none is left out', () => {
-  writeFileSync(path, `${digest(1)}\nshort\n${digest(2)}x\n${digest(3).replaceAll('_', '/')}\n${digest(4).slice(5)}`);
+  writeFileSync(
+    path,
+    `${digest(1)}\nshort\n${digest(2)}x\n${digest(3).replaceAll('_', '/')}\n${digest(4).slice(5)}`,
+  );
   const file = openDigestFile(path, noError);
   file.close();
   expect(file.load()).toEqual([digest(1)]);

@@ -142,8 +142,8 @@ async function openChain(options: JournalOptions, release: () => Promise<void>):
  * `maxQueuedBytes`) or the record too long (`maxLineBytes` after its texts were shortened); a rejected record
  * leaves no trace in the chain, and the next append tries again.
  *
- * Writes go through the thread pool. `writeSync` was measured too: 10 µs instead of 25 to 65 at the median, but
- * under another process's writes a single call held the event loop for 53 ms, and nothing may hold it over one or so.
+ * Small writes are made on the event loop while they are fast, all others in the thread pool: see `WritePace`. The
+ * medium is only ever waited for in the pool.
  *
  * Rejects with `recording.failed` when another process writes here or the end of the chain is not intact.
  */

@@ -1,6 +1,16 @@
-import { close, constants, fdatasync, fstat, ftruncate, open as openDescriptor, write } from 'node:fs';
+import {
+  close,
+  constants,
+  fdatasync,
+  fstat,
+  ftruncate,
+  open as openDescriptor,
+  write,
+  writeSync,
+} from 'node:fs';
 import { open as openHandle } from 'node:fs/promises';
 import { promisify } from 'node:util';
+import { type Write, WritePace } from './write-pace.ts';
 
 const openFile = promisify(openDescriptor);
 const stat = promisify(fstat);
@@ -12,8 +22,8 @@ const closeFile = promisify(close);
 export interface SegmentFile {
   /** Its size when it was opened. */
   readonly size: number;
-  /** Resolves with how many bytes were taken, which may be fewer than asked. */
-  write(bytes: Buffer, offset: number, length: number, position: number): Promise<number>;
+  /** Gives how many bytes were taken, which may be fewer than asked. */
+  write(bytes: Buffer, offset: number, length: number, position: number): number | Promise<number>;
   truncate(length: number): Promise<void>;
   datasync(): Promise<void>;
   close(): Promise<void>;
@@ -26,18 +36,22 @@ export type OpenSegmentFile = (path: string) => Promise<SegmentFile>;
 export const openSegmentFile: OpenSegmentFile = async (path) => {
   const descriptor = await openFile(path, constants.O_RDWR | constants.O_CREAT | constants.O_NOFOLLOW, 0o600);
   const { size } = await stat(descriptor);
+  // The callback form costs about 10 µs less per call than a FileHandle.
+  const pooled: Write<Promise<number>> = (bytes, offset, length, position) =>
+    new Promise((resolve, reject) => {
+      write(descriptor, bytes, offset, length, position, (error, written) => {
+        if (error === null) resolve(written);
+        else reject(error);
+      });
+    });
+  const atOnce: Write<number> = (bytes, offset, length, position) =>
+    writeSync(descriptor, bytes, offset, length, position);
+  const pace = new WritePace(atOnce, pooled, () => performance.now());
   return {
     size,
-    // The callback form costs about 10 µs less per call than a FileHandle.
-    write: (bytes, offset, length, position) =>
-      new Promise((resolve, reject) => {
-        write(descriptor, bytes, offset, length, position, (error, written) => {
-          if (error === null) resolve(written);
-          else reject(error);
-        });
-      }),
+    write: (bytes, offset, length, position) => pace.write(bytes, offset, length, position),
     truncate: (length) => truncate(descriptor, length),
-    datasync: () => datasync(descriptor),
+    datasync: () => pace.during(() => datasync(descriptor)),
     close: () => closeFile(descriptor),
   };
 };

@@ -118,7 +118,8 @@ export class SegmentWriter {
 async function writeFully(file: SegmentFile, bytes: Buffer, position: number): Promise<void> {
   let done = 0;
   while (done < bytes.length) {
-    const written = await file.write(bytes, done, bytes.length - done, position + done);
+    const taken = file.write(bytes, done, bytes.length - done, position + done);
+    const written = typeof taken === 'number' ? taken : await taken;
     if (written === 0) throw Object.assign(new Error('no byte was taken'), { code: 'EIO' });
     done += written;
   }
