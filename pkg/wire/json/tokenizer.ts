@@ -2,6 +2,7 @@ import { escapeEnd } from './escapes.ts';
 import { invalidJson } from './invalid.ts';
 import { addMember } from './member-names.ts';
 import type { OpenObject } from './member-names.ts';
+import { plainEnd, wordsOf } from './plain-text.ts';
 import { literalKind, literalLength, numberEnd } from './scalars.ts';
 import {
   ARRAY,
@@ -41,6 +42,7 @@ interface OpenContainer extends OpenObject {
 export class Tokenizer {
   readonly tape: Tape;
   readonly #bytes: Buffer;
+  readonly #words: Int32Array;
   readonly #open: OpenContainer[] = [];
   #innermost: OpenContainer | undefined;
   #depth = 0;
@@ -52,6 +54,7 @@ export class Tokenizer {
 
   constructor(bytes: Buffer) {
     this.#bytes = bytes;
+    this.#words = wordsOf(bytes);
     this.tape = new Tape(bytes.length);
   }
 
@@ -190,14 +193,24 @@ export class Tokenizer {
   }
 
   #readString(limit: number): void {
+    const at = this.#contentEnd(limit);
+    this.#position = at;
+    if (at >= limit) return;
+    if (this.#bytes[at] !== 0x22) throw invalidJson(at, 'a string holds a control character');
+    this.#endString();
+  }
+
+  /** Where the content of the string being read ends, or `limit` and more; flags what it holds. */
+  #contentEnd(limit: number): number {
     const bytes = this.#bytes;
+    const base = bytes.byteOffset;
     let at = this.#position;
     let seen = 0;
     let flags = 0;
-    let byte = 0;
     while (at < limit) {
-      byte = bytes[at] ?? 0;
-      if (byte === 0x22 || byte < 0x20) break;
+      if (((at + base) & 3) === 0) at = plainEnd(this.#words, at + base, limit + base) - base;
+      const byte = bytes[at] ?? 0;
+      if (at >= limit || byte === 0x22 || byte < 0x20) break;
       if (byte === 0x5c) {
         flags = ESCAPED;
         at = escapeEnd(bytes, at);
@@ -208,10 +221,7 @@ export class Tokenizer {
     }
     if ((seen & 0x80) !== 0) flags |= NON_ASCII;
     if (flags !== 0) this.tape.rows[this.#string * ROW + KIND] = STRING | flags | this.#flags();
-    this.#position = at;
-    if (at >= limit) return;
-    if (byte !== 0x22) throw invalidJson(at, 'a string holds a control character');
-    this.#endString();
+    return at;
   }
 
   /** Flags that earlier runs saw in the string being read. */
