@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { ask, posted, Wire } from './client.fixture.ts';
+import { ask, begin, posted, Wire } from './client.fixture.ts';
 import { policyText, prompt, type Rig, snapshotOf, startRig } from './rig.fixture.ts';
 import { json, message } from './upstream.fixture.ts';
 
@@ -247,6 +247,23 @@ describe('the proxy itself', () => {
     await drained;
     await expect(ask(anthropic(rig), { body: prompt('Later.') })).rejects.toThrow('ECONNREFUSED');
     expect(rig.upstream.seen).toHaveLength(1);
+  });
+
+  test('drains an answer to its last byte, however slowly its client takes it', async () => {
+    await using rig = await startRig({ bounds: { drainMs: 60_000 } });
+    const long = message('x'.repeat(16 * 1024 * 1024));
+    rig.upstream.answer((upstream) => json(upstream, long));
+    const { response, answer } = await begin(anthropic(rig), { body: prompt('Hi.') });
+    response.pause();
+    await rig.recorded('close');
+    const drained = rig.proxy.drain();
+    response.resume();
+    const { complete, text } = await answer;
+    expect({ complete, length: text.length }).toEqual({
+      complete: true,
+      length: JSON.stringify(long).length,
+    });
+    await drained;
   });
 
   test('cuts what has not ended when the time to drain is over', async () => {

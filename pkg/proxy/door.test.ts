@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { connect } from 'node:net';
+import { defaultBounds } from '../api/bounds.ts';
 import { once } from 'node:events';
 import { type Wire, wire } from './client.fixture.ts';
 import { prompt, type Rig, secret, startRig } from './rig.fixture.ts';
@@ -226,4 +227,12 @@ test('one connection more than the bound is closed', async () => {
   await once(second, 'close');
   expect(first.destroyed).toBe(false);
   first.destroy();
+});
+
+test('as many header lines as the bound says pass, one more is refused: it would not be read', async () => {
+  const ownLines = 4;
+  const lines = Array.from({ length: defaultBounds.headerCount - ownLines }, (_, index) => `x-${index}: 1`);
+  const target = `/${secret}/anthropic/v1/messages`;
+  expect((await knock(target, [...lines, host])).status).toBe(200);
+  expect((await knock(target, [...lines, host, 'origin: https://evil.example'])).status).toBe(431);
 });

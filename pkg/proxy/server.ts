@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, Server as NetServer } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Bounds } from '../api/bounds.ts';
 import { admit, admitConnect, type Gate } from '../capture/gate.ts';
@@ -29,6 +29,7 @@ export interface ServerOptions {
 export async function startServer(options: ServerOptions): Promise<ProxyServer> {
   const { bounds } = options;
   const inFlight = new Set<Promise<void>>();
+  const unsent = new Set<ServerResponse>();
   const tunnels = new Set<Duplex>();
   const gate: { secret: string; authorities: Set<string> } = {
     secret: options.secret,
@@ -51,7 +52,11 @@ export async function startServer(options: ServerOptions): Promise<ProxyServer> 
     inFlight.add(work);
     void work.finally(() => inFlight.delete(work));
   };
-  server.on('request', (request, response) => enter(httpInbound(request, response, gate)));
+  server.on('request', (request, response) => {
+    unsent.add(response);
+    response.on('close', () => unsent.delete(response));
+    enter(httpInbound(request, response, gate));
+  });
   server.on('connect', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     tunnels.add(socket);
     socket.on('error', () => socket.destroy()).on('close', () => tunnels.delete(socket));
@@ -61,7 +66,11 @@ export async function startServer(options: ServerOptions): Promise<ProxyServer> 
   server.on('clientError', refuseUnparsable);
   const port = await listen(server, options);
   for (const name of ['127.0.0.1', 'localhost', '[::1]']) gate.authorities.add(`${name}:${port}`);
-  return { host: options.host, port, drain: () => drain(server, inFlight, tunnels, bounds.drainMs) };
+  return {
+    host: options.host,
+    port,
+    drain: () => drain(server, { inFlight, unsent, tunnels }, bounds.drainMs),
+  };
 }
 
 function httpInbound(request: IncomingMessage, response: ServerResponse, gate: Gate): Inbound {
@@ -78,22 +87,32 @@ function listen(server: Server, options: ServerOptions): Promise<number> {
   });
 }
 
-/** Node forgets a socket once it became a tunnel: those are cut by name. */
-async function drain(
-  server: Server,
-  inFlight: ReadonlySet<Promise<void>>,
-  tunnels: ReadonlySet<Duplex>,
-  drainMs: number,
-): Promise<void> {
-  server.close();
-  server.closeIdleConnections();
+interface Open {
+  readonly inFlight: ReadonlySet<Promise<void>>;
+  /** Answers that are written, but not all of them with the operating system yet. */
+  readonly unsent: ReadonlySet<ServerResponse>;
+  /** Node forgets a socket once it became a tunnel: those are cut by name. */
+  readonly tunnels: ReadonlySet<Duplex>;
+}
+
+async function drain(server: Server, open: Open, drainMs: number): Promise<void> {
+  // The close of an HTTP server counts a connection as idle once its answer is written, and would cut what is unsent.
+  NetServer.prototype.close.call(server);
   const cut = setTimeout(() => {
     server.closeAllConnections();
-    for (const tunnel of tunnels) tunnel.destroy();
+    for (const tunnel of open.tunnels) tunnel.destroy();
   }, drainMs);
-  while (inFlight.size > 0) await Promise.all(inFlight);
+  while (open.inFlight.size > 0) await Promise.all(open.inFlight);
+  await Promise.all([...open.unsent].map(gone));
   clearTimeout(cut);
+  server.close();
   server.closeAllConnections();
+}
+
+function gone(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    response.on('close', resolve);
+  });
 }
 
 function refuseUpgrade(socket: Duplex): void {

@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+
+const main = join(import.meta.dirname, 'main.ts');
+const good = `apiVersion: domicile.dev/v1alpha1
+kind: ResidencyPolicy
+metadata: {name: us}
+spec:
+  residency:
+    allow: [US]
+`;
+
+let directory: string;
+let policy: string;
+
+beforeAll(() => {
+  directory = mkdtempSync(join(tmpdir(), 'exec-'));
+  policy = file('us.yaml', good);
+});
+
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+function file(name: string, text: string): string {
+  const path = join(directory, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+interface Ended {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function domicile(args: readonly string[]): Promise<Ended> {
+  const env = { PATH: process.env['PATH'], XDG_STATE_HOME: directory };
+  return new Promise((resolve) => {
+    execFile(process.execPath, ['--no-warnings', main, ...args], { env }, (error, stdout, stderr) =>
+      resolve({ status: error === null ? 0 : Number(error.code), stdout, stderr }),
+    );
+  });
+}
+
+const run = (script: string): readonly string[] => [
+  'exec',
+  '--policy',
+  policy,
+  '--',
+  process.execPath,
+  '-e',
+  script,
+];
+
+describe('exec ends', () => {
+  test("with the command's own output and status; the summary is on standard error", async () => {
+    const ended = await domicile(run("console.log('out'); console.error('err'); process.exitCode = 7"));
+    expect(ended).toMatchObject({ status: 7, stdout: 'out\n' });
+    expect(ended.stderr).toMatch(
+      /^err\n\ndomicile: session \d{8}-\d{6}-[0-9a-f]{6}\n {2}no request came through\n/,
+    );
+    expect(ended.stderr).toMatch(/ {2}head: {4}1:[0-9a-f]{64}\n$/);
+    expect(readdirSync(join(directory, 'domicile', 'journal')).join()).toMatch(/jsonl/);
+  });
+
+  test('with 128 and the number of the signal that ended the command', async () => {
+    expect((await domicile(run("process.kill(process.pid, 'SIGTERM')"))).status).toBe(143);
+  });
+
+  test('as shells do where the command is not there', async () => {
+    const missing = await domicile(['exec', '--policy', policy, '--', '/no/such/command']);
+    expect(missing.status).toBe(127);
+    expect(missing.stderr).toContain('the command /no/such/command cannot be run');
+  });
+
+  test('with 64 for a policy that is wrong, naming file, line and field, before anything runs', async () => {
+    const wrong = file('wrong.yaml', good.replace('[US]', '[USS]'));
+    const marker = join(directory, 'ran');
+    const script = `require('fs').writeFileSync(${JSON.stringify(marker)}, '')`;
+    const ended = await domicile(['exec', '--policy', wrong, '--', process.execPath, '-e', script]);
+    expect(ended.status).toBe(64);
+    expect(ended.stdout).toBe('');
+    expect(ended.stderr).toMatch(/wrong\.yaml:6:\d+.*spec\.residency\.allow.*USS/);
+    expect(ended.stderr).not.toMatch(/\n\s+at /);
+    expect(readdirSync(directory)).not.toContain('ran');
+  });
+
+  test.each<[string, readonly string[], string]>([
+    ['no policy', ['exec', '--', 'true'], '--policy'],
+    [
+      'a head that is none',
+      ['journal', 'verify', '.', '--head', '7'],
+      '--head: found "7"; allowed: SEQ:HASH',
+    ],
+  ])('with 64 for %s', async (_what, args, says) => {
+    const ended = await domicile(args);
+    expect(ended.status).toBe(64);
+    expect(ended.stderr).toContain(says);
+  });
+});

@@ -1,0 +1,81 @@
+import { expect, test } from '@jest/globals';
+import { createSecretKey } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { defaultBounds } from '../api/bounds.ts';
+import { openJournal } from '../journal/journal.ts';
+import { linesOf } from '../journal/records.fixture.ts';
+import { CarriedValues } from '../mask/carried.ts';
+import { createMetrics } from '../metrics/metrics.ts';
+import { builtInCatalog as catalog } from '../residency/catalog.ts';
+import { ask, wire } from './client.fixture.ts';
+import { createCustody } from './credentials.ts';
+import { EndedStreams } from './ended-streams.ts';
+import type { Engine } from './engine.ts';
+import { createForwarder } from './forward.ts';
+import { handle } from './handle.ts';
+import { prompt, rootKey, secret } from './rig.fixture.ts';
+import { startServer } from './server.ts';
+import { SignedParts } from './signed-parts.ts';
+import { SliceScheduler } from './slices.ts';
+import { Tally } from './tally.ts';
+import { startUpstream } from './upstream.fixture.ts';
+
+test('without a policy everything but the door is refused, recorded nowhere, and nobody is dialled', async () => {
+  await using upstream = await startUpstream();
+  const directory = mkdtempSync(join(tmpdir(), 'unconfigured-'));
+  const journal = await openJournal({ directory });
+  const clock = { now: () => 0, monotonic: () => performance.now() };
+  const tally = new Tally();
+  const key = createSecretKey(rootKey);
+  const crashes: unknown[] = [];
+  const engine: Engine = {
+    inForce: () => undefined,
+    catalog,
+    custody: createCustody(new Map(), clock.now),
+    forwarder: createForwarder(new Map([['anthropic', upstream.url]]), defaultBounds),
+    journal,
+    metrics: createMetrics({ version: '0', node: '0' }),
+    tally,
+    carried: new CarriedValues(),
+    signedParts: new SignedParts(key, 1, { load: () => [], append: () => undefined }),
+    endedStreams: new EndedStreams(defaultBounds),
+    scheduler: new SliceScheduler(1, clock.monotonic),
+    bounds: defaultBounds,
+    clock,
+    digestKey: key,
+    session: 's',
+    exchanges: { begun: 0, inFlight: 0 },
+    reportFailure: (error) => crashes.push(error),
+    draining: () => false,
+  };
+  const server = await startServer({
+    host: '127.0.0.1',
+    port: 0,
+    secret,
+    bounds: defaultBounds,
+    handle: (inbound) => handle(inbound, engine),
+    onCrash: (error) => crashes.push(error),
+  });
+  const base = `http://127.0.0.1:${server.port}`;
+  const answer = await ask(`${base}/${secret}/anthropic/v1/messages`, { body: prompt('Hi.') });
+  expect(answer.status).toBe(503);
+  expect(answer.headers['x-should-retry']).toBe('false');
+  expect(answer.json()).toMatchObject({
+    type: 'error',
+    error: { message: expect.stringContaining('No policy was received yet') },
+  });
+  expect((await ask(`${base}/wrong/anthropic/v1/messages`, { body: prompt('Hi.') })).status).toBe(403);
+  const password = Buffer.from(`domicile:${secret}`).toString('base64');
+  const text = `CONNECT crm.example:443 HTTP/1.1\r\nhost: crm.example:443\r\nproxy-authorization: Basic ${password}\r\n\r\n`;
+  expect((await wire(server.port, text)).status).toBe(503);
+  await server.drain();
+  expect(engine.exchanges).toEqual({ begun: 3, inFlight: 0 });
+  expect(upstream.connections).toBe(0);
+  expect(linesOf(directory)).toEqual([]);
+  expect(crashes).toEqual([]);
+  engine.forwarder.close();
+  await journal.close();
+  rmSync(directory, { recursive: true, force: true });
+});
