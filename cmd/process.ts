@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import process from 'node:process';
 import manifest from '../package.json' with { type: 'json' };
 import { entityNames } from '../pkg/config/policies.ts';
@@ -7,16 +8,19 @@ import type { Catalog } from '../pkg/residency/catalog.ts';
 
 export const clock: Clock = { now: () => Date.now(), monotonic: () => performance.now() };
 
+export const version = manifest.version;
+
 export function createProcessMetrics(catalog: Catalog): Metrics {
   return createMetrics(
-    { version: manifest.version, node: process.version },
+    { version, node: process.version },
     { providers: [...catalog.providers.keys(), 'declared', 'undeclared'], entities: entityNames },
   );
 }
 
-/** Unique in a journal, sortable by time, readable: `20261122-173501-9f3c`. */
-export function sessionName(now: number, random: string): string {
-  const [date = '', time = ''] = new Date(now).toISOString().split('T');
+/** Unique, sortable by time, readable: `20261122-173501-9f3c1a`. */
+export function newSession(): string {
+  const [date = '', time = ''] = new Date(clock.now()).toISOString().split('T');
+  const random = randomBytes(3).toString('hex');
   return `${date.replaceAll('-', '')}-${time.slice(0, 8).replaceAll(':', '')}-${random}`;
 }
 

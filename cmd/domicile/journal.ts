@@ -1,20 +1,17 @@
 import process from 'node:process';
 import { UsageError } from '../../pkg/errors/usage-error.ts';
 import { formatVerification } from '../../pkg/journal/format.ts';
-import { verifyJournal } from '../../pkg/journal/verify.ts';
+import { parseHead, verifyJournal } from '../../pkg/journal/verify.ts';
+import { entriesOf } from './journal-folders.ts';
 
 /** Prints whether a journal is unbroken; resolves with 0 when it is, 1 when it is not. */
 export async function verify(directory: string, options: { readonly head?: string }): Promise<number> {
-  const result = await verifyJournal(
-    directory,
-    options.head === undefined ? undefined : parseHead(options.head),
-  );
+  const head = options.head === undefined ? undefined : parseHead(options.head);
+  if (options.head !== undefined && head === undefined) {
+    throw new UsageError(`--head: found "${options.head}"; allowed: SEQ:HASH as exec prints it`);
+  }
+  await entriesOf(directory);
+  const result = await verifyJournal(directory, head);
   process.stdout.write(formatVerification(result));
   return result.ok ? 0 : 1;
-}
-
-function parseHead(text: string): { readonly seq: number; readonly hash: string } {
-  const [, seq = '', hash = ''] = /^(\d+):([0-9a-f]{64})$/.exec(text) ?? [];
-  if (hash === '') throw new UsageError(`--head: found "${text}"; allowed: SEQ:HASH as exec prints it`);
-  return { seq: Number(seq), hash };
 }

@@ -2,23 +2,28 @@
 import process from 'node:process';
 import { Command } from 'commander';
 import { UsageError, usageExitStatus } from '../../pkg/errors/usage-error.ts';
+import { version } from '../process.ts';
 import { exec } from './exec.ts';
 import { verify } from './journal.ts';
 import { listAll, show } from './sessions.ts';
 
 const program = new Command('domicile')
   .description("Keeps an AI agent's data where the law says it may be.")
+  .version(version)
   .enablePositionalOptions()
   .showHelpAfterError()
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : usageExitStatus));
 
-const repeated = (value: string, earlier: readonly string[]): readonly string[] => [...earlier, value];
+const repeated = (value: string, earlier: readonly string[] = []): readonly string[] => [...earlier, value];
 
 program
   .command('exec')
   .description('run a command with its AI clients behind the proxy')
-  .requiredOption('--policy <file>', 'policy file, may be given several times', repeated, [])
-  .option('--journal <dir>', 'where the journal is kept (default: under the state folder of the user)')
+  .requiredOption('--policy <file>', 'policy file, may be given several times', repeated)
+  .option(
+    '--journal <dir>',
+    'where the journal is kept (default: one for each run, under the state folder of the user)',
+  )
   .option(
     '--key-file <file>',
     'root key of pseudonyms and digests, 32 bytes in hex or base64 (default: one per run)',
@@ -27,13 +32,12 @@ program
     '--connect-to <provider=url>',
     'dial this URL for a provider or host; the decision stays that of the real one',
     repeated,
-    [],
   )
   .option('--admin-port <port>', 'serve /metrics, /livez and /readyz on this loopback port')
   .argument('<command...>', 'the command and its arguments, after --')
   .passThroughOptions()
   .action(async (command: readonly string[], options) => {
-    process.exitCode = await exec(command, options);
+    process.exitCode = await exec(command, { ...options, connectTo: options.connectTo ?? [] });
   });
 
 const journal = program.command('journal').description('work with recorded journals');

@@ -1,27 +1,28 @@
-import { join } from 'node:path';
 import process from 'node:process';
-import { readEnvironment, stateFolder } from '../../pkg/config/environment.ts';
+import { readEnvironment } from '../../pkg/config/environment.ts';
 import { UsageError } from '../../pkg/errors/usage-error.ts';
 import { formatSession, formatSessionList } from '../../pkg/journal/format.ts';
 import { listSessions, readSession } from '../../pkg/journal/sessions.ts';
+import { journalFolders } from './journal-folders.ts';
 
 export interface SessionsOptions {
   readonly journal?: string;
 }
 
 export async function listAll(options: SessionsOptions): Promise<void> {
-  process.stdout.write(formatSessionList(await listSessions(folder(options)), look()));
+  const folders = await journalFolders(readEnvironment(), options.journal);
+  const sessions = await Promise.all(folders.map(listSessions));
+  process.stdout.write(formatSessionList(sessions.flat(), look()));
 }
 
 export async function show(id: string, options: SessionsOptions): Promise<void> {
-  const session = await readSession(folder(options), id);
-  if (session === undefined)
-    throw new UsageError(`No session ${id} in ${folder(options)}: see domicile sessions list.`);
-  process.stdout.write(formatSession(session, look()));
-}
-
-function folder(options: SessionsOptions): string {
-  return options.journal ?? join(stateFolder(readEnvironment()), 'journal');
+  for (const folder of await journalFolders(readEnvironment(), options.journal)) {
+    const session = await readSession(folder, id);
+    if (session === undefined) continue;
+    process.stdout.write(formatSession(session, look()));
+    return;
+  }
+  throw new UsageError(`There is no session ${id}: see domicile sessions list.`);
 }
 
 function look(): { readonly colour: boolean } {

@@ -19,7 +19,7 @@ export interface Tail {
 const newline = 0x0a;
 
 function broken(file: string, what: string): DomicileError {
-  const way = 'check it with `domicile verify`, then move the journal aside to begin a new one';
+  const way = 'check it with `domicile journal verify`, then move the journal aside to begin a new one';
   return new DomicileError('recording.failed', `the journal cannot be continued: ${file}: ${what}; ${way}`);
 }
 
