@@ -65,6 +65,12 @@ describe('the environment of the agent', () => {
 describe('custody', () => {
   const anthropic = [{ provider: 'anthropic', kind: 'apiKey' }] as const;
 
+  test('takes out other credentials of the same account', () => {
+    const parent = { ANTHROPIC_API_KEY: 'sk-ant-real-1', CLAUDE_CODE_OAUTH_TOKEN: 'sk-ant-oat01-real' };
+    expect(childOf(parent, anthropic)).not.toHaveProperty('CLAUDE_CODE_OAUTH_TOKEN');
+    expect(childOf(parent)).toMatchObject({ CLAUDE_CODE_OAUTH_TOKEN: 'sk-ant-oat01-real' });
+  });
+
   test('puts a placeholder where the client looks, and touches no other provider', () => {
     const parent = { ANTHROPIC_API_KEY: 'sk-ant-real-1', OPENAI_API_KEY: 'sk-real-2' };
     expect(childOf(parent, anthropic)).toMatchObject({

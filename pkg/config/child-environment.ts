@@ -84,6 +84,7 @@ function replaceCredentials(
       if (parent[name] !== undefined || expected.includes(name)) child[name] = placeholder;
     if (source.kind === 'sigv4') replaceAws(child);
     if (source.kind === 'gcp') child.CLAUDE_CODE_SKIP_VERTEX_AUTH = '1';
+    for (const name of source.hides ?? []) delete child[name];
   }
 }
 

@@ -68,8 +68,15 @@ export type CredentialData =
       readonly scheme: string;
       readonly env: readonly string[];
       readonly fileEnv?: readonly string[];
+      /** Variables with other credentials of the same account: taken out where this one is in custody. */
+      readonly hides?: readonly string[];
     }
-  | { readonly kind: 'sigv4'; readonly service: string; readonly env: readonly string[] };
+  | {
+      readonly kind: 'sigv4';
+      readonly service: string;
+      readonly env: readonly string[];
+      readonly hides?: readonly string[];
+    };
 
 /** Where a reverse route takes a host parameter from: the path, else what the entry point read from `env`, else a default. */
 export interface HostParamData {
