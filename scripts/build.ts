@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { build } from 'esbuild';
+import { builtins } from './builtins.ts';
 
 rmSync('dist', { recursive: true, force: true });
 
@@ -14,6 +15,7 @@ const bundle = (name: string, entry: string): Promise<unknown> =>
     outExtension: { '.js': '.mjs' },
     chunkNames: `${name}/[name]-[hash]`,
     bundle: true,
+    plugins: [builtins],
     splitting: true,
     platform: 'node',
     target: 'node24',
@@ -22,7 +24,7 @@ const bundle = (name: string, entry: string): Promise<unknown> =>
     legalComments: 'none',
     logLevel: 'warning',
     banner: {
-      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+      js: "const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);",
     },
   });
 
