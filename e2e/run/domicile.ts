@@ -18,7 +18,8 @@ export const realKeys = {
   gcp: 'ya29.REALparentTOKENneverInTheChild555',
 } as const;
 
-const parentEnv: Readonly<Record<string, string>> = {
+/** The environment that programs are started in: credentials of every provider, nothing of the machine's. */
+export const parentEnv: Readonly<Record<string, string>> = {
   PATH: process.env['PATH'] ?? '',
   ANTHROPIC_API_KEY: realKeys.anthropic,
   OPENAI_API_KEY: realKeys.openai,

@@ -20,7 +20,7 @@ export function messages(prompt: string, extra: object = {}): Record<string, unk
 
 /** Posts to the Anthropic base URL as a client would; a body that is no string is sent as JSON. */
 export async function post(
-  proxy: HeldProxy,
+  proxy: Pick<HeldProxy, 'base'>,
   body: object | string,
   options: { readonly path?: string; readonly signal?: AbortSignal } = {},
 ): Promise<Posted> {
