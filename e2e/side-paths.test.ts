@@ -151,7 +151,7 @@ describe('beside the messages,', () => {
       await using proxy = await holdProxy({ policy: 'us', double });
       const path = '/model/anthropic.claude-opus-4-6-v1:0/count-tokens';
       const response = await send(proxy, 'ANTHROPIC_BEDROCK_BASE_URL', 'POST', path, body);
-      expect(response.status).toBe(400);
+      expect(response.status).toBe(451);
       expect(double.heard).toEqual(nothing);
       await proxy.stop();
       expect(await journalFaults(proxy.journal, [email, base64])).toEqual([]);

@@ -78,13 +78,12 @@ function replaceCredentials(
   sources: ReturnType<CredentialSources>,
 ): void {
   for (const source of sources) {
-    for (const name of fileVariables(source)) delete child[name];
-    const expected = source.kind === request.kind ? source.env.slice(0, 1) : [];
+    for (const name of [...fileVariables(source), ...(source.hides ?? [])]) delete child[name];
+    const expected = source.kind === request.kind ? source.env[0] : undefined;
     for (const name of source.env)
-      if (parent[name] !== undefined || expected.includes(name)) child[name] = placeholder;
+      if (parent[name] !== undefined || name === expected) child[name] = placeholder;
     if (source.kind === 'sigv4') replaceAws(child);
     if (source.kind === 'gcp') child.CLAUDE_CODE_SKIP_VERTEX_AUTH = '1';
-    for (const name of source.hides ?? []) delete child[name];
   }
 }
 

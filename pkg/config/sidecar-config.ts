@@ -53,8 +53,8 @@ async function parseFile(path: string): Promise<unknown> {
     const content = readFileSync(path, 'utf8');
     const value = strictJson(content);
     if (value !== undefined) return value;
-    const { parse } = await import('yaml');
-    return parse(content, { maxAliasCount: 0 });
+    const { parseYaml } = await import('./yaml-text.ts');
+    return parseYaml(content);
   } catch (cause) {
     const why = cause instanceof Error ? cause.message.split('\n', 1)[0] : '';
     throw new UsageError(`The configuration ${path} cannot be read: ${why}`, { cause });

@@ -17,9 +17,10 @@ export async function deliver(
   if (inbound.kind === 'connect') return openTunnel(exchange, inbound, permit);
   if (hasLeft(exchange, inbound.response)) return;
   if (permit.destination.operation === 'passthrough') {
-    await engine.forwarder.relay(permit, inbound.request, inbound.response);
+    const bytes = await engine.forwarder.relay(permit, inbound.request, inbound.response);
     exchange.status = inbound.response.statusCode;
-    exchange.bytesIn = inbound.request.socket.bytesRead;
+    exchange.bytesIn = bytes.sent;
+    exchange.bytesOut = bytes.received;
     exchange.outcome = inbound.response.writableFinished ? 'completed' : 'aborted';
     return;
   }

@@ -12,7 +12,7 @@ import type { Bounds } from '../api/bounds.ts';
 import type { Permit } from '../api/decision.ts';
 import { DomicileError } from '../errors/domicile-error.ts';
 import { type Origin, originOf } from './origin.ts';
-import type { Relayer } from './relay.ts';
+import type { RelayedBytes, Relayer } from './relay.ts';
 import { timedOut, unreachable } from './upstream-errors.ts';
 
 /** Headers in pairs (name, value, name, value ...), as Node takes them without copying. */
@@ -33,7 +33,7 @@ export interface Sent {
 export interface Forwarder {
   send(permit: Permit, outgoing: Outgoing): Sent;
   /** Relays a plain HTTP exchange with a declared host as bytes. */
-  relay(permit: Permit, request: IncomingMessage, response: ServerResponse): Promise<void>;
+  relay(permit: Permit, request: IncomingMessage, response: ServerResponse): Promise<RelayedBytes>;
   /** Opens a connection for a CONNECT tunnel. */
   tunnel(permit: Permit): Promise<Socket>;
   close(): void;

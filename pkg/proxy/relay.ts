@@ -6,7 +6,18 @@ import { unreachable } from './upstream-errors.ts';
 
 /** Relays plain HTTP exchanges as bytes. */
 export interface Relayer {
-  relay(origin: Origin, permit: Permit, request: IncomingMessage, response: ServerResponse): Promise<void>;
+  relay(
+    origin: Origin,
+    permit: Permit,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<RelayedBytes>;
+}
+
+/** Of the request's body, and of the whole answer with its headers. */
+export interface RelayedBytes {
+  readonly sent: number;
+  readonly received: number;
 }
 
 export function createRelayer(agent: Agent, firstByteMs: number): Relayer {
@@ -27,15 +38,21 @@ function relay(
   permit: Permit,
   request: IncomingMessage,
   response: ServerResponse,
-): Promise<void> {
+): Promise<RelayedBytes> {
   // The client may have left while this module was loaded.
-  if (response.destroyed) return Promise.resolve();
+  if (response.destroyed) return Promise.resolve({ sent: 0, received: 0 });
+  const { socket } = request;
+  const writtenBefore = socket.bytesWritten;
+  let sent = 0;
+  request.on('data', (chunk: Buffer) => {
+    sent += chunk.length;
+  });
   const { path, query } = permit.destination;
   return new Promise((resolve, reject) => {
     request.url = origin.basePath + path + query;
     delete request.headers['proxy-authorization'];
     delete request.headers['proxy-connection'];
-    response.on('close', resolve);
+    response.on('close', () => resolve({ sent, received: socket.bytesWritten - writtenBefore }));
     proxy.web(
       request,
       response,

@@ -79,7 +79,6 @@ describe('identify, a reverse route', () => {
       { path: '/model/eu.anthropic.claude-opus-5-v1:0/converse', protocol: 'bedrock-converse' },
     ],
     ['bedrock', '/model/x.y/converse-stream', 'POST', { protocol: 'bedrock-converse', streams: true }],
-    ['bedrock', '/model/x.y/count-tokens', 'POST', { operation: 'count' }],
     [
       'bedrock',
       `/model/${encodeURIComponent(arn)}/invoke`,
@@ -216,6 +215,7 @@ describe('identify, a reverse route', () => {
     ['openai', '/audio/transcriptions', 'POST', 'operation.unsupported'],
     ['openai', '/realtime', 'GET', 'operation.unsupported'],
     ['bedrock', '/model/x.y/invoke-with-bidirectional-stream', 'POST', 'operation.unsupported'],
+    ['bedrock', '/model/x.y/count-tokens', 'POST', 'operation.unsupported'],
     ['bedrock', '/model/arn%253Aaws/invoke', 'POST', 'request.malformed'],
     ['bedrock', '/model/a%2F..%2Fb/invoke', 'POST', 'operation.unlisted'],
     ['bedrock', '/model/%2Finvoke/invoke', 'POST', 'operation.unlisted'],
