@@ -63,7 +63,8 @@ describe('exec ends', () => {
       /^err\n\ndomicile: session \d{8}-\d{6}-[0-9a-f]{6}\n {2}no request came through\n/,
     );
     expect(ended.stderr).toMatch(/ {2}head: {4}1:[0-9a-f]{64}\n$/);
-    expect(readdirSync(join(directory, 'domicile', 'journal')).join()).toMatch(/jsonl/);
+    const journals = join(directory, 'domicile', 'journal');
+    expect(readdirSync(journals, { recursive: true }).join()).toMatch(/^[\d-]+-[0-9a-f]{6},.*jsonl/);
   });
 
   test('with 128 and the number of the signal that ended the command', async () => {
