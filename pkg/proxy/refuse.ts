@@ -1,6 +1,7 @@
 import { DomicileError, type ErrorCode, statuses } from '../errors/domicile-error.ts';
 import { denialOf } from '../wire/denial/denial.ts';
 import type { Exchange } from './exchange.ts';
+import { endWithDenial } from './raw-denial.ts';
 import { recordOpen } from './record.ts';
 
 /**
@@ -69,12 +70,5 @@ function refuseConnect(exchange: Exchange, error: DomicileError): void {
   }
   const denial = denialOf('problem', error, exchange.id);
   exchange.status = denial.status;
-  const head = Object.entries({
-    ...denial.headers,
-    'content-length': String(denial.body.length),
-    connection: 'close',
-  })
-    .map(([name, value]) => `${name}: ${value}\r\n`)
-    .join('');
-  socket.end(Buffer.concat([Buffer.from(`HTTP/1.1 ${denial.status} Refused\r\n${head}\r\n`), denial.body]));
+  endWithDenial(socket, denial);
 }

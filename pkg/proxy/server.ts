@@ -6,6 +6,7 @@ import { admit, admitConnect, type Gate } from '../capture/gate.ts';
 import { DomicileError, type ErrorCode } from '../errors/domicile-error.ts';
 import { denialOf } from '../wire/denial/denial.ts';
 import type { Inbound } from './inbound.ts';
+import { endWithDenial } from './raw-denial.ts';
 
 export interface ProxyServer {
   readonly host: string;
@@ -150,14 +151,5 @@ function refuseUnparsable(error: Error & { readonly code?: string }, socket: Dup
 }
 
 function writeRaw(socket: Duplex, error: DomicileError): void {
-  const denial = denialOf('problem', error, '');
-  const lines = Object.entries({
-    ...denial.headers,
-    'content-length': String(denial.body.length),
-    connection: 'close',
-  });
-  const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('');
-  socket.end(
-    Buffer.concat([Buffer.from(`HTTP/1.1 ${denial.status} Refused\r\n${head}\r\n`, 'latin1'), denial.body]),
-  );
+  endWithDenial(socket, denialOf('problem', error, ''));
 }
