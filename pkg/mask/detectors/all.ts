@@ -5,6 +5,8 @@ import { emailAddress } from './email-address.ts';
 import { iban } from './iban.ts';
 import { ipAddress } from './ip-address.ts';
 import { jwt } from './jwt.ts';
+import { nationalTierA } from './national/tier-a.ts';
+import { tierB } from './national/tier-b.ts';
 import { phoneNumber } from './phone-number.ts';
 import { privateKey } from './private-key.ts';
 
@@ -18,4 +20,6 @@ export const allDetectors: readonly Detector[] = [
   creditCard,
   phoneNumber,
   ipAddress,
+  ...nationalTierA,
+  ...tierB,
 ];
