@@ -40,13 +40,21 @@ export interface Destination {
   readonly params: Readonly<Record<string, string>>;
 }
 
+/** Something in a body that makes the provider talk to somebody else, or reopens what is kept elsewhere. */
+export interface HopFact {
+  readonly kind: SecondHopKind;
+  readonly target: string;
+  /** Member names and indexes from the root of the body to what has to be removed; absent: it cannot be removed alone. */
+  readonly at?: readonly (string | number)[];
+}
+
 /** What a body says that matters to residency. Gathered by `wire`, judged by `residency`. */
 export interface BodyFacts {
   readonly model: string | undefined;
   /** Anthropic's `inference_geo`, only where it is a top-level string. */
   readonly inferenceGeo: string | undefined;
   readonly stream: boolean;
-  readonly secondHops: readonly { readonly kind: SecondHopKind; readonly target: string }[];
+  readonly secondHops: readonly HopFact[];
   /** Names of fields that ask the provider to keep state (`store`, `background`, `container` ...). */
   readonly keepsState: readonly string[];
   /** Parts that no detector can read: images, documents, audio. */

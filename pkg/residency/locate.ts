@@ -1,6 +1,6 @@
 import type { Locality, SecondHop, SecondHopKind, Statement } from '../api/location.ts';
 import type { PolicySnapshot } from '../api/policy.ts';
-import type { BodyFacts, Destination } from '../api/request.ts';
+import type { BodyFacts, Destination, HopFact } from '../api/request.ts';
 import type { Aspect } from './catalog-shape.ts';
 import type { Catalog, Provider } from './catalog.ts';
 import { declaredStatement, isDeclarable } from './judged-locality.ts';
@@ -41,7 +41,7 @@ function carriedBy(
     provider,
     service: params.service ?? provider,
     model: readableModel(params.model ?? facts?.model),
-    secondHops: facts?.secondHops.map(unknownHop) ?? [],
+    secondHops: hopsOf(facts),
     keepsState: facts?.keepsState ?? [],
   };
 }
@@ -135,7 +135,14 @@ const hopNames: Readonly<Record<SecondHopKind, string>> = {
 
 const hopStatements = new Map<SecondHopKind, Statement>();
 
-function unknownHop({ kind, target }: BodyFacts['secondHops'][number]): SecondHop {
+/** Each kind and target once, from wherever in the body it comes. */
+function hopsOf(facts: BodyFacts | undefined): readonly SecondHop[] {
+  if (facts === undefined || facts.secondHops.length === 0) return [];
+  const hops = new Map(facts.secondHops.map((fact) => [`${fact.kind} ${fact.target}`, unknownHop(fact)]));
+  return [...hops.values()];
+}
+
+function unknownHop({ kind, target }: HopFact): SecondHop {
   let processing = hopStatements.get(kind);
   if (processing === undefined) {
     processing = unknownStatement(nobody, `the request involves ${hopNames[kind]}; where is not stated`);

@@ -12,9 +12,14 @@ export function hops(
   params?: Record<string, string>,
 ): string[] {
   const base = protocol === 'openai-responses' ? { store: false } : { messages: [] };
-  return factsOf(protocol, { ...base, ...body }, params).secondHops.map(
-    ({ kind, target }) => `${kind} ${target}`,
-  );
+  const found = factsOf(protocol, { ...base, ...body }, params).secondHops;
+  return [...new Set(found.map(({ kind, target }) => `${kind} ${target}`))];
+}
+
+/** What would be removed: `mcp tools.2`. */
+export function places(protocol: ProtocolId, body: Record<string, unknown>): string[] {
+  const base = protocol === 'openai-responses' ? { store: false } : { messages: [] };
+  return factsOf(protocol, { ...base, ...body }).secondHops.map(({ kind, at }) => `${kind} ${at?.join('.')}`);
 }
 
 export function kept(protocol: ProtocolId, body: Record<string, unknown>): readonly string[] {

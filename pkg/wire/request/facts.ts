@@ -1,14 +1,30 @@
 import type { SecondHopKind } from '../../api/location.ts';
-import type { BodyFacts } from '../../api/request.ts';
+import type { BodyFacts, HopFact } from '../../api/request.ts';
+import type { Slices } from '../../api/text.ts';
+import type { JsonDocument } from '../json/document.ts';
+import { pathsOf, removablePath } from './hop-paths.ts';
 
-/** Collects what a body says that matters to residency, each thing once. */
+interface FoundHop {
+  readonly kind: SecondHopKind;
+  readonly target: string;
+  readonly document: JsonDocument;
+  readonly node: number;
+}
+
+/** Places of second hops that are told apart; of what comes later each kind and target is told once, without place. */
+export const MAX_PLACED_HOPS = 256;
+
+/** Collects what a body says that matters to residency. */
 export class FactsBuilder {
-  readonly #hops = new Map<string, { readonly kind: SecondHopKind; readonly target: string }>();
+  readonly #hops: FoundHop[] = [];
+  readonly #unplaced = new Map<string, HopFact>();
   readonly #keeps = new Set<string>();
   readonly #uninspectable: { readonly kind: string; readonly bytes: number }[] = [];
 
-  hop(kind: SecondHopKind, target: string): void {
-    this.#hops.set(`${kind} ${target}`, { kind, target });
+  /** `node`: the value that asks for it. */
+  hop(kind: SecondHopKind, target: string, document: JsonDocument, node: number): void {
+    if (this.#hops.length < MAX_PLACED_HOPS) this.#hops.push({ kind, target, document, node });
+    else this.#unplaced.set(`${kind} ${target}`, { kind, target });
   }
 
   keeps(field: string): void {
@@ -19,12 +35,30 @@ export class FactsBuilder {
     this.#uninspectable.push({ kind, bytes });
   }
 
-  facts(read: Pick<BodyFacts, 'model' | 'inferenceGeo' | 'stream'>): BodyFacts {
+  *facts(body: JsonDocument, read: Pick<BodyFacts, 'model' | 'inferenceGeo' | 'stream'>): Slices<BodyFacts> {
     return {
       ...read,
-      secondHops: [...this.#hops.values()],
+      secondHops: [...(yield* this.#placed(body)), ...this.#unplaced.values()],
       keepsState: [...this.#keeps],
       uninspectable: this.#uninspectable,
     };
+  }
+
+  /** In the order in which they were found; each thing once for each place that it would be removed from. */
+  *#placed(body: JsonDocument): Slices<Iterable<HopFact>> {
+    if (this.#hops.length === 0) return [];
+    const outer = this.#hops.filter(({ document }) => document === body).map(({ node }) => node);
+    const nodes = [...outer].sort((one, other) => one - other);
+    const paths = new Map((yield* pathsOf(body, nodes)).map((path, index) => [nodes[index] ?? -1, path]));
+    const facts = new Map<string, HopFact>();
+    for (const { kind, target, document, node } of this.#hops) {
+      const path = document === body ? paths.get(node) : undefined;
+      const at = path === undefined ? undefined : removablePath(path);
+      facts.set(
+        `${kind} ${target} ${JSON.stringify(at)}`,
+        at === undefined ? { kind, target } : { kind, target, at },
+      );
+    }
+    return facts.values();
   }
 }

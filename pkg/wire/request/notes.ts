@@ -45,28 +45,28 @@ export function isSet(document: JsonDocument, node: number): boolean {
 /** The string (or each string of an array) is a URL that the provider will open. */
 export function opensUrl(kind: SecondHopKind): Note {
   return (facts, document, node) => {
-    for (const target of targetsOf(document, node)) facts.hop(kind, urlTarget(target));
+    for (const target of targetsOf(document, node)) facts.hop(kind, urlTarget(target), document, node);
   };
 }
 
 /** The string (or each string of an array) names something kept or run elsewhere. */
 export function opens(kind: SecondHopKind): Note {
   return (facts, document, node) => {
-    for (const target of targetsOf(document, node)) facts.hop(kind, idTarget(target));
+    for (const target of targetsOf(document, node)) facts.hop(kind, idTarget(target), document, node);
   };
 }
 
 /** The value, if set, is a second hop that has no name of its own. */
 export function asksFor(kind: SecondHopKind, target: string): Note {
   return (facts, document, node) => {
-    if (isSet(document, node)) facts.hop(kind, target);
+    if (isSet(document, node)) facts.hop(kind, target, document, node);
   };
 }
 
 /** The object is a tool that another party runs; its target is the value of `member`. */
 export function runs(kind: SecondHopKind, member = 'type'): Note {
   return (facts, document, node) => {
-    facts.hop(kind, idTarget(targetIn(document, document.get(node, member)) ?? ''));
+    facts.hop(kind, idTarget(targetIn(document, document.get(node, member)) ?? ''), document, node);
   };
 }
 

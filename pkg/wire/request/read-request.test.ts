@@ -380,7 +380,7 @@ describe('a body of the wrong shape is refused, with the field named', () => {
     const roles = message.parts.filter(({ text }) => text === long).map(({ role }) => role);
     expect(roles).toEqual(['text', 'text', 'text', 'text', 'identifier']);
     expect(message.signed).toEqual([`thinking\0${long}\0s`]);
-    expect(message.facts.secondHops).toEqual([{ kind: 'mcp', target: 'unreadable URL' }]);
+    expect(message.facts.secondHops).toMatchObject([{ kind: 'mcp', target: 'unreadable URL' }]);
   });
 
   test('arguments longer than a slice are read as the document that they are', () => {

@@ -35,9 +35,9 @@ export interface RequestMessage {
   rewriteForRecord(edits: PartEdits, maxBytes: number): Slices<Buffer>;
 }
 
-function factsOf(document: JsonDocument, reader: BodyReader, gathering: Gathering): BodyFacts {
+function factsOf(document: JsonDocument, reader: BodyReader, gathering: Gathering): Slices<BodyFacts> {
   const stream = document.get(document.root, 'stream');
-  return gathering.facts.facts({
+  return gathering.facts.facts(document, {
     model: reader.model === '' ? undefined : rootString(document, reader.model, modelShape),
     inferenceGeo: rootString(document, 'inference_geo', nameShape),
     stream: stream !== -1 && document.kind(stream) === 'true',
@@ -68,9 +68,10 @@ export function* readRequest(
   const gathering = new Gathering();
   const source = { document, within: undefined };
   yield* walkBody(gathering, source, reader.address);
+  const facts = yield* factsOf(document, reader, gathering);
   return {
     body,
-    facts: factsOf(document, reader, gathering),
+    facts,
     parts: gathering.parts,
     signed: gathering.signed,
     conversation: conversationOf(document, reader),

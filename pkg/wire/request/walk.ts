@@ -231,7 +231,7 @@ class Walk {
       this.#uninspectable(node, what);
       return;
     }
-    this.#gathering.facts.hop('url', urlTarget(text));
+    this.#gathering.facts.hop('url', urlTarget(text), this.#document, node);
     this.#part(node, text, key, context, 'text');
   }
 

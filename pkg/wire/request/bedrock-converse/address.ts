@@ -33,7 +33,8 @@ export const guardrailConfig = fields({
 
 /** Latency-optimised inference is served from where the capacity is, not from where the profile says. */
 const optimisedElsewhere: Note = (facts, document, node) => {
-  if (document.string(node) === 'optimized') facts.hop('agent', 'performanceConfig.latency:optimized');
+  if (document.string(node) === 'optimized')
+    facts.hop('agent', 'performanceConfig.latency:optimized', document, node);
 };
 
 const message = fields({ role: name, content: contentBlocks });

@@ -6,7 +6,7 @@ import { urlTarget } from '../notes.ts';
 
 const opensBucket: Note = (facts, document, node) => {
   const value = document.string(node) ?? '';
-  if (/^\s*s3:\/\//i.test(value)) facts.hop('data_source', urlTarget(value));
+  if (/^\s*s3:\/\//i.test(value)) facts.hop('data_source', urlTarget(value), document, node);
 };
 
 const self = (): Address => anything;

@@ -19,13 +19,13 @@ const functionTool = fields({ ...common, description: text, parameters: jsonSche
 const reachesServer: Note = (facts, document, node) => {
   const url = document.string(document.get(node, 'server_url'));
   if (url !== undefined) {
-    facts.hop('mcp', urlTarget(url));
+    facts.hop('mcp', urlTarget(url), document, node);
     return;
   }
   const target = ['connector_id', 'tunnel_id', 'server_label']
     .map((member) => document.string(document.get(node, member)))
     .find((found) => found !== undefined);
-  facts.hop('mcp', idTarget(target ?? ''));
+  facts.hop('mcp', idTarget(target ?? ''), document, node);
 };
 
 /** `{type: auto}`, an id, or an object that refers to one. */
@@ -42,7 +42,7 @@ const hostedContainer = noted(
 /** With `environment: {type: local}` the agent runs the commands itself; otherwise the provider does. */
 const shellRuns: Note = (facts, document, node) => {
   const where = document.string(document.at(['environment', 'type'], node));
-  if (where !== 'local') facts.hop('code_execution', 'shell');
+  if (where !== 'local') facts.hop('code_execution', 'shell', document, node);
 };
 
 const fileSearch = noted(
