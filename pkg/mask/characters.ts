@@ -46,8 +46,16 @@ mark(`${digits}${upper}_`, TOKEN);
 export const is = (code: number, classes: number): boolean =>
   code < size && ((bits[code] ?? 0) & classes) !== 0;
 
-/** A letter or digit of any script, roughly: what a value must not be cut out of the middle of. */
-export const isWord = (code: number): boolean => (code < 0xaa ? is(code, DIGIT | LETTER) : code >= 0xc0);
+/**
+ * A letter or digit, roughly: what a value must not be cut out of the middle of. Letters of scripts that are
+ * written without spaces, or with endings joined to foreign words, delimit like punctuation does.
+ */
+export const isWord = (code: number): boolean =>
+  code < 0xaa ? is(code, DIGIT | LETTER) : code >= 0xc0 && isSpacedLetter(code);
+
+/** Latin to Canadian syllabics without Thai to Hangul Jamo, then further Latin and Greek. */
+const isSpacedLetter = (code: number): boolean =>
+  code < 0x2000 ? code < 0xe00 || code >= 0x1200 : code >= 0x2c00 && code < 0x2e00;
 
 /** Whether `at` is between two characters of one word. */
 export const isInWord = (text: string, at: number): boolean =>
@@ -56,7 +64,8 @@ export const isInWord = (text: string, at: number): boolean =>
 /** Whether a letter or digit is in the text: what holds none (`+`, `---`) says nothing by itself. */
 export const holdsWord = (text: string): boolean => {
   for (let i = 0; i < text.length; i++) {
-    if (isWord(text.charCodeAt(i))) return true;
+    const code = text.charCodeAt(i);
+    if (isWord(code) || code >= 0xc0) return true;
   }
   return false;
 };
