@@ -28,7 +28,7 @@ export interface AnchorTable {
   /** Per UTF-16 unit: what may begin here. */
   readonly flags: Uint8Array;
   /** Per pair of ASCII characters: 0, or an index into `pointers`. */
-  readonly pairs: Uint8Array;
+  readonly pairs: Uint16Array;
   readonly pointers: readonly (readonly Pointer[])[];
   /** Per ASCII character. */
   readonly characters: readonly (readonly Probe[])[];
@@ -105,13 +105,10 @@ const addDigits = (table: Draft, probe: Probe, { least, most, next, before }: Di
   table.flags.fill(DIGIT_FLAG, 48, 58);
 };
 
-/** More different pairs than a `Uint8Array` can number. */
-export const MAX_PAIRS = 255;
-
 export const compileAnchors = (detectors: readonly Detector[]): AnchorTable => {
   const table: Draft = {
     flags: new Uint8Array(65536),
-    pairs: new Uint8Array(128 * 128),
+    pairs: new Uint16Array(128 * 128),
     pointers: [[]],
     characters: Array.from({ length: 128 }, () => []),
     digits: Array.from({ length: MAX_RUN + 1 }, () => []),
@@ -120,6 +117,5 @@ export const compileAnchors = (detectors: readonly Detector[]): AnchorTable => {
     const { name, certainty, secret } = detector;
     addProbe(table, { kind: { entity: name, certainty, secret }, detector });
   }
-  if (table.pointers.length > MAX_PAIRS + 1) throw new RangeError('too many anchor pairs');
   return table;
 };

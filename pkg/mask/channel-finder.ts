@@ -5,7 +5,7 @@ import type { Block, Detector } from './detector.ts';
 import { allDetectors } from './detectors/all.ts';
 import { patternProbesOf } from './engine.ts';
 import type { Finding } from './finding.ts';
-import { openBlock, openGroups, openLiteral, openRun } from './hold.ts';
+import { openBlock, openGroups, openLiteral, openPhrase, openRun } from './hold.ts';
 import { MAX_MATCH, WINDOW, matchWindow } from './pattern.ts';
 import type { PatternProbe } from './pattern.ts';
 import { newSweep, sweepTo } from './scan.ts';
@@ -23,6 +23,8 @@ export interface ChannelFinder {
     readonly block: Block;
   }[];
   readonly allowed: ReadonlySet<string>;
+  /** Whether any detector finds phrases. */
+  readonly findsPhrases: boolean;
 }
 
 const blocksOf = (detectors: readonly Detector[]): ChannelFinder['blocks'] =>
@@ -41,12 +43,14 @@ export const createChannelFinder = (config: MaskingConfig): ChannelFinder | unde
     patterns: patternProbesOf(config.rules.filter(({ direction }) => direction !== 'Request')),
     blocks: blocksOf(detectors),
     allowed: new Set(config.allowValues),
+    findsPhrases: detectors.some(({ shape }) => shape === 'phrase'),
   };
 };
 
 /** The first index that more text could still change something at, detectors only. */
 export const openDetectors = (finder: ChannelFinder, text: string, from: number): number => {
   let open = Math.min(openRun(text, from), openGroups(text, from));
+  if (finder.findsPhrases) open = Math.min(open, openPhrase(text, from));
   for (const { block, literals } of finder.blocks)
     open = Math.min(open, openBlock(block, literals, text, from));
   return open;
@@ -54,7 +58,7 @@ export const openDetectors = (finder: ChannelFinder, text: string, from: number)
 
 /** What begins in `[from, text.length)`, and what began before it and reaches into it. */
 export const sweepFrom = (finder: ChannelFinder, text: string, from: number): readonly Finding[] => {
-  const sweep = newSweep(from);
+  const sweep = newSweep(from, '');
   sweepTo(sweep, finder.table, text, text.length);
   return sweep.findings;
 };

@@ -2,8 +2,13 @@
 export const MAX_RUN_MATCH = 640;
 /** Longest match that holds separators, in UTF-16 units, with what must follow it. */
 export const MAX_GROUPS_MATCH = 64;
+/** Longest match of words and numbers, such as a date with the name of its month, with what must follow it. */
+export const MAX_PHRASE_MATCH = 64;
 /** How far left of a match, in UTF-16 units, a detector may look. */
 export const MAX_LOOK_BACK = 192;
+
+/** How much of a JSON key detectors are told, in UTF-16 units. */
+export const MAX_KEY_CONTEXT = 128;
 
 /** A stretch `[start, end)` of a text, in UTF-16 units. */
 export interface Span {
@@ -34,7 +39,8 @@ export interface DigitRun {
 /**
  * One kind of sensitive text. `verify` is called at an anchor, with the anchor's end (for digits: the end of
  * the run), and must decide within `MAX_LOOK_BACK` to the left and the bound of the shape to the right, so
- * that a stream can tell what is settled.
+ * that a stream can tell what is settled. `key` is the nearest JSON key above the text (at most `MAX_KEY_CONTEXT`
+ * units of it), empty where there is none.
  */
 export interface Detector {
   /** The entity, as policies write it. */
@@ -47,15 +53,17 @@ export interface Detector {
   readonly certainty: number;
   /**
    * `run`: neither match nor what decides it crosses a character that ends a run (space, quote, comma ...).
-   * `groups`: may hold single separators. `block`: of any length once its beginning is certain.
+   * `groups`: begins with a digit, a plus or an IBAN's country, and may hold single separators.
+   * `phrase`: begins at a word and may hold anything, `MAX_PHRASE_MATCH` units at most, with what must follow it.
+   * `block`: of any length once its beginning is certain.
    */
-  readonly shape: 'run' | 'groups' | 'block';
+  readonly shape: 'run' | 'groups' | 'phrase' | 'block';
   readonly anchors: Anchors;
   /** Where the rule comes from. */
   readonly source: string;
   readonly positives: readonly Example[];
   readonly negatives: readonly string[];
-  verify(text: string, at: number, until: number): Span | undefined;
+  verify(text: string, at: number, until: number, key: string): Span | undefined;
   /** Of shape `block` only. */
   readonly block?: Block;
 }
@@ -64,6 +72,8 @@ export interface Detector {
 export interface Example {
   readonly text: string;
   readonly match: string;
+  /** The JSON key above the text. */
+  readonly key?: string;
 }
 
 /** How a block goes on, for streams that must not keep it. */
@@ -76,6 +86,7 @@ export interface Block {
 
 /** Text and match are the same. */
 export const whole = (text: string): Example => ({ text, match: text });
+export const underKey = (key: string, match: string): Example => ({ text: match, match, key });
 export const within = (before: string, match: string, after: string): Example => ({
   text: before + match + after,
   match,

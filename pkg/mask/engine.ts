@@ -3,6 +3,7 @@ import type { Slices } from '../api/text.ts';
 import { compileAnchors } from './anchors.ts';
 import type { AnchorTable } from './anchors.ts';
 import { allDetectors } from './detectors/all.ts';
+import { MAX_KEY_CONTEXT } from './detector.ts';
 import { pseudonymToken } from './detectors/pseudonym-token.ts';
 import { mayHoldEscapes, unescaped } from './escapes.ts';
 import type { Finding } from './finding.ts';
@@ -33,32 +34,33 @@ export const createEngine = (config: Pick<MaskingConfig, 'rules' | 'allowValues'
   memo: new FindingsMemo(),
 });
 
-const search = function* (engine: Engine, text: string): Slices<Finding[]> {
-  const swept = yield* sweepSliced(engine.table, text);
+const search = function* (engine: Engine, text: string, key: string): Slices<Finding[]> {
+  const swept = yield* sweepSliced(engine.table, text, key);
   const { allowed, patterns } = engine;
   const found = patterns.length === 0 ? swept : swept.concat(yield* matchSliced(patterns, text));
   return allowed.size === 0 ? found : found.filter(({ start, end }) => !allowed.has(text.slice(start, end)));
 };
 
 /** As written, and as whoever parses the JSON in a string would read it (`anna\u0040example.eu`). */
-const searchBoth = function* (engine: Engine, text: string): Slices<Finding[]> {
-  const found = yield* search(engine, text);
+const searchBoth = function* (engine: Engine, text: string, key: string): Slices<Finding[]> {
+  const found = yield* search(engine, text, key);
   const read = mayHoldEscapes(text) ? yield* unescaped(text) : undefined;
   if (read === undefined) return found.sort(byStart);
   const ends = new Map(found.map(({ start, end }) => [start, end]));
-  for (const { start, end, kind } of yield* search(engine, read.text)) {
+  for (const { start, end, kind } of yield* search(engine, read.text, key)) {
     const finding = { start: read.toWritten(start), end: read.toWritten(end), kind };
     if (ends.get(finding.start) !== finding.end) found.push(finding);
   }
   return found.sort(byStart);
 };
 
-/** All findings in a text, sorted by start; they may overlap. */
-export function* findAll(engine: Engine, text: string): Slices<readonly Finding[]> {
-  const key = FindingsMemo.keyOf(text);
-  const known = key === undefined ? undefined : engine.memo.get(key);
+/** All findings in a text below a JSON key (empty: none), sorted by start; they may overlap. */
+export function* findAll(engine: Engine, text: string, jsonKey: string): Slices<readonly Finding[]> {
+  const key = jsonKey.slice(0, MAX_KEY_CONTEXT);
+  const remembered = FindingsMemo.keyOf(text, key);
+  const known = remembered === undefined ? undefined : engine.memo.get(remembered);
   if (known !== undefined) return known;
-  const found = yield* searchBoth(engine, text);
-  if (key !== undefined) engine.memo.set(key, found);
+  const found = yield* searchBoth(engine, text, key);
+  if (remembered !== undefined) engine.memo.set(remembered, found);
   return found;
 }

@@ -1,5 +1,5 @@
-import { DIGIT, LETTER, endsRun, is, isWord } from './characters.ts';
-import { MAX_GROUPS_MATCH, MAX_RUN_MATCH } from './detector.ts';
+import { DIGIT, LETTER, endsRun, is, isInWord, isWord } from './characters.ts';
+import { MAX_GROUPS_MATCH, MAX_PHRASE_MATCH, MAX_RUN_MATCH } from './detector.ts';
 import type { Block } from './detector.ts';
 
 /**
@@ -46,6 +46,13 @@ const beginsIban = (text: string, at: number): boolean =>
   is(text.charCodeAt(at + 2), DIGIT) &&
   is(text.charCodeAt(at + 3), DIGIT) &&
   !isWord(text.charCodeAt(at - 1));
+
+/** The first word that begins no more than a phrase before the end. */
+export const openPhrase = (text: string, from: number): number => {
+  let at = Math.max(from, text.length - MAX_PHRASE_MATCH);
+  while (at < text.length && isInWord(text, at)) at++;
+  return at;
+};
 
 export const openGroups = (text: string, from: number): number => {
   const limit = Math.max(from, text.length - MAX_GROUPS_MATCH);

@@ -61,7 +61,7 @@ describe('laws', () => {
         const seen = new CarriedValues();
         const masked = mask(everything, parts, seen);
         const [first = ''] = parts;
-        const found = clustersOf(atOnce(findAll(engine, first)));
+        const found = clustersOf(atOnce(findAll(engine, first, '')));
         const covered = found.map(unionOf).map(({ start, end }) => `${start}-${end}`);
         for (const { start, end, text } of masked.edits[0] ?? []) {
           expect(text.startsWith('[') || holdsWord(first.slice(start, end))).toBe(true);

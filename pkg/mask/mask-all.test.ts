@@ -61,8 +61,13 @@ test('the memo keeps what was used last, up to its bounds', () => {
 });
 
 test('the memo sees neither short nor very long texts', () => {
-  expect(FindingsMemo.keyOf('x'.repeat(MIN_MEMO_TEXT - 1))).toBeUndefined();
-  expect(FindingsMemo.keyOf('x'.repeat(MIN_MEMO_TEXT))).toHaveLength(44);
-  expect(FindingsMemo.keyOf('x'.repeat(MAX_MEMO_TEXT))).toHaveLength(44);
-  expect(FindingsMemo.keyOf('x'.repeat(MAX_MEMO_TEXT + 1))).toBeUndefined();
+  expect(FindingsMemo.keyOf('x'.repeat(MIN_MEMO_TEXT - 1), '')).toBeUndefined();
+  expect(FindingsMemo.keyOf('x'.repeat(MIN_MEMO_TEXT), '')).toHaveLength(44);
+  expect(FindingsMemo.keyOf('x'.repeat(MAX_MEMO_TEXT), '')).toHaveLength(44);
+  expect(FindingsMemo.keyOf('x'.repeat(MAX_MEMO_TEXT + 1), '')).toBeUndefined();
+});
+
+test('the memo tells the same text under different keys apart', () => {
+  const text = 'x'.repeat(MIN_MEMO_TEXT);
+  expect(FindingsMemo.keyOf(text, 'ssn')).not.toBe(FindingsMemo.keyOf(text, 'order'));
 });

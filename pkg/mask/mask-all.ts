@@ -7,7 +7,7 @@ import { redactionOf } from './strategy.ts';
 
 /** Redacts everything that any detector finds; tokens stay. For what is written anywhere. */
 export function* maskAllSliced(engine: Engine, text: string): Slices<string> {
-  const found = yield* findAll(engine, text);
+  const found = yield* findAll(engine, text, '');
   if (found.length === 0) return text;
   let masked = '';
   let done = 0;

@@ -14,9 +14,10 @@ export const MAX_MEMO_FINDINGS = 64;
 export class FindingsMemo {
   readonly #found = new Recent<readonly Finding[]>(MAX_MEMO_TEXTS);
 
-  static keyOf(text: string): string | undefined {
+  /** What decides what is found in a text: itself and the JSON key above it. */
+  static keyOf(text: string, key: string): string | undefined {
     if (text.length < MIN_MEMO_TEXT || text.length > MAX_MEMO_TEXT) return undefined;
-    return hash('sha256', text, 'base64');
+    return hash('sha256', text, 'base64') + key;
   }
 
   get size(): number {

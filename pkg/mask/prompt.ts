@@ -64,8 +64,8 @@ const maskIdentifier = (context: PromptContext, progress: Progress, text: string
   progress.recordEdits.push(text === '' ? undefined : edit);
 };
 
-function* maskText(context: PartContext, progress: Progress, text: string): Slices<void> {
-  const found = yield* findAll(context.engine, text);
+function* maskText(context: PartContext, progress: Progress, { text, key }: PromptPart): Slices<void> {
+  const found = yield* findAll(context.engine, text, key);
   const all = yield* withKnownValues(text, found, progress.known, progress.carried, context.engine.allowed);
   const masked = all.length === 0 ? undefined : yield* maskPart(context, text, all);
   progress.edits.push(masked?.edits);
@@ -90,9 +90,10 @@ export function* scanPrompt(
   };
   const partContext: PartContext = { ...context, counts, minted };
   let work = 0;
-  for (const { text, role } of parts) {
+  for (const part of parts) {
+    const { text, role } = part;
     if (role === 'identifier') maskIdentifier(context, progress, text);
-    else yield* maskText(partContext, progress, text);
+    else yield* maskText(partContext, progress, part);
     work += text.length + PART_COST;
     if (work < SLICE) continue;
     work = 0;

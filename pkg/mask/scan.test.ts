@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { MAX_PAIRS, compileAnchors } from './anchors.ts';
+import { compileAnchors } from './anchors.ts';
 import { allDetectors } from './detectors/all.ts';
 import { pseudonymToken } from './detectors/pseudonym-token.ts';
 import { SLICE, newSweep, sweepSliced, sweepTo } from './scan.ts';
@@ -14,19 +14,19 @@ const workOn = (text: string): { verified: number; read: number } => {
   let read = 0;
   const counting = allDetectors.map((detector) => ({
     ...detector,
-    verify: (whole: string, at: number, until: number) => {
+    verify: (whole: string, at: number, until: number, key: string) => {
       String.prototype.charCodeAt = function (this: string, index: number) {
         read++;
         return charCodeAt.call(this, index);
       };
       try {
-        return detector.verify(whole, at, until);
+        return detector.verify(whole, at, until, key);
       } finally {
         String.prototype.charCodeAt = charCodeAt;
       }
     },
   }));
-  const sweep = newSweep(0);
+  const sweep = newSweep(0, '');
   sweepTo(sweep, compileAnchors(counting), text, text.length);
   return { verified: sweep.verified, read };
 };
@@ -66,9 +66,9 @@ test.each(hostile)('twice as many %s are at most about twice the work', (_, unit
 test('slices find the same as one sweep', () => {
   const examples = allDetectors.flatMap(({ positives }) => positives.map(({ text }) => text)).join(' and ');
   const text = `${'x '.repeat(SLICE / 2 - 20)}${examples} ${'y '.repeat(SLICE)}${examples}`;
-  const sweep = newSweep(0);
+  const sweep = newSweep(0, '');
   sweepTo(sweep, table, text, text.length);
-  const slices = sweepSliced(table, text);
+  const slices = sweepSliced(table, text, '');
   let yields = 0;
   let step = slices.next();
   for (; step.done !== true; step = slices.next()) yields++;
@@ -86,11 +86,31 @@ test('an anchor that a run of digits would hide is refused', () => {
   expect(() => compileAnchors([hidden])).toThrow('no digit');
 });
 
-test('more literals than the table can number are refused', () => {
+test('a detector is told the JSON key above the text', () => {
+  const keys: string[] = [];
   const [detector] = allDetectors;
-  const literals = Array.from({ length: MAX_PAIRS + 1 }, (_, i) =>
-    String.fromCharCode(33 + (i % 90), 33 + Math.floor(i / 90)),
+  const listening = {
+    ...(detector as (typeof allDetectors)[number]),
+    anchors: { characters: '@', literals: ['-x'], digits: [{ least: 1, most: 3 }] },
+    verify: (_text: string, _at: number, _until: number, key: string) => void keys.push(key),
+  };
+  sweepTo(newSweep(0, 'ssn'), compileAnchors([listening]), 'a@b -x 12', 9);
+  expect(keys).toEqual(['ssn', 'ssn', 'ssn']);
+});
+
+test('literals of every pair of characters are told apart', () => {
+  const found: string[] = [];
+  const [detector] = allDetectors;
+  const literals = Array.from(
+    { length: 2000 },
+    (_, i) => `${String.fromCharCode(58 + (i % 64), 58 + Math.floor(i / 64))}`,
   );
-  const many = { ...(detector as (typeof allDetectors)[number]), anchors: { literals } };
-  expect(() => compileAnchors([many])).toThrow(RangeError);
+  const many = {
+    ...(detector as (typeof allDetectors)[number]),
+    anchors: { literals },
+    verify: (text: string, at: number, until: number) => void found.push(text.slice(at, until)),
+  };
+  const table = compileAnchors([many]);
+  for (const literal of literals) sweepTo(newSweep(0, ''), table, literal, 2);
+  expect(found).toEqual(literals);
 });

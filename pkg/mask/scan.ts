@@ -14,13 +14,15 @@ export interface Sweep {
   readonly findings: Finding[];
   /** Calls of `verify` so far: the measure of work that tests hold on to. */
   verified: number;
+  /** The JSON key above the text. */
+  readonly key: string;
 }
 
-export const newSweep = (at: number): Sweep => ({ at, findings: [], verified: 0 });
+export const newSweep = (at: number, key: string): Sweep => ({ at, findings: [], verified: 0, key });
 
 const verify = (sweep: Sweep, probe: Probe, text: string, at: number, until: number): void => {
   sweep.verified++;
-  const span = probe.detector.verify(text, at, until);
+  const span = probe.detector.verify(text, at, until, sweep.key);
   if (span === undefined) return;
   sweep.findings.push({ start: span.start, end: span.end, kind: probe.kind });
   // Nothing begins inside a block: it may be megabytes long.
@@ -81,8 +83,8 @@ export const sweepTo = (sweep: Sweep, table: AnchorTable, text: string, to: numb
 };
 
 /** Sweeps a whole text in slices. */
-export function* sweepSliced(table: AnchorTable, text: string): Slices<Finding[]> {
-  const sweep = newSweep(0);
+export function* sweepSliced(table: AnchorTable, text: string, key: string): Slices<Finding[]> {
+  const sweep = newSweep(0, key);
   while (sweep.at < text.length) {
     sweepTo(sweep, table, text, Math.min(text.length, sweep.at + SLICE));
     if (sweep.at < text.length) yield;

@@ -8,8 +8,8 @@ import { allDetectors } from './all.ts';
 import { vendors } from './api-key-vendors.ts';
 import { pseudonymToken } from './pseudonym-token.ts';
 
-const matchesOf = (detector: Detector, text: string): string[] => {
-  const sweep = newSweep(0);
+const matchesOf = (detector: Detector, text: string, key = ''): string[] => {
+  const sweep = newSweep(0, key);
   sweepTo(sweep, compileAnchors([detector]), text, text.length);
   return divide(sweep.findings.sort(byStart)).map(({ start, end }) => text.slice(start, end));
 };
@@ -17,19 +17,22 @@ const matchesOf = (detector: Detector, text: string): string[] => {
 describe.each([...allDetectors, pseudonymToken].map((detector) => [detector.name, detector] as const))(
   '%s',
   (_, detector) => {
-    test.each(detector.positives.map(({ text, match }) => [text, match]))('finds in %j', (text, match) => {
-      expect(matchesOf(detector, text)).toEqual([match]);
-    });
+    test.each(detector.positives.map(({ text, match, key = '' }) => [text, match, key]))(
+      'finds in %j %j under the key %j',
+      (text, match, key) => {
+        expect(matchesOf(detector, text, key)).toEqual([match]);
+      },
+    );
 
     test.each(detector.negatives.map((text) => [text]))('finds nothing in %j', (text) => {
       expect(matchesOf(detector, text)).toEqual([]);
     });
 
-    test.each(detector.positives.map(({ text, match }) => [text, match]))(
+    test.each(detector.positives.map(({ text, match, key = '' }) => [text, match, key]))(
       'sees %j the same behind the context it may look at',
-      (text, match) => {
+      (text, match, key) => {
         const padding = 'word '.repeat(MAX_LOOK_BACK);
-        expect(matchesOf(detector, `${padding}${text}`)).toEqual([match]);
+        expect(matchesOf(detector, `${padding}${text}`, key)).toEqual([match]);
       },
     );
 
