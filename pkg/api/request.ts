@@ -9,6 +9,14 @@ export type ProtocolId =
   | 'bedrock-converse'
   | 'opaque';
 
+/** What can be read of a body: formats of protocols, and of requests that are explained but never sent. */
+export type BodyFormat =
+  | Exclude<ProtocolId, 'opaque'>
+  | 'gemini-generate'
+  | 'anthropic-batch'
+  /** JSON of a stateful API: handles, URLs and files by the names that providers give them. */
+  | 'stateful-json';
+
 /** What one (provider, method, path) does, as the catalog says. */
 export type OperationKind =
   | 'inference' // body inspected, answer restored
@@ -60,3 +68,14 @@ export interface BodyFacts {
   /** Parts that no detector can read: images, documents, audio. */
   readonly uninspectable: readonly { readonly kind: string; readonly bytes: number }[];
 }
+
+/**
+ * One change of a body's JSON. `path`: names and indexes in the body as it came, whatever other changes there are.
+ * `set` replaces a member or element, or adds a member to an object that is there; `json`: one JSON text.
+ * `remove` of what is not there changes nothing.
+ */
+export type BodyChange =
+  | { readonly kind: 'set'; readonly path: BodyPath; readonly json: string }
+  | { readonly kind: 'remove'; readonly path: BodyPath };
+
+export type BodyPath = readonly (string | number)[];

@@ -1,8 +1,9 @@
-import type { BodyFacts, ProtocolId } from '../../api/request.ts';
+import type { BodyChange, BodyFacts, ProtocolId } from '../../api/request.ts';
 import type { Slices } from '../../api/text.ts';
 import { DomicileError } from '../../errors/domicile-error.ts';
 import { parseJson } from '../json/document.ts';
 import type { JsonDocument } from '../json/document.ts';
+import { changeBody } from './change-body.ts';
 import type { PartEdits } from './changes.ts';
 import { Gathering } from './gathering.ts';
 import type { RequestPart } from './gathering.ts';
@@ -26,6 +27,8 @@ export interface RequestMessage {
   readonly signed: readonly string[];
   /** Bytes of the conversation (the whole body where there is none), for recognising a repeat. */
   readonly conversation: { readonly start: number; readonly end: number };
+  /** The body with changes of its JSON written into it, to be read anew. Throws `request.wrong_shape`. */
+  change(changes: readonly BodyChange[]): Slices<Buffer>;
   /** The body with edits per part (parallel to `parts`) spliced in; without edits the body itself. */
   rewrite(edits: PartEdits): Slices<Buffer>;
   /**
@@ -75,6 +78,7 @@ export function* readRequest(
     parts: gathering.parts,
     signed: gathering.signed,
     conversation: conversationOf(document, reader),
+    change: (changes) => changeBody(document, changes),
     rewrite: (edits) => rewriteBody(gathering, source, edits),
     rewriteForRecord: (edits, maxBytes) => bodyForRecord(gathering, source, edits, maxBytes),
   };
