@@ -40,25 +40,30 @@ export function providerDestination(
   method: string,
   provider: Provider,
   host: HostMatch & { readonly host: string },
-  { operation, params, path }: OperationMatch,
+  found: OperationMatch,
   query: string,
 ): Destination | Refusal {
-  if (operation.kind === 'unsupported') return unsupported(operation, provider);
+  const { operation } = found;
   const allowed = allowedQuery(query, provider.query);
-  return {
+  const destination: Destination = {
     provider: provider.data.id,
     host: host.host,
     port: httpsPort,
     tls: true,
     method,
-    path,
+    path: found.path,
     query: allowed.query,
     droppedQuery: allowed.dropped,
-    operation: operation.kind,
-    protocol: operation.protocol,
-    streams: operation.streams,
-    params: { ...params, ...host.params, service: host.service, operation: operation.id },
+    ...workOf(operation),
+    params: { ...found.params, ...host.params, service: host.service, operation: operation.id },
   };
+  return operation.kind === 'unsupported' ? unsupported(operation, provider, destination) : destination;
+}
+
+function workOf(operation: OperationData): Pick<Destination, 'operation' | 'protocol' | 'streams'> {
+  return operation.kind === 'unsupported'
+    ? { operation: operation.explains?.kind ?? 'passthrough', protocol: 'opaque', streams: false }
+    : { operation: operation.kind, protocol: operation.protocol, streams: operation.streams };
 }
 
 const passthroughTarget = /^\/[\x21-\x7e]*$/;
@@ -94,15 +99,19 @@ export function malformed(problem: string): Refusal {
 }
 
 function unsupported(
-  { id, reason }: Extract<OperationData, { kind: 'unsupported' }>,
+  { id, reason, explains }: Extract<OperationData, { kind: 'unsupported' }>,
   { data }: Provider,
+  destination: Destination,
 ): Refusal {
-  return refuse(
-    'operation.unsupported',
-    `${data.name}: ${id} is not supported: ${reason}.`,
-    'Do without this operation.',
-    data,
-  );
+  return {
+    ...refuse(
+      'operation.unsupported',
+      `${data.name}: ${id} is not supported: ${reason}.`,
+      'Do without this operation.',
+      data,
+    ),
+    explained: { destination, format: explains?.format },
+  };
 }
 
 export function unlisted(method: string, { data }: Provider): Refusal {

@@ -1,3 +1,4 @@
+import type { BodyFormat, Destination } from '../api/request.ts';
 import type { ErrorCode } from '../errors/domicile-error.ts';
 import type { ErrorShape, ProviderData } from './catalog-shape.ts';
 
@@ -11,6 +12,8 @@ export interface Refusal {
   /** Catalog id, where the provider is known. */
   readonly provider: string | undefined;
   readonly errorShape: ErrorShape | undefined;
+  /** Where the request is addressed to all the same, for an explanation: nothing is ever sent there. */
+  readonly explained?: { readonly destination: Destination; readonly format: BodyFormat | undefined };
 }
 
 export function isRefusal<T extends object>(value: T | Refusal): value is Refusal {

@@ -1,13 +1,13 @@
-import type { BodyFacts, ProtocolId } from '../../api/request.ts';
+import type { BodyFacts, BodyFormat } from '../../api/request.ts';
 import { finish } from '../json/finish.ts';
 import { readRequest } from './read-request.ts';
 
-export function factsOf(protocol: ProtocolId, body: unknown, params: Record<string, string> = {}): BodyFacts {
+export function factsOf(protocol: BodyFormat, body: unknown, params: Record<string, string> = {}): BodyFacts {
   return finish(readRequest(protocol, params, Buffer.from(JSON.stringify(body)))).facts;
 }
 
 export function hops(
-  protocol: ProtocolId,
+  protocol: BodyFormat,
   body: Record<string, unknown>,
   params?: Record<string, string>,
 ): string[] {
@@ -17,12 +17,12 @@ export function hops(
 }
 
 /** What would be removed: `mcp tools.2`. */
-export function places(protocol: ProtocolId, body: Record<string, unknown>): string[] {
+export function places(protocol: BodyFormat, body: Record<string, unknown>): string[] {
   const base = protocol === 'openai-responses' ? { store: false } : { messages: [] };
   return factsOf(protocol, { ...base, ...body }).secondHops.map(({ kind, at }) => `${kind} ${at?.join('.')}`);
 }
 
-export function kept(protocol: ProtocolId, body: Record<string, unknown>): readonly string[] {
+export function kept(protocol: BodyFormat, body: Record<string, unknown>): readonly string[] {
   const base = protocol === 'openai-responses' ? { store: false } : { messages: [] };
   return factsOf(protocol, { ...base, ...body }).keepsState;
 }

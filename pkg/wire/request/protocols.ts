@@ -1,14 +1,17 @@
-import type { ProtocolId } from '../../api/request.ts';
+import type { BodyFormat } from '../../api/request.ts';
 import type { JsonDocument, JsonKind } from '../json/document.ts';
 import type { Address } from './address.ts';
 import { anthropicBody } from './anthropic/address.ts';
+import { batchBody } from './anthropic/batch.ts';
 import { converseBody } from './bedrock-converse/address.ts';
 import { claudeInvokeBody, otherInvokeBody } from './bedrock-invoke/address.ts';
 import { compileAddress } from './compile.ts';
 import type { CompiledAddress } from './compile.ts';
+import { geminiBody } from './gemini/address.ts';
 import { chatBody } from './openai-chat/address.ts';
 import { responsesBody } from './openai-responses/address.ts';
 import type { RootShape } from './root-shape.ts';
+import { stateful as statefulBody } from './stateful/address.ts';
 
 /** How the bodies of one protocol are read. */
 export interface BodyReader {
@@ -18,6 +21,8 @@ export interface BodyReader {
   readonly conversation: string;
   /** The member that names the model; empty where only the path does. */
   readonly model: string;
+  /** The member that holds requests of their own; empty where the body is one request. */
+  readonly items: string;
 }
 
 type Kinds = readonly JsonKind[];
@@ -33,7 +38,8 @@ function reader(
 ): BodyReader {
   const { required, conversation, model } = read;
   const turns = model === '' ? '' : conversation;
-  return { address: compileAddress(address), shape: { members, required, turns }, conversation, model };
+  const shape = { members, required, turns };
+  return { address: compileAddress(address), shape, conversation, model, items: '' };
 }
 
 const anthropicMembers = {
@@ -93,6 +99,24 @@ const responses = reader(responsesBody, responsesMembers, {
   model: 'model',
 });
 
+const contents: Kinds = ['array', 'object', 'null'];
+const gemini = reader(
+  geminiBody,
+  { contents, tools: array, model: string, cachedContent: string, cached_content: string },
+  { required: [], conversation: 'contents', model: 'model' },
+);
+
+const batch: BodyReader = {
+  ...reader(
+    batchBody,
+    { requests: ['array'] },
+    { required: ['requests'], conversation: 'requests', model: '' },
+  ),
+  items: 'requests',
+};
+
+const stateful = reader(statefulBody, {}, { required: [], conversation: '', model: '' });
+
 /** Claude by the id in the path or by the member that every Claude body on Bedrock has; Nova by its id. */
 function invokeReader(modelInPath: string, document: JsonDocument): BodyReader {
   const isClaude = /(^|[./])anthropic\./.test(modelInPath);
@@ -102,11 +126,11 @@ function invokeReader(modelInPath: string, document: JsonDocument): BodyReader {
 
 /** The reader of a body; `undefined` for protocols whose bodies are passed on as bytes. */
 export function bodyReaderOf(
-  protocol: ProtocolId,
+  format: BodyFormat | 'opaque',
   params: Readonly<Record<string, string>>,
   document: JsonDocument,
 ): BodyReader | undefined {
-  switch (protocol) {
+  switch (format) {
     case 'anthropic-messages':
       return anthropic;
     case 'openai-chat':
@@ -117,6 +141,12 @@ export function bodyReaderOf(
       return converse;
     case 'bedrock-invoke':
       return invokeReader(params['model'] ?? '', document);
+    case 'gemini-generate':
+      return gemini;
+    case 'anthropic-batch':
+      return batch;
+    case 'stateful-json':
+      return stateful;
     case 'opaque':
       return undefined;
   }

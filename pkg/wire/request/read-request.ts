@@ -1,9 +1,10 @@
-import type { BodyChange, BodyFacts, ProtocolId } from '../../api/request.ts';
+import type { BodyChange, BodyFacts, BodyFormat } from '../../api/request.ts';
 import type { Slices } from '../../api/text.ts';
 import { DomicileError } from '../../errors/domicile-error.ts';
 import { parseJson } from '../json/document.ts';
 import type { JsonDocument } from '../json/document.ts';
 import { changeBody } from './change-body.ts';
+import { sharedByItems } from './batch-items.ts';
 import type { PartEdits } from './changes.ts';
 import { Gathering } from './gathering.ts';
 import type { RequestPart } from './gathering.ts';
@@ -38,11 +39,27 @@ export interface RequestMessage {
   rewriteForRecord(edits: PartEdits, maxBytes: number): Slices<Buffer>;
 }
 
+function modelFacts(
+  document: JsonDocument,
+  { items, model }: BodyReader,
+): Pick<BodyFacts, 'model' | 'inferenceGeo'> {
+  const list = items === '' ? -1 : document.get(document.root, items);
+  if (list !== -1) {
+    return {
+      model: sharedByItems(document, list, 'model'),
+      inferenceGeo: sharedByItems(document, list, 'inference_geo'),
+    };
+  }
+  return {
+    model: model === '' ? undefined : rootString(document, model, modelShape),
+    inferenceGeo: rootString(document, 'inference_geo', nameShape),
+  };
+}
+
 function factsOf(document: JsonDocument, reader: BodyReader, gathering: Gathering): Slices<BodyFacts> {
   const stream = document.get(document.root, 'stream');
   return gathering.facts.facts(document, {
-    model: reader.model === '' ? undefined : rootString(document, reader.model, modelShape),
-    inferenceGeo: rootString(document, 'inference_geo', nameShape),
+    ...modelFacts(document, reader),
     stream: stream !== -1 && document.kind(stream) === 'true',
   });
 }
@@ -58,14 +75,14 @@ function conversationOf(document: JsonDocument, reader: BodyReader): { start: nu
  * Throws `request.invalid_json`, `request.duplicate_key` and `request.wrong_shape`.
  */
 export function* readRequest(
-  protocol: ProtocolId,
+  format: BodyFormat | 'opaque',
   params: Readonly<Record<string, string>>,
   body: Buffer,
 ): Slices<RequestMessage> {
   const document = yield* parseJson(body);
-  const reader = bodyReaderOf(protocol, params, document);
+  const reader = bodyReaderOf(format, params, document);
   if (reader === undefined) {
-    throw new DomicileError('operation.unsupported', `bodies of the protocol ${protocol} cannot be read`);
+    throw new DomicileError('operation.unsupported', `bodies of the format ${format} cannot be read`);
   }
   yield* checkRoot(document, reader.shape);
   const gathering = new Gathering();
