@@ -1,0 +1,111 @@
+/**
+ * Specs that break a rule which the CRD states in CEL: what it is, the spec (its first line is line 5 of the file), and
+ * every problem that is reported. The cluster suite sends the same to a real API server.
+ */
+export const wrongTwins: readonly (readonly [title: string, spec: string, ...problems: string[]])[] = [
+  [
+    'two egress rules of one name',
+    `residency: {allow: [EU]}
+egress:
+  - {name: a, provider: openai, action: Deny}
+  - {name: a, provider: mistral, action: Deny}`,
+    '8:14 spec.egress[1].name: found "a" a second time; allowed: each egress rule needs a name of its own',
+  ],
+  [
+    'an egress rule with provider and hosts',
+    `residency: {allow: [EU]}
+egress: [{name: a, provider: openai, hosts: [a.example.com], action: Deny}]`,
+    '6:12 spec.egress[0]: found provider, hosts; allowed: an egress rule has a provider or hosts, exactly one of the two',
+  ],
+  [
+    'an egress rule with neither',
+    `residency: {allow: [EU]}
+egress: [{name: a, action: Deny}]`,
+    '6:12 spec.egress[0]: found none of provider, hosts; allowed: an egress rule has a provider or hosts, exactly one of the two',
+  ],
+  [
+    'a location for a provider',
+    `residency: {allow: [EU]}
+egress: [{name: a, provider: openai, location: [DE], action: Allow}]`,
+    '6:40 spec.egress[0].location: found location; allowed: location declares the place of hosts; the place of a provider comes from the catalog',
+  ],
+  [
+    'a location where nothing passes',
+    `residency: {allow: [EU]}
+egress: [{name: a, hosts: [a.example.com], location: [DE], action: Deny}]`,
+    '6:46 spec.egress[0].location: found location; allowed: a rule that denies has no use for a location',
+  ],
+  [
+    'an exception for nothing',
+    `residency: {allow: [EU]}
+exceptions: [{match: {}, allow: [US], reason: pilot, notAfter: 2027-01-31T00:00:00Z}]`,
+    '6:24 spec.exceptions[0].match: found none of provider, hosts; allowed: an exception matches a provider or hosts, exactly one of the two',
+  ],
+  [
+    'two data classes of one name',
+    `residency: {allow: [EU]}
+dataClasses:
+  - {name: a, when: {findings: [Iban]}, allow: [DE]}
+  - {name: a, when: {findings: [Jwt]}, allow: [FR]}`,
+    '8:14 spec.dataClasses[1].name: found "a" a second time; allowed: each data class needs a name of its own',
+  ],
+  [
+    'values exempt from no rule',
+    `residency: {allow: [EU]}
+masking: {allow: {values: [support@example.eu]}}`,
+    '6:13 spec.masking.allow: found allow; allowed: allow exempts values from the rules of the same policy, which has none',
+  ],
+  [
+    'a masking rule with entities and a pattern',
+    `residency: {allow: [EU]}
+masking: {rules: [{entities: [Iban], name: A, pattern: a, strategy: Hash}]}`,
+    '6:21 spec.masking.rules[0]: found entities, pattern; allowed: a masking rule has entities or a pattern, exactly one of the two',
+  ],
+  [
+    'a masking rule with neither',
+    `residency: {allow: [EU]}
+masking: {rules: [{strategy: Hash}]}`,
+    '6:21 spec.masking.rules[0]: found none of entities, pattern; allowed: a masking rule has entities or a pattern, exactly one of the two',
+  ],
+  [
+    'a pattern without a name',
+    `residency: {allow: [EU]}
+masking: {rules: [{pattern: a, strategy: Hash}]}`,
+    '6:21 spec.masking.rules[0]: found pattern alone; allowed: a pattern needs a name, and only a pattern has one',
+  ],
+  [
+    'keepLast without Partial',
+    `residency: {allow: [EU]}
+masking: {rules: [{entities: [Iban], strategy: Redact, keepLast: 4}]}`,
+    '6:58 spec.masking.rules[0].keepLast: found keepLast; allowed: keepLast belongs to the strategy Partial',
+  ],
+  [
+    'two patterns of one name',
+    `residency: {allow: [EU]}
+masking:
+  rules:
+    - {name: A, pattern: a, strategy: Hash}
+    - {name: A, pattern: b, strategy: Hash}`,
+    '9:16 spec.masking.rules[1].name: found "A" a second time; allowed: each masking pattern needs a name of its own',
+  ],
+  [
+    'a credential of two kinds',
+    `residency: {allow: [EU]}
+credentials: [{provider: openai, bearer: {}, apiKey: {}}]`,
+    '6:17 spec.credentials[0]: found apiKey, bearer; allowed: a credential is exactly one of apiKey, bearer, sigv4 and gcp',
+  ],
+  [
+    'a credential of no kind',
+    `residency: {allow: [EU]}
+credentials: [{provider: openai}]`,
+    '6:17 spec.credentials[0]: found none of apiKey, bearer, sigv4, gcp; allowed: a credential is exactly one of apiKey, bearer, sigv4 and gcp',
+  ],
+  [
+    'two credentials for a provider',
+    `residency: {allow: [EU]}
+credentials:
+  - {provider: openai, bearer: {}}
+  - {provider: openai, apiKey: {}}`,
+    '8:18 spec.credentials[1].provider: found "openai" a second time; allowed: each provider has one credential',
+  ],
+];
