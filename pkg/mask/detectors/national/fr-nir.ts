@@ -1,0 +1,63 @@
+import { whole, within } from '../../detector.ts';
+import type { Detector } from '../../detector.ts';
+import { standsAlone } from '../alone.ts';
+import { gatherGroups } from './checks.ts';
+
+/** Sex, year, month, department (Corsica has letters), commune, order, key. */
+const form = /^[123478]\d{2}(?:0[1-9]|1[0-2]|2\d|3[0-9]|4[0-2]|[5-9]\d)(?:\d{2}|2[AB])\d{6}\d{2}$/i;
+/** Without separators fewer numbers are believed: most runs of fifteen digits are something else. */
+const strict = /^[12]\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[1-8]\d|9[0-9]|2[AB])\d{6}\d{2}$/i;
+const groupings = [[1, 2, 2, 2, 3, 3, 2], [13, 2], [15]] as const;
+
+/** Departments `2A` and `2B` count as 19 and 18. */
+const isNumber = (number: string): boolean => {
+  const digits = number.toUpperCase().replace('A', '9').replace('B', '8');
+  const counted = digits === number ? digits : `${digits.slice(0, 5)}1${digits.slice(6)}`;
+  return 97 - (Number(counted.slice(0, 13)) % 97) === Number(counted.slice(13));
+};
+
+export const frNir: Detector = {
+  name: 'FrNir',
+  tier: 'A',
+  secret: false,
+  certainty: 61.05,
+  shape: 'phrase',
+  anchors: {
+    digits: [
+      { least: 15, most: 15 },
+      { least: 13, most: 13, next: ' -\u00a0' },
+      { least: 1, most: 1, next: ' -\u00a0' },
+      { least: 6, most: 6, next: 'ABab' },
+    ],
+  },
+  source: 'INSEE, numéro d’inscription au répertoire: form, key 97 minus the remainder modulo 97',
+  positives: [
+    whole('185057800608491'),
+    within('NIR ', '1 85 05 78 006 084 91', '.'),
+    within('', '2 69 05 49 588 157 80', ' (F)'),
+    whole('1850578006084 91'),
+    whole('1 85 05 2A 006 084 35'),
+    whole('185052A00608435'),
+    whole('1-85-05-2B-006-084-62'),
+  ],
+  negatives: [
+    '185057800608492',
+    '1850578006084',
+    '1 85 05 78 006 084 92',
+    '1 85 05',
+    '1850578006084911',
+    'x185057800608491',
+    '585057800608491',
+    '1 85 05 78 006-084 91',
+  ],
+  verify(text, at) {
+    for (const sizes of groupings) {
+      const found = gatherGroups(text, at, sizes);
+      if (found === undefined || !standsAlone(text, at, found.end)) continue;
+      const isGrouped = found.end - at > found.characters.length;
+      if ((isGrouped ? form : strict).test(found.characters) && isNumber(found.characters))
+        return { start: at, end: found.end };
+    }
+    return undefined;
+  },
+};
