@@ -1,4 +1,6 @@
-import type { Detector, DigitRun } from './detector.ts';
+import type { Detector } from './detector.ts';
+import { compileDigits } from './digit-runs.ts';
+import type { DigitTable } from './digit-runs.ts';
 import type { Kind } from './finding.ts';
 
 /** A detector as the sweep calls it. */
@@ -12,15 +14,9 @@ interface Pointer {
   readonly literal: string;
   /** How far before the pair's second character the literal starts. */
   readonly back: number;
+  /** How far behind the literal's start the anchor begins. */
+  readonly skip: number;
   readonly probe: Probe;
-}
-
-/** A detector that is interested in runs of digits. */
-export interface DigitProbe {
-  readonly probe: Probe;
-  /** Per Latin-1 character whether it may follow; `undefined`: any. */
-  readonly next: Uint8Array | undefined;
-  readonly isBehindLetter: boolean;
 }
 
 /** Everything that one sweep looks for, as tables. Compiled once per policy. */
@@ -32,8 +28,7 @@ export interface AnchorTable {
   readonly pointers: readonly (readonly Pointer[])[];
   /** Per ASCII character. */
   readonly characters: readonly (readonly Probe[])[];
-  /** Per length of a run of digits; those of more than MAX_RUN interest nobody. */
-  readonly digits: readonly (readonly DigitProbe[])[];
+  readonly digits: DigitTable;
 }
 
 export const DIGIT_FLAG = 1;
@@ -67,55 +62,47 @@ const rarestPair = (literal: string): number => {
   return best;
 };
 
-interface Draft extends AnchorTable {
+interface Draft extends Omit<AnchorTable, 'digits'> {
   readonly pointers: Pointer[][];
   readonly characters: Probe[][];
-  readonly digits: DigitProbe[][];
 }
 
-const addLiteral = (table: Draft, probe: Probe, literal: string): void => {
-  const back = rarestPair(literal);
-  const second = literal.charCodeAt(back);
-  const pair = pairOf(literal.charCodeAt(back - 1), second);
+const addPointer = (table: Draft, pointer: Pointer): void => {
+  const second = pointer.literal.charCodeAt(pointer.back);
+  const pair = pairOf(pointer.literal.charCodeAt(pointer.back - 1), second);
   table.flags[second] = (table.flags[second] ?? 0) | PAIR_FLAG;
   const index = table.pairs[pair] || table.pointers.push([]) - 1;
   table.pairs[pair] = index;
-  table.pointers[index]?.push({ literal, back, probe });
+  table.pointers[index]?.push(pointer);
+};
+
+const addCharacter = (table: Draft, probe: Probe, character: string): void => {
+  const code = character.charCodeAt(0);
+  table.flags[code] = (table.flags[code] ?? 0) | CHARACTER_FLAG;
+  table.characters[code]?.push(probe);
 };
 
 const addProbe = (table: Draft, probe: Probe): void => {
-  const { literals = [], characters = '', digits = [] } = probe.detector.anchors;
-  for (const literal of literals) addLiteral(table, probe, literal);
-  for (const character of characters) {
-    const code = character.charCodeAt(0);
-    table.flags[code] = (table.flags[code] ?? 0) | CHARACTER_FLAG;
-    table.characters[code]?.push(probe);
+  const { literals = [], characters = '', preceded = [] } = probe.detector.anchors;
+  for (const literal of literals) addPointer(table, { literal, back: rarestPair(literal), skip: 0, probe });
+  for (const character of characters) addCharacter(table, probe, character);
+  for (const { character, by } of preceded) {
+    for (const first of by) addPointer(table, { literal: first + character, back: 1, skip: 1, probe });
   }
-  for (const run of digits) addDigits(table, probe, run);
-};
-
-/** Longest run of digits that a detector may ask for. */
-const MAX_RUN = 40;
-
-const addDigits = (table: Draft, probe: Probe, { least, most, next, before }: DigitRun): void => {
-  const follows = next === undefined ? undefined : new Uint8Array(256);
-  for (const character of next ?? '') follows?.fill(1, character.charCodeAt(0), character.charCodeAt(0) + 1);
-  const digits = { probe, next: follows, isBehindLetter: before === 'letter' };
-  for (let run = least; run <= most; run++) table.digits[run]?.push(digits);
-  table.flags.fill(DIGIT_FLAG, 48, 58);
 };
 
 export const compileAnchors = (detectors: readonly Detector[]): AnchorTable => {
+  const probes = detectors.map((detector): Probe => {
+    const { name, certainty, secret } = detector;
+    return { kind: { entity: name, certainty, secret }, detector };
+  });
   const table: Draft = {
     flags: new Uint8Array(65536),
     pairs: new Uint16Array(128 * 128),
     pointers: [[]],
     characters: Array.from({ length: 128 }, () => []),
-    digits: Array.from({ length: MAX_RUN + 1 }, () => []),
   };
-  for (const detector of detectors) {
-    const { name, certainty, secret } = detector;
-    addProbe(table, { kind: { entity: name, certainty, secret }, detector });
-  }
-  return table;
+  for (const probe of probes) addProbe(table, probe);
+  if (detectors.some(({ anchors }) => anchors.digits !== undefined)) table.flags.fill(DIGIT_FLAG, 48, 58);
+  return { ...table, digits: compileDigits(probes) };
 };

@@ -22,6 +22,8 @@ export interface Anchors {
   readonly literals?: readonly string[];
   /** Single ASCII characters that are rare in text. */
   readonly characters?: string;
+  /** ASCII characters that are common, but not behind one of these ASCII characters. */
+  readonly preceded?: readonly { readonly character: string; readonly by: string }[];
   /** The beginning of every run of digits of one of these kinds. */
   readonly digits?: readonly DigitRun[];
 }
@@ -34,6 +36,8 @@ export interface DigitRun {
   readonly next?: string;
   /** What must stand before. */
   readonly before?: 'letter';
+  /** Neither letter, digit, `_` nor a character of another script stands before or behind. */
+  readonly delimited?: boolean;
 }
 
 /**

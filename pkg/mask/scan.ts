@@ -1,8 +1,9 @@
-import { CHARACTER_FLAG, DIGIT_FLAG, PAIR_FLAG, pairOf } from './anchors.ts';
-import type { AnchorTable, DigitProbe, Probe } from './anchors.ts';
-import { LETTER, is } from './characters.ts';
 import type { Slices } from '../api/text.ts';
+import { CHARACTER_FLAG, DIGIT_FLAG, PAIR_FLAG, pairOf } from './anchors.ts';
+import type { AnchorTable, Probe } from './anchors.ts';
+import { MAX_RUN, runIndex } from './digit-runs.ts';
 import type { Finding } from './finding.ts';
+import { BLOCK, unitsOf } from './units.ts';
 
 /** UTF-16 units swept between two yields: well under a millisecond. */
 export const SLICE = 32 * 1024;
@@ -29,57 +30,84 @@ const verify = (sweep: Sweep, probe: Probe, text: string, at: number, until: num
   if (probe.detector.shape === 'block' && span.end > sweep.at) sweep.at = span.end;
 };
 
-const followPair = (sweep: Sweep, table: AnchorTable, text: string, at: number): void => {
-  const index = table.pairs[pairOf(text.charCodeAt(at - 1) & 127, text.charCodeAt(at))] ?? 0;
-  const pointers = table.pointers[index];
-  if (index === 0 || pointers === undefined) return;
-  for (const { literal, back, probe } of pointers) {
+const followPair = (sweep: Sweep, table: AnchorTable, text: string, at: number, pair: number): void => {
+  const pointers = table.pointers[table.pairs[pair] as number] ?? [];
+  for (let i = 0; i < pointers.length; i++) {
+    const { literal, back, skip, probe } = pointers[i] as (typeof pointers)[number];
     const start = at - back;
-    if (text.startsWith(literal, start)) verify(sweep, probe, text, start, start + literal.length);
+    if (text.startsWith(literal, start)) verify(sweep, probe, text, start + skip, start + literal.length);
   }
 };
 
-const none: readonly DigitProbe[] = [];
+const followCharacter = (sweep: Sweep, table: AnchorTable, text: string, at: number): void => {
+  const probes = table.characters[text.charCodeAt(at)] ?? [];
+  for (let i = 0; i < probes.length; i++) verify(sweep, probes[i] as Probe, text, at, at + 1);
+};
 
-const followDigits = (sweep: Sweep, table: AnchorTable, text: string, at: number): void => {
-  let end = at + 1;
-  while (isDigit(text.charCodeAt(end))) end++;
-  sweep.at = end;
-  if (isDigit(text.charCodeAt(at - 1))) return;
-  const probes = table.digits[end - at] ?? none;
-  for (let i = 0; i < probes.length; i++) {
-    const { probe, next, isBehindLetter } = probes[i] as DigitProbe;
-    if (next !== undefined && next[text.charCodeAt(end)] !== 1) continue;
-    if (isBehindLetter && !is(text.charCodeAt(at - 1), LETTER)) continue;
-    verify(sweep, probe, text, at, end);
-  }
+const followDigits = (
+  sweep: Sweep,
+  probes: readonly Probe[],
+  text: string,
+  at: number,
+  end: number,
+): void => {
+  for (let i = 0; i < probes.length; i++) verify(sweep, probes[i] as Probe, text, at, end);
 };
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
-const follow = (sweep: Sweep, table: AnchorTable, text: string, at: number, flag: number): void => {
-  if ((flag & PAIR_FLAG) !== 0) followPair(sweep, table, text, at);
-  if ((flag & CHARACTER_FLAG) !== 0) {
-    for (const probe of table.characters[text.charCodeAt(at)] ?? []) verify(sweep, probe, text, at, at + 1);
-  }
-  if ((flag & DIGIT_FLAG) !== 0) followDigits(sweep, table, text, at);
+/** The unit of the text; 0 beyond its ends. */
+const unitAt = (text: string, at: number): number => text.charCodeAt(at) || 0;
+
+/** A run of digits that begins at `at`; returns its end. */
+const sweepDigits = (sweep: Sweep, table: AnchorTable, text: string, at: number, end: number): number => {
+  if (end - at > MAX_RUN) return end;
+  const probes =
+    table.digits.probes[runIndex(table.digits, end - at, unitAt(text, at - 1), unitAt(text, end))];
+  if (probes !== undefined && probes.length > 0) followDigits(sweep, probes, text, at, end);
+  return end;
 };
 
-/** Sweeps `[sweep.at, to)` for anchors. What is found may begin before and end behind it. */
-export const sweepTo = (sweep: Sweep, table: AnchorTable, text: string, to: number): void => {
-  const { flags } = table;
+/** The end of the digits from `at` on. */
+const endOfDigits = (text: string, at: number): number => {
+  let end = at;
+  while (isDigit(text.charCodeAt(end))) end++;
+  return end;
+};
+
+/** Sweeps `[sweep.at, to)`, no more than BLOCK units. */
+const sweepBlock = (sweep: Sweep, table: AnchorTable, text: string, to: number): void => {
+  const { flags, pairs } = table;
+  // One unit before the block is that of the pair that its first one makes; NUL where the text begins.
+  const base = sweep.at - 1;
+  const units = unitsOf(text, base, to);
   let i = sweep.at;
   while (i < to) {
-    const flag = flags[text.charCodeAt(i)] as number;
+    const unit = units[i - base] as number;
+    const flag = flags[unit] as number;
     if (flag === 0) {
       i++;
       continue;
     }
     sweep.at = i + 1;
-    follow(sweep, table, text, i, flag);
+    if (flag === DIGIT_FLAG) {
+      const isInside = isDigit(units[i - base - 1] as number);
+      const end = endOfDigits(text, i + 1);
+      sweep.at = end;
+      if (!isInside) sweepDigits(sweep, table, text, i, end);
+    } else {
+      const pair = pairOf((units[i - base - 1] as number) & 127, unit);
+      if ((flag & PAIR_FLAG) !== 0 && pairs[pair] !== 0) followPair(sweep, table, text, i, pair);
+      if ((flag & CHARACTER_FLAG) !== 0) followCharacter(sweep, table, text, i);
+    }
     i = sweep.at;
   }
   sweep.at = i;
+};
+
+/** Sweeps `[sweep.at, to)` for anchors. What is found may begin before and end behind it. */
+export const sweepTo = (sweep: Sweep, table: AnchorTable, text: string, to: number): void => {
+  while (sweep.at < to) sweepBlock(sweep, table, text, Math.min(to, sweep.at + BLOCK));
 };
 
 /** Sweeps a whole text in slices. */

@@ -90,7 +90,15 @@ const endOfV6 = (text: string, start: number): number => {
   return isNameCharacter(text.charCodeAt(end)) ? -1 : end;
 };
 
-const verifyV6 = (text: string, at: number): Span | undefined => {
+/** The first colon of the two that an address may begin with; -1 where what stands before has shown it already. */
+const firstColon = (text: string, at: number): number => {
+  if (text.charCodeAt(at - 1) !== 58) return at;
+  return is(text.charCodeAt(at - 2), HEX) ? -1 : at - 1;
+};
+
+const verifyV6 = (text: string, colon: number): Span | undefined => {
+  const at = firstColon(text, colon);
+  if (at < 0) return undefined;
   const next = text.charCodeAt(at + 1);
   if (next !== 58 && !is(next, HEX)) return undefined;
   const start = startOfV6(text, at);
@@ -108,7 +116,10 @@ export const ipAddress: Detector = {
   secret: false,
   certainty: 40,
   shape: 'run',
-  anchors: { digits: [{ least: 1, most: 3, next: '.' }], characters: ':' },
+  anchors: {
+    preceded: [{ character: ':', by: '0123456789abcdefABCDEF:' }],
+    digits: [{ least: 1, most: 3, next: '.' }],
+  },
   source: 'RFC 791 dotted quad, RFC 4291 text form; not loopback, unspecified and broadcast',
   positives: [
     whole('203.0.113.7'),
@@ -120,6 +131,7 @@ export const ipAddress: Detector = {
     within('[', 'fe80::1', ']:443'),
     within('"', '2001:db8:0:0:0:ffff:192.0.2.1', '"'),
     within('at ', '2001:db8::1', ': refused'),
+    within('from ', '::ffff:192.0.2.1', '.'),
   ],
   negatives: [
     '1.2.3',

@@ -13,7 +13,7 @@ export const pseudonymToken: Detector = {
   secret: false,
   certainty: certainty.token,
   shape: 'run',
-  anchors: { characters: '_' },
+  anchors: { preceded: [{ character: '_', by: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_' }] },
   source: 'our own format: see pseudonym.ts',
   positives: [whole(example), within('x', example, 'x'), within('user_', example, '.')],
   negatives: [

@@ -1,0 +1,26 @@
+import { Buffer } from 'node:buffer';
+
+/** UTF-16 units that are looked at in one piece. */
+export const BLOCK = 16 * 1024;
+/** Fewer units than these are copied one by one: a native call would cost more. */
+const FEW_UNITS = 48;
+
+const bytes = Buffer.alloc(2 * (BLOCK + 1));
+const units = new Uint16Array(bytes.buffer, bytes.byteOffset, BLOCK + 1);
+
+/**
+ * The units of `[from, to)`, at most BLOCK + 1 of them, to be read before the next call: loops over them are
+ * twice as fast as over the string, whose form they would have to ask for at each character. `from` may be -1,
+ * which reads as NUL.
+ */
+export const unitsOf = (text: string, from: number, to: number): Uint16Array => {
+  if (to - from <= FEW_UNITS) {
+    for (let i = from; i < to; i++) units[i - from] = text.charCodeAt(i);
+  } else if (from < 0) {
+    units[0] = 0;
+    bytes.write(text.substring(0, to), 2, 'utf16le');
+  } else {
+    bytes.write(text.substring(from, to), 0, 'utf16le');
+  }
+  return units;
+};
