@@ -1,4 +1,4 @@
-.PHONY: setup agents demo test check bench build format
+.PHONY: setup agents demo test check bench build format cluster-tools test-cluster cluster cluster-down
 
 # Node 24 from the dependencies, unless the machine's own is 24 or newer.
 NODE := $(shell node -e 'process.exit(Number(process.versions.node.split(".")[0]) >= 24 ? 0 : 1)' 2>/dev/null && command -v node || echo node_modules/.bin/node)
@@ -21,6 +21,19 @@ demo: setup
 
 test: setup $(if $(filter 1,$(REQUIRE_ALL)),agents)
 	@REQUIRE_ALL=$(REQUIRE_ALL) $(NODE) scripts/test.ts
+
+# Kubernetes, containerd and the like, built from pinned sources into the user's cache: long the first time, once.
+cluster-tools: setup
+	@$(NODE) e2e/cluster/tools/main.ts
+
+test-cluster: cluster-tools
+	@REQUIRE_ALL=$(REQUIRE_ALL) $(NODE) e2e/cluster/suite.ts
+
+cluster: cluster-tools
+	@$(NODE) e2e/cluster/main.ts up
+
+cluster-down: setup
+	@$(NODE) e2e/cluster/main.ts down
 
 check: setup $(if $(filter 1,$(REQUIRE_ALL)),agents)
 	npm run --silent format:check

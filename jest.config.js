@@ -26,5 +26,6 @@ export default {
   projects: [
     project('unit', ['<rootDir>/{cmd,pkg,scripts,bench,examples}/**/*.test.ts']),
     project('e2e', ['<rootDir>/e2e/*.test.ts']),
+    project('cluster', ['<rootDir>/e2e/cluster/**/*.test.ts']),
   ],
 };

@@ -23,4 +23,5 @@ if (names.length > 0) {
   for (const name of names) console.log(`  ${name}`);
   console.log('Run them too: make test REQUIRE_ALL=1');
 }
+console.log('\nLeft out: the tests on a real Kubernetes cluster. Run them too: make test-cluster');
 process.exitCode = failed ? 1 : 0;

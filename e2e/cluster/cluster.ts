@@ -1,0 +1,40 @@
+import { type Client, clientOf } from './client.ts';
+import { type ApiServer, serviceRange, startControlPlane } from './control-plane.ts';
+import { createNetwork, type Network } from './network.ts';
+import { createState, type State } from './state.ts';
+import { sweep, takeDown } from './take-down.ts';
+
+export interface Wanted {
+  /** A node that runs pods, or only the API server with its store. */
+  readonly node: boolean;
+  /** Stays when the process that started it ends: for a person. */
+  readonly kept?: boolean;
+}
+
+export interface Cluster extends AsyncDisposable {
+  readonly state: State;
+  readonly api: ApiServer;
+  /** In every group that may do all. */
+  readonly admin: Client;
+  /** Where there is a node. */
+  readonly network: Network | undefined;
+  /** Somebody who may do only what RBAC lets them. */
+  readonly user: (name: string, ...groups: readonly string[]) => Promise<Client>;
+  readonly down: () => Promise<void>;
+}
+
+/** Starts a cluster, once what crashed runs left behind is gone. What fails on the way is taken down again. */
+export async function up(wanted: Wanted): Promise<Cluster> {
+  await sweep();
+  const state = createState(wanted.kept === true);
+  const down = (): Promise<void> => takeDown(state);
+  try {
+    const network = wanted.node ? await createNetwork(state, serviceRange) : undefined;
+    const api = await startControlPlane(state, network);
+    const user: Cluster['user'] = (name, ...groups) => clientOf(state, api.url, { name, groups });
+    return { state, api, admin: api.admin, network, user, down, [Symbol.asyncDispose]: down };
+  } catch (error) {
+    await down();
+    throw error;
+  }
+}

@@ -1,0 +1,32 @@
+import type { Client } from './client.ts';
+
+const kinds = ['residencypolicies', 'clusterresidencypolicies'] as const;
+const group = '/apis/domicile.dev/v1alpha1';
+
+/** Where policies are created: those of a namespace, or the cluster's. */
+export const policyPath = (namespace?: string): string =>
+  namespace === undefined ? `${group}/${kinds[1]}` : `${group}/namespaces/${namespace}/${kinds[0]}`;
+
+/** A policy of the kind that lives at `path`. */
+export const policyOf = (name: string, spec: unknown, path = ''): object => ({
+  apiVersion: 'domicile.dev/v1alpha1',
+  kind: path.endsWith(`/${kinds[1]}`) ? 'ClusterResidencyPolicy' : 'ResidencyPolicy',
+  metadata: { name },
+  spec,
+});
+
+/** Waits until both kinds are served. */
+export async function established(admin: Client): Promise<void> {
+  const names = kinds.map((kind) => `crd/${kind}.domicile.dev`);
+  await admin.kubectl('wait', '--for=condition=Established', '--timeout=60s', ...names);
+}
+
+/** The message of every CEL rule, anywhere in a definition. */
+export function celMessages(part: unknown): readonly string[] {
+  if (typeof part !== 'object' || part === null) return [];
+  return Object.entries(part).flatMap(([name, value]) =>
+    name === 'x-kubernetes-validations'
+      ? (value as readonly { readonly message: string }[]).map(({ message }) => message)
+      : celMessages(value),
+  );
+}

@@ -1,0 +1,41 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import process from 'node:process';
+import { lackingForApiServer, lackingForNode } from './facilities.ts';
+import { sweep } from './take-down.ts';
+
+/**
+ * `make test-cluster`: what needs only an API server, then what needs a node. What this machine cannot run is left
+ * out by name, or fails with `REQUIRE_ALL=1`.
+ */
+const folder = import.meta.dirname;
+const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+  file.endsWith('.test.ts'),
+);
+const needsNode = (file: string): boolean => file.endsWith('.node.test.ts');
+
+const lackingAny = lackingForApiServer();
+const lacking = [...new Set([...lackingAny, ...(await lackingForNode())])];
+const left = lacking.length === 0 ? [] : files.filter((file) => lackingAny.length > 0 || needsNode(file));
+const only = process.argv.slice(2);
+const chosen = files.filter(
+  (file) => !left.includes(file) && (only.length === 0 || only.some((part) => file.includes(part))),
+);
+
+const jest = ['--no-warnings', '--experimental-vm-modules', 'node_modules/jest/bin/jest.js', '--runInBand'];
+const paths = chosen.map((file) => `e2e/cluster/${file}$`);
+const ran =
+  chosen.length === 0
+    ? 0
+    : spawnSync(process.execPath, [...jest, '--selectProjects', 'cluster', '--', ...paths], {
+        stdio: 'inherit',
+      }).status;
+const swept = await sweep();
+if (swept.length > 0) console.log(`taken down what a test left behind: ${swept.join(', ')}`);
+
+const required = process.env['REQUIRE_ALL'] === '1';
+if (left.length > 0) {
+  console.log(`\n${required ? 'Required, and cannot run here' : 'Left out'}: ${left.join(', ')}`);
+  for (const lack of lacking) console.log(`  this machine lacks ${lack}`);
+}
+process.exitCode = ran !== 0 || (required && left.length > 0) ? 1 : 0;

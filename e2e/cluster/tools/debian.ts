@@ -1,0 +1,53 @@
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+
+/** Program -> the Debian package that has it. */
+const packages: Readonly<Record<string, string>> = {
+  openssl: 'openssl',
+  nsenter: 'util-linux',
+  ip: 'iproute2',
+  nft: 'nftables',
+  runc: 'runc',
+  conntrack: 'conntrack',
+  busybox: 'busybox-static',
+};
+
+const folders = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
+
+/** Where a program of the system is; absent where it is not installed. */
+export function systemProgram(name: string): string | undefined {
+  return folders.map((folder) => join(folder, name)).find(isExecutable);
+}
+
+export const missingPrograms = (): readonly string[] =>
+  Object.keys(packages).filter((name) => systemProgram(name) === undefined);
+
+/** Installs what is missing, where we are root and Debian's tools are there; says what to do where not. */
+export function installMissing(): void {
+  const missing = missingPrograms();
+  if (missing.length === 0) return;
+  const wanted = missing.map((name) => packages[name] ?? name);
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
+    console.log(`missing: ${missing.join(', ')}. On Debian: apt-get install ${wanted.join(' ')}`);
+    return;
+  }
+  aptGet(['update', '-qq']);
+  aptGet(['install', '-y', '-qq', '--no-install-recommends', ...wanted]);
+}
+
+function aptGet(args: readonly string[]): void {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const { status } = spawnSync('apt-get', args, { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  if (status !== 0) throw new Error(`apt-get ${args.join(' ')} failed`);
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
