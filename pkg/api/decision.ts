@@ -37,12 +37,27 @@ export interface Verdict {
 
 /** What all policies together say; each policy decided alone. */
 export interface Decision {
-  readonly action: 'Allow' | 'RequireApproval' | 'Deny';
+  /** `Steer`: what was rewritten is allowed, and what was asked for was not. */
+  readonly action: 'Allow' | 'Steer' | 'RequireApproval' | 'Deny';
   /** The verdict that decided: the first denial of an Enforce policy, else the first approval, else an allowance. */
   readonly deciding: Verdict;
   readonly verdicts: readonly Verdict[];
   /** Names of exceptions used, `policy exceptions[0]`. */
   readonly exceptionsUsed: readonly string[];
+}
+
+/** How a request was rewritten into an equivalent that is allowed. Holds no data of the request but these names. */
+export interface Steering {
+  readonly from: SteeringEnd;
+  readonly to: SteeringEnd;
+  /** For people: `model global.anthropic.a -> eu.anthropic.a`, `inference_geo us`, `removed tools.0 (web_search)`. */
+  readonly changes: readonly string[];
+}
+
+export interface SteeringEnd {
+  readonly provider: string;
+  readonly host: string;
+  readonly model: string | undefined;
 }
 
 declare const permitBrand: unique symbol;

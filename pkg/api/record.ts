@@ -1,4 +1,4 @@
-import type { Decision } from './decision.ts';
+import type { Decision, Steering } from './decision.ts';
 import type { Locality } from './location.ts';
 
 interface RecordHead {
@@ -25,6 +25,8 @@ export interface OpenBody {
   };
   readonly locality: Locality | undefined;
   readonly decision: Decision | undefined;
+  /** How the request was rewritten before it was decided on; the destination is the one that it was rewritten to. */
+  readonly steered?: Steering | undefined;
   /** Findings by entity. */
   readonly findings: Readonly<Record<string, number>>;
   /** The masked request body at level `Masked`; `undefined` at `Metadata`. Truncated at the journal's stated bound. */

@@ -24,11 +24,20 @@ export function decideOn(
     uninspectedParts(exchange, destination, scanned),
     exchange.engine.clock.now(),
   );
-  exchange.decision = decision;
+  exchange.decision = steeredDecision(exchange, decision);
   const permit = permitOf(decision, destination, locality);
-  if (permit === undefined) throw denialFor(decision, exchange.blindTunnel === undefined ? '' : tunnelWayOut);
+  if (permit === undefined) throw denialFor(decision, wayOut(exchange));
   refuseBlindTunnel(exchange, destination);
   return permit;
+}
+
+function steeredDecision({ steered }: Exchange, decision: Decision): Decision {
+  return steered === undefined || decision.action !== 'Allow' ? decision : { ...decision, action: 'Steer' };
+}
+
+function wayOut({ blindTunnel, unsteered }: Exchange): string {
+  if (blindTunnel !== undefined) return tunnelWayOut;
+  return unsteered === '' ? '' : ` ${unsteered}`;
 }
 
 /** The place alone might do, but a tunnel also hides what the request sets in motion there. */

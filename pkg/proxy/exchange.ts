@@ -7,6 +7,7 @@ import type { ErrorShape } from '../wire/denial/error-names.ts';
 import type { Engine, PolicyInForce } from './engine.ts';
 import type { Inbound } from './inbound.ts';
 import type { ScannedMessage } from './scanned-message.ts';
+import type { Steered } from './steer-message.ts';
 
 export type Outcome = 'completed' | 'denied' | 'failed' | 'aborted';
 
@@ -28,6 +29,10 @@ export interface Exchange {
   blindTunnel: string | undefined;
   destination: Destination | undefined;
   locality: Locality | undefined;
+  /** How the request was rewritten; the destination is then the one that it was rewritten to. */
+  steered: Steered | undefined;
+  /** What stood in the way of steering a request that is denied; empty where nothing did. */
+  unsteered: string;
   decision: Decision | undefined;
   findings: Readonly<Record<string, number>>;
   masked: number;
@@ -66,6 +71,8 @@ export function beginExchange(inbound: Inbound, engine: Engine): Exchange {
     blindTunnel: undefined,
     destination: undefined,
     locality: undefined,
+    steered: undefined,
+    unsteered: '',
     decision: undefined,
     findings: {},
     masked: 0,

@@ -13,6 +13,7 @@ import { recordClose, recordOpen } from './record.ts';
 import { refuse } from './refuse.ts';
 import { refuseRepeat } from './repeat.ts';
 import { scanMessage } from './scan-message.ts';
+import { steerMessage } from './steer-message.ts';
 
 /**
  * The straight path of a request. Every way in (base URL, forward proxy, CONNECT) comes through here, and there is
@@ -21,10 +22,12 @@ import { scanMessage } from './scan-message.ts';
 export async function handle(inbound: Inbound, engine: Engine): Promise<void> {
   const exchange = beginExchange(inbound, engine);
   try {
-    const destination = accept(exchange);
-    if (destination.operation === 'probe') return answerProbe(exchange, destination);
-    const message = await readMessage(exchange, destination);
-    const locality = locateMessage(exchange, destination, message);
+    const asked = accept(exchange);
+    if (asked.operation === 'probe') return answerProbe(exchange, asked);
+    const read = await readMessage(exchange, asked);
+    const located = locateMessage(exchange, asked, read);
+    const steered = await steerMessage(exchange, { destination: asked, message: read, locality: located });
+    const { destination, message, locality } = steered;
     const scanned = await scanMessage(exchange, message);
     const permit = decideOn(exchange, destination, locality, scanned);
     await refuseRepeat(exchange);

@@ -1,8 +1,13 @@
 import type { Locality } from '../api/location.ts';
 import type { Destination } from '../api/request.ts';
-import { locate } from '../residency/locate.ts';
+import { type Around, locate } from '../residency/locate.ts';
 import type { RequestMessage } from '../wire/request/read-request.ts';
 import { type Exchange, policyOf } from './exchange.ts';
+
+/** What is known of a request besides its destination and its body. */
+export function aroundOf(exchange: Exchange): Around {
+  return { snapshot: policyOf(exchange).snapshot };
+}
 
 /** Works out where the request would really be processed, and what it would set in motion there. */
 export function locateMessage(
@@ -10,7 +15,7 @@ export function locateMessage(
   destination: Destination,
   message: RequestMessage | undefined,
 ): Locality {
-  const locality = locate(destination, message?.facts, exchange.engine.catalog, policyOf(exchange).snapshot);
+  const locality = locate(destination, message?.facts, exchange.engine.catalog, aroundOf(exchange));
   exchange.locality = locality;
   return locality;
 }

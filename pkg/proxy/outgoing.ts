@@ -29,12 +29,21 @@ export async function outgoingOf(
   const { destination } = permit;
   const inCustody = engine.custody.has(destination.provider);
   const headers = allowedHeaders(exchange, destination.provider, inCustody);
+  replaceSteered(exchange, headers);
   headers.host = hostHeader(destination.host, destination.port, destination.tls);
   headers['accept-encoding'] = 'identity';
   if (body !== undefined) headers['content-length'] = String(body.length);
   if (inCustody) await engine.custody.authorize(destination, headers, () => bodySha256(exchange, body));
   else refuseForeignSignature(headers);
   return { headers: Object.entries(headers).flat(), body };
+}
+
+/** What was steered may need other values of headers than the agent gave. */
+function replaceSteered({ steered }: Exchange, headers: HeaderMap): void {
+  for (const [name, value] of steered?.headers ?? []) {
+    if (value === undefined) delete headers[name];
+    else headers[name] = value;
+  }
 }
 
 function allowedHeaders(exchange: Exchange, provider: string, inCustody: boolean): HeaderMap {

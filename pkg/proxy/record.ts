@@ -1,3 +1,4 @@
+import type { Steering } from '../api/decision.ts';
 import type { CloseBody, OpenBody } from '../api/record.ts';
 import { DomicileError } from '../errors/domicile-error.ts';
 import { defaultMaxTextLength } from '../journal/fragment.ts';
@@ -49,11 +50,18 @@ function openBody(exchange: Exchange, request: string | undefined): OpenBody {
     destination: destinationOf(exchange),
     locality: exchange.locality,
     decision: exchange.decision,
+    steered: steeringOf(exchange),
     findings: exchange.findings,
     request,
     requestDigest: exchange.bodyDigest?.digest('hex'),
     bytesIn: exchange.bytesIn,
   };
+}
+
+function steeringOf({ steered }: Exchange): Steering | undefined {
+  if (steered === undefined) return undefined;
+  const { from, to, changes } = steered;
+  return { from, to, changes };
 }
 
 /** Paths of hosts that are not in the catalog may hold anything. */

@@ -1,0 +1,60 @@
+import type { Steering } from '../api/decision.ts';
+import type { Locality } from '../api/location.ts';
+import type { Destination } from '../api/request.ts';
+import { mayRewrite, steer } from '../residency/steer.ts';
+import { readRequest, type RequestMessage } from '../wire/request/read-request.ts';
+import { type Exchange, policyOf } from './exchange.ts';
+import { aroundOf, locateMessage } from './locate-message.ts';
+
+/** What is decided on: a request with the place it would be processed in. */
+export interface Located {
+  readonly destination: Destination;
+  readonly message: RequestMessage | undefined;
+  readonly locality: Locality;
+}
+
+/** How an exchange was steered, as far as later steps have to know. */
+export interface Steered extends Steering {
+  /** Lower-case request header -> its new value; `undefined` leaves it out. */
+  readonly headers: ReadonlyMap<string, string | undefined>;
+}
+
+/**
+ * Rewrites a request that policies would deny into an equivalent that they allow, where they say that this may be
+ * done. What was rewritten is read and located again, so that nothing stale is decided on.
+ */
+export async function steerMessage(exchange: Exchange, asked: Located): Promise<Located> {
+  const { snapshot } = policyOf(exchange);
+  const { message } = asked;
+  if (message === undefined || !mayRewrite(snapshot)) return asked;
+  const { catalog, custody, clock, scheduler } = exchange.engine;
+  const answer = steer({
+    ...asked,
+    snapshot,
+    facts: message.facts,
+    around: aroundOf(exchange),
+    catalog,
+    hasCredential: (provider) => custody.has(provider),
+    now: clock.now(),
+  });
+  if (answer.kind === 'kept') {
+    exchange.unsteered = answer.reason;
+    return asked;
+  }
+  const { destination, body, headers } = answer.rewrite;
+  const changed = body.length === 0 ? message.body : await scheduler.run(message.change(body));
+  const reread = await scheduler.run(readRequest(destination.protocol, destination.params, changed));
+  exchange.destination = destination;
+  exchange.steered = { ...answer.steering, headers };
+  return { destination, message: reread, locality: locateMessage(exchange, destination, reread) };
+}
+
+/** Characters of the response header; what is longer is cut. */
+const maxHeaderLength = 1024;
+
+/** What a client is told of it: `to bedrock-runtime.eu-central-1.amazonaws.com; model a -> b`. */
+export function steeredHeader({ from, to, changes }: Steering): string {
+  const target = from.host === to.host ? [] : [`to ${to.host}`];
+  const text = [...target, ...changes].join('; ');
+  return text.length > maxHeaderLength ? `${text.slice(0, maxHeaderLength - 3)}...` : text;
+}

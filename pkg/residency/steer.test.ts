@@ -1,0 +1,191 @@
+import { describe, expect, test } from '@jest/globals';
+import type { CompiledPolicy } from '../api/policy.ts';
+import type { BodyFacts } from '../api/request.ts';
+import { builtInCatalog as catalog } from './catalog.ts';
+import { allowed, now, policy, rule, snapshot } from './decide.fixture.ts';
+import { hostSet } from './host-names.ts';
+import { identify, type Route } from './identify.ts';
+import { locate } from './locate.ts';
+import { isRefusal } from './refusal.ts';
+import { mayRewrite, steer, type SteerAnswer } from './steer.ts';
+
+const plain: BodyFacts = {
+  model: undefined,
+  inferenceGeo: undefined,
+  stream: false,
+  secondHops: [],
+  keepsState: [],
+  uninspectable: [],
+};
+
+interface Asked {
+  readonly url: string;
+  readonly facts?: Partial<BodyFacts>;
+  readonly policies?: readonly CompiledPolicy[];
+  readonly custody?: readonly string[];
+}
+
+function ask({ url, facts = {}, policies = [steering()], custody = [] }: Asked): SteerAnswer {
+  const route: Route = { kind: 'absolute', url };
+  const destination = identify('POST', route, catalog, { declaredHosts: hostSet([]), hostParams: {} });
+  if (isRefusal(destination)) throw new Error(destination.message);
+  const said = { ...plain, ...facts };
+  return steer({
+    snapshot: snapshot(...policies),
+    destination,
+    facts: said,
+    locality: locate(destination, said, catalog, {}),
+    around: {},
+    catalog,
+    hasCredential: (provider) => custody.includes(provider),
+    now,
+  });
+}
+
+const steering = (changes: Partial<CompiledPolicy> = {}): CompiledPolicy =>
+  policy({ steer: true, ...changes });
+const inUs = { allow: allowed('US') };
+const runtime = 'https://bedrock-runtime.eu-central-1.amazonaws.com';
+const claude = 'anthropic.claude-opus-4-6-v1';
+const vertex = (host: string, location: string): string =>
+  `https://${host}/v1/projects/p/locations/${location}/publishers/anthropic/models/claude-opus-4-6:streamRawPredict`;
+
+/** What the answer would send, and what it says of it; `kept` with its reason. */
+function told(answer: SteerAnswer): unknown {
+  if (answer.kind === 'kept') return answer.reason === '' ? 'kept' : `kept: ${answer.reason}`;
+  const { destination, body, changes } = answer.rewrite;
+  return { url: `${destination.host}${destination.path}`, body, changes };
+}
+
+describe('a request is steered', () => {
+  test('from a global profile to that of the allowed zone', () => {
+    expect(told(ask({ url: `${runtime}/model/global.${claude}/invoke` }))).toEqual({
+      url: `bedrock-runtime.eu-central-1.amazonaws.com/model/eu.${claude}/invoke`,
+      body: [],
+      changes: [`model global.${claude} -> eu.${claude}`],
+    });
+  });
+
+  test('with the model that the body names', () => {
+    const url = `${runtime}/model/global.${claude}/converse`;
+    expect(told(ask({ url, facts: { model: `global.${claude}` } }))).toMatchObject({
+      body: [{ kind: 'set', path: ['modelId'], json: `"eu.${claude}"` }],
+    });
+  });
+
+  test('by inference_geo', () => {
+    const facts = { model: 'claude-opus-4-6' };
+    const answer = ask({ url: 'https://api.anthropic.com/v1/messages', facts, policies: [steering(inUs)] });
+    expect(told(answer)).toEqual({
+      url: 'api.anthropic.com/v1/messages',
+      body: [{ kind: 'set', path: ['inference_geo'], json: '"us"' }],
+      changes: ['inference_geo us'],
+    });
+  });
+
+  test('from the global location to the multi-region', () => {
+    const url = vertex('aiplatform.googleapis.com', 'global');
+    expect(told(ask({ url, custody: ['vertex'] }))).toMatchObject({
+      url: vertex('aiplatform.eu.rep.googleapis.com', 'eu').slice('https://'.length),
+      changes: ['location global -> eu'],
+    });
+  });
+
+  test('not to another host without a credential of ours', () => {
+    const url = vertex('aiplatform.googleapis.com', 'global');
+    expect(told(ask({ url }))).toMatch(
+      /^kept: It could be steered to aiplatform.eu.rep.googleapis.com with a/,
+    );
+  });
+
+  test('to a regional host, with the query that the provider takes', () => {
+    const url = 'https://api.openai.com/v1/chat/completions';
+    const facts = { model: 'gpt-5' };
+    const there = ask({ url, facts, policies: [steering(inUs)], custody: ['openai'] });
+    expect(told(there)).toMatchObject({ url: 'us.api.openai.com/v1/chat/completions', body: [] });
+  });
+});
+
+describe('a request stays as it is', () => {
+  const url = `${runtime}/model/global.${claude}/invoke`;
+  test.each<readonly [title: string, asked: Asked]>([
+    ['where it is allowed', { url: `${runtime}/model/eu.${claude}/invoke` }],
+    ['without steer', { url, policies: [policy()] }],
+    [
+      'where one policy that denies it does not steer',
+      { url, policies: [steering(), policy({ name: 'b' })] },
+    ],
+    [
+      'where another policy does not allow the result',
+      { url, policies: [steering(), steering({ allow: allowed('FR') })] },
+    ],
+    ['in Audit mode', { url, policies: [steering({ mode: 'Audit' })] }],
+    ['where no equivalent is allowed', { url, policies: [steering({ allow: allowed('JP') })] }],
+    [
+      'where an egress rule denies the provider',
+      { url, policies: [steering({ egress: [rule('no', 'bedrock', 'Deny')] })] },
+    ],
+    [
+      'where only an exception would let the result pass',
+      {
+        url,
+        policies: [
+          steering({
+            allow: allowed('CH'),
+            exceptions: [
+              {
+                name: 'exceptions[0]',
+                provider: 'bedrock',
+                hosts: [],
+                models: [],
+                allow: allowed('EU'),
+                reason: 'pilot',
+                ticket: undefined,
+                notAfter: now + 1,
+              },
+            ],
+          }),
+        ],
+      },
+    ],
+  ])('%s', (_title, asked) => {
+    expect(told(ask(asked))).toBe('kept');
+  });
+});
+
+describe('second hops are removed', () => {
+  const url = 'https://api.anthropic.com/v1/messages';
+  const search = { kind: 'web_search', target: 'web_search_20250305', at: ['tools', 1] } as const;
+  const facts = { model: 'claude-opus-4-6', inferenceGeo: 'us', secondHops: [search] };
+  const removing = policy({ ...inUs, secondHops: 'Remove' });
+
+  test('where the policy says so, without steer', () => {
+    expect(told(ask({ url, facts, policies: [removing] }))).toEqual({
+      url: 'api.anthropic.com/v1/messages',
+      body: [{ kind: 'remove', path: ['tools', 1] }],
+      changes: ['removed tools.1 (web_search)'],
+    });
+  });
+
+  test('together with what else has to be steered', () => {
+    const policies = [policy({ ...inUs, secondHops: 'Remove', steer: true })];
+    const answer = ask({ url, facts: { ...facts, inferenceGeo: undefined }, policies });
+    expect(told(answer)).toMatchObject({ changes: ['removed tools.1 (web_search)', 'inference_geo us'] });
+  });
+
+  test('but not where another policy denies them', () => {
+    const policies = [removing, policy({ ...inUs, name: 'b', secondHops: 'Deny' })];
+    expect(told(ask({ url, facts, policies }))).toBe('kept');
+  });
+
+  test('nor where the body does not tell where they stand', () => {
+    const unplaced = { ...facts, secondHops: [{ kind: 'mcp', target: 'x' } as const] };
+    expect(told(ask({ url, facts: unplaced, policies: [removing] }))).toBe('kept');
+  });
+});
+
+test('a snapshot without either control rewrites nothing', () => {
+  expect(mayRewrite(snapshot(policy()))).toBe(false);
+  expect(mayRewrite(snapshot(policy({ steer: true, mode: 'Audit' })))).toBe(false);
+  expect(mayRewrite(snapshot(policy(), policy({ secondHops: 'Remove' })))).toBe(true);
+});

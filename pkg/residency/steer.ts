@@ -1,0 +1,96 @@
+import type { Steering } from '../api/decision.ts';
+import type { Locality } from '../api/location.ts';
+import type { CompiledPolicy, PolicySnapshot } from '../api/policy.ts';
+import type { BodyFacts, Destination } from '../api/request.ts';
+import type { Catalog } from './catalog.ts';
+import { decide } from './decide.ts';
+import { type Around, locate } from './locate.ts';
+import type { Rewrite } from './steer-shape.ts';
+import { withoutHops } from './steer-hops.ts';
+import { waysWithin } from './steer-ways.ts';
+
+/** A located request, and what steering has to know besides. */
+export interface SteerQuestion {
+  readonly snapshot: PolicySnapshot;
+  readonly destination: Destination;
+  readonly facts: BodyFacts;
+  readonly locality: Locality;
+  /** What the request was located with: a doubt about it stands, wherever it is steered. */
+  readonly around: Around;
+  readonly catalog: Catalog;
+  /** Whether a credential of the provider is in custody. */
+  readonly hasCredential: (provider: string) => boolean;
+  /** Unix milliseconds. */
+  readonly now: number;
+}
+
+/** `kept`: the request stays as it is, and `reason` (may be empty) says what stood in the way of steering it. */
+export type SteerAnswer =
+  | { readonly kind: 'kept'; readonly reason: string }
+  | { readonly kind: 'steered'; readonly rewrite: Rewrite; readonly steering: Steering };
+
+/** Whether any policy of a snapshot would ever have a request rewritten. */
+export function mayRewrite({ policies }: PolicySnapshot): boolean {
+  return policies.some((policy) => policy.mode === 'Enforce' && permitsRewriting(policy));
+}
+
+const permitsRewriting = ({ steer, secondHops }: CompiledPolicy): boolean => steer || secondHops === 'Remove';
+
+/**
+ * The nearest equivalent of a request that every enforcing policy allows, where every one that would not allow the
+ * request itself permits rewriting. Never by an exception, so that what is steered lies within `residency.allow`.
+ */
+export function steer(question: SteerQuestion): SteerAnswer {
+  const { destination, facts, locality, now, catalog } = question;
+  const asked: Rewrite = { destination, facts, body: [], headers: new Map(), changes: [], otherHost: false };
+  const objecting = objections(question, asked);
+  if (objecting.length === 0 || !objecting.every(permitsRewriting)) return kept;
+  const base = withoutHops(asked, locality, objecting, now, catalog);
+  const left = base === asked ? objecting : objections(question, base);
+  if (left.length === 0) return steeredTo(question, base);
+  if (!left.every((policy) => policy.steer)) return kept;
+  const allowed = waysWithin(base, catalog).filter((way) => objections(question, way).length === 0);
+  const way = allowed.find((one) => mayLeave(question, one));
+  if (way !== undefined) return steeredTo(question, way);
+  return allowed[0] === undefined ? kept : lacksCredential(allowed[0]);
+}
+
+const kept: SteerAnswer = { kind: 'kept', reason: '' };
+
+/** Enforcing policies that do not plainly allow a request; one that needs an exception counts. */
+function objections(question: SteerQuestion, { destination, facts }: Rewrite): readonly CompiledPolicy[] {
+  const { snapshot, around, catalog, now } = question;
+  const isAsked = destination === question.destination && facts === question.facts;
+  const locality = isAsked ? question.locality : locate(destination, facts, catalog, around);
+  const { verdicts } = decide(snapshot, destination, locality, {}, 0, now, catalog);
+  return snapshot.policies.filter(({ mode }, index) => {
+    const verdict = verdicts[index];
+    if (mode !== 'Enforce' || verdict === undefined) return false;
+    return verdict.action !== 'Allow' || (!isAsked && verdict.reason === 'allowed_by_exception');
+  });
+}
+
+function mayLeave({ hasCredential }: SteerQuestion, { otherHost, destination }: Rewrite): boolean {
+  return !otherHost || hasCredential(destination.provider);
+}
+
+function lacksCredential({ destination: { provider, host } }: Rewrite): SteerAnswer {
+  return {
+    kind: 'kept',
+    reason: `It could be steered to ${host} with a credential for ${provider} in the policy, which it lacks.`,
+  };
+}
+
+function steeredTo({ destination, locality }: SteerQuestion, rewrite: Rewrite): SteerAnswer {
+  const to = rewrite.destination;
+  const model = to.params.model ?? rewrite.facts.model;
+  return {
+    kind: 'steered',
+    rewrite,
+    steering: {
+      from: { provider: destination.provider, host: destination.host, model: locality.model },
+      to: { provider: to.provider, host: to.host, model: locality.model === undefined ? undefined : model },
+      changes: rewrite.changes,
+    },
+  };
+}
