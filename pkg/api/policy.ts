@@ -43,6 +43,19 @@ export interface CompiledDataClass {
   readonly allow: AllowedPlaces;
 }
 
+/** The place of a deployment, which no request shows, as the operator of the policy declares it. */
+export interface CompiledDeployment {
+  /** `name residency.deployments[0]`: what a statement gives as its source. */
+  readonly name: string;
+  /** Lower case; a leading `*.` matches any subdomain, not the domain itself. */
+  readonly hosts: readonly string[];
+  /** The deployment as path or body name it, or an ARN; `undefined`: all that runs behind these hosts. */
+  readonly deployment: string | undefined;
+  /** Zones, countries or cloud regions. */
+  readonly place: readonly string[] | 'anywhere';
+  readonly reason: string;
+}
+
 /** One policy, ready to decide: nothing is parsed or looked up per request any more. */
 export interface CompiledPolicy {
   /** `namespace/name`, or `name` for a cluster policy. */
@@ -52,8 +65,13 @@ export interface CompiledPolicy {
   readonly allow: AllowedPlaces;
   readonly covers: ReadonlySet<Covered>;
   readonly unknown: 'Deny' | 'RequireApproval';
-  readonly secondHops: 'Allow' | 'Deny';
+  readonly secondHops: 'Allow' | 'Deny' | 'Remove';
+  /** Whether a request that would be denied may be rewritten into an equivalent that is allowed. */
+  readonly steer: boolean;
   readonly require: { readonly confidence: Confidence | undefined; readonly maxAgeMs: number | undefined };
+  /** Conditions of the catalog that the operator declares as met. */
+  readonly conditions: ReadonlySet<string>;
+  readonly deployments: readonly CompiledDeployment[];
   /** `undefined`: decided by residency alone. Otherwise the first match wins and nothing matched denies. */
   readonly egress: readonly CompiledEgressRule[] | undefined;
   readonly exceptions: readonly CompiledException[];

@@ -21,6 +21,7 @@ export async function loadPolicyFiles(
   const context: PolicyContext = {
     places: catalog.places,
     providers: new Set(catalog.providers.keys()),
+    conditions: catalog.conditions,
     entities: new Set(entityNames),
     checkPattern,
     now,

@@ -6,7 +6,9 @@ import type {
   CompiledPolicy,
 } from '../api/policy.ts';
 import type { PlaceResolver } from './context.ts';
+import { compileDeployments } from './deployments.ts';
 import { allowedPlaces, declaredPlaces } from './places.ts';
+import { policyName } from './policy-name.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -22,19 +24,19 @@ export function compilePolicy(document: PolicyDocument, places: PlaceResolver): 
     covers: new Set(residency.covers),
     unknown: residency.unknown,
     secondHops: residency.secondHops,
+    steer: residency.steer,
     require: {
       confidence: residency.require?.confidence,
       maxAgeMs: residency.require?.maxAge === undefined ? undefined : durationMs(residency.require.maxAge),
     },
+    conditions: new Set(residency.conditions),
+    deployments: compileDeployments(document, places),
     egress: egressRules(spec, places),
     exceptions: exceptions(spec, places),
     dataClasses: dataClasses(spec, places),
     uninspectable: uninspectableOf(masking),
   };
 }
-
-export const policyName = ({ metadata }: PolicyDocument): string =>
-  metadata.namespace === undefined ? metadata.name : `${metadata.namespace}/${metadata.name}`;
 
 /** `Deny` where there are rules: what they cannot look into would pass unmasked. */
 export const uninspectableOf = (masking: Spec['masking']): 'Deny' | 'Allow' =>

@@ -1,6 +1,6 @@
 import type { PolicyDocument } from '../api/generated/policy-document.ts';
 import { canonicalJson } from './canonical-json.ts';
-import { policyName } from './compile.ts';
+import { policyName } from './policy-name.ts';
 import { credentialKinds } from './merge.ts';
 import type { PolicyProblem } from './problem.ts';
 import type { ReadDocument } from './policy-file.ts';

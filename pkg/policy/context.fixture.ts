@@ -11,6 +11,7 @@ const regions: Readonly<Record<string, string>> = {
   'aws/eu-central-1': 'DE',
   'aws/eu-west-1': 'IE',
   'aws/us-east-1': 'US',
+  'azure/westeurope': 'NL',
 };
 
 function resolve(written: string): ResolvedPlace | undefined {
@@ -24,10 +25,11 @@ function resolve(written: string): ResolvedPlace | undefined {
 const suggestions = (written: string): readonly string[] =>
   [...Object.keys(zones), ...countries].filter((place) => written.toUpperCase().startsWith(place));
 
-/** The world of these tests: three zones, three regions, five providers, and a clock that stands. */
+/** The world of these tests: zones, regions, five providers, two conditions, and a clock that stands. */
 export const testContext: PolicyContext = {
   places: { resolve, suggestions },
   providers: new Set(['anthropic', 'bedrock', 'mistral', 'openai', 'vertex']),
+  conditions: new Set(['openai/regional-project', 'openai/zero-data-retention']),
   entities: new Set([
     'ApiKey',
     'CreditCard',

@@ -17,6 +17,8 @@ export interface PolicyContext {
   readonly places: PlaceResolver;
   /** Ids of the providers in the catalog. */
   readonly providers: ReadonlySet<string>;
+  /** Conditions that the catalog knows, for example `openai/regional-project`. */
+  readonly conditions: ReadonlySet<string>;
   /** Names of the entities that built-in detectors find. */
   readonly entities: ReadonlySet<string>;
   /** What is wrong with a pattern, or `undefined` where it compiles in RE2. */

@@ -12,6 +12,7 @@ import { policyText } from './problems-of.fixture.ts';
 const context: PolicyContext = {
   places: builtInCatalog.places,
   providers: new Set(builtInCatalog.providers.keys()),
+  conditions: builtInCatalog.conditions,
   entities: new Set(allDetectors.map(({ name }) => name)),
   checkPattern: (pattern) => {
     try {

@@ -49,6 +49,21 @@ const table: readonly Examples[] = [
     breaks: [['Storage'], ['SecondHops', 'Telemetry']],
   },
   {
+    message: 'a deployment has a host or a resource of Azure, exactly one of the two',
+    holds: [{ host: 'a.example' }, { resource: 'a' }],
+    breaks: [{}, { host: 'a.example', resource: 'a' }],
+  },
+  {
+    message: 'a resource of Azure holds deployments of several places, so its deployment must be named',
+    holds: [{ host: 'a.example' }, { resource: 'a', deployment: 'b' }],
+    breaks: [{ resource: 'a' }],
+  },
+  {
+    message: 'a sku belongs to a resource of Azure',
+    holds: [{ host: 'a.example' }, { resource: 'a', sku: 'Standard' }],
+    breaks: [{ host: 'a.example', sku: 'Standard' }],
+  },
+  {
     message: 'each egress rule needs a name of its own',
     holds: [name('a'), name('a', 'b')],
     breaks: [name('a', 'a'), name('a', 'b', 'a')],

@@ -61,6 +61,25 @@ export const twins: readonly Twin[] = [
         ? []
         : [{ path: [], found: self.length === 0 ? 'an empty list' : list(self.map(String)) }],
   },
+  exactlyOne(
+    'residency.deployments[]',
+    ['host', 'resource'],
+    'a deployment has a host or a resource of Azure, exactly one of the two',
+  ),
+  {
+    at: 'residency.deployments[]',
+    message: 'a resource of Azure holds deployments of several places, so its deployment must be named',
+    broken: (self) =>
+      field(self, 'resource') !== undefined && field(self, 'deployment') === undefined
+        ? [{ path: [], found: 'resource without deployment' }]
+        : [],
+  },
+  belongs(
+    'residency.deployments[]',
+    'sku',
+    (self) => field(self, 'resource') !== undefined,
+    'a sku belongs to a resource of Azure',
+  ),
   unique('egress', 'name', 'each egress rule needs a name of its own'),
   exactlyOne(
     'egress[]',

@@ -1,5 +1,5 @@
 import type { PolicyDocument } from '../api/generated/policy-document.ts';
-import { policyName } from './compile.ts';
+import { policyName } from './policy-name.ts';
 
 const noApprovals = 'asks for approval: approvals do not exist yet, so it denies';
 const notLookedFor =

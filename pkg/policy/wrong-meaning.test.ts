@@ -26,6 +26,26 @@ egress: [{name: a, hosts: [a.example.com], location: [Mars], action: Allow}]`,
     '6:57 spec.egress[0].location[0]: found "Mars"; allowed: a zone (EU, EEA, UK ...), an ISO 3166-1 country or a cloud region such as aws/eu-central-1',
   ],
   [
+    'an unknown condition',
+    `residency: {allow: [EU], conditions: [openai/regional-projekt]}`,
+    '5:41 spec.residency.conditions[0]: found "openai/regional-projekt"; allowed: a condition of the catalog (openai/regional-project, openai/zero-data-retention); did you mean "openai/regional-project"?',
+  ],
+  [
+    'a place of a deployment that is not known',
+    `residency: {allow: [EU], deployments: [{resource: r, deployment: d, location: [Mars]}]}`,
+    '5:82 spec.residency.deployments[0].location[0]: found "Mars"; allowed: a zone (EU, EEA, UK ...), an ISO 3166-1 country or a cloud region such as aws/eu-central-1',
+  ],
+  [
+    'a data zone outside of the US and the EU',
+    `residency: {allow: [EU], deployments: [{resource: r, deployment: d, location: [CH], sku: DataZoneStandard}]}`,
+    '5:92 spec.residency.deployments[0].sku: found "DataZoneStandard" with the location CH; allowed: a data zone with a location in the US or the EU',
+  ],
+  [
+    'a deployment that an earlier entry matches first',
+    `residency: {allow: [EU], deployments: [{host: a.example, location: [DE]}, {host: A.example, deployment: d, location: [FR]}]}`,
+    '5:77 spec.residency.deployments[1]: found "d", which an earlier entry matches first; allowed: each deployment once, a whole host after its deployments',
+  ],
+  [
     'an unknown provider',
     `residency: {allow: [EU]}
 egress: [{name: a, provider: anthropc, action: Allow}]`,

@@ -169,7 +169,7 @@ describe('the catalog', () => {
     ],
     [
       'a path location that is not a region',
-      ['providers', vertex, 'pathLocation', 'regions', 0],
+      ['providers', vertex, 'pathLocation', 'promises', 0, 'regions', 0],
       'moon1',
       'vertex: location moon1 is no region',
     ],

@@ -5,6 +5,7 @@ import type {
   PlaceData,
   ProfilesData,
   ProviderData,
+  StatementData,
   ZonesData,
 } from './catalog-shape.ts';
 import { createPlaces, type Places } from './places.ts';
@@ -20,6 +21,7 @@ const protocols = new Set([
   'bedrock-converse',
   'opaque',
 ]);
+const placeWords = new Set(['anywhere', 'unknown', 'processing', 'deployment']);
 const day = /^\d{4}-\d{2}-\d{2}$/;
 const countryCode = /^[A-Z]{2}$/;
 const lowerHeader = /^[a-z0-9-]+\*?$/;
@@ -133,7 +135,7 @@ function headerProblems({ headers }: ProviderData): readonly string[] {
   ]);
 }
 
-function statementProblems({ statements }: ProviderData, places: Places): readonly string[] {
+function statementProblems({ statements, conditions = {} }: ProviderData, places: Places): readonly string[] {
   const missing = (['storage', 'telemetry'] as const).filter(
     (aspect) => !statements.some(({ about }) => about === aspect),
   );
@@ -142,10 +144,24 @@ function statementProblems({ statements }: ProviderData, places: Places): readon
     ...statements.flatMap((statement) => [
       ...evidenceProblems(statement),
       ...placeProblems(statement.location, places),
-      ...(statement.location === 'unknown' && statement.confidence !== 'Unknown'
+      ...conditionProblems(statement, conditions),
+      ...((statement.location === 'unknown' || statement.location === 'deployment') &&
+      statement.confidence !== 'Unknown'
         ? ['an unknown place is sure']
         : []),
     ]),
+  ];
+}
+
+function conditionProblems(
+  { about, location, when = {} }: StatementData,
+  known: Readonly<Record<string, string>>,
+): readonly string[] {
+  return [
+    ...(when.conditions ?? [])
+      .filter((one) => !Object.hasOwn(known, one))
+      .map((one) => `the condition ${one} is not explained`),
+    ...(location === 'processing' && about === 'processing' ? ['processing is located by itself'] : []),
   ];
 }
 
@@ -172,22 +188,17 @@ function profileProblems({ cloud }: ProviderData, profiles: ProfilesData, places
 }
 
 function pathLocationProblems({ cloud, pathLocation }: ProviderData, places: Places): readonly string[] {
-  if (pathLocation === undefined) return [];
-  return [
-    ...evidenceProblems(pathLocation.regional),
-    ...pathLocation.regions
+  return (pathLocation?.promises ?? []).flatMap((promise) => [
+    ...evidenceProblems(promise),
+    ...promise.regions
       .filter((region) => places.region(`${cloud}/${region}`) === undefined)
       .map((region) => `location ${region} is no region`),
-    ...Object.values(pathLocation.named).flatMap((named) => [
-      ...evidenceProblems(named),
-      ...placeProblems(named.location, places),
-    ]),
-  ];
+    ...Object.values(promise.named ?? {}).flatMap((named) => placeProblems(named, places)),
+  ]);
 }
 
 function placeProblems(data: PlaceData, places: Places): readonly string[] {
-  if (typeof data === 'string')
-    return data === 'anywhere' || data === 'unknown' ? [] : ['a location is malformed'];
+  if (typeof data === 'string') return placeWords.has(data) ? [] : ['a location is malformed'];
   if ('hostRegion' in data) return [];
   const unknown = data.places.filter((written) => places.resolve(written) === undefined);
   return [

@@ -1,5 +1,5 @@
 import type { Confidence } from '../api/location.ts';
-import type { OperationKind, ProtocolId } from '../api/request.ts';
+import type { BodyFormat, OperationKind, ProtocolId } from '../api/request.ts';
 
 /** How a provider writes its errors, and so how a refusal to its client is written. */
 export type ErrorShape = 'anthropic' | 'openai' | 'aws' | 'google';
@@ -13,20 +13,34 @@ export interface Evidence {
   readonly reason: string;
 }
 
-/** Zones, countries or cloud regions; or the cloud region that the named host parameter holds. */
-export type PlaceData =
-  | 'anywhere'
-  | 'unknown'
-  | { readonly places: readonly string[] }
-  | { readonly hostRegion: string };
+/** A place that is the same for every request. */
+export type FixedPlaceData = 'anywhere' | 'unknown' | { readonly places: readonly string[] };
+
+/**
+ * Zones, countries or cloud regions; the cloud region that the named host parameter holds; for storage and telemetry,
+ * wherever the request is processed; or what a policy declares of the host and the deployment, unknown without it.
+ */
+export type PlaceData = FixedPlaceData | 'processing' | 'deployment' | { readonly hostRegion: string };
 
 export type Aspect = 'processing' | 'storage' | 'telemetry';
 
 /** All that is given must hold. Statements of an aspect are read in order; the first that holds counts. */
 export interface StatementCondition {
   readonly operations?: readonly OperationKind[];
+  /** Services and ids of operations. */
+  readonly services?: readonly string[];
+  readonly endpoints?: readonly string[];
+  /** Globs; a request that names no model meets none. */
+  readonly models?: readonly string[];
+  /** Kinds of second hops, or fields that keep state: one of them is in the request; none of `without` is. */
+  readonly features?: readonly string[];
+  readonly without?: readonly string[];
+  /** Source regions: the region that the host names. */
+  readonly regions?: readonly string[];
   readonly params?: Readonly<Record<string, readonly string[]>>;
   readonly inferenceGeo?: readonly string[] | 'absent';
+  /** What no request shows: it holds only under policies that declare all of these as met. */
+  readonly conditions?: readonly string[];
 }
 
 export interface StatementData extends Evidence {
@@ -58,7 +72,12 @@ export type OperationData =
       readonly protocol: ProtocolId;
       readonly streams: boolean;
     })
-  | (OperationHead & { readonly kind: 'unsupported'; readonly reason: string });
+  | (OperationHead & {
+      readonly kind: 'unsupported';
+      readonly reason: string;
+      /** What a request would do if it were sent, so that it can be explained; absent: not known. */
+      readonly explains?: { readonly kind: OperationKind; readonly format: BodyFormat };
+    });
 
 /** How one kind of credential is put on a request, and the variables that a client takes it from. */
 export type CredentialData =
@@ -119,15 +138,22 @@ export interface ProfilesData {
   readonly prefixes: readonly ProfilePrefixData[];
 }
 
-/** Host and path both name the location and must agree. */
+/** Host and path both name the location and must agree. Promises are read in order; the first that covers it counts. */
 export interface PathLocationData {
   readonly hostParam: string;
   readonly pathParam: string;
-  /** Regions for which the vendor says where models run; any other is unknown. */
-  readonly regions: readonly string[];
-  readonly regional: Evidence;
-  readonly named: Readonly<Record<string, Evidence & { readonly location: PlaceData }>>;
+  readonly promises: readonly PathPromiseData[];
 }
+
+/** Where some models run in some locations; any other is unknown. */
+export type PathPromiseData = Evidence & {
+  /** Globs; absent: any model. */
+  readonly models?: readonly string[];
+  /** Cloud regions that promise themselves. */
+  readonly regions: readonly string[];
+  /** Locations with a name of their own: `eu`, `global`. */
+  readonly named?: Readonly<Record<string, FixedPlaceData>>;
+};
 
 /** Advice for a denial: the place that the provider would process in if it were followed. */
 export interface WayData {
@@ -154,6 +180,8 @@ export interface ProviderData {
   readonly query: readonly string[];
   readonly credentials: readonly CredentialData[];
   readonly clientModes: readonly ClientModeData[];
+  /** `openai/regional-project` -> what a policy declares with it. Named by statements, and by policies. */
+  readonly conditions?: Readonly<Record<string, string>>;
   readonly profiles?: ProfilesData;
   readonly pathLocation?: PathLocationData;
   readonly statements: readonly StatementData[];

@@ -33,6 +33,8 @@ export interface Catalog {
   /** By the first segment of a reverse route. */
   readonly modes: ReadonlyMap<string, ClientMode>;
   readonly places: Places;
+  /** What policies may declare as met. */
+  readonly conditions: ReadonlySet<string>;
 }
 
 export function compileCatalog(files: CatalogFiles): Catalog {
@@ -41,7 +43,13 @@ export function compileCatalog(files: CatalogFiles): Catalog {
   const modes = [...providers.values()].flatMap((provider) =>
     provider.data.clientModes.map((data) => [data.prefix, { provider, data }] as const),
   );
-  return { providers, places, modes: new Map(modes), hosts: createHostIndex(files.providers, places) };
+  return {
+    providers,
+    places,
+    modes: new Map(modes),
+    hosts: createHostIndex(files.providers, places),
+    conditions: new Set(files.providers.flatMap(({ conditions = {} }) => Object.keys(conditions))),
+  };
 }
 
 function compileProvider(data: ProviderData, places: Places): Provider {

@@ -273,7 +273,7 @@ describe('the way out that a denial names', () => {
         route: {
           kind: 'reverse',
           mode: 'vertex',
-          path: '/projects/p/locations/global/publishers/anthropic/models/m:rawPredict',
+          path: '/projects/p/locations/global/publishers/anthropic/models/claude-opus-5:rawPredict',
           query: '',
         },
       },

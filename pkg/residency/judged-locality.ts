@@ -2,6 +2,7 @@ import type { Locality, Statement } from '../api/location.ts';
 import type { AllowedPlaces, CompiledEgressRule, CompiledPolicy } from '../api/policy.ts';
 import type { Destination } from '../api/request.ts';
 import type { Catalog } from './catalog.ts';
+import { heldBy } from './given.ts';
 import { matchesHost } from './host-names.ts';
 import { locationOf, type Places } from './places.ts';
 import { unknownStatement } from './statements.ts';
@@ -42,9 +43,19 @@ export function judgedLocality(
   locality: Locality,
   catalog: Catalog,
 ): Locality {
-  if (!isDeclarable(destination, catalog)) return locality;
+  if (!isDeclarable(destination, catalog)) return asHeld(policy, locality, catalog.places);
   const statement = declaredStatement(policy, destination, catalog.places) ?? notDeclared;
   return { ...locality, processing: statement, storage: statement, telemetry: statement };
+}
+
+/** What the catalog says, with what holds only because this policy declares it. */
+function asHeld(policy: CompiledPolicy, locality: Locality, places: Places): Locality {
+  const processing = heldBy(policy, locality.processing, places);
+  const storage = heldBy(policy, locality.storage, places);
+  const telemetry = heldBy(policy, locality.telemetry, places);
+  const isSame =
+    processing === locality.processing && storage === locality.storage && telemetry === locality.telemetry;
+  return isSame ? locality : { ...locality, processing, storage, telemetry };
 }
 
 const notDeclared = unknownStatement(
@@ -54,15 +65,17 @@ const notDeclared = unknownStatement(
 
 const statements = new WeakMap<AllowedPlaces, Statement>();
 
-/** What a policy's own egress rule declares of a host. */
+/** What a policy's own egress rule declares of a host; with `onlyBy`, only a rule of this action counts. */
 export function declaredStatement(
   policy: CompiledPolicy,
-  destination: Destination,
+  destination: Pick<Destination, 'provider' | 'host'>,
   places: Places,
+  onlyBy?: CompiledEgressRule['action'],
 ): Statement | undefined {
   const match = matchingRule(policy.egress ?? [], destination);
   const written = match?.rule.location;
   if (match === undefined || written === undefined) return undefined;
+  if (onlyBy !== undefined && match.rule.action !== onlyBy) return undefined;
   const known = statements.get(written);
   if (known !== undefined) return known;
   const location = locationOf(written.written, places);

@@ -1,11 +1,13 @@
 import type { Location, Statement } from '../api/location.ts';
 import type { ProfilePrefixData, ProfilesData, ProviderData } from './catalog-shape.ts';
+import { withGiven } from './given.ts';
 import { anywhere, locationOf, type Places } from './places.ts';
 import { regionLocation, statementOf, unknownStatement } from './statements.ts';
 
 /** Where a model id or ARN leads from a source region. */
 export interface ProfileTable {
-  locate(model: string, region: string): Statement;
+  /** `host`: for what a policy may declare of a model whose place cannot be seen. */
+  locate(model: string, region: string, host?: string): Statement;
   /** Geographic prefixes that are documented for a source region; the plain id, as an empty prefix, comes last. */
   choices(region: string): readonly string[];
   /** The same model under another prefix; `undefined` where the written one is not a model id. */
@@ -72,9 +74,13 @@ export function createProfileTable(provider: ProviderData, data: ProfilesData, p
   };
 
   return {
-    locate: (model, region) => {
+    locate: (model, region, host) => {
       if (places.region(`${provider.cloud}/${region}`) === undefined) return reasons.region;
-      return model.startsWith('arn:') ? byArn(model, region) : byId(model, region, 'any');
+      if (!model.startsWith('arn:')) return byId(model, region, 'any');
+      const statement = byArn(model, region);
+      return statement === reasons.hidden && host !== undefined
+        ? withGiven(statement, [{ kind: 'deployment', host, deployment: model }])
+        : statement;
     },
     choices: (region) => [
       ...[...profiles.values()]

@@ -49,7 +49,9 @@ function wayWithin(
       return way.advice;
     }
   }
-  return profileWay(provider, destination, allowed, places) ?? locationWay(provider, allowed, places);
+  return (
+    profileWay(provider, destination, allowed, places) ?? locationWay(provider, destination, allowed, places)
+  );
 }
 
 function profileWay(
@@ -72,10 +74,11 @@ function profileWay(
 
 function locationWay(
   { pathLocations }: Provider,
+  { params }: Destination,
   allowed: AllowedPlaces,
   places: Places,
 ): string | undefined {
-  for (const [name, statement] of pathLocations?.statements ?? []) {
+  for (const [name, statement] of pathLocations?.choices(params.model) ?? []) {
     if (isWithin(statement.location, allowed, places)) return `use the location ${name}`;
   }
   return undefined;

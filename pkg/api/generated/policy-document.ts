@@ -87,10 +87,28 @@ export interface ResidencySpec {
    */
   unknown: 'Deny' | 'RequireApproval';
   /**
-   * What happens to further places that a request makes the provider talk to (MCP servers, web search, files). `Allow` lets pass only those that are known to lie in `allow`.
+   * What happens to further places that a request makes the provider talk to (MCP servers, web search, files). `Allow` lets pass only those that are known to lie in `allow`. `Remove` takes the others out of the request.
    */
-  secondHops: 'Allow' | 'Deny';
+  secondHops: 'Allow' | 'Deny' | 'Remove';
+  /**
+   * Whether a request that the policy would deny may be rewritten into an equivalent that it allows. The rewrite is recorded, metered and shown in a response header.
+   */
+  steer: boolean;
   require?: ResidencyRequirement;
+  /**
+   * Conditions of the catalog that you declare as met, for example `openai/regional-project`. `domicile catalog show` names them. What depends on one that is not declared does not hold.
+   *
+   * @minItems 1
+   * @maxItems 64
+   */
+  conditions?: string[];
+  /**
+   * Where deployments run whose requests do not show it (Azure OpenAI, Foundry, ARNs of Bedrock, Snowflake, Databricks), as you declare it. The first that matches counts; without one the place is unknown.
+   *
+   * @minItems 1
+   * @maxItems 256
+   */
+  deployments?: DeploymentSpec[];
 }
 /**
  * How well a place must be known. Weaker or older statements count as unknown.
@@ -104,6 +122,40 @@ export interface ResidencyRequirement {
    * The oldest statement accepted, in days, for example `365d`.
    */
   maxAge?: string;
+}
+export interface DeploymentSpec {
+  /**
+   * A host of a provider whose requests do not show the place.
+   */
+  host?: string;
+  /**
+   * The name of an Azure resource, the first part of its host names.
+   */
+  resource?: string;
+  /**
+   * The deployment as path or body name it, or the ARN of a model. Absent, with a host - all that runs there.
+   */
+  deployment?: string;
+  /**
+   * Zones, countries or cloud regions; with a sku, the region of the resource.
+   *
+   * @minItems 1
+   * @maxItems 64
+   */
+  location: string[];
+  /**
+   * The deployment type. A data zone widens the location to the zone, a global one to anywhere.
+   */
+  sku?:
+    | 'Standard'
+    | 'ProvisionedManaged'
+    | 'DataZoneStandard'
+    | 'DataZoneProvisionedManaged'
+    | 'DataZoneBatch'
+    | 'GlobalStandard'
+    | 'GlobalProvisionedManaged'
+    | 'GlobalBatch'
+    | 'DeveloperTier';
 }
 export interface EgressRuleSpec {
   /**

@@ -1,3 +1,4 @@
+import { deploymentPlaces, knownConditions, shadowedDeployments } from './declaration-checks.ts';
 import {
   credentialProviders,
   egressProviders,
@@ -19,6 +20,9 @@ import type { Check } from './section.ts';
 /** What the schema cannot say of one policy, in the order in which it is reported. */
 export const checks: readonly Check[] = [
   residencyPlaces,
+  knownConditions,
+  deploymentPlaces,
+  shadowedDeployments,
   egressProviders,
   exceptionProviders,
   credentialProviders,

@@ -7,7 +7,7 @@ import type { Check } from './section.ts';
 const placeWords =
   'a zone (EU, EEA, UK ...), an ISO 3166-1 country or a cloud region such as aws/eu-central-1';
 
-function* unknownPlaces(
+export function* unknownPlaces(
   path: Path,
   written: readonly string[] | undefined,
   places: PlaceResolver,

@@ -36,11 +36,21 @@ const fields: Readonly<Record<string, readonly string[]>> = {
     "covers",
     "unknown",
     "secondHops",
-    "require"
+    "steer",
+    "require",
+    "conditions",
+    "deployments"
   ],
   "spec.residency.require": [
     "confidence",
     "maxAge"
+  ],
+  "spec.residency.deployments[]": [
+    "host",
+    "resource",
+    "deployment",
+    "location",
+    "sku"
   ],
   "spec.egress[]": [
     "name",

@@ -239,17 +239,21 @@ var require_formats = __commonJS({
 
 // <stdin>
 var validatePolicy = validate10;
-var schema11 = { "type": "object", "title": "PolicyDocument", "required": ["apiVersion", "kind", "metadata", "spec"], "additionalProperties": false, "properties": { "apiVersion": { "type": "string", "const": "domicile.dev/v1alpha1" }, "kind": { "type": "string", "enum": ["ResidencyPolicy", "ClusterResidencyPolicy"] }, "metadata": { "type": "object", "title": "PolicyMetadata", "required": ["name"], "additionalProperties": false, "properties": { "name": { "type": "string", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "namespace": { "type": "string", "maxLength": 63, "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, "labels": { "type": "object", "additionalProperties": { "type": "string" } }, "annotations": { "type": "object", "additionalProperties": { "type": "string" } }, "creationTimestamp": {}, "finalizers": {}, "generation": {}, "managedFields": {}, "ownerReferences": {}, "resourceVersion": {}, "uid": {} } }, "spec": { "type": "object", "title": "ResidencyPolicySpec", "description": "What the policy demands. Several policies are never merged; each decides alone, and any denial denies.", "required": ["residency"], "properties": { "mode": { "type": "string", "description": "`Enforce` refuses and masks. `Audit` lets traffic pass untouched; it is decided, recorded and metered.", "enum": ["Enforce", "Audit"], "default": "Enforce" }, "residency": { "type": "object", "title": "ResidencySpec", "description": "Where requests may be processed. A place that is not known is not allowed.", "required": ["allow"], "properties": { "allow": { "type": "array", "description": "The places allowed - zones (`EU`), ISO 3166-1 alpha-2 countries (`CH`) or cloud regions (`aws/eu-central-1`).", "minItems": 1, "maxItems": 256, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true }, "covers": { "type": "array", "description": "What is judged against `allow`. A request that asks the provider to keep state has its storage judged in any case.", "minItems": 1, "maxItems": 4, "items": { "type": "string", "enum": ["Processing", "SecondHops", "Storage", "Telemetry"] }, "default": ["Processing", "SecondHops"], "uniqueItems": true }, "unknown": { "type": "string", "description": "What happens where a place cannot be known. `RequireApproval` denies until approvals exist.", "enum": ["Deny", "RequireApproval"], "default": "Deny" }, "secondHops": { "type": "string", "description": "What happens to further places that a request makes the provider talk to (MCP servers, web search, files). `Allow` lets pass only those that are known to lie in `allow`.", "enum": ["Allow", "Deny"], "default": "Deny" }, "require": { "type": "object", "title": "ResidencyRequirement", "description": "How well a place must be known. Weaker or older statements count as unknown.", "minProperties": 1, "properties": { "confidence": { "type": "string", "description": "The weakest confidence accepted, from `Attested` (strongest) to `Inferred`.", "enum": ["Attested", "Contractual", "Documented", "Declared", "Inferred"] }, "maxAge": { "type": "string", "description": "The oldest statement accepted, in days, for example `365d`.", "maxLength": 6, "pattern": "^[1-9][0-9]{0,4}d$" } }, "additionalProperties": false } }, "additionalProperties": false }, "egress": { "type": "array", "description": "Which providers and hosts may be reached. Absent - decided by residency alone. Present - the first match wins and what matches nothing is denied. `Allow` never widens residency.", "minItems": 1, "maxItems": 128, "items": { "type": "object", "title": "EgressRuleSpec", "required": ["name", "action"], "properties": { "name": { "type": "string", "description": "What messages, records and metrics call the rule.", "maxLength": 63, "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, "provider": { "type": "string", "description": "A provider of the catalog, for example `anthropic`.", "minLength": 1, "maxLength": 63 }, "hosts": { "type": "array", "description": "Host names. A leading `*.` matches every subdomain, not the domain itself.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "maxLength": 253, "pattern": "^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$" }, "uniqueItems": true }, "location": { "type": "array", "description": "Where these hosts process, as you declare it. Without it their place is unknown.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true }, "action": { "type": "string", "description": "What happens to a request that matches. `RequireApproval` denies until approvals exist.", "enum": ["Allow", "Deny", "RequireApproval"] } }, "additionalProperties": false } }, "exceptions": { "type": "array", "description": "Dated permissions to leave `residency.allow`. Each use is recorded and metered.", "minItems": 1, "maxItems": 64, "items": { "type": "object", "title": "ExceptionSpec", "required": ["match", "allow", "reason", "notAfter"], "properties": { "match": { "type": "object", "title": "ExceptionMatch", "description": "Which requests the exception is for.", "properties": { "provider": { "type": "string", "description": "A provider of the catalog, for example `mistral`.", "minLength": 1, "maxLength": 63 }, "hosts": { "type": "array", "description": "Host names. A leading `*.` matches every subdomain, not the domain itself.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "maxLength": 253, "pattern": "^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$" }, "uniqueItems": true }, "models": { "type": "array", "description": "Model names, `*` for any characters. Absent - every model.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9*._:/@-]+$" }, "uniqueItems": true } }, "additionalProperties": false }, "allow": { "type": "array", "description": "The places allowed in addition.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true }, "reason": { "type": "string", "description": "Why, for whoever reads the record.", "minLength": 1, "maxLength": 1024 }, "ticket": { "type": "string", "description": "Where it was agreed, for example `SEC-12`.", "minLength": 1, "maxLength": 253 }, "notAfter": { "type": "string", "format": "date-time", "description": "From this moment on the exception no longer applies, for example `2027-01-31T00:00:00Z`.", "maxLength": 35, "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$" } }, "additionalProperties": false } }, "dataClasses": { "type": "array", "description": "Requests that carry certain data may go to fewer places. A data class may only tighten.", "minItems": 1, "maxItems": 32, "items": { "type": "object", "title": "DataClassSpec", "required": ["name", "when", "allow"], "properties": { "name": { "type": "string", "description": "What messages, records and metrics call the class.", "maxLength": 63, "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, "when": { "type": "object", "title": "DataClassCondition", "description": "Which requests are in the class.", "required": ["findings"], "properties": { "findings": { "type": "array", "description": "Any one of these entities puts a request into the class. `Unscanned` stands for what could not be inspected.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 63 }, "uniqueItems": true } }, "additionalProperties": false }, "allow": { "type": "array", "description": "The places allowed for the class, all of them within `residency.allow`.", "minItems": 1, "maxItems": 256, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true } }, "additionalProperties": false } }, "masking": { "type": "object", "title": "MaskingSpec", "description": "What is masked before a request leaves, and restored in its answer.", "properties": { "uninspectable": { "type": "string", "description": "What happens to images, documents and opaque files, which cannot be searched. `Deny` where there are rules, else `Allow`.", "enum": ["Deny", "Allow"] }, "placeholderInTool": { "type": "string", "description": "What happens when the model writes an irreversible mask such as `[EMAIL_ADDRESS]` into the input of a tool.", "enum": ["Deny", "Allow"], "default": "Deny" }, "allow": { "type": "object", "title": "MaskingAllow", "description": "What is never masked.", "required": ["values"], "properties": { "values": { "type": "array", "description": "Exact values that the rules of this policy never mask.", "minItems": 1, "maxItems": 1024, "items": { "type": "string", "minLength": 1, "maxLength": 512 }, "uniqueItems": true } }, "additionalProperties": false }, "rules": { "type": "array", "description": "What is masked, and how. Where masks overlap, Redact beats Hash beats Pseudonym beats Partial.", "minItems": 1, "maxItems": 64, "items": { "type": "object", "title": "MaskRuleSpec", "required": ["strategy"], "properties": { "entities": { "type": "array", "description": "Names of built-in detectors, for example `EmailAddress`.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 63 }, "uniqueItems": true }, "name": { "type": "string", "description": "What findings of the pattern are called.", "maxLength": 63, "pattern": "^[A-Z][A-Za-z0-9]*$" }, "pattern": { "type": "string", "description": "A regular expression in RE2 syntax. The group `value`, else the whole match, is what is masked.", "minLength": 1, "maxLength": 1024 }, "strategy": { "type": "string", "description": "`Pseudonym` is restored in the answer. `Partial` keeps the last characters. `Hash` and `Redact` are never restored.", "enum": ["Redact", "Pseudonym", "Partial", "Hash"] }, "keepLast": { "type": "integer", "format": "int32", "description": "For `Partial`, how many characters at the end stay; 4 where it is absent.", "minimum": 1, "maximum": 32 }, "direction": { "type": "string", "description": "Whether requests, answers or both are masked.", "enum": ["Request", "Response", "Both"], "default": "Request" } }, "additionalProperties": false } } }, "additionalProperties": false }, "credentials": { "type": "array", "description": "The credentials that only the sidecar sees and puts into requests. Without `secretRef` they come from the environment.", "minItems": 1, "maxItems": 32, "items": { "type": "object", "title": "CredentialSpec", "required": ["provider"], "properties": { "provider": { "type": "string", "description": "A provider of the catalog, for example `anthropic`.", "minLength": 1, "maxLength": 63 }, "apiKey": { "type": "object", "title": "CredentialSource", "description": "The provider's API key.", "properties": { "secretRef": { "type": "object", "title": "SecretKeyRef", "description": "A key of a Secret in the namespace of the pod.", "required": ["name", "key"], "properties": { "name": { "type": "string", "description": "The name of the Secret.", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "key": { "type": "string", "description": "The key within the Secret.", "maxLength": 253, "pattern": "^[A-Za-z0-9._-]+$" } }, "additionalProperties": false } }, "additionalProperties": false }, "bearer": { "type": "object", "title": "CredentialSource", "description": "A bearer token.", "properties": { "secretRef": { "type": "object", "title": "SecretKeyRef", "description": "A key of a Secret in the namespace of the pod.", "required": ["name", "key"], "properties": { "name": { "type": "string", "description": "The name of the Secret.", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "key": { "type": "string", "description": "The key within the Secret.", "maxLength": 253, "pattern": "^[A-Za-z0-9._-]+$" } }, "additionalProperties": false } }, "additionalProperties": false }, "sigv4": { "type": "object", "title": "CredentialSource", "description": "AWS credentials, with which requests are signed.", "properties": { "secretRef": { "type": "object", "title": "SecretKeyRef", "description": "A key of a Secret in the namespace of the pod.", "required": ["name", "key"], "properties": { "name": { "type": "string", "description": "The name of the Secret.", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "key": { "type": "string", "description": "The key within the Secret.", "maxLength": 253, "pattern": "^[A-Za-z0-9._-]+$" } }, "additionalProperties": false } }, "additionalProperties": false }, "gcp": { "type": "object", "title": "CredentialSource", "description": "A Google service account.", "properties": { "secretRef": { "type": "object", "title": "SecretKeyRef", "description": "A key of a Secret in the namespace of the pod.", "required": ["name", "key"], "properties": { "name": { "type": "string", "description": "The name of the Secret.", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "key": { "type": "string", "description": "The key within the Secret.", "maxLength": 253, "pattern": "^[A-Za-z0-9._-]+$" } }, "additionalProperties": false } }, "additionalProperties": false } }, "additionalProperties": false } }, "recording": { "type": "object", "title": "RecordingSpec", "description": "What is recorded of each exchange. Where several policies speak, the strictest holds.", "properties": { "level": { "type": "string", "description": "`Masked` records requests and answers with every finding masked, `Metadata` only what went where.", "enum": ["Metadata", "Masked", "Off"], "default": "Metadata" }, "onFailure": { "type": "string", "description": "What happens to a request that cannot be recorded.", "enum": ["Block", "Continue"], "default": "Block" } }, "additionalProperties": false } }, "additionalProperties": false }, "status": { "type": "object" } } };
+var schema11 = { "type": "object", "title": "PolicyDocument", "required": ["apiVersion", "kind", "metadata", "spec"], "additionalProperties": false, "properties": { "apiVersion": { "type": "string", "const": "domicile.dev/v1alpha1" }, "kind": { "type": "string", "enum": ["ResidencyPolicy", "ClusterResidencyPolicy"] }, "metadata": { "type": "object", "title": "PolicyMetadata", "required": ["name"], "additionalProperties": false, "properties": { "name": { "type": "string", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "namespace": { "type": "string", "maxLength": 63, "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, "labels": { "type": "object", "additionalProperties": { "type": "string" } }, "annotations": { "type": "object", "additionalProperties": { "type": "string" } }, "creationTimestamp": {}, "finalizers": {}, "generation": {}, "managedFields": {}, "ownerReferences": {}, "resourceVersion": {}, "uid": {} } }, "spec": { "type": "object", "title": "ResidencyPolicySpec", "description": "What the policy demands. Several policies are never merged; each decides alone, and any denial denies.", "required": ["residency"], "properties": { "mode": { "type": "string", "description": "`Enforce` refuses and masks. `Audit` lets traffic pass untouched; it is decided, recorded and metered.", "enum": ["Enforce", "Audit"], "default": "Enforce" }, "residency": { "type": "object", "title": "ResidencySpec", "description": "Where requests may be processed. A place that is not known is not allowed.", "required": ["allow"], "properties": { "allow": { "type": "array", "description": "The places allowed - zones (`EU`), ISO 3166-1 alpha-2 countries (`CH`) or cloud regions (`aws/eu-central-1`).", "minItems": 1, "maxItems": 256, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true }, "covers": { "type": "array", "description": "What is judged against `allow`. A request that asks the provider to keep state has its storage judged in any case.", "minItems": 1, "maxItems": 4, "items": { "type": "string", "enum": ["Processing", "SecondHops", "Storage", "Telemetry"] }, "default": ["Processing", "SecondHops"], "uniqueItems": true }, "unknown": { "type": "string", "description": "What happens where a place cannot be known. `RequireApproval` denies until approvals exist.", "enum": ["Deny", "RequireApproval"], "default": "Deny" }, "secondHops": { "type": "string", "description": "What happens to further places that a request makes the provider talk to (MCP servers, web search, files). `Allow` lets pass only those that are known to lie in `allow`. `Remove` takes the others out of the request.", "enum": ["Allow", "Deny", "Remove"], "default": "Deny" }, "steer": { "type": "boolean", "description": "Whether a request that the policy would deny may be rewritten into an equivalent that it allows. The rewrite is recorded, metered and shown in a response header.", "default": false }, "require": { "type": "object", "title": "ResidencyRequirement", "description": "How well a place must be known. Weaker or older statements count as unknown.", "minProperties": 1, "properties": { "confidence": { "type": "string", "description": "The weakest confidence accepted, from `Attested` (strongest) to `Inferred`.", "enum": ["Attested", "Contractual", "Documented", "Declared", "Inferred"] }, "maxAge": { "type": "string", "description": "The oldest statement accepted, in days, for example `365d`.", "maxLength": 6, "pattern": "^[1-9][0-9]{0,4}d$" } }, "additionalProperties": false }, "conditions": { "type": "array", "description": "Conditions of the catalog that you declare as met, for example `openai/regional-project`. `domicile catalog show` names them. What depends on one that is not declared does not hold.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "maxLength": 128, "pattern": "^[a-z0-9-]+/[a-z0-9-]+$" }, "uniqueItems": true }, "deployments": { "type": "array", "description": "Where deployments run whose requests do not show it (Azure OpenAI, Foundry, ARNs of Bedrock, Snowflake, Databricks), as you declare it. The first that matches counts; without one the place is unknown.", "minItems": 1, "maxItems": 256, "items": { "type": "object", "title": "DeploymentSpec", "required": ["location"], "properties": { "host": { "type": "string", "description": "A host of a provider whose requests do not show the place.", "maxLength": 253, "pattern": "^[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})+$" }, "resource": { "type": "string", "description": "The name of an Azure resource, the first part of its host names.", "maxLength": 63, "pattern": "^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$" }, "deployment": { "type": "string", "description": "The deployment as path or body name it, or the ARN of a model. Absent, with a host - all that runs there.", "minLength": 1, "maxLength": 256, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/@-]*$" }, "location": { "type": "array", "description": "Zones, countries or cloud regions; with a sku, the region of the resource.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true }, "sku": { "type": "string", "description": "The deployment type. A data zone widens the location to the zone, a global one to anywhere.", "enum": ["Standard", "ProvisionedManaged", "DataZoneStandard", "DataZoneProvisionedManaged", "DataZoneBatch", "GlobalStandard", "GlobalProvisionedManaged", "GlobalBatch", "DeveloperTier"] } }, "additionalProperties": false } } }, "additionalProperties": false }, "egress": { "type": "array", "description": "Which providers and hosts may be reached. Absent - decided by residency alone. Present - the first match wins and what matches nothing is denied. `Allow` never widens residency.", "minItems": 1, "maxItems": 128, "items": { "type": "object", "title": "EgressRuleSpec", "required": ["name", "action"], "properties": { "name": { "type": "string", "description": "What messages, records and metrics call the rule.", "maxLength": 63, "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, "provider": { "type": "string", "description": "A provider of the catalog, for example `anthropic`.", "minLength": 1, "maxLength": 63 }, "hosts": { "type": "array", "description": "Host names. A leading `*.` matches every subdomain, not the domain itself.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "maxLength": 253, "pattern": "^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$" }, "uniqueItems": true }, "location": { "type": "array", "description": "Where these hosts process, as you declare it. Without it their place is unknown.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true }, "action": { "type": "string", "description": "What happens to a request that matches. `RequireApproval` denies until approvals exist.", "enum": ["Allow", "Deny", "RequireApproval"] } }, "additionalProperties": false } }, "exceptions": { "type": "array", "description": "Dated permissions to leave `residency.allow`. Each use is recorded and metered.", "minItems": 1, "maxItems": 64, "items": { "type": "object", "title": "ExceptionSpec", "required": ["match", "allow", "reason", "notAfter"], "properties": { "match": { "type": "object", "title": "ExceptionMatch", "description": "Which requests the exception is for.", "properties": { "provider": { "type": "string", "description": "A provider of the catalog, for example `mistral`.", "minLength": 1, "maxLength": 63 }, "hosts": { "type": "array", "description": "Host names. A leading `*.` matches every subdomain, not the domain itself.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "maxLength": 253, "pattern": "^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$" }, "uniqueItems": true }, "models": { "type": "array", "description": "Model names, `*` for any characters. Absent - every model.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9*._:/@-]+$" }, "uniqueItems": true } }, "additionalProperties": false }, "allow": { "type": "array", "description": "The places allowed in addition.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true }, "reason": { "type": "string", "description": "Why, for whoever reads the record.", "minLength": 1, "maxLength": 1024 }, "ticket": { "type": "string", "description": "Where it was agreed, for example `SEC-12`.", "minLength": 1, "maxLength": 253 }, "notAfter": { "type": "string", "format": "date-time", "description": "From this moment on the exception no longer applies, for example `2027-01-31T00:00:00Z`.", "maxLength": 35, "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$" } }, "additionalProperties": false } }, "dataClasses": { "type": "array", "description": "Requests that carry certain data may go to fewer places. A data class may only tighten.", "minItems": 1, "maxItems": 32, "items": { "type": "object", "title": "DataClassSpec", "required": ["name", "when", "allow"], "properties": { "name": { "type": "string", "description": "What messages, records and metrics call the class.", "maxLength": 63, "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, "when": { "type": "object", "title": "DataClassCondition", "description": "Which requests are in the class.", "required": ["findings"], "properties": { "findings": { "type": "array", "description": "Any one of these entities puts a request into the class. `Unscanned` stands for what could not be inspected.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 63 }, "uniqueItems": true } }, "additionalProperties": false }, "allow": { "type": "array", "description": "The places allowed for the class, all of them within `residency.allow`.", "minItems": 1, "maxItems": 256, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true } }, "additionalProperties": false } }, "masking": { "type": "object", "title": "MaskingSpec", "description": "What is masked before a request leaves, and restored in its answer.", "properties": { "uninspectable": { "type": "string", "description": "What happens to images, documents and opaque files, which cannot be searched. `Deny` where there are rules, else `Allow`.", "enum": ["Deny", "Allow"] }, "placeholderInTool": { "type": "string", "description": "What happens when the model writes an irreversible mask such as `[EMAIL_ADDRESS]` into the input of a tool.", "enum": ["Deny", "Allow"], "default": "Deny" }, "allow": { "type": "object", "title": "MaskingAllow", "description": "What is never masked.", "required": ["values"], "properties": { "values": { "type": "array", "description": "Exact values that the rules of this policy never mask.", "minItems": 1, "maxItems": 1024, "items": { "type": "string", "minLength": 1, "maxLength": 512 }, "uniqueItems": true } }, "additionalProperties": false }, "rules": { "type": "array", "description": "What is masked, and how. Where masks overlap, Redact beats Hash beats Pseudonym beats Partial.", "minItems": 1, "maxItems": 64, "items": { "type": "object", "title": "MaskRuleSpec", "required": ["strategy"], "properties": { "entities": { "type": "array", "description": "Names of built-in detectors, for example `EmailAddress`.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 63 }, "uniqueItems": true }, "name": { "type": "string", "description": "What findings of the pattern are called.", "maxLength": 63, "pattern": "^[A-Z][A-Za-z0-9]*$" }, "pattern": { "type": "string", "description": "A regular expression in RE2 syntax. The group `value`, else the whole match, is what is masked.", "minLength": 1, "maxLength": 1024 }, "strategy": { "type": "string", "description": "`Pseudonym` is restored in the answer. `Partial` keeps the last characters. `Hash` and `Redact` are never restored.", "enum": ["Redact", "Pseudonym", "Partial", "Hash"] }, "keepLast": { "type": "integer", "format": "int32", "description": "For `Partial`, how many characters at the end stay; 4 where it is absent.", "minimum": 1, "maximum": 32 }, "direction": { "type": "string", "description": "Whether requests, answers or both are masked.", "enum": ["Request", "Response", "Both"], "default": "Request" } }, "additionalProperties": false } } }, "additionalProperties": false }, "credentials": { "type": "array", "description": "The credentials that only the sidecar sees and puts into requests. Without `secretRef` they come from the environment.", "minItems": 1, "maxItems": 32, "items": { "type": "object", "title": "CredentialSpec", "required": ["provider"], "properties": { "provider": { "type": "string", "description": "A provider of the catalog, for example `anthropic`.", "minLength": 1, "maxLength": 63 }, "apiKey": { "type": "object", "title": "CredentialSource", "description": "The provider's API key.", "properties": { "secretRef": { "type": "object", "title": "SecretKeyRef", "description": "A key of a Secret in the namespace of the pod.", "required": ["name", "key"], "properties": { "name": { "type": "string", "description": "The name of the Secret.", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "key": { "type": "string", "description": "The key within the Secret.", "maxLength": 253, "pattern": "^[A-Za-z0-9._-]+$" } }, "additionalProperties": false } }, "additionalProperties": false }, "bearer": { "type": "object", "title": "CredentialSource", "description": "A bearer token.", "properties": { "secretRef": { "type": "object", "title": "SecretKeyRef", "description": "A key of a Secret in the namespace of the pod.", "required": ["name", "key"], "properties": { "name": { "type": "string", "description": "The name of the Secret.", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "key": { "type": "string", "description": "The key within the Secret.", "maxLength": 253, "pattern": "^[A-Za-z0-9._-]+$" } }, "additionalProperties": false } }, "additionalProperties": false }, "sigv4": { "type": "object", "title": "CredentialSource", "description": "AWS credentials, with which requests are signed.", "properties": { "secretRef": { "type": "object", "title": "SecretKeyRef", "description": "A key of a Secret in the namespace of the pod.", "required": ["name", "key"], "properties": { "name": { "type": "string", "description": "The name of the Secret.", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "key": { "type": "string", "description": "The key within the Secret.", "maxLength": 253, "pattern": "^[A-Za-z0-9._-]+$" } }, "additionalProperties": false } }, "additionalProperties": false }, "gcp": { "type": "object", "title": "CredentialSource", "description": "A Google service account.", "properties": { "secretRef": { "type": "object", "title": "SecretKeyRef", "description": "A key of a Secret in the namespace of the pod.", "required": ["name", "key"], "properties": { "name": { "type": "string", "description": "The name of the Secret.", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "key": { "type": "string", "description": "The key within the Secret.", "maxLength": 253, "pattern": "^[A-Za-z0-9._-]+$" } }, "additionalProperties": false } }, "additionalProperties": false } }, "additionalProperties": false } }, "recording": { "type": "object", "title": "RecordingSpec", "description": "What is recorded of each exchange. Where several policies speak, the strictest holds.", "properties": { "level": { "type": "string", "description": "`Masked` records requests and answers with every finding masked, `Metadata` only what went where.", "enum": ["Metadata", "Masked", "Off"], "default": "Metadata" }, "onFailure": { "type": "string", "description": "What happens to a request that cannot be recorded.", "enum": ["Block", "Continue"], "default": "Block" } }, "additionalProperties": false } }, "additionalProperties": false }, "status": { "type": "object" } } };
 var func0 = Object.prototype.hasOwnProperty;
 var func55 = require_ucs2length().default;
 var pattern0 = new RegExp("^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$", "u");
 var pattern1 = new RegExp("^[a-z0-9]([a-z0-9-]*[a-z0-9])?$", "u");
 var pattern2 = new RegExp("^[1-9][0-9]{0,4}d$", "u");
-var pattern4 = new RegExp("^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$", "u");
-var pattern6 = new RegExp("^[A-Za-z0-9*._:/@-]+$", "u");
-var pattern7 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$", "u");
-var pattern9 = new RegExp("^[A-Z][A-Za-z0-9]*$", "u");
-var pattern11 = new RegExp("^[A-Za-z0-9._-]+$", "u");
+var pattern3 = new RegExp("^[a-z0-9-]+/[a-z0-9-]+$", "u");
+var pattern4 = new RegExp("^[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})+$", "u");
+var pattern5 = new RegExp("^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$", "u");
+var pattern6 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._:/@-]*$", "u");
+var pattern8 = new RegExp("^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$", "u");
+var pattern10 = new RegExp("^[A-Za-z0-9*._:/@-]+$", "u");
+var pattern11 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$", "u");
+var pattern13 = new RegExp("^[A-Z][A-Za-z0-9]*$", "u");
+var pattern15 = new RegExp("^[A-Za-z0-9._-]+$", "u");
 var formats0 = require_formats().fullFormats["date-time"];
 function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
@@ -544,6 +548,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             if (data11.secondHops === void 0) {
               data11.secondHops = "Deny";
             }
+            if (data11.steer === void 0) {
+              data11.steer = false;
+            }
             if (data11.allow === void 0 || !func0.call(data11, "allow")) {
               const err26 = { instancePath: instancePath + "/spec/residency", schemaPath: "#/properties/spec/properties/residency/required", keyword: "required", params: { missingProperty: "allow" }, message: "must have required property 'allow'" };
               if (vErrors === null) {
@@ -554,7 +561,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             for (const key5 of Object.keys(data11)) {
-              if (!(key5 === "allow" || key5 === "covers" || key5 === "unknown" || key5 === "secondHops" || key5 === "require")) {
+              if (!(key5 === "allow" || key5 === "covers" || key5 === "unknown" || key5 === "secondHops" || key5 === "steer" || key5 === "require" || key5 === "conditions" || key5 === "deployments")) {
                 const err27 = { instancePath: instancePath + "/spec/residency", schemaPath: "#/properties/spec/properties/residency/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
                   vErrors = [err27];
@@ -753,7 +760,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!(data17 === "Allow" || data17 === "Deny")) {
+            if (!(data17 === "Allow" || data17 === "Deny" || data17 === "Remove")) {
               const err44 = { instancePath: instancePath + "/spec/residency/secondHops", schemaPath: "#/properties/spec/properties/residency/properties/secondHops/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.residency.properties.secondHops.enum }, message: "must be equal to one of the allowed values" };
               if (vErrors === null) {
                 vErrors = [err44];
@@ -762,33 +769,30 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
+            if (typeof data11.steer !== "boolean") {
+              const err45 = { instancePath: instancePath + "/spec/residency/steer", schemaPath: "#/properties/spec/properties/residency/properties/steer/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+              if (vErrors === null) {
+                vErrors = [err45];
+              } else {
+                vErrors.push(err45);
+              }
+              errors++;
+            }
             if (data11.require !== void 0 && func0.call(data11, "require")) {
-              let data18 = data11.require;
-              if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
-                if (Object.keys(data18).length < 1) {
-                  const err45 = { instancePath: instancePath + "/spec/residency/require", schemaPath: "#/properties/spec/properties/residency/properties/require/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" };
+              let data19 = data11.require;
+              if (data19 && typeof data19 == "object" && !Array.isArray(data19)) {
+                if (Object.keys(data19).length < 1) {
+                  const err46 = { instancePath: instancePath + "/spec/residency/require", schemaPath: "#/properties/spec/properties/residency/properties/require/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" };
                   if (vErrors === null) {
-                    vErrors = [err45];
+                    vErrors = [err46];
                   } else {
-                    vErrors.push(err45);
+                    vErrors.push(err46);
                   }
                   errors++;
                 }
-                for (const key6 of Object.keys(data18)) {
+                for (const key6 of Object.keys(data19)) {
                   if (!(key6 === "confidence" || key6 === "maxAge")) {
-                    const err46 = { instancePath: instancePath + "/spec/residency/require", schemaPath: "#/properties/spec/properties/residency/properties/require/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
-                    if (vErrors === null) {
-                      vErrors = [err46];
-                    } else {
-                      vErrors.push(err46);
-                    }
-                    errors++;
-                  }
-                }
-                if (data18.confidence !== void 0 && func0.call(data18, "confidence")) {
-                  let data19 = data18.confidence;
-                  if (typeof data19 !== "string") {
-                    const err47 = { instancePath: instancePath + "/spec/residency/require/confidence", schemaPath: "#/properties/spec/properties/residency/properties/require/properties/confidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err47 = { instancePath: instancePath + "/spec/residency/require", schemaPath: "#/properties/spec/properties/residency/properties/require/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
                     if (vErrors === null) {
                       vErrors = [err47];
                     } else {
@@ -796,8 +800,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     errors++;
                   }
-                  if (!(data19 === "Attested" || data19 === "Contractual" || data19 === "Documented" || data19 === "Declared" || data19 === "Inferred")) {
-                    const err48 = { instancePath: instancePath + "/spec/residency/require/confidence", schemaPath: "#/properties/spec/properties/residency/properties/require/properties/confidence/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.residency.properties.require.properties.confidence.enum }, message: "must be equal to one of the allowed values" };
+                }
+                if (data19.confidence !== void 0 && func0.call(data19, "confidence")) {
+                  let data20 = data19.confidence;
+                  if (typeof data20 !== "string") {
+                    const err48 = { instancePath: instancePath + "/spec/residency/require/confidence", schemaPath: "#/properties/spec/properties/residency/properties/require/properties/confidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                     if (vErrors === null) {
                       vErrors = [err48];
                     } else {
@@ -805,21 +812,21 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     errors++;
                   }
-                }
-                if (data18.maxAge !== void 0 && func0.call(data18, "maxAge")) {
-                  let data20 = data18.maxAge;
-                  if (typeof data20 === "string") {
-                    if (func55(data20) > 6) {
-                      const err49 = { instancePath: instancePath + "/spec/residency/require/maxAge", schemaPath: "#/properties/spec/properties/residency/properties/require/properties/maxAge/maxLength", keyword: "maxLength", params: { limit: 6 }, message: "must NOT have more than 6 characters" };
-                      if (vErrors === null) {
-                        vErrors = [err49];
-                      } else {
-                        vErrors.push(err49);
-                      }
-                      errors++;
+                  if (!(data20 === "Attested" || data20 === "Contractual" || data20 === "Documented" || data20 === "Declared" || data20 === "Inferred")) {
+                    const err49 = { instancePath: instancePath + "/spec/residency/require/confidence", schemaPath: "#/properties/spec/properties/residency/properties/require/properties/confidence/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.residency.properties.require.properties.confidence.enum }, message: "must be equal to one of the allowed values" };
+                    if (vErrors === null) {
+                      vErrors = [err49];
+                    } else {
+                      vErrors.push(err49);
                     }
-                    if (!pattern2.test(data20)) {
-                      const err50 = { instancePath: instancePath + "/spec/residency/require/maxAge", schemaPath: "#/properties/spec/properties/residency/properties/require/properties/maxAge/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,4}d$" }, message: 'must match pattern "^[1-9][0-9]{0,4}d$"' };
+                    errors++;
+                  }
+                }
+                if (data19.maxAge !== void 0 && func0.call(data19, "maxAge")) {
+                  let data21 = data19.maxAge;
+                  if (typeof data21 === "string") {
+                    if (func55(data21) > 6) {
+                      const err50 = { instancePath: instancePath + "/spec/residency/require/maxAge", schemaPath: "#/properties/spec/properties/residency/properties/require/properties/maxAge/maxLength", keyword: "maxLength", params: { limit: 6 }, message: "must NOT have more than 6 characters" };
                       if (vErrors === null) {
                         vErrors = [err50];
                       } else {
@@ -827,82 +834,80 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
+                    if (!pattern2.test(data21)) {
+                      const err51 = { instancePath: instancePath + "/spec/residency/require/maxAge", schemaPath: "#/properties/spec/properties/residency/properties/require/properties/maxAge/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,4}d$" }, message: 'must match pattern "^[1-9][0-9]{0,4}d$"' };
+                      if (vErrors === null) {
+                        vErrors = [err51];
+                      } else {
+                        vErrors.push(err51);
+                      }
+                      errors++;
+                    }
                   } else {
-                    const err51 = { instancePath: instancePath + "/spec/residency/require/maxAge", schemaPath: "#/properties/spec/properties/residency/properties/require/properties/maxAge/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err52 = { instancePath: instancePath + "/spec/residency/require/maxAge", schemaPath: "#/properties/spec/properties/residency/properties/require/properties/maxAge/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                     if (vErrors === null) {
-                      vErrors = [err51];
+                      vErrors = [err52];
                     } else {
-                      vErrors.push(err51);
+                      vErrors.push(err52);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err52 = { instancePath: instancePath + "/spec/residency/require", schemaPath: "#/properties/spec/properties/residency/properties/require/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                const err53 = { instancePath: instancePath + "/spec/residency/require", schemaPath: "#/properties/spec/properties/residency/properties/require/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                 if (vErrors === null) {
-                  vErrors = [err52];
+                  vErrors = [err53];
                 } else {
-                  vErrors.push(err52);
+                  vErrors.push(err53);
                 }
                 errors++;
               }
             }
-          } else {
-            const err53 = { instancePath: instancePath + "/spec/residency", schemaPath: "#/properties/spec/properties/residency/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            if (vErrors === null) {
-              vErrors = [err53];
-            } else {
-              vErrors.push(err53);
-            }
-            errors++;
-          }
-        }
-        if (data9.egress !== void 0 && func0.call(data9, "egress")) {
-          let data21 = data9.egress;
-          if (Array.isArray(data21)) {
-            if (data21.length > 128) {
-              const err54 = { instancePath: instancePath + "/spec/egress", schemaPath: "#/properties/spec/properties/egress/maxItems", keyword: "maxItems", params: { limit: 128 }, message: "must NOT have more than 128 items" };
-              if (vErrors === null) {
-                vErrors = [err54];
-              } else {
-                vErrors.push(err54);
-              }
-              errors++;
-            }
-            if (data21.length < 1) {
-              const err55 = { instancePath: instancePath + "/spec/egress", schemaPath: "#/properties/spec/properties/egress/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
-              if (vErrors === null) {
-                vErrors = [err55];
-              } else {
-                vErrors.push(err55);
-              }
-              errors++;
-            }
-            const len2 = data21.length;
-            for (let i4 = 0; i4 < len2; i4++) {
-              let data22 = data21[i4];
-              if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
-                if (data22.name === void 0 || !func0.call(data22, "name")) {
-                  const err56 = { instancePath: instancePath + "/spec/egress/" + i4, schemaPath: "#/properties/spec/properties/egress/items/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
+            if (data11.conditions !== void 0 && func0.call(data11, "conditions")) {
+              let data22 = data11.conditions;
+              if (Array.isArray(data22)) {
+                if (data22.length > 64) {
+                  const err54 = { instancePath: instancePath + "/spec/residency/conditions", schemaPath: "#/properties/spec/properties/residency/properties/conditions/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
                   if (vErrors === null) {
-                    vErrors = [err56];
+                    vErrors = [err54];
                   } else {
-                    vErrors.push(err56);
+                    vErrors.push(err54);
                   }
                   errors++;
                 }
-                if (data22.action === void 0 || !func0.call(data22, "action")) {
-                  const err57 = { instancePath: instancePath + "/spec/egress/" + i4, schemaPath: "#/properties/spec/properties/egress/items/required", keyword: "required", params: { missingProperty: "action" }, message: "must have required property 'action'" };
+                if (data22.length < 1) {
+                  const err55 = { instancePath: instancePath + "/spec/residency/conditions", schemaPath: "#/properties/spec/properties/residency/properties/conditions/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
                   if (vErrors === null) {
-                    vErrors = [err57];
+                    vErrors = [err55];
                   } else {
-                    vErrors.push(err57);
+                    vErrors.push(err55);
                   }
                   errors++;
                 }
-                for (const key7 of Object.keys(data22)) {
-                  if (!(key7 === "name" || key7 === "provider" || key7 === "hosts" || key7 === "location" || key7 === "action")) {
-                    const err58 = { instancePath: instancePath + "/spec/egress/" + i4, schemaPath: "#/properties/spec/properties/egress/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" };
+                const len2 = data22.length;
+                for (let i4 = 0; i4 < len2; i4++) {
+                  let data23 = data22[i4];
+                  if (typeof data23 === "string") {
+                    if (func55(data23) > 128) {
+                      const err56 = { instancePath: instancePath + "/spec/residency/conditions/" + i4, schemaPath: "#/properties/spec/properties/residency/properties/conditions/items/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
+                      if (vErrors === null) {
+                        vErrors = [err56];
+                      } else {
+                        vErrors.push(err56);
+                      }
+                      errors++;
+                    }
+                    if (!pattern3.test(data23)) {
+                      const err57 = { instancePath: instancePath + "/spec/residency/conditions/" + i4, schemaPath: "#/properties/spec/properties/residency/properties/conditions/items/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]+/[a-z0-9-]+$" }, message: 'must match pattern "^[a-z0-9-]+/[a-z0-9-]+$"' };
+                      if (vErrors === null) {
+                        vErrors = [err57];
+                      } else {
+                        vErrors.push(err57);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err58 = { instancePath: instancePath + "/spec/residency/conditions/" + i4, schemaPath: "#/properties/spec/properties/residency/properties/conditions/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                     if (vErrors === null) {
                       vErrors = [err58];
                     } else {
@@ -911,51 +916,66 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data22.name !== void 0 && func0.call(data22, "name")) {
-                  let data23 = data22.name;
-                  if (typeof data23 === "string") {
-                    if (func55(data23) > 63) {
-                      const err59 = { instancePath: instancePath + "/spec/egress/" + i4 + "/name", schemaPath: "#/properties/spec/properties/egress/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
+                let i5 = data22.length;
+                let j2;
+                if (i5 > 1) {
+                  const indices2 = {};
+                  for (; i5--; ) {
+                    let item2 = data22[i5];
+                    if (typeof item2 !== "string") {
+                      continue;
+                    }
+                    if (typeof indices2[item2] == "number") {
+                      j2 = indices2[item2];
+                      const err59 = { instancePath: instancePath + "/spec/residency/conditions", schemaPath: "#/properties/spec/properties/residency/properties/conditions/uniqueItems", keyword: "uniqueItems", params: { i: i5, j: j2 }, message: "must NOT have duplicate items (items ## " + j2 + " and " + i5 + " are identical)" };
                       if (vErrors === null) {
                         vErrors = [err59];
                       } else {
                         vErrors.push(err59);
                       }
                       errors++;
+                      break;
                     }
-                    if (!pattern1.test(data23)) {
-                      const err60 = { instancePath: instancePath + "/spec/egress/" + i4 + "/name", schemaPath: "#/properties/spec/properties/egress/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$"' };
-                      if (vErrors === null) {
-                        vErrors = [err60];
-                      } else {
-                        vErrors.push(err60);
-                      }
-                      errors++;
-                    }
-                  } else {
-                    const err61 = { instancePath: instancePath + "/spec/egress/" + i4 + "/name", schemaPath: "#/properties/spec/properties/egress/items/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                    if (vErrors === null) {
-                      vErrors = [err61];
-                    } else {
-                      vErrors.push(err61);
-                    }
-                    errors++;
+                    indices2[item2] = i5;
                   }
                 }
-                if (data22.provider !== void 0 && func0.call(data22, "provider")) {
-                  let data24 = data22.provider;
-                  if (typeof data24 === "string") {
-                    if (func55(data24) > 63) {
-                      const err62 = { instancePath: instancePath + "/spec/egress/" + i4 + "/provider", schemaPath: "#/properties/spec/properties/egress/items/properties/provider/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
-                      if (vErrors === null) {
-                        vErrors = [err62];
-                      } else {
-                        vErrors.push(err62);
-                      }
-                      errors++;
-                    }
-                    if (func55(data24) < 1) {
-                      const err63 = { instancePath: instancePath + "/spec/egress/" + i4 + "/provider", schemaPath: "#/properties/spec/properties/egress/items/properties/provider/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              } else {
+                const err60 = { instancePath: instancePath + "/spec/residency/conditions", schemaPath: "#/properties/spec/properties/residency/properties/conditions/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                if (vErrors === null) {
+                  vErrors = [err60];
+                } else {
+                  vErrors.push(err60);
+                }
+                errors++;
+              }
+            }
+            if (data11.deployments !== void 0 && func0.call(data11, "deployments")) {
+              let data24 = data11.deployments;
+              if (Array.isArray(data24)) {
+                if (data24.length > 256) {
+                  const err61 = { instancePath: instancePath + "/spec/residency/deployments", schemaPath: "#/properties/spec/properties/residency/properties/deployments/maxItems", keyword: "maxItems", params: { limit: 256 }, message: "must NOT have more than 256 items" };
+                  if (vErrors === null) {
+                    vErrors = [err61];
+                  } else {
+                    vErrors.push(err61);
+                  }
+                  errors++;
+                }
+                if (data24.length < 1) {
+                  const err62 = { instancePath: instancePath + "/spec/residency/deployments", schemaPath: "#/properties/spec/properties/residency/properties/deployments/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                  if (vErrors === null) {
+                    vErrors = [err62];
+                  } else {
+                    vErrors.push(err62);
+                  }
+                  errors++;
+                }
+                const len3 = data24.length;
+                for (let i6 = 0; i6 < len3; i6++) {
+                  let data25 = data24[i6];
+                  if (data25 && typeof data25 == "object" && !Array.isArray(data25)) {
+                    if (data25.location === void 0 || !func0.call(data25, "location")) {
+                      const err63 = { instancePath: instancePath + "/spec/residency/deployments/" + i6, schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/required", keyword: "required", params: { missingProperty: "location" }, message: "must have required property 'location'" };
                       if (vErrors === null) {
                         vErrors = [err63];
                       } else {
@@ -963,52 +983,53 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                  } else {
-                    const err64 = { instancePath: instancePath + "/spec/egress/" + i4 + "/provider", schemaPath: "#/properties/spec/properties/egress/items/properties/provider/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                    if (vErrors === null) {
-                      vErrors = [err64];
-                    } else {
-                      vErrors.push(err64);
-                    }
-                    errors++;
-                  }
-                }
-                if (data22.hosts !== void 0 && func0.call(data22, "hosts")) {
-                  let data25 = data22.hosts;
-                  if (Array.isArray(data25)) {
-                    if (data25.length > 64) {
-                      const err65 = { instancePath: instancePath + "/spec/egress/" + i4 + "/hosts", schemaPath: "#/properties/spec/properties/egress/items/properties/hosts/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
-                      if (vErrors === null) {
-                        vErrors = [err65];
-                      } else {
-                        vErrors.push(err65);
+                    for (const key7 of Object.keys(data25)) {
+                      if (!(key7 === "host" || key7 === "resource" || key7 === "deployment" || key7 === "location" || key7 === "sku")) {
+                        const err64 = { instancePath: instancePath + "/spec/residency/deployments/" + i6, schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" };
+                        if (vErrors === null) {
+                          vErrors = [err64];
+                        } else {
+                          vErrors.push(err64);
+                        }
+                        errors++;
                       }
-                      errors++;
                     }
-                    if (data25.length < 1) {
-                      const err66 = { instancePath: instancePath + "/spec/egress/" + i4 + "/hosts", schemaPath: "#/properties/spec/properties/egress/items/properties/hosts/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
-                      if (vErrors === null) {
-                        vErrors = [err66];
-                      } else {
-                        vErrors.push(err66);
-                      }
-                      errors++;
-                    }
-                    const len3 = data25.length;
-                    for (let i5 = 0; i5 < len3; i5++) {
-                      let data26 = data25[i5];
+                    if (data25.host !== void 0 && func0.call(data25, "host")) {
+                      let data26 = data25.host;
                       if (typeof data26 === "string") {
                         if (func55(data26) > 253) {
-                          const err67 = { instancePath: instancePath + "/spec/egress/" + i4 + "/hosts/" + i5, schemaPath: "#/properties/spec/properties/egress/items/properties/hosts/items/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                          const err65 = { instancePath: instancePath + "/spec/residency/deployments/" + i6 + "/host", schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/properties/host/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
                           if (vErrors === null) {
-                            vErrors = [err67];
+                            vErrors = [err65];
                           } else {
-                            vErrors.push(err67);
+                            vErrors.push(err65);
                           }
                           errors++;
                         }
                         if (!pattern4.test(data26)) {
-                          const err68 = { instancePath: instancePath + "/spec/egress/" + i4 + "/hosts/" + i5, schemaPath: "#/properties/spec/properties/egress/items/properties/hosts/items/pattern", keyword: "pattern", params: { pattern: "^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$" }, message: 'must match pattern "^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$"' };
+                          const err66 = { instancePath: instancePath + "/spec/residency/deployments/" + i6 + "/host", schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/properties/host/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})+$" }, message: 'must match pattern "^[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})+$"' };
+                          if (vErrors === null) {
+                            vErrors = [err66];
+                          } else {
+                            vErrors.push(err66);
+                          }
+                          errors++;
+                        }
+                      } else {
+                        const err67 = { instancePath: instancePath + "/spec/residency/deployments/" + i6 + "/host", schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/properties/host/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        if (vErrors === null) {
+                          vErrors = [err67];
+                        } else {
+                          vErrors.push(err67);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data25.resource !== void 0 && func0.call(data25, "resource")) {
+                      let data27 = data25.resource;
+                      if (typeof data27 === "string") {
+                        if (func55(data27) > 63) {
+                          const err68 = { instancePath: instancePath + "/spec/residency/deployments/" + i6 + "/resource", schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/properties/resource/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
                           if (vErrors === null) {
                             vErrors = [err68];
                           } else {
@@ -1016,85 +1037,70 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
+                        if (!pattern5.test(data27)) {
+                          const err69 = { instancePath: instancePath + "/spec/residency/deployments/" + i6 + "/resource", schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/properties/resource/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$" }, message: 'must match pattern "^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$"' };
+                          if (vErrors === null) {
+                            vErrors = [err69];
+                          } else {
+                            vErrors.push(err69);
+                          }
+                          errors++;
+                        }
                       } else {
-                        const err69 = { instancePath: instancePath + "/spec/egress/" + i4 + "/hosts/" + i5, schemaPath: "#/properties/spec/properties/egress/items/properties/hosts/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        const err70 = { instancePath: instancePath + "/spec/residency/deployments/" + i6 + "/resource", schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/properties/resource/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                         if (vErrors === null) {
-                          vErrors = [err69];
+                          vErrors = [err70];
                         } else {
-                          vErrors.push(err69);
+                          vErrors.push(err70);
                         }
                         errors++;
                       }
                     }
-                    let i6 = data25.length;
-                    let j2;
-                    if (i6 > 1) {
-                      const indices2 = {};
-                      for (; i6--; ) {
-                        let item2 = data25[i6];
-                        if (typeof item2 !== "string") {
-                          continue;
-                        }
-                        if (typeof indices2[item2] == "number") {
-                          j2 = indices2[item2];
-                          const err70 = { instancePath: instancePath + "/spec/egress/" + i4 + "/hosts", schemaPath: "#/properties/spec/properties/egress/items/properties/hosts/uniqueItems", keyword: "uniqueItems", params: { i: i6, j: j2 }, message: "must NOT have duplicate items (items ## " + j2 + " and " + i6 + " are identical)" };
-                          if (vErrors === null) {
-                            vErrors = [err70];
-                          } else {
-                            vErrors.push(err70);
-                          }
-                          errors++;
-                          break;
-                        }
-                        indices2[item2] = i6;
-                      }
-                    }
-                  } else {
-                    const err71 = { instancePath: instancePath + "/spec/egress/" + i4 + "/hosts", schemaPath: "#/properties/spec/properties/egress/items/properties/hosts/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-                    if (vErrors === null) {
-                      vErrors = [err71];
-                    } else {
-                      vErrors.push(err71);
-                    }
-                    errors++;
-                  }
-                }
-                if (data22.location !== void 0 && func0.call(data22, "location")) {
-                  let data27 = data22.location;
-                  if (Array.isArray(data27)) {
-                    if (data27.length > 64) {
-                      const err72 = { instancePath: instancePath + "/spec/egress/" + i4 + "/location", schemaPath: "#/properties/spec/properties/egress/items/properties/location/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
-                      if (vErrors === null) {
-                        vErrors = [err72];
-                      } else {
-                        vErrors.push(err72);
-                      }
-                      errors++;
-                    }
-                    if (data27.length < 1) {
-                      const err73 = { instancePath: instancePath + "/spec/egress/" + i4 + "/location", schemaPath: "#/properties/spec/properties/egress/items/properties/location/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
-                      if (vErrors === null) {
-                        vErrors = [err73];
-                      } else {
-                        vErrors.push(err73);
-                      }
-                      errors++;
-                    }
-                    const len4 = data27.length;
-                    for (let i7 = 0; i7 < len4; i7++) {
-                      let data28 = data27[i7];
+                    if (data25.deployment !== void 0 && func0.call(data25, "deployment")) {
+                      let data28 = data25.deployment;
                       if (typeof data28 === "string") {
-                        if (func55(data28) > 64) {
-                          const err74 = { instancePath: instancePath + "/spec/egress/" + i4 + "/location/" + i7, schemaPath: "#/properties/spec/properties/egress/items/properties/location/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
+                        if (func55(data28) > 256) {
+                          const err71 = { instancePath: instancePath + "/spec/residency/deployments/" + i6 + "/deployment", schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/properties/deployment/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" };
                           if (vErrors === null) {
-                            vErrors = [err74];
+                            vErrors = [err71];
                           } else {
-                            vErrors.push(err74);
+                            vErrors.push(err71);
                           }
                           errors++;
                         }
                         if (func55(data28) < 1) {
-                          const err75 = { instancePath: instancePath + "/spec/egress/" + i4 + "/location/" + i7, schemaPath: "#/properties/spec/properties/egress/items/properties/location/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                          const err72 = { instancePath: instancePath + "/spec/residency/deployments/" + i6 + "/deployment", schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/properties/deployment/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                          if (vErrors === null) {
+                            vErrors = [err72];
+                          } else {
+                            vErrors.push(err72);
+                          }
+                          errors++;
+                        }
+                        if (!pattern6.test(data28)) {
+                          const err73 = { instancePath: instancePath + "/spec/residency/deployments/" + i6 + "/deployment", schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/properties/deployment/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/@-]*$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._:/@-]*$"' };
+                          if (vErrors === null) {
+                            vErrors = [err73];
+                          } else {
+                            vErrors.push(err73);
+                          }
+                          errors++;
+                        }
+                      } else {
+                        const err74 = { instancePath: instancePath + "/spec/residency/deployments/" + i6 + "/deployment", schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/properties/deployment/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        if (vErrors === null) {
+                          vErrors = [err74];
+                        } else {
+                          vErrors.push(err74);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data25.location !== void 0 && func0.call(data25, "location")) {
+                      let data29 = data25.location;
+                      if (Array.isArray(data29)) {
+                        if (data29.length > 64) {
+                          const err75 = { instancePath: instancePath + "/spec/residency/deployments/" + i6 + "/location", schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/properties/location/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
                           if (vErrors === null) {
                             vErrors = [err75];
                           } else {
@@ -1102,298 +1108,283 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
+                        if (data29.length < 1) {
+                          const err76 = { instancePath: instancePath + "/spec/residency/deployments/" + i6 + "/location", schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/properties/location/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                          if (vErrors === null) {
+                            vErrors = [err76];
+                          } else {
+                            vErrors.push(err76);
+                          }
+                          errors++;
+                        }
+                        const len4 = data29.length;
+                        for (let i7 = 0; i7 < len4; i7++) {
+                          let data30 = data29[i7];
+                          if (typeof data30 === "string") {
+                            if (func55(data30) > 64) {
+                              const err77 = { instancePath: instancePath + "/spec/residency/deployments/" + i6 + "/location/" + i7, schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/properties/location/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
+                              if (vErrors === null) {
+                                vErrors = [err77];
+                              } else {
+                                vErrors.push(err77);
+                              }
+                              errors++;
+                            }
+                            if (func55(data30) < 1) {
+                              const err78 = { instancePath: instancePath + "/spec/residency/deployments/" + i6 + "/location/" + i7, schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/properties/location/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                              if (vErrors === null) {
+                                vErrors = [err78];
+                              } else {
+                                vErrors.push(err78);
+                              }
+                              errors++;
+                            }
+                          } else {
+                            const err79 = { instancePath: instancePath + "/spec/residency/deployments/" + i6 + "/location/" + i7, schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/properties/location/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            if (vErrors === null) {
+                              vErrors = [err79];
+                            } else {
+                              vErrors.push(err79);
+                            }
+                            errors++;
+                          }
+                        }
+                        let i8 = data29.length;
+                        let j3;
+                        if (i8 > 1) {
+                          const indices3 = {};
+                          for (; i8--; ) {
+                            let item3 = data29[i8];
+                            if (typeof item3 !== "string") {
+                              continue;
+                            }
+                            if (typeof indices3[item3] == "number") {
+                              j3 = indices3[item3];
+                              const err80 = { instancePath: instancePath + "/spec/residency/deployments/" + i6 + "/location", schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/properties/location/uniqueItems", keyword: "uniqueItems", params: { i: i8, j: j3 }, message: "must NOT have duplicate items (items ## " + j3 + " and " + i8 + " are identical)" };
+                              if (vErrors === null) {
+                                vErrors = [err80];
+                              } else {
+                                vErrors.push(err80);
+                              }
+                              errors++;
+                              break;
+                            }
+                            indices3[item3] = i8;
+                          }
+                        }
                       } else {
-                        const err76 = { instancePath: instancePath + "/spec/egress/" + i4 + "/location/" + i7, schemaPath: "#/properties/spec/properties/egress/items/properties/location/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        const err81 = { instancePath: instancePath + "/spec/residency/deployments/" + i6 + "/location", schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/properties/location/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                         if (vErrors === null) {
-                          vErrors = [err76];
+                          vErrors = [err81];
                         } else {
-                          vErrors.push(err76);
+                          vErrors.push(err81);
                         }
                         errors++;
                       }
                     }
-                    let i8 = data27.length;
-                    let j3;
-                    if (i8 > 1) {
-                      const indices3 = {};
-                      for (; i8--; ) {
-                        let item3 = data27[i8];
-                        if (typeof item3 !== "string") {
-                          continue;
+                    if (data25.sku !== void 0 && func0.call(data25, "sku")) {
+                      let data31 = data25.sku;
+                      if (typeof data31 !== "string") {
+                        const err82 = { instancePath: instancePath + "/spec/residency/deployments/" + i6 + "/sku", schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/properties/sku/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        if (vErrors === null) {
+                          vErrors = [err82];
+                        } else {
+                          vErrors.push(err82);
                         }
-                        if (typeof indices3[item3] == "number") {
-                          j3 = indices3[item3];
-                          const err77 = { instancePath: instancePath + "/spec/egress/" + i4 + "/location", schemaPath: "#/properties/spec/properties/egress/items/properties/location/uniqueItems", keyword: "uniqueItems", params: { i: i8, j: j3 }, message: "must NOT have duplicate items (items ## " + j3 + " and " + i8 + " are identical)" };
-                          if (vErrors === null) {
-                            vErrors = [err77];
-                          } else {
-                            vErrors.push(err77);
-                          }
-                          errors++;
-                          break;
+                        errors++;
+                      }
+                      if (!(data31 === "Standard" || data31 === "ProvisionedManaged" || data31 === "DataZoneStandard" || data31 === "DataZoneProvisionedManaged" || data31 === "DataZoneBatch" || data31 === "GlobalStandard" || data31 === "GlobalProvisionedManaged" || data31 === "GlobalBatch" || data31 === "DeveloperTier")) {
+                        const err83 = { instancePath: instancePath + "/spec/residency/deployments/" + i6 + "/sku", schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/properties/sku/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.residency.properties.deployments.items.properties.sku.enum }, message: "must be equal to one of the allowed values" };
+                        if (vErrors === null) {
+                          vErrors = [err83];
+                        } else {
+                          vErrors.push(err83);
                         }
-                        indices3[item3] = i8;
+                        errors++;
                       }
                     }
                   } else {
-                    const err78 = { instancePath: instancePath + "/spec/egress/" + i4 + "/location", schemaPath: "#/properties/spec/properties/egress/items/properties/location/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                    const err84 = { instancePath: instancePath + "/spec/residency/deployments/" + i6, schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                     if (vErrors === null) {
-                      vErrors = [err78];
+                      vErrors = [err84];
                     } else {
-                      vErrors.push(err78);
-                    }
-                    errors++;
-                  }
-                }
-                if (data22.action !== void 0 && func0.call(data22, "action")) {
-                  let data29 = data22.action;
-                  if (typeof data29 !== "string") {
-                    const err79 = { instancePath: instancePath + "/spec/egress/" + i4 + "/action", schemaPath: "#/properties/spec/properties/egress/items/properties/action/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                    if (vErrors === null) {
-                      vErrors = [err79];
-                    } else {
-                      vErrors.push(err79);
-                    }
-                    errors++;
-                  }
-                  if (!(data29 === "Allow" || data29 === "Deny" || data29 === "RequireApproval")) {
-                    const err80 = { instancePath: instancePath + "/spec/egress/" + i4 + "/action", schemaPath: "#/properties/spec/properties/egress/items/properties/action/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.egress.items.properties.action.enum }, message: "must be equal to one of the allowed values" };
-                    if (vErrors === null) {
-                      vErrors = [err80];
-                    } else {
-                      vErrors.push(err80);
+                      vErrors.push(err84);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err81 = { instancePath: instancePath + "/spec/egress/" + i4, schemaPath: "#/properties/spec/properties/egress/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                const err85 = { instancePath: instancePath + "/spec/residency/deployments", schemaPath: "#/properties/spec/properties/residency/properties/deployments/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                 if (vErrors === null) {
-                  vErrors = [err81];
+                  vErrors = [err85];
                 } else {
-                  vErrors.push(err81);
+                  vErrors.push(err85);
                 }
                 errors++;
               }
             }
           } else {
-            const err82 = { instancePath: instancePath + "/spec/egress", schemaPath: "#/properties/spec/properties/egress/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err86 = { instancePath: instancePath + "/spec/residency", schemaPath: "#/properties/spec/properties/residency/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err82];
+              vErrors = [err86];
             } else {
-              vErrors.push(err82);
+              vErrors.push(err86);
             }
             errors++;
           }
         }
-        if (data9.exceptions !== void 0 && func0.call(data9, "exceptions")) {
-          let data30 = data9.exceptions;
-          if (Array.isArray(data30)) {
-            if (data30.length > 64) {
-              const err83 = { instancePath: instancePath + "/spec/exceptions", schemaPath: "#/properties/spec/properties/exceptions/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+        if (data9.egress !== void 0 && func0.call(data9, "egress")) {
+          let data32 = data9.egress;
+          if (Array.isArray(data32)) {
+            if (data32.length > 128) {
+              const err87 = { instancePath: instancePath + "/spec/egress", schemaPath: "#/properties/spec/properties/egress/maxItems", keyword: "maxItems", params: { limit: 128 }, message: "must NOT have more than 128 items" };
               if (vErrors === null) {
-                vErrors = [err83];
+                vErrors = [err87];
               } else {
-                vErrors.push(err83);
+                vErrors.push(err87);
               }
               errors++;
             }
-            if (data30.length < 1) {
-              const err84 = { instancePath: instancePath + "/spec/exceptions", schemaPath: "#/properties/spec/properties/exceptions/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+            if (data32.length < 1) {
+              const err88 = { instancePath: instancePath + "/spec/egress", schemaPath: "#/properties/spec/properties/egress/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
               if (vErrors === null) {
-                vErrors = [err84];
+                vErrors = [err88];
               } else {
-                vErrors.push(err84);
+                vErrors.push(err88);
               }
               errors++;
             }
-            const len5 = data30.length;
+            const len5 = data32.length;
             for (let i9 = 0; i9 < len5; i9++) {
-              let data31 = data30[i9];
-              if (data31 && typeof data31 == "object" && !Array.isArray(data31)) {
-                if (data31.match === void 0 || !func0.call(data31, "match")) {
-                  const err85 = { instancePath: instancePath + "/spec/exceptions/" + i9, schemaPath: "#/properties/spec/properties/exceptions/items/required", keyword: "required", params: { missingProperty: "match" }, message: "must have required property 'match'" };
+              let data33 = data32[i9];
+              if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
+                if (data33.name === void 0 || !func0.call(data33, "name")) {
+                  const err89 = { instancePath: instancePath + "/spec/egress/" + i9, schemaPath: "#/properties/spec/properties/egress/items/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
                   if (vErrors === null) {
-                    vErrors = [err85];
+                    vErrors = [err89];
                   } else {
-                    vErrors.push(err85);
+                    vErrors.push(err89);
                   }
                   errors++;
                 }
-                if (data31.allow === void 0 || !func0.call(data31, "allow")) {
-                  const err86 = { instancePath: instancePath + "/spec/exceptions/" + i9, schemaPath: "#/properties/spec/properties/exceptions/items/required", keyword: "required", params: { missingProperty: "allow" }, message: "must have required property 'allow'" };
+                if (data33.action === void 0 || !func0.call(data33, "action")) {
+                  const err90 = { instancePath: instancePath + "/spec/egress/" + i9, schemaPath: "#/properties/spec/properties/egress/items/required", keyword: "required", params: { missingProperty: "action" }, message: "must have required property 'action'" };
                   if (vErrors === null) {
-                    vErrors = [err86];
+                    vErrors = [err90];
                   } else {
-                    vErrors.push(err86);
+                    vErrors.push(err90);
                   }
                   errors++;
                 }
-                if (data31.reason === void 0 || !func0.call(data31, "reason")) {
-                  const err87 = { instancePath: instancePath + "/spec/exceptions/" + i9, schemaPath: "#/properties/spec/properties/exceptions/items/required", keyword: "required", params: { missingProperty: "reason" }, message: "must have required property 'reason'" };
-                  if (vErrors === null) {
-                    vErrors = [err87];
-                  } else {
-                    vErrors.push(err87);
-                  }
-                  errors++;
-                }
-                if (data31.notAfter === void 0 || !func0.call(data31, "notAfter")) {
-                  const err88 = { instancePath: instancePath + "/spec/exceptions/" + i9, schemaPath: "#/properties/spec/properties/exceptions/items/required", keyword: "required", params: { missingProperty: "notAfter" }, message: "must have required property 'notAfter'" };
-                  if (vErrors === null) {
-                    vErrors = [err88];
-                  } else {
-                    vErrors.push(err88);
-                  }
-                  errors++;
-                }
-                for (const key8 of Object.keys(data31)) {
-                  if (!(key8 === "match" || key8 === "allow" || key8 === "reason" || key8 === "ticket" || key8 === "notAfter")) {
-                    const err89 = { instancePath: instancePath + "/spec/exceptions/" + i9, schemaPath: "#/properties/spec/properties/exceptions/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" };
+                for (const key8 of Object.keys(data33)) {
+                  if (!(key8 === "name" || key8 === "provider" || key8 === "hosts" || key8 === "location" || key8 === "action")) {
+                    const err91 = { instancePath: instancePath + "/spec/egress/" + i9, schemaPath: "#/properties/spec/properties/egress/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" };
                     if (vErrors === null) {
-                      vErrors = [err89];
+                      vErrors = [err91];
                     } else {
-                      vErrors.push(err89);
+                      vErrors.push(err91);
                     }
                     errors++;
                   }
                 }
-                if (data31.match !== void 0 && func0.call(data31, "match")) {
-                  let data32 = data31.match;
-                  if (data32 && typeof data32 == "object" && !Array.isArray(data32)) {
-                    for (const key9 of Object.keys(data32)) {
-                      if (!(key9 === "provider" || key9 === "hosts" || key9 === "models")) {
-                        const err90 = { instancePath: instancePath + "/spec/exceptions/" + i9 + "/match", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" };
-                        if (vErrors === null) {
-                          vErrors = [err90];
-                        } else {
-                          vErrors.push(err90);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data32.provider !== void 0 && func0.call(data32, "provider")) {
-                      let data33 = data32.provider;
-                      if (typeof data33 === "string") {
-                        if (func55(data33) > 63) {
-                          const err91 = { instancePath: instancePath + "/spec/exceptions/" + i9 + "/match/provider", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/provider/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
-                          if (vErrors === null) {
-                            vErrors = [err91];
-                          } else {
-                            vErrors.push(err91);
-                          }
-                          errors++;
-                        }
-                        if (func55(data33) < 1) {
-                          const err92 = { instancePath: instancePath + "/spec/exceptions/" + i9 + "/match/provider", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/provider/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-                          if (vErrors === null) {
-                            vErrors = [err92];
-                          } else {
-                            vErrors.push(err92);
-                          }
-                          errors++;
-                        }
+                if (data33.name !== void 0 && func0.call(data33, "name")) {
+                  let data34 = data33.name;
+                  if (typeof data34 === "string") {
+                    if (func55(data34) > 63) {
+                      const err92 = { instancePath: instancePath + "/spec/egress/" + i9 + "/name", schemaPath: "#/properties/spec/properties/egress/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
+                      if (vErrors === null) {
+                        vErrors = [err92];
                       } else {
-                        const err93 = { instancePath: instancePath + "/spec/exceptions/" + i9 + "/match/provider", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/provider/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                        if (vErrors === null) {
-                          vErrors = [err93];
-                        } else {
-                          vErrors.push(err93);
-                        }
-                        errors++;
+                        vErrors.push(err92);
                       }
+                      errors++;
                     }
-                    if (data32.hosts !== void 0 && func0.call(data32, "hosts")) {
-                      let data34 = data32.hosts;
-                      if (Array.isArray(data34)) {
-                        if (data34.length > 64) {
-                          const err94 = { instancePath: instancePath + "/spec/exceptions/" + i9 + "/match/hosts", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/hosts/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
-                          if (vErrors === null) {
-                            vErrors = [err94];
-                          } else {
-                            vErrors.push(err94);
-                          }
-                          errors++;
-                        }
-                        if (data34.length < 1) {
-                          const err95 = { instancePath: instancePath + "/spec/exceptions/" + i9 + "/match/hosts", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/hosts/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
-                          if (vErrors === null) {
-                            vErrors = [err95];
-                          } else {
-                            vErrors.push(err95);
-                          }
-                          errors++;
-                        }
-                        const len6 = data34.length;
-                        for (let i10 = 0; i10 < len6; i10++) {
-                          let data35 = data34[i10];
-                          if (typeof data35 === "string") {
-                            if (func55(data35) > 253) {
-                              const err96 = { instancePath: instancePath + "/spec/exceptions/" + i9 + "/match/hosts/" + i10, schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/hosts/items/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err96];
-                              } else {
-                                vErrors.push(err96);
-                              }
-                              errors++;
-                            }
-                            if (!pattern4.test(data35)) {
-                              const err97 = { instancePath: instancePath + "/spec/exceptions/" + i9 + "/match/hosts/" + i10, schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/hosts/items/pattern", keyword: "pattern", params: { pattern: "^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$" }, message: 'must match pattern "^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$"' };
-                              if (vErrors === null) {
-                                vErrors = [err97];
-                              } else {
-                                vErrors.push(err97);
-                              }
-                              errors++;
-                            }
-                          } else {
-                            const err98 = { instancePath: instancePath + "/spec/exceptions/" + i9 + "/match/hosts/" + i10, schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/hosts/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                            if (vErrors === null) {
-                              vErrors = [err98];
-                            } else {
-                              vErrors.push(err98);
-                            }
-                            errors++;
-                          }
-                        }
-                        let i11 = data34.length;
-                        let j4;
-                        if (i11 > 1) {
-                          const indices4 = {};
-                          for (; i11--; ) {
-                            let item4 = data34[i11];
-                            if (typeof item4 !== "string") {
-                              continue;
-                            }
-                            if (typeof indices4[item4] == "number") {
-                              j4 = indices4[item4];
-                              const err99 = { instancePath: instancePath + "/spec/exceptions/" + i9 + "/match/hosts", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/hosts/uniqueItems", keyword: "uniqueItems", params: { i: i11, j: j4 }, message: "must NOT have duplicate items (items ## " + j4 + " and " + i11 + " are identical)" };
-                              if (vErrors === null) {
-                                vErrors = [err99];
-                              } else {
-                                vErrors.push(err99);
-                              }
-                              errors++;
-                              break;
-                            }
-                            indices4[item4] = i11;
-                          }
-                        }
+                    if (!pattern1.test(data34)) {
+                      const err93 = { instancePath: instancePath + "/spec/egress/" + i9 + "/name", schemaPath: "#/properties/spec/properties/egress/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$"' };
+                      if (vErrors === null) {
+                        vErrors = [err93];
                       } else {
-                        const err100 = { instancePath: instancePath + "/spec/exceptions/" + i9 + "/match/hosts", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/hosts/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-                        if (vErrors === null) {
-                          vErrors = [err100];
-                        } else {
-                          vErrors.push(err100);
-                        }
-                        errors++;
+                        vErrors.push(err93);
                       }
+                      errors++;
                     }
-                    if (data32.models !== void 0 && func0.call(data32, "models")) {
-                      let data36 = data32.models;
-                      if (Array.isArray(data36)) {
-                        if (data36.length > 64) {
-                          const err101 = { instancePath: instancePath + "/spec/exceptions/" + i9 + "/match/models", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/models/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+                  } else {
+                    const err94 = { instancePath: instancePath + "/spec/egress/" + i9 + "/name", schemaPath: "#/properties/spec/properties/egress/items/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    if (vErrors === null) {
+                      vErrors = [err94];
+                    } else {
+                      vErrors.push(err94);
+                    }
+                    errors++;
+                  }
+                }
+                if (data33.provider !== void 0 && func0.call(data33, "provider")) {
+                  let data35 = data33.provider;
+                  if (typeof data35 === "string") {
+                    if (func55(data35) > 63) {
+                      const err95 = { instancePath: instancePath + "/spec/egress/" + i9 + "/provider", schemaPath: "#/properties/spec/properties/egress/items/properties/provider/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
+                      if (vErrors === null) {
+                        vErrors = [err95];
+                      } else {
+                        vErrors.push(err95);
+                      }
+                      errors++;
+                    }
+                    if (func55(data35) < 1) {
+                      const err96 = { instancePath: instancePath + "/spec/egress/" + i9 + "/provider", schemaPath: "#/properties/spec/properties/egress/items/properties/provider/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                      if (vErrors === null) {
+                        vErrors = [err96];
+                      } else {
+                        vErrors.push(err96);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err97 = { instancePath: instancePath + "/spec/egress/" + i9 + "/provider", schemaPath: "#/properties/spec/properties/egress/items/properties/provider/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    if (vErrors === null) {
+                      vErrors = [err97];
+                    } else {
+                      vErrors.push(err97);
+                    }
+                    errors++;
+                  }
+                }
+                if (data33.hosts !== void 0 && func0.call(data33, "hosts")) {
+                  let data36 = data33.hosts;
+                  if (Array.isArray(data36)) {
+                    if (data36.length > 64) {
+                      const err98 = { instancePath: instancePath + "/spec/egress/" + i9 + "/hosts", schemaPath: "#/properties/spec/properties/egress/items/properties/hosts/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+                      if (vErrors === null) {
+                        vErrors = [err98];
+                      } else {
+                        vErrors.push(err98);
+                      }
+                      errors++;
+                    }
+                    if (data36.length < 1) {
+                      const err99 = { instancePath: instancePath + "/spec/egress/" + i9 + "/hosts", schemaPath: "#/properties/spec/properties/egress/items/properties/hosts/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                      if (vErrors === null) {
+                        vErrors = [err99];
+                      } else {
+                        vErrors.push(err99);
+                      }
+                      errors++;
+                    }
+                    const len6 = data36.length;
+                    for (let i10 = 0; i10 < len6; i10++) {
+                      let data37 = data36[i10];
+                      if (typeof data37 === "string") {
+                        if (func55(data37) > 253) {
+                          const err100 = { instancePath: instancePath + "/spec/egress/" + i9 + "/hosts/" + i10, schemaPath: "#/properties/spec/properties/egress/items/properties/hosts/items/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                          if (vErrors === null) {
+                            vErrors = [err100];
+                          } else {
+                            vErrors.push(err100);
+                          }
+                          errors++;
+                        }
+                        if (!pattern8.test(data37)) {
+                          const err101 = { instancePath: instancePath + "/spec/egress/" + i9 + "/hosts/" + i10, schemaPath: "#/properties/spec/properties/egress/items/properties/hosts/items/pattern", keyword: "pattern", params: { pattern: "^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$" }, message: 'must match pattern "^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$"' };
                           if (vErrors === null) {
                             vErrors = [err101];
                           } else {
@@ -1401,433 +1392,397 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
-                        if (data36.length < 1) {
-                          const err102 = { instancePath: instancePath + "/spec/exceptions/" + i9 + "/match/models", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/models/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
-                          if (vErrors === null) {
-                            vErrors = [err102];
-                          } else {
-                            vErrors.push(err102);
-                          }
-                          errors++;
-                        }
-                        const len7 = data36.length;
-                        for (let i12 = 0; i12 < len7; i12++) {
-                          let data37 = data36[i12];
-                          if (typeof data37 === "string") {
-                            if (func55(data37) > 128) {
-                              const err103 = { instancePath: instancePath + "/spec/exceptions/" + i9 + "/match/models/" + i12, schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/models/items/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err103];
-                              } else {
-                                vErrors.push(err103);
-                              }
-                              errors++;
-                            }
-                            if (!pattern6.test(data37)) {
-                              const err104 = { instancePath: instancePath + "/spec/exceptions/" + i9 + "/match/models/" + i12, schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/models/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9*._:/@-]+$" }, message: 'must match pattern "^[A-Za-z0-9*._:/@-]+$"' };
-                              if (vErrors === null) {
-                                vErrors = [err104];
-                              } else {
-                                vErrors.push(err104);
-                              }
-                              errors++;
-                            }
-                          } else {
-                            const err105 = { instancePath: instancePath + "/spec/exceptions/" + i9 + "/match/models/" + i12, schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/models/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                            if (vErrors === null) {
-                              vErrors = [err105];
-                            } else {
-                              vErrors.push(err105);
-                            }
-                            errors++;
-                          }
-                        }
-                        let i13 = data36.length;
-                        let j5;
-                        if (i13 > 1) {
-                          const indices5 = {};
-                          for (; i13--; ) {
-                            let item5 = data36[i13];
-                            if (typeof item5 !== "string") {
-                              continue;
-                            }
-                            if (typeof indices5[item5] == "number") {
-                              j5 = indices5[item5];
-                              const err106 = { instancePath: instancePath + "/spec/exceptions/" + i9 + "/match/models", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/models/uniqueItems", keyword: "uniqueItems", params: { i: i13, j: j5 }, message: "must NOT have duplicate items (items ## " + j5 + " and " + i13 + " are identical)" };
-                              if (vErrors === null) {
-                                vErrors = [err106];
-                              } else {
-                                vErrors.push(err106);
-                              }
-                              errors++;
-                              break;
-                            }
-                            indices5[item5] = i13;
-                          }
-                        }
                       } else {
-                        const err107 = { instancePath: instancePath + "/spec/exceptions/" + i9 + "/match/models", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/models/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                        const err102 = { instancePath: instancePath + "/spec/egress/" + i9 + "/hosts/" + i10, schemaPath: "#/properties/spec/properties/egress/items/properties/hosts/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                         if (vErrors === null) {
-                          vErrors = [err107];
+                          vErrors = [err102];
                         } else {
-                          vErrors.push(err107);
+                          vErrors.push(err102);
                         }
                         errors++;
                       }
                     }
-                  } else {
-                    const err108 = { instancePath: instancePath + "/spec/exceptions/" + i9 + "/match", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                    if (vErrors === null) {
-                      vErrors = [err108];
-                    } else {
-                      vErrors.push(err108);
-                    }
-                    errors++;
-                  }
-                }
-                if (data31.allow !== void 0 && func0.call(data31, "allow")) {
-                  let data38 = data31.allow;
-                  if (Array.isArray(data38)) {
-                    if (data38.length > 64) {
-                      const err109 = { instancePath: instancePath + "/spec/exceptions/" + i9 + "/allow", schemaPath: "#/properties/spec/properties/exceptions/items/properties/allow/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
-                      if (vErrors === null) {
-                        vErrors = [err109];
-                      } else {
-                        vErrors.push(err109);
-                      }
-                      errors++;
-                    }
-                    if (data38.length < 1) {
-                      const err110 = { instancePath: instancePath + "/spec/exceptions/" + i9 + "/allow", schemaPath: "#/properties/spec/properties/exceptions/items/properties/allow/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
-                      if (vErrors === null) {
-                        vErrors = [err110];
-                      } else {
-                        vErrors.push(err110);
-                      }
-                      errors++;
-                    }
-                    const len8 = data38.length;
-                    for (let i14 = 0; i14 < len8; i14++) {
-                      let data39 = data38[i14];
-                      if (typeof data39 === "string") {
-                        if (func55(data39) > 64) {
-                          const err111 = { instancePath: instancePath + "/spec/exceptions/" + i9 + "/allow/" + i14, schemaPath: "#/properties/spec/properties/exceptions/items/properties/allow/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
-                          if (vErrors === null) {
-                            vErrors = [err111];
-                          } else {
-                            vErrors.push(err111);
-                          }
-                          errors++;
-                        }
-                        if (func55(data39) < 1) {
-                          const err112 = { instancePath: instancePath + "/spec/exceptions/" + i9 + "/allow/" + i14, schemaPath: "#/properties/spec/properties/exceptions/items/properties/allow/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-                          if (vErrors === null) {
-                            vErrors = [err112];
-                          } else {
-                            vErrors.push(err112);
-                          }
-                          errors++;
-                        }
-                      } else {
-                        const err113 = { instancePath: instancePath + "/spec/exceptions/" + i9 + "/allow/" + i14, schemaPath: "#/properties/spec/properties/exceptions/items/properties/allow/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                        if (vErrors === null) {
-                          vErrors = [err113];
-                        } else {
-                          vErrors.push(err113);
-                        }
-                        errors++;
-                      }
-                    }
-                    let i15 = data38.length;
-                    let j6;
-                    if (i15 > 1) {
-                      const indices6 = {};
-                      for (; i15--; ) {
-                        let item6 = data38[i15];
-                        if (typeof item6 !== "string") {
+                    let i11 = data36.length;
+                    let j4;
+                    if (i11 > 1) {
+                      const indices4 = {};
+                      for (; i11--; ) {
+                        let item4 = data36[i11];
+                        if (typeof item4 !== "string") {
                           continue;
                         }
-                        if (typeof indices6[item6] == "number") {
-                          j6 = indices6[item6];
-                          const err114 = { instancePath: instancePath + "/spec/exceptions/" + i9 + "/allow", schemaPath: "#/properties/spec/properties/exceptions/items/properties/allow/uniqueItems", keyword: "uniqueItems", params: { i: i15, j: j6 }, message: "must NOT have duplicate items (items ## " + j6 + " and " + i15 + " are identical)" };
+                        if (typeof indices4[item4] == "number") {
+                          j4 = indices4[item4];
+                          const err103 = { instancePath: instancePath + "/spec/egress/" + i9 + "/hosts", schemaPath: "#/properties/spec/properties/egress/items/properties/hosts/uniqueItems", keyword: "uniqueItems", params: { i: i11, j: j4 }, message: "must NOT have duplicate items (items ## " + j4 + " and " + i11 + " are identical)" };
                           if (vErrors === null) {
-                            vErrors = [err114];
+                            vErrors = [err103];
                           } else {
-                            vErrors.push(err114);
+                            vErrors.push(err103);
                           }
                           errors++;
                           break;
                         }
-                        indices6[item6] = i15;
+                        indices4[item4] = i11;
                       }
                     }
                   } else {
-                    const err115 = { instancePath: instancePath + "/spec/exceptions/" + i9 + "/allow", schemaPath: "#/properties/spec/properties/exceptions/items/properties/allow/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                    const err104 = { instancePath: instancePath + "/spec/egress/" + i9 + "/hosts", schemaPath: "#/properties/spec/properties/egress/items/properties/hosts/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                     if (vErrors === null) {
-                      vErrors = [err115];
+                      vErrors = [err104];
                     } else {
-                      vErrors.push(err115);
+                      vErrors.push(err104);
                     }
                     errors++;
                   }
                 }
-                if (data31.reason !== void 0 && func0.call(data31, "reason")) {
-                  let data40 = data31.reason;
-                  if (typeof data40 === "string") {
-                    if (func55(data40) > 1024) {
-                      const err116 = { instancePath: instancePath + "/spec/exceptions/" + i9 + "/reason", schemaPath: "#/properties/spec/properties/exceptions/items/properties/reason/maxLength", keyword: "maxLength", params: { limit: 1024 }, message: "must NOT have more than 1024 characters" };
+                if (data33.location !== void 0 && func0.call(data33, "location")) {
+                  let data38 = data33.location;
+                  if (Array.isArray(data38)) {
+                    if (data38.length > 64) {
+                      const err105 = { instancePath: instancePath + "/spec/egress/" + i9 + "/location", schemaPath: "#/properties/spec/properties/egress/items/properties/location/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
                       if (vErrors === null) {
-                        vErrors = [err116];
+                        vErrors = [err105];
                       } else {
-                        vErrors.push(err116);
+                        vErrors.push(err105);
                       }
                       errors++;
                     }
-                    if (func55(data40) < 1) {
-                      const err117 = { instancePath: instancePath + "/spec/exceptions/" + i9 + "/reason", schemaPath: "#/properties/spec/properties/exceptions/items/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                    if (data38.length < 1) {
+                      const err106 = { instancePath: instancePath + "/spec/egress/" + i9 + "/location", schemaPath: "#/properties/spec/properties/egress/items/properties/location/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
                       if (vErrors === null) {
-                        vErrors = [err117];
+                        vErrors = [err106];
                       } else {
-                        vErrors.push(err117);
+                        vErrors.push(err106);
                       }
                       errors++;
+                    }
+                    const len7 = data38.length;
+                    for (let i12 = 0; i12 < len7; i12++) {
+                      let data39 = data38[i12];
+                      if (typeof data39 === "string") {
+                        if (func55(data39) > 64) {
+                          const err107 = { instancePath: instancePath + "/spec/egress/" + i9 + "/location/" + i12, schemaPath: "#/properties/spec/properties/egress/items/properties/location/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
+                          if (vErrors === null) {
+                            vErrors = [err107];
+                          } else {
+                            vErrors.push(err107);
+                          }
+                          errors++;
+                        }
+                        if (func55(data39) < 1) {
+                          const err108 = { instancePath: instancePath + "/spec/egress/" + i9 + "/location/" + i12, schemaPath: "#/properties/spec/properties/egress/items/properties/location/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                          if (vErrors === null) {
+                            vErrors = [err108];
+                          } else {
+                            vErrors.push(err108);
+                          }
+                          errors++;
+                        }
+                      } else {
+                        const err109 = { instancePath: instancePath + "/spec/egress/" + i9 + "/location/" + i12, schemaPath: "#/properties/spec/properties/egress/items/properties/location/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        if (vErrors === null) {
+                          vErrors = [err109];
+                        } else {
+                          vErrors.push(err109);
+                        }
+                        errors++;
+                      }
+                    }
+                    let i13 = data38.length;
+                    let j5;
+                    if (i13 > 1) {
+                      const indices5 = {};
+                      for (; i13--; ) {
+                        let item5 = data38[i13];
+                        if (typeof item5 !== "string") {
+                          continue;
+                        }
+                        if (typeof indices5[item5] == "number") {
+                          j5 = indices5[item5];
+                          const err110 = { instancePath: instancePath + "/spec/egress/" + i9 + "/location", schemaPath: "#/properties/spec/properties/egress/items/properties/location/uniqueItems", keyword: "uniqueItems", params: { i: i13, j: j5 }, message: "must NOT have duplicate items (items ## " + j5 + " and " + i13 + " are identical)" };
+                          if (vErrors === null) {
+                            vErrors = [err110];
+                          } else {
+                            vErrors.push(err110);
+                          }
+                          errors++;
+                          break;
+                        }
+                        indices5[item5] = i13;
+                      }
                     }
                   } else {
-                    const err118 = { instancePath: instancePath + "/spec/exceptions/" + i9 + "/reason", schemaPath: "#/properties/spec/properties/exceptions/items/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err111 = { instancePath: instancePath + "/spec/egress/" + i9 + "/location", schemaPath: "#/properties/spec/properties/egress/items/properties/location/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                     if (vErrors === null) {
-                      vErrors = [err118];
+                      vErrors = [err111];
                     } else {
-                      vErrors.push(err118);
+                      vErrors.push(err111);
                     }
                     errors++;
                   }
                 }
-                if (data31.ticket !== void 0 && func0.call(data31, "ticket")) {
-                  let data41 = data31.ticket;
-                  if (typeof data41 === "string") {
-                    if (func55(data41) > 253) {
-                      const err119 = { instancePath: instancePath + "/spec/exceptions/" + i9 + "/ticket", schemaPath: "#/properties/spec/properties/exceptions/items/properties/ticket/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
-                      if (vErrors === null) {
-                        vErrors = [err119];
-                      } else {
-                        vErrors.push(err119);
-                      }
-                      errors++;
-                    }
-                    if (func55(data41) < 1) {
-                      const err120 = { instancePath: instancePath + "/spec/exceptions/" + i9 + "/ticket", schemaPath: "#/properties/spec/properties/exceptions/items/properties/ticket/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-                      if (vErrors === null) {
-                        vErrors = [err120];
-                      } else {
-                        vErrors.push(err120);
-                      }
-                      errors++;
-                    }
-                  } else {
-                    const err121 = { instancePath: instancePath + "/spec/exceptions/" + i9 + "/ticket", schemaPath: "#/properties/spec/properties/exceptions/items/properties/ticket/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (data33.action !== void 0 && func0.call(data33, "action")) {
+                  let data40 = data33.action;
+                  if (typeof data40 !== "string") {
+                    const err112 = { instancePath: instancePath + "/spec/egress/" + i9 + "/action", schemaPath: "#/properties/spec/properties/egress/items/properties/action/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                     if (vErrors === null) {
-                      vErrors = [err121];
+                      vErrors = [err112];
                     } else {
-                      vErrors.push(err121);
+                      vErrors.push(err112);
                     }
                     errors++;
                   }
-                }
-                if (data31.notAfter !== void 0 && func0.call(data31, "notAfter")) {
-                  let data42 = data31.notAfter;
-                  if (typeof data42 === "string") {
-                    if (func55(data42) > 35) {
-                      const err122 = { instancePath: instancePath + "/spec/exceptions/" + i9 + "/notAfter", schemaPath: "#/properties/spec/properties/exceptions/items/properties/notAfter/maxLength", keyword: "maxLength", params: { limit: 35 }, message: "must NOT have more than 35 characters" };
-                      if (vErrors === null) {
-                        vErrors = [err122];
-                      } else {
-                        vErrors.push(err122);
-                      }
-                      errors++;
-                    }
-                    if (!pattern7.test(data42)) {
-                      const err123 = { instancePath: instancePath + "/spec/exceptions/" + i9 + "/notAfter", schemaPath: "#/properties/spec/properties/exceptions/items/properties/notAfter/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$"' };
-                      if (vErrors === null) {
-                        vErrors = [err123];
-                      } else {
-                        vErrors.push(err123);
-                      }
-                      errors++;
-                    }
-                    if (!formats0.validate(data42)) {
-                      const err124 = { instancePath: instancePath + "/spec/exceptions/" + i9 + "/notAfter", schemaPath: "#/properties/spec/properties/exceptions/items/properties/notAfter/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
-                      if (vErrors === null) {
-                        vErrors = [err124];
-                      } else {
-                        vErrors.push(err124);
-                      }
-                      errors++;
-                    }
-                  } else {
-                    const err125 = { instancePath: instancePath + "/spec/exceptions/" + i9 + "/notAfter", schemaPath: "#/properties/spec/properties/exceptions/items/properties/notAfter/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                  if (!(data40 === "Allow" || data40 === "Deny" || data40 === "RequireApproval")) {
+                    const err113 = { instancePath: instancePath + "/spec/egress/" + i9 + "/action", schemaPath: "#/properties/spec/properties/egress/items/properties/action/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.egress.items.properties.action.enum }, message: "must be equal to one of the allowed values" };
                     if (vErrors === null) {
-                      vErrors = [err125];
+                      vErrors = [err113];
                     } else {
-                      vErrors.push(err125);
+                      vErrors.push(err113);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err126 = { instancePath: instancePath + "/spec/exceptions/" + i9, schemaPath: "#/properties/spec/properties/exceptions/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                const err114 = { instancePath: instancePath + "/spec/egress/" + i9, schemaPath: "#/properties/spec/properties/egress/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                 if (vErrors === null) {
-                  vErrors = [err126];
+                  vErrors = [err114];
                 } else {
-                  vErrors.push(err126);
+                  vErrors.push(err114);
                 }
                 errors++;
               }
             }
           } else {
-            const err127 = { instancePath: instancePath + "/spec/exceptions", schemaPath: "#/properties/spec/properties/exceptions/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err115 = { instancePath: instancePath + "/spec/egress", schemaPath: "#/properties/spec/properties/egress/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
-              vErrors = [err127];
+              vErrors = [err115];
             } else {
-              vErrors.push(err127);
+              vErrors.push(err115);
             }
             errors++;
           }
         }
-        if (data9.dataClasses !== void 0 && func0.call(data9, "dataClasses")) {
-          let data43 = data9.dataClasses;
-          if (Array.isArray(data43)) {
-            if (data43.length > 32) {
-              const err128 = { instancePath: instancePath + "/spec/dataClasses", schemaPath: "#/properties/spec/properties/dataClasses/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" };
+        if (data9.exceptions !== void 0 && func0.call(data9, "exceptions")) {
+          let data41 = data9.exceptions;
+          if (Array.isArray(data41)) {
+            if (data41.length > 64) {
+              const err116 = { instancePath: instancePath + "/spec/exceptions", schemaPath: "#/properties/spec/properties/exceptions/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
               if (vErrors === null) {
-                vErrors = [err128];
+                vErrors = [err116];
               } else {
-                vErrors.push(err128);
+                vErrors.push(err116);
               }
               errors++;
             }
-            if (data43.length < 1) {
-              const err129 = { instancePath: instancePath + "/spec/dataClasses", schemaPath: "#/properties/spec/properties/dataClasses/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+            if (data41.length < 1) {
+              const err117 = { instancePath: instancePath + "/spec/exceptions", schemaPath: "#/properties/spec/properties/exceptions/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
               if (vErrors === null) {
-                vErrors = [err129];
+                vErrors = [err117];
               } else {
-                vErrors.push(err129);
+                vErrors.push(err117);
               }
               errors++;
             }
-            const len9 = data43.length;
-            for (let i16 = 0; i16 < len9; i16++) {
-              let data44 = data43[i16];
-              if (data44 && typeof data44 == "object" && !Array.isArray(data44)) {
-                if (data44.name === void 0 || !func0.call(data44, "name")) {
-                  const err130 = { instancePath: instancePath + "/spec/dataClasses/" + i16, schemaPath: "#/properties/spec/properties/dataClasses/items/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
+            const len8 = data41.length;
+            for (let i14 = 0; i14 < len8; i14++) {
+              let data42 = data41[i14];
+              if (data42 && typeof data42 == "object" && !Array.isArray(data42)) {
+                if (data42.match === void 0 || !func0.call(data42, "match")) {
+                  const err118 = { instancePath: instancePath + "/spec/exceptions/" + i14, schemaPath: "#/properties/spec/properties/exceptions/items/required", keyword: "required", params: { missingProperty: "match" }, message: "must have required property 'match'" };
                   if (vErrors === null) {
-                    vErrors = [err130];
+                    vErrors = [err118];
                   } else {
-                    vErrors.push(err130);
+                    vErrors.push(err118);
                   }
                   errors++;
                 }
-                if (data44.when === void 0 || !func0.call(data44, "when")) {
-                  const err131 = { instancePath: instancePath + "/spec/dataClasses/" + i16, schemaPath: "#/properties/spec/properties/dataClasses/items/required", keyword: "required", params: { missingProperty: "when" }, message: "must have required property 'when'" };
+                if (data42.allow === void 0 || !func0.call(data42, "allow")) {
+                  const err119 = { instancePath: instancePath + "/spec/exceptions/" + i14, schemaPath: "#/properties/spec/properties/exceptions/items/required", keyword: "required", params: { missingProperty: "allow" }, message: "must have required property 'allow'" };
                   if (vErrors === null) {
-                    vErrors = [err131];
+                    vErrors = [err119];
                   } else {
-                    vErrors.push(err131);
+                    vErrors.push(err119);
                   }
                   errors++;
                 }
-                if (data44.allow === void 0 || !func0.call(data44, "allow")) {
-                  const err132 = { instancePath: instancePath + "/spec/dataClasses/" + i16, schemaPath: "#/properties/spec/properties/dataClasses/items/required", keyword: "required", params: { missingProperty: "allow" }, message: "must have required property 'allow'" };
+                if (data42.reason === void 0 || !func0.call(data42, "reason")) {
+                  const err120 = { instancePath: instancePath + "/spec/exceptions/" + i14, schemaPath: "#/properties/spec/properties/exceptions/items/required", keyword: "required", params: { missingProperty: "reason" }, message: "must have required property 'reason'" };
                   if (vErrors === null) {
-                    vErrors = [err132];
+                    vErrors = [err120];
                   } else {
-                    vErrors.push(err132);
+                    vErrors.push(err120);
                   }
                   errors++;
                 }
-                for (const key10 of Object.keys(data44)) {
-                  if (!(key10 === "name" || key10 === "when" || key10 === "allow")) {
-                    const err133 = { instancePath: instancePath + "/spec/dataClasses/" + i16, schemaPath: "#/properties/spec/properties/dataClasses/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" };
+                if (data42.notAfter === void 0 || !func0.call(data42, "notAfter")) {
+                  const err121 = { instancePath: instancePath + "/spec/exceptions/" + i14, schemaPath: "#/properties/spec/properties/exceptions/items/required", keyword: "required", params: { missingProperty: "notAfter" }, message: "must have required property 'notAfter'" };
+                  if (vErrors === null) {
+                    vErrors = [err121];
+                  } else {
+                    vErrors.push(err121);
+                  }
+                  errors++;
+                }
+                for (const key9 of Object.keys(data42)) {
+                  if (!(key9 === "match" || key9 === "allow" || key9 === "reason" || key9 === "ticket" || key9 === "notAfter")) {
+                    const err122 = { instancePath: instancePath + "/spec/exceptions/" + i14, schemaPath: "#/properties/spec/properties/exceptions/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" };
                     if (vErrors === null) {
-                      vErrors = [err133];
+                      vErrors = [err122];
                     } else {
-                      vErrors.push(err133);
+                      vErrors.push(err122);
                     }
                     errors++;
                   }
                 }
-                if (data44.name !== void 0 && func0.call(data44, "name")) {
-                  let data45 = data44.name;
-                  if (typeof data45 === "string") {
-                    if (func55(data45) > 63) {
-                      const err134 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/name", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
-                      if (vErrors === null) {
-                        vErrors = [err134];
-                      } else {
-                        vErrors.push(err134);
-                      }
-                      errors++;
-                    }
-                    if (!pattern1.test(data45)) {
-                      const err135 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/name", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$"' };
-                      if (vErrors === null) {
-                        vErrors = [err135];
-                      } else {
-                        vErrors.push(err135);
-                      }
-                      errors++;
-                    }
-                  } else {
-                    const err136 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/name", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                    if (vErrors === null) {
-                      vErrors = [err136];
-                    } else {
-                      vErrors.push(err136);
-                    }
-                    errors++;
-                  }
-                }
-                if (data44.when !== void 0 && func0.call(data44, "when")) {
-                  let data46 = data44.when;
-                  if (data46 && typeof data46 == "object" && !Array.isArray(data46)) {
-                    if (data46.findings === void 0 || !func0.call(data46, "findings")) {
-                      const err137 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/when", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/required", keyword: "required", params: { missingProperty: "findings" }, message: "must have required property 'findings'" };
-                      if (vErrors === null) {
-                        vErrors = [err137];
-                      } else {
-                        vErrors.push(err137);
-                      }
-                      errors++;
-                    }
-                    for (const key11 of Object.keys(data46)) {
-                      if (!(key11 === "findings")) {
-                        const err138 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/when", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties" };
+                if (data42.match !== void 0 && func0.call(data42, "match")) {
+                  let data43 = data42.match;
+                  if (data43 && typeof data43 == "object" && !Array.isArray(data43)) {
+                    for (const key10 of Object.keys(data43)) {
+                      if (!(key10 === "provider" || key10 === "hosts" || key10 === "models")) {
+                        const err123 = { instancePath: instancePath + "/spec/exceptions/" + i14 + "/match", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" };
                         if (vErrors === null) {
-                          vErrors = [err138];
+                          vErrors = [err123];
                         } else {
-                          vErrors.push(err138);
+                          vErrors.push(err123);
                         }
                         errors++;
                       }
                     }
-                    if (data46.findings !== void 0 && func0.call(data46, "findings")) {
-                      let data47 = data46.findings;
+                    if (data43.provider !== void 0 && func0.call(data43, "provider")) {
+                      let data44 = data43.provider;
+                      if (typeof data44 === "string") {
+                        if (func55(data44) > 63) {
+                          const err124 = { instancePath: instancePath + "/spec/exceptions/" + i14 + "/match/provider", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/provider/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
+                          if (vErrors === null) {
+                            vErrors = [err124];
+                          } else {
+                            vErrors.push(err124);
+                          }
+                          errors++;
+                        }
+                        if (func55(data44) < 1) {
+                          const err125 = { instancePath: instancePath + "/spec/exceptions/" + i14 + "/match/provider", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/provider/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                          if (vErrors === null) {
+                            vErrors = [err125];
+                          } else {
+                            vErrors.push(err125);
+                          }
+                          errors++;
+                        }
+                      } else {
+                        const err126 = { instancePath: instancePath + "/spec/exceptions/" + i14 + "/match/provider", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/provider/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        if (vErrors === null) {
+                          vErrors = [err126];
+                        } else {
+                          vErrors.push(err126);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data43.hosts !== void 0 && func0.call(data43, "hosts")) {
+                      let data45 = data43.hosts;
+                      if (Array.isArray(data45)) {
+                        if (data45.length > 64) {
+                          const err127 = { instancePath: instancePath + "/spec/exceptions/" + i14 + "/match/hosts", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/hosts/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+                          if (vErrors === null) {
+                            vErrors = [err127];
+                          } else {
+                            vErrors.push(err127);
+                          }
+                          errors++;
+                        }
+                        if (data45.length < 1) {
+                          const err128 = { instancePath: instancePath + "/spec/exceptions/" + i14 + "/match/hosts", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/hosts/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                          if (vErrors === null) {
+                            vErrors = [err128];
+                          } else {
+                            vErrors.push(err128);
+                          }
+                          errors++;
+                        }
+                        const len9 = data45.length;
+                        for (let i15 = 0; i15 < len9; i15++) {
+                          let data46 = data45[i15];
+                          if (typeof data46 === "string") {
+                            if (func55(data46) > 253) {
+                              const err129 = { instancePath: instancePath + "/spec/exceptions/" + i14 + "/match/hosts/" + i15, schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/hosts/items/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                              if (vErrors === null) {
+                                vErrors = [err129];
+                              } else {
+                                vErrors.push(err129);
+                              }
+                              errors++;
+                            }
+                            if (!pattern8.test(data46)) {
+                              const err130 = { instancePath: instancePath + "/spec/exceptions/" + i14 + "/match/hosts/" + i15, schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/hosts/items/pattern", keyword: "pattern", params: { pattern: "^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$" }, message: 'must match pattern "^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$"' };
+                              if (vErrors === null) {
+                                vErrors = [err130];
+                              } else {
+                                vErrors.push(err130);
+                              }
+                              errors++;
+                            }
+                          } else {
+                            const err131 = { instancePath: instancePath + "/spec/exceptions/" + i14 + "/match/hosts/" + i15, schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/hosts/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            if (vErrors === null) {
+                              vErrors = [err131];
+                            } else {
+                              vErrors.push(err131);
+                            }
+                            errors++;
+                          }
+                        }
+                        let i16 = data45.length;
+                        let j6;
+                        if (i16 > 1) {
+                          const indices6 = {};
+                          for (; i16--; ) {
+                            let item6 = data45[i16];
+                            if (typeof item6 !== "string") {
+                              continue;
+                            }
+                            if (typeof indices6[item6] == "number") {
+                              j6 = indices6[item6];
+                              const err132 = { instancePath: instancePath + "/spec/exceptions/" + i14 + "/match/hosts", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/hosts/uniqueItems", keyword: "uniqueItems", params: { i: i16, j: j6 }, message: "must NOT have duplicate items (items ## " + j6 + " and " + i16 + " are identical)" };
+                              if (vErrors === null) {
+                                vErrors = [err132];
+                              } else {
+                                vErrors.push(err132);
+                              }
+                              errors++;
+                              break;
+                            }
+                            indices6[item6] = i16;
+                          }
+                        }
+                      } else {
+                        const err133 = { instancePath: instancePath + "/spec/exceptions/" + i14 + "/match/hosts", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/hosts/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                        if (vErrors === null) {
+                          vErrors = [err133];
+                        } else {
+                          vErrors.push(err133);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data43.models !== void 0 && func0.call(data43, "models")) {
+                      let data47 = data43.models;
                       if (Array.isArray(data47)) {
                         if (data47.length > 64) {
-                          const err139 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/when/findings", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+                          const err134 = { instancePath: instancePath + "/spec/exceptions/" + i14 + "/match/models", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/models/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
                           if (vErrors === null) {
-                            vErrors = [err139];
+                            vErrors = [err134];
                           } else {
-                            vErrors.push(err139);
+                            vErrors.push(err134);
                           }
                           errors++;
                         }
                         if (data47.length < 1) {
-                          const err140 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/when/findings", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                          const err135 = { instancePath: instancePath + "/spec/exceptions/" + i14 + "/match/models", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/models/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
                           if (vErrors === null) {
-                            vErrors = [err140];
+                            vErrors = [err135];
                           } else {
-                            vErrors.push(err140);
+                            vErrors.push(err135);
                           }
                           errors++;
                         }
@@ -1835,30 +1790,30 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         for (let i17 = 0; i17 < len10; i17++) {
                           let data48 = data47[i17];
                           if (typeof data48 === "string") {
-                            if (func55(data48) > 63) {
-                              const err141 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/when/findings/" + i17, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/items/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
+                            if (func55(data48) > 128) {
+                              const err136 = { instancePath: instancePath + "/spec/exceptions/" + i14 + "/match/models/" + i17, schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/models/items/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
                               if (vErrors === null) {
-                                vErrors = [err141];
+                                vErrors = [err136];
                               } else {
-                                vErrors.push(err141);
+                                vErrors.push(err136);
                               }
                               errors++;
                             }
-                            if (func55(data48) < 1) {
-                              const err142 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/when/findings/" + i17, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                            if (!pattern10.test(data48)) {
+                              const err137 = { instancePath: instancePath + "/spec/exceptions/" + i14 + "/match/models/" + i17, schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/models/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9*._:/@-]+$" }, message: 'must match pattern "^[A-Za-z0-9*._:/@-]+$"' };
                               if (vErrors === null) {
-                                vErrors = [err142];
+                                vErrors = [err137];
                               } else {
-                                vErrors.push(err142);
+                                vErrors.push(err137);
                               }
                               errors++;
                             }
                           } else {
-                            const err143 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/when/findings/" + i17, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            const err138 = { instancePath: instancePath + "/spec/exceptions/" + i14 + "/match/models/" + i17, schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/models/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                             if (vErrors === null) {
-                              vErrors = [err143];
+                              vErrors = [err138];
                             } else {
-                              vErrors.push(err143);
+                              vErrors.push(err138);
                             }
                             errors++;
                           }
@@ -1874,11 +1829,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                             if (typeof indices7[item7] == "number") {
                               j7 = indices7[item7];
-                              const err144 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/when/findings", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/uniqueItems", keyword: "uniqueItems", params: { i: i18, j: j7 }, message: "must NOT have duplicate items (items ## " + j7 + " and " + i18 + " are identical)" };
+                              const err139 = { instancePath: instancePath + "/spec/exceptions/" + i14 + "/match/models", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/models/uniqueItems", keyword: "uniqueItems", params: { i: i18, j: j7 }, message: "must NOT have duplicate items (items ## " + j7 + " and " + i18 + " are identical)" };
                               if (vErrors === null) {
-                                vErrors = [err144];
+                                vErrors = [err139];
                               } else {
-                                vErrors.push(err144);
+                                vErrors.push(err139);
                               }
                               errors++;
                               break;
@@ -1887,43 +1842,43 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                         }
                       } else {
-                        const err145 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/when/findings", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                        const err140 = { instancePath: instancePath + "/spec/exceptions/" + i14 + "/match/models", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/models/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                         if (vErrors === null) {
-                          vErrors = [err145];
+                          vErrors = [err140];
                         } else {
-                          vErrors.push(err145);
+                          vErrors.push(err140);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err146 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/when", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    const err141 = { instancePath: instancePath + "/spec/exceptions/" + i14 + "/match", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                     if (vErrors === null) {
-                      vErrors = [err146];
+                      vErrors = [err141];
                     } else {
-                      vErrors.push(err146);
+                      vErrors.push(err141);
                     }
                     errors++;
                   }
                 }
-                if (data44.allow !== void 0 && func0.call(data44, "allow")) {
-                  let data49 = data44.allow;
+                if (data42.allow !== void 0 && func0.call(data42, "allow")) {
+                  let data49 = data42.allow;
                   if (Array.isArray(data49)) {
-                    if (data49.length > 256) {
-                      const err147 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/allow", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/maxItems", keyword: "maxItems", params: { limit: 256 }, message: "must NOT have more than 256 items" };
+                    if (data49.length > 64) {
+                      const err142 = { instancePath: instancePath + "/spec/exceptions/" + i14 + "/allow", schemaPath: "#/properties/spec/properties/exceptions/items/properties/allow/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
                       if (vErrors === null) {
-                        vErrors = [err147];
+                        vErrors = [err142];
                       } else {
-                        vErrors.push(err147);
+                        vErrors.push(err142);
                       }
                       errors++;
                     }
                     if (data49.length < 1) {
-                      const err148 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/allow", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                      const err143 = { instancePath: instancePath + "/spec/exceptions/" + i14 + "/allow", schemaPath: "#/properties/spec/properties/exceptions/items/properties/allow/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
                       if (vErrors === null) {
-                        vErrors = [err148];
+                        vErrors = [err143];
                       } else {
-                        vErrors.push(err148);
+                        vErrors.push(err143);
                       }
                       errors++;
                     }
@@ -1932,29 +1887,29 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       let data50 = data49[i19];
                       if (typeof data50 === "string") {
                         if (func55(data50) > 64) {
-                          const err149 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/allow/" + i19, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
+                          const err144 = { instancePath: instancePath + "/spec/exceptions/" + i14 + "/allow/" + i19, schemaPath: "#/properties/spec/properties/exceptions/items/properties/allow/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
                           if (vErrors === null) {
-                            vErrors = [err149];
+                            vErrors = [err144];
                           } else {
-                            vErrors.push(err149);
+                            vErrors.push(err144);
                           }
                           errors++;
                         }
                         if (func55(data50) < 1) {
-                          const err150 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/allow/" + i19, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                          const err145 = { instancePath: instancePath + "/spec/exceptions/" + i14 + "/allow/" + i19, schemaPath: "#/properties/spec/properties/exceptions/items/properties/allow/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
                           if (vErrors === null) {
-                            vErrors = [err150];
+                            vErrors = [err145];
                           } else {
-                            vErrors.push(err150);
+                            vErrors.push(err145);
                           }
                           errors++;
                         }
                       } else {
-                        const err151 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/allow/" + i19, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        const err146 = { instancePath: instancePath + "/spec/exceptions/" + i14 + "/allow/" + i19, schemaPath: "#/properties/spec/properties/exceptions/items/properties/allow/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                         if (vErrors === null) {
-                          vErrors = [err151];
+                          vErrors = [err146];
                         } else {
-                          vErrors.push(err151);
+                          vErrors.push(err146);
                         }
                         errors++;
                       }
@@ -1970,11 +1925,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                         if (typeof indices8[item8] == "number") {
                           j8 = indices8[item8];
-                          const err152 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/allow", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/uniqueItems", keyword: "uniqueItems", params: { i: i20, j: j8 }, message: "must NOT have duplicate items (items ## " + j8 + " and " + i20 + " are identical)" };
+                          const err147 = { instancePath: instancePath + "/spec/exceptions/" + i14 + "/allow", schemaPath: "#/properties/spec/properties/exceptions/items/properties/allow/uniqueItems", keyword: "uniqueItems", params: { i: i20, j: j8 }, message: "must NOT have duplicate items (items ## " + j8 + " and " + i20 + " are identical)" };
                           if (vErrors === null) {
-                            vErrors = [err152];
+                            vErrors = [err147];
                           } else {
-                            vErrors.push(err152);
+                            vErrors.push(err147);
                           }
                           errors++;
                           break;
@@ -1983,193 +1938,223 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   } else {
-                    const err153 = { instancePath: instancePath + "/spec/dataClasses/" + i16 + "/allow", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                    const err148 = { instancePath: instancePath + "/spec/exceptions/" + i14 + "/allow", schemaPath: "#/properties/spec/properties/exceptions/items/properties/allow/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                     if (vErrors === null) {
-                      vErrors = [err153];
+                      vErrors = [err148];
                     } else {
-                      vErrors.push(err153);
+                      vErrors.push(err148);
+                    }
+                    errors++;
+                  }
+                }
+                if (data42.reason !== void 0 && func0.call(data42, "reason")) {
+                  let data51 = data42.reason;
+                  if (typeof data51 === "string") {
+                    if (func55(data51) > 1024) {
+                      const err149 = { instancePath: instancePath + "/spec/exceptions/" + i14 + "/reason", schemaPath: "#/properties/spec/properties/exceptions/items/properties/reason/maxLength", keyword: "maxLength", params: { limit: 1024 }, message: "must NOT have more than 1024 characters" };
+                      if (vErrors === null) {
+                        vErrors = [err149];
+                      } else {
+                        vErrors.push(err149);
+                      }
+                      errors++;
+                    }
+                    if (func55(data51) < 1) {
+                      const err150 = { instancePath: instancePath + "/spec/exceptions/" + i14 + "/reason", schemaPath: "#/properties/spec/properties/exceptions/items/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                      if (vErrors === null) {
+                        vErrors = [err150];
+                      } else {
+                        vErrors.push(err150);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err151 = { instancePath: instancePath + "/spec/exceptions/" + i14 + "/reason", schemaPath: "#/properties/spec/properties/exceptions/items/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    if (vErrors === null) {
+                      vErrors = [err151];
+                    } else {
+                      vErrors.push(err151);
+                    }
+                    errors++;
+                  }
+                }
+                if (data42.ticket !== void 0 && func0.call(data42, "ticket")) {
+                  let data52 = data42.ticket;
+                  if (typeof data52 === "string") {
+                    if (func55(data52) > 253) {
+                      const err152 = { instancePath: instancePath + "/spec/exceptions/" + i14 + "/ticket", schemaPath: "#/properties/spec/properties/exceptions/items/properties/ticket/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                      if (vErrors === null) {
+                        vErrors = [err152];
+                      } else {
+                        vErrors.push(err152);
+                      }
+                      errors++;
+                    }
+                    if (func55(data52) < 1) {
+                      const err153 = { instancePath: instancePath + "/spec/exceptions/" + i14 + "/ticket", schemaPath: "#/properties/spec/properties/exceptions/items/properties/ticket/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                      if (vErrors === null) {
+                        vErrors = [err153];
+                      } else {
+                        vErrors.push(err153);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err154 = { instancePath: instancePath + "/spec/exceptions/" + i14 + "/ticket", schemaPath: "#/properties/spec/properties/exceptions/items/properties/ticket/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    if (vErrors === null) {
+                      vErrors = [err154];
+                    } else {
+                      vErrors.push(err154);
+                    }
+                    errors++;
+                  }
+                }
+                if (data42.notAfter !== void 0 && func0.call(data42, "notAfter")) {
+                  let data53 = data42.notAfter;
+                  if (typeof data53 === "string") {
+                    if (func55(data53) > 35) {
+                      const err155 = { instancePath: instancePath + "/spec/exceptions/" + i14 + "/notAfter", schemaPath: "#/properties/spec/properties/exceptions/items/properties/notAfter/maxLength", keyword: "maxLength", params: { limit: 35 }, message: "must NOT have more than 35 characters" };
+                      if (vErrors === null) {
+                        vErrors = [err155];
+                      } else {
+                        vErrors.push(err155);
+                      }
+                      errors++;
+                    }
+                    if (!pattern11.test(data53)) {
+                      const err156 = { instancePath: instancePath + "/spec/exceptions/" + i14 + "/notAfter", schemaPath: "#/properties/spec/properties/exceptions/items/properties/notAfter/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$"' };
+                      if (vErrors === null) {
+                        vErrors = [err156];
+                      } else {
+                        vErrors.push(err156);
+                      }
+                      errors++;
+                    }
+                    if (!formats0.validate(data53)) {
+                      const err157 = { instancePath: instancePath + "/spec/exceptions/" + i14 + "/notAfter", schemaPath: "#/properties/spec/properties/exceptions/items/properties/notAfter/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+                      if (vErrors === null) {
+                        vErrors = [err157];
+                      } else {
+                        vErrors.push(err157);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err158 = { instancePath: instancePath + "/spec/exceptions/" + i14 + "/notAfter", schemaPath: "#/properties/spec/properties/exceptions/items/properties/notAfter/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    if (vErrors === null) {
+                      vErrors = [err158];
+                    } else {
+                      vErrors.push(err158);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err154 = { instancePath: instancePath + "/spec/dataClasses/" + i16, schemaPath: "#/properties/spec/properties/dataClasses/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                const err159 = { instancePath: instancePath + "/spec/exceptions/" + i14, schemaPath: "#/properties/spec/properties/exceptions/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                 if (vErrors === null) {
-                  vErrors = [err154];
+                  vErrors = [err159];
                 } else {
-                  vErrors.push(err154);
+                  vErrors.push(err159);
                 }
                 errors++;
               }
             }
           } else {
-            const err155 = { instancePath: instancePath + "/spec/dataClasses", schemaPath: "#/properties/spec/properties/dataClasses/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err160 = { instancePath: instancePath + "/spec/exceptions", schemaPath: "#/properties/spec/properties/exceptions/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
-              vErrors = [err155];
+              vErrors = [err160];
             } else {
-              vErrors.push(err155);
+              vErrors.push(err160);
             }
             errors++;
           }
         }
-        if (data9.masking !== void 0 && func0.call(data9, "masking")) {
-          let data51 = data9.masking;
-          if (data51 && typeof data51 == "object" && !Array.isArray(data51)) {
-            if (data51.placeholderInTool === void 0) {
-              data51.placeholderInTool = "Deny";
-            }
-            for (const key12 of Object.keys(data51)) {
-              if (!(key12 === "uninspectable" || key12 === "placeholderInTool" || key12 === "allow" || key12 === "rules")) {
-                const err156 = { instancePath: instancePath + "/spec/masking", schemaPath: "#/properties/spec/properties/masking/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties" };
-                if (vErrors === null) {
-                  vErrors = [err156];
-                } else {
-                  vErrors.push(err156);
-                }
-                errors++;
-              }
-            }
-            if (data51.uninspectable !== void 0 && func0.call(data51, "uninspectable")) {
-              let data52 = data51.uninspectable;
-              if (typeof data52 !== "string") {
-                const err157 = { instancePath: instancePath + "/spec/masking/uninspectable", schemaPath: "#/properties/spec/properties/masking/properties/uninspectable/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err157];
-                } else {
-                  vErrors.push(err157);
-                }
-                errors++;
-              }
-              if (!(data52 === "Deny" || data52 === "Allow")) {
-                const err158 = { instancePath: instancePath + "/spec/masking/uninspectable", schemaPath: "#/properties/spec/properties/masking/properties/uninspectable/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.masking.properties.uninspectable.enum }, message: "must be equal to one of the allowed values" };
-                if (vErrors === null) {
-                  vErrors = [err158];
-                } else {
-                  vErrors.push(err158);
-                }
-                errors++;
-              }
-            }
-            let data53 = data51.placeholderInTool;
-            if (typeof data53 !== "string") {
-              const err159 = { instancePath: instancePath + "/spec/masking/placeholderInTool", schemaPath: "#/properties/spec/properties/masking/properties/placeholderInTool/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (data9.dataClasses !== void 0 && func0.call(data9, "dataClasses")) {
+          let data54 = data9.dataClasses;
+          if (Array.isArray(data54)) {
+            if (data54.length > 32) {
+              const err161 = { instancePath: instancePath + "/spec/dataClasses", schemaPath: "#/properties/spec/properties/dataClasses/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" };
               if (vErrors === null) {
-                vErrors = [err159];
+                vErrors = [err161];
               } else {
-                vErrors.push(err159);
+                vErrors.push(err161);
               }
               errors++;
             }
-            if (!(data53 === "Deny" || data53 === "Allow")) {
-              const err160 = { instancePath: instancePath + "/spec/masking/placeholderInTool", schemaPath: "#/properties/spec/properties/masking/properties/placeholderInTool/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.masking.properties.placeholderInTool.enum }, message: "must be equal to one of the allowed values" };
+            if (data54.length < 1) {
+              const err162 = { instancePath: instancePath + "/spec/dataClasses", schemaPath: "#/properties/spec/properties/dataClasses/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
               if (vErrors === null) {
-                vErrors = [err160];
+                vErrors = [err162];
               } else {
-                vErrors.push(err160);
+                vErrors.push(err162);
               }
               errors++;
             }
-            if (data51.allow !== void 0 && func0.call(data51, "allow")) {
-              let data54 = data51.allow;
-              if (data54 && typeof data54 == "object" && !Array.isArray(data54)) {
-                if (data54.values === void 0 || !func0.call(data54, "values")) {
-                  const err161 = { instancePath: instancePath + "/spec/masking/allow", schemaPath: "#/properties/spec/properties/masking/properties/allow/required", keyword: "required", params: { missingProperty: "values" }, message: "must have required property 'values'" };
+            const len12 = data54.length;
+            for (let i21 = 0; i21 < len12; i21++) {
+              let data55 = data54[i21];
+              if (data55 && typeof data55 == "object" && !Array.isArray(data55)) {
+                if (data55.name === void 0 || !func0.call(data55, "name")) {
+                  const err163 = { instancePath: instancePath + "/spec/dataClasses/" + i21, schemaPath: "#/properties/spec/properties/dataClasses/items/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
                   if (vErrors === null) {
-                    vErrors = [err161];
+                    vErrors = [err163];
                   } else {
-                    vErrors.push(err161);
+                    vErrors.push(err163);
                   }
                   errors++;
                 }
-                for (const key13 of Object.keys(data54)) {
-                  if (!(key13 === "values")) {
-                    const err162 = { instancePath: instancePath + "/spec/masking/allow", schemaPath: "#/properties/spec/properties/masking/properties/allow/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 }, message: "must NOT have additional properties" };
+                if (data55.when === void 0 || !func0.call(data55, "when")) {
+                  const err164 = { instancePath: instancePath + "/spec/dataClasses/" + i21, schemaPath: "#/properties/spec/properties/dataClasses/items/required", keyword: "required", params: { missingProperty: "when" }, message: "must have required property 'when'" };
+                  if (vErrors === null) {
+                    vErrors = [err164];
+                  } else {
+                    vErrors.push(err164);
+                  }
+                  errors++;
+                }
+                if (data55.allow === void 0 || !func0.call(data55, "allow")) {
+                  const err165 = { instancePath: instancePath + "/spec/dataClasses/" + i21, schemaPath: "#/properties/spec/properties/dataClasses/items/required", keyword: "required", params: { missingProperty: "allow" }, message: "must have required property 'allow'" };
+                  if (vErrors === null) {
+                    vErrors = [err165];
+                  } else {
+                    vErrors.push(err165);
+                  }
+                  errors++;
+                }
+                for (const key11 of Object.keys(data55)) {
+                  if (!(key11 === "name" || key11 === "when" || key11 === "allow")) {
+                    const err166 = { instancePath: instancePath + "/spec/dataClasses/" + i21, schemaPath: "#/properties/spec/properties/dataClasses/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties" };
                     if (vErrors === null) {
-                      vErrors = [err162];
+                      vErrors = [err166];
                     } else {
-                      vErrors.push(err162);
+                      vErrors.push(err166);
                     }
                     errors++;
                   }
                 }
-                if (data54.values !== void 0 && func0.call(data54, "values")) {
-                  let data55 = data54.values;
-                  if (Array.isArray(data55)) {
-                    if (data55.length > 1024) {
-                      const err163 = { instancePath: instancePath + "/spec/masking/allow/values", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/maxItems", keyword: "maxItems", params: { limit: 1024 }, message: "must NOT have more than 1024 items" };
+                if (data55.name !== void 0 && func0.call(data55, "name")) {
+                  let data56 = data55.name;
+                  if (typeof data56 === "string") {
+                    if (func55(data56) > 63) {
+                      const err167 = { instancePath: instancePath + "/spec/dataClasses/" + i21 + "/name", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
                       if (vErrors === null) {
-                        vErrors = [err163];
+                        vErrors = [err167];
                       } else {
-                        vErrors.push(err163);
+                        vErrors.push(err167);
                       }
                       errors++;
                     }
-                    if (data55.length < 1) {
-                      const err164 = { instancePath: instancePath + "/spec/masking/allow/values", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                    if (!pattern1.test(data56)) {
+                      const err168 = { instancePath: instancePath + "/spec/dataClasses/" + i21 + "/name", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$"' };
                       if (vErrors === null) {
-                        vErrors = [err164];
+                        vErrors = [err168];
                       } else {
-                        vErrors.push(err164);
+                        vErrors.push(err168);
                       }
                       errors++;
-                    }
-                    const len12 = data55.length;
-                    for (let i21 = 0; i21 < len12; i21++) {
-                      let data56 = data55[i21];
-                      if (typeof data56 === "string") {
-                        if (func55(data56) > 512) {
-                          const err165 = { instancePath: instancePath + "/spec/masking/allow/values/" + i21, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
-                          if (vErrors === null) {
-                            vErrors = [err165];
-                          } else {
-                            vErrors.push(err165);
-                          }
-                          errors++;
-                        }
-                        if (func55(data56) < 1) {
-                          const err166 = { instancePath: instancePath + "/spec/masking/allow/values/" + i21, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-                          if (vErrors === null) {
-                            vErrors = [err166];
-                          } else {
-                            vErrors.push(err166);
-                          }
-                          errors++;
-                        }
-                      } else {
-                        const err167 = { instancePath: instancePath + "/spec/masking/allow/values/" + i21, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                        if (vErrors === null) {
-                          vErrors = [err167];
-                        } else {
-                          vErrors.push(err167);
-                        }
-                        errors++;
-                      }
-                    }
-                    let i22 = data55.length;
-                    let j9;
-                    if (i22 > 1) {
-                      const indices9 = {};
-                      for (; i22--; ) {
-                        let item9 = data55[i22];
-                        if (typeof item9 !== "string") {
-                          continue;
-                        }
-                        if (typeof indices9[item9] == "number") {
-                          j9 = indices9[item9];
-                          const err168 = { instancePath: instancePath + "/spec/masking/allow/values", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/uniqueItems", keyword: "uniqueItems", params: { i: i22, j: j9 }, message: "must NOT have duplicate items (items ## " + j9 + " and " + i22 + " are identical)" };
-                          if (vErrors === null) {
-                            vErrors = [err168];
-                          } else {
-                            vErrors.push(err168);
-                          }
-                          errors++;
-                          break;
-                        }
-                        indices9[item9] = i22;
-                      }
                     }
                   } else {
-                    const err169 = { instancePath: instancePath + "/spec/masking/allow/values", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                    const err169 = { instancePath: instancePath + "/spec/dataClasses/" + i21 + "/name", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                     if (vErrors === null) {
                       vErrors = [err169];
                     } else {
@@ -2178,155 +2163,152 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-              } else {
-                const err170 = { instancePath: instancePath + "/spec/masking/allow", schemaPath: "#/properties/spec/properties/masking/properties/allow/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                if (vErrors === null) {
-                  vErrors = [err170];
-                } else {
-                  vErrors.push(err170);
-                }
-                errors++;
-              }
-            }
-            if (data51.rules !== void 0 && func0.call(data51, "rules")) {
-              let data57 = data51.rules;
-              if (Array.isArray(data57)) {
-                if (data57.length > 64) {
-                  const err171 = { instancePath: instancePath + "/spec/masking/rules", schemaPath: "#/properties/spec/properties/masking/properties/rules/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
-                  if (vErrors === null) {
-                    vErrors = [err171];
-                  } else {
-                    vErrors.push(err171);
-                  }
-                  errors++;
-                }
-                if (data57.length < 1) {
-                  const err172 = { instancePath: instancePath + "/spec/masking/rules", schemaPath: "#/properties/spec/properties/masking/properties/rules/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
-                  if (vErrors === null) {
-                    vErrors = [err172];
-                  } else {
-                    vErrors.push(err172);
-                  }
-                  errors++;
-                }
-                const len13 = data57.length;
-                for (let i23 = 0; i23 < len13; i23++) {
-                  let data58 = data57[i23];
-                  if (data58 && typeof data58 == "object" && !Array.isArray(data58)) {
-                    if (data58.direction === void 0) {
-                      data58.direction = "Request";
-                    }
-                    if (data58.strategy === void 0 || !func0.call(data58, "strategy")) {
-                      const err173 = { instancePath: instancePath + "/spec/masking/rules/" + i23, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/required", keyword: "required", params: { missingProperty: "strategy" }, message: "must have required property 'strategy'" };
+                if (data55.when !== void 0 && func0.call(data55, "when")) {
+                  let data57 = data55.when;
+                  if (data57 && typeof data57 == "object" && !Array.isArray(data57)) {
+                    if (data57.findings === void 0 || !func0.call(data57, "findings")) {
+                      const err170 = { instancePath: instancePath + "/spec/dataClasses/" + i21 + "/when", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/required", keyword: "required", params: { missingProperty: "findings" }, message: "must have required property 'findings'" };
                       if (vErrors === null) {
-                        vErrors = [err173];
+                        vErrors = [err170];
                       } else {
-                        vErrors.push(err173);
+                        vErrors.push(err170);
                       }
                       errors++;
                     }
-                    for (const key14 of Object.keys(data58)) {
-                      if (!(key14 === "entities" || key14 === "name" || key14 === "pattern" || key14 === "strategy" || key14 === "keepLast" || key14 === "direction")) {
-                        const err174 = { instancePath: instancePath + "/spec/masking/rules/" + i23, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 }, message: "must NOT have additional properties" };
+                    for (const key12 of Object.keys(data57)) {
+                      if (!(key12 === "findings")) {
+                        const err171 = { instancePath: instancePath + "/spec/dataClasses/" + i21 + "/when", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties" };
                         if (vErrors === null) {
-                          vErrors = [err174];
+                          vErrors = [err171];
                         } else {
-                          vErrors.push(err174);
+                          vErrors.push(err171);
                         }
                         errors++;
                       }
                     }
-                    if (data58.entities !== void 0 && func0.call(data58, "entities")) {
-                      let data59 = data58.entities;
-                      if (Array.isArray(data59)) {
-                        if (data59.length > 64) {
-                          const err175 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/entities", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+                    if (data57.findings !== void 0 && func0.call(data57, "findings")) {
+                      let data58 = data57.findings;
+                      if (Array.isArray(data58)) {
+                        if (data58.length > 64) {
+                          const err172 = { instancePath: instancePath + "/spec/dataClasses/" + i21 + "/when/findings", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
                           if (vErrors === null) {
-                            vErrors = [err175];
+                            vErrors = [err172];
                           } else {
-                            vErrors.push(err175);
+                            vErrors.push(err172);
                           }
                           errors++;
                         }
-                        if (data59.length < 1) {
-                          const err176 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/entities", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                        if (data58.length < 1) {
+                          const err173 = { instancePath: instancePath + "/spec/dataClasses/" + i21 + "/when/findings", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
                           if (vErrors === null) {
-                            vErrors = [err176];
+                            vErrors = [err173];
                           } else {
-                            vErrors.push(err176);
+                            vErrors.push(err173);
                           }
                           errors++;
                         }
-                        const len14 = data59.length;
-                        for (let i24 = 0; i24 < len14; i24++) {
-                          let data60 = data59[i24];
-                          if (typeof data60 === "string") {
-                            if (func55(data60) > 63) {
-                              const err177 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/entities/" + i24, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/items/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
+                        const len13 = data58.length;
+                        for (let i22 = 0; i22 < len13; i22++) {
+                          let data59 = data58[i22];
+                          if (typeof data59 === "string") {
+                            if (func55(data59) > 63) {
+                              const err174 = { instancePath: instancePath + "/spec/dataClasses/" + i21 + "/when/findings/" + i22, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/items/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
+                              if (vErrors === null) {
+                                vErrors = [err174];
+                              } else {
+                                vErrors.push(err174);
+                              }
+                              errors++;
+                            }
+                            if (func55(data59) < 1) {
+                              const err175 = { instancePath: instancePath + "/spec/dataClasses/" + i21 + "/when/findings/" + i22, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                              if (vErrors === null) {
+                                vErrors = [err175];
+                              } else {
+                                vErrors.push(err175);
+                              }
+                              errors++;
+                            }
+                          } else {
+                            const err176 = { instancePath: instancePath + "/spec/dataClasses/" + i21 + "/when/findings/" + i22, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            if (vErrors === null) {
+                              vErrors = [err176];
+                            } else {
+                              vErrors.push(err176);
+                            }
+                            errors++;
+                          }
+                        }
+                        let i23 = data58.length;
+                        let j9;
+                        if (i23 > 1) {
+                          const indices9 = {};
+                          for (; i23--; ) {
+                            let item9 = data58[i23];
+                            if (typeof item9 !== "string") {
+                              continue;
+                            }
+                            if (typeof indices9[item9] == "number") {
+                              j9 = indices9[item9];
+                              const err177 = { instancePath: instancePath + "/spec/dataClasses/" + i21 + "/when/findings", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/uniqueItems", keyword: "uniqueItems", params: { i: i23, j: j9 }, message: "must NOT have duplicate items (items ## " + j9 + " and " + i23 + " are identical)" };
                               if (vErrors === null) {
                                 vErrors = [err177];
                               } else {
                                 vErrors.push(err177);
                               }
                               errors++;
-                            }
-                            if (func55(data60) < 1) {
-                              const err178 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/entities/" + i24, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err178];
-                              } else {
-                                vErrors.push(err178);
-                              }
-                              errors++;
-                            }
-                          } else {
-                            const err179 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/entities/" + i24, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                            if (vErrors === null) {
-                              vErrors = [err179];
-                            } else {
-                              vErrors.push(err179);
-                            }
-                            errors++;
-                          }
-                        }
-                        let i25 = data59.length;
-                        let j10;
-                        if (i25 > 1) {
-                          const indices10 = {};
-                          for (; i25--; ) {
-                            let item10 = data59[i25];
-                            if (typeof item10 !== "string") {
-                              continue;
-                            }
-                            if (typeof indices10[item10] == "number") {
-                              j10 = indices10[item10];
-                              const err180 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/entities", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/uniqueItems", keyword: "uniqueItems", params: { i: i25, j: j10 }, message: "must NOT have duplicate items (items ## " + j10 + " and " + i25 + " are identical)" };
-                              if (vErrors === null) {
-                                vErrors = [err180];
-                              } else {
-                                vErrors.push(err180);
-                              }
-                              errors++;
                               break;
                             }
-                            indices10[item10] = i25;
+                            indices9[item9] = i23;
                           }
                         }
                       } else {
-                        const err181 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/entities", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                        const err178 = { instancePath: instancePath + "/spec/dataClasses/" + i21 + "/when/findings", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                         if (vErrors === null) {
-                          vErrors = [err181];
+                          vErrors = [err178];
                         } else {
-                          vErrors.push(err181);
+                          vErrors.push(err178);
                         }
                         errors++;
                       }
                     }
-                    if (data58.name !== void 0 && func0.call(data58, "name")) {
-                      let data61 = data58.name;
+                  } else {
+                    const err179 = { instancePath: instancePath + "/spec/dataClasses/" + i21 + "/when", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    if (vErrors === null) {
+                      vErrors = [err179];
+                    } else {
+                      vErrors.push(err179);
+                    }
+                    errors++;
+                  }
+                }
+                if (data55.allow !== void 0 && func0.call(data55, "allow")) {
+                  let data60 = data55.allow;
+                  if (Array.isArray(data60)) {
+                    if (data60.length > 256) {
+                      const err180 = { instancePath: instancePath + "/spec/dataClasses/" + i21 + "/allow", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/maxItems", keyword: "maxItems", params: { limit: 256 }, message: "must NOT have more than 256 items" };
+                      if (vErrors === null) {
+                        vErrors = [err180];
+                      } else {
+                        vErrors.push(err180);
+                      }
+                      errors++;
+                    }
+                    if (data60.length < 1) {
+                      const err181 = { instancePath: instancePath + "/spec/dataClasses/" + i21 + "/allow", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                      if (vErrors === null) {
+                        vErrors = [err181];
+                      } else {
+                        vErrors.push(err181);
+                      }
+                      errors++;
+                    }
+                    const len14 = data60.length;
+                    for (let i24 = 0; i24 < len14; i24++) {
+                      let data61 = data60[i24];
                       if (typeof data61 === "string") {
-                        if (func55(data61) > 63) {
-                          const err182 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/name", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
+                        if (func55(data61) > 64) {
+                          const err182 = { instancePath: instancePath + "/spec/dataClasses/" + i21 + "/allow/" + i24, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
                           if (vErrors === null) {
                             vErrors = [err182];
                           } else {
@@ -2334,8 +2316,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
-                        if (!pattern9.test(data61)) {
-                          const err183 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/name", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[A-Z][A-Za-z0-9]*$" }, message: 'must match pattern "^[A-Z][A-Za-z0-9]*$"' };
+                        if (func55(data61) < 1) {
+                          const err183 = { instancePath: instancePath + "/spec/dataClasses/" + i21 + "/allow/" + i24, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
                           if (vErrors === null) {
                             vErrors = [err183];
                           } else {
@@ -2344,7 +2326,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           errors++;
                         }
                       } else {
-                        const err184 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/name", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        const err184 = { instancePath: instancePath + "/spec/dataClasses/" + i21 + "/allow/" + i24, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                         if (vErrors === null) {
                           vErrors = [err184];
                         } else {
@@ -2353,111 +2335,131 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
-                    if (data58.pattern !== void 0 && func0.call(data58, "pattern")) {
-                      let data62 = data58.pattern;
-                      if (typeof data62 === "string") {
-                        if (func55(data62) > 1024) {
-                          const err185 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/pattern", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/pattern/maxLength", keyword: "maxLength", params: { limit: 1024 }, message: "must NOT have more than 1024 characters" };
+                    let i25 = data60.length;
+                    let j10;
+                    if (i25 > 1) {
+                      const indices10 = {};
+                      for (; i25--; ) {
+                        let item10 = data60[i25];
+                        if (typeof item10 !== "string") {
+                          continue;
+                        }
+                        if (typeof indices10[item10] == "number") {
+                          j10 = indices10[item10];
+                          const err185 = { instancePath: instancePath + "/spec/dataClasses/" + i21 + "/allow", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/uniqueItems", keyword: "uniqueItems", params: { i: i25, j: j10 }, message: "must NOT have duplicate items (items ## " + j10 + " and " + i25 + " are identical)" };
                           if (vErrors === null) {
                             vErrors = [err185];
                           } else {
                             vErrors.push(err185);
                           }
                           errors++;
+                          break;
                         }
-                        if (func55(data62) < 1) {
-                          const err186 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/pattern", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/pattern/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-                          if (vErrors === null) {
-                            vErrors = [err186];
-                          } else {
-                            vErrors.push(err186);
-                          }
-                          errors++;
-                        }
-                      } else {
-                        const err187 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/pattern", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/pattern/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                        if (vErrors === null) {
-                          vErrors = [err187];
-                        } else {
-                          vErrors.push(err187);
-                        }
-                        errors++;
+                        indices10[item10] = i25;
                       }
-                    }
-                    if (data58.strategy !== void 0 && func0.call(data58, "strategy")) {
-                      let data63 = data58.strategy;
-                      if (typeof data63 !== "string") {
-                        const err188 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/strategy", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/strategy/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                        if (vErrors === null) {
-                          vErrors = [err188];
-                        } else {
-                          vErrors.push(err188);
-                        }
-                        errors++;
-                      }
-                      if (!(data63 === "Redact" || data63 === "Pseudonym" || data63 === "Partial" || data63 === "Hash")) {
-                        const err189 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/strategy", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/strategy/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.masking.properties.rules.items.properties.strategy.enum }, message: "must be equal to one of the allowed values" };
-                        if (vErrors === null) {
-                          vErrors = [err189];
-                        } else {
-                          vErrors.push(err189);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data58.keepLast !== void 0 && func0.call(data58, "keepLast")) {
-                      let data64 = data58.keepLast;
-                      if (!(typeof data64 == "number" && (!(data64 % 1) && !isNaN(data64)) && isFinite(data64))) {
-                        const err190 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/keepLast", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/keepLast/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                        if (vErrors === null) {
-                          vErrors = [err190];
-                        } else {
-                          vErrors.push(err190);
-                        }
-                        errors++;
-                      }
-                      if (typeof data64 == "number" && isFinite(data64)) {
-                        if (data64 > 32 || isNaN(data64)) {
-                          const err191 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/keepLast", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/keepLast/maximum", keyword: "maximum", params: { comparison: "<=", limit: 32 }, message: "must be <= 32" };
-                          if (vErrors === null) {
-                            vErrors = [err191];
-                          } else {
-                            vErrors.push(err191);
-                          }
-                          errors++;
-                        }
-                        if (data64 < 1 || isNaN(data64)) {
-                          const err192 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/keepLast", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/keepLast/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-                          if (vErrors === null) {
-                            vErrors = [err192];
-                          } else {
-                            vErrors.push(err192);
-                          }
-                          errors++;
-                        }
-                      }
-                    }
-                    let data65 = data58.direction;
-                    if (typeof data65 !== "string") {
-                      const err193 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/direction", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/direction/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                      if (vErrors === null) {
-                        vErrors = [err193];
-                      } else {
-                        vErrors.push(err193);
-                      }
-                      errors++;
-                    }
-                    if (!(data65 === "Request" || data65 === "Response" || data65 === "Both")) {
-                      const err194 = { instancePath: instancePath + "/spec/masking/rules/" + i23 + "/direction", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/direction/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.masking.properties.rules.items.properties.direction.enum }, message: "must be equal to one of the allowed values" };
-                      if (vErrors === null) {
-                        vErrors = [err194];
-                      } else {
-                        vErrors.push(err194);
-                      }
-                      errors++;
                     }
                   } else {
-                    const err195 = { instancePath: instancePath + "/spec/masking/rules/" + i23, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    const err186 = { instancePath: instancePath + "/spec/dataClasses/" + i21 + "/allow", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                    if (vErrors === null) {
+                      vErrors = [err186];
+                    } else {
+                      vErrors.push(err186);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err187 = { instancePath: instancePath + "/spec/dataClasses/" + i21, schemaPath: "#/properties/spec/properties/dataClasses/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                if (vErrors === null) {
+                  vErrors = [err187];
+                } else {
+                  vErrors.push(err187);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err188 = { instancePath: instancePath + "/spec/dataClasses", schemaPath: "#/properties/spec/properties/dataClasses/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            if (vErrors === null) {
+              vErrors = [err188];
+            } else {
+              vErrors.push(err188);
+            }
+            errors++;
+          }
+        }
+        if (data9.masking !== void 0 && func0.call(data9, "masking")) {
+          let data62 = data9.masking;
+          if (data62 && typeof data62 == "object" && !Array.isArray(data62)) {
+            if (data62.placeholderInTool === void 0) {
+              data62.placeholderInTool = "Deny";
+            }
+            for (const key13 of Object.keys(data62)) {
+              if (!(key13 === "uninspectable" || key13 === "placeholderInTool" || key13 === "allow" || key13 === "rules")) {
+                const err189 = { instancePath: instancePath + "/spec/masking", schemaPath: "#/properties/spec/properties/masking/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 }, message: "must NOT have additional properties" };
+                if (vErrors === null) {
+                  vErrors = [err189];
+                } else {
+                  vErrors.push(err189);
+                }
+                errors++;
+              }
+            }
+            if (data62.uninspectable !== void 0 && func0.call(data62, "uninspectable")) {
+              let data63 = data62.uninspectable;
+              if (typeof data63 !== "string") {
+                const err190 = { instancePath: instancePath + "/spec/masking/uninspectable", schemaPath: "#/properties/spec/properties/masking/properties/uninspectable/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err190];
+                } else {
+                  vErrors.push(err190);
+                }
+                errors++;
+              }
+              if (!(data63 === "Deny" || data63 === "Allow")) {
+                const err191 = { instancePath: instancePath + "/spec/masking/uninspectable", schemaPath: "#/properties/spec/properties/masking/properties/uninspectable/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.masking.properties.uninspectable.enum }, message: "must be equal to one of the allowed values" };
+                if (vErrors === null) {
+                  vErrors = [err191];
+                } else {
+                  vErrors.push(err191);
+                }
+                errors++;
+              }
+            }
+            let data64 = data62.placeholderInTool;
+            if (typeof data64 !== "string") {
+              const err192 = { instancePath: instancePath + "/spec/masking/placeholderInTool", schemaPath: "#/properties/spec/properties/masking/properties/placeholderInTool/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+              if (vErrors === null) {
+                vErrors = [err192];
+              } else {
+                vErrors.push(err192);
+              }
+              errors++;
+            }
+            if (!(data64 === "Deny" || data64 === "Allow")) {
+              const err193 = { instancePath: instancePath + "/spec/masking/placeholderInTool", schemaPath: "#/properties/spec/properties/masking/properties/placeholderInTool/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.masking.properties.placeholderInTool.enum }, message: "must be equal to one of the allowed values" };
+              if (vErrors === null) {
+                vErrors = [err193];
+              } else {
+                vErrors.push(err193);
+              }
+              errors++;
+            }
+            if (data62.allow !== void 0 && func0.call(data62, "allow")) {
+              let data65 = data62.allow;
+              if (data65 && typeof data65 == "object" && !Array.isArray(data65)) {
+                if (data65.values === void 0 || !func0.call(data65, "values")) {
+                  const err194 = { instancePath: instancePath + "/spec/masking/allow", schemaPath: "#/properties/spec/properties/masking/properties/allow/required", keyword: "required", params: { missingProperty: "values" }, message: "must have required property 'values'" };
+                  if (vErrors === null) {
+                    vErrors = [err194];
+                  } else {
+                    vErrors.push(err194);
+                  }
+                  errors++;
+                }
+                for (const key14 of Object.keys(data65)) {
+                  if (!(key14 === "values")) {
+                    const err195 = { instancePath: instancePath + "/spec/masking/allow", schemaPath: "#/properties/spec/properties/masking/properties/allow/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 }, message: "must NOT have additional properties" };
                     if (vErrors === null) {
                       vErrors = [err195];
                     } else {
@@ -2466,162 +2468,177 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-              } else {
-                const err196 = { instancePath: instancePath + "/spec/masking/rules", schemaPath: "#/properties/spec/properties/masking/properties/rules/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-                if (vErrors === null) {
-                  vErrors = [err196];
-                } else {
-                  vErrors.push(err196);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err197 = { instancePath: instancePath + "/spec/masking", schemaPath: "#/properties/spec/properties/masking/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            if (vErrors === null) {
-              vErrors = [err197];
-            } else {
-              vErrors.push(err197);
-            }
-            errors++;
-          }
-        }
-        if (data9.credentials !== void 0 && func0.call(data9, "credentials")) {
-          let data66 = data9.credentials;
-          if (Array.isArray(data66)) {
-            if (data66.length > 32) {
-              const err198 = { instancePath: instancePath + "/spec/credentials", schemaPath: "#/properties/spec/properties/credentials/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" };
-              if (vErrors === null) {
-                vErrors = [err198];
-              } else {
-                vErrors.push(err198);
-              }
-              errors++;
-            }
-            if (data66.length < 1) {
-              const err199 = { instancePath: instancePath + "/spec/credentials", schemaPath: "#/properties/spec/properties/credentials/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
-              if (vErrors === null) {
-                vErrors = [err199];
-              } else {
-                vErrors.push(err199);
-              }
-              errors++;
-            }
-            const len15 = data66.length;
-            for (let i26 = 0; i26 < len15; i26++) {
-              let data67 = data66[i26];
-              if (data67 && typeof data67 == "object" && !Array.isArray(data67)) {
-                if (data67.provider === void 0 || !func0.call(data67, "provider")) {
-                  const err200 = { instancePath: instancePath + "/spec/credentials/" + i26, schemaPath: "#/properties/spec/properties/credentials/items/required", keyword: "required", params: { missingProperty: "provider" }, message: "must have required property 'provider'" };
-                  if (vErrors === null) {
-                    vErrors = [err200];
-                  } else {
-                    vErrors.push(err200);
-                  }
-                  errors++;
-                }
-                for (const key15 of Object.keys(data67)) {
-                  if (!(key15 === "provider" || key15 === "apiKey" || key15 === "bearer" || key15 === "sigv4" || key15 === "gcp")) {
-                    const err201 = { instancePath: instancePath + "/spec/credentials/" + i26, schemaPath: "#/properties/spec/properties/credentials/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key15 }, message: "must NOT have additional properties" };
-                    if (vErrors === null) {
-                      vErrors = [err201];
-                    } else {
-                      vErrors.push(err201);
-                    }
-                    errors++;
-                  }
-                }
-                if (data67.provider !== void 0 && func0.call(data67, "provider")) {
-                  let data68 = data67.provider;
-                  if (typeof data68 === "string") {
-                    if (func55(data68) > 63) {
-                      const err202 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/provider", schemaPath: "#/properties/spec/properties/credentials/items/properties/provider/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
+                if (data65.values !== void 0 && func0.call(data65, "values")) {
+                  let data66 = data65.values;
+                  if (Array.isArray(data66)) {
+                    if (data66.length > 1024) {
+                      const err196 = { instancePath: instancePath + "/spec/masking/allow/values", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/maxItems", keyword: "maxItems", params: { limit: 1024 }, message: "must NOT have more than 1024 items" };
                       if (vErrors === null) {
-                        vErrors = [err202];
+                        vErrors = [err196];
                       } else {
-                        vErrors.push(err202);
+                        vErrors.push(err196);
                       }
                       errors++;
                     }
-                    if (func55(data68) < 1) {
-                      const err203 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/provider", schemaPath: "#/properties/spec/properties/credentials/items/properties/provider/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                    if (data66.length < 1) {
+                      const err197 = { instancePath: instancePath + "/spec/masking/allow/values", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
                       if (vErrors === null) {
-                        vErrors = [err203];
+                        vErrors = [err197];
                       } else {
-                        vErrors.push(err203);
+                        vErrors.push(err197);
                       }
                       errors++;
                     }
-                  } else {
-                    const err204 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/provider", schemaPath: "#/properties/spec/properties/credentials/items/properties/provider/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                    if (vErrors === null) {
-                      vErrors = [err204];
-                    } else {
-                      vErrors.push(err204);
-                    }
-                    errors++;
-                  }
-                }
-                if (data67.apiKey !== void 0 && func0.call(data67, "apiKey")) {
-                  let data69 = data67.apiKey;
-                  if (data69 && typeof data69 == "object" && !Array.isArray(data69)) {
-                    for (const key16 of Object.keys(data69)) {
-                      if (!(key16 === "secretRef")) {
-                        const err205 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/apiKey", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key16 }, message: "must NOT have additional properties" };
+                    const len15 = data66.length;
+                    for (let i26 = 0; i26 < len15; i26++) {
+                      let data67 = data66[i26];
+                      if (typeof data67 === "string") {
+                        if (func55(data67) > 512) {
+                          const err198 = { instancePath: instancePath + "/spec/masking/allow/values/" + i26, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
+                          if (vErrors === null) {
+                            vErrors = [err198];
+                          } else {
+                            vErrors.push(err198);
+                          }
+                          errors++;
+                        }
+                        if (func55(data67) < 1) {
+                          const err199 = { instancePath: instancePath + "/spec/masking/allow/values/" + i26, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                          if (vErrors === null) {
+                            vErrors = [err199];
+                          } else {
+                            vErrors.push(err199);
+                          }
+                          errors++;
+                        }
+                      } else {
+                        const err200 = { instancePath: instancePath + "/spec/masking/allow/values/" + i26, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                         if (vErrors === null) {
-                          vErrors = [err205];
+                          vErrors = [err200];
                         } else {
-                          vErrors.push(err205);
+                          vErrors.push(err200);
                         }
                         errors++;
                       }
                     }
-                    if (data69.secretRef !== void 0 && func0.call(data69, "secretRef")) {
-                      let data70 = data69.secretRef;
-                      if (data70 && typeof data70 == "object" && !Array.isArray(data70)) {
-                        if (data70.name === void 0 || !func0.call(data70, "name")) {
-                          const err206 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/apiKey/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
+                    let i27 = data66.length;
+                    let j11;
+                    if (i27 > 1) {
+                      const indices11 = {};
+                      for (; i27--; ) {
+                        let item11 = data66[i27];
+                        if (typeof item11 !== "string") {
+                          continue;
+                        }
+                        if (typeof indices11[item11] == "number") {
+                          j11 = indices11[item11];
+                          const err201 = { instancePath: instancePath + "/spec/masking/allow/values", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/uniqueItems", keyword: "uniqueItems", params: { i: i27, j: j11 }, message: "must NOT have duplicate items (items ## " + j11 + " and " + i27 + " are identical)" };
                           if (vErrors === null) {
-                            vErrors = [err206];
+                            vErrors = [err201];
                           } else {
-                            vErrors.push(err206);
+                            vErrors.push(err201);
+                          }
+                          errors++;
+                          break;
+                        }
+                        indices11[item11] = i27;
+                      }
+                    }
+                  } else {
+                    const err202 = { instancePath: instancePath + "/spec/masking/allow/values", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                    if (vErrors === null) {
+                      vErrors = [err202];
+                    } else {
+                      vErrors.push(err202);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err203 = { instancePath: instancePath + "/spec/masking/allow", schemaPath: "#/properties/spec/properties/masking/properties/allow/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                if (vErrors === null) {
+                  vErrors = [err203];
+                } else {
+                  vErrors.push(err203);
+                }
+                errors++;
+              }
+            }
+            if (data62.rules !== void 0 && func0.call(data62, "rules")) {
+              let data68 = data62.rules;
+              if (Array.isArray(data68)) {
+                if (data68.length > 64) {
+                  const err204 = { instancePath: instancePath + "/spec/masking/rules", schemaPath: "#/properties/spec/properties/masking/properties/rules/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+                  if (vErrors === null) {
+                    vErrors = [err204];
+                  } else {
+                    vErrors.push(err204);
+                  }
+                  errors++;
+                }
+                if (data68.length < 1) {
+                  const err205 = { instancePath: instancePath + "/spec/masking/rules", schemaPath: "#/properties/spec/properties/masking/properties/rules/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                  if (vErrors === null) {
+                    vErrors = [err205];
+                  } else {
+                    vErrors.push(err205);
+                  }
+                  errors++;
+                }
+                const len16 = data68.length;
+                for (let i28 = 0; i28 < len16; i28++) {
+                  let data69 = data68[i28];
+                  if (data69 && typeof data69 == "object" && !Array.isArray(data69)) {
+                    if (data69.direction === void 0) {
+                      data69.direction = "Request";
+                    }
+                    if (data69.strategy === void 0 || !func0.call(data69, "strategy")) {
+                      const err206 = { instancePath: instancePath + "/spec/masking/rules/" + i28, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/required", keyword: "required", params: { missingProperty: "strategy" }, message: "must have required property 'strategy'" };
+                      if (vErrors === null) {
+                        vErrors = [err206];
+                      } else {
+                        vErrors.push(err206);
+                      }
+                      errors++;
+                    }
+                    for (const key15 of Object.keys(data69)) {
+                      if (!(key15 === "entities" || key15 === "name" || key15 === "pattern" || key15 === "strategy" || key15 === "keepLast" || key15 === "direction")) {
+                        const err207 = { instancePath: instancePath + "/spec/masking/rules/" + i28, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key15 }, message: "must NOT have additional properties" };
+                        if (vErrors === null) {
+                          vErrors = [err207];
+                        } else {
+                          vErrors.push(err207);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data69.entities !== void 0 && func0.call(data69, "entities")) {
+                      let data70 = data69.entities;
+                      if (Array.isArray(data70)) {
+                        if (data70.length > 64) {
+                          const err208 = { instancePath: instancePath + "/spec/masking/rules/" + i28 + "/entities", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+                          if (vErrors === null) {
+                            vErrors = [err208];
+                          } else {
+                            vErrors.push(err208);
                           }
                           errors++;
                         }
-                        if (data70.key === void 0 || !func0.call(data70, "key")) {
-                          const err207 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/apiKey/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'" };
+                        if (data70.length < 1) {
+                          const err209 = { instancePath: instancePath + "/spec/masking/rules/" + i28 + "/entities", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
                           if (vErrors === null) {
-                            vErrors = [err207];
+                            vErrors = [err209];
                           } else {
-                            vErrors.push(err207);
+                            vErrors.push(err209);
                           }
                           errors++;
                         }
-                        for (const key17 of Object.keys(data70)) {
-                          if (!(key17 === "name" || key17 === "key")) {
-                            const err208 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/apiKey/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key17 }, message: "must NOT have additional properties" };
-                            if (vErrors === null) {
-                              vErrors = [err208];
-                            } else {
-                              vErrors.push(err208);
-                            }
-                            errors++;
-                          }
-                        }
-                        if (data70.name !== void 0 && func0.call(data70, "name")) {
-                          let data71 = data70.name;
+                        const len17 = data70.length;
+                        for (let i29 = 0; i29 < len17; i29++) {
+                          let data71 = data70[i29];
                           if (typeof data71 === "string") {
-                            if (func55(data71) > 253) {
-                              const err209 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/apiKey/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/name/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err209];
-                              } else {
-                                vErrors.push(err209);
-                              }
-                              errors++;
-                            }
-                            if (!pattern0.test(data71)) {
-                              const err210 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/apiKey/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"' };
+                            if (func55(data71) > 63) {
+                              const err210 = { instancePath: instancePath + "/spec/masking/rules/" + i28 + "/entities/" + i29, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/items/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
                               if (vErrors === null) {
                                 vErrors = [err210];
                               } else {
@@ -2629,73 +2646,81 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               }
                               errors++;
                             }
+                            if (func55(data71) < 1) {
+                              const err211 = { instancePath: instancePath + "/spec/masking/rules/" + i28 + "/entities/" + i29, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                              if (vErrors === null) {
+                                vErrors = [err211];
+                              } else {
+                                vErrors.push(err211);
+                              }
+                              errors++;
+                            }
                           } else {
-                            const err211 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/apiKey/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            const err212 = { instancePath: instancePath + "/spec/masking/rules/" + i28 + "/entities/" + i29, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                             if (vErrors === null) {
-                              vErrors = [err211];
+                              vErrors = [err212];
                             } else {
-                              vErrors.push(err211);
+                              vErrors.push(err212);
                             }
                             errors++;
                           }
                         }
-                        if (data70.key !== void 0 && func0.call(data70, "key")) {
-                          let data72 = data70.key;
-                          if (typeof data72 === "string") {
-                            if (func55(data72) > 253) {
-                              const err212 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/apiKey/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/key/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err212];
-                              } else {
-                                vErrors.push(err212);
-                              }
-                              errors++;
+                        let i30 = data70.length;
+                        let j12;
+                        if (i30 > 1) {
+                          const indices12 = {};
+                          for (; i30--; ) {
+                            let item12 = data70[i30];
+                            if (typeof item12 !== "string") {
+                              continue;
                             }
-                            if (!pattern11.test(data72)) {
-                              const err213 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/apiKey/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/key/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]+$" }, message: 'must match pattern "^[A-Za-z0-9._-]+$"' };
+                            if (typeof indices12[item12] == "number") {
+                              j12 = indices12[item12];
+                              const err213 = { instancePath: instancePath + "/spec/masking/rules/" + i28 + "/entities", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/uniqueItems", keyword: "uniqueItems", params: { i: i30, j: j12 }, message: "must NOT have duplicate items (items ## " + j12 + " and " + i30 + " are identical)" };
                               if (vErrors === null) {
                                 vErrors = [err213];
                               } else {
                                 vErrors.push(err213);
                               }
                               errors++;
+                              break;
                             }
-                          } else {
-                            const err214 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/apiKey/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                            if (vErrors === null) {
-                              vErrors = [err214];
-                            } else {
-                              vErrors.push(err214);
-                            }
-                            errors++;
+                            indices12[item12] = i30;
                           }
                         }
                       } else {
-                        const err215 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/apiKey/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                        const err214 = { instancePath: instancePath + "/spec/masking/rules/" + i28 + "/entities", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                         if (vErrors === null) {
-                          vErrors = [err215];
+                          vErrors = [err214];
                         } else {
-                          vErrors.push(err215);
+                          vErrors.push(err214);
                         }
                         errors++;
                       }
                     }
-                  } else {
-                    const err216 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/apiKey", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                    if (vErrors === null) {
-                      vErrors = [err216];
-                    } else {
-                      vErrors.push(err216);
-                    }
-                    errors++;
-                  }
-                }
-                if (data67.bearer !== void 0 && func0.call(data67, "bearer")) {
-                  let data73 = data67.bearer;
-                  if (data73 && typeof data73 == "object" && !Array.isArray(data73)) {
-                    for (const key18 of Object.keys(data73)) {
-                      if (!(key18 === "secretRef")) {
-                        const err217 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/bearer", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key18 }, message: "must NOT have additional properties" };
+                    if (data69.name !== void 0 && func0.call(data69, "name")) {
+                      let data72 = data69.name;
+                      if (typeof data72 === "string") {
+                        if (func55(data72) > 63) {
+                          const err215 = { instancePath: instancePath + "/spec/masking/rules/" + i28 + "/name", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
+                          if (vErrors === null) {
+                            vErrors = [err215];
+                          } else {
+                            vErrors.push(err215);
+                          }
+                          errors++;
+                        }
+                        if (!pattern13.test(data72)) {
+                          const err216 = { instancePath: instancePath + "/spec/masking/rules/" + i28 + "/name", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[A-Z][A-Za-z0-9]*$" }, message: 'must match pattern "^[A-Z][A-Za-z0-9]*$"' };
+                          if (vErrors === null) {
+                            vErrors = [err216];
+                          } else {
+                            vErrors.push(err216);
+                          }
+                          errors++;
+                        }
+                      } else {
+                        const err217 = { instancePath: instancePath + "/spec/masking/rules/" + i28 + "/name", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                         if (vErrors === null) {
                           vErrors = [err217];
                         } else {
@@ -2704,11 +2729,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
-                    if (data73.secretRef !== void 0 && func0.call(data73, "secretRef")) {
-                      let data74 = data73.secretRef;
-                      if (data74 && typeof data74 == "object" && !Array.isArray(data74)) {
-                        if (data74.name === void 0 || !func0.call(data74, "name")) {
-                          const err218 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/bearer/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
+                    if (data69.pattern !== void 0 && func0.call(data69, "pattern")) {
+                      let data73 = data69.pattern;
+                      if (typeof data73 === "string") {
+                        if (func55(data73) > 1024) {
+                          const err218 = { instancePath: instancePath + "/spec/masking/rules/" + i28 + "/pattern", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/pattern/maxLength", keyword: "maxLength", params: { limit: 1024 }, message: "must NOT have more than 1024 characters" };
                           if (vErrors === null) {
                             vErrors = [err218];
                           } else {
@@ -2716,8 +2741,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
-                        if (data74.key === void 0 || !func0.call(data74, "key")) {
-                          const err219 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/bearer/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'" };
+                        if (func55(data73) < 1) {
+                          const err219 = { instancePath: instancePath + "/spec/masking/rules/" + i28 + "/pattern", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/pattern/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
                           if (vErrors === null) {
                             vErrors = [err219];
                           } else {
@@ -2725,91 +2750,90 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
-                        for (const key19 of Object.keys(data74)) {
-                          if (!(key19 === "name" || key19 === "key")) {
-                            const err220 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/bearer/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key19 }, message: "must NOT have additional properties" };
-                            if (vErrors === null) {
-                              vErrors = [err220];
-                            } else {
-                              vErrors.push(err220);
-                            }
-                            errors++;
-                          }
-                        }
-                        if (data74.name !== void 0 && func0.call(data74, "name")) {
-                          let data75 = data74.name;
-                          if (typeof data75 === "string") {
-                            if (func55(data75) > 253) {
-                              const err221 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/bearer/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/name/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err221];
-                              } else {
-                                vErrors.push(err221);
-                              }
-                              errors++;
-                            }
-                            if (!pattern0.test(data75)) {
-                              const err222 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/bearer/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"' };
-                              if (vErrors === null) {
-                                vErrors = [err222];
-                              } else {
-                                vErrors.push(err222);
-                              }
-                              errors++;
-                            }
-                          } else {
-                            const err223 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/bearer/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                            if (vErrors === null) {
-                              vErrors = [err223];
-                            } else {
-                              vErrors.push(err223);
-                            }
-                            errors++;
-                          }
-                        }
-                        if (data74.key !== void 0 && func0.call(data74, "key")) {
-                          let data76 = data74.key;
-                          if (typeof data76 === "string") {
-                            if (func55(data76) > 253) {
-                              const err224 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/bearer/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/key/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err224];
-                              } else {
-                                vErrors.push(err224);
-                              }
-                              errors++;
-                            }
-                            if (!pattern11.test(data76)) {
-                              const err225 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/bearer/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/key/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]+$" }, message: 'must match pattern "^[A-Za-z0-9._-]+$"' };
-                              if (vErrors === null) {
-                                vErrors = [err225];
-                              } else {
-                                vErrors.push(err225);
-                              }
-                              errors++;
-                            }
-                          } else {
-                            const err226 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/bearer/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                            if (vErrors === null) {
-                              vErrors = [err226];
-                            } else {
-                              vErrors.push(err226);
-                            }
-                            errors++;
-                          }
-                        }
                       } else {
-                        const err227 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/bearer/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                        const err220 = { instancePath: instancePath + "/spec/masking/rules/" + i28 + "/pattern", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/pattern/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                         if (vErrors === null) {
-                          vErrors = [err227];
+                          vErrors = [err220];
                         } else {
-                          vErrors.push(err227);
+                          vErrors.push(err220);
                         }
                         errors++;
                       }
                     }
+                    if (data69.strategy !== void 0 && func0.call(data69, "strategy")) {
+                      let data74 = data69.strategy;
+                      if (typeof data74 !== "string") {
+                        const err221 = { instancePath: instancePath + "/spec/masking/rules/" + i28 + "/strategy", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/strategy/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        if (vErrors === null) {
+                          vErrors = [err221];
+                        } else {
+                          vErrors.push(err221);
+                        }
+                        errors++;
+                      }
+                      if (!(data74 === "Redact" || data74 === "Pseudonym" || data74 === "Partial" || data74 === "Hash")) {
+                        const err222 = { instancePath: instancePath + "/spec/masking/rules/" + i28 + "/strategy", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/strategy/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.masking.properties.rules.items.properties.strategy.enum }, message: "must be equal to one of the allowed values" };
+                        if (vErrors === null) {
+                          vErrors = [err222];
+                        } else {
+                          vErrors.push(err222);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data69.keepLast !== void 0 && func0.call(data69, "keepLast")) {
+                      let data75 = data69.keepLast;
+                      if (!(typeof data75 == "number" && (!(data75 % 1) && !isNaN(data75)) && isFinite(data75))) {
+                        const err223 = { instancePath: instancePath + "/spec/masking/rules/" + i28 + "/keepLast", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/keepLast/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                        if (vErrors === null) {
+                          vErrors = [err223];
+                        } else {
+                          vErrors.push(err223);
+                        }
+                        errors++;
+                      }
+                      if (typeof data75 == "number" && isFinite(data75)) {
+                        if (data75 > 32 || isNaN(data75)) {
+                          const err224 = { instancePath: instancePath + "/spec/masking/rules/" + i28 + "/keepLast", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/keepLast/maximum", keyword: "maximum", params: { comparison: "<=", limit: 32 }, message: "must be <= 32" };
+                          if (vErrors === null) {
+                            vErrors = [err224];
+                          } else {
+                            vErrors.push(err224);
+                          }
+                          errors++;
+                        }
+                        if (data75 < 1 || isNaN(data75)) {
+                          const err225 = { instancePath: instancePath + "/spec/masking/rules/" + i28 + "/keepLast", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/keepLast/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                          if (vErrors === null) {
+                            vErrors = [err225];
+                          } else {
+                            vErrors.push(err225);
+                          }
+                          errors++;
+                        }
+                      }
+                    }
+                    let data76 = data69.direction;
+                    if (typeof data76 !== "string") {
+                      const err226 = { instancePath: instancePath + "/spec/masking/rules/" + i28 + "/direction", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/direction/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                      if (vErrors === null) {
+                        vErrors = [err226];
+                      } else {
+                        vErrors.push(err226);
+                      }
+                      errors++;
+                    }
+                    if (!(data76 === "Request" || data76 === "Response" || data76 === "Both")) {
+                      const err227 = { instancePath: instancePath + "/spec/masking/rules/" + i28 + "/direction", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/direction/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.masking.properties.rules.items.properties.direction.enum }, message: "must be equal to one of the allowed values" };
+                      if (vErrors === null) {
+                        vErrors = [err227];
+                      } else {
+                        vErrors.push(err227);
+                      }
+                      errors++;
+                    }
                   } else {
-                    const err228 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/bearer", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    const err228 = { instancePath: instancePath + "/spec/masking/rules/" + i28, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                     if (vErrors === null) {
                       vErrors = [err228];
                     } else {
@@ -2818,172 +2842,171 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data67.sigv4 !== void 0 && func0.call(data67, "sigv4")) {
-                  let data77 = data67.sigv4;
-                  if (data77 && typeof data77 == "object" && !Array.isArray(data77)) {
-                    for (const key20 of Object.keys(data77)) {
-                      if (!(key20 === "secretRef")) {
-                        const err229 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/sigv4", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key20 }, message: "must NOT have additional properties" };
-                        if (vErrors === null) {
-                          vErrors = [err229];
-                        } else {
-                          vErrors.push(err229);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data77.secretRef !== void 0 && func0.call(data77, "secretRef")) {
-                      let data78 = data77.secretRef;
-                      if (data78 && typeof data78 == "object" && !Array.isArray(data78)) {
-                        if (data78.name === void 0 || !func0.call(data78, "name")) {
-                          const err230 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/sigv4/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
-                          if (vErrors === null) {
-                            vErrors = [err230];
-                          } else {
-                            vErrors.push(err230);
-                          }
-                          errors++;
-                        }
-                        if (data78.key === void 0 || !func0.call(data78, "key")) {
-                          const err231 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/sigv4/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'" };
-                          if (vErrors === null) {
-                            vErrors = [err231];
-                          } else {
-                            vErrors.push(err231);
-                          }
-                          errors++;
-                        }
-                        for (const key21 of Object.keys(data78)) {
-                          if (!(key21 === "name" || key21 === "key")) {
-                            const err232 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/sigv4/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key21 }, message: "must NOT have additional properties" };
-                            if (vErrors === null) {
-                              vErrors = [err232];
-                            } else {
-                              vErrors.push(err232);
-                            }
-                            errors++;
-                          }
-                        }
-                        if (data78.name !== void 0 && func0.call(data78, "name")) {
-                          let data79 = data78.name;
-                          if (typeof data79 === "string") {
-                            if (func55(data79) > 253) {
-                              const err233 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/sigv4/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/name/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err233];
-                              } else {
-                                vErrors.push(err233);
-                              }
-                              errors++;
-                            }
-                            if (!pattern0.test(data79)) {
-                              const err234 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/sigv4/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"' };
-                              if (vErrors === null) {
-                                vErrors = [err234];
-                              } else {
-                                vErrors.push(err234);
-                              }
-                              errors++;
-                            }
-                          } else {
-                            const err235 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/sigv4/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                            if (vErrors === null) {
-                              vErrors = [err235];
-                            } else {
-                              vErrors.push(err235);
-                            }
-                            errors++;
-                          }
-                        }
-                        if (data78.key !== void 0 && func0.call(data78, "key")) {
-                          let data80 = data78.key;
-                          if (typeof data80 === "string") {
-                            if (func55(data80) > 253) {
-                              const err236 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/sigv4/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/key/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err236];
-                              } else {
-                                vErrors.push(err236);
-                              }
-                              errors++;
-                            }
-                            if (!pattern11.test(data80)) {
-                              const err237 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/sigv4/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/key/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]+$" }, message: 'must match pattern "^[A-Za-z0-9._-]+$"' };
-                              if (vErrors === null) {
-                                vErrors = [err237];
-                              } else {
-                                vErrors.push(err237);
-                              }
-                              errors++;
-                            }
-                          } else {
-                            const err238 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/sigv4/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                            if (vErrors === null) {
-                              vErrors = [err238];
-                            } else {
-                              vErrors.push(err238);
-                            }
-                            errors++;
-                          }
-                        }
-                      } else {
-                        const err239 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/sigv4/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                        if (vErrors === null) {
-                          vErrors = [err239];
-                        } else {
-                          vErrors.push(err239);
-                        }
-                        errors++;
-                      }
-                    }
+              } else {
+                const err229 = { instancePath: instancePath + "/spec/masking/rules", schemaPath: "#/properties/spec/properties/masking/properties/rules/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                if (vErrors === null) {
+                  vErrors = [err229];
+                } else {
+                  vErrors.push(err229);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err230 = { instancePath: instancePath + "/spec/masking", schemaPath: "#/properties/spec/properties/masking/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            if (vErrors === null) {
+              vErrors = [err230];
+            } else {
+              vErrors.push(err230);
+            }
+            errors++;
+          }
+        }
+        if (data9.credentials !== void 0 && func0.call(data9, "credentials")) {
+          let data77 = data9.credentials;
+          if (Array.isArray(data77)) {
+            if (data77.length > 32) {
+              const err231 = { instancePath: instancePath + "/spec/credentials", schemaPath: "#/properties/spec/properties/credentials/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" };
+              if (vErrors === null) {
+                vErrors = [err231];
+              } else {
+                vErrors.push(err231);
+              }
+              errors++;
+            }
+            if (data77.length < 1) {
+              const err232 = { instancePath: instancePath + "/spec/credentials", schemaPath: "#/properties/spec/properties/credentials/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+              if (vErrors === null) {
+                vErrors = [err232];
+              } else {
+                vErrors.push(err232);
+              }
+              errors++;
+            }
+            const len18 = data77.length;
+            for (let i31 = 0; i31 < len18; i31++) {
+              let data78 = data77[i31];
+              if (data78 && typeof data78 == "object" && !Array.isArray(data78)) {
+                if (data78.provider === void 0 || !func0.call(data78, "provider")) {
+                  const err233 = { instancePath: instancePath + "/spec/credentials/" + i31, schemaPath: "#/properties/spec/properties/credentials/items/required", keyword: "required", params: { missingProperty: "provider" }, message: "must have required property 'provider'" };
+                  if (vErrors === null) {
+                    vErrors = [err233];
                   } else {
-                    const err240 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/sigv4", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    vErrors.push(err233);
+                  }
+                  errors++;
+                }
+                for (const key16 of Object.keys(data78)) {
+                  if (!(key16 === "provider" || key16 === "apiKey" || key16 === "bearer" || key16 === "sigv4" || key16 === "gcp")) {
+                    const err234 = { instancePath: instancePath + "/spec/credentials/" + i31, schemaPath: "#/properties/spec/properties/credentials/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key16 }, message: "must NOT have additional properties" };
                     if (vErrors === null) {
-                      vErrors = [err240];
+                      vErrors = [err234];
                     } else {
-                      vErrors.push(err240);
+                      vErrors.push(err234);
                     }
                     errors++;
                   }
                 }
-                if (data67.gcp !== void 0 && func0.call(data67, "gcp")) {
-                  let data81 = data67.gcp;
-                  if (data81 && typeof data81 == "object" && !Array.isArray(data81)) {
-                    for (const key22 of Object.keys(data81)) {
-                      if (!(key22 === "secretRef")) {
-                        const err241 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/gcp", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key22 }, message: "must NOT have additional properties" };
+                if (data78.provider !== void 0 && func0.call(data78, "provider")) {
+                  let data79 = data78.provider;
+                  if (typeof data79 === "string") {
+                    if (func55(data79) > 63) {
+                      const err235 = { instancePath: instancePath + "/spec/credentials/" + i31 + "/provider", schemaPath: "#/properties/spec/properties/credentials/items/properties/provider/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
+                      if (vErrors === null) {
+                        vErrors = [err235];
+                      } else {
+                        vErrors.push(err235);
+                      }
+                      errors++;
+                    }
+                    if (func55(data79) < 1) {
+                      const err236 = { instancePath: instancePath + "/spec/credentials/" + i31 + "/provider", schemaPath: "#/properties/spec/properties/credentials/items/properties/provider/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                      if (vErrors === null) {
+                        vErrors = [err236];
+                      } else {
+                        vErrors.push(err236);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err237 = { instancePath: instancePath + "/spec/credentials/" + i31 + "/provider", schemaPath: "#/properties/spec/properties/credentials/items/properties/provider/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    if (vErrors === null) {
+                      vErrors = [err237];
+                    } else {
+                      vErrors.push(err237);
+                    }
+                    errors++;
+                  }
+                }
+                if (data78.apiKey !== void 0 && func0.call(data78, "apiKey")) {
+                  let data80 = data78.apiKey;
+                  if (data80 && typeof data80 == "object" && !Array.isArray(data80)) {
+                    for (const key17 of Object.keys(data80)) {
+                      if (!(key17 === "secretRef")) {
+                        const err238 = { instancePath: instancePath + "/spec/credentials/" + i31 + "/apiKey", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key17 }, message: "must NOT have additional properties" };
                         if (vErrors === null) {
-                          vErrors = [err241];
+                          vErrors = [err238];
                         } else {
-                          vErrors.push(err241);
+                          vErrors.push(err238);
                         }
                         errors++;
                       }
                     }
-                    if (data81.secretRef !== void 0 && func0.call(data81, "secretRef")) {
-                      let data82 = data81.secretRef;
-                      if (data82 && typeof data82 == "object" && !Array.isArray(data82)) {
-                        if (data82.name === void 0 || !func0.call(data82, "name")) {
-                          const err242 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/gcp/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
+                    if (data80.secretRef !== void 0 && func0.call(data80, "secretRef")) {
+                      let data81 = data80.secretRef;
+                      if (data81 && typeof data81 == "object" && !Array.isArray(data81)) {
+                        if (data81.name === void 0 || !func0.call(data81, "name")) {
+                          const err239 = { instancePath: instancePath + "/spec/credentials/" + i31 + "/apiKey/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
                           if (vErrors === null) {
-                            vErrors = [err242];
+                            vErrors = [err239];
                           } else {
-                            vErrors.push(err242);
+                            vErrors.push(err239);
                           }
                           errors++;
                         }
-                        if (data82.key === void 0 || !func0.call(data82, "key")) {
-                          const err243 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/gcp/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'" };
+                        if (data81.key === void 0 || !func0.call(data81, "key")) {
+                          const err240 = { instancePath: instancePath + "/spec/credentials/" + i31 + "/apiKey/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'" };
                           if (vErrors === null) {
-                            vErrors = [err243];
+                            vErrors = [err240];
                           } else {
-                            vErrors.push(err243);
+                            vErrors.push(err240);
                           }
                           errors++;
                         }
-                        for (const key23 of Object.keys(data82)) {
-                          if (!(key23 === "name" || key23 === "key")) {
-                            const err244 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/gcp/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key23 }, message: "must NOT have additional properties" };
+                        for (const key18 of Object.keys(data81)) {
+                          if (!(key18 === "name" || key18 === "key")) {
+                            const err241 = { instancePath: instancePath + "/spec/credentials/" + i31 + "/apiKey/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key18 }, message: "must NOT have additional properties" };
+                            if (vErrors === null) {
+                              vErrors = [err241];
+                            } else {
+                              vErrors.push(err241);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data81.name !== void 0 && func0.call(data81, "name")) {
+                          let data82 = data81.name;
+                          if (typeof data82 === "string") {
+                            if (func55(data82) > 253) {
+                              const err242 = { instancePath: instancePath + "/spec/credentials/" + i31 + "/apiKey/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/name/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                              if (vErrors === null) {
+                                vErrors = [err242];
+                              } else {
+                                vErrors.push(err242);
+                              }
+                              errors++;
+                            }
+                            if (!pattern0.test(data82)) {
+                              const err243 = { instancePath: instancePath + "/spec/credentials/" + i31 + "/apiKey/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"' };
+                              if (vErrors === null) {
+                                vErrors = [err243];
+                              } else {
+                                vErrors.push(err243);
+                              }
+                              errors++;
+                            }
+                          } else {
+                            const err244 = { instancePath: instancePath + "/spec/credentials/" + i31 + "/apiKey/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                             if (vErrors === null) {
                               vErrors = [err244];
                             } else {
@@ -2992,11 +3015,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             errors++;
                           }
                         }
-                        if (data82.name !== void 0 && func0.call(data82, "name")) {
-                          let data83 = data82.name;
+                        if (data81.key !== void 0 && func0.call(data81, "key")) {
+                          let data83 = data81.key;
                           if (typeof data83 === "string") {
                             if (func55(data83) > 253) {
-                              const err245 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/gcp/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/name/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                              const err245 = { instancePath: instancePath + "/spec/credentials/" + i31 + "/apiKey/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/key/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
                               if (vErrors === null) {
                                 vErrors = [err245];
                               } else {
@@ -3004,8 +3027,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               }
                               errors++;
                             }
-                            if (!pattern0.test(data83)) {
-                              const err246 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/gcp/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"' };
+                            if (!pattern15.test(data83)) {
+                              const err246 = { instancePath: instancePath + "/spec/credentials/" + i31 + "/apiKey/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/key/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]+$" }, message: 'must match pattern "^[A-Za-z0-9._-]+$"' };
                               if (vErrors === null) {
                                 vErrors = [err246];
                               } else {
@@ -3014,7 +3037,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               errors++;
                             }
                           } else {
-                            const err247 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/gcp/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            const err247 = { instancePath: instancePath + "/spec/credentials/" + i31 + "/apiKey/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                             if (vErrors === null) {
                               vErrors = [err247];
                             } else {
@@ -3023,173 +3046,526 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             errors++;
                           }
                         }
-                        if (data82.key !== void 0 && func0.call(data82, "key")) {
-                          let data84 = data82.key;
-                          if (typeof data84 === "string") {
-                            if (func55(data84) > 253) {
-                              const err248 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/gcp/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/key/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err248];
-                              } else {
-                                vErrors.push(err248);
-                              }
-                              errors++;
-                            }
-                            if (!pattern11.test(data84)) {
-                              const err249 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/gcp/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/key/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]+$" }, message: 'must match pattern "^[A-Za-z0-9._-]+$"' };
-                              if (vErrors === null) {
-                                vErrors = [err249];
-                              } else {
-                                vErrors.push(err249);
-                              }
-                              errors++;
-                            }
-                          } else {
-                            const err250 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/gcp/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                            if (vErrors === null) {
-                              vErrors = [err250];
-                            } else {
-                              vErrors.push(err250);
-                            }
-                            errors++;
-                          }
-                        }
                       } else {
-                        const err251 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/gcp/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                        const err248 = { instancePath: instancePath + "/spec/credentials/" + i31 + "/apiKey/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                         if (vErrors === null) {
-                          vErrors = [err251];
+                          vErrors = [err248];
                         } else {
-                          vErrors.push(err251);
+                          vErrors.push(err248);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err252 = { instancePath: instancePath + "/spec/credentials/" + i26 + "/gcp", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    const err249 = { instancePath: instancePath + "/spec/credentials/" + i31 + "/apiKey", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                     if (vErrors === null) {
-                      vErrors = [err252];
+                      vErrors = [err249];
                     } else {
-                      vErrors.push(err252);
+                      vErrors.push(err249);
+                    }
+                    errors++;
+                  }
+                }
+                if (data78.bearer !== void 0 && func0.call(data78, "bearer")) {
+                  let data84 = data78.bearer;
+                  if (data84 && typeof data84 == "object" && !Array.isArray(data84)) {
+                    for (const key19 of Object.keys(data84)) {
+                      if (!(key19 === "secretRef")) {
+                        const err250 = { instancePath: instancePath + "/spec/credentials/" + i31 + "/bearer", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key19 }, message: "must NOT have additional properties" };
+                        if (vErrors === null) {
+                          vErrors = [err250];
+                        } else {
+                          vErrors.push(err250);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data84.secretRef !== void 0 && func0.call(data84, "secretRef")) {
+                      let data85 = data84.secretRef;
+                      if (data85 && typeof data85 == "object" && !Array.isArray(data85)) {
+                        if (data85.name === void 0 || !func0.call(data85, "name")) {
+                          const err251 = { instancePath: instancePath + "/spec/credentials/" + i31 + "/bearer/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
+                          if (vErrors === null) {
+                            vErrors = [err251];
+                          } else {
+                            vErrors.push(err251);
+                          }
+                          errors++;
+                        }
+                        if (data85.key === void 0 || !func0.call(data85, "key")) {
+                          const err252 = { instancePath: instancePath + "/spec/credentials/" + i31 + "/bearer/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'" };
+                          if (vErrors === null) {
+                            vErrors = [err252];
+                          } else {
+                            vErrors.push(err252);
+                          }
+                          errors++;
+                        }
+                        for (const key20 of Object.keys(data85)) {
+                          if (!(key20 === "name" || key20 === "key")) {
+                            const err253 = { instancePath: instancePath + "/spec/credentials/" + i31 + "/bearer/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key20 }, message: "must NOT have additional properties" };
+                            if (vErrors === null) {
+                              vErrors = [err253];
+                            } else {
+                              vErrors.push(err253);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data85.name !== void 0 && func0.call(data85, "name")) {
+                          let data86 = data85.name;
+                          if (typeof data86 === "string") {
+                            if (func55(data86) > 253) {
+                              const err254 = { instancePath: instancePath + "/spec/credentials/" + i31 + "/bearer/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/name/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                              if (vErrors === null) {
+                                vErrors = [err254];
+                              } else {
+                                vErrors.push(err254);
+                              }
+                              errors++;
+                            }
+                            if (!pattern0.test(data86)) {
+                              const err255 = { instancePath: instancePath + "/spec/credentials/" + i31 + "/bearer/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"' };
+                              if (vErrors === null) {
+                                vErrors = [err255];
+                              } else {
+                                vErrors.push(err255);
+                              }
+                              errors++;
+                            }
+                          } else {
+                            const err256 = { instancePath: instancePath + "/spec/credentials/" + i31 + "/bearer/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            if (vErrors === null) {
+                              vErrors = [err256];
+                            } else {
+                              vErrors.push(err256);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data85.key !== void 0 && func0.call(data85, "key")) {
+                          let data87 = data85.key;
+                          if (typeof data87 === "string") {
+                            if (func55(data87) > 253) {
+                              const err257 = { instancePath: instancePath + "/spec/credentials/" + i31 + "/bearer/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/key/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                              if (vErrors === null) {
+                                vErrors = [err257];
+                              } else {
+                                vErrors.push(err257);
+                              }
+                              errors++;
+                            }
+                            if (!pattern15.test(data87)) {
+                              const err258 = { instancePath: instancePath + "/spec/credentials/" + i31 + "/bearer/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/key/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]+$" }, message: 'must match pattern "^[A-Za-z0-9._-]+$"' };
+                              if (vErrors === null) {
+                                vErrors = [err258];
+                              } else {
+                                vErrors.push(err258);
+                              }
+                              errors++;
+                            }
+                          } else {
+                            const err259 = { instancePath: instancePath + "/spec/credentials/" + i31 + "/bearer/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            if (vErrors === null) {
+                              vErrors = [err259];
+                            } else {
+                              vErrors.push(err259);
+                            }
+                            errors++;
+                          }
+                        }
+                      } else {
+                        const err260 = { instancePath: instancePath + "/spec/credentials/" + i31 + "/bearer/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                        if (vErrors === null) {
+                          vErrors = [err260];
+                        } else {
+                          vErrors.push(err260);
+                        }
+                        errors++;
+                      }
+                    }
+                  } else {
+                    const err261 = { instancePath: instancePath + "/spec/credentials/" + i31 + "/bearer", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    if (vErrors === null) {
+                      vErrors = [err261];
+                    } else {
+                      vErrors.push(err261);
+                    }
+                    errors++;
+                  }
+                }
+                if (data78.sigv4 !== void 0 && func0.call(data78, "sigv4")) {
+                  let data88 = data78.sigv4;
+                  if (data88 && typeof data88 == "object" && !Array.isArray(data88)) {
+                    for (const key21 of Object.keys(data88)) {
+                      if (!(key21 === "secretRef")) {
+                        const err262 = { instancePath: instancePath + "/spec/credentials/" + i31 + "/sigv4", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key21 }, message: "must NOT have additional properties" };
+                        if (vErrors === null) {
+                          vErrors = [err262];
+                        } else {
+                          vErrors.push(err262);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data88.secretRef !== void 0 && func0.call(data88, "secretRef")) {
+                      let data89 = data88.secretRef;
+                      if (data89 && typeof data89 == "object" && !Array.isArray(data89)) {
+                        if (data89.name === void 0 || !func0.call(data89, "name")) {
+                          const err263 = { instancePath: instancePath + "/spec/credentials/" + i31 + "/sigv4/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
+                          if (vErrors === null) {
+                            vErrors = [err263];
+                          } else {
+                            vErrors.push(err263);
+                          }
+                          errors++;
+                        }
+                        if (data89.key === void 0 || !func0.call(data89, "key")) {
+                          const err264 = { instancePath: instancePath + "/spec/credentials/" + i31 + "/sigv4/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'" };
+                          if (vErrors === null) {
+                            vErrors = [err264];
+                          } else {
+                            vErrors.push(err264);
+                          }
+                          errors++;
+                        }
+                        for (const key22 of Object.keys(data89)) {
+                          if (!(key22 === "name" || key22 === "key")) {
+                            const err265 = { instancePath: instancePath + "/spec/credentials/" + i31 + "/sigv4/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key22 }, message: "must NOT have additional properties" };
+                            if (vErrors === null) {
+                              vErrors = [err265];
+                            } else {
+                              vErrors.push(err265);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data89.name !== void 0 && func0.call(data89, "name")) {
+                          let data90 = data89.name;
+                          if (typeof data90 === "string") {
+                            if (func55(data90) > 253) {
+                              const err266 = { instancePath: instancePath + "/spec/credentials/" + i31 + "/sigv4/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/name/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                              if (vErrors === null) {
+                                vErrors = [err266];
+                              } else {
+                                vErrors.push(err266);
+                              }
+                              errors++;
+                            }
+                            if (!pattern0.test(data90)) {
+                              const err267 = { instancePath: instancePath + "/spec/credentials/" + i31 + "/sigv4/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"' };
+                              if (vErrors === null) {
+                                vErrors = [err267];
+                              } else {
+                                vErrors.push(err267);
+                              }
+                              errors++;
+                            }
+                          } else {
+                            const err268 = { instancePath: instancePath + "/spec/credentials/" + i31 + "/sigv4/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            if (vErrors === null) {
+                              vErrors = [err268];
+                            } else {
+                              vErrors.push(err268);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data89.key !== void 0 && func0.call(data89, "key")) {
+                          let data91 = data89.key;
+                          if (typeof data91 === "string") {
+                            if (func55(data91) > 253) {
+                              const err269 = { instancePath: instancePath + "/spec/credentials/" + i31 + "/sigv4/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/key/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                              if (vErrors === null) {
+                                vErrors = [err269];
+                              } else {
+                                vErrors.push(err269);
+                              }
+                              errors++;
+                            }
+                            if (!pattern15.test(data91)) {
+                              const err270 = { instancePath: instancePath + "/spec/credentials/" + i31 + "/sigv4/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/key/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]+$" }, message: 'must match pattern "^[A-Za-z0-9._-]+$"' };
+                              if (vErrors === null) {
+                                vErrors = [err270];
+                              } else {
+                                vErrors.push(err270);
+                              }
+                              errors++;
+                            }
+                          } else {
+                            const err271 = { instancePath: instancePath + "/spec/credentials/" + i31 + "/sigv4/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            if (vErrors === null) {
+                              vErrors = [err271];
+                            } else {
+                              vErrors.push(err271);
+                            }
+                            errors++;
+                          }
+                        }
+                      } else {
+                        const err272 = { instancePath: instancePath + "/spec/credentials/" + i31 + "/sigv4/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                        if (vErrors === null) {
+                          vErrors = [err272];
+                        } else {
+                          vErrors.push(err272);
+                        }
+                        errors++;
+                      }
+                    }
+                  } else {
+                    const err273 = { instancePath: instancePath + "/spec/credentials/" + i31 + "/sigv4", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    if (vErrors === null) {
+                      vErrors = [err273];
+                    } else {
+                      vErrors.push(err273);
+                    }
+                    errors++;
+                  }
+                }
+                if (data78.gcp !== void 0 && func0.call(data78, "gcp")) {
+                  let data92 = data78.gcp;
+                  if (data92 && typeof data92 == "object" && !Array.isArray(data92)) {
+                    for (const key23 of Object.keys(data92)) {
+                      if (!(key23 === "secretRef")) {
+                        const err274 = { instancePath: instancePath + "/spec/credentials/" + i31 + "/gcp", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key23 }, message: "must NOT have additional properties" };
+                        if (vErrors === null) {
+                          vErrors = [err274];
+                        } else {
+                          vErrors.push(err274);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data92.secretRef !== void 0 && func0.call(data92, "secretRef")) {
+                      let data93 = data92.secretRef;
+                      if (data93 && typeof data93 == "object" && !Array.isArray(data93)) {
+                        if (data93.name === void 0 || !func0.call(data93, "name")) {
+                          const err275 = { instancePath: instancePath + "/spec/credentials/" + i31 + "/gcp/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
+                          if (vErrors === null) {
+                            vErrors = [err275];
+                          } else {
+                            vErrors.push(err275);
+                          }
+                          errors++;
+                        }
+                        if (data93.key === void 0 || !func0.call(data93, "key")) {
+                          const err276 = { instancePath: instancePath + "/spec/credentials/" + i31 + "/gcp/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'" };
+                          if (vErrors === null) {
+                            vErrors = [err276];
+                          } else {
+                            vErrors.push(err276);
+                          }
+                          errors++;
+                        }
+                        for (const key24 of Object.keys(data93)) {
+                          if (!(key24 === "name" || key24 === "key")) {
+                            const err277 = { instancePath: instancePath + "/spec/credentials/" + i31 + "/gcp/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key24 }, message: "must NOT have additional properties" };
+                            if (vErrors === null) {
+                              vErrors = [err277];
+                            } else {
+                              vErrors.push(err277);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data93.name !== void 0 && func0.call(data93, "name")) {
+                          let data94 = data93.name;
+                          if (typeof data94 === "string") {
+                            if (func55(data94) > 253) {
+                              const err278 = { instancePath: instancePath + "/spec/credentials/" + i31 + "/gcp/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/name/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                              if (vErrors === null) {
+                                vErrors = [err278];
+                              } else {
+                                vErrors.push(err278);
+                              }
+                              errors++;
+                            }
+                            if (!pattern0.test(data94)) {
+                              const err279 = { instancePath: instancePath + "/spec/credentials/" + i31 + "/gcp/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"' };
+                              if (vErrors === null) {
+                                vErrors = [err279];
+                              } else {
+                                vErrors.push(err279);
+                              }
+                              errors++;
+                            }
+                          } else {
+                            const err280 = { instancePath: instancePath + "/spec/credentials/" + i31 + "/gcp/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            if (vErrors === null) {
+                              vErrors = [err280];
+                            } else {
+                              vErrors.push(err280);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data93.key !== void 0 && func0.call(data93, "key")) {
+                          let data95 = data93.key;
+                          if (typeof data95 === "string") {
+                            if (func55(data95) > 253) {
+                              const err281 = { instancePath: instancePath + "/spec/credentials/" + i31 + "/gcp/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/key/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                              if (vErrors === null) {
+                                vErrors = [err281];
+                              } else {
+                                vErrors.push(err281);
+                              }
+                              errors++;
+                            }
+                            if (!pattern15.test(data95)) {
+                              const err282 = { instancePath: instancePath + "/spec/credentials/" + i31 + "/gcp/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/key/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]+$" }, message: 'must match pattern "^[A-Za-z0-9._-]+$"' };
+                              if (vErrors === null) {
+                                vErrors = [err282];
+                              } else {
+                                vErrors.push(err282);
+                              }
+                              errors++;
+                            }
+                          } else {
+                            const err283 = { instancePath: instancePath + "/spec/credentials/" + i31 + "/gcp/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            if (vErrors === null) {
+                              vErrors = [err283];
+                            } else {
+                              vErrors.push(err283);
+                            }
+                            errors++;
+                          }
+                        }
+                      } else {
+                        const err284 = { instancePath: instancePath + "/spec/credentials/" + i31 + "/gcp/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                        if (vErrors === null) {
+                          vErrors = [err284];
+                        } else {
+                          vErrors.push(err284);
+                        }
+                        errors++;
+                      }
+                    }
+                  } else {
+                    const err285 = { instancePath: instancePath + "/spec/credentials/" + i31 + "/gcp", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    if (vErrors === null) {
+                      vErrors = [err285];
+                    } else {
+                      vErrors.push(err285);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err253 = { instancePath: instancePath + "/spec/credentials/" + i26, schemaPath: "#/properties/spec/properties/credentials/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                const err286 = { instancePath: instancePath + "/spec/credentials/" + i31, schemaPath: "#/properties/spec/properties/credentials/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                 if (vErrors === null) {
-                  vErrors = [err253];
+                  vErrors = [err286];
                 } else {
-                  vErrors.push(err253);
+                  vErrors.push(err286);
                 }
                 errors++;
               }
             }
           } else {
-            const err254 = { instancePath: instancePath + "/spec/credentials", schemaPath: "#/properties/spec/properties/credentials/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err287 = { instancePath: instancePath + "/spec/credentials", schemaPath: "#/properties/spec/properties/credentials/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
-              vErrors = [err254];
+              vErrors = [err287];
             } else {
-              vErrors.push(err254);
+              vErrors.push(err287);
             }
             errors++;
           }
         }
         if (data9.recording !== void 0 && func0.call(data9, "recording")) {
-          let data85 = data9.recording;
-          if (data85 && typeof data85 == "object" && !Array.isArray(data85)) {
-            if (data85.level === void 0) {
-              data85.level = "Metadata";
+          let data96 = data9.recording;
+          if (data96 && typeof data96 == "object" && !Array.isArray(data96)) {
+            if (data96.level === void 0) {
+              data96.level = "Metadata";
             }
-            if (data85.onFailure === void 0) {
-              data85.onFailure = "Block";
+            if (data96.onFailure === void 0) {
+              data96.onFailure = "Block";
             }
-            for (const key24 of Object.keys(data85)) {
-              if (!(key24 === "level" || key24 === "onFailure")) {
-                const err255 = { instancePath: instancePath + "/spec/recording", schemaPath: "#/properties/spec/properties/recording/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key24 }, message: "must NOT have additional properties" };
+            for (const key25 of Object.keys(data96)) {
+              if (!(key25 === "level" || key25 === "onFailure")) {
+                const err288 = { instancePath: instancePath + "/spec/recording", schemaPath: "#/properties/spec/properties/recording/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key25 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
-                  vErrors = [err255];
+                  vErrors = [err288];
                 } else {
-                  vErrors.push(err255);
+                  vErrors.push(err288);
                 }
                 errors++;
               }
             }
-            let data86 = data85.level;
-            if (typeof data86 !== "string") {
-              const err256 = { instancePath: instancePath + "/spec/recording/level", schemaPath: "#/properties/spec/properties/recording/properties/level/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            let data97 = data96.level;
+            if (typeof data97 !== "string") {
+              const err289 = { instancePath: instancePath + "/spec/recording/level", schemaPath: "#/properties/spec/properties/recording/properties/level/type", keyword: "type", params: { type: "string" }, message: "must be string" };
               if (vErrors === null) {
-                vErrors = [err256];
+                vErrors = [err289];
               } else {
-                vErrors.push(err256);
+                vErrors.push(err289);
               }
               errors++;
             }
-            if (!(data86 === "Metadata" || data86 === "Masked" || data86 === "Off")) {
-              const err257 = { instancePath: instancePath + "/spec/recording/level", schemaPath: "#/properties/spec/properties/recording/properties/level/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.recording.properties.level.enum }, message: "must be equal to one of the allowed values" };
+            if (!(data97 === "Metadata" || data97 === "Masked" || data97 === "Off")) {
+              const err290 = { instancePath: instancePath + "/spec/recording/level", schemaPath: "#/properties/spec/properties/recording/properties/level/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.recording.properties.level.enum }, message: "must be equal to one of the allowed values" };
               if (vErrors === null) {
-                vErrors = [err257];
+                vErrors = [err290];
               } else {
-                vErrors.push(err257);
+                vErrors.push(err290);
               }
               errors++;
             }
-            let data87 = data85.onFailure;
-            if (typeof data87 !== "string") {
-              const err258 = { instancePath: instancePath + "/spec/recording/onFailure", schemaPath: "#/properties/spec/properties/recording/properties/onFailure/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            let data98 = data96.onFailure;
+            if (typeof data98 !== "string") {
+              const err291 = { instancePath: instancePath + "/spec/recording/onFailure", schemaPath: "#/properties/spec/properties/recording/properties/onFailure/type", keyword: "type", params: { type: "string" }, message: "must be string" };
               if (vErrors === null) {
-                vErrors = [err258];
+                vErrors = [err291];
               } else {
-                vErrors.push(err258);
+                vErrors.push(err291);
               }
               errors++;
             }
-            if (!(data87 === "Block" || data87 === "Continue")) {
-              const err259 = { instancePath: instancePath + "/spec/recording/onFailure", schemaPath: "#/properties/spec/properties/recording/properties/onFailure/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.recording.properties.onFailure.enum }, message: "must be equal to one of the allowed values" };
+            if (!(data98 === "Block" || data98 === "Continue")) {
+              const err292 = { instancePath: instancePath + "/spec/recording/onFailure", schemaPath: "#/properties/spec/properties/recording/properties/onFailure/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.recording.properties.onFailure.enum }, message: "must be equal to one of the allowed values" };
               if (vErrors === null) {
-                vErrors = [err259];
+                vErrors = [err292];
               } else {
-                vErrors.push(err259);
+                vErrors.push(err292);
               }
               errors++;
             }
           } else {
-            const err260 = { instancePath: instancePath + "/spec/recording", schemaPath: "#/properties/spec/properties/recording/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err293 = { instancePath: instancePath + "/spec/recording", schemaPath: "#/properties/spec/properties/recording/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err260];
+              vErrors = [err293];
             } else {
-              vErrors.push(err260);
+              vErrors.push(err293);
             }
             errors++;
           }
         }
       } else {
-        const err261 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err294 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err261];
+          vErrors = [err294];
         } else {
-          vErrors.push(err261);
+          vErrors.push(err294);
         }
         errors++;
       }
     }
     if (data.status !== void 0 && func0.call(data, "status")) {
-      let data88 = data.status;
-      if (!(data88 && typeof data88 == "object" && !Array.isArray(data88))) {
-        const err262 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+      let data99 = data.status;
+      if (!(data99 && typeof data99 == "object" && !Array.isArray(data99))) {
+        const err295 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err262];
+          vErrors = [err295];
         } else {
-          vErrors.push(err262);
+          vErrors.push(err295);
         }
         errors++;
       }
     }
   } else {
-    const err263 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err296 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err263];
+      vErrors = [err296];
     } else {
-      vErrors.push(err263);
+      vErrors.push(err296);
     }
     errors++;
   }
