@@ -14,6 +14,7 @@ import { bodyForRecord } from './record-body.ts';
 import { rewriteBody } from './rewrite.ts';
 import { checkRoot, rootString } from './root-shape.ts';
 import { modelShape, nameShape } from './shapes.ts';
+import { tidied } from './tidy-removals.ts';
 import { walkBody } from './walk.ts';
 
 export type { RequestPart } from './gathering.ts';
@@ -28,7 +29,10 @@ export interface RequestMessage {
   readonly signed: readonly string[];
   /** Bytes of the conversation (the whole body where there is none), for recognising a repeat. */
   readonly conversation: { readonly start: number; readonly end: number };
-  /** The body with changes of its JSON written into it, to be read anew. Throws `request.wrong_shape`. */
+  /**
+   * The body with changes of its JSON written into it, and with what removals leave without meaning removed as well;
+   * to be read anew. Throws `request.wrong_shape`.
+   */
   change(changes: readonly BodyChange[]): Slices<Buffer>;
   /** The body with edits per part (parallel to `parts`) spliced in; without edits the body itself. */
   rewrite(edits: PartEdits): Slices<Buffer>;
@@ -95,7 +99,7 @@ export function* readRequest(
     parts: gathering.parts,
     signed: gathering.signed,
     conversation: conversationOf(document, reader),
-    change: (changes) => changeBody(document, changes),
+    change: (changes) => changeBody(document, tidied(document, changes)),
     rewrite: (edits) => rewriteBody(gathering, source, edits),
     rewriteForRecord: (edits, maxBytes) => bodyForRecord(gathering, source, edits, maxBytes),
   };
