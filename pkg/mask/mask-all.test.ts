@@ -9,7 +9,7 @@ import { macKey, tokenOf, upperSnake } from './pseudonym.ts';
 test.each(allDetectors.map((detector) => [detector.name, detector] as const))(
   '%s never stays',
   (name, { positives }) => {
-    for (const { text, match } of positives)
+    for (const { text, match } of positives.filter(({ key }) => key === undefined))
       expect(maskAll(text)).toBe(text.replace(match, `[${upperSnake(name)}]`));
   },
 );

@@ -1,0 +1,120 @@
+import { contextWords } from './context-words.ts';
+import type { ContextId } from './context-words.ts';
+
+/** Symbols of folded characters: none of them, between words, a letter that no context word has. */
+export const NO_LETTER = 0;
+export const BETWEEN = 1;
+export const OTHER_LETTER = 255;
+const FIRST_SYMBOL = 2;
+
+/** What NFD leaves as it is. */
+const folds = new Map([
+  ['ø', 'o'],
+  ['ł', 'l'],
+  ['đ', 'd'],
+  ['ð', 'd'],
+  ['ı', 'i'],
+  ['ß', 's'],
+]);
+
+/** The letter without case and diacritics; syllables of Korean and signs of Devanagari stay whole. */
+const fold = (character: string): string => {
+  const lower = character.toLowerCase();
+  const base = lower < '\u0590' ? lower.normalize('NFD').charAt(0) : lower.charAt(0);
+  return folds.get(base) ?? base;
+};
+
+/** Scripts that put no space between words. */
+export const isUnspaced = (code: number): boolean => code >= 0x3040;
+
+export const contextIds = Object.keys(contextWords) as readonly ContextId[];
+
+/** Every phrase, as words apart and as one word. */
+function* phrases(): Generator<{ phrase: string; isOpen: boolean; id: number }> {
+  for (const [id, name] of contextIds.entries()) {
+    for (const written of new Set(contextWords[name].join('|').split('|'))) {
+      const isOpen = written.endsWith('*');
+      const phrase = isOpen ? written.slice(0, -1) : written;
+      yield { phrase, isOpen, id };
+      if (phrase.includes(' ')) yield { phrase: phrase.replaceAll(' ', ''), isOpen, id };
+    }
+  }
+}
+
+const alphabetOf = (): ReadonlyMap<string, number> => {
+  const letters = new Map<string, number>([[' ', BETWEEN]]);
+  for (const { phrase } of phrases()) {
+    for (const letter of phrase) {
+      if (!letters.has(letter)) letters.set(letter, FIRST_SYMBOL + letters.size - 1);
+    }
+  }
+  if (letters.size + FIRST_SYMBOL > OTHER_LETTER) throw new RangeError('too many letters in context words');
+  return letters;
+};
+
+const separators = " \t\r\n\u00a0_-./'’";
+/** Behind the Latin, Greek and Cyrillic letters whose case and accents are folded. */
+const END_OF_FOLDED = 0x530;
+
+const symbolsOf = (alphabet: ReadonlyMap<string, number>): Uint8Array => {
+  const symbols = new Uint8Array(65536);
+  for (let code = 0x41; code < END_OF_FOLDED; code++) {
+    const character = String.fromCharCode(code);
+    if (/\p{L}/u.test(character)) symbols[code] = alphabet.get(fold(character)) ?? OTHER_LETTER;
+  }
+  for (const [letter, symbol] of alphabet) {
+    if (letter !== ' ') symbols[letter.charCodeAt(0)] = symbol;
+  }
+  for (const separator of separators) symbols[separator.charCodeAt(0)] = BETWEEN;
+  return symbols;
+};
+
+/** What a place of the tree says: contexts of words that end there, and of words that may go on. */
+export interface Ending {
+  readonly whole: number[];
+  readonly open: number[];
+}
+
+/** All context words as one tree of symbols. Its edges are a table in open addressing: a step costs some nanoseconds. */
+export interface ContextTree {
+  /** Per UTF-16 unit. */
+  readonly symbols: Uint8Array;
+  readonly endings: readonly (Ending | undefined)[];
+  /** Node, symbol, target: three words a slot. */
+  readonly edges: Int32Array;
+}
+
+const WIDTH = 3;
+const SLOTS = 32_768;
+
+const slotOf = (edges: Int32Array, node: number, symbol: number): number => {
+  const last = edges.length - WIDTH;
+  let slot = ((Math.imul(node * 256 + symbol, 0x9e3779b1) >>> 17) & (SLOTS - 1)) * WIDTH;
+  while (edges[slot + 2] !== 0 && (edges[slot] !== node || edges[slot + 1] !== symbol)) {
+    slot = slot === last ? 0 : slot + WIDTH;
+  }
+  return slot;
+};
+
+/** The node behind an edge; 0 where there is none. */
+export const step = (tree: ContextTree, node: number, symbol: number): number =>
+  tree.edges[slotOf(tree.edges, node, symbol) + 2] as number;
+
+export const buildContextTree = (): ContextTree => {
+  const alphabet = alphabetOf();
+  const edges = new Int32Array(SLOTS * WIDTH);
+  const endings: (Ending | undefined)[] = [undefined];
+  for (const { phrase, isOpen, id } of phrases()) {
+    let node = 0;
+    for (const letter of phrase) {
+      const symbol = alphabet.get(letter) ?? OTHER_LETTER;
+      const slot = slotOf(edges, node, symbol);
+      if (edges[slot + 2] === 0) edges.set([node, symbol, endings.push(undefined) - 1], slot);
+      node = edges[slot + 2] as number;
+    }
+    const ending = (endings[node] ??= { whole: [], open: [] });
+    (isOpen ? ending.open : ending.whole).push(id);
+  }
+  if (endings.length * 2 > SLOTS) throw new RangeError('too many context words');
+  return { symbols: symbolsOf(alphabet), endings, edges };
+};

@@ -1,0 +1,62 @@
+import { isNameCharacter, isWord } from './characters.ts';
+
+const NEWLINE = 10;
+const COLON = 58;
+const EQUALS = 61;
+const BACKSLASH = 92;
+
+const isQuote = (code: number): boolean => code === 34 || code === 39 || code === 96;
+const isBlank = (code: number): boolean => code === 32 || code === 9 || code === 13 || code === 0xa0;
+/** Between a name and its value: spaces, quotes and their backslashes, brackets of a list. */
+const isPadding = (code: number): boolean =>
+  isBlank(code) || isQuote(code) || code === BACKSLASH || code === 91;
+
+const skipBackWhile = (text: string, to: number, limit: number, is: (code: number) => boolean): number => {
+  let at = to;
+  while (at > limit && is(text.charCodeAt(at - 1))) at--;
+  return at;
+};
+
+/** Where the name begins that the value is assigned to: `"ssn": "`, `ssn=`; -1 where there is none. */
+const nameStart = (text: string, start: number, limit: number): number => {
+  const sign = skipBackWhile(text, start, limit, isPadding);
+  const code = text.charCodeAt(sign - 1);
+  if (code !== COLON && code !== EQUALS) return -1;
+  const end = sign - 1;
+  if (isNameCharacter(text.charCodeAt(end - 1)))
+    return code === EQUALS ? skipBackWhile(text, end, limit, isNameOrDash) : -1;
+  const quote = skipBackWhile(text, end, limit, isBlank) - 1;
+  if (quote < limit || !isQuote(text.charCodeAt(quote))) return -1;
+  const opening = text.lastIndexOf(text.charAt(quote), quote - 1);
+  return Math.max(opening, limit);
+};
+
+const isNameOrDash = (code: number): boolean => code === 45 || code === 46 || isNameCharacter(code);
+
+/** Whether the line before `at` has words to say what the value is: `Phone:`, a row of a table. */
+const isSeparatorOfRow = (code: number): boolean =>
+  code === COLON || code === EQUALS || code === 124 || code === 9;
+
+/**
+ * Where the words may begin that say what the value at `start` is, not before `limit`: the name that it is
+ * assigned to alone; else the row that it stands in; else the paragraph.
+ */
+export const windowStart = (text: string, start: number, limit: number): number => {
+  const name = nameStart(text, start, limit);
+  if (name >= 0) return name;
+  let isRow = false;
+  let hasWords = false;
+  let isFirstLine = true;
+  for (let at = start - 1; at >= limit; at--) {
+    const code = text.charCodeAt(at);
+    if (code === NEWLINE) {
+      if ((isFirstLine && isRow) || (!isFirstLine && !hasWords)) return at + 1;
+      isFirstLine = false;
+      hasWords = false;
+    } else {
+      isRow ||= isSeparatorOfRow(code);
+      hasWords ||= isWord(code);
+    }
+  }
+  return limit;
+};
