@@ -1,4 +1,4 @@
-import { DIGIT, HEX, LETTER, URL64, is, isNameCharacter } from '../characters.ts';
+import { DIGIT, HEX, LETTER, is, isNameCharacter } from '../characters.ts';
 import { within } from '../detector.ts';
 import type { Detector, Example } from '../detector.ts';
 import { vendors } from './api-key-vendors.ts';
@@ -7,17 +7,21 @@ import type { Alphabet, KeyFormat } from './api-key-vendors.ts';
 /** Longest key after its prefix, in UTF-16 units; what is longer is not a key. */
 const MAX_KEY = 512;
 
-const formats = new Map<string, KeyFormat>();
-for (const vendor of vendors) {
-  for (const format of vendor.formats) formats.set(format.prefix, format);
-}
+const all = vendors.flatMap(({ formats }) => formats);
+const formats = Map.groupBy(all, ({ prefix }) => prefix);
+
+const marks: Readonly<Record<Alphabet, string>> = {
+  hex: '',
+  uuid: '-',
+  alnum: '',
+  base64url: '-_',
+  dotted: '-_.',
+  base64: '-_+/=',
+};
 
 const isOf = (alphabet: Alphabet, code: number): boolean => {
-  if (alphabet === 'hex') return is(code, HEX);
-  if (alphabet === 'alnum') return is(code, DIGIT | LETTER);
-  if (alphabet === 'base64url') return is(code, URL64);
-  if (alphabet === 'dotted') return is(code, URL64) || code === 46;
-  return is(code, URL64) || code === 43 || code === 47 || code === 61;
+  const isHex = alphabet === 'hex' || alphabet === 'uuid';
+  return is(code, isHex ? HEX : DIGIT | LETTER) || marks[alphabet].includes(String.fromCharCode(code));
 };
 
 /** Words in place of a key (`sk-ant-your-key-here`) have no digits. */
@@ -40,9 +44,7 @@ const sample = (format: KeyFormat): string => {
   return digits.repeat(Math.ceil(format.least / digits.length)).slice(0, format.least);
 };
 
-const examples: readonly Example[] = [...formats.values()].map((format) =>
-  within('key=', format.prefix + sample(format), ' '),
-);
+const examples: readonly Example[] = all.map((format) => within('key=', format.prefix + sample(format), ' '));
 
 export const apiKey: Detector = {
   name: 'ApiKey',
@@ -66,9 +68,10 @@ export const apiKey: Detector = {
   ],
   verify(text, at, until) {
     if (isNameCharacter(text.charCodeAt(at - 1))) return undefined;
-    const format = formats.get(text.slice(at, until));
-    if (format === undefined) return undefined;
-    const end = endOfKey(text, until, format);
-    return end > 0 && looksDrawn(text.slice(until, end)) ? { start: at, end } : undefined;
+    for (const format of formats.get(text.slice(at, until)) ?? []) {
+      const end = endOfKey(text, until, format);
+      if (end > 0 && looksDrawn(text.slice(until, end))) return { start: at, end };
+    }
+    return undefined;
   },
 };
