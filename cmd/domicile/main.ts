@@ -5,6 +5,7 @@ import { UsageError, usageExitStatus } from '../../pkg/errors/usage-error.ts';
 import { version } from '../process.ts';
 import { exec } from './exec.ts';
 import { verify } from './journal.ts';
+import { locate } from './locate.ts';
 import { listAll, show } from './sessions.ts';
 
 const program = new Command('domicile')
@@ -38,6 +39,18 @@ program
   .passThroughOptions()
   .action(async (command: readonly string[], options) => {
     process.exitCode = await exec(command, { ...options, connectTo: options.connectTo ?? [] });
+  });
+
+program
+  .command('locate')
+  .description(
+    'explain where a request would be processed, without sending it: reads {method, url, headers, body}',
+  )
+  .option('--policy <file>', 'decide on it too, may be given several times', repeated)
+  .option('--json', 'print an object instead of a tree')
+  .option('--jsonl', 'read one request per line, print one object per line')
+  .action(async (options) => {
+    process.exitCode = await locate(options);
   });
 
 const journal = program.command('journal').description('work with recorded journals');

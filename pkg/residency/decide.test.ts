@@ -149,7 +149,7 @@ describe('decide', () => {
   test('what a record shows of a declared host is what a policy declares, and decides nothing for another', () => {
     const policies = [policy({ egress: [crmRule] }), policy({ name: 'other' })];
     const { destination } = run({ route: crm, method: 'GET', policies });
-    const shown = locate(destination, undefined, builtInCatalog, { policies });
+    const shown = locate(destination, undefined, builtInCatalog, { snapshot: { policies } });
     expect(placeLabel(shown)).toBe('DE');
     expect(decide(snapshot(...policies), destination, shown, {}, 0, now).deciding).toMatchObject({
       policy: 'other',

@@ -1,10 +1,12 @@
-import type { Locality, Statement } from '../api/location.ts';
+import type { Locality, SecondHop, Statement } from '../api/location.ts';
 import type { AllowedPlaces, CompiledEgressRule, CompiledPolicy } from '../api/policy.ts';
 import type { Destination } from '../api/request.ts';
 import type { Catalog } from './catalog.ts';
+import { isDoubted } from './doubt.ts';
 import { heldBy } from './given.ts';
 import { matchesHost } from './host-names.ts';
 import { locationOf, type Places } from './places.ts';
+import { hostOfHop } from './second-hops.ts';
 import { unknownStatement } from './statements.ts';
 
 /** The egress rule that speaks of a destination: the first that matches. */
@@ -43,9 +45,32 @@ export function judgedLocality(
   locality: Locality,
   catalog: Catalog,
 ): Locality {
-  if (!isDeclarable(destination, catalog)) return asHeld(policy, locality, catalog.places);
+  const secondHops = judgedHops(policy, locality.secondHops, catalog);
+  const judged = secondHops === locality.secondHops ? locality : { ...locality, secondHops };
+  if (isDoubted(locality.processing)) return judged;
+  if (!isDeclarable(destination, catalog)) return asHeld(policy, judged, catalog.places);
   const statement = declaredStatement(policy, destination, catalog.places) ?? notDeclared;
-  return { ...locality, processing: statement, storage: statement, telemetry: statement };
+  return { ...judged, processing: statement, storage: statement, telemetry: statement };
+}
+
+/** Second hops as one policy sees them: with the places that it alone declares of hosts and ids. */
+function judgedHops(
+  policy: CompiledPolicy,
+  hops: readonly SecondHop[],
+  catalog: Catalog,
+): readonly SecondHop[] {
+  if (hops.length === 0) return hops;
+  const judged = hops.map((hop) => judgedHop(policy, hop, catalog));
+  return judged.every((hop, index) => hop === hops[index]) ? hops : judged;
+}
+
+function judgedHop(policy: CompiledPolicy, hop: SecondHop, { hosts, places }: Catalog): SecondHop {
+  const held = heldBy(policy, hop.processing, places);
+  if (held !== hop.processing) return { ...hop, processing: held };
+  const host = hop.processing.location.kind === 'unknown' ? hostOfHop(hop) : undefined;
+  if (host === undefined || hosts.find(host) !== undefined) return hop;
+  const declared = declaredStatement(policy, { provider: 'declared', host }, places, 'Allow');
+  return declared === undefined ? hop : { ...hop, processing: declared };
 }
 
 /** What the catalog says, with what holds only because this policy declares it. */

@@ -1,0 +1,197 @@
+import type { Decision, Steering } from '../../pkg/api/decision.ts';
+import type { Locality } from '../../pkg/api/location.ts';
+import type { PolicySnapshot } from '../../pkg/api/policy.ts';
+import type { BodyFormat, Destination } from '../../pkg/api/request.ts';
+import { DomicileError } from '../../pkg/errors/domicile-error.ts';
+import type { Catalog } from '../../pkg/residency/catalog.ts';
+import { decide } from '../../pkg/residency/decide.ts';
+import { hostSet } from '../../pkg/residency/host-names.ts';
+import { identify } from '../../pkg/residency/identify.ts';
+import { judgedLocality } from '../../pkg/residency/judged-locality.ts';
+import { type Around, locate, nowhereKnown } from '../../pkg/residency/locate.ts';
+import { isRefusal, type Refusal } from '../../pkg/residency/refusal.ts';
+import { doubtOf, headerHops } from '../../pkg/residency/request-doubts.ts';
+import { mayRewrite, steer } from '../../pkg/residency/steer.ts';
+import { finish } from '../../pkg/wire/json/finish.ts';
+import { readRequest, type RequestMessage } from '../../pkg/wire/request/read-request.ts';
+import type { Asked } from './locate-input.ts';
+
+export interface Surveyor {
+  readonly catalog: Catalog;
+  /** `undefined`: nothing is decided. */
+  readonly snapshot: PolicySnapshot | undefined;
+  /** What detectors find in a request, by entity. */
+  readonly findings: (message: RequestMessage) => Readonly<Record<string, number>>;
+  /** Unix milliseconds. */
+  readonly now: number;
+}
+
+export interface Decided {
+  readonly decision: Decision;
+  /** What would be sent instead, where policies allow that and not what was asked for. */
+  readonly steered: { readonly steering: Steering; readonly url: string } | undefined;
+}
+
+/** Where a request would go, why, and what the policies say. */
+export interface Explanation {
+  readonly destination: Destination | undefined;
+  /** With what the policy that decides declares. */
+  readonly locality: Locality;
+  /** For people; the first tells of the processing. */
+  readonly reasons: readonly string[];
+  /** Set where the proxy would not send such a request whatever a policy says. */
+  readonly refused: Pick<Refusal, 'refused' | 'message' | 'fix'> | undefined;
+  readonly decided: Decided | undefined;
+  /** What would keep the provider's work in known places; empty where a decision says it already. */
+  readonly ways: readonly string[];
+}
+
+/** A request on its way: what was found out so far. */
+interface Survey {
+  readonly destination: Destination;
+  readonly message: RequestMessage | undefined;
+  readonly around: Around;
+  readonly locality: Locality;
+}
+
+/** The straight path of the proxy up to its decision: identify, read, locate, steer, decide. Nothing is sent. */
+export function locateRequest(asked: Asked, surveyor: Surveyor): Explanation {
+  const hosts = (surveyor.snapshot?.policies ?? [])
+    .flatMap(({ egress }) => egress ?? [])
+    .flatMap((rule) => rule.hosts);
+  const surroundings = { declaredHosts: hostSet(hosts), hostParams: {} };
+  const identified = identify(
+    asked.method,
+    { kind: 'absolute', url: asked.url },
+    surveyor.catalog,
+    surroundings,
+  );
+  if (!isRefusal(identified)) return explain(asked, identified, identified.protocol, surveyor);
+  const { explained } = identified;
+  return explained === undefined
+    ? unidentified(identified)
+    : refusedBut(identified, explain(asked, explained.destination, explained.format ?? 'opaque', surveyor));
+}
+
+function explain(
+  asked: Asked,
+  destination: Destination,
+  format: BodyFormat | 'opaque',
+  surveyor: Surveyor,
+): Explanation {
+  const { catalog, snapshot } = surveyor;
+  const { message, problem } = readBody(asked, destination, format);
+  const doubt = doubtOf(destination, asked.headers, catalog) ?? problem;
+  const around: Around = { snapshot, doubt, hops: headerHops(destination, asked.headers) };
+  const locality = locate(destination, message?.facts, catalog, around);
+  const survey = { destination, message, around, locality };
+  const decided = snapshot && decideOn(survey, snapshot, surveyor);
+  const shown = snapshot === undefined ? locality : asJudged(survey, snapshot, decided, catalog);
+  return {
+    destination,
+    locality: shown,
+    reasons: reasonsOf(shown),
+    refused: undefined,
+    decided,
+    ways:
+      snapshot === undefined && shown.processing.location.kind !== 'countries'
+        ? waysOf(destination, catalog)
+        : [],
+  };
+}
+
+interface ReadBody {
+  readonly message: RequestMessage | undefined;
+  readonly problem: string | undefined;
+}
+
+/** A body that cannot be read is a problem, not a guess. */
+function readBody(asked: Asked, destination: Destination, format: BodyFormat | 'opaque'): ReadBody {
+  if (format === 'opaque') return { message: undefined, problem: undefined };
+  if (asked.body === undefined) return { message: undefined, problem: 'the request has no body to read' };
+  try {
+    return { message: finish(readRequest(format, destination.params, asked.body)), problem: undefined };
+  } catch (error) {
+    if (!(error instanceof DomicileError)) throw error;
+    return { message: undefined, problem: `the body cannot be read: ${error.message}` };
+  }
+}
+
+function decideOn(asked: Survey, snapshot: PolicySnapshot, surveyor: Surveyor): Decided {
+  const { catalog, now } = surveyor;
+  const steered = steeredFrom(asked, snapshot, surveyor);
+  const { destination, message, locality } = steered?.survey ?? asked;
+  const findings = message === undefined ? {} : surveyor.findings(message);
+  const uninspectable = message?.facts.uninspectable.length ?? 0;
+  const decision = decide(snapshot, destination, locality, findings, uninspectable, now, catalog);
+  if (steered === undefined || decision.action !== 'Allow') return { decision, steered: undefined };
+  const url = `https://${destination.host}${destination.path}${destination.query}`;
+  return { decision: { ...decision, action: 'Steer' }, steered: { steering: steered.steering, url } };
+}
+
+/** What would be sent instead, read and located again as the proxy does. */
+function steeredFrom(
+  asked: Survey,
+  snapshot: PolicySnapshot,
+  { catalog, now }: Surveyor,
+): { readonly survey: Survey; readonly steering: Steering } | undefined {
+  const { message, around } = asked;
+  if (message === undefined || !mayRewrite(snapshot)) return undefined;
+  const held = new Set(snapshot.credentials.map(({ provider }) => provider));
+  const hasCredential = (provider: string): boolean => held.has(provider);
+  const answer = steer({ ...asked, snapshot, facts: message.facts, catalog, hasCredential, now });
+  if (answer.kind === 'kept') return undefined;
+  const { destination, body } = answer.rewrite;
+  const changed = body.length === 0 ? message.body : finish(message.change(body));
+  const reread = finish(readRequest(destination.protocol, destination.params, changed));
+  const locality = locate(destination, reread.facts, catalog, around);
+  return { survey: { destination, message: reread, around, locality }, steering: answer.steering };
+}
+
+/** As the policy sees it that decides: with what it declares. */
+function asJudged(
+  { destination, locality }: Survey,
+  { policies }: PolicySnapshot,
+  decided: Decided | undefined,
+  catalog: Catalog,
+): Locality {
+  const name = decided?.decision.deciding.policy;
+  const policy = policies.find((one) => one.name === name) ?? policies[0];
+  return policy === undefined ? locality : judgedLocality(policy, destination, locality, catalog);
+}
+
+function unidentified(refusal: Refusal): Explanation {
+  const { message, provider } = refusal;
+  return {
+    destination: undefined,
+    locality: nowhereKnown(provider ?? 'unknown', message),
+    reasons: [message],
+    refused: refusal,
+    decided: undefined,
+    ways: [],
+  };
+}
+
+function refusedBut(refused: Refusal, explanation: Explanation): Explanation {
+  return { ...explanation, refused, decided: undefined, reasons: [...explanation.reasons, refused.message] };
+}
+
+function reasonsOf({ processing, storage, telemetry, secondHops, keepsState }: Locality): readonly string[] {
+  const kept = `the request asks the provider to keep state (${keepsState.join(', ')})`;
+  return [
+    ...new Set([
+      processing.reason,
+      ...secondHops.map((hop) => hop.processing.reason),
+      ...(keepsState.length === 0 ? [] : [kept]),
+      storage.reason,
+      telemetry.reason,
+    ]),
+  ];
+}
+
+function waysOf({ provider, operation }: Destination, { providers }: Catalog): readonly string[] {
+  const ways = providers.get(provider)?.data.ways ?? [];
+  return ways
+    .filter(({ operations }) => operations.includes(operation))
+    .map(({ advice, places }) => `${advice}: ${places.join(', ')}`);
+}

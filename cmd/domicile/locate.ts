@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto';
+import process from 'node:process';
+import { loadPolicyFiles } from '../../pkg/config/policies.ts';
+import { UsageError } from '../../pkg/errors/usage-error.ts';
+import { CarriedValues } from '../../pkg/mask/carried.ts';
+import { createMasker } from '../../pkg/mask/masker.ts';
+import type { LoadedPolicies } from '../../pkg/policy/compile-documents.ts';
+import { builtInCatalog as catalog } from '../../pkg/residency/catalog.ts';
+import { finish } from '../../pkg/wire/json/finish.ts';
+import { clock } from '../process.ts';
+import { MAX_REQUEST_BYTES, readAll, readLines } from './bounded-input.ts';
+import { readAsked } from './locate-input.ts';
+import { errorJson, explanationJson } from './locate-json.ts';
+import { locateRequest, type Surveyor } from './locate-request.ts';
+import { explanationTree } from './locate-tree.ts';
+
+export interface LocateOptions {
+  readonly policy?: readonly string[];
+  readonly json?: boolean;
+  readonly jsonl?: boolean;
+}
+
+/** Explains requests read from standard input; resolves with 1 where a line was no request, 0 otherwise. */
+export async function locate(options: LocateOptions): Promise<number> {
+  const surveyor = await surveyorFor(options.policy ?? []);
+  return options.jsonl === true ? locateLines(surveyor) : locateOne(surveyor, options.json === true);
+}
+
+async function locateOne(surveyor: Surveyor, json: boolean): Promise<number> {
+  const text = await readAll(process.stdin);
+  if (text === undefined) throw new UsageError(`The request is longer than ${MAX_REQUEST_BYTES} bytes.`);
+  const asked = orUsage(() => readAsked(text));
+  const explanation = locateRequest(asked, surveyor);
+  const decides = surveyor.snapshot !== undefined;
+  process.stdout.write(
+    json
+      ? `${JSON.stringify(explanationJson(explanation, decides), null, 2)}\n`
+      : explanationTree(explanation),
+  );
+  return 0;
+}
+
+function orUsage<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    throw new UsageError(`The request on standard input cannot be read: ${error.message}.`, { cause: error });
+  }
+}
+
+async function locateLines(surveyor: Surveyor): Promise<number> {
+  let status = 0;
+  for await (const line of readLines(process.stdin)) {
+    if (line?.trim() === '') continue;
+    const answer = answerTo(line, surveyor);
+    if ('error' in answer) status = 1;
+    if (!process.stdout.write(`${JSON.stringify(answer)}\n`)) await drained();
+  }
+  return status;
+}
+
+function answerTo(line: string | undefined, surveyor: Surveyor): Readonly<Record<string, unknown>> {
+  if (line === undefined) return errorJson(`the line is longer than ${MAX_REQUEST_BYTES} bytes`);
+  try {
+    return explanationJson(locateRequest(readAsked(line), surveyor), surveyor.snapshot !== undefined);
+  } catch (error) {
+    if (error instanceof UsageError) return errorJson(error.message);
+    throw error;
+  }
+}
+
+function drained(): Promise<void> {
+  return new Promise((resolve) => process.stdout.once('drain', () => resolve()));
+}
+
+async function surveyorFor(policies: readonly string[]): Promise<Surveyor> {
+  const now = clock.now();
+  if (policies.length === 0) return { catalog, snapshot: undefined, findings: () => ({}), now };
+  const loaded = await loadPolicyFiles(policies, catalog, now);
+  return { catalog, snapshot: loaded.snapshot, findings: finder(loaded), now };
+}
+
+/** Findings matter to data classes alone: where there are none, nothing is scanned. */
+function finder({ snapshot }: LoadedPolicies): Surveyor['findings'] {
+  if (snapshot.policies.every(({ dataClasses }) => dataClasses.length === 0)) return () => ({});
+  const key = randomBytes(32);
+  const masker = createMasker(snapshot.masking, { current: key, previous: undefined });
+  return ({ parts }) => finish(masker.scanPrompt(parts, new CarriedValues())).findings;
+}

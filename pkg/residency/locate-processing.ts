@@ -1,0 +1,65 @@
+import type { Statement } from '../api/location.ts';
+import type { BodyFacts, Destination } from '../api/request.ts';
+import type { Aspect } from './catalog-shape.ts';
+import type { Provider } from './catalog.ts';
+import { unknownStatement } from './statements.ts';
+
+/** Where the provider runs the model, as far as host, path, model and body decide it. */
+export function locateProcessing(
+  provider: Provider,
+  destination: Destination,
+  facts: BodyFacts | undefined,
+): Statement {
+  const { operation } = destination;
+  if (operation === 'passthrough' && !isGeneralCloud(provider)) {
+    return unknownStatement(
+      provider.data,
+      'the request cannot be looked into, and its body decides the place',
+    );
+  }
+  if (operation === 'inference' || operation === 'count') {
+    const problem = bodyProblem(destination, facts);
+    if (problem !== undefined) return unknownStatement(provider.data, problem);
+    const byModel = locateByModel(provider, destination, facts);
+    if (byModel !== undefined) return byModel;
+  }
+  return stated('processing', provider, destination, facts);
+}
+
+function bodyProblem({ params }: Destination, facts: BodyFacts | undefined): string | undefined {
+  if (facts === undefined) return 'the body, which may decide the place, was not read';
+  const { model } = facts;
+  if (params.model !== undefined && model !== undefined && params.model !== model) {
+    return 'the path and the body name different models';
+  }
+  return undefined;
+}
+
+function locateByModel(
+  provider: Provider,
+  { host, params }: Destination,
+  facts: BodyFacts | undefined,
+): Statement | undefined {
+  const model = params.model ?? facts?.model;
+  if (provider.pathLocations !== undefined) return provider.pathLocations.locate(params, model);
+  if (provider.profiles === undefined) return undefined;
+  if (model === undefined) return unknownStatement(provider.data, 'the request names no model');
+  return provider.profiles.locate(model, params.region ?? '', host);
+}
+
+/** What the provider states about an aspect; unknown where it states nothing. */
+export function stated(
+  about: Aspect,
+  provider: Provider,
+  { operation, host, params }: Destination,
+  facts: BodyFacts | undefined,
+  processing?: Statement,
+): Statement {
+  const found = provider.statements.find(about, { operation, host, params, facts, processing });
+  return found ?? unknownStatement(provider.data, `nothing is stated about the place of ${about}`);
+}
+
+/** A cloud whose hosts carry their region: nothing in a body moves what they do. */
+export function isGeneralCloud({ data }: Provider): boolean {
+  return data.operations.length === 0 && data.hosts.length > 0;
+}

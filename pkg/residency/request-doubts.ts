@@ -1,0 +1,92 @@
+import type { Destination, HopFact } from '../api/request.ts';
+import type { Catalog } from './catalog.ts';
+import { parseAuthority } from './host-names.ts';
+
+/** Header values by lower-case name, as Node gives them. */
+export type RequestHeaders = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** Why the headers leave it open where a request would go; `undefined` where they do not. */
+export function doubtOf(
+  destination: Destination,
+  headers: RequestHeaders,
+  catalog: Catalog,
+): string | undefined {
+  return (
+    hostDoubt(destination, headers) ??
+    refusedHeader(destination, headers, catalog) ??
+    signatureDoubt(destination, headers) ??
+    encodingDoubt(headers)
+  );
+}
+
+function valuesOf(headers: RequestHeaders, name: string): readonly string[] {
+  const value = headers[name];
+  if (value === undefined) return [];
+  return typeof value === 'string' ? [value] : value;
+}
+
+function hostDoubt({ host, port }: Destination, headers: RequestHeaders): string | undefined {
+  for (const written of [...valuesOf(headers, 'host'), ...valuesOf(headers, ':authority')]) {
+    const authority = parseAuthority(written.trim());
+    if (typeof authority === 'string' || authority.host !== host || (authority.port ?? port) !== port) {
+      return 'the Host header names another host than the URL';
+    }
+  }
+  return undefined;
+}
+
+function refusedHeader(
+  { provider }: Destination,
+  headers: RequestHeaders,
+  { providers }: Catalog,
+): string | undefined {
+  const refused = providers.get(provider)?.refusedHeaders;
+  if (refused === undefined || refused.size === 0) return undefined;
+  for (const name in headers) {
+    if (headers[name] !== undefined && refused.has(name) && !hopHeaders.has(name)) {
+      return `the header ${name} is refused: ${refused.get(name)}`;
+    }
+  }
+  return undefined;
+}
+
+const signature = /^AWS4-HMAC-SHA256\s+.*?Credential=([^,\s]+)/;
+
+/** A signature names the region that it is made for; one that names another is for another request. */
+function signatureDoubt({ params }: Destination, headers: RequestHeaders): string | undefined {
+  const { region } = params;
+  const signatures = valuesOf(headers, 'authorization').filter((value) => /^\s*AWS4-/i.test(value));
+  if (region === undefined || signatures.length === 0) return undefined;
+  for (const value of signatures) {
+    const scope = signature.exec(value)?.[1]?.split('/');
+    if (scope?.length !== 5 || scope[2] !== region) {
+      return 'the signature is made for another region than the host';
+    }
+  }
+  return signatures.length > 1 ? 'the request has several signatures' : undefined;
+}
+
+function encodingDoubt(headers: RequestHeaders): string | undefined {
+  const encodings = valuesOf(headers, 'content-encoding').filter((value) => !/^\s*identity\s*$/i.test(value));
+  return encodings.length === 0 ? undefined : 'the body is compressed and cannot be read';
+}
+
+const guardrail = 'x-amzn-bedrock-guardrailidentifier';
+const latency = 'x-amzn-bedrock-performanceconfig-latency';
+/** Headers that are second hops rather than doubts. */
+const hopHeaders: ReadonlySet<string> = new Set([guardrail, latency, 'x-amzn-bedrock-guardrailversion']);
+const readable = /^[A-Za-z0-9_.:/-]{1,256}$/;
+
+/** Second hops that headers ask for. They cannot be removed from a body. */
+export function headerHops({ provider }: Destination, headers: RequestHeaders): readonly HopFact[] {
+  if (!provider.startsWith('bedrock')) return [];
+  return [
+    ...valuesOf(headers, guardrail).map((id) => ({
+      kind: 'guardrail' as const,
+      target: readable.test(id) ? id : 'unreadable id',
+    })),
+    ...valuesOf(headers, latency)
+      .filter((value) => value.trim().toLowerCase() !== 'standard')
+      .map(() => ({ kind: 'agent' as const, target: 'performanceConfig.latency:optimized' })),
+  ];
+}
