@@ -1,6 +1,7 @@
 import { type Client, clientOf } from './client.ts';
 import { type ApiServer, serviceRange, startControlPlane } from './control-plane.ts';
 import { createNetwork, type Network } from './network.ts';
+import { startNode } from './node/node.ts';
 import { createState, type State } from './state.ts';
 import { sweep, takeDown } from './take-down.ts';
 
@@ -31,6 +32,7 @@ export async function up(wanted: Wanted): Promise<Cluster> {
   try {
     const network = wanted.node ? await createNetwork(state, serviceRange) : undefined;
     const api = await startControlPlane(state, network);
+    if (network !== undefined) await startNode(state, network, api);
     const user: Cluster['user'] = (name, ...groups) => clientOf(state, api.url, { name, groups });
     return { state, api, admin: api.admin, network, user, down, [Symbol.asyncDispose]: down };
   } catch (error) {

@@ -22,6 +22,9 @@ interface Owner {
 /** The variable in the environment of every process of a cluster; its value is the folder. */
 export const markVariable = 'DOMICILE_CLUSTER_FOLDER';
 
+/** Sockets of shims, which stand apart because containerd wants their path shorter than ours. */
+export const shimSocketsOf = ({ name }: State): string => join('/run', name);
+
 const base = (): string => process.env['DOMICILE_CLUSTER_STATE'] || join(tmpdir(), 'domicile-clusters');
 
 export function createState(kept: boolean): State {

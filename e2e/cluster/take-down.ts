@@ -4,7 +4,7 @@ import process from 'node:process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { run } from './client.ts';
 import { groupFolders } from './control-groups.ts';
-import { allStates, isKept, isLeftOver, markVariable, type State } from './state.ts';
+import { allStates, isKept, isLeftOver, markVariable, shimSocketsOf, type State } from './state.ts';
 
 const pollMs = 20;
 const patienceMs = 30_000;
@@ -18,6 +18,7 @@ export async function takeDown(state: State): Promise<void> {
   await run('ip', ['netns', 'delete', state.name]);
   for (const folder of groupFolders(state.name)) removeGroups(folder);
   removeLogLinks(state);
+  rmSync(shimSocketsOf(state), { recursive: true, force: true });
   rmSync(state.folder, { recursive: true, force: true });
 }
 

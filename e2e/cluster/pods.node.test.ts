@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type Cluster, up } from './cluster.ts';
+import { run } from './client.ts';
+import { enter } from './daemon.ts';
+import { container, job, type Part, pod, serving, service, shell } from './workloads.ts';
+import './patience.ts';
+
+let cluster: Cluster;
+
+beforeAll(async () => {
+  cluster = await up({ node: true });
+});
+afterAll(async () => cluster?.down());
+
+const kubectl = (...args: readonly string[]): Promise<string> => cluster.admin.kubectl(...args);
+
+async function create(...parts: readonly Part[]): Promise<void> {
+  const list = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: parts });
+  const { status, stderr } = await cluster.admin.tryKubectl(['create', '-f', '-'], list);
+  expect([status, stderr]).toEqual([0, '']);
+}
+
+const wait = (condition: string, what: string): Promise<string> =>
+  kubectl('wait', `--for=${condition}`, '--timeout=120s', what);
+
+const podIp = (name: string): Promise<string> =>
+  kubectl('get', 'pod', name, '-o', 'jsonpath={.status.podIP}');
+
+describe('a pod', () => {
+  test('runs its init container, then its native sidecar, then its container, and completes', async () => {
+    const volumes = [{ name: 'order', emptyDir: {} }];
+    const volumeMounts = [{ name: 'order', mountPath: '/order' }];
+    const say = (what: string): string => `echo ${what} >> /order/all`;
+    await create(
+      pod('ordered', {
+        volumes,
+        initContainers: [
+          shell('first', say('init'), { volumeMounts }),
+          { ...serving('side', 'here', 8080), volumeMounts },
+        ],
+        containers: [
+          shell('app', `${say('app')}; cat /order/all; wget -qO- http://127.0.0.1:8080/`, { volumeMounts }),
+        ],
+      }),
+    );
+    await wait('jsonpath={.status.phase}=Succeeded', 'pod/ordered');
+    expect(await kubectl('logs', 'ordered', '-c', 'app')).toBe('init\napp\nhere\n');
+  });
+
+  test('runs the Node of this project, and commands can be run in it', async () => {
+    await create(
+      pod('agent', {
+        containers: [
+          container('node', 'node', { args: ['-e', "console.log('up'); setInterval(() => {}, 1e6)"] }),
+        ],
+      }),
+    );
+    await wait('condition=Ready', 'pod/agent');
+    expect(await kubectl('exec', 'agent', '--', '/usr/bin/node', '-p', 'process.version')).toMatch(/^v24\./);
+    expect(await kubectl('logs', 'agent')).toBe('up\n');
+  });
+
+  test('knows the region and zone of its node', async () => {
+    const region = { fieldRef: { fieldPath: "metadata.labels['topology.kubernetes.io/region']" } };
+    await create(
+      pod('where', {
+        containers: [shell('app', 'echo $REGION', { env: [{ name: 'REGION', valueFrom: region }] })],
+      }),
+    );
+    await wait('jsonpath={.status.phase}=Succeeded', 'pod/where');
+    expect(await kubectl('logs', 'where')).toBe('eu-central-1\n');
+  });
+
+  test('has its packets redirected by user, by rules of an init container that holds only NET_ADMIN', async () => {
+    const rules =
+      'add table inet t; add chain inet t out { type nat hook output priority -100; }; ' +
+      'add rule inet t out meta skuid != 1000 tcp dport 80 redirect to :8080';
+    const ask = 'wget -qO- http://127.0.0.1:80/ || echo refused';
+    await create(
+      pod('captured', {
+        initContainers: [
+          container('rules', 'nft', {
+            args: [rules],
+            securityContext: { capabilities: { drop: ['ALL'], add: ['NET_ADMIN'] } },
+          }),
+          serving('side', 'captured', 8080),
+        ],
+        containers: [
+          shell('captured', ask, { securityContext: { runAsUser: 2000 } }),
+          shell('exempt', ask, { securityContext: { runAsUser: 1000 } }),
+        ],
+      }),
+    );
+    await wait('jsonpath={.status.phase}=Succeeded', 'pod/captured');
+    expect(await kubectl('logs', 'captured', '-c', 'captured')).toBe('captured\n');
+    expect(await kubectl('logs', 'captured', '-c', 'exempt')).toContain('refused');
+  });
+});
+
+describe('a Job', () => {
+  test('completes although its sidecar would go on', async () => {
+    await create(
+      job('once', {
+        initContainers: [serving('side', 'here', 8080)],
+        containers: [shell('app', 'wget -qO- http://127.0.0.1:8080/')],
+      }),
+    );
+    await wait('condition=Complete', 'job/once');
+    expect(await kubectl('logs', 'job/once', '-c', 'app')).toBe('here\n');
+  });
+});
+
+describe('the network', () => {
+  test('reaches pods by address and by Service, from pods and from the node, and nothing outside', async () => {
+    const idle = shell('app', "trap 'exit 0' TERM; sleep 2147483647 & wait");
+    await create(
+      pod('web', { initContainers: [serving('side', 'found', 8080)], containers: [idle] }),
+      pod('asks', { containers: [idle] }),
+      service('web', 80, 8080),
+    );
+    await wait('condition=Ready', 'pod/web');
+    await wait('condition=Ready', 'pod/asks');
+    await wait('jsonpath={.endpoints[0].conditions.ready}=true', await sliceOf('web'));
+    const address = await kubectl('get', 'service', 'web', '-o', 'jsonpath={.spec.clusterIP}');
+    const ask = (url: string): readonly string[] => ['wget', '-qO-', url];
+    const fromPod = async (url: string): Promise<string> => kubectl('exec', 'asks', '--', ...ask(url));
+    expect(await fromPod(`http://${await podIp('web')}:8080/`)).toBe('found\n');
+    expect(await fromPod(`http://${address}/`)).toBe('found\n');
+    expect(await fromPod('http://web.default.svc.cluster.local/')).toBe('found\n');
+    expect(await fromPod('http://web/')).toBe('found\n');
+    const [program = '', ...args] = enter(cluster.state.name, ['busybox', ...ask(`http://${address}/`)]);
+    expect(await run(program, args)).toMatchObject({ status: 0, stdout: 'found\n' });
+    const outside = await cluster.admin.tryKubectl(['exec', 'asks', '--', ...ask('http://203.0.113.1/')]);
+    expect(outside).toMatchObject({ stdout: '', stderr: expect.stringContaining('unreachable') });
+  });
+});
+
+async function sliceOf(name: string): Promise<string> {
+  const label = `kubernetes.io/service-name=${name}`;
+  return (await kubectl('get', 'endpointslices', '-l', label, '-o', 'name')).trim();
+}
+
+describe('users', () => {
+  test('may do what roles let them, and are in the audit log by name', async () => {
+    const alice = await cluster.user('alice', 'developers');
+    expect((await alice.tryKubectl(['get', 'pods'])).stderr).toContain(
+      'User "alice" cannot list resource "pods"',
+    );
+    await kubectl('create', 'rolebinding', 'developers', '--clusterrole=view', '--group=developers');
+    const { status } = await alice.request('GET', '/api/v1/namespaces/default/pods');
+    expect(status).toBe(200);
+  });
+});
