@@ -79,6 +79,11 @@ export const contextWords = {
     'numer rachunku|rachunek bankowy|rachunku bankowego|konta bankowego|tilinumero|pankkitili|bankgiro|plusgiro',
     'bankkontonummer',
   ],
+  card: [
+    'card*|cc|ccn|visa|mastercard|maestro|amex|american express|pan|carte|carte bancaire|cb|kreditkarte*|bankkarte*',
+    'kartennummer|karte|tarjeta*|carta di credito|carta di debito|carta|numero carta|cartao*|creditcard*|betaalkaart*',
+    'kaart|kaartnummer|karta|karty|karte|numer karty|kort|kortnummer|kreditkort*|betalkort*|luottokortti*|kortti*',
+  ],
   medicalRecord: [
     'mrn|medical record*|medical rec|patient id*|patient number|patient no|patient record|chart number|health record',
     'patientennummer|patienten id|patientenakte|krankenakte|fallnummer|dossier medical|numero de patient|dossier patient',
