@@ -16,15 +16,16 @@ export const openRun = (text: string, from: number): number => {
 };
 
 const inNumber = new Uint8Array(256);
-for (const character of '0123456789 -./()+\u00a0') inNumber[character.charCodeAt(0)] = 1;
+// `x` begins an extension.
+for (const character of '0123456789 -./()+xX\u00a0') inNumber[character.charCodeAt(0)] = 1;
 
-/** Numbers written in groups: the first digit or `+` of the digits and separators that the text ends with. */
+/** Numbers written in groups: the first digit, `+` or `(` of the digits and separators that the text ends with. */
 const openNumber = (text: string, limit: number): number => {
   let first = text.length;
   for (let at = text.length - 1; at >= limit; at--) {
     const code = text.charCodeAt(at);
     if (code > 255 || inNumber[code] === 0) break;
-    if (is(code, DIGIT) || code === 43) first = at;
+    if (is(code, DIGIT) || code === 43 || code === 40) first = at;
   }
   return first;
 };

@@ -1,4 +1,5 @@
 import type { Detector } from '../../detector.ts';
+import { nationalPhone } from '../national-phone.ts';
 import { abaRouting } from './aba-routing.ts';
 import { atSvnr } from './at-svnr.ts';
 import { auMedicare } from './au-medicare.ts';
@@ -31,6 +32,7 @@ import { zaId } from './za-id.ts';
 
 /** Found only with a context word or key nearby, or where the shape tells. */
 export const tierB: readonly Detector[] = [
+  nationalPhone,
   usSsn,
   usItin,
   usNpi,

@@ -1,0 +1,162 @@
+import { isNameCharacter } from '../characters.ts';
+import { contextsOf, isNearest, isThing } from '../context.ts';
+import { whole, within } from '../detector.ts';
+import type { Detector, Span } from '../detector.ts';
+import { endOfPhone, isDigit, readPhoneGroups } from './phone-groups.ts';
+import type { PhoneGroups } from './phone-groups.ts';
+import { isHouse, plausibilityOf } from './phone-plans.ts';
+
+/** How far before a number, in UTF-16 units, `Phone` and `call` may stand. */
+const PHONE_REACH = 48;
+const CALL_REACH = 32;
+/** The same for digits in one run, which could be anything. */
+const BARE_REACH = 28;
+/** Digits of a number in one run. */
+const MIN_BARE = 7;
+const MAX_BARE = 15;
+/** Fewest where only `call` or the like stands before it. */
+const MIN_CALLED = 9;
+
+const phone = contextsOf('phone');
+const call = contextsOf('call');
+
+const isMoney = (code: number): boolean => code === 36 || code === 0x20ac || code === 0xa3;
+
+/** What no number begins behind: words, `+`, `#`, `)` and currencies. */
+const isTaken = (code: number): boolean =>
+  isNameCharacter(code) || code === 43 || code === 35 || code === 41 || isMoney(code);
+
+const isLoose = (code: number): boolean => code === 32 || code === 0xa0 || code === 44 || code === 58;
+
+/** Whether a number may begin at `at`. */
+const isFree = (text: string, at: number): boolean => {
+  const before = text.charCodeAt(at - 1);
+  if (isTaken(before)) return false;
+  const beyond = text.charCodeAt(at - 2);
+  // Dots, hyphens and slashes join what stands before them to a number, spaces, commas and colons only digits.
+  if (before >= 45 && before <= 47) return !isNameCharacter(beyond) && beyond !== before;
+  return !(isDigit(beyond) && isLoose(before));
+};
+
+/** `1-` or `1 ` before an area code. */
+const withTrunkOne = (text: string, at: number): number => {
+  const separator = text.charCodeAt(at - 1);
+  const isPrefix =
+    text.charCodeAt(at - 2) === 49 && (separator === 32 || separator === 45 || separator === 46);
+  return isPrefix && isFree(text, at - 2) ? at - 2 : at;
+};
+
+const isSaid = (text: string, start: number, key: string, groups: PhoneGroups): boolean =>
+  isNearest(text, start, key, phone, PHONE_REACH) ||
+  (!isHouse(groups) && isNearest(text, start, key, call, CALL_REACH));
+
+const inGroups = (
+  text: string,
+  start: number,
+  groups: PhoneGroups,
+  count: number,
+  key: string,
+): Span | undefined => {
+  const plausibility = plausibilityOf(groups, count);
+  if (plausibility === 'no') return undefined;
+  const isLast = count === groups.count;
+  // A further group belongs to the number, unless a space parts it from one written with other separators.
+  if (!isLast && groups.separators[count - 1] !== 32) return undefined;
+  const groupsEnd = groups.ends[count - 1] as number;
+  const end = isLast ? endOfPhone(text, groupsEnd) : groupsEnd;
+  if (end < 0) return undefined;
+  if (isSaid(text, start, key, groups)) return { start, end };
+  return plausibility === 'plain' && !isThing(text, start, key) ? { start, end } : undefined;
+};
+
+const inOneRun = (text: string, at: number, until: number, key: string): Span | undefined => {
+  if (until - at < MIN_BARE || until - at > MAX_BARE) return undefined;
+  const end = endOfPhone(text, until);
+  if (end < 0) return undefined;
+  const isCalled = until - at >= MIN_CALLED && isNearest(text, at, key, call, BARE_REACH);
+  return isCalled || isNearest(text, at, key, phone, BARE_REACH) ? { start: at, end } : undefined;
+};
+
+/** The longest number that the groups from `at` on make. */
+const longestOf = (text: string, start: number, at: number, until: number, key: string): Span | undefined => {
+  const groups = readPhoneGroups(text, at, until);
+  for (let count = groups.count; count > 1; count--) {
+    const found = inGroups(text, start, groups, count, key);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+};
+
+export const nationalPhone: Detector = {
+  name: 'PhoneNumber',
+  tier: 'B',
+  secret: false,
+  certainty: 30,
+  shape: 'groups',
+  anchors: {
+    digits: [
+      { least: 2, most: 5, next: ' -./)\u00a0' },
+      { least: MIN_BARE, most: MAX_BARE },
+    ],
+  },
+  source: "ITU-T E.123 and E.129: the countries' national numbering plans, as numbers are grouped there",
+  positives: [
+    within('registered ', '905-674-3793', '. Could you'),
+    within('at ', '(415) 555-2671', ''),
+    whole('(579)888-3058'),
+    within('Fax: ', '345-899-3560x4587', ''),
+    within('reach us on ', '1-800-555-0199', ' now'),
+    whole('001-518-640-0854'),
+    whole('020 7946 0958'),
+    within('or ', '07700 900123', '.'),
+    whole('0341/8387176'),
+    whole('0170 1234567'),
+    whole('01 84 17 61 18'),
+    whole('01.84.17.61.18'),
+    whole('070-123 45 67'),
+    whole('079 271 81 15'),
+    whole('06-12345678'),
+    whole('612 34 56 78'),
+    whole('(11) 4233-6306'),
+    whole('(08) 8747 6301'),
+    whole('0044 20 7946 0958'),
+    within('Phone: ', '467 3395', ''),
+    within('Telefon: ', '22 123 45 67', ''),
+    within('Tlf. ', '12 34 56 78', ''),
+    within('Telemóvel ', '912 345 678', ''),
+    within('Mobile: ', '5403926876', ''),
+    within('Phone: ', '0490 75 40 81', ''),
+    within('call me on ', '9472 7916', '?'),
+  ],
+  negatives: [
+    'The office is at 17031 2202 Main St',
+    '467 3395',
+    '12 34 56 78',
+    '912 345 678',
+    '5403926876',
+    '2026-11-22 10:15',
+    'Phone records of 2026-11-22',
+    'Phone bills 2019-2023',
+    '12.345.678',
+    'order 555-123-4567',
+    '1234-555-123-4567',
+    '192.168.100.200',
+    '978-0-306-40615-7',
+    '0001 0002 0003',
+    '012 345 678',
+    '2026/11/22/00/15',
+    '1,234,567.89',
+    '$555-123-4567',
+    'x555-123-4567',
+    '555-123-4567-890',
+    '4111 1111 1111 1111',
+    '+49 170 1234567',
+  ],
+  verify(text, at, until, key) {
+    const isBracketed = text.charCodeAt(at - 1) === 40 && text.charCodeAt(until) === 41;
+    const start = isBracketed ? at - 1 : withTrunkOne(text, at);
+    if (!isFree(text, start)) return undefined;
+    const isGrouped = isBracketed || (text.charCodeAt(until) <= 0xa0 && isDigit(text.charCodeAt(until + 1)));
+    return isGrouped ? longestOf(text, start, at, until, key) : inOneRun(text, at, until, key);
+  },
+};

@@ -1,0 +1,90 @@
+import { isNameCharacter } from '../characters.ts';
+
+/** ITU-T E.164: at most 15 digits, here with `00` before them. */
+export const MAX_PHONE = 17;
+const MAX_GROUPS = 7;
+/** Digits of an extension. */
+const MAX_EXTENSION = 6;
+
+const SPACE = 32;
+const HYPHEN = 45;
+const DOT = 46;
+const SLASH = 47;
+
+/** A number in groups, as far as it could be one number. */
+export interface PhoneGroups {
+  /** Values 0 to 9. */
+  readonly digits: Uint8Array;
+  readonly sizes: Uint8Array;
+  /** The unit between a group and the next; a space for any space. */
+  readonly separators: Uint8Array;
+  readonly ends: Int32Array;
+  count: number;
+  /** Whether the first group stands in brackets. */
+  isBracketed: boolean;
+}
+
+const read: PhoneGroups = {
+  digits: new Uint8Array(MAX_PHONE + 1),
+  sizes: new Uint8Array(MAX_GROUPS),
+  separators: new Uint8Array(MAX_GROUPS),
+  ends: new Int32Array(MAX_GROUPS),
+  count: 0,
+  isBracketed: false,
+};
+
+export const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+
+const separatorOf = (code: number): number => {
+  if (code === SPACE || code === 0xa0) return SPACE;
+  return code === HYPHEN || code === DOT || code === SLASH ? code : 0;
+};
+
+/** Where the group behind `end` begins; -1 where the number ends. Notes what separates the two. */
+const nextGroup = (text: string, end: number): number => {
+  let at = end;
+  const isClosing = read.count === 1 && read.isBracketed;
+  if (isClosing) at++;
+  const separator = separatorOf(text.charCodeAt(at));
+  if (separator !== 0) at++;
+  else if (!isClosing) return -1;
+  read.separators[read.count - 1] = separator || SPACE;
+  return isDigit(text.charCodeAt(at)) ? at : -1;
+};
+
+/** Reads the groups from `start` on into one object that is used again. */
+export const readPhoneGroups = (text: string, start: number, until: number): PhoneGroups => {
+  read.count = 0;
+  read.isBracketed = text.charCodeAt(start - 1) === 40 && text.charCodeAt(until) === 41;
+  let taken = 0;
+  for (let at = start; at >= 0 && read.count < MAX_GROUPS; ) {
+    const first = at;
+    for (let code = text.charCodeAt(at); isDigit(code) && taken <= MAX_PHONE; code = text.charCodeAt(++at)) {
+      read.digits[taken++] = code - 48;
+    }
+    if (taken > MAX_PHONE) break;
+    read.sizes[read.count] = at - first;
+    read.ends[read.count++] = at;
+    at = nextGroup(text, at);
+  }
+  return read;
+};
+
+/** What joins digits to one number, be it no phone number: `,` and `:` included. */
+const joins = (code: number): boolean =>
+  code === HYPHEN || code === DOT || code === SLASH || code === 44 || code === 58;
+
+/** Behind `x123` where that stands at `end`. */
+const endOfExtension = (text: string, end: number): number => {
+  let at = end + 1;
+  while (isDigit(text.charCodeAt(at)) && at - end <= MAX_EXTENSION) at++;
+  return isNameCharacter(text.charCodeAt(at)) ? -1 : at;
+};
+
+/** Behind the number whose digits end at `end`; -1 where something stands there that it cannot end before. */
+export const endOfPhone = (text: string, end: number): number => {
+  const code = text.charCodeAt(end);
+  const isBeforeDigit = isDigit(text.charCodeAt(end + 1));
+  if ((code | 32) === 120 && isBeforeDigit) return endOfExtension(text, end);
+  return isNameCharacter(code) || (joins(code) && isBeforeDigit) ? -1 : end;
+};

@@ -1,0 +1,145 @@
+import type { PhoneGroups } from './phone-groups.ts';
+
+/** How much a grouping says by itself: enough, enough with a word nearby, or nothing. */
+export type Plausibility = 'plain' | 'said' | 'no';
+
+const SPACE = 32;
+const HYPHEN = 45;
+const DOT = 46;
+const SLASH = 47;
+
+/** The first `count` groups of a number, seen as a whole. */
+interface Shape {
+  readonly groups: PhoneGroups;
+  readonly count: number;
+  /** Digits in all. */
+  readonly total: number;
+  /** Sizes of the groups as hexadecimal digits. */
+  readonly sizes: number;
+  /** The one separator, 0 where there are several. */
+  readonly separator: number;
+}
+
+const shapeOf = (groups: PhoneGroups, count: number): Shape => {
+  let total = 0;
+  let sizes = 0;
+  let separator = groups.separators[count > 2 && groups.isBracketed ? 1 : 0] as number;
+  for (let i = 0; i < count; i++) {
+    total += groups.sizes[i] as number;
+    sizes = sizes * 16 + (groups.sizes[i] as number);
+    const isFirst = i === 0 && groups.isBracketed;
+    if (i + 1 < count && !isFirst && groups.separators[i] !== separator) separator = 0;
+  }
+  return { groups, count, total, sizes, separator };
+};
+
+const digit = ({ groups }: Shape, at: number): number => groups.digits[at] as number;
+const two = (shape: Shape, at: number): number => digit(shape, at) * 10 + digit(shape, at + 1);
+
+const isYear = (shape: Shape, at: number): boolean => two(shape, at) === 19 || two(shape, at) === 20;
+
+/** `2026-11-22`, `22.11.2026`, with or without more groups behind; ranges of years. */
+const isDate = (shape: Shape): boolean => {
+  const leading = Math.floor(shape.sizes / 16 ** Math.max(0, shape.count - 3));
+  if (leading === 0x422) return isYear(shape, 0);
+  if (leading === 0x224) return isYear(shape, 4);
+  return shape.sizes === 0x44 && isYear(shape, 0) && isYear(shape, 4);
+};
+
+/** North America: neither area nor exchange begins with 0 or 1, nor ends with 11. */
+const isNorthAmerican = (shape: Shape, at: number): boolean =>
+  digit(shape, at) > 1 && digit(shape, at + 3) > 1 && two(shape, at + 1) !== 11;
+
+const northAmerican = (shape: Shape): Plausibility => {
+  const { sizes, groups, separator } = shape;
+  if (separator === 0) return 'no';
+  const hasAccessCode = sizes === 0x3334 && two(shape, 0) === 0 && digit(shape, 2) === 1;
+  if (hasAccessCode) return isNorthAmerican(shape, 3) ? 'plain' : 'no';
+  if (sizes !== 0x334 || !isNorthAmerican(shape, 0)) return 'no';
+  return groups.isBracketed || separator !== SPACE ? 'plain' : 'said';
+};
+
+/** A postal code and the number of a house look the same: `17031 2202`. */
+export const isHouse = (groups: PhoneGroups): boolean =>
+  groups.count === 2 && groups.sizes[0] === 5 && (groups.sizes[1] as number) < 5;
+
+/** Each group but the first has two to eight digits; the first two to five. */
+const isGrouped = ({ groups, count }: Shape): boolean => {
+  const first = groups.sizes[0] as number;
+  if (first < 2 || first > 5) return false;
+  for (let i = 1; i < count; i++) {
+    const size = groups.sizes[i] as number;
+    if (size < 2 || size > 8) return false;
+  }
+  return true;
+};
+
+/** One separator, or another one behind the area code: `0341/83 87 17`, `070-123 45 67`. */
+const isEvenly = ({ groups, count, separator }: Shape): boolean => {
+  if (separator === SLASH) return count === 2;
+  if (separator !== 0) return true;
+  const first = groups.separators[0] as number;
+  if (first !== HYPHEN && first !== SLASH) return false;
+  for (let i = 1; i < count - 1; i++) {
+    if (groups.separators[i] !== SPACE && groups.separators[i] !== HYPHEN) return false;
+  }
+  return true;
+};
+
+/** Zero and the area: most of Europe, Asia, Africa and Australia. */
+const withTrunkZero = (shape: Shape): Plausibility => {
+  const { total, separator, sizes, groups } = shape;
+  if (digit(shape, 0) !== 0 || digit(shape, 1) === 0) return 'no';
+  if (total < 9 || total > 12) return 'no';
+  if ((separator === DOT && total !== 10) || sizes === 0x54) return 'said';
+  // Numbers of three digits in a row, filled up with zeros, look the same.
+  return sizes === 0x333 && !groups.isBracketed ? 'said' : 'plain';
+};
+
+/** `00` and the country. */
+const withAccessCode = (shape: Shape): Plausibility => {
+  const { total, sizes } = shape;
+  if (two(shape, 0) !== 0 || digit(shape, 2) === 0) return 'no';
+  const first = Math.floor(sizes / 16 ** (shape.count - 1));
+  return total >= 11 && (first > 2 || sizes < 0x100000) ? 'plain' : 'said';
+};
+
+/** `(11) 4233-6306`, `(72) 754-186`: areas in brackets without a zero. */
+const inBrackets = (shape: Shape): Plausibility => {
+  const { groups, total, sizes, separator } = shape;
+  if (!groups.isBracketed || digit(shape, 0) === 0) return 'no';
+  if (sizes === 0x233) return separator === HYPHEN ? 'plain' : 'said';
+  return total >= 10 && total <= 11 && shape.count > 2 ? 'plain' : 'said';
+};
+
+/** `612 34 56 78`: Spain. */
+const spanish = (shape: Shape): Plausibility =>
+  shape.sizes === 0x3222 && shape.separator !== 0 && digit(shape, 0) >= 6 ? 'plain' : 'no';
+
+/** Thousands: `12.345.678`. */
+const isAmount = ({ groups, count, separator }: Shape): boolean => {
+  if (separator !== DOT || (groups.sizes[0] as number) > 3) return false;
+  for (let i = 1; i < count; i++) {
+    if (groups.sizes[i] !== 3) return false;
+  }
+  return true;
+};
+
+const plans = [northAmerican, withTrunkZero, withAccessCode, inBrackets, spanish];
+
+/** Fewest and most digits of a number as it is dialled within a country. */
+const MIN_NATIONAL = 7;
+const MAX_NATIONAL = 12;
+
+/** What the first `count` groups, two at least, say. */
+export const plausibilityOf = (groups: PhoneGroups, count: number): Plausibility => {
+  const shape = shapeOf(groups, count);
+  if (shape.total < MIN_NATIONAL || !isGrouped(shape) || !isEvenly(shape) || isDate(shape)) return 'no';
+  let best: Plausibility = shape.total > MAX_NATIONAL || isAmount(shape) ? 'no' : 'said';
+  for (const plan of plans) {
+    const found = plan(shape);
+    if (found === 'plain') return found;
+    if (found === 'said') best = found;
+  }
+  return best;
+};
