@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Cluster, up } from './cluster.ts';
 import { run } from './client.ts';
-import { enter } from './daemon.ts';
+import { enter, until } from './daemon.ts';
 import { container, job, type Part, pod, serving, service, shell } from './workloads.ts';
 import './patience.ts';
 
@@ -123,11 +124,16 @@ describe('the network', () => {
     await wait('jsonpath={.endpoints[0].conditions.ready}=true', await sliceOf('web'));
     const address = await kubectl('get', 'service', 'web', '-o', 'jsonpath={.spec.clusterIP}');
     const ask = (url: string): readonly string[] => ['wget', '-qO-', url];
-    const fromPod = async (url: string): Promise<string> => kubectl('exec', 'asks', '--', ...ask(url));
-    expect(await fromPod(`http://${await podIp('web')}:8080/`)).toBe('found\n');
-    expect(await fromPod(`http://${address}/`)).toBe('found\n');
-    expect(await fromPod('http://web.default.svc.cluster.local/')).toBe('found\n');
-    expect(await fromPod('http://web/')).toBe('found\n');
+    // Rules and names follow the Service a moment later.
+    const found = (url: string): Promise<true> =>
+      until(`${url} answers`, async () => {
+        const { stdout } = await cluster.admin.tryKubectl(['exec', 'asks', '--', ...ask(url)]);
+        return stdout === 'found\n' || undefined;
+      });
+    await found(`http://${await podIp('web')}:8080/`);
+    await found(`http://${address}/`);
+    await found('http://web.default.svc.cluster.local/');
+    await found('http://web/');
     const [program = '', ...args] = enter(cluster.state.name, ['busybox', ...ask(`http://${address}/`)]);
     expect(await run(program, args)).toMatchObject({ status: 0, stdout: 'found\n' });
     const outside = await cluster.admin.tryKubectl(['exec', 'asks', '--', ...ask('http://203.0.113.1/')]);
@@ -147,7 +153,17 @@ describe('users', () => {
       'User "alice" cannot list resource "pods"',
     );
     await kubectl('create', 'rolebinding', 'developers', '--clusterrole=view', '--group=developers');
-    const { status } = await alice.request('GET', '/api/v1/namespaces/default/pods');
-    expect(status).toBe(200);
+    const pods = '/api/v1/namespaces/default/pods';
+    await until(
+      'the role counts',
+      async () => (await alice.request('GET', pods)).status === 200 || undefined,
+    );
+    const lines = readFileSync(cluster.api.auditLog, 'utf8').trimEnd().split('\n');
+    const hers = lines
+      .map((line) => JSON.parse(line) as { user: { username: string }; responseStatus?: { code: number } })
+      .filter(({ user }) => user.username === 'alice');
+    expect(hers.map(({ responseStatus }) => responseStatus?.code)).toEqual(
+      expect.arrayContaining([403, 200]),
+    );
   });
 });

@@ -39,7 +39,7 @@ async function takeDownAll(which: (state: State) => boolean): Promise<readonly s
 }
 
 /** Every process that was started with the mark of the cluster, and those started by them: shims inherit it. */
-function marked({ folder }: State): readonly number[] {
+export function marked({ folder }: State): readonly number[] {
   const mark = Buffer.from(`${markVariable}=${folder}\0`);
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
@@ -48,7 +48,7 @@ function marked({ folder }: State): readonly number[] {
 }
 
 /** Containers, which inherit nothing. */
-function inControlGroups({ name }: State): readonly number[] {
+export function inControlGroups({ name }: State): readonly number[] {
   return groupFolders(name)
     .flatMap((folder) => globSync('**/cgroup.procs', { cwd: folder }).map((file) => join(folder, file)))
     .flatMap((file) => readOr(file).toString('latin1').split('\n'))
