@@ -10,7 +10,7 @@ import { identify } from '../../pkg/residency/identify.ts';
 import { judgedLocality } from '../../pkg/residency/judged-locality.ts';
 import { type Around, locate, nowhereKnown } from '../../pkg/residency/locate.ts';
 import { isRefusal, type Refusal } from '../../pkg/residency/refusal.ts';
-import { doubtOf, headerHops } from '../../pkg/residency/request-doubts.ts';
+import { betasOf, doubtOf, headerHops } from '../../pkg/residency/request-doubts.ts';
 import { mayRewrite, steer } from '../../pkg/residency/steer.ts';
 import { finish } from '../../pkg/wire/json/finish.ts';
 import { readRequest, type RequestMessage } from '../../pkg/wire/request/read-request.ts';
@@ -51,6 +51,7 @@ interface Survey {
   readonly destination: Destination;
   readonly message: RequestMessage | undefined;
   readonly around: Around;
+  readonly betas: readonly string[];
   readonly locality: Locality;
 }
 
@@ -84,7 +85,7 @@ function explain(
   const doubt = doubtOf(destination, asked.headers, catalog) ?? problem;
   const around: Around = { snapshot, doubt, hops: headerHops(destination, asked.headers) };
   const locality = locate(destination, message?.facts, catalog, around);
-  const survey = { destination, message, around, locality };
+  const survey = { destination, message, around, betas: betasOf(asked.headers), locality };
   const decided = snapshot && decideOn(survey, snapshot, surveyor);
   const shown = snapshot === undefined ? locality : asJudged(survey, snapshot, decided, catalog);
   return {
@@ -145,7 +146,7 @@ function steeredFrom(
   const changed = body.length === 0 ? message.body : finish(message.change(body));
   const reread = finish(readRequest(destination.protocol, destination.params, changed));
   const locality = locate(destination, reread.facts, catalog, around);
-  return { survey: { destination, message: reread, around, locality }, steering: answer.steering };
+  return { survey: { ...asked, destination, message: reread, locality }, steering: answer.steering };
 }
 
 /** As the policy sees it that decides: with what it declares. */

@@ -5,6 +5,7 @@ import type { Aspect } from './catalog-shape.ts';
 import type { Catalog } from './catalog.ts';
 import { doubted } from './doubt.ts';
 import { declaredStatement, isDeclarable } from './judged-locality.ts';
+import { keptState } from './implied-hops.ts';
 import { locateProcessing, stated } from './locate-processing.ts';
 import { type KnownHandles, locateHops } from './second-hops.ts';
 import { unknownStatement } from './statements.ts';
@@ -25,6 +26,7 @@ export interface Around {
 }
 
 const nothing: Around = {};
+const nothingKept: readonly string[] = [];
 
 /**
  * Where a request would really be processed and kept, as far as anybody states it.
@@ -49,7 +51,7 @@ export function locate(
       catalog,
       around,
     }),
-    keepsState: facts?.keepsState ?? [],
+    keepsState: keptState(destination, facts?.keepsState ?? nothingKept),
   };
 }
 

@@ -25,6 +25,12 @@ function valuesOf(headers: RequestHeaders, name: string): readonly string[] {
   return typeof value === 'string' ? [value] : value;
 }
 
+/** Values of `anthropic-beta`. */
+export function betasOf(headers: RequestHeaders): readonly string[] {
+  const written = valuesOf(headers, 'anthropic-beta').flatMap((value) => value.split(','));
+  return written.map((beta) => beta.trim()).filter((beta) => beta !== '');
+}
+
 function hostDoubt({ host, port }: Destination, headers: RequestHeaders): string | undefined {
   for (const written of [...valuesOf(headers, 'host'), ...valuesOf(headers, ':authority')]) {
     const authority = parseAuthority(written.trim());

@@ -3,7 +3,9 @@ import type { BodyFacts, Destination, HopFact } from '../api/request.ts';
 import type { Catalog, Provider } from './catalog.ts';
 import { withGiven } from './given.ts';
 import { parseAuthority } from './host-names.ts';
-import { isGeneralCloud, locateProcessing } from './locate-processing.ts';
+import { impliedHops } from './implied-hops.ts';
+import { cloudHostStatement } from './cloud-hosts.ts';
+import { locateProcessing } from './locate-processing.ts';
 import { unknownLocation } from './places.ts';
 
 /** Where handles were made that came through us. */
@@ -23,13 +25,14 @@ export interface HopCase {
 
 const none: readonly SecondHop[] = [];
 
-/** Each kind and target once, from wherever in body and headers it comes. */
+/** Each kind and target once, from wherever in path, body and headers it comes. */
 export function locateHops(one: HopCase): readonly SecondHop[] {
   const inBody = one.facts?.secondHops ?? [];
   const inHeaders = one.around.hops ?? [];
-  if (inBody.length + inHeaders.length === 0) return none;
+  const implied = impliedHops(one.destination, one.destination.params.model ?? one.facts?.model);
+  if (inBody.length + inHeaders.length + implied.length === 0) return none;
   const hops = new Map<string, SecondHop>();
-  for (const { kind, target } of [...inBody, ...inHeaders]) {
+  for (const { kind, target } of [...implied, ...inBody, ...inHeaders]) {
     const key = `${kind} ${target}`;
     if (!hops.has(key)) hops.set(key, { kind, target, processing: locateHop(kind, target, one) });
   }
@@ -54,13 +57,9 @@ export function hostOfHop({ kind, target }: Pick<SecondHop, 'kind' | 'target'>):
 }
 
 /** Only a host of a cloud that carries its region tells where it is. */
-function atHost(kind: SecondHopKind, target: string, { hosts, providers }: Catalog): Statement | undefined {
+function atHost(kind: SecondHopKind, target: string, catalog: Catalog): Statement | undefined {
   const host = hostOfHop({ kind, target });
-  const match = host === undefined ? undefined : hosts.find(host);
-  const provider = match && providers.get(match.provider);
-  if (host === undefined || provider === undefined || !isGeneralCloud(provider)) return undefined;
-  const params = { ...match?.params, service: match?.service ?? '' };
-  return provider.statements.find('processing', { operation: 'passthrough', host, params, facts: undefined });
+  return host === undefined ? undefined : cloudHostStatement(host, catalog);
 }
 
 /** Another model of the same provider, asked in the same way. `default` leaves the choice to the provider. */

@@ -14,9 +14,9 @@ import {
   text,
   undescribed,
 } from '../address.ts';
-import type { Address } from '../address.ts';
+import type { Address, Note } from '../address.ts';
 import { jsonSchema } from '../json-schema.ts';
-import { asksFor, keeps, opens, opensUrl, runs } from '../notes.ts';
+import { asksFor, idTarget, keeps, opens, opensUrl, runs } from '../notes.ts';
 
 const functionDefinition = fields({ name, description: text, parameters: jsonSchema, strict: setting });
 
@@ -99,10 +99,26 @@ const responseFormat = fields({
   json_schema: fields({ name, description: text, schema: jsonSchema, strict: setting }),
 });
 
+/** Models that search or run code by themselves, and routers that choose another model. */
+const modelRuns: Note = (facts, document, node) => {
+  const written = document.string(node) ?? '';
+  if (/:online$|-search-(?:preview|api)/.test(written))
+    facts.hop('web_search', idTarget(written), document, node);
+  if (/^(?:groq\/)?compound(?:-|$)/.test(written)) {
+    facts.hop('web_search', idTarget(written), document, node);
+    facts.hop('code_execution', idTarget(written), document, node);
+  }
+  if (/^(?:openrouter\/)?auto$|^model-router/.test(written))
+    facts.hop('fallback', idTarget(written), document, node);
+};
+
 /** Azure: the service searches a store of its own and puts what it finds into the prompt. */
 const dataSource = noted(
   fields({ type: name, parameters: fields({ endpoint: noted(text, opensUrl('data_source')) }) }),
-  runs('data_source'),
+  (facts, document, node) => {
+    const endpoint = document.at(['parameters', 'endpoint'], node);
+    if (document.string(endpoint) === undefined) runs('data_source')(facts, document, node);
+  },
 );
 
 /** Chat Completions as OpenAI defined it, with the additions of Azure, Mistral and others that speak it. */
@@ -112,7 +128,7 @@ export const chatBody: Address = {
     functions: { ...list(functionDefinition), section: 'tools' },
     messages: { ...list(message), section: 'messages' },
     prediction: fields({ type: name, content }),
-    model,
+    model: noted(model, modelRuns),
     user: identifier,
     safety_identifier: identifier,
     prompt_cache_key: identifier,
@@ -127,6 +143,9 @@ export const chatBody: Address = {
       asksFor('web_search', 'web_search_options'),
     ),
     data_sources: list(dataSource),
+    dataSources: list(dataSource),
+    // Cohere: connectors are searched by the provider.
+    connectors: list(noted(fields({ id: name }), runs('web_search', 'id'))),
     // xAI: live search; OpenRouter: other models and paid extensions.
     search_parameters: noted(text, asksFor('web_search', 'search_parameters')),
     models: noted(list(model), opens('fallback')),

@@ -35,8 +35,23 @@ describe('facts of a Chat Completions body', () => {
     [
       'a data source of Azure',
       { data_sources: [{ type: 'azure_search', parameters: { endpoint: 'https://s.search.windows.net' } }] },
-      ['data_source azure_search', 'data_source s.search.windows.net'],
+      ['data_source s.search.windows.net'],
     ],
+    [
+      'a data source without its host',
+      { data_sources: [{ type: 'azure_search' }] },
+      ['data_source azure_search'],
+    ],
+    ['a model that searches', { model: 'openai/gpt-5:online' }, ['web_search openai/gpt-5:online']],
+    ['a preview that searches', { model: 'gpt-4o-search-preview' }, ['web_search gpt-4o-search-preview']],
+    [
+      'a compound model',
+      { model: 'groq/compound-mini' },
+      ['web_search groq/compound-mini', 'code_execution groq/compound-mini'],
+    ],
+    ['a router', { model: 'openrouter/auto' }, ['fallback openrouter/auto']],
+    ['a model', { model: 'gpt-5' }, []],
+    ['other models', { models: ['a/b', 'c/d'] }, ['fallback a/b', 'fallback c/d']],
     ['live search', { search_parameters: { mode: 'on' } }, ['web_search search_parameters']],
     [
       'an earlier audio answer',

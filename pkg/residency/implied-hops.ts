@@ -1,0 +1,74 @@
+import type { SecondHopKind } from '../api/location.ts';
+import type { Destination, HopFact } from '../api/request.ts';
+
+/** What an operation does besides or instead of inference, whatever its body says. */
+interface Implied {
+  readonly hop?: SecondHopKind;
+  /** The provider keeps what it is given. */
+  readonly keeps?: string;
+}
+
+/** By the id of the operation in the catalog. */
+const byOperation: Readonly<Record<string, Implied>> = {
+  batches: { hop: 'batch', keeps: 'batches' },
+  batch: { hop: 'batch', keeps: 'batches' },
+  'async-invoke': { hop: 'batch', keeps: 'async-invoke' },
+  files: { keeps: 'files' },
+  uploads: { keeps: 'files' },
+  skills: { keeps: 'skills' },
+  'fine-tuning': { keeps: 'fine-tuning' },
+  evals: { keeps: 'evals' },
+  agents: { hop: 'agent', keeps: 'agents' },
+  assistants: { hop: 'agent', keeps: 'assistants' },
+  sessions: { hop: 'handle', keeps: 'sessions' },
+  environments: { hop: 'handle', keeps: 'environments' },
+  'memory-stores': { hop: 'handle', keeps: 'memory-stores' },
+  threads: { hop: 'handle', keeps: 'threads' },
+  conversations: { hop: 'handle', keeps: 'conversations' },
+  'stored-chat': { hop: 'handle' },
+  'stored-responses': { hop: 'handle' },
+  'cached-contents': { hop: 'handle', keeps: 'cachedContents' },
+  'vector-stores': { hop: 'knowledge_base', keeps: 'vector-stores' },
+  libraries: { hop: 'knowledge_base', keeps: 'libraries' },
+  containers: { hop: 'code_execution', keeps: 'containers' },
+  extensions: { hop: 'data_source' },
+  'apply-guardrail': { hop: 'guardrail' },
+};
+
+/** ARNs that name more than a model. */
+const byArn: Readonly<Record<string, SecondHopKind>> = {
+  prompt: 'prompt',
+  'prompt-router': 'fallback',
+  'default-prompt-router': 'fallback',
+  agent: 'agent',
+  'agent-alias': 'agent',
+  flow: 'agent',
+  'knowledge-base': 'knowledge_base',
+};
+
+const none: readonly HopFact[] = [];
+
+/** Second hops that path and model ask for. */
+export function impliedHops({ params }: Destination, model: string | undefined): readonly HopFact[] {
+  const operation = params.operation ?? '';
+  const byPath = Object.hasOwn(byOperation, operation) ? byOperation[operation]?.hop : undefined;
+  const named = model?.startsWith('arn:') === true ? hopOfArn(model) : undefined;
+  if (byPath === undefined && named === undefined) return none;
+  return [
+    ...(byPath === undefined ? [] : [{ kind: byPath, target: operation }]),
+    ...(named === undefined ? [] : [named]),
+  ];
+}
+
+function hopOfArn(arn: string): HopFact | undefined {
+  const type = /^arn:[a-z-]+:bedrock:[a-z0-9-]*:\d*:([a-z-]+)\//.exec(arn)?.[1] ?? '';
+  const kind = Object.hasOwn(byArn, type) ? byArn[type] : undefined;
+  return kind && { kind, target: arn };
+}
+
+/** What the operation itself has the provider keep, before what the body asks for. */
+export function keptState({ params }: Destination, asked: readonly string[]): readonly string[] {
+  const operation = params.operation ?? '';
+  const kept = Object.hasOwn(byOperation, operation) ? byOperation[operation]?.keeps : undefined;
+  return kept === undefined || asked.includes(kept) ? asked : [kept, ...asked];
+}
