@@ -110,7 +110,7 @@ describe('commands shown', () => {
         .map((command) => ({ command, document })),
     );
   const scripts = (JSON.parse(read('package.json')) as { readonly scripts: Record<string, string> }).scripts;
-  const targets = new Set([...read('Makefile').matchAll(/^(\w+):/gm)].map(([, name = '']) => name));
+  const targets = new Set([...read('Makefile').matchAll(/^([\w-]+):/gm)].map(([, name = '']) => name));
   const help = new Map<string, Promise<string>>();
 
   const helpOf = (words: readonly string[]): Promise<string> => {

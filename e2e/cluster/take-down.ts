@@ -15,7 +15,7 @@ export async function takeDown(state: State): Promise<void> {
   await killAll(() => marked(state));
   await killAll(() => inControlGroups(state));
   await unmountAll(state);
-  await run('ip', ['netns', 'delete', state.name]);
+  if (existsSync(`/run/netns/${state.name}`)) await run('ip', ['netns', 'delete', state.name]);
   for (const folder of groupFolders(state.name)) removeGroups(folder);
   removeLogLinks(state);
   rmSync(shimSocketsOf(state), { recursive: true, force: true });
