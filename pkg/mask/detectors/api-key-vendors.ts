@@ -1,5 +1,5 @@
-/** `uuid` is hexadecimal with hyphens; `base64` has `+`, `/` and `=` as well as `-` and `_`; `dotted` is base64url with dots. */
-export type Alphabet = 'hex' | 'uuid' | 'alnum' | 'base64url' | 'base64' | 'dotted';
+/** `base32` is upper case and 2 to 7, `uuid` is hexadecimal with hyphens; `base64` has `+`, `/` and `=` as well as `-` and `_`; `dotted` is base64url with dots. */
+export type Alphabet = 'hex' | 'base32' | 'uuid' | 'alnum' | 'base64url' | 'base64' | 'dotted';
 
 export interface KeyFormat {
   readonly prefix: string;
@@ -53,7 +53,7 @@ export const vendors: readonly Vendor[] = [
   { vendor: 'xAI', formats: atLeast(60, 'alnum', 'xai-') },
   { vendor: 'Replicate', formats: exactly(37, 'alnum', 'r8_') },
   { vendor: 'Hugging Face', formats: exactly(34, 'alnum', 'hf_') },
-  { vendor: 'AWS', formats: exactly(16, 'alnum', 'AKIA', 'ASIA') },
+  { vendor: 'AWS', formats: exactly(16, 'base32', 'AKIA', 'ASIA') },
   { vendor: 'Azure', formats: exactly(88, 'base64', 'AccountKey=', 'SharedAccessKey=') },
   { vendor: 'Alibaba Cloud', formats: exactly(20, 'alnum', 'LTAI') },
   { vendor: 'Tencent Cloud', formats: exactly(32, 'alnum', 'AKID') },

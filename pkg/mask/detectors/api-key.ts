@@ -12,6 +12,7 @@ const formats = Map.groupBy(all, ({ prefix }) => prefix);
 
 const marks: Readonly<Record<Alphabet, string>> = {
   hex: '',
+  base32: '',
   uuid: '-',
   alnum: '',
   base64url: '-_',
@@ -20,12 +21,19 @@ const marks: Readonly<Record<Alphabet, string>> = {
 };
 
 const isOf = (alphabet: Alphabet, code: number): boolean => {
+  if (alphabet === 'base32') return (code >= 65 && code <= 90) || (code >= 50 && code <= 55);
   const isHex = alphabet === 'hex' || alphabet === 'uuid';
   return is(code, isHex ? HEX : DIGIT | LETTER) || marks[alphabet].includes(String.fromCharCode(code));
 };
 
-/** Words in place of a key (`sk-ant-your-key-here`) have no digits. */
-const looksDrawn = (key: string): boolean => /\d/.test(key) && /[A-Za-z]/.test(key);
+/** Changes between lower and upper case that no name in a program has. */
+const CHANGES = 6;
+
+/** Words in place of a key (`sk-ant-your-key-here`) have no digits and little change of case. */
+const looksDrawn = (key: string, { alphabet }: KeyFormat): boolean => {
+  if (/\d/.test(key)) return /[A-Za-z]/.test(key);
+  return alphabet === 'base32' || (key.match(/[a-z][A-Z]|[A-Z][a-z]/g)?.length ?? 0) >= CHANGES;
+};
 
 const endOfKey = (text: string, from: number, format: KeyFormat): number => {
   const limit = Math.min(text.length, from + MAX_KEY + 1);
@@ -40,7 +48,7 @@ const endOfKey = (text: string, from: number, format: KeyFormat): number => {
 
 /** Drawn once, not a key of anybody: the examples are put together here so that no key stands in the source. */
 const sample = (format: KeyFormat): string => {
-  const digits = '7c3e1f09a5b2d846';
+  const digits = format.alphabet === 'base32' ? '7CN2ZKQ4XW5HJ3TB' : '7c3e1f09a5b2d846';
   return digits.repeat(Math.ceil(format.least / digits.length)).slice(0, format.least);
 };
 
@@ -59,7 +67,7 @@ export const apiKey: Detector = {
     'sk-ant-your-api-key-goes-right-here-please',
     'ask-ant-7c3e1f09a5b2d8467c3e1f09a5b2d846',
     'AKIA1234',
-    'AKIA7C3E1F09A5B2D8461',
+    'AKIA7C3E2F67A5B2D2462',
     'hf_hub_download',
     'npm_config_registry',
     'key-value pairs',
@@ -70,7 +78,7 @@ export const apiKey: Detector = {
     if (isNameCharacter(text.charCodeAt(at - 1))) return undefined;
     for (const format of formats.get(text.slice(at, until)) ?? []) {
       const end = endOfKey(text, until, format);
-      if (end > 0 && looksDrawn(text.slice(until, end))) return { start: at, end };
+      if (end > 0 && looksDrawn(text.slice(until, end), format)) return { start: at, end };
     }
     return undefined;
   },

@@ -1,4 +1,4 @@
-import { HEX, is, isNameCharacter, skipBack } from '../characters.ts';
+import { DIGIT, HEX, is, isNameCharacter, skipBack } from '../characters.ts';
 import { whole, within } from '../detector.ts';
 import type { Detector, Span } from '../detector.ts';
 import { standsAlone } from './alone.ts';
@@ -44,6 +44,18 @@ const dotted = (text: string, dot: number): Span | undefined => {
   return text.charCodeAt(dot - 5) === DOT ? spanOf(text, dot - 9, FOURS_WIDTH, fours) : undefined;
 };
 
+const isHyphen = (text: string, at: number): boolean => text.charCodeAt(at) === 45;
+
+/** The first pair that ends in a digit is the anchor: those before it end in letters. */
+const hyphenated = (text: string, pair: number): Span | undefined => {
+  let start = pair;
+  while (pair - start < PAIRS_WIDTH && isHyphen(text, start - 1) && isPair(text, start - 3)) {
+    start -= 3;
+    if (is(text.charCodeAt(start + 1), DIGIT)) return undefined;
+  }
+  return isHyphen(text, start + 5) ? spanOf(text, start, PAIRS_WIDTH, pairs) : undefined;
+};
+
 export const macAddress: Detector = {
   name: 'MacAddress',
   tier: 'A',
@@ -56,6 +68,7 @@ export const macAddress: Detector = {
     whole('00:1a:2b:3c:4d:5e'),
     within('mac ', 'A4-83-E7-0B-11-2F', ','),
     within('hw ', '00a1.2b3c.4d5e', '.'),
+    within('Device ', 'ca-df-ea-0c-1f-cc', '.'),
     within('MAC:', 'de:ad:be:ef:00:01', ''),
   ],
   negatives: [
@@ -75,6 +88,6 @@ export const macAddress: Detector = {
       return text.charCodeAt(at + 3) === COLON ? spanOf(text, at - 2, PAIRS_WIDTH, pairs) : undefined;
     }
     if (separator === DOT) return dotted(text, until);
-    return text.charCodeAt(until + 3) === separator ? spanOf(text, until - 2, PAIRS_WIDTH, pairs) : undefined;
+    return hyphenated(text, until - 2);
   },
 };
