@@ -11,9 +11,11 @@ import process from 'node:process';
 import type { Bounds } from '../api/bounds.ts';
 import type { Permit } from '../api/decision.ts';
 import { DomicileError } from '../errors/domicile-error.ts';
+import { endWith } from './end-with.ts';
 import { type Origin, originOf } from './origin.ts';
 import type { RelayedBytes, Relayer } from './relay.ts';
-import { timedOut, unreachable } from './upstream-errors.ts';
+import { SilenceWatch } from './silence.ts';
+import { unreachable } from './upstream-errors.ts';
 
 /** Headers in pairs (name, value, name, value ...), as Node takes them without copying. */
 export type HeaderPairs = readonly string[];
@@ -49,12 +51,17 @@ interface Dialler {
 
 /** `connectTo`: provider id -> URL to dial instead of the provider's own host; the decision is not touched by it. */
 export function createForwarder(connectTo: ReadonlyMap<string, URL>, bounds: ForwardBounds): Forwarder {
-  const options = { keepAlive: true, scheduling: 'lifo', timeout: bounds.firstByteMs } as const;
+  const options = { keepAlive: true, scheduling: 'lifo' } as const;
+  const silence = new SilenceWatch(bounds);
   const plain: Dialler = { agent: new HttpAgent(options), request: httpRequest };
+  silence.agent(plain.agent);
   let tls: Dialler | undefined;
   const dialler = (protocol: Origin['protocol']): Dialler => {
     if (protocol === 'http:') return plain;
-    tls ??= createTlsDialler(options);
+    if (tls === undefined) {
+      tls = createTlsDialler(options);
+      silence.agent(tls.agent);
+    }
     return tls;
   };
   // Loaded by the first relayed exchange: most pods have none.
@@ -68,12 +75,16 @@ export function createForwarder(connectTo: ReadonlyMap<string, URL>, bounds: For
   return {
     send: (permit, outgoing) => {
       const origin = originOf(permit, connectTo);
-      return send(origin, permit, outgoing, dialler(origin.protocol), bounds);
+      return send(origin, permit, outgoing, dialler(origin.protocol), {
+        silence,
+        connectMs: bounds.connectMs,
+      });
     },
     relay: async (permit, request, response) =>
       (await relayer()).relay(originOf(permit, connectTo), permit, request, response),
     tunnel: (permit) => tunnel(originOf(permit, connectTo), bounds.connectMs),
     close: () => {
+      silence.close();
       plain.agent.destroy();
       tls?.agent.destroy();
     },
@@ -91,7 +102,7 @@ function send(
   permit: Permit,
   outgoing: Outgoing,
   { agent, request }: Dialler,
-  bounds: ForwardBounds,
+  { silence, connectMs }: { readonly silence: SilenceWatch; readonly connectMs: number },
 ): Sent {
   const { method, path, query } = permit.destination;
   const upstream = request({
@@ -105,18 +116,15 @@ function send(
   });
   const response = new Promise<IncomingMessage>((resolve, reject) => {
     upstream.on('socket', (socket) => {
-      if (socket.connecting) limitConnecting(upstream, socket, origin, bounds.connectMs);
+      if (socket.connecting) limitConnecting(upstream, socket, origin, connectMs);
     });
-    upstream.setTimeout(bounds.firstByteMs, () => upstream.destroy(timedOut(bounds.firstByteMs)));
-    upstream.on('response', (incoming) => {
-      upstream.setTimeout(bounds.idleMs, () => incoming.destroy(timedOut(bounds.idleMs)));
-      resolve(incoming);
-    });
+    upstream.on('response', resolve);
     upstream.on('error', (cause) => {
       reject(cause instanceof DomicileError ? cause : unreachable('the connection failed', cause));
     });
   });
-  upstream.end(outgoing.body);
+  silence.request(upstream);
+  endWith(upstream, outgoing.body);
   return { response, cancel: () => upstream.destroy() };
 }
 

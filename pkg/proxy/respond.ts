@@ -2,6 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ProtocolId } from '../api/request.ts';
 import { DomicileError } from '../errors/domicile-error.ts';
 import { rewriteWholeAnswer } from '../wire/answer/whole.ts';
+import { endWith } from './end-with.ts';
+import { asAnthropicError } from '../wire/denial/foreign-error.ts';
 import { hooksOf } from './answer-hooks.ts';
 import type { Exchange } from './exchange.ts';
 import type { MaskedMessage } from './mask-message.ts';
@@ -58,13 +60,19 @@ async function answerWhole(
 ): Promise<void> {
   const raw = await collect(upstream, exchange.engine.bounds.answerBytes);
   exchange.upstreamEndAt = exchange.engine.clock.monotonic();
-  const body = await rewrite(exchange, upstream, protocol, raw, masked);
+  const body = await rewrite(exchange, upstream, protocol, inClientsForm(exchange, raw), masked);
   const headers = responseHeaders(exchange, upstream);
   headers.push('content-length', String(body.length));
   response.writeHead(exchange.status, headers);
-  response.end(body);
+  endWith(response, body);
   exchange.bytesOut = body.length;
   exchange.outcome = 'completed';
+}
+
+/** The client asked another provider than the one that answers, and knows that one's errors alone. */
+function inClientsForm({ steered, status }: Exchange, raw: Buffer): Buffer {
+  const isForeign = steered !== undefined && steered.from.provider !== steered.to.provider;
+  return isForeign && status >= 400 ? asAnthropicError(status, raw) : raw;
 }
 
 async function rewrite(

@@ -1,0 +1,97 @@
+import type { Agent, ClientRequest, IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import { timedOut } from './upstream-errors.ts';
+
+/** Upstream says nothing: before its answer for `firstByteMs`, in it for `idleMs`. */
+interface SilenceBounds {
+  readonly firstByteMs: number;
+  readonly idleMs: number;
+}
+
+/** Looked at so often within the shorter bound, but at most once in `longestPeriodMs`. */
+const looksPerBound = 8;
+const longestPeriodMs = 1_000;
+
+interface Watched {
+  readonly upstream: ClientRequest;
+  answer: IncomingMessage | undefined;
+  quiet: Quiet;
+}
+
+/** How many bytes had passed over a connection when they last were a new number, and when that was seen. */
+interface Quiet {
+  readonly bytes: number;
+  readonly since: number;
+}
+
+/**
+ * Gives up exchanges on whose connection no byte moves, and closes kept connections that nobody used for as long.
+ * One timer looks at all of them now and then: a timer for each, set anew with every exchange, costs 10 µs a request.
+ */
+export class SilenceWatch {
+  readonly #bounds: SilenceBounds;
+  readonly #agents: Agent[] = [];
+  readonly #watched = new Set<Watched>();
+  readonly #free = new WeakMap<Socket, Quiet>();
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(bounds: SilenceBounds) {
+    this.#bounds = bounds;
+  }
+
+  /** Takes an agent whose kept connections are to be closed in time. */
+  agent(agent: Agent): void {
+    this.#agents.push(agent);
+  }
+
+  /** Watches from now on until the request is closed. */
+  request(upstream: ClientRequest): void {
+    const watched: Watched = { upstream, answer: undefined, quiet: { bytes: -1, since: performance.now() } };
+    this.#watched.add(watched);
+    upstream.on('response', (answer) => {
+      watched.answer = answer;
+      watched.quiet = { bytes: -1, since: performance.now() };
+    });
+    upstream.on('close', () => this.#watched.delete(watched));
+    this.#timer ??= setInterval(() => this.#look(), this.#periodMs()).unref();
+  }
+
+  close(): void {
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+  }
+
+  #periodMs(): number {
+    const { firstByteMs, idleMs } = this.#bounds;
+    return Math.max(1, Math.min(longestPeriodMs, Math.min(firstByteMs, idleMs) / looksPerBound));
+  }
+
+  #look(): void {
+    const now = performance.now();
+    for (const watched of this.#watched) this.#lookAt(watched, now);
+    const free = this.#agents.flatMap((agent) => Object.values(agent.freeSockets).flat());
+    for (const socket of free) if (socket !== undefined) this.#lookAtFree(socket, now);
+    if (this.#watched.size + free.length === 0) this.close();
+  }
+
+  #lookAt(watched: Watched, now: number): void {
+    const { upstream, answer } = watched;
+    watched.quiet = quietOf(upstream.socket, watched.quiet, now);
+    const { firstByteMs, idleMs } = this.#bounds;
+    const silentMs = now - watched.quiet.since;
+    if (answer === undefined && silentMs >= firstByteMs) upstream.destroy(timedOut(firstByteMs));
+    else if (answer !== undefined && silentMs >= idleMs) answer.destroy(timedOut(idleMs));
+  }
+
+  #lookAtFree(socket: Socket, now: number): void {
+    const quiet = quietOf(socket, this.#free.get(socket) ?? { bytes: -1, since: now }, now);
+    this.#free.set(socket, quiet);
+    if (now - quiet.since >= this.#bounds.idleMs) socket.destroy();
+  }
+}
+
+function quietOf(socket: Socket | null, before: Quiet, now: number): Quiet {
+  const bytes = socket === null ? 0 : socket.bytesRead + socket.bytesWritten;
+  if (bytes === before.bytes) return before;
+  return { bytes, since: before.bytes === -1 ? before.since : now };
+}
