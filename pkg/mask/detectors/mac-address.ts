@@ -68,7 +68,7 @@ export const macAddress: Detector = {
     whole('00:1a:2b:3c:4d:5e'),
     within('mac ', 'A4-83-E7-0B-11-2F', ','),
     within('hw ', '00a1.2b3c.4d5e', '.'),
-    within('Device ', 'ca-df-ea-0c-1f-cc', '.'),
+    within('Device ', 'ca-df-e4-0c-1f-cc', '.'),
     within('MAC:', 'de:ad:be:ef:00:01', ''),
   ],
   negatives: [
