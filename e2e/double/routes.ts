@@ -48,6 +48,7 @@ function modelRoute(path: string): Route | undefined {
 
 const formats: Readonly<Record<string, Format>> = {
   '/v1/messages': anthropic,
+  '/anthropic/v1/messages': anthropic,
   '/v1/chat/completions': openaiChat,
   '/v1/responses': openaiResponses,
 };

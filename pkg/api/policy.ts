@@ -20,6 +20,21 @@ export interface CompiledEgressRule {
   readonly hosts: readonly string[];
   /** The place of these hosts as the operator of the policy declares it. */
   readonly location: AllowedPlaces | undefined;
+  /** These hosts may have addresses of private networks. */
+  readonly privateAddresses: boolean;
+}
+
+export interface CompiledSteerTo {
+  readonly from: { readonly provider: string };
+  /** Bedrock has a region, Vertex a location and a project. */
+  readonly to: {
+    readonly provider: 'bedrock' | 'vertex';
+    readonly region?: string;
+    readonly location?: string;
+    readonly project?: string;
+  };
+  /** The first whose `from` (a glob) matches names the model at the target. */
+  readonly models: readonly { readonly from: string; readonly to: string }[];
 }
 
 export interface CompiledException {
@@ -68,6 +83,10 @@ export interface CompiledPolicy {
   readonly secondHops: 'Allow' | 'Deny' | 'Remove';
   /** Whether a request that would be denied may be rewritten into an equivalent that is allowed. */
   readonly steer: boolean;
+  /** Where a request may be steered at another provider, in the order of preference. */
+  readonly steerTo: readonly CompiledSteerTo[];
+  /** What happens where a provider says that it processed elsewhere than was decided. */
+  readonly onEchoMismatch: 'Record' | 'EndStream';
   readonly require: { readonly confidence: Confidence | undefined; readonly maxAgeMs: number | undefined };
   /** Conditions of the catalog that the operator declares as met. */
   readonly conditions: ReadonlySet<string>;
@@ -93,13 +112,39 @@ export interface MaskRule {
   readonly direction: Direction;
   /** For `Partial`: how many characters at the end stay. */
   readonly keepLast: number;
+  /** For `Pseudonym`: where answers get the values back. */
+  readonly restore: RestoreScope;
+}
+
+/** Where the values of a rule may be restored: in text that the agent reads, in inputs of its own tools. */
+export interface RestoreScope {
+  readonly text: boolean;
+  readonly tools: boolean;
+}
+
+/** What the rules never mask: what every policy with masking rules exempts. */
+export interface MaskingAllowance {
+  /** Exact values. */
+  readonly values: readonly string[];
+  /** RE2 syntax; a value that one of them matches from end to end. */
+  readonly patterns: readonly string[];
+  /** E-mail addresses of these domains and of the domains below them. */
+  readonly domains: readonly string[];
+  /** Names and numbers that are reserved for documents: `example.com`, `192.0.2.0/24`, `555-0100`. */
+  readonly documentation: boolean;
+}
+
+/** Names that a policy lists, all found as one entity. */
+export interface MaskingDictionary {
+  readonly name: string;
+  readonly values: readonly string[];
 }
 
 /** The masking of all policies in force, put together: per span Redact > Hash > Pseudonym > Partial. */
 export interface MaskingConfig {
   readonly rules: readonly MaskRule[];
-  /** Exact values never masked: what every policy with masking rules exempts. */
-  readonly allowValues: readonly string[];
+  readonly dictionaries: readonly MaskingDictionary[];
+  readonly allow: MaskingAllowance;
   /** Lower-case hosts (a leading `*.` as in egress rules) that all policies allow by name: a URL of theirs may carry restored values. */
   readonly allowedUrlHosts: readonly string[];
   /** What happens when the model writes our irreversible output (`[EMAIL_ADDRESS]`) into a tool's input. */

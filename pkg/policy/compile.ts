@@ -25,6 +25,8 @@ export function compilePolicy(document: PolicyDocument, places: PlaceResolver): 
     unknown: residency.unknown,
     secondHops: residency.secondHops,
     steer: residency.steer,
+    steerTo: residency.steerTo ?? [],
+    onEchoMismatch: residency.onEchoMismatch,
     require: {
       confidence: residency.require?.confidence,
       maxAgeMs: residency.require?.maxAge === undefined ? undefined : durationMs(residency.require.maxAge),
@@ -47,12 +49,13 @@ const durationMs = (days: string): number => Number.parseInt(days, 10) * dayMs;
 type Spec = PolicyDocument['spec'];
 
 const egressRules = ({ egress }: Spec, places: PlaceResolver): readonly CompiledEgressRule[] | undefined =>
-  egress?.map(({ name, action, provider, hosts, location }) => ({
+  egress?.map(({ name, action, provider, hosts, location, privateAddresses }) => ({
     name,
     action,
     provider,
     hosts: lowerCase(hosts),
     location: location && declaredPlaces(location, places),
+    privateAddresses: privateAddresses === true,
   }));
 
 const exceptions = (spec: Spec, places: PlaceResolver): readonly CompiledException[] =>

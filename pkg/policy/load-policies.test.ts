@@ -33,6 +33,8 @@ describe('a compiled policy', () => {
           unknown: 'Deny',
           secondHops: 'Deny',
           steer: false,
+          steerTo: [],
+          onEchoMismatch: 'Record',
           require: { confidence: undefined, maxAgeMs: undefined },
           conditions: new Set(),
           deployments: [],
@@ -44,7 +46,8 @@ describe('a compiled policy', () => {
       ],
       masking: {
         rules: [],
-        allowValues: [],
+        dictionaries: [],
+        allow: { values: [], patterns: [], domains: [], documentation: false },
         allowedUrlHosts: [],
         placeholderInTool: 'Deny',
         hashIdentifiers: true,
@@ -75,6 +78,7 @@ describe('a compiled policy', () => {
         action: 'Allow',
         provider: undefined,
         hosts: ['a.example.com', '*.b.example.com'],
+        privateAddresses: false,
         location: { written: expect.anything(), countries: new Set(countries), regions: new Set(regions) },
       },
     ]);

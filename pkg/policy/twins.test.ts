@@ -64,6 +64,35 @@ const table: readonly Examples[] = [
     breaks: [{ host: 'a.example', sku: 'Standard' }],
   },
   {
+    message: 'steerTo says where to steer, which takes steer, true',
+    holds: [{}, { steer: false }, { steer: true, steerTo: [{}] }],
+    breaks: [{ steerTo: [{}] }, { steer: false, steerTo: [{}] }],
+  },
+  {
+    message: 'a target at bedrock has a region, one at vertex a location and a project, and neither has more',
+    holds: [
+      { provider: 'bedrock', region: 'eu-west-1' },
+      { provider: 'vertex', location: 'eu', project: 'p' },
+    ],
+    breaks: [
+      { provider: 'bedrock' },
+      { provider: 'bedrock', region: 'eu-west-1', project: 'p' },
+      { provider: 'vertex', location: 'eu' },
+      { provider: 'vertex', location: 'eu', project: 'p', region: 'eu-west-1' },
+    ],
+  },
+  {
+    message: 'privateAddresses is for hosts that may be reached',
+    holds: [
+      { hosts: ['a'], action: 'Allow', privateAddresses: true },
+      { provider: 'a', action: 'Deny' },
+    ],
+    breaks: [
+      { provider: 'a', action: 'Allow', privateAddresses: true },
+      { hosts: ['a'], action: 'Deny', privateAddresses: true },
+    ],
+  },
+  {
     message: 'each egress rule needs a name of its own',
     holds: [name('a'), name('a', 'b')],
     breaks: [name('a', 'a'), name('a', 'b', 'a')],
@@ -120,6 +149,25 @@ const table: readonly Examples[] = [
     message: 'keepLast belongs to the strategy Partial',
     holds: [{ strategy: 'Redact' }, { strategy: 'Partial' }, { strategy: 'Partial', keepLast: 2 }],
     breaks: [{ strategy: 'Redact', keepLast: 2 }],
+  },
+  {
+    message: 'restore belongs to the strategy Pseudonym',
+    holds: [
+      { strategy: 'Redact' },
+      { strategy: 'Pseudonym' },
+      { strategy: 'Pseudonym', restore: { tools: false } },
+    ],
+    breaks: [{ strategy: 'Redact', restore: { tools: false } }],
+  },
+  {
+    message: 'a dictionary has values, files or both',
+    holds: [{ values: ['Acme'] }, { files: ['a.txt'] }, { values: ['Acme'], files: ['a.txt'] }],
+    breaks: [{ name: 'Customer' }],
+  },
+  {
+    message: 'each dictionary needs a name of its own',
+    holds: [[{ name: 'A' }, { name: 'B' }]],
+    breaks: [[{ name: 'A' }, { name: 'A' }]],
   },
   {
     message: 'each provider has one credential',

@@ -53,6 +53,22 @@ const belongs = (at: string, name: string, holds: (self: unknown) => boolean, me
 });
 
 export const twins: readonly Twin[] = [
+  belongs(
+    'residency',
+    'steerTo',
+    (self) => field(self, 'steer') === true,
+    'steerTo says where to steer, which takes steer, true',
+  ),
+  {
+    at: 'residency.steerTo[].to',
+    message: 'a target at bedrock has a region, one at vertex a location and a project, and neither has more',
+    broken: (self) => {
+      const needed = field(self, 'provider') === 'bedrock' ? ['region'] : ['location', 'project'];
+      const found = present(self, ['region', 'location', 'project']);
+      if (found.join() === needed.join()) return [];
+      return [{ path: [], found: found.length === 0 ? 'the provider alone' : list(found) }];
+    },
+  },
   {
     at: 'residency.covers',
     message: 'covers must include Processing, or the policy would not decide where requests are processed',
@@ -98,6 +114,12 @@ export const twins: readonly Twin[] = [
     (self) => field(self, 'action') !== 'Deny',
     'a rule that denies has no use for a location',
   ),
+  belongs(
+    'egress[]',
+    'privateAddresses',
+    (self) => field(self, 'hosts') !== undefined && field(self, 'action') !== 'Deny',
+    'privateAddresses is for hosts that may be reached',
+  ),
   exactlyOne(
     'exceptions[].match',
     ['provider', 'hosts'],
@@ -130,6 +152,19 @@ export const twins: readonly Twin[] = [
     (self) => field(self, 'strategy') === 'Partial',
     'keepLast belongs to the strategy Partial',
   ),
+  belongs(
+    'masking.rules[]',
+    'restore',
+    (self) => field(self, 'strategy') === 'Pseudonym',
+    'restore belongs to the strategy Pseudonym',
+  ),
+  unique('masking.dictionaries', 'name', 'each dictionary needs a name of its own'),
+  {
+    at: 'masking.dictionaries[]',
+    message: 'a dictionary has values, files or both',
+    broken: (self) =>
+      present(self, ['values', 'files']).length > 0 ? [] : [{ path: [], found: 'neither values nor files' }],
+  },
   unique('credentials', 'provider', 'each provider has one credential'),
   exactlyOne(
     'credentials[]',

@@ -46,6 +46,25 @@ egress: [{name: a, hosts: [a.example.com], location: [Mars], action: Allow}]`,
     '5:77 spec.residency.deployments[1]: found "d", which an earlier entry matches first; allowed: each deployment once, a whole host after its deployments',
   ],
   [
+    'a place to steer to without a credential for it',
+    `residency:
+  allow: [EU]
+  steer: true
+  steerTo: [{from: {provider: anthropic}, to: {provider: bedrock, region: eu-central-1}, models: [{from: a, to: b}]}]`,
+    '8:60 spec.residency.steerTo[0].to.provider: found "bedrock", for which the policy has no credential; allowed: a provider that credentials of the same policy names',
+  ],
+  [
+    'a region to steer to that is none, and a model that is named twice',
+    `residency:
+  allow: [EU]
+  steer: true
+  steerTo:
+    - {from: {provider: anthropic}, to: {provider: bedrock, region: eu-mars-1}, models: [{from: a, to: b}, {from: a, to: c}]}
+credentials: [{provider: bedrock, sigv4: {}}]`,
+    '9:71 spec.residency.steerTo[0].to.region: found "eu-mars-1"; allowed: a region of AWS such as eu-central-1',
+    '9:117 spec.residency.steerTo[0].models[1].from: found "a", which models[0] matches first; allowed: each model once',
+  ],
+  [
     'an unknown provider',
     `residency: {allow: [EU]}
 egress: [{name: a, provider: anthropc, action: Allow}]`,
@@ -157,7 +176,7 @@ dataClasses: [{name: a, when: {findings: [Iban]}, allow: [EU]}]`,
     `residency: {allow: [EU]}
 dataClasses: [{name: a, when: {findings: [EmployeId]}, allow: [DE]}]
 masking: {rules: [{name: EmployeeId, pattern: a, strategy: Hash}]}`,
-    '6:45 spec.dataClasses[0].when.findings[0]: found "EmployeId", which nothing finds; allowed: an entity (ApiKey, CreditCard, EmailAddress, Iban, IpAddress, Jwt, PhoneNumber, PrivateKey), the name of a masking pattern, or Unscanned; did you mean "EmployeeId"?',
+    '6:45 spec.dataClasses[0].when.findings[0]: found "EmployeId", which nothing finds; allowed: an entity (ApiKey, CreditCard, EmailAddress, Iban, IpAddress, Jwt, PhoneNumber, PrivateKey), the name of a masking pattern or dictionary, or Unscanned; did you mean "EmployeeId"?',
   ],
   [
     'a data class for what is denied anyway',
@@ -210,6 +229,31 @@ masking:
     - {entities: [Iban], strategy: Partial, keepLast: 5}
     - {entities: [Iban], strategy: Partial}`,
     '8:21 spec.masking.rules[0].entities[0]: found "Iban", which rules[1] (Partial) masks in any case; allowed: an entity that no rule at least as strong masks already',
+  ],
+  [
+    'an allowed pattern that is not RE2',
+    `residency: {allow: [EU]}
+masking:
+  allow: {patterns: ['a(?=b)']}
+  rules: [{entities: [Iban], strategy: Hash}]`,
+    '7:22 spec.masking.allow.patterns[0]: found "a(?=b)" (error parsing regexp: invalid or unsupported Perl syntax: `(?=`); allowed: a regular expression in RE2 syntax, without look-around and back-references',
+  ],
+  [
+    'a dictionary with the name of a detector, and one with that of a pattern',
+    `residency: {allow: [EU]}
+masking:
+  dictionaries: [{name: Iban, values: [Acme]}, {name: Ref, values: [Acme]}]
+  rules: [{name: Ref, pattern: R-1, strategy: Hash}]`,
+    '7:25 spec.masking.dictionaries[0].name: found "Iban", which is the name of a built-in entity; allowed: a name of its own',
+    '7:55 spec.masking.dictionaries[1].name: found "Ref", which is the name of a masking pattern; allowed: a name of its own',
+  ],
+  [
+    'a dictionary whose file is not there',
+    `residency: {allow: [EU]}
+masking:
+  dictionaries: [{name: Customer, files: [customers.txt, gone.txt]}]
+  rules: [{entities: [Customer], strategy: Hash}]`,
+    '7:58 spec.masking.dictionaries[0].files[1]: found "gone.txt", which cannot be read (ENOENT); allowed: a text file with one name of 2 to 256 characters per line',
   ],
 ];
 

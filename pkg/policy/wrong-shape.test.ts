@@ -19,7 +19,7 @@ selector: {matchLabels: {app: a}}`,
     'an unknown field close to a known one',
     'residency: {alow: [EU]}',
     '5:14 spec.residency.allow: found nothing; allowed: a value, which is required',
-    '5:15 spec.residency.alow: found the field "alow", which is not known; allowed: allow, covers, unknown, secondHops, steer, require, conditions, deployments; did you mean "allow"?',
+    '5:15 spec.residency.alow: found the field "alow", which is not known; allowed: allow, covers, unknown, secondHops, steer, steerTo, onEchoMismatch, require, conditions, deployments; did you mean "allow"?',
   ],
   [
     'an unknown mode',

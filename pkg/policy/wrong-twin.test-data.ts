@@ -4,6 +4,29 @@
  */
 export const wrongTwins: readonly (readonly [title: string, spec: string, ...problems: string[]])[] = [
   [
+    'a place to steer to without steering',
+    `residency:
+  allow: [EU]
+  steerTo: [{from: {provider: anthropic}, to: {provider: bedrock, region: eu-central-1}, models: [{from: a, to: b}]}]
+credentials: [{provider: bedrock, sigv4: {}}]`,
+    '7:3 spec.residency.steerTo: found steerTo; allowed: steerTo says where to steer, which takes steer, true',
+  ],
+  [
+    'a target at Vertex with a region',
+    `residency:
+  allow: [EU]
+  steer: true
+  steerTo: [{from: {provider: anthropic}, to: {provider: vertex, region: eu-west-1}, models: [{from: a, to: b}]}]
+credentials: [{provider: vertex, gcp: {}}]`,
+    '8:47 spec.residency.steerTo[0].to: found region; allowed: a target at bedrock has a region, one at vertex a location and a project, and neither has more',
+  ],
+  [
+    'private addresses of a provider',
+    `residency: {allow: [EU]}
+egress: [{name: a, provider: openai, privateAddresses: true, action: Allow}]`,
+    '6:38 spec.egress[0].privateAddresses: found privateAddresses; allowed: privateAddresses is for hosts that may be reached',
+  ],
+  [
     'two egress rules of one name',
     `residency: {allow: [EU]}
 egress:
@@ -78,6 +101,27 @@ masking: {rules: [{pattern: a, strategy: Hash}]}`,
     `residency: {allow: [EU]}
 masking: {rules: [{entities: [Iban], strategy: Redact, keepLast: 4}]}`,
     '6:58 spec.masking.rules[0].keepLast: found keepLast; allowed: keepLast belongs to the strategy Partial',
+  ],
+  [
+    'restoring what cannot be restored',
+    `residency: {allow: [EU]}
+masking: {rules: [{entities: [Iban], strategy: Redact, restore: {tools: false}}]}`,
+    '6:56 spec.masking.rules[0].restore: found restore; allowed: restore belongs to the strategy Pseudonym',
+  ],
+  [
+    'a dictionary without entries',
+    `residency: {allow: [EU]}
+masking: {dictionaries: [{name: Customer}]}`,
+    '6:26 spec.masking.dictionaries[0]: found neither values nor files; allowed: a dictionary has values, files or both',
+  ],
+  [
+    'two dictionaries of one name',
+    `residency: {allow: [EU]}
+masking:
+  dictionaries:
+    - {name: Customer, values: [Acme]}
+    - {name: Customer, values: [Initech]}`,
+    '9:14 spec.masking.dictionaries[1].name: found "Customer" a second time; allowed: each dictionary needs a name of its own',
   ],
   [
     'two patterns of one name',

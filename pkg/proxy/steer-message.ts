@@ -33,6 +33,7 @@ export async function steerMessage(exchange: Exchange, asked: Located): Promise<
     snapshot,
     facts: message.facts,
     around: aroundOf(exchange),
+    betas: betasOf(exchange),
     catalog,
     hasCredential: (provider) => custody.has(provider),
     now: clock.now(),
@@ -47,6 +48,12 @@ export async function steerMessage(exchange: Exchange, asked: Located): Promise<
   exchange.destination = destination;
   exchange.steered = { ...answer.steering, headers };
   return { destination, message: reread, locality: locateMessage(exchange, destination, reread) };
+}
+
+function betasOf({ inbound }: Exchange): readonly string[] {
+  const { 'anthropic-beta': written = '' } = inbound.request.headers;
+  const betas = (Array.isArray(written) ? written.join(',') : written).split(',');
+  return betas.map((beta) => beta.trim()).filter((beta) => beta !== '');
 }
 
 /** Characters of the response header; what is longer is cut. */

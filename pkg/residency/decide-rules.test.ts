@@ -139,7 +139,7 @@ describe('residency.require', () => {
   const requiring = (require: CompiledPolicy['require'], changes: Partial<CompiledPolicy> = {}) => [
     policy({ require, ...changes }),
   ];
-  const asOf = Date.parse('2026-11-01');
+  const asOf = Date.parse('2026-11-22');
 
   test.each([
     ['Documented', 'Allow'],
@@ -169,7 +169,10 @@ describe('what is covered', () => {
   test('storage and telemetry, where the policy asks', () => {
     const storage = policy({ covers: new Set(['Processing', 'Storage'] as const) });
     const telemetry = policy({ covers: new Set(['Processing', 'Telemetry'] as const) });
-    expect(run({ route: euProfile, policies: [storage] }).decision.deciding.reason).toBe('storage_unknown');
+    const kept = { keepsState: ['store'] };
+    expect(run({ route: euProfile, facts: kept, policies: [storage] }).decision.deciding.reason).toBe(
+      'storage_unknown',
+    );
     expect(run({ route: euProfile, policies: [telemetry] }).decision.deciding.reason).toBe(
       'telemetry_unknown',
     );
@@ -318,7 +321,13 @@ describe('the way out that a denial names', () => {
 
 describe('a gateway of the operator', () => {
   const route = { kind: 'reverse', mode: 'gateway', path: '/v1/messages', query: '' } as const;
-  const gateway = { name: 'gw', action: 'Allow', provider: undefined, hosts: ['llm.corp.example'] } as const;
+  const gateway = {
+    name: 'gw',
+    action: 'Allow',
+    provider: undefined,
+    hosts: ['llm.corp.example'],
+    privateAddresses: false,
+  } as const;
 
   test('is where the policy declares it, and unknown otherwise', () => {
     const declaring = policy({ egress: [{ ...gateway, location: allowed('DE') }] });

@@ -43,6 +43,8 @@ export function policy(changes: Partial<CompiledPolicy> = {}): CompiledPolicy {
     unknown: 'Deny',
     secondHops: 'Deny',
     steer: false,
+    steerTo: [],
+    onEchoMismatch: 'Record',
     require: { confidence: undefined, maxAgeMs: undefined },
     conditions: new Set(),
     deployments: [],
@@ -59,7 +61,8 @@ export function snapshot(...policies: CompiledPolicy[]): PolicySnapshot {
     policies,
     masking: {
       rules: [],
-      allowValues: [],
+      dictionaries: [],
+      allow: { values: [], patterns: [], domains: [], documentation: false },
       allowedUrlHosts: [],
       placeholderInTool: 'Deny',
       hashIdentifiers: true,
@@ -132,6 +135,7 @@ export const crmRule: CompiledEgressRule = {
   provider: undefined,
   hosts: ['crm.example.eu'],
   location: allowed('DE'),
+  privateAddresses: false,
 };
 export const rule = (
   name: string,
@@ -143,6 +147,7 @@ export const rule = (
   provider,
   hosts: [],
   location: undefined,
+  privateAddresses: false,
 });
 
 export function dataClass(...places: string[]): CompiledDataClass {

@@ -277,7 +277,10 @@ describe('identify, an absolute URL', () => {
     ['https://api.anthropic.com.evil.com/v1/messages', { provider: 'undeclared' }],
     ['https://xn--api-anthropic.com/v1/messages', { provider: 'undeclared' }],
     ['https://xn--x-aiplatform.googleapis.com/v1/x', { provider: 'undeclared' }],
-    ['https://bedrock-runtime.cn-north-1.amazonaws.com/model/x.y/invoke', { provider: 'undeclared' }],
+    [
+      'https://bedrock-runtime.cn-north-1.amazonaws.com/model/x.y/invoke',
+      { provider: 'bedrock', refused: 'operation.unlisted' },
+    ],
     ['https://bedrock-runtime.eu-west-1.evil.amazonaws.com/model/x.y/invoke', { provider: 'undeclared' }],
     ['https://1.2.3.4/v1/messages', { provider: 'undeclared' }],
   ])('%s', (url, expected) => {
@@ -316,7 +319,7 @@ describe('identify, an absolute URL', () => {
     ['https://crm.example.eu/\u00e4', 'request.malformed'],
     [`https://${'a.'.repeat(127)}eu/`, 'request.malformed'],
     [`https://${'a'.repeat(64)}.eu/`, 'request.malformed'],
-    [`${frankfurt}/anthropic/v1/messages`, 'operation.unsupported'],
+    [`${frankfurt}/anthropic/v1/messages/count_tokens`, 'operation.unsupported'],
     [`${frankfurt}/inference-profiles`, 'operation.unlisted'],
   ])('%s is refused', (url, refused) => {
     expect(absolute(url)).toMatchObject({ refused });

@@ -79,6 +79,7 @@ test('what is steered lies within what every enforcing policy allows, and does n
         facts: said,
         locality,
         around: {},
+        betas: [],
         catalog,
         hasCredential: () => true,
         now,

@@ -23,9 +23,10 @@ interface Asked {
   readonly facts?: Partial<BodyFacts>;
   readonly policies?: readonly CompiledPolicy[];
   readonly custody?: readonly string[];
+  readonly betas?: readonly string[];
 }
 
-function ask({ url, facts = {}, policies = [steering()], custody = [] }: Asked): SteerAnswer {
+function ask({ url, facts = {}, policies = [steering()], custody = [], betas = [] }: Asked): SteerAnswer {
   const route: Route = { kind: 'absolute', url };
   const destination = identify('POST', route, catalog, { declaredHosts: hostSet([]), hostParams: {} });
   if (isRefusal(destination)) throw new Error(destination.message);
@@ -36,6 +37,7 @@ function ask({ url, facts = {}, policies = [steering()], custody = [] }: Asked):
     facts: said,
     locality: locate(destination, said, catalog, {}),
     around: {},
+    betas,
     catalog,
     hasCredential: (provider) => custody.includes(provider),
     now,
@@ -181,6 +183,84 @@ describe('second hops are removed', () => {
   test('nor where the body does not tell where they stand', () => {
     const unplaced = { ...facts, secondHops: [{ kind: 'mcp', target: 'x' } as const] };
     expect(told(ask({ url, facts: unplaced, policies: [removing] }))).toBe('kept');
+  });
+});
+
+describe('across providers', () => {
+  const url = 'https://api.anthropic.com/v1/messages?beta=true';
+  const facts = { model: 'claude-opus-4-6', stream: true };
+  const models = [
+    { from: 'claude-opus-*', to: `eu.${claude}` },
+    { from: 'claude-haiku-*', to: 'global.anthropic.claude-haiku-4-5' },
+  ];
+  const from = { provider: 'anthropic' };
+  const toBedrock = { from, to: { provider: 'bedrock', region: 'eu-central-1' }, models } as const;
+  const toVertex = {
+    from,
+    to: { provider: 'vertex', location: 'eu', project: 'p' },
+    models: [{ from: '*', to: 'claude-opus-4-6' }],
+  } as const;
+  const policies = [steering({ steerTo: [toBedrock, toVertex] })];
+  const custody = ['bedrock', 'vertex'];
+
+  test('the first that is allowed is taken, at Bedrock with the model in the body', () => {
+    expect(told(ask({ url, facts, policies, custody }))).toEqual({
+      url: 'bedrock-runtime.eu-central-1.amazonaws.com/anthropic/v1/messages',
+      body: [
+        { kind: 'remove', path: ['inference_geo'] },
+        { kind: 'set', path: ['model'], json: `"eu.${claude}"` },
+      ],
+      changes: [`model claude-opus-4-6 -> eu.${claude}`],
+    });
+  });
+
+  test('a mapping that leaves what is allowed is passed over, and at Vertex the path has the model', () => {
+    const haiku = { ...facts, model: 'claude-haiku-4-5' };
+    expect(told(ask({ url, facts: haiku, policies, custody }))).toMatchObject({
+      url: vertex('aiplatform.eu.rep.googleapis.com', 'eu').slice('https://'.length),
+      body: [
+        { kind: 'remove', path: ['inference_geo'] },
+        { kind: 'remove', path: ['model'] },
+        { kind: 'set', path: ['anthropic_version'], json: '"vertex-2023-10-16"' },
+      ],
+    });
+  });
+
+  test('tokens are counted where the target has an operation for it', () => {
+    const count = 'https://api.anthropic.com/v1/messages/count_tokens';
+    expect(told(ask({ url: count, facts, policies, custody }))).toMatchObject({
+      url: 'aiplatform.eu.rep.googleapis.com/v1/projects/p/locations/eu/publishers/anthropic/models/count-tokens:rawPredict',
+    });
+  });
+
+  test('betas that both know are passed on, others are named', () => {
+    const betas = ['interleaved-thinking-2025-05-14', 'claude-code-20250219'];
+    const answer = ask({ url, facts, policies, custody, betas });
+    if (answer.kind !== 'steered') throw new Error(answer.reason);
+    expect(answer.rewrite.headers.get('anthropic-beta')).toBe('interleaved-thinking-2025-05-14');
+    expect(answer.steering.changes).toContain('left out the beta claude-code-20250219');
+  });
+
+  const search = { kind: 'web_search', target: 'web_search_20250305', at: ['tools', 0] } as const;
+  test.each<readonly [title: string, asked: Partial<Asked>, reason: RegExp]>([
+    [
+      'a model that is not mapped',
+      { facts: { model: 'gpt-5' }, policies: [steering({ steerTo: [toBedrock] })] },
+      /maps no model for bedrock/,
+    ],
+    [
+      'a beta that the target lacks',
+      { facts, betas: ['files-api-2025-04-14'] },
+      /lacks the beta files-api-2025-04-14/,
+    ],
+    [
+      'a tool that the target lacks',
+      { facts: { ...facts, secondHops: [search] } },
+      /lacks web_search \(web_search_20250305\)/,
+    ],
+    ['a target without a credential', { facts, custody: [] }, /with a credential for bedrock/],
+  ])('refused is %s', (_title, asked, reason) => {
+    expect(told(ask({ url, policies, custody, ...asked }))).toMatch(reason);
   });
 });
 

@@ -5,6 +5,7 @@ import type { BodyFacts, Destination } from '../api/request.ts';
 import type { Catalog } from './catalog.ts';
 import { decide } from './decide.ts';
 import { type Around, locate } from './locate.ts';
+import { type WayAcross, waysAcross } from './steer-across.ts';
 import type { Rewrite } from './steer-shape.ts';
 import { withoutHops } from './steer-hops.ts';
 import { waysWithin } from './steer-ways.ts';
@@ -18,6 +19,8 @@ export interface SteerQuestion {
   /** What the request was located with: a doubt about it stands, wherever it is steered. */
   readonly around: Around;
   readonly catalog: Catalog;
+  /** Values of the header `anthropic-beta`. */
+  readonly betas: readonly string[];
   /** Whether a credential of the provider is in custody. */
   readonly hasCredential: (provider: string) => boolean;
   /** Unix milliseconds. */
@@ -49,10 +52,19 @@ export function steer(question: SteerQuestion): SteerAnswer {
   const left = base === asked ? objecting : objections(question, base);
   if (left.length === 0) return steeredTo(question, base);
   if (!left.every((policy) => policy.steer)) return kept;
-  const allowed = waysWithin(base, catalog).filter((way) => objections(question, way).length === 0);
+  const across = waysAcross(base, left, question.betas, catalog);
+  const ways = [...waysWithin(base, catalog), ...across.flatMap((one) => ('way' in one ? [one.way] : []))];
+  const allowed = ways.filter((way) => objections(question, way).length === 0);
   const way = allowed.find((one) => mayLeave(question, one));
   if (way !== undefined) return steeredTo(question, way);
-  return allowed[0] === undefined ? kept : lacksCredential(allowed[0]);
+  return allowed[0] === undefined ? hindered(across) : lacksCredential(allowed[0]);
+}
+
+function hindered(across: readonly WayAcross[]): SteerAnswer {
+  const obstacle = across.find((one) => 'obstacle' in one);
+  return obstacle === undefined
+    ? kept
+    : { kind: 'kept', reason: `It was not steered: ${obstacle.obstacle}.` };
 }
 
 const kept: SteerAnswer = { kind: 'kept', reason: '' };

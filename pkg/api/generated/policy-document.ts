@@ -94,6 +94,17 @@ export interface ResidencySpec {
    * Whether a request that the policy would deny may be rewritten into an equivalent that it allows. The rewrite is recorded, metered and shown in a response header.
    */
   steer: boolean;
+  /**
+   * Where a request may be steered at another provider, the first that is allowed. Only with `steer`, and only with a credential for that provider among `credentials`.
+   *
+   * @minItems 1
+   * @maxItems 16
+   */
+  steerTo?: SteerToSpec[];
+  /**
+   * What happens where a provider says in its answer that it processed elsewhere than was decided. `Record` writes it down as a violation; `EndStream` ends or withholds the answer as well.
+   */
+  onEchoMismatch: 'Record' | 'EndStream';
   require?: ResidencyRequirement;
   /**
    * Conditions of the catalog that you declare as met, for example `openai/regional-project`. `domicile catalog show` names them. What depends on one that is not declared does not hold.
@@ -109,6 +120,57 @@ export interface ResidencySpec {
    * @maxItems 256
    */
   deployments?: DeploymentSpec[];
+}
+export interface SteerToSpec {
+  from: SteerSource;
+  to: SteerTarget;
+  /**
+   * What the target calls the models that are asked for; the first that matches. Others are not steered.
+   *
+   * @minItems 1
+   * @maxItems 64
+   */
+  models: SteerModel[];
+}
+/**
+ * Which requests the entry is for.
+ */
+export interface SteerSource {
+  /**
+   * The provider that the client asks, in whose format it goes on being answered.
+   */
+  provider: 'anthropic';
+}
+/**
+ * Where they are sent instead.
+ */
+export interface SteerTarget {
+  /**
+   * The provider that answers instead.
+   */
+  provider: 'bedrock' | 'vertex';
+  /**
+   * A region of AWS, for example `eu-central-1`.
+   */
+  region?: string;
+  /**
+   * A location of Vertex AI, for example `eu` or `europe-west4`.
+   */
+  location?: string;
+  /**
+   * The project of Google Cloud that pays.
+   */
+  project?: string;
+}
+export interface SteerModel {
+  /**
+   * A model name as clients write it, `*` for any characters.
+   */
+  from: string;
+  /**
+   * The same model as the target names it.
+   */
+  to: string;
 }
 /**
  * How well a place must be known. Weaker or older statements count as unknown.
@@ -180,6 +242,10 @@ export interface EgressRuleSpec {
    * @maxItems 64
    */
   location?: string[];
+  /**
+   * Whether these hosts may have addresses of private networks, of this machine or of its cloud. Without it such an address is refused, whatever name leads to it.
+   */
+  privateAddresses?: boolean;
   /**
    * What happens to a request that matches. `RequireApproval` denies until approvals exist.
    */
@@ -270,6 +336,13 @@ export interface MaskingSpec {
   placeholderInTool: 'Deny' | 'Allow';
   allow?: MaskingAllow;
   /**
+   * Lists of names to find, such as those of customers and projects, without regard to case.
+   *
+   * @minItems 1
+   * @maxItems 32
+   */
+  dictionaries?: DictionarySpec[];
+  /**
    * What is masked, and how. Where masks overlap, Redact beats Hash beats Pseudonym beats Partial.
    *
    * @minItems 1
@@ -278,23 +351,61 @@ export interface MaskingSpec {
   rules?: MaskRuleSpec[];
 }
 /**
- * What is never masked.
+ * What the rules of this policy never mask.
  */
 export interface MaskingAllow {
   /**
-   * Exact values that the rules of this policy never mask.
+   * Exact values.
    *
    * @minItems 1
    * @maxItems 1024
    */
-  values: string[];
-}
-export interface MaskRuleSpec {
+  values?: string[];
   /**
-   * Names of built-in detectors, for example `EmailAddress`.
+   * Regular expressions in RE2 syntax. What one of them matches from end to end is not masked.
    *
    * @minItems 1
    * @maxItems 64
+   */
+  patterns?: string[];
+  /**
+   * E-mail addresses of these domains, and of the domains below them, are not masked.
+   *
+   * @minItems 1
+   * @maxItems 256
+   */
+  domains?: string[];
+  /**
+   * Whether names, addresses and numbers that are reserved for documents and examples are left as they are.
+   */
+  documentation: boolean;
+}
+export interface DictionarySpec {
+  /**
+   * What findings of the dictionary are called; rules and data classes name it.
+   */
+  name: string;
+  /**
+   * The names themselves.
+   *
+   * @minItems 1
+   * @maxItems 4096
+   */
+  values?: string[];
+  /**
+   * Files with one name per line, relative to the file of the policy.
+   *
+   * @minItems 1
+   * @maxItems 16
+   */
+  files?: string[];
+}
+export interface MaskRuleSpec {
+  /**
+   * Names of built-in detectors, for example `EmailAddress`, and of dictionaries.
+   *
+   * @minItems 1
+   * @maxItems 256
    */
   entities?: string[];
   /**
@@ -317,6 +428,20 @@ export interface MaskRuleSpec {
    * Whether requests, answers or both are masked.
    */
   direction: 'Request' | 'Response' | 'Both';
+  restore?: RestoreSpec;
+}
+/**
+ * For `Pseudonym`, where an answer gets the values back.
+ */
+export interface RestoreSpec {
+  /**
+   * In text that the agent reads.
+   */
+  text: boolean;
+  /**
+   * In the input of the agent's own tools.
+   */
+  tools: boolean;
 }
 export interface CredentialSpec {
   /**

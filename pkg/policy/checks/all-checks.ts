@@ -7,7 +7,9 @@ import {
   shadowedRules,
 } from './egress-checks.ts';
 import { exceptionsInTime, reachableExceptions } from './exception-checks.ts';
+import { dictionaryFiles, dictionaryNames } from './dictionary-checks.ts';
 import {
+  allowedPatterns,
   classifiedEntities,
   maskedEntities,
   maskingPatterns,
@@ -16,6 +18,7 @@ import {
 } from './masking-checks.ts';
 import { dataClassPlaces, egressPlaces, exceptionPlaces, residencyPlaces } from './place-checks.ts';
 import type { Check } from './section.ts';
+import { shadowedSteerModels, steerCredentials, steerRegions } from './steer-checks.ts';
 
 /** What the schema cannot say of one policy, in the order in which it is reported. */
 export const checks: readonly Check[] = [
@@ -29,6 +32,9 @@ export const checks: readonly Check[] = [
   egressPlaces,
   repeatedHosts,
   shadowedRules,
+  steerCredentials,
+  steerRegions,
+  shadowedSteerModels,
   exceptionPlaces,
   exceptionsInTime,
   reachableExceptions,
@@ -37,5 +43,8 @@ export const checks: readonly Check[] = [
   unscannedClasses,
   maskedEntities,
   maskingPatterns,
+  allowedPatterns,
+  dictionaryNames,
+  dictionaryFiles,
   outdoneMasks,
 ];

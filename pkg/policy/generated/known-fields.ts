@@ -37,9 +37,29 @@ const fields: Readonly<Record<string, readonly string[]>> = {
     "unknown",
     "secondHops",
     "steer",
+    "steerTo",
+    "onEchoMismatch",
     "require",
     "conditions",
     "deployments"
+  ],
+  "spec.residency.steerTo[]": [
+    "from",
+    "to",
+    "models"
+  ],
+  "spec.residency.steerTo[].from": [
+    "provider"
+  ],
+  "spec.residency.steerTo[].to": [
+    "provider",
+    "region",
+    "location",
+    "project"
+  ],
+  "spec.residency.steerTo[].models[]": [
+    "from",
+    "to"
   ],
   "spec.residency.require": [
     "confidence",
@@ -57,6 +77,7 @@ const fields: Readonly<Record<string, readonly string[]>> = {
     "provider",
     "hosts",
     "location",
+    "privateAddresses",
     "action"
   ],
   "spec.exceptions[]": [
@@ -83,10 +104,19 @@ const fields: Readonly<Record<string, readonly string[]>> = {
     "uninspectable",
     "placeholderInTool",
     "allow",
+    "dictionaries",
     "rules"
   ],
   "spec.masking.allow": [
-    "values"
+    "values",
+    "patterns",
+    "domains",
+    "documentation"
+  ],
+  "spec.masking.dictionaries[]": [
+    "name",
+    "values",
+    "files"
   ],
   "spec.masking.rules[]": [
     "entities",
@@ -94,7 +124,12 @@ const fields: Readonly<Record<string, readonly string[]>> = {
     "pattern",
     "strategy",
     "keepLast",
-    "direction"
+    "direction",
+    "restore"
+  ],
+  "spec.masking.rules[].restore": [
+    "text",
+    "tools"
   ],
   "spec.credentials[]": [
     "provider",
