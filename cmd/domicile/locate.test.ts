@@ -29,7 +29,14 @@ describe('what programs read', () => {
   test('has the fields that are promised, and no other', () => {
     const found = located({ ...messages, body: inUs });
     expect(Object.keys(found)).toEqual([
-      ...['provider', 'service', 'model', 'processing', 'storage', 'telemetry', 'secondHops', 'reasons'],
+      'provider',
+      'service',
+      'model',
+      'processing',
+      'storage',
+      'telemetry',
+      'secondHops',
+      'reasons',
     ]);
     expect(found).toMatchObject({
       provider: 'anthropic',
@@ -39,7 +46,12 @@ describe('what programs read', () => {
       secondHops: [],
     });
     expect(Object.keys(found.processing as object)).toEqual([
-      ...['kind', 'countries', 'regions', 'confidence', 'source', 'asOf'],
+      'kind',
+      'countries',
+      'regions',
+      'confidence',
+      'source',
+      'asOf',
     ]);
   });
 

@@ -6,6 +6,7 @@ import { version } from '../process.ts';
 import { exec } from './exec.ts';
 import { verify } from './journal.ts';
 import { locate } from './locate.ts';
+import { reach } from './reach.ts';
 import { listAll, show } from './sessions.ts';
 
 const program = new Command('domicile')
@@ -52,6 +53,13 @@ program
   .action(async (options) => {
     process.exitCode = await locate(options);
   });
+
+program
+  .command('reach')
+  .description('list the providers, models and features that policies admit, and what is nearest to the rest')
+  .requiredOption('--policy <file>', 'policy file, may be given several times', repeated)
+  .option('--json', 'print a list of objects')
+  .action((options) => reach(options));
 
 const journal = program.command('journal').description('work with recorded journals');
 journal
