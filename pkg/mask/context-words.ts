@@ -35,6 +35,7 @@ export const contextWords = {
   ],
   cpr: ['cpr|cpr nummer*|cpr nr|cprnr|personnummer*|danish id'],
   nationalId: [
+    'dni|nie|documento de identificacion',
     'national id*|national identification|national identity|identity number|identity card|id number|id no|id card',
     'personal id*|personal number|identification number|citizen id|citizen number|civil registration',
     'personalausweis*|ausweisnummer|personenkennzahl|identitatsnummer|numero national|numero d identite',
@@ -118,7 +119,7 @@ export const contextWords = {
     'reference|ref|build|version|commit|revision|isbn|issn|doi|batch|lot|po number|purchase|receipt|transaction*',
     'bestell*|rechnung*|artikel*|seriennummer|auftrag*|commande*|facture*|article|pedido*|factura*|articulo',
     'ordine|ordini|fattura*|articolo|encomenda|fatura*|artigo|bestelling*|factuur*|artikelnummer|zamowieni*|faktur*',
-    'towar*|ordernummer|bestallning*|tilaus*|lasku|ordrenummer|varenummer|price*|total|amount|quantity|qty|size',
+    'towar*|ordernummer|bestallning*|tilaus*|lasku|ordrenummer|varenummer|price*|total|amount|balance|quantity|qty|size',
   ],
 } as const;
 

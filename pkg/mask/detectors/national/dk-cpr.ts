@@ -5,7 +5,7 @@ import { nationalNumber } from './national-number.ts';
 
 export const dkCpr = nationalNumber({
   name: 'DkCpr',
-  certainty: 41.12,
+  certainty: 40.01,
   source: 'CPR-kontoret: day, month and year of birth, four digits; no checksum since 2007',
   positives: [
     within('CPR-nummer: ', '120385-2017', ''),

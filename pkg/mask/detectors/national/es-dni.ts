@@ -1,3 +1,4 @@
+import { contextsOf, isNear } from '../../context.ts';
 import { DIGIT, is } from '../../characters.ts';
 import { whole, within } from '../../detector.ts';
 import type { Detector, Span } from '../../detector.ts';
@@ -13,12 +14,15 @@ const startOfDotted = (text: string, at: number): number => {
   return is(text.charCodeAt(at - 7), DIGIT) ? at - 7 : at - 6;
 };
 
-/** `86400000L` is a number in a program. */
-const isLiteral = (characters: string): boolean => characters.endsWith('000L');
+const said = contextsOf('nationalId', 'nif', 'taxId');
 
-const spanOf = (text: string, start: number, end: number, form: RegExp): Span | undefined => {
+/** `86400000L` is a number in a program, unless the words before it say otherwise. */
+const isLiteral = (written: string): boolean => /^\d+L$/.test(written);
+
+const spanOf = (text: string, start: number, end: number, form: RegExp, key: string): Span | undefined => {
   const written = text.slice(start, end);
-  if (!form.test(written) || !standsAlone(text, start, end) || isLiteral(written)) return undefined;
+  if (!form.test(written) || !standsAlone(text, start, end)) return undefined;
+  if (isLiteral(written) && !isNear(text, start, key, said)) return undefined;
   const digits = written.replace(/\D/g, '').padStart(8, '0');
   return written.slice(-1).toUpperCase() === dniLetter(digits) ? { start, end } : undefined;
 };
@@ -40,6 +44,7 @@ export const esDni: Detector = {
     whole('12345678Z'),
     within('DNI ', '12345678-Z', '.'),
     whole('12.345.678-Z'),
+    within('mi DNI es ', '34256771L', ';'),
     within('(', '1.234.567L', ')'),
     whole('12.345.678z'),
   ],
@@ -53,12 +58,12 @@ export const esDni: Detector = {
     '12.345.678-A',
     '1.1.345.678-Z',
     'a1b2c3d4-12345678Z',
-    '86400000L',
+    '34256771L',
   ],
-  verify(text, at, until) {
+  verify(text, at, until, key) {
     const end = until + (text.charCodeAt(until) === 45 ? 2 : 1);
-    if (until - at === 8) return spanOf(text, at, end, plain);
+    if (until - at === 8) return spanOf(text, at, end, plain, key);
     const start = startOfDotted(text, at);
-    return start < 0 || text.charCodeAt(start - 1) === 46 ? undefined : spanOf(text, start, end, dotted);
+    return start < 0 || text.charCodeAt(start - 1) === 46 ? undefined : spanOf(text, start, end, dotted, key);
   },
 };

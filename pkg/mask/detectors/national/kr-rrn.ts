@@ -11,7 +11,7 @@ const isRrn = (digits: Digits): boolean => {
 
 export const krRrn = nationalNumber({
   name: 'KrRrn',
-  certainty: 41.27,
+  certainty: 40.02,
   source: 'Ministry of the Interior and Safety: date of birth, sex and century; random since October 2020',
   positives: [
     within('주민등록번호: ', '850312-1921323', ''),
@@ -20,6 +20,6 @@ export const krRrn = nationalNumber({
   ],
   negatives: ['850312-1921323', 'RRN 851312-1921323', 'RRN 850312-9921323', 'order 850312-1921323'],
   written: ['######-#######', '#############'],
-  contexts: ['rrn', 'nationalId'],
+  contexts: ['rrn'],
   passes: isRrn,
 });

@@ -29,6 +29,12 @@ import { usItin } from './us-itin.ts';
 import { usNpi } from './us-npi.ts';
 import { usSsn } from './us-ssn.ts';
 import { zaId } from './za-id.ts';
+import { accountNumber } from './account-number.ts';
+import { deSocialInsurance } from './de-social-insurance.ts';
+import { driverLicence } from './driver-licence.ts';
+import { medicalRecordNumber } from './medical-record-number.ts';
+import { passport } from './passport.ts';
+import { usMbi } from './us-mbi.ts';
 
 /** Found only with a context word or key nearby, or where the shape tells. */
 export const tierB: readonly Detector[] = [
@@ -62,4 +68,10 @@ export const tierB: readonly Detector[] = [
   jpMyNumber,
   ilId,
   brCpfBare,
+  accountNumber,
+  deSocialInsurance,
+  driverLicence,
+  medicalRecordNumber,
+  passport,
+  usMbi,
 ];

@@ -1,0 +1,28 @@
+import { underKey, within } from '../../detector.ts';
+import { labelledIdentifier } from './labelled-identifier.ts';
+
+export const accountNumber = labelledIdentifier({
+  name: 'AccountNumber',
+  certainty: 25.03,
+  source: 'national account numbers: 6 to 20 digits, perhaps with hyphens',
+  positives: [
+    within('Account number: ', '0012345678', ''),
+    within('acct no. ', '12345678', ','),
+    within('Sort code ', '20-00-00', ''),
+    within('Kontonummer ', '532013000', '.'),
+    within('numéro de compte ', '00012345678', ''),
+    within('número de cuenta: ', '2100-0418-45', ''),
+    within('bankrekening ', '417164300', ''),
+    underKey('accountNumber', '000123456789'),
+  ],
+  negatives: [
+    '0012345678',
+    'account 12345',
+    'account created 2026-11-22',
+    'account balance 1000000',
+    'on account of order 1234567',
+    'account 1234567.89',
+  ],
+  contexts: ['account'],
+  suits: ({ characters, digits }) => characters === digits && digits >= 6 && digits <= 20,
+});
