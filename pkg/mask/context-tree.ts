@@ -24,6 +24,9 @@ const fold = (character: string): string => {
   return folds.get(base) ?? base;
 };
 
+/** A word without case and diacritics. */
+export const foldWord = (word: string): string => Array.from(word, fold).join('');
+
 /** Scripts that put no space between words. */
 export const isUnspaced = (code: number): boolean => code >= 0x3040;
 

@@ -1,4 +1,5 @@
 import type { Detector } from '../../detector.ts';
+import { dateOfBirth } from '../date-of-birth.ts';
 import { nationalPhone } from '../national-phone.ts';
 import { abaRouting } from './aba-routing.ts';
 import { atSvnr } from './at-svnr.ts';
@@ -74,4 +75,5 @@ export const tierB: readonly Detector[] = [
   medicalRecordNumber,
   passport,
   usMbi,
+  dateOfBirth,
 ];

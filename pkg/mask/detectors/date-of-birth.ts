@@ -1,0 +1,89 @@
+import { isNameCharacter } from '../characters.ts';
+import { contextsOf, isNearest } from '../context.ts';
+import { underKey, within } from '../detector.ts';
+import type { Detector, Span } from '../detector.ts';
+import { isDay } from './national/checks.ts';
+import { endOfYearFirst, isYear, startOfYearLast } from './written-date.ts';
+
+/** How far before a date, in UTF-16 units, the words may stand that say that somebody was born then. */
+const BIRTH_REACH = 40;
+
+const birth = contextsOf('birth');
+
+const LETTER_T = 84;
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+
+/** A time may follow (`T00:00:00Z`), a further part of a number may not. */
+const isEnd = (text: string, end: number): boolean => {
+  const after = text.charCodeAt(end);
+  const isBeforeDigit = isDigit(text.charCodeAt(end + 1));
+  if (isNameCharacter(after)) return after === LETTER_T && isBeforeDigit;
+  return !(isBeforeDigit && (after === 45 || after === 46 || after === 47));
+};
+
+/** `19850312` */
+const compact = (text: string, at: number, until: number): Span | undefined => {
+  const number = Number(text.slice(at, until));
+  const isDate = isYear(Math.floor(number / 10_000)) && isDay(Math.floor(number / 100) % 100, number % 100);
+  return isDate ? { start: at, end: until } : undefined;
+};
+
+const dateAt = (text: string, at: number, until: number): Span | undefined => {
+  if (until - at === 8) return compact(text, at, until);
+  if (!isYear(Number(text.slice(at, until)))) return undefined;
+  const end = endOfYearFirst(text, until);
+  if (end > 0) return { start: at, end };
+  const start = startOfYearLast(text, at);
+  return start < 0 ? undefined : { start, end: until };
+};
+
+export const dateOfBirth: Detector = {
+  name: 'DateOfBirth',
+  tier: 'B',
+  secret: false,
+  certainty: 42.01,
+  shape: 'phrase',
+  anchors: {
+    digits: [
+      { least: 4, most: 4 },
+      { least: 8, most: 8 },
+    ],
+  },
+  source: 'ISO 8601, and how dates are written in eleven languages, behind words for a birth',
+  positives: [
+    within('DOB: ', '1985-03-12', ''),
+    within('date of birth ', '12/03/1985', '.'),
+    within('born on ', 'March 12, 1985', ' in Ohio'),
+    within('born ', '12 March 1985', ''),
+    within('Geburtsdatum: ', '12.03.1985', ''),
+    within('geboren am ', '12. März 1985', ''),
+    within('né le ', '12 mars 1985', ''),
+    within('nacida el ', '12 de marzo de 1985', ','),
+    within('nata il ', '12 marzo 1985', ''),
+    within('data de nascimento: ', '12/03/1985', ''),
+    within('geboortedatum ', '12-03-1985', ''),
+    within('urodzona ', '12 marca 1985', ''),
+    within('född ', '1985-03-12', ''),
+    within('syntynyt ', '12. maaliskuuta 1985', ''),
+    within('født ', '12. marts 1985', ''),
+    within('"birthDate":"', '1985-03-12', 'T00:00:00Z"'),
+    underKey('dateOfBirth', '19850312'),
+    underKey('dob', '1985-03-12'),
+  ],
+  negatives: [
+    '1985-03-12',
+    'born 12/03',
+    'born in 1985',
+    'DOB 1985-13-42',
+    'meeting on 12 March 1985',
+    'DOB 1785-03-12',
+    'birth certificate 1985-03-12-77',
+    'she was born long ago, and this is what the report said in its version of 2024-05-06',
+  ],
+  verify(text, at, until, key) {
+    if (isNameCharacter(text.charCodeAt(at - 1))) return undefined;
+    const date = dateAt(text, at, until);
+    if (date === undefined || !isEnd(text, date.end)) return undefined;
+    return isNearest(text, date.start, key, birth, BIRTH_REACH) ? date : undefined;
+  },
+};
