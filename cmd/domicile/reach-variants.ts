@@ -30,12 +30,16 @@ const nothing: BodyFacts = {
 /** What stands for names that an account chooses. */
 const example = 'example';
 
-/** Every way that the catalog can tell apart. Providers without hosts of their own are for policies to declare. */
+/** Every way that the catalog can tell apart, each region by its first host. Providers without hosts of their own are for policies to declare. */
 export function* variantsOf(provider: Provider, catalog: Catalog): Generator<Variant> {
   const operation = provider.data.operations.find(({ kind }) => kind === 'inference');
   if (operation === undefined) return;
+  const seen = new Set<string>();
   for (const host of provider.data.hosts.filter(({ service }) => service === operation.service)) {
     for (const region of regionsOf(host, provider, catalog)) {
+      const place = host.params?.region ?? region;
+      if (seen.has(place)) continue;
+      seen.add(place);
       yield* variantsAt(provider, operation, host, region, catalog);
     }
   }
