@@ -81,10 +81,11 @@ export const contextWords = {
     'bankkontonummer',
   ],
   card: [
-    'card*|cc|ccn|visa|mastercard|maestro|amex|american express|pan|carte|carte bancaire|cb|kreditkarte*|bankkarte*',
+    'card*|visa|mastercard|maestro|amex|american express|pan|carte|carte bancaire|kreditkarte*|bankkarte*',
     'kartennummer|karte|tarjeta*|carta di credito|carta di debito|carta|numero carta|cartao*|creditcard*|betaalkaart*',
     'kaart|kaartnummer|karta|karty|karte|numer karty|kort|kortnummer|kreditkort*|betalkort*|luottokortti*|kortti*',
   ],
+  cardShort: ['cc|ccn|cb'],
   medicalRecord: [
     'mrn|medical record*|medical rec|patient id*|patient number|patient no|patient record|chart number|health record',
     'patientennummer|patienten id|patientenakte|krankenakte|fallnummer|dossier medical|numero de patient|dossier patient',
@@ -112,6 +113,14 @@ export const contextWords = {
     'office|home|extension|registered|anruf*|anrufen|ruf|rufen|erreich*|appel*|joindre|joignable|rappel*|contacter',
     'llam*|contactar|contacto|chiam*|contatt*|raggiung*|ligar|ligue|liga|contactar|contato|ligacao|bel|bellen|belt',
     'bereik*|dzwon*|zadzwon*|kontakt*|ring*|nas pa|nar pa|soita*|tavoit*|ota yhteytta',
+  ],
+  secret: [
+    'password*|passwd|pwd|passphrase|pass phrase|secret|secrets|client secret|token|access token|auth token|api key',
+    'apikey|api token|access key|secret key|private key|signing key|encryption key|bearer|credential*|auth key|jwt secret',
+    'passwort|kennwort|mot de passe|contrasena|clave secreta|senha|parola d ordine|haslo|wachtwoord|losenord',
+    'salasana|adgangskode|kodeord|secret access key|webhook secret|refresh token|session token|authorization',
+    'password is|passwort ist|token is|secret is|password was|mot de passe est|contrasena es|senha e|haslo to',
+    'wachtwoord is|losenordet ar|api key is|authorization bearer|authorization basic|authorization token',
   ],
   /** Numbers that are nobody's: what stands closest decides. */
   thing: [

@@ -46,6 +46,17 @@ const isEdge = (tree: ContextTree, text: string, at: number): boolean => {
   return (tree.symbols[code] ?? NO_LETTER) <= BETWEEN || (isLower(before) && isUpper(code));
 };
 
+/** Words shorter than this, in UTF-16 units, occur in hashes and codes as well. */
+const SHORT = 3;
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+
+/** Whether a short word is one by itself: behind no letter or digit, and before no digit. In keys all words are. */
+const standsApart = (tree: ContextTree, text: string, at: number, end: number): boolean => {
+  const before = text.charCodeAt(at - 1);
+  if (isUnspaced(text.charCodeAt(at)) || text === last.key) return true;
+  return (tree.symbols[before] ?? NO_LETTER) <= BETWEEN && !isDigit(before) && !isDigit(text.charCodeAt(end));
+};
+
 /** Takes note of the words that begin at `at`; `origin` is where the value begins. */
 const readWords = (tree: ContextTree, text: string, at: number, to: number, origin: number): void => {
   let node = 0;
@@ -59,7 +70,7 @@ const readWords = (tree: ContextTree, text: string, at: number, to: number, orig
     node = step(tree, node, symbol);
     if (node === 0) return;
     const ending = tree.endings[node];
-    if (ending === undefined) continue;
+    if (ending === undefined || (i - at < SHORT && !standsApart(tree, text, at, i + 1))) continue;
     note(ending.open, origin - i - 1);
     if (isEdge(tree, text, i + 1)) note(ending.whole, origin - i - 1);
   }
@@ -86,11 +97,16 @@ const read = (text: string, start: number, key: string): void => {
   if (key !== '' && start <= CONTEXT_REACH) readStretch(key, 0, key.length, key.length + start);
 };
 
-/** UTF-16 units between the value and the nearest word of these contexts; infinite where there is none. */
 const distanceTo = (contexts: Contexts): number => {
   let least = NOWHERE;
   for (const id of contexts) least = Math.min(least, last.distances[id] as number);
   return least;
+};
+
+/** UTF-16 units between the value and the nearest word of these contexts; infinite where there is none. */
+export const distanceOf = (text: string, start: number, key: string, contexts: Contexts): number => {
+  read(text, start, key);
+  return distanceTo(contexts);
 };
 
 /** Whether a word of these contexts, or the JSON key, stands before the value that begins at `start`. */

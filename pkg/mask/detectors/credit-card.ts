@@ -1,4 +1,4 @@
-import { contextsOf, isNear } from '../context.ts';
+import { contextsOf, isNear, isThing } from '../context.ts';
 import { DIGIT, groupSeparators, is, isNameCharacter, skip } from '../characters.ts';
 import { underKey, whole, within } from '../detector.ts';
 import type { Detector, Span } from '../detector.ts';
@@ -65,10 +65,24 @@ const isIssued = (digits: string): boolean =>
   });
 
 const said = contextsOf('card');
+const saidShort = contextsOf('cardShort');
+/** How far before the number two letters may stand, in UTF-16 units. */
+const SHORT_REACH = 12;
+/** Digits of cards that are about today; all other lengths are rare, and numbers of other kinds are not. */
+const COMMON_FROM = 14;
+const COMMON_TO = 16;
 
-/** Ranges change hands faster than lists: where the words before it say that it is a card, the check digit is enough. */
-const isCard = (digits: string, text: string, at: number, key: string): boolean =>
-  passesLuhn(digits) && !/^(.)\1+$/.test(digits) && (isIssued(digits) || isNear(text, at, key, said));
+/**
+ * The check digit lets every tenth number pass. Where the words before it say that it is a card, that is enough,
+ * since ranges change hands faster than lists; else range and length must fit, and no word say that it is
+ * something else.
+ */
+const isCard = (digits: string, text: string, at: number, key: string): boolean => {
+  if (!passesLuhn(digits) || /^(.)\1+$/.test(digits)) return false;
+  if (isNear(text, at, key, said) || isNear(text, at, key, saidShort, SHORT_REACH)) return true;
+  const isCommon = digits.length >= COMMON_FROM && digits.length <= COMMON_TO;
+  return isCommon && isIssued(digits) && !isThing(text, at, key);
+};
 
 /** More digits than a phone number can have: ITU-T E.164. */
 const MIN_CARD_BEHIND_PLUS = 16;
@@ -128,8 +142,8 @@ export const creditCard: Detector = {
     whole('3782 822463 10005'),
     whole('6011111111111117'),
     whole('3530111333300000'),
-    whole('4222222222222'),
-    whole('5018000000000009'),
+    within('Visa ', '4222222222222', ''),
+    within('card ', '5018000000000009', ''),
     within('(', '2223003122003222', ')'),
     within('?q=card+', '4222222222222', '&x'),
     within('+', '4111111111111111', ''),
@@ -150,6 +164,8 @@ export const creditCard: Detector = {
     '4111 1111 1111',
     '9007199254740991',
     '060426070011',
+    '4222222222222',
+    'order no. 4111111111111111',
     'card 060426070012',
     '550e8400-e29b-41d4-a716-446655440000',
   ],

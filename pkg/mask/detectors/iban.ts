@@ -18,6 +18,7 @@ const lengths = new Map(
 const MAX_LENGTH = 34;
 /** Characters in a group where an IBAN is written in groups. */
 const GROUP = 4;
+const HYPHEN = 45;
 
 /** Remainder by 97 of the IBAN's number: check digits and country last, letters as 10 to 35. */
 const remainder = (iban: string): number => {
@@ -30,24 +31,30 @@ const remainder = (iban: string): number => {
   return rest;
 };
 
+/** UUIDs have hyphens here and there, IBANs behind each group. */
+const isEven = (separator: number, separators: number, length: number): boolean =>
+  separator !== HYPHEN || separators === Math.ceil(length / GROUP) - 1;
+
 /** The `length` characters from `start` on without their separators, and where they end. */
 const gather = (text: string, start: number, length: number): { iban: string; end: number } | undefined => {
   let iban = '';
   let end = start;
   let separator = 0;
+  let separators = 0;
   while (iban.length < length) {
     const code = text.charCodeAt(end);
     if (is(code, DIGIT | LETTER)) {
       iban += text[end];
     } else if (isGroupSeparator(code) && iban.length % GROUP === 0 && (separator || code) === code) {
       separator = code;
+      separators++;
     } else {
       return undefined;
     }
     end++;
     if (separator !== 0 && end - start > length + length / GROUP + 1) return undefined;
   }
-  return { iban, end };
+  return isEven(separator, separators, length) ? { iban, end } : undefined;
 };
 
 export const iban: Detector = {
@@ -75,6 +82,8 @@ export const iban: Detector = {
     'xDE89370400440532013000',
     'DE89370400440532013000x',
     'DE89 3704 0044 0532',
+    '849bdd18-8088-ee08-a643-47b4e1beed60',
+    'BE0555F3-19F2-8742-569F-B24E3B427C01',
     'in 2024 we sold 12 items',
   ],
   verify(text, at) {

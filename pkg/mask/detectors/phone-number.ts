@@ -1,69 +1,23 @@
 import { DIGIT, is, isNameCharacter, skip } from '../characters.ts';
 import { whole, within } from '../detector.ts';
-import type { Detector } from '../detector.ts';
+import type { Detector, Span } from '../detector.ts';
+import { countryOf, lengthsOf } from './phone-countries.ts';
+import { endOfPhone } from './phone-groups.ts';
 
 /** ITU-T E.164: at most 15 digits, country code included. */
 const MAX_DIGITS = 15;
-const MIN_DIGITS = 8;
 /** Digits and separators together, in UTF-16 units; a number written wider ends there. */
 const MAX_WIDTH = 40;
+/** So many digits behind a single dot are decimals, unless number and country fit exactly. */
+const DECIMALS = 5;
+/** What is dialled instead of `+` in most countries. */
+const access = '00';
 
-/** Country codes of three digits begin with these two; all others have two, or one (1 and 7). */
-const threeDigitZones = new Set(
-  '21 22 23 24 25 26 29 35 37 38 42 50 59 67 68 69 80 85 87 88 96 97 99'.split(' '),
-);
-const twoDigitCodes = new Set(
-  (
-    '20 27 28 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 65 66 ' +
-    '81 82 83 84 86 89 90 91 92 93 94 95 98'
-  ).split(' '),
-);
-/** Most digits in all, where a country uses fewer than E.164 allows: so that a number after a phone number stays out. */
-const longest = new Map<string, number>([
-  ['1', 11],
-  ['7', 11],
-  ['20', 12],
-  ['27', 11],
-  ['30', 12],
-  ['31', 11],
-  ['32', 11],
-  ['33', 11],
-  ['34', 11],
-  ['36', 11],
-  ['39', 13],
-  ['40', 11],
-  ['41', 11],
-  ['43', 13],
-  ['44', 12],
-  ['45', 10],
-  ['46', 12],
-  ['47', 10],
-  ['48', 11],
-  ['49', 13],
-  ['61', 11],
-  ['81', 12],
-  ['82', 12],
-  ['86', 13],
-  ['90', 12],
-  ['91', 12],
-  ['351', 12],
-  ['352', 12],
-  ['353', 12],
-  ['358', 13],
-  ['420', 12],
-  ['421', 12],
-]);
+const PLUS = 43;
+const DOT = 46;
 
 /** Written between country and area by people who also dial at home: `+49 (0) 170`. */
 const trunkZero = '(0)';
-
-const countryOf = (digits: string): string | undefined => {
-  const first = digits.charAt(0);
-  if (first === '1' || first === '7') return first;
-  const two = digits.slice(0, 2);
-  if (twoDigitCodes.has(two)) return two;
-  return threeDigitZones.has(two) ? digits.slice(0, 3) : undefined;
-};
 
 const isSeparator = (code: number): boolean =>
   code === 32 || code === 45 || code === 46 || code === 0xa0 || code === 47;
@@ -79,19 +33,59 @@ const nextGroup = (text: string, end: number): number => {
   return i > end && is(text.charCodeAt(i), DIGIT) ? i : -1;
 };
 
+interface Gathered {
+  readonly digits: string;
+  /** Digits of the first group. */
+  readonly first: number;
+  readonly groups: number;
+  readonly end: number;
+  readonly isDecimal: boolean;
+}
+
 /** Takes groups of digits while they fit the country's longest number. */
-const gather = (text: string, from: number): { digits: string; end: number } | undefined => {
+const gather = (text: string, from: number): Gathered | undefined => {
   let end = skip(text, from, from + MAX_DIGITS + 1, DIGIT);
   let digits = text.slice(from, end);
+  const first = digits.length;
+  const decimals =
+    text.charCodeAt(end) === DOT ? skip(text, end + 1, end + 1 + DECIMALS, DIGIT) - end - 1 : 0;
+  const isDecimal = decimals === DECIMALS;
+  let groups = 1;
   for (let start = nextGroup(text, end); start > 0; start = nextGroup(text, end)) {
     const groupEnd = skip(text, start, start + MAX_DIGITS + 1, DIGIT);
     const joined = digits + text.slice(start, groupEnd);
-    if (joined.length > (longest.get(countryOf(joined) ?? '') ?? MAX_DIGITS)) break;
-    if (groupEnd - from > MAX_WIDTH) break;
+    if (joined.length > lengthsOf(countryOf(joined)).most || groupEnd - from > MAX_WIDTH) break;
     digits = joined;
     end = groupEnd;
+    groups++;
+    if (isDecimal) break;
   }
-  return digits.length > MAX_DIGITS ? undefined : { digits, end };
+  return digits.length > MAX_DIGITS ? undefined : { digits, first, groups, end, isDecimal };
+};
+
+/** Area and exchange of North America begin with neither 0 nor 1. */
+const isArea = (digits: string): boolean => /^1[2-9]\d\d[2-9]/.test(digits);
+
+const isNumber = ({ digits, first, isDecimal }: Gathered): boolean => {
+  const country = countryOf(digits);
+  if (country === undefined || first < country.length) return false;
+  const { least, most } = lengthsOf(country);
+  if (digits.length < least || digits.length > most) return false;
+  return !isDecimal || (digits.length === most && (country !== '1' || isArea(digits)));
+};
+
+const verifyFrom = (text: string, start: number, from: number, leastGroups: number): Span | undefined => {
+  const found = gather(text, from);
+  if (found === undefined || found.groups < leastGroups || !isNumber(found)) return undefined;
+  const end = endOfPhone(text, found.end);
+  return end < 0 ? undefined : { start, end };
+};
+
+/** `0049 170 1234567`: groups and a country's exact length make up for the `+`. */
+const isAccess = (text: string, at: number): boolean => {
+  if (!text.startsWith(access, at)) return false;
+  const before = text.charCodeAt(at - 1);
+  return !isNameCharacter(before) && !'.,-/+:#'.includes(text.charAt(at - 1) || ' ');
 };
 
 export const phoneNumber: Detector = {
@@ -100,7 +94,7 @@ export const phoneNumber: Detector = {
   secret: false,
   certainty: 50,
   shape: 'groups',
-  anchors: { characters: '+' },
+  anchors: { characters: '+', digits: [{ least: 3, most: 5, next: ' -./\u00a0' }] },
   source: 'ITU-T E.164 with assigned country codes; E.123 and other groupings',
   positives: [
     whole('+4917012345678'),
@@ -112,6 +106,10 @@ export const phoneNumber: Detector = {
     whole('+351 912 345 678'),
     within('tel:', '+41446681800', '"'),
     within('', '+1-212-456-7890', ' 3 times'),
+    within('', '0033 6 39 80 85 58', ' avant'),
+    within('', '001-518-640-0800', '.'),
+    within('', '+1-903-140-4508x769', ' desk'),
+    whole('+1.4155552671'),
   ],
   negatives: [
     '+100',
@@ -123,14 +121,19 @@ export const phoneNumber: Detector = {
     '+0170 1234567',
     'UTC+02:00',
     '+ 49 170 1234567',
+    '+19.4266553',
+    '+5.3770762 0.1179459',
+    '+33.7666639 12',
+    '0049 170',
+    '0012 3456 7890',
+    '12-0049 170 1234567',
   ],
   verify(text, at, until) {
+    if (text.charCodeAt(at) !== PLUS) {
+      return isAccess(text, at) ? verifyFrom(text, at, at + access.length, 3) : undefined;
+    }
     const before = text.charCodeAt(at - 1);
-    if (!is(text.charCodeAt(until), DIGIT) || isNameCharacter(before) || before === 43) return undefined;
-    const found = gather(text, until);
-    if (found === undefined || found.digits.length < MIN_DIGITS) return undefined;
-    const country = countryOf(found.digits);
-    if (country === undefined || found.digits.length > (longest.get(country) ?? MAX_DIGITS)) return undefined;
-    return isNameCharacter(text.charCodeAt(found.end)) ? undefined : { start: at, end: found.end };
+    if (!is(text.charCodeAt(until), DIGIT) || isNameCharacter(before) || before === PLUS) return undefined;
+    return verifyFrom(text, at, until, 1);
   },
 };

@@ -1,3 +1,4 @@
+import { isThing } from '../../context.ts';
 import { whole, within } from '../../detector.ts';
 import type { Detector } from '../../detector.ts';
 import { standsAlone } from '../alone.ts';
@@ -43,6 +44,7 @@ export const frNir: Detector = {
   negatives: [
     '185057800608492',
     '1850578006084',
+    'order 185057800608491',
     '1 85 05 78 006 084 92',
     '1 85 05',
     '1850578006084911',
@@ -50,13 +52,13 @@ export const frNir: Detector = {
     '585057800608491',
     '1 85 05 78 006-084 91',
   ],
-  verify(text, at) {
+  verify(text, at, _until, key) {
     for (const sizes of groupings) {
       const found = gatherGroups(text, at, sizes);
       if (found === undefined || !standsAlone(text, at, found.end)) continue;
       const isGrouped = found.end - at > found.characters.length;
-      if ((isGrouped ? form : strict).test(found.characters) && isNumber(found.characters))
-        return { start: at, end: found.end };
+      if (!(isGrouped ? form : strict).test(found.characters) || !isNumber(found.characters)) continue;
+      return isGrouped || !isThing(text, at, key) ? { start: at, end: found.end } : undefined;
     }
     return undefined;
   },
