@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { dictionaryReader } from './dictionary-file.ts';
 import { UsageError } from '../errors/usage-error.ts';
 import { allDetectors } from '../mask/detectors/all.ts';
 import { compilePattern } from '../mask/pattern.ts';
@@ -24,6 +25,7 @@ export async function loadPolicyFiles(
     conditions: catalog.conditions,
     entities: new Set(entityNames),
     checkPattern,
+    readDictionary: dictionaryReader(),
     now,
   };
   const loaded = loadJsonPolicies(files, context);

@@ -16,11 +16,13 @@ const rule = (more: Partial<MaskRule>): MaskRule => ({
   strategy: 'Pseudonym',
   direction: 'Request',
   keepLast: 0,
+  restore: { text: true, tools: true },
   ...more,
 });
 const configOf = (rules: readonly MaskRule[], more: Partial<MaskingConfig> = {}): MaskingConfig => ({
   rules,
-  allowValues: [],
+  dictionaries: [],
+  allow: { values: [], patterns: [], domains: [], documentation: false },
   allowedUrlHosts: ['ok.example.eu', '*.wild.example.eu'],
   placeholderInTool: 'Deny',
   hashIdentifiers: true,

@@ -1,11 +1,16 @@
 import type { MaskingConfig } from '../api/policy.ts';
+import { compileAllowance } from './allowance.ts';
+import type { Allowance } from './allowance.ts';
 import { compileAnchors } from './anchors.ts';
 import type { AnchorTable } from './anchors.ts';
+import { compileDictionary, outsideBlocks, searchDictionary } from './dictionary.ts';
+import type { Dictionary } from './dictionary.ts';
 import type { Block, Detector } from './detector.ts';
 import { allDetectors } from './detectors/all.ts';
 import { patternProbesOf } from './engine.ts';
 import type { Finding } from './finding.ts';
-import { openBlock, openGroups, openLiteral, openPhrase, openRun } from './hold.ts';
+import { openBlock, openGroups, openLiteral, openPhrase } from './hold.ts';
+import { atOnce } from './mask-all.ts';
 import { MAX_MATCH, WINDOW, matchWindow } from './pattern.ts';
 import type { PatternProbe } from './pattern.ts';
 import { newSweep, sweepTo } from './scan.ts';
@@ -22,7 +27,8 @@ export interface ChannelFinder {
     readonly literals: readonly string[];
     readonly block: Block;
   }[];
-  readonly allowed: ReadonlySet<string>;
+  readonly dictionary: Dictionary | undefined;
+  readonly allowance: Allowance;
   /** Whether any detector finds phrases. */
   readonly findsPhrases: boolean;
 }
@@ -42,14 +48,16 @@ export const createChannelFinder = (config: MaskingConfig): ChannelFinder | unde
     table: compileAnchors(detectors),
     patterns: patternProbesOf(config.rules.filter(({ direction }) => direction !== 'Request')),
     blocks: blocksOf(detectors),
-    allowed: new Set(config.allowValues),
+    dictionary: compileDictionary(config.dictionaries.filter(({ name }) => treatments.has(name))),
+    allowance: compileAllowance(config.allow),
     findsPhrases: detectors.some(({ shape }) => shape === 'phrase'),
   };
 };
 
-/** The first index that more text could still change something at, detectors only. */
+/** The first index that more text could still change something at; detectors only, the current run apart. */
 export const openDetectors = (finder: ChannelFinder, text: string, from: number): number => {
-  let open = Math.min(openRun(text, from), openGroups(text, from));
+  let open = openGroups(text, from);
+  if (finder.dictionary !== undefined) open = Math.min(open, finder.dictionary.openFrom(text, from));
   if (finder.findsPhrases) open = Math.min(open, openPhrase(text, from));
   for (const { block, literals } of finder.blocks)
     open = Math.min(open, openBlock(block, literals, text, from));
@@ -60,7 +68,9 @@ export const openDetectors = (finder: ChannelFinder, text: string, from: number)
 export const sweepFrom = (finder: ChannelFinder, text: string, from: number): readonly Finding[] => {
   const sweep = newSweep(from, '');
   sweepTo(sweep, finder.table, text, text.length);
-  return sweep.findings;
+  if (finder.dictionary === undefined) return sweep.findings;
+  const listed = atOnce(searchDictionary(finder.dictionary, text, from));
+  return sweep.findings.concat(outsideBlocks(listed, sweep.findings));
 };
 
 /** Patterns over one channel, window by window as they become complete. Positions are of the channel. */

@@ -2,12 +2,13 @@ import type { ChannelKind, TextTransform } from '../api/text.ts';
 import type { CarriedValues } from './carried.ts';
 import { PatternCursor, openDetectors, sweepFrom } from './channel-finder.ts';
 import type { ChannelFinder } from './channel-finder.ts';
-import { CROCKFORD, is } from './characters.ts';
+import { DIGIT, LETTER, is } from './characters.ts';
 import { MAX_LOOK_BACK } from './detector.ts';
 import type { Block } from './detector.ts';
 import { certainty } from './finding.ts';
 import type { Finding, Kind } from './finding.ts';
 import type { Minted, MintedToken } from './minted.ts';
+import { openRun, startOfRun } from './hold.ts';
 import { Offsets } from './offsets.ts';
 import { byStart, divide } from './ownership.ts';
 import type { Piece } from './ownership.ts';
@@ -99,7 +100,12 @@ export class Channel implements TextTransform {
     if (finder === undefined) return open;
     this.#runPatterns(false);
     const patterns = this.#patterns.open(this.#text, this.#base);
-    return Math.max(this.#done, Math.min(open, patterns, openDetectors(finder, this.#text, this.#done)));
+    const run = openRun(this.#text, this.#done);
+    const decided = Math.max(
+      this.#done,
+      Math.min(open, patterns, openDetectors(finder, this.#text, this.#done)),
+    );
+    return decided < run ? startOfRun(this.#text, this.#done, decided) : run;
   }
 
   #runPatterns(final: boolean): void {
@@ -158,9 +164,11 @@ export class Channel implements TextTransform {
     return this.#withoutAllowed(finder, found).sort(byStart);
   }
 
-  #withoutAllowed({ allowed }: ChannelFinder, found: Finding[]): Finding[] {
-    if (allowed.size === 0) return found;
-    return found.filter(({ start, end }) => start < 0 || !allowed.has(this.#text.slice(start, end)));
+  #withoutAllowed({ allowance }: ChannelFinder, found: Finding[]): Finding[] {
+    if (allowance.isEmpty) return found;
+    return found.filter(
+      ({ start, end, kind }) => start < 0 || !allowance.allows(this.#text.slice(start, end), kind.entity),
+    );
   }
 
   #tokens(settled: number): TokenFinding[] {
@@ -172,7 +180,7 @@ export class Channel implements TextTransform {
     const limit = settled + MAX_ENTITY + 1;
     for (let at = text.indexOf('_', this.#done); at >= 0 && at < limit; at = text.indexOf('_', at + 1)) {
       const end = at + 1 + TAIL;
-      const token = is(text.charCodeAt(end - 1), CROCKFORD) ? minted.endingAt(text, end) : undefined;
+      const token = is(text.charCodeAt(end - 1), DIGIT | LETTER) ? minted.endingAt(text, end) : undefined;
       if (token === undefined) continue;
       const start = end - token.token.length;
       if (start >= this.#done && start < settled) found.push({ start, end, kind: tokenKind, minted: token });
@@ -198,7 +206,9 @@ export class Channel implements TextTransform {
   #write({ finding, end: pieceEnd }: Piece, block: Block | undefined): string {
     const start = this.#done;
     const end = block === undefined ? pieceEnd : block.extent(this.#text, finding.start, false).end;
-    const text = isToken(finding) ? this.#restore(finding.minted) : this.#mask(finding.kind, start, end);
+    const text = isToken(finding)
+      ? this.#restore(finding.minted, this.#text.slice(start, end))
+      : this.#mask(finding.kind, start, end);
     this.#context.url.read(this.#text, start, end);
     this.#offsets.replaced(end - start, text.length);
     this.#done = end;
@@ -206,12 +216,12 @@ export class Channel implements TextTransform {
     return text;
   }
 
-  #restore(minted: MintedToken): string {
+  #restore(minted: MintedToken, written: string): string {
     const { kind, url, carried, events } = this.#context;
     const why = whyWithheld(minted, kind, url, carried);
     if (why !== undefined) {
       events.withheld(minted.entity, why);
-      return minted.token;
+      return written;
     }
     events.restored(minted.entity);
     return minted.value;

@@ -1,4 +1,5 @@
 import type { Slices } from '../api/text.ts';
+import type { Allowance } from './allowance.ts';
 import type { CarriedView } from './carried.ts';
 import { isInWord } from './characters.ts';
 import { mayHoldEscapes, unescaped } from './escapes.ts';
@@ -118,7 +119,7 @@ export function* withKnownValues(
   found: readonly Finding[],
   known: KnownValues,
   carried: CarriedView,
-  allowed: ReadonlySet<string>,
+  allowance: Allowance,
 ): Slices<readonly Finding[]> {
   if (carried.size === 0 && known.size === 0 && found.length === 0) return found;
   const learned = yield* learn(text, found, known);
@@ -126,7 +127,7 @@ export function* withKnownValues(
   const more = yield* searchKnown(text, known, learned);
   const read = mayHoldEscapes(text) ? yield* unescaped(text) : undefined;
   if (again.length + more.length === 0 && read === undefined) return found;
-  const additions = new Additions(text, found, allowed);
+  const additions = new Additions(text, found, allowance);
   additions.add(again);
   additions.add(more);
   if (read !== undefined) additions.addUnescaped(read, yield* searchUnescaped(read, learned, known, carried));
@@ -139,14 +140,14 @@ const none: readonly Finding[] = [];
 class Additions {
   readonly #text: string;
   readonly #found: readonly Finding[];
-  readonly #allowed: ReadonlySet<string>;
+  readonly #allowance: Allowance;
   readonly #ends = new Map<number, number>();
   readonly #more: Finding[] = [];
 
-  constructor(text: string, found: readonly Finding[], allowed: ReadonlySet<string>) {
+  constructor(text: string, found: readonly Finding[], allowance: Allowance) {
     this.#text = text;
     this.#found = found;
-    this.#allowed = allowed;
+    this.#allowance = allowance;
   }
 
   add(occurrences: readonly Finding[]): void {
@@ -160,9 +161,9 @@ class Additions {
     }
   }
 
-  #add(finding: Finding, text: string, { start, end }: Finding): void {
+  #add(finding: Finding, text: string, { start, end, kind }: Finding): void {
     if (this.#ends.get(finding.start) === finding.end || this.#isFound(finding)) return;
-    if (this.#allowed.size > 0 && this.#allowed.has(text.slice(start, end))) return;
+    if (!this.#allowance.isEmpty && this.#allowance.allows(text.slice(start, end), kind.entity)) return;
     this.#ends.set(finding.start, finding.end);
     this.#more.push(finding);
   }

@@ -1,7 +1,11 @@
 import type { MaskingConfig } from '../api/policy.ts';
 import type { Slices } from '../api/text.ts';
 import { compileAnchors } from './anchors.ts';
+import { compileAllowance } from './allowance.ts';
+import type { Allowance } from './allowance.ts';
 import type { AnchorTable } from './anchors.ts';
+import { compileDictionary, outsideBlocks, searchDictionary } from './dictionary.ts';
+import type { Dictionary } from './dictionary.ts';
 import { allDetectors } from './detectors/all.ts';
 import { MAX_KEY_CONTEXT } from './detector.ts';
 import { pseudonymToken } from './detectors/pseudonym-token.ts';
@@ -17,7 +21,8 @@ import { sweepSliced } from './scan.ts';
 export interface Engine {
   readonly table: AnchorTable;
   readonly patterns: readonly PatternProbe[];
-  readonly allowed: ReadonlySet<string>;
+  readonly dictionary: Dictionary | undefined;
+  readonly allowance: Allowance;
   readonly memo: FindingsMemo;
 }
 
@@ -27,18 +32,24 @@ export const patternProbesOf = (rules: MaskingConfig['rules']): readonly Pattern
   );
 
 /** All detectors, whatever the policy masks: what is found decides, and is recorded masked. */
-export const createEngine = (config: Pick<MaskingConfig, 'rules' | 'allowValues'>): Engine => ({
+export const createEngine = (config: Pick<MaskingConfig, 'rules' | 'allow' | 'dictionaries'>): Engine => ({
   table: compileAnchors([pseudonymToken, ...allDetectors]),
   patterns: patternProbesOf(config.rules),
-  allowed: new Set(config.allowValues),
+  dictionary: compileDictionary(config.dictionaries),
+  allowance: compileAllowance(config.allow),
   memo: new FindingsMemo(),
 });
 
 const search = function* (engine: Engine, text: string, key: string): Slices<Finding[]> {
-  const swept = yield* sweepSliced(engine.table, text, key);
-  const { allowed, patterns } = engine;
-  const found = patterns.length === 0 ? swept : swept.concat(yield* matchSliced(patterns, text));
-  return allowed.size === 0 ? found : found.filter(({ start, end }) => !allowed.has(text.slice(start, end)));
+  const { allowance, dictionary, patterns } = engine;
+  let found = yield* sweepSliced(engine.table, text, key);
+  if (dictionary !== undefined) {
+    const listed = outsideBlocks(yield* searchDictionary(dictionary, text, 0), found);
+    if (listed.length > 0) found = found.concat(listed);
+  }
+  if (patterns.length > 0) found = found.concat(yield* matchSliced(patterns, text));
+  if (allowance.isEmpty) return found;
+  return found.filter(({ start, end, kind }) => !allowance.allows(text.slice(start, end), kind.entity));
 };
 
 /** As written, and as whoever parses the JSON in a string would read it (`anna\u0040example.eu`). */

@@ -18,6 +18,8 @@ export interface Finding extends Span {
 export const certainty = {
   /** Values restored to the agent before: above detectors, so that what a value contains does not split it. */
   carried: 75,
+  /** Names that a policy lists: what holds one and is found by its own form (`anna@acme.example`) is that. */
+  dictionary: 35,
   /** Below secrets, above all other detectors: what a policy's author spells out is meant. */
   pattern: 80,
   token: 1000,

@@ -8,9 +8,12 @@ import type { Block } from './detector.ts';
  */
 
 /** The current run: no match of shape `run` crosses the character before it. */
-export const openRun = (text: string, from: number): number => {
-  const limit = Math.max(from, text.length - MAX_RUN_MATCH);
-  let at = text.length;
+export const openRun = (text: string, from: number): number => startOfRun(text, from, text.length);
+
+/** The beginning of the run that `to` stands in: what is found there may have its anchor before it. */
+export const startOfRun = (text: string, from: number, to: number): number => {
+  const limit = Math.max(from, to - MAX_RUN_MATCH);
+  let at = to;
   while (at > limit && !endsRun(text.charCodeAt(at - 1))) at--;
   return at;
 };

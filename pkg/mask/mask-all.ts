@@ -28,7 +28,8 @@ export const atOnce = <T>(slices: Slices<T>): T => {
   }
 };
 
-const builtIn = createEngine({ rules: [], allowValues: [] });
+const nothing = { values: [], patterns: [], domains: [], documentation: false };
+const builtIn = createEngine({ rules: [], dictionaries: [], allow: nothing });
 
 /** `maskAllSliced` with the built-in detectors alone, at once: for log lines and error messages. */
 export const maskAll = (text: string): string => atOnce(maskAllSliced(builtIn, text));

@@ -8,7 +8,7 @@ import type { Finding } from './finding.ts';
 import type { Inner, MintedTokens } from './minted.ts';
 import { clusterEnd, clustersOf, divide, surestOf, unionOf } from './ownership.ts';
 import type { Replacer } from './replacer.ts';
-import { isStricter, redactionOf } from './strategy.ts';
+import { redactionOf, strictest } from './strategy.ts';
 import type { Treatment } from './strategy.ts';
 
 export interface PartContext {
@@ -126,7 +126,7 @@ const wireEdit = (
   const { start, end, kind } = unionOf(masked);
   const treatment = masked
     .flatMap((finding) => context.treatments.get(finding.kind.entity) ?? [])
-    .reduce((strictest, other) => (isStricter(other, strictest) ? other : strictest));
+    .reduce(strictest);
   const value = text.slice(start, end);
   const piece = {
     value,

@@ -21,12 +21,14 @@ export const rule = (more: Partial<MaskRule>): MaskRule => ({
   strategy: 'Pseudonym',
   direction: 'Request',
   keepLast: 0,
+  restore: { text: true, tools: true },
   ...more,
 });
 export const employee = rule({ name: 'EmployeeId', pattern: 'emp[:= ]+(?P<value>E-\\d{6})' });
 export const configOf = (...rules: readonly MaskRule[]): MaskingConfig => ({
   rules,
-  allowValues: ['support@example.eu'],
+  dictionaries: [],
+  allow: { values: ['support@example.eu'], patterns: [], domains: [], documentation: false },
   allowedUrlHosts: [],
   placeholderInTool: 'Deny',
   hashIdentifiers: rules.length > 0,

@@ -66,7 +66,7 @@ const maskIdentifier = (context: PromptContext, progress: Progress, text: string
 
 function* maskText(context: PartContext, progress: Progress, { text, key }: PromptPart): Slices<void> {
   const found = yield* findAll(context.engine, text, key);
-  const all = yield* withKnownValues(text, found, progress.known, progress.carried, context.engine.allowed);
+  const all = yield* withKnownValues(text, found, progress.known, progress.carried, context.engine.allowance);
   const masked = all.length === 0 ? undefined : yield* maskPart(context, text, all);
   progress.edits.push(masked?.edits);
   progress.recordEdits.push(masked?.recordEdits);

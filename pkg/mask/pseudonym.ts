@@ -118,6 +118,18 @@ export const isTail = (text: string, from: number): boolean => {
   return checkOf(text, from) === text.charCodeAt(end - 1);
 };
 
+const lowerDigits = new Uint8Array(128);
+for (const character of crockford.toLowerCase()) lowerDigits[character.charCodeAt(0)] = 1;
+
+/** Whether a tail in lower case starts at `from`: models change the case of what they repeat. */
+export const isLowerTail = (text: string, from: number): boolean => {
+  for (let i = from + TAIL - 1; i >= from; i--) {
+    const code = text.charCodeAt(i);
+    if (!(code < 128 && lowerDigits[code] === 1)) return false;
+  }
+  return true;
+};
+
 /** The token-shaped stretch whose last `_` stands at `at`; its name reaches as far left as names can. */
 export const tokenAt = (text: string, at: number): Span | undefined => {
   if (!isTail(text, at + 1)) return undefined;

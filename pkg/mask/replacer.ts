@@ -1,3 +1,4 @@
+import type { RestoreScope } from '../api/policy.ts';
 import { holdsWord } from './characters.ts';
 import { plantedToken } from './finding.ts';
 import type { Inner, MintedTokens } from './minted.ts';
@@ -50,7 +51,7 @@ export class Replacer {
   replace(asked: Treatment, piece: MaskedValue, minted: MintedTokens): string {
     const { entity, value } = piece;
     const treatment = isWritable(asked, value) ? asked : redact;
-    if (treatment.strategy === 'Pseudonym') return this.#mint(piece, minted);
+    if (treatment.strategy === 'Pseudonym') return this.#mint(piece, treatment.restore, minted);
     const text = replacementOf(treatment, this.key, entity, value);
     const isTelling =
       treatment.strategy !== 'Partial' || (text.startsWith(TELLING_STARS) && !text.endsWith('*'));
@@ -58,10 +59,10 @@ export class Replacer {
     return text;
   }
 
-  #mint(piece: MaskedValue, minted: MintedTokens): string {
+  #mint(piece: MaskedValue, restore: RestoreScope, minted: MintedTokens): string {
     const { current, previous } = this.#tokens(piece.entity, piece.value);
-    minted.add({ ...piece, token: current });
-    if (previous !== undefined) minted.add({ ...piece, token: previous });
+    minted.add({ ...piece, restore, token: current });
+    if (previous !== undefined) minted.add({ ...piece, restore, token: previous });
     return current;
   }
 

@@ -3,7 +3,13 @@ import type { CarriedValues } from './carried.ts';
 import type { MintedToken } from './minted.ts';
 import type { UrlRun } from './url-run.ts';
 
-export type WhyWithheld = 'secret' | 'unsafe_character' | 'foreign_url' | 'foreign_tool' | 'carried_full';
+export type WhyWithheld =
+  | 'rule'
+  | 'secret'
+  | 'unsafe_character'
+  | 'foreign_url'
+  | 'foreign_tool'
+  | 'carried_full';
 
 /** What is told about an answer while it is read: entity names, never values. */
 export interface AnswerEvents {
@@ -37,6 +43,7 @@ export const whyWithheld = (
   carried: CarriedValues,
 ): WhyWithheld | undefined => {
   if (minted.secret) return 'secret';
+  if (!(channel === 'text' ? minted.restore.text : minted.restore.tools)) return 'rule';
   if (channel === 'foreignToolInput') return 'foreign_tool';
   if (url.isForeign) return 'foreign_url';
   if (channel === 'toolInput' && isUnsafe(minted)) return 'unsafe_character';

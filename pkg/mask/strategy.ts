@@ -1,4 +1,4 @@
-import type { Direction, MaskingConfig, Strategy } from '../api/policy.ts';
+import type { Direction, MaskingConfig, RestoreScope, Strategy } from '../api/policy.ts';
 import { plantedToken } from './finding.ts';
 import { mac, tokenOf, upperSnake } from './pseudonym.ts';
 import type { MacKey } from './pseudonym.ts';
@@ -7,6 +7,8 @@ import type { MacKey } from './pseudonym.ts';
 export interface Treatment {
   readonly strategy: Strategy;
   readonly keepLast: number;
+  /** Where what it replaced may be restored. */
+  readonly restore: RestoreScope;
 }
 
 /** The strictest first. */
@@ -17,10 +19,24 @@ export const isStricter = (rule: Treatment, than: Treatment): boolean => {
   return difference < 0 || (difference === 0 && rule.keepLast < than.keepLast);
 };
 
-export const redact: Treatment = { strategy: 'Redact', keepLast: 0 };
-const pseudonym: Treatment = { strategy: 'Pseudonym', keepLast: 0 };
+/** Restored only where both may be. */
+export const narrower = (a: RestoreScope, b: RestoreScope): RestoreScope => ({
+  text: a.text && b.text,
+  tools: a.tools && b.tools,
+});
 
-/** Per entity what the rules of a direction ask; several rules for one entity: the strictest. */
+/** What two treatments of the same text come to: the stricter, restored where both may be. */
+export const strictest = (a: Treatment, b: Treatment): Treatment => {
+  const winner = isStricter(b, a) ? b : a;
+  const isShared = a.strategy === b.strategy && a.restore !== b.restore;
+  return isShared ? { ...winner, restore: narrower(a.restore, b.restore) } : winner;
+};
+
+const everywhere: RestoreScope = { text: true, tools: true };
+export const redact: Treatment = { strategy: 'Redact', keepLast: 0, restore: everywhere };
+const pseudonym: Treatment = { strategy: 'Pseudonym', keepLast: 0, restore: everywhere };
+
+/** Per entity what the rules of a direction ask; several rules for one entity: the strictest of each. */
 export const treatmentsOf = (
   config: MaskingConfig,
   direction: Exclude<Direction, 'Both'>,
@@ -30,7 +46,7 @@ export const treatmentsOf = (
     if (rule.direction !== direction && rule.direction !== 'Both') continue;
     for (const entity of rule.entities ?? [rule.name]) {
       const known = treatments.get(entity);
-      if (known === undefined || isStricter(rule, known)) treatments.set(entity, rule);
+      treatments.set(entity, known === undefined ? rule : strictest(known, rule));
     }
   }
   const restorable = [...treatments.values()].some(({ strategy }) => strategy === 'Pseudonym');

@@ -18,12 +18,14 @@ const rule = (more: Partial<MaskRule>): MaskRule => ({
   strategy: 'Pseudonym',
   direction: 'Both',
   keepLast: 0,
+  restore: { text: true, tools: true },
   ...more,
 });
 
 const config = (rules: readonly MaskRule[]): MaskingConfig => ({
   rules,
-  allowValues: ['allowed@example.eu'],
+  dictionaries: [],
+  allow: { values: ['allowed@example.eu'], patterns: [], domains: [], documentation: false },
   allowedUrlHosts: ['ok.example.eu', '*.wild.example.eu'],
   placeholderInTool: 'Allow',
   hashIdentifiers: true,

@@ -11,6 +11,7 @@ export type WithheldLabel = (typeof withheldReasons)[number];
 const withheldReasons = [
   'secret',
   'unsafe_character',
+  'rule',
   'foreign_url',
   'foreign_tool',
   'carried_full',

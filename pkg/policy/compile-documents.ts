@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { PolicyDocument } from '../api/generated/policy-document.ts';
-import type { PolicySnapshot } from '../api/policy.ts';
+import type { MaskingDictionary, PolicySnapshot } from '../api/policy.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { compilePolicy } from './compile.ts';
 import { policyName } from './policy-name.ts';
 import { conflicts } from './conflicts.ts';
 import type { PolicyContext } from './context.ts';
+import { dictionariesOf } from './dictionaries.ts';
 import { mergeCredentials, mergeMasking, mergeRecording } from './merge.ts';
 import { PolicyError, problemAt, type PolicyProblem } from './problem.ts';
 import type { PolicyFile, ReadDocument, ReadResult } from './policy-file.ts';
@@ -42,8 +43,12 @@ export function compileDocuments(
     ...conflicts(valid),
   ];
   if (problems.length > 0) throw new PolicyError(inFileOrder(problems, files));
-  const documents = valid.map(({ document }) => document).toSorted(byKindThenName);
-  return { snapshot: snapshotOf(documents, context), warnings: warningsOf(documents, sources) };
+  const sorted = valid.toSorted((a, b) => byKindThenName(a.document, b.document));
+  const documents = sorted.map(({ document }) => document);
+  const dictionaries = sorted.flatMap(({ document, source }) =>
+    dictionariesOf(document, source.file, context),
+  );
+  return { snapshot: snapshotOf(documents, dictionaries, context), warnings: warningsOf(documents, sources) };
 }
 
 function inFileOrder(
@@ -66,27 +71,36 @@ function byKindThenName(a: PolicyDocument, b: PolicyDocument): number {
   return (first ?? '') < (second ?? '') ? -1 : 1;
 }
 
-function snapshotOf(documents: readonly PolicyDocument[], { places, now }: PolicyContext): PolicySnapshot {
+function snapshotOf(
+  documents: readonly PolicyDocument[],
+  dictionaries: readonly MaskingDictionary[],
+  { places, now }: PolicyContext,
+): PolicySnapshot {
   const policies = documents.map((document) => compilePolicy(document, places));
   return {
     policies,
-    masking: mergeMasking(documents, policies),
+    masking: mergeMasking(documents, policies, dictionaries),
     credentials: mergeCredentials(documents),
     recording: mergeRecording(documents),
-    version: versionOf(documents),
+    version: versionOf(documents, dictionaries),
     loadedAt: now,
   };
 }
 
-/** What an API server adds to metadata changes nothing that is decided, so it is left out. */
-function versionOf(documents: readonly PolicyDocument[]): string {
+/**
+ * What an API server adds to metadata changes nothing that is decided, so it is left out; what a dictionary's
+ * file holds does.
+ */
+function versionOf(documents: readonly PolicyDocument[], dictionaries: readonly MaskingDictionary[]): string {
   const decisive = documents.map(({ apiVersion, kind, metadata, spec }) => ({
     apiVersion,
     kind,
     metadata: { name: metadata.name, namespace: metadata.namespace },
     spec,
   }));
-  return createHash('sha256').update(canonicalJson(decisive)).digest('hex');
+  return createHash('sha256')
+    .update(canonicalJson(dictionaries.length === 0 ? decisive : { decisive, dictionaries }))
+    .digest('hex');
 }
 
 function warningsOf(
@@ -102,9 +116,16 @@ function warningsOf(
 
 /** Of any value: it may not have been checked yet. */
 function patternNamesOf(value: unknown): readonly string[] {
-  const rules: unknown = (value as { spec?: { masking?: { rules?: unknown } } }).spec?.masking?.rules;
-  if (!Array.isArray(rules)) return [];
-  return rules.flatMap((rule: { readonly name?: unknown } | null) =>
-    typeof rule?.name === 'string' ? [rule.name] : [],
+  const { masking } = (value as { spec?: { masking?: Masking } }).spec ?? {};
+  return [masking?.rules, masking?.dictionaries].flatMap((list) =>
+    Array.isArray(list) ? list.flatMap(nameOf) : [],
   );
 }
+
+interface Masking {
+  readonly rules?: unknown;
+  readonly dictionaries?: unknown;
+}
+
+const nameOf = (item: { readonly name?: unknown } | null): readonly string[] =>
+  typeof item?.name === 'string' ? [item.name] : [];

@@ -48,5 +48,9 @@ export const testContext: PolicyContext = {
       return error instanceof Error ? error.message : String(error);
     }
   },
+  readDictionary: (policyFile, path) =>
+    path === 'customers.txt'
+      ? { kind: 'entries', entries: ['Acme GmbH', `of ${policyFile}`] }
+      : { kind: 'problem', problem: 'which cannot be read (ENOENT)' },
   now: Date.parse('2026-11-22T12:00:00Z'),
 };

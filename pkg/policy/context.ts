@@ -1,3 +1,7 @@
+export type DictionaryFile =
+  | { readonly kind: 'entries'; readonly entries: readonly string[] }
+  | { readonly kind: 'problem'; readonly problem: string };
+
 export interface ResolvedPlace {
   /** ISO 3166-1 alpha-2; for a region the country it lies in. */
   readonly countries: readonly string[];
@@ -23,6 +27,8 @@ export interface PolicyContext {
   readonly entities: ReadonlySet<string>;
   /** What is wrong with a pattern, or `undefined` where it compiles in RE2. */
   readonly checkPattern: (pattern: string) => string | undefined;
+  /** The entries of a dictionary's file, whose path is relative to the file of its policy; else what is wrong with it. */
+  readonly readDictionary: (policyFile: string, path: string) => DictionaryFile;
   /** Unix milliseconds. */
   readonly now: number;
 }

@@ -10,6 +10,7 @@ import { policyText } from './problems-of.fixture.ts';
 
 /** What the product itself loads policies with. */
 const context: PolicyContext = {
+  readDictionary: () => ({ kind: 'entries', entries: ['Acme'] }),
   places: builtInCatalog.places,
   providers: new Set(builtInCatalog.providers.keys()),
   conditions: builtInCatalog.conditions,

@@ -27,7 +27,7 @@ function readJson({ file, text }: PolicyFile): ReadResult | undefined {
   if (value === undefined) return undefined;
   const start = { file, line: 1, column: 1 };
   return {
-    documents: [{ value, problem: (finding) => problemAt(start, finding), warnings: [] }],
+    documents: [{ file, value, problem: (finding) => problemAt(start, finding), warnings: [] }],
     problems: [],
   };
 }

@@ -25,6 +25,7 @@ describe('masking of several policies', () => {
         strategy: 'Pseudonym',
         direction: 'Request',
         keepLast: 0,
+        restore: { text: true, tools: true },
       },
       {
         name: 'rules[0]',
@@ -33,6 +34,7 @@ describe('masking of several policies', () => {
         strategy: 'Partial',
         direction: 'Both',
         keepLast: 4,
+        restore: { text: true, tools: true },
       },
     ]);
   });
@@ -43,6 +45,34 @@ describe('masking of several policies', () => {
 
   const allowing = (...values: readonly string[]) =>
     `masking: {allow: {values: [${values.join(', ')}]}, rules: [{entities: [EmailAddress], strategy: Hash}]}`;
+
+  test('patterns, domains and documentation are exempt only where every policy agrees', () => {
+    const open =
+      'masking: {allow: {patterns: ["a+"], domains: [Example.EU], documentation: true}, rules: [{entities: [Iban], strategy: Hash}]}';
+    const domains = 'masking: {allow: {domains: [example.eu]}, rules: [{entities: [Jwt], strategy: Hash}]}';
+    const exempt = { values: [], patterns: ['a+'], domains: ['example.eu'], documentation: true };
+    expect(load(open).masking.allow).toEqual(exempt);
+    expect(load(open, domains).masking.allow).toEqual({ ...exempt, patterns: [], documentation: false });
+    expect(load('').masking.allow).toEqual({ values: [], patterns: [], domains: [], documentation: false });
+  });
+
+  test('a rule says where its values are restored: everywhere, unless it says not', () => {
+    const rule = (restore: string) =>
+      load(`masking: {rules: [{entities: [Iban], strategy: Pseudonym${restore}}]}`).masking.rules[0]?.restore;
+    expect(rule('')).toEqual({ text: true, tools: true });
+    expect(rule(', restore: {tools: false}')).toEqual({ text: true, tools: false });
+  });
+
+  test('dictionaries of all policies that enforce, with what their files hold', () => {
+    const customers =
+      'masking: {dictionaries: [{name: Customer, values: [Initech], files: [customers.txt]}]}';
+    const merged = load(customers, `mode: Audit\n${customers}`);
+    expect(merged.masking.dictionaries).toEqual([
+      { name: 'Customer', values: ['Initech', 'Acme GmbH', 'of 0.yaml'] },
+    ]);
+    const other = load('masking: {dictionaries: [{name: Customer, values: [Initech]}]}');
+    expect(merged.version).not.toBe(other.version);
+  });
 
   test.each([
     ['one policy', [allowing('a@x.eu', 'b@x.eu')], ['a@x.eu', 'b@x.eu']],
@@ -55,7 +85,7 @@ describe('masking of several policies', () => {
     ],
     ['a policy in Audit mode has no say', [allowing('a@x.eu'), `mode: Audit\n${jwt}`], ['a@x.eu']],
   ])('values are exempt only where every policy agrees: %s', (_title, specs, expected) => {
-    expect(load(...specs).masking.allowValues).toEqual(expected);
+    expect(load(...specs).masking.allow.values).toEqual(expected);
   });
 
   test.each([

@@ -1,9 +1,11 @@
-import type { MaskRuleSpec, PolicyDocument } from '../api/generated/policy-document.ts';
+import type { MaskRuleSpec, MaskingSpec, PolicyDocument } from '../api/generated/policy-document.ts';
 import type {
   CompiledPolicy,
   CredentialKind,
   CredentialRequest,
+  MaskingAllowance,
   MaskingConfig,
+  MaskingDictionary,
   MaskRule,
   RecordingConfig,
 } from '../api/policy.ts';
@@ -20,6 +22,7 @@ const defaultKeepLast = 4;
 export function mergeMasking(
   documents: readonly PolicyDocument[],
   policies: readonly CompiledPolicy[],
+  dictionaries: readonly MaskingDictionary[],
 ): MaskingConfig {
   const maskings = documents
     .filter(({ spec }) => spec.mode === 'Enforce')
@@ -29,7 +32,8 @@ export function mergeMasking(
     maskings.length === 0 || maskings.some(({ placeholderInTool }) => placeholderInTool === 'Deny');
   return {
     rules: distinct(ruled.flatMap(({ rules = [] }) => rules.map(maskRule))),
-    allowValues: common(ruled.map(({ allow }) => allow?.values ?? [])),
+    dictionaries,
+    allow: mergeAllowance(ruled),
     allowedUrlHosts: allowedUrlHosts(policies),
     placeholderInTool: deniesPlaceholders ? 'Deny' : 'Allow',
     hashIdentifiers: documents.some(({ spec }) => spec.mode === 'Enforce'),
@@ -47,6 +51,7 @@ const maskRule = (rule: MaskRuleSpec, index: number): MaskRule => ({
   strategy: rule.strategy,
   direction: rule.direction,
   keepLast: keepLastOf(rule),
+  restore: { text: rule.restore?.text ?? true, tools: rule.restore?.tools ?? true },
 });
 
 function distinct<T>(items: readonly T[]): readonly T[] {
@@ -55,6 +60,13 @@ function distinct<T>(items: readonly T[]): readonly T[] {
 
 const common = (lists: readonly (readonly string[])[]): readonly string[] =>
   (lists[0] ?? []).filter((value) => lists.every((other) => other.includes(value)));
+
+const mergeAllowance = (ruled: readonly MaskingSpec[]): MaskingAllowance => ({
+  values: common(ruled.map(({ allow }) => allow?.values ?? [])),
+  patterns: common(ruled.map(({ allow }) => allow?.patterns ?? [])),
+  domains: common(ruled.map(({ allow }) => (allow?.domains ?? []).map((domain) => domain.toLowerCase()))),
+  documentation: ruled.length > 0 && ruled.every(({ allow }) => allow?.documentation === true),
+});
 
 function allowedUrlHosts(policies: readonly CompiledPolicy[]): readonly string[] {
   const deciding = policies.filter(({ mode, egress }) => mode === 'Enforce' && egress !== undefined);

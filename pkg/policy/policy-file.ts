@@ -8,6 +8,8 @@ export interface PolicyFile {
 
 /** One document of a file, with the way back from a field to its place in the file. */
 export interface ReadDocument {
+  /** The file that it stands in. */
+  readonly file: string;
   readonly value: unknown;
   readonly problem: (finding: Finding) => PolicyProblem;
   readonly warnings: readonly string[];

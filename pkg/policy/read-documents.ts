@@ -49,5 +49,5 @@ function readDocument(file: string, document: Document, lines: LineCounter): Rea
     const { line, column } = position(offset);
     return `${file}:${line}:${column} ${text}`;
   });
-  return { documents: [{ value, problem, warnings }], problems: [] };
+  return { documents: [{ file, value, problem, warnings }], problems: [] };
 }

@@ -120,7 +120,9 @@ const typeWords: Readonly<Record<string, string>> = {
 
 /** Somebody may have written a key where its reference belongs, or a value never to be masked: neither is repeated. */
 function shown(path: Path, value: unknown): string {
-  const isSecret = path[1] === 'credentials' || (path[1] === 'masking' && path[2] === 'allow');
+  const isSecret =
+    path[1] === 'credentials' ||
+    (path[1] === 'masking' && (path[2] === 'allow' || path[2] === 'dictionaries'));
   return isSecret ? describeKind(value) : describe(value);
 }
 

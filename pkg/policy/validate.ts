@@ -19,7 +19,8 @@ export interface Validated {
 const kinds = ['ResidencyPolicy', 'ClusterResidencyPolicy'];
 
 /** Reports everything that is wrong with a document; of another kind of resource only that. */
-export function validate(source: ReadDocument, context: CheckContext): Validated {
+export function validate(source: ReadDocument, around: Omit<CheckContext, 'file'>): Validated {
+  const context = { ...around, file: source.file };
   const findings = isOurs(source.value) ? ourFindings(source.value, context) : [kindFinding(source.value)];
   const problems = findings.map(source.problem);
   const document = problems.length === 0 ? (source.value as PolicyDocument) : undefined;

@@ -236,7 +236,7 @@ masking:
 masking:
   allow: {patterns: ['a(?=b)']}
   rules: [{entities: [Iban], strategy: Hash}]`,
-    '7:22 spec.masking.allow.patterns[0]: found "a(?=b)" (error parsing regexp: invalid or unsupported Perl syntax: `(?=`); allowed: a regular expression in RE2 syntax, without look-around and back-references',
+    '7:24 spec.masking.allow.patterns[0]: found "a(?=b)" (error parsing regexp: invalid or unsupported Perl syntax: `(?=`); allowed: a regular expression in RE2 syntax, without look-around and back-references',
   ],
   [
     'a dictionary with the name of a detector, and one with that of a pattern',
@@ -244,8 +244,8 @@ masking:
 masking:
   dictionaries: [{name: Iban, values: [Acme]}, {name: Ref, values: [Acme]}]
   rules: [{name: Ref, pattern: R-1, strategy: Hash}]`,
-    '7:25 spec.masking.dictionaries[0].name: found "Iban", which is the name of a built-in entity; allowed: a name of its own',
-    '7:55 spec.masking.dictionaries[1].name: found "Ref", which is the name of a masking pattern; allowed: a name of its own',
+    '7:27 spec.masking.dictionaries[0].name: found "Iban", which is the name of a built-in entity; allowed: a name of its own',
+    '7:57 spec.masking.dictionaries[1].name: found "Ref", which is the name of a masking pattern; allowed: a name of its own',
   ],
   [
     'a dictionary whose file is not there',
@@ -253,7 +253,7 @@ masking:
 masking:
   dictionaries: [{name: Customer, files: [customers.txt, gone.txt]}]
   rules: [{entities: [Customer], strategy: Hash}]`,
-    '7:58 spec.masking.dictionaries[0].files[1]: found "gone.txt", which cannot be read (ENOENT); allowed: a text file with one name of 2 to 256 characters per line',
+    '7:60 spec.masking.dictionaries[0].files[1]: found "gone.txt", which cannot be read (ENOENT); allowed: a text file with one name of 2 to 256 characters per line',
   ],
 ];
 

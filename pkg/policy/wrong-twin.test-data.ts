@@ -106,13 +106,13 @@ masking: {rules: [{entities: [Iban], strategy: Redact, keepLast: 4}]}`,
     'restoring what cannot be restored',
     `residency: {allow: [EU]}
 masking: {rules: [{entities: [Iban], strategy: Redact, restore: {tools: false}}]}`,
-    '6:56 spec.masking.rules[0].restore: found restore; allowed: restore belongs to the strategy Pseudonym',
+    '6:58 spec.masking.rules[0].restore: found restore; allowed: restore belongs to the strategy Pseudonym',
   ],
   [
     'a dictionary without entries',
     `residency: {allow: [EU]}
 masking: {dictionaries: [{name: Customer}]}`,
-    '6:26 spec.masking.dictionaries[0]: found neither values nor files; allowed: a dictionary has values, files or both',
+    '6:28 spec.masking.dictionaries[0]: found neither values nor files; allowed: a dictionary has values, files or both',
   ],
   [
     'two dictionaries of one name',
@@ -121,7 +121,7 @@ masking:
   dictionaries:
     - {name: Customer, values: [Acme]}
     - {name: Customer, values: [Initech]}`,
-    '9:14 spec.masking.dictionaries[1].name: found "Customer" a second time; allowed: each dictionary needs a name of its own',
+    '9:16 spec.masking.dictionaries[1].name: found "Customer" a second time; allowed: each dictionary needs a name of its own',
   ],
   [
     'two patterns of one name',

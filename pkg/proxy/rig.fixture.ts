@@ -32,17 +32,19 @@ const rules = `
 /** A policy document: `residency.allow`, masking as above, everything recorded; `more` is appended to the spec. */
 export function policyText(over: {
   readonly allow?: string;
+  /** Further lines of `residency`, each with its line break before it. */
+  readonly residency?: string;
   readonly masking?: string;
   readonly recording?: string;
   readonly more?: string;
 }): string {
-  const { allow = 'US', masking = rules, recording = 'level: Masked', more = '' } = over;
+  const { allow = 'US', residency = '', masking = rules, recording = 'level: Masked', more = '' } = over;
   return `apiVersion: domicile.dev/v1alpha1
 kind: ResidencyPolicy
 metadata: {name: only-there, namespace: test}
 spec:
   residency:
-    allow: [${allow}]${masking}
+    allow: [${allow}]${residency}${masking}
   recording: {${recording}}${more}
 `;
 }
@@ -54,6 +56,7 @@ export function snapshotOf(text: string, now = startOfTime): PolicySnapshot {
     conditions: catalog.conditions,
     entities: new Set(allDetectors.map(({ name }) => name)),
     checkPattern: () => undefined,
+    readDictionary: () => ({ kind: 'problem', problem: 'none here' }),
     now,
   }).snapshot;
 }
@@ -76,6 +79,8 @@ export interface Rig extends AsyncDisposable {
   readonly time: { now: number };
   /** What `handle` must never let through. */
   readonly crashes: readonly unknown[];
+  /** What somebody should look into. */
+  readonly warnings: readonly string[];
   /** The base URL of a client mode. */
   base(mode: string): string;
   /** Every record so far. */
@@ -92,6 +97,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
   const directory = mkdtempSync(join(tmpdir(), 'rig-'));
   const time = { now: startOfTime };
   const crashes: unknown[] = [];
+  const warnings: string[] = [];
   const metrics = createMetrics(
     { version: '0', node: '0' },
     {
@@ -136,6 +142,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     digestStore: options.digestStore ?? { load: () => [], append: () => undefined },
     clock: { now: () => time.now, monotonic: () => performance.now() },
     onCrash: (error) => crashes.push(error),
+    onWarning: (message) => warnings.push(message),
   };
   const proxy = await startProxy(settings);
   const records = (): readonly JournalRecord[] =>
@@ -145,6 +152,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     upstream,
     time,
     crashes,
+    warnings,
     base: (mode) => `http://127.0.0.1:${proxy.port}/${secret}/${mode}`,
     records,
     recorded: (type, count = 1) =>

@@ -14,15 +14,16 @@ const detectorWords = (entities: ReadonlySet<string>): string => oneOf('an entit
 export const maskedEntities: Check = {
   needs: ['masking'],
   *run({ masking }, { entities }) {
+    const known = new Set([...entities, ...(masking?.dictionaries ?? []).map(({ name }) => name)]);
     for (const [index, rule] of (masking?.rules ?? []).entries()) {
       for (const [position, entity] of (rule.entities ?? []).entries()) {
-        if (entities.has(entity)) continue;
+        if (known.has(entity)) continue;
         const path = ['spec', 'masking', 'rules', index, 'entities', position];
         yield {
           path,
           found: quote(entity),
-          allowed: detectorWords(entities),
-          meant: didYouMean(entity, entities),
+          allowed: detectorWords(known),
+          meant: didYouMean(entity, known),
         };
       }
     }
@@ -39,7 +40,7 @@ export const classifiedEntities: Check = {
         yield {
           path: ['spec', 'dataClasses', index, 'when', 'findings', position],
           found: `${quote(entity)}, which nothing finds`,
-          allowed: `${detectorWords(entities)}, the name of a masking pattern, or ${unscanned}`,
+          allowed: `${detectorWords(entities)}, the name of a masking pattern or dictionary, or ${unscanned}`,
           meant: didYouMean(entity, known),
         };
       }
@@ -83,13 +84,24 @@ function* patternFindings(
     yield { path: [...path, 'name'], found, allowed: 'a name of its own' };
   }
   const wrong = pattern === undefined ? undefined : context.checkPattern(pattern);
-  if (wrong === undefined) return;
-  yield {
-    path: [...path, 'pattern'],
-    found: `${describe(pattern)} (${wrong})`,
-    allowed: 'a regular expression in RE2 syntax, without look-around and back-references',
-  };
+  if (wrong !== undefined) yield notRe2([...path, 'pattern'], pattern, wrong);
 }
+
+const notRe2 = (path: Path, pattern: unknown, wrong: string): Finding => ({
+  path,
+  found: `${describe(pattern)} (${wrong})`,
+  allowed: 'a regular expression in RE2 syntax, without look-around and back-references',
+});
+
+export const allowedPatterns: Check = {
+  needs: ['masking'],
+  *run({ masking }, { checkPattern }) {
+    for (const [index, pattern] of (masking?.allow?.patterns ?? []).entries()) {
+      const wrong = checkPattern(pattern);
+      if (wrong !== undefined) yield notRe2(['spec', 'masking', 'allow', 'patterns', index], pattern, wrong);
+    }
+  },
+};
 
 const strength = { Partial: 0, Pseudonym: 1, Hash: 2, Redact: 3 } as const;
 

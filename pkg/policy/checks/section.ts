@@ -6,7 +6,9 @@ export type Section = Exclude<keyof ResidencyPolicySpec, 'mode'>;
 
 /** What a check may look at besides its own policy. */
 export interface CheckContext extends PolicyContext {
-  /** Names of the masking patterns of all policies: entities too. */
+  /** The file that the policy stands in. */
+  readonly file: string;
+  /** Names of the masking patterns and dictionaries of all policies: entities too. */
   readonly patternNames: ReadonlySet<string>;
 }
 

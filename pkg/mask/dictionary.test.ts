@@ -1,0 +1,145 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { MAX_ENTRY, Dictionary, compileDictionary, searchDictionary } from './dictionary.ts';
+import { atOnce } from './mask-all.ts';
+import { createMasker } from './masker.ts';
+import { configOf, keys, mask, rule, silent } from './prompt.fixture.ts';
+import { CarriedValues } from './carried.ts';
+
+const customers = [
+  'Acme',
+  'Acme GmbH',
+  'Acme GmbH & Co. KG',
+  'Łódź Sp. z o.o.',
+  '株式会社東京',
+  'a-1',
+  '#42',
+  'Müller',
+];
+const dictionary = new Dictionary([{ name: 'Customer', values: customers }]);
+const find = (text: string, among = dictionary): string[] =>
+  atOnce(searchDictionary(among, text, 0)).map(({ start, end }) => text.slice(start, end));
+
+describe('a dictionary', () => {
+  test.each<[string, string[]]>([
+    ['for Acme, then', ['Acme']],
+    ['ACME gmbh', ['ACME gmbh']],
+    ['acme\tGmbH & co. kg.', ['acme\tGmbH & co. kg']],
+    ['Acme GmbH & Co', ['Acme GmbH']],
+    ['Acmes or xAcme or Acme2', []],
+    ['acme_corp and acme-corp', ['acme', 'acme']],
+    ['łÓDŹ sp. z o.o.', ['łÓDŹ sp. z o.o.']],
+    ['我在株式会社東京工作', ['株式会社東京']],
+    ['ticket #42, not #421', ['#42']],
+    ['A-1 and a-12', ['A-1']],
+    ['MÜLLER müller Mueller', ['MÜLLER', 'müller']],
+    ['Acm', []],
+  ])('finds on word boundaries, without regard to case, the longest: %s', (text, expected) => {
+    expect(find(text)).toEqual(expected);
+  });
+
+  test('finds every one of 10,000 entries, and nothing else', () => {
+    const values = Array.from({ length: 10_000 }, (_, i) => `Customer ${i} Ltd`);
+    const many = new Dictionary([{ name: 'Customer', values }]);
+    expect(find(values.join('; '), many)).toEqual(values);
+    expect(find('Customer 10000 Ltd; Customer 12 Inc; Custom', many)).toEqual([]);
+  });
+
+  test('one value in two dictionaries is found as both', () => {
+    const two = new Dictionary([
+      { name: 'Customer', values: ['Acme'] },
+      { name: 'Project', values: ['ACME', 'Apollo'] },
+    ]);
+    const found = atOnce(searchDictionary(two, 'Acme Apollo', 0));
+    expect(found.map(({ kind }) => kind.entity)).toEqual(['Customer', 'Project', 'Project']);
+  });
+
+  test('an entry is found wherever it stands to the blocks of a search', () => {
+    for (let at = 16_370; at < 16_390; at++) {
+      expect(find(`${'-'.repeat(at)}Acme GmbH.`)).toEqual(['Acme GmbH']);
+    }
+  });
+
+  test('longest entries are found, longer ones are none', () => {
+    const longest = 'x'.repeat(MAX_ENTRY);
+    expect(find(longest, new Dictionary([{ name: 'A', values: [longest] }]))).toEqual([longest]);
+    expect(find(`${longest}x`, new Dictionary([{ name: 'A', values: [`${longest}x`] }]))).toEqual([]);
+    expect(compileDictionary([])).toBeUndefined();
+  });
+
+  test.each([
+    ['a word that many entries begin with', 'acme '],
+    ['letters that go on', 'a'],
+    ['single letters', 'a '],
+    ['marks', '#4'],
+  ])('twice as much of %s is at most twice the work', (_, unit) => {
+    const periodic = new Dictionary([
+      {
+        name: 'A',
+        values: [...customers, 'a '.repeat(100) + 'b', 'acme '.repeat(50) + 'x', 'a'.repeat(255)],
+      },
+    ]);
+    const stepsOf = (count: number): number => {
+      periodic.steps = 0;
+      find(unit.repeat(count), periodic);
+      return periodic.steps;
+    };
+    expect(stepsOf(8000)).toBeLessThanOrEqual(2.1 * stepsOf(4000) + MAX_ENTRY);
+    expect(stepsOf(8000)).toBeLessThanOrEqual(8000 * unit.length * MAX_ENTRY);
+  });
+});
+
+const config = {
+  ...configOf(rule({ entities: ['Customer', 'EmailAddress', 'PrivateKey'], direction: 'Both' })),
+  dictionaries: [{ name: 'Customer', values: customers }],
+};
+const masker = createMasker(config, keys);
+
+test('what a policy lists is masked, restored and recorded as its entity', () => {
+  const masked = mask(masker, ['Offer for Acme GmbH from anna@acme.example.eu']);
+  expect(masked.findings).toEqual({ Customer: 1, EmailAddress: 1 });
+  expect(masked.texts[0]).toMatch(/^Offer for CUSTOMER_\w{17} from EMAIL_ADDRESS_\w{17}$/);
+  const transform = masker.answerTransforms(
+    masked.minted,
+    new CarriedValues(),
+    silent,
+  )({ kind: 'text', tool: '' });
+  const text = masked.texts[0] as string;
+  expect((transform?.push(text) ?? '') + (transform?.flush() ?? '')).toContain('Acme GmbH');
+});
+
+test('in an answer, entries are found however it is cut', () => {
+  const fragments = fc.constantFrom(
+    ...customers,
+    'ACME ',
+    ' gmbh',
+    'Acme GmbH &',
+    ' Co. KG',
+    'Ac',
+    'me',
+    ' ',
+    '\n',
+    '東京',
+    'word ',
+    'a@b.eu',
+    '-----BEGIN PRIVATE KEY-----\n',
+    `-----BEGIN PRIVATE KEY-----\n${'MIIEvQIBADANBgkqhkiG9w0BAQEF'.repeat(9)} Acme\n-----END PRIVATE KEY-----`,
+  );
+  const run = (pieces: readonly string[]): string => {
+    const nothing = masker.maskPrompt(atOnce(masker.scanPrompt([], new CarriedValues()))).minted;
+    const transform = masker.answerTransforms(
+      nothing,
+      new CarriedValues(),
+      silent,
+    )({ kind: 'text', tool: '' });
+    return pieces.map((piece) => transform?.push(piece) ?? '').join('') + (transform?.flush() ?? '');
+  };
+  fc.assert(
+    fc.property(fc.array(fragments, { maxLength: 12 }), fc.integer({ min: 1, max: 40 }), (texts, width) => {
+      const text = texts.join('');
+      const pieces = text.match(new RegExp(`[^]{1,${width}}`, 'g')) ?? [];
+      expect(run(pieces)).toBe(run([text]));
+    }),
+    { numRuns: 300 },
+  );
+});

@@ -1,0 +1,190 @@
+import type { Slices } from '../api/text.ts';
+import { isWord } from './characters.ts';
+import { certainty } from './finding.ts';
+import type { Finding, Kind } from './finding.ts';
+import { fold, foldText, isBoundary } from './fold.ts';
+import { PrefixTable } from './prefix-table.ts';
+import { BLOCK, unitsOf } from './units.ts';
+
+/** Most entries of all dictionaries together. */
+export const MAX_ENTRIES = 100_000;
+/** Longest entry, in UTF-16 units: what a stream holds back at most on a dictionary's behalf. */
+export const MAX_ENTRY = 256;
+/** Units swept between two yields. */
+const SLICE = 2 * BLOCK;
+/** Units by which an entry's beginning is told: fewer where its first word is shorter. */
+const HEAD = 4;
+const HEADS = 1 << 16;
+
+/** Names that a policy brings: one entity and its values. */
+export interface DictionarySource {
+  readonly name: string;
+  readonly values: readonly string[];
+}
+
+const STARTS = 1;
+const IN_WORD = 2;
+
+/** The last of a text that a search must not look behind: a stream's text may go on. */
+const OPEN = -2;
+
+const firstBy = 0x01000193;
+const secondBy = 0x85ebca6b | 1;
+
+/**
+ * Entries of all dictionaries, found on word boundaries and without regard to case. At the beginning of a word
+ * its first units are looked up; where an entry begins with them, the hash is rolled on from boundary to
+ * boundary as long as entries go on there. So a text costs one step per unit, and at most MAX_ENTRY per word.
+ */
+export class Dictionary {
+  /** Per unit: whether it is of a word, and whether an entry begins with it. */
+  readonly #classes = new Uint8Array(65536);
+  readonly #heads = new Uint8Array(HEADS);
+  readonly #table: PrefixTable;
+  readonly #kinds: Kind[][] = [];
+  #first = 0;
+  #second = 0;
+  /** Of the entry found last. */
+  #number = 0;
+  /** Units rolled: the measure of work that tests hold on to. */
+  steps = 0;
+
+  constructor(sources: readonly DictionarySource[]) {
+    this.#table = new PrefixTable();
+    const numbers = new Map<string, number>();
+    const starts = new Set<number>();
+    for (const { name, values } of sources) {
+      const kind: Kind = { entity: name, certainty: certainty.dictionary, secret: false };
+      for (const value of values) this.#add(foldText(value), kind, numbers, starts);
+    }
+    for (let code = 0; code < this.#classes.length; code++) {
+      this.#classes[code] = (isWord(code) ? IN_WORD : 0) | (starts.has(fold(code)) ? STARTS : 0);
+    }
+  }
+
+  #add(entry: string, kind: Kind, numbers: Map<string, number>, starts: Set<number>): void {
+    if (entry === '' || entry.length > MAX_ENTRY) return;
+    const known = numbers.get(entry);
+    if (known !== undefined) {
+      const kinds = this.#kinds[known] ?? [];
+      if (!kinds.some(({ entity }) => entity === kind.entity)) kinds.push(kind);
+      return;
+    }
+    const number = this.#kinds.push([kind]);
+    numbers.set(entry, number - 1);
+    starts.add(entry.charCodeAt(0));
+    this.#admit(entry, number);
+  }
+
+  /** Makes the beginnings of an entry known, up to each place where a word ends. */
+  #admit(entry: string, number: number): void {
+    this.#restart();
+    for (let i = 0; i < entry.length; i++) {
+      this.#roll(entry.charCodeAt(i));
+      const isEnd = i + 1 === entry.length;
+      const isEdge = isEnd || isBoundary(entry.charCodeAt(i), entry.charCodeAt(i + 1));
+      if (i + 1 === HEAD || (isEdge && i < HEAD)) this.#heads[this.#slot()] = 1;
+      if (isEdge) this.#table.add(this.#first, this.#second, isEnd ? number : 0, !isEnd);
+    }
+  }
+
+  #restart(): void {
+    this.#first = 0x811c9dc5 | 0;
+    this.#second = 0x9e3779b9 | 0;
+  }
+
+  #roll(code: number): void {
+    this.#first = Math.imul(this.#first ^ code, firstBy);
+    this.#second = Math.imul(this.#second + code, secondBy) ^ (this.#second >>> 15);
+  }
+
+  #slot(): number {
+    return (this.#first ^ (this.#first >>> 16)) & (HEADS - 1);
+  }
+
+  /** Entries that begin in `[from, to)`, at most BLOCK units, the longest at each place. */
+  search(text: string, from: number, to: number, found: Finding[]): void {
+    const classes = this.#classes;
+    const base = from - 1;
+    const units = unitsOf(text, base, to);
+    let before = from === 0 ? 0 : (classes[units[0] as number] as number);
+    for (let at = from; at < to; at++) {
+      const now = classes[units[at - base] as number] as number;
+      const isStart = (now & STARTS) !== 0 && (now & before & IN_WORD) === 0;
+      before = now;
+      if (!isStart) continue;
+      const end = this.#endOf(text, at, false);
+      if (end > 0) for (const kind of this.#kinds[this.#number] ?? []) found.push({ start: at, end, kind });
+    }
+  }
+
+  /** The end of the longest entry that begins at `at`; -1 where none does. With `isOpen`, OPEN where more text could tell. */
+  #endOf(text: string, at: number, isOpen: boolean): number {
+    this.#restart();
+    let found = -1;
+    const limit = Math.min(text.length, at + MAX_ENTRY);
+    let code = text.charCodeAt(at);
+    for (let i = at; i < limit; ) {
+      this.#roll(fold(code));
+      this.steps++;
+      const last = code;
+      code = text.charCodeAt(++i);
+      const isEdge = isBoundary(last, code);
+      const length = i - at;
+      if (isOpen && i === text.length) return OPEN;
+      if (this.#isForeign(length, isEdge)) return found;
+      if (!isEdge) continue;
+      const state = this.#table.get(this.#first, this.#second);
+      if (PrefixTable.numberOf(state) > 0) {
+        found = i;
+        this.#number = PrefixTable.numberOf(state) - 1;
+      }
+      if (!PrefixTable.goesOn(state)) return found;
+    }
+    return found;
+  }
+
+  /** Whether no entry begins with the units rolled so far, where that is told. */
+  #isForeign(length: number, isEdge: boolean): boolean {
+    const isTold = length === HEAD || (isEdge && length < HEAD);
+    return isTold && this.#heads[this.#slot()] === 0;
+  }
+
+  /** The first index, not before `from`, at which an entry may begin that more text could still make or unmake. */
+  openFrom(text: string, from: number): number {
+    const classes = this.#classes;
+    for (let at = Math.max(from, text.length - MAX_ENTRY); at < text.length; at++) {
+      if (((classes[text.charCodeAt(at)] as number) & STARTS) === 0) continue;
+      if (at > 0 && !isBoundary(text.charCodeAt(at - 1), text.charCodeAt(at))) continue;
+      if (this.#endOf(text, at, true) === OPEN) return at;
+    }
+    return text.length;
+  }
+}
+
+/** `undefined` where the sources have no entries. */
+export const compileDictionary = (sources: readonly DictionarySource[]): Dictionary | undefined =>
+  sources.some(({ values }) => values.length > 0) ? new Dictionary(sources) : undefined;
+
+/** Nothing begins inside a block: a stream swallows it unread. */
+export const outsideBlocks = (found: readonly Finding[], among: readonly Finding[]): readonly Finding[] => {
+  const blocks = found.length === 0 ? [] : among.filter(({ kind }) => isBlock(kind));
+  if (blocks.length === 0) return found;
+  let next = 0;
+  return found.filter(({ start }) => {
+    while ((blocks[next]?.end ?? Number.POSITIVE_INFINITY) <= start) next++;
+    return start <= (blocks[next]?.start ?? Number.POSITIVE_INFINITY);
+  });
+};
+
+const isBlock = ({ certainty: sure }: Kind): boolean => sure >= certainty.block;
+
+/** All entries in `[from, text.length)`. */
+export function* searchDictionary(dictionary: Dictionary, text: string, from: number): Slices<Finding[]> {
+  const found: Finding[] = [];
+  for (let at = from; at < text.length; at += BLOCK) {
+    dictionary.search(text, at, Math.min(text.length, at + BLOCK), found);
+    if (at % SLICE !== 0) yield;
+  }
+  return found;
+}

@@ -1,0 +1,38 @@
+import { isWord } from './characters.ts';
+
+/** Scripts with two cases end before this, apart from what has its capitals nowhere near. */
+const FOLDED = 0x2000;
+const SPACE = 32;
+
+const folded = new Uint16Array(FOLDED);
+
+const foldOne = (code: number): number => {
+  if (code === 9 || code === 10 || code === 13 || code === 0xa0) return SPACE;
+  const lower = String.fromCharCode(code).toLowerCase();
+  return lower.length === 1 ? lower.charCodeAt(0) : code;
+};
+
+/** Filled when the first dictionary is compiled: most processes have none. */
+const fill = (): void => {
+  if (folded[SPACE] === SPACE) return;
+  for (let code = 0; code < FOLDED; code++) folded[code] = foldOne(code);
+};
+
+/** A unit without its case; white space of any kind is a space. Call `readyToFold` once before. */
+export const fold = (code: number): number => (code < FOLDED ? (folded[code] as number) : code);
+export const readyToFold = fill;
+
+/** An entry as it is looked for: folded, with single spaces, none at its ends. */
+export const foldText = (text: string): string => {
+  fill();
+  let out = '';
+  for (let i = 0; i < text.length; i++) {
+    const code = fold(text.charCodeAt(i));
+    if (code === SPACE && (out === '' || out.endsWith(' '))) continue;
+    out += String.fromCharCode(code);
+  }
+  return out.trimEnd();
+};
+
+/** Whether a word ends between two units. */
+export const isBoundary = (before: number, behind: number): boolean => !(isWord(before) && isWord(behind));
