@@ -1,0 +1,110 @@
+import { type KubeObject, type Place, pathOf, type Resource } from './resource.ts';
+import type { Transport } from './transport.ts';
+
+export type Selection = Pick<Place, 'namespace'> & {
+  readonly labelSelector?: string;
+  readonly fieldSelector?: string;
+  /** Only metadata is sent: for caches of kinds whose bodies we do not need. */
+  readonly metadataOnly?: boolean;
+};
+
+export interface Page {
+  readonly items: readonly KubeObject[];
+  readonly resourceVersion: string;
+  /** Where the next page begins; empty on the last. */
+  readonly next: string;
+}
+
+/** What an object must hold so that it can be applied or written. */
+export interface Written {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: {
+    readonly name: string;
+    readonly namespace?: string;
+    readonly [field: string]: unknown;
+  };
+  readonly [field: string]: unknown;
+}
+
+export interface KubeClient {
+  readonly get: (resource: Resource, place: Place) => Promise<KubeObject>;
+  readonly page: (resource: Resource, selection: Selection, limit: number, next: string) => Promise<Page>;
+  readonly create: (resource: Resource, object: Written) => Promise<KubeObject>;
+  /** Needs `metadata.resourceVersion`; rejects with status 409 where somebody was faster. */
+  readonly replace: (resource: Resource, object: Written, subresource?: string) => Promise<KubeObject>;
+  readonly merge: (resource: Resource, place: Place, patch: unknown) => Promise<KubeObject>;
+  /** Server-side apply: we own the fields that are given, take them from others, and give back those left out. */
+  readonly apply: (
+    resource: Resource,
+    object: Written,
+    manager: string,
+    subresource?: string,
+  ) => Promise<KubeObject>;
+  readonly remove: (resource: Resource, place: Place, preconditions?: object) => Promise<void>;
+}
+
+const metadataAs = (kind: string): string => `application/json;as=${kind};g=meta.k8s.io;v=v1`;
+export const acceptOf = ({ metadataOnly }: Selection, list: boolean): string =>
+  metadataOnly
+    ? metadataAs(list ? 'PartialObjectMetadataList' : 'PartialObjectMetadata')
+    : 'application/json';
+
+export function kubeClient({ json }: Pick<Transport, 'json'>): KubeClient {
+  const object = async (request: Parameters<typeof json>[0]): Promise<KubeObject> =>
+    (await json(request)) as KubeObject;
+  const placeOf = ({ metadata }: Written, subresource?: string): Place => ({
+    name: metadata.name,
+    namespace: metadata.namespace,
+    ...(subresource !== undefined && { subresource }),
+  });
+  return {
+    get: (resource, place) => object({ method: 'GET', path: pathOf(resource, place) }),
+    page: async (resource, selection, limit, next) => {
+      const { namespace, labelSelector, fieldSelector } = selection;
+      const query = { labelSelector, fieldSelector, limit, continue: next || undefined };
+      const path = pathOf(resource, { namespace });
+      return pageOf(await json({ method: 'GET', path, query, accept: acceptOf(selection, true) }));
+    },
+    create: (resource, written) =>
+      object({
+        method: 'POST',
+        path: pathOf(resource, { namespace: written.metadata.namespace }),
+        body: written,
+      }),
+    replace: (resource, written, subresource) =>
+      object({ method: 'PUT', path: pathOf(resource, placeOf(written, subresource)), body: written }),
+    merge: (resource, place, patch) =>
+      object({
+        method: 'PATCH',
+        path: pathOf(resource, place),
+        body: patch,
+        contentType: 'application/merge-patch+json',
+      }),
+    apply: (resource, written, fieldManager, subresource) =>
+      object({
+        method: 'PATCH',
+        path: pathOf(resource, placeOf(written, subresource)),
+        query: { fieldManager, force: true },
+        body: written,
+        contentType: 'application/apply-patch+yaml',
+      }),
+    remove: async (resource, place, preconditions) => {
+      const body = preconditions && { apiVersion: 'v1', kind: 'DeleteOptions', preconditions };
+      await json({ method: 'DELETE', path: pathOf(resource, place), ...(body && { body }) });
+    },
+  };
+}
+
+/** Items of a list have neither `apiVersion` nor `kind`. */
+function pageOf(body: unknown): Page {
+  const { items, metadata } = body as {
+    readonly items: readonly KubeObject[] | null;
+    readonly metadata: { readonly resourceVersion?: string; readonly continue?: string };
+  };
+  return {
+    items: items ?? [],
+    resourceVersion: metadata.resourceVersion ?? '',
+    next: metadata.continue ?? '',
+  };
+}

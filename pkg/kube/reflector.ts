@@ -1,0 +1,147 @@
+import { type Cache, type Change, createCache, type Keep } from './cache.ts';
+import type { KubeClient, Selection } from './client.ts';
+import { backOffMs, type Clock, jittered, realClock } from './clock.ts';
+import { isExpired } from './kube-error.ts';
+import type { KubeObject, Resource } from './resource.ts';
+import type { watch, WatchEvent, WatchFrom } from './watch.ts';
+
+/** Objects in one page of a list. */
+export const pageItems = 500;
+/** Seconds that one watch lasts at least; at most twice as long. */
+export const watchSeconds = 300;
+/** Milliseconds between two times that everything is told again, at least; at most twice as long. */
+export const resyncMs = 600_000;
+/** Milliseconds of the first and of the longest pause between attempts that fail. */
+export const retryMs = { first: 200, longest: 30_000 } as const;
+
+export interface ReflectorOptions<Kept> {
+  readonly client: Pick<KubeClient, 'page'>;
+  readonly watch: (resource: Resource, selection: Selection, from: WatchFrom) => ReturnType<typeof watch>;
+  readonly resource: Resource;
+  readonly selection?: Selection;
+  /** What is kept of each object; everything where it is absent would be the whole cluster in memory. */
+  readonly keep: Keep<Kept>;
+  /** Only takes note: enqueues the key. */
+  readonly onChange: (change: Change<Kept>) => void;
+  /** Told of every attempt that failed, and of a throwing `onChange`. */
+  readonly onError: (error: unknown) => void;
+  readonly clock?: Clock;
+}
+
+/** A copy of a kind of objects, kept up to date until it is stopped, whatever the API server does meanwhile. */
+export interface Reflector<Kept> {
+  readonly cache: Omit<Cache<Kept>, 'replace' | 'set' | 'remove' | 'repeat'>;
+  /** Resolves once everything was listed for the first time. */
+  readonly synced: Promise<void>;
+  /** Milliseconds since the API server was last heard; infinite before the first list. */
+  readonly ageMs: () => number;
+  readonly stop: () => Promise<void>;
+}
+
+export function startReflector<Kept>(options: ReflectorOptions<Kept>): Reflector<Kept> {
+  const { resource, selection = {}, clock = realClock } = options;
+  const cache = createCache(options.keep);
+  const stopped = new AbortController();
+  const { signal } = stopped;
+  const synced = Promise.withResolvers<void>();
+  let heard = Number.NEGATIVE_INFINITY;
+  /** Empty: must be listed. */
+  let resourceVersion = '';
+  let failures = 0;
+
+  const tell = (changes: readonly Change<Kept>[]): void => {
+    for (const change of changes) {
+      try {
+        options.onChange(change);
+      } catch (error) {
+        options.onError(error);
+      }
+    }
+  };
+  const hear = (version: string): void => {
+    heard = clock.now();
+    resourceVersion = version;
+    failures = 0;
+  };
+  const list = async (): Promise<void> => {
+    const { objects, version } = await listAll(options.client, resource, selection);
+    tell(cache.replace(objects));
+    hear(version);
+    synced.resolve();
+  };
+  const take = ({ type, object }: WatchEvent): void => {
+    if (type === 'DELETED') tell(cache.remove(object));
+    else if (type !== 'BOOKMARK') tell(cache.set(object));
+    hear(object.metadata.resourceVersion);
+  };
+  const follow = async (): Promise<void> => {
+    const timeoutSeconds = Math.ceil(jittered(watchSeconds, clock));
+    const began = clock.now();
+    for await (const event of options.watch(resource, selection, {
+      resourceVersion,
+      timeoutSeconds,
+      signal,
+    })) {
+      take(event);
+    }
+    // A server that ends each watch at once must not be asked without a pause.
+    if (clock.now() - began < retryMs.first) await clock.wait(jittered(retryMs.first, clock), signal);
+  };
+  const step = async (): Promise<void> => {
+    try {
+      await (resourceVersion === '' ? list() : follow());
+    } catch (error) {
+      if (signal.aborted) return;
+      options.onError(error);
+      if (isExpired(error)) resourceVersion = '';
+      failures += 1;
+      await clock.wait(jittered(backOffMs(failures, retryMs.first, retryMs.longest), clock), signal);
+    }
+  };
+  const run = async (): Promise<void> => {
+    while (!signal.aborted) await step();
+  };
+  const resync = async (): Promise<void> => {
+    while (!signal.aborted) {
+      await clock.wait(jittered(resyncMs, clock), signal);
+      if (!signal.aborted) tell(cache.repeat());
+    }
+  };
+  const running = Promise.all([run(), resync()]);
+  return {
+    cache,
+    synced: synced.promise,
+    ageMs: () => clock.now() - heard,
+    stop: async () => {
+      stopped.abort();
+      await running;
+    },
+  };
+}
+
+interface Listed {
+  readonly objects: readonly KubeObject[];
+  readonly version: string;
+}
+
+/** All pages; in one piece where the server forgot the list between two of them. */
+async function listAll(
+  client: Pick<KubeClient, 'page'>,
+  resource: Resource,
+  selection: Selection,
+): Promise<Listed> {
+  const objects: KubeObject[] = [];
+  let [next, version] = ['', ''];
+  do {
+    try {
+      const page = await client.page(resource, selection, pageItems, next);
+      objects.push(...page.items);
+      [next, version] = [page.next, page.resourceVersion];
+    } catch (error) {
+      if (next === '' || !isExpired(error)) throw error;
+      const whole = await client.page(resource, selection, 0, '');
+      return { objects: whole.items, version: whole.resourceVersion };
+    }
+  } while (next !== '');
+  return { objects, version };
+}
