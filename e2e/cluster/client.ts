@@ -59,13 +59,15 @@ export async function clientOf(state: State, server: string, subject: Subject): 
     },
     request: (method, path, body, type = 'application/json') =>
       new Promise((resolve, reject) => {
-        const headers = { accept: 'application/json', ...(body !== undefined && { 'content-type': type }) };
+        const sent = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body);
+        const length = { 'content-length': Buffer.byteLength(sent) };
+        const headers = { accept: 'application/json', 'content-type': type, ...length };
         const request = httpsRequest(new URL(path, server), { method, headers, ...tls }, (response) => {
           const status = response.statusCode ?? 0;
           text(response).then((said) => resolve({ status, body: parsed(said) }), reject);
         });
         request.once('error', reject);
-        request.end(typeof body === 'string' ? body : body && JSON.stringify(body));
+        request.end(sent);
       }),
   };
 }

@@ -18,6 +18,8 @@ export interface ApiServer {
   readonly auditLog: string;
   readonly tokenKey: string;
   readonly daemons: readonly Daemon[];
+  /** Starts the API server again once it has ended; resolves when it is ready. */
+  readonly restart: () => Promise<void>;
 }
 
 /** Everything but reads of what is watched all the time; bodies of writes too, since tests look at what was sent. */
@@ -44,10 +46,15 @@ export async function startControlPlane(state: State, network?: Network): Promis
   const auditLog = join(state.folder, 'audit.log');
   const command = await apiServerCommand(state, { address, port, etcd: etcd.url, tokenKey, auditLog });
   const loopback = network === undefined ? ['--endpoint-reconciler-type=none'] : [];
-  const apiServer = startDaemon(state, 'kube-apiserver', [...command, ...loopback], network?.name);
   const admin = await clientOf(state, url, { name: 'admin', groups: ['system:masters'] });
-  await until('kube-apiserver is ready', () => isReady(admin), apiServer);
-  return { url, admin, auditLog, tokenKey, daemons: [etcd.daemon, apiServer] };
+  const start = async (): Promise<Daemon> => {
+    const daemon = startDaemon(state, 'kube-apiserver', [...command, ...loopback], network?.name);
+    await until('kube-apiserver is ready', () => isReady(admin), daemon);
+    return daemon;
+  };
+  const daemons = [etcd.daemon, await start()];
+  const restart = async (): Promise<void> => void daemons.splice(1, 1, await start());
+  return { url, admin, auditLog, tokenKey, daemons, restart };
 }
 
 async function startEtcd(state: State, network?: Network): Promise<{ daemon: Daemon; url: string }> {

@@ -71,12 +71,14 @@ function urlOf(server: string, { path, query = {} }: KubeRequest): URL {
 
 function answerTo(url: URL, options: RequestOptions, sent: KubeRequest): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    const { method, body, contentType = 'application/json', accept = 'application/json', signal } = sent;
+    const { method, contentType = 'application/json', accept = 'application/json', signal } = sent;
+    const body = sent.body === undefined ? undefined : Buffer.from(JSON.stringify(sent.body));
     const headers = {
       ...(Array.isArray(options.headers) ? {} : (options.headers as OutgoingHttpHeaders | undefined)),
       accept,
       'user-agent': 'domicile',
-      ...(body !== undefined && { 'content-type': contentType }),
+      // With its length: Node sends the body of a DELETE bare, and it would be taken for the next request.
+      ...(body !== undefined && { 'content-type': contentType, 'content-length': body.length }),
     };
     const failed = (cause: Error): void =>
       reject(new KubeError(0, '', `no answer from the API server: ${cause.message}`, { cause }));
@@ -84,7 +86,7 @@ function answerTo(url: URL, options: RequestOptions, sent: KubeRequest): Promise
     const request = tlsRequest(url, all, resolve);
     request.on('error', failed);
     request.once('timeout', () => request.destroy(new Error(`none within ${requestMs} ms`)));
-    request.end(body === undefined ? undefined : JSON.stringify(body));
+    request.end(body);
   });
 }
 
