@@ -33,6 +33,11 @@ function fromVariables(mode: ClientModeData, environment: Environment): HostPara
   return params;
 }
 
+/** A gateway or a model server of the user's own has no host in the catalog. */
+function isOwnHost(provider: string, { providers }: Catalog): boolean {
+  return providers.get(provider)?.data.hosts.length === 0;
+}
+
 function fromBaseUrl(
   mode: ClientModeData,
   provider: string,
@@ -46,6 +51,7 @@ function fromBaseUrl(
     if (canonical.kind === 'refused') continue;
     const match = catalog.hosts.find(canonical.host);
     if (match?.provider === provider) return { ...match.params, host: canonical.host };
+    if (match === undefined && isOwnHost(provider, catalog)) return { host: canonical.host };
   }
   return undefined;
 }

@@ -12,7 +12,9 @@ export function accept(exchange: Exchange): Destination {
   const destination =
     inbound.kind === 'connect' ? acceptConnect(exchange, inbound) : acceptHttp(exchange, inbound);
   exchange.destination = destination;
-  exchange.errorShape = engine.catalog.providers.get(destination.provider)?.data.errorShape ?? 'problem';
+  const { service, operation } = destination.params;
+  exchange.errorShape =
+    engine.catalog.providers.get(destination.provider)?.errorShape(service, operation) ?? 'problem';
   refuseHeaders(exchange, destination);
   return destination;
 }

@@ -32,21 +32,24 @@ describe('the catalog', () => {
     expect(catalogProblems(catalogFiles)).toEqual([]);
   });
 
-  test('has a client mode for every mode of the Claude client, and one for OpenAI clients', () => {
-    const modes = catalogFiles.providers.flatMap(({ clientModes }) =>
-      clientModes.map(({ prefix }) => prefix),
+  test('has a client mode for every mode of the Claude client, and one for every other provider', () => {
+    const modes = catalogFiles.providers
+      .filter(({ operations }) => operations.length > 0)
+      .map(({ clientModes }) => clientModes.map(({ prefix }) => prefix));
+    expect(modes.every((prefixes) => prefixes.length === 1)).toBe(true);
+    expect(modes.flat()).toEqual(
+      expect.arrayContaining([
+        'anthropic',
+        'anthropic-aws',
+        'anthropic-gcp',
+        'bedrock',
+        'foundry',
+        'gateway',
+        'mantle',
+        'openai',
+        'vertex',
+      ]),
     );
-    expect(modes.toSorted()).toEqual([
-      'anthropic',
-      'anthropic-aws',
-      'anthropic-gcp',
-      'bedrock',
-      'foundry',
-      'gateway',
-      'mantle',
-      'openai',
-      'vertex',
-    ]);
   });
 
   test.each([
@@ -91,31 +94,31 @@ describe('the catalog', () => {
     ['a country twice', ['zones', 'countries', 'codes', 0], 'DE', 'zones: a country code is listed twice'],
     [
       'a destination that is not a region',
-      ['providers', bedrock, 'profiles', 'prefixes', 1, 'destinations', 0],
+      ['providers', bedrock, 'profiles', 'prefixes', 2, 'destinations', 0],
       'eu-central-9',
       'bedrock: profile eu: eu-central-9 is no region',
     ],
     [
       'a source that is not a region',
-      ['providers', bedrock, 'profiles', 'prefixes', 1, 'sources', 0],
+      ['providers', bedrock, 'profiles', 'prefixes', 2, 'sources', 0],
       'eu-central-9',
       'bedrock: profile eu: eu-central-9 is no region',
     ],
     [
       'a family that is not listed',
-      ['providers', bedrock, 'profiles', 'prefixes', 1, 'families', 0],
+      ['providers', bedrock, 'profiles', 'prefixes', 2, 'families', 0],
       'nobody',
       'bedrock: profile eu: nobody is no family',
     ],
     [
       'a prefix that is a family',
-      ['providers', bedrock, 'profiles', 'prefixes', 1, 'prefix'],
+      ['providers', bedrock, 'profiles', 'prefixes', 2, 'prefix'],
       'amazon',
       'bedrock: profile amazon: is a family too',
     ],
     [
       'a profile without a day',
-      ['providers', bedrock, 'profiles', 'prefixes', 1, 'asOf'],
+      ['providers', bedrock, 'profiles', 'prefixes', 2, 'asOf'],
       'soon',
       'bedrock: a statement has no day',
     ],
@@ -157,7 +160,7 @@ describe('the catalog', () => {
     ],
     [
       'a guess: an unknown place with confidence',
-      ['providers', anthropic, 'statements', 2, 'confidence'],
+      ['providers', anthropic, 'statements', 3, 'confidence'],
       'Documented',
       'anthropic: an unknown place is sure',
     ],

@@ -22,6 +22,7 @@ const protocols = new Set([
   'opaque',
 ]);
 const placeWords = new Set(['anywhere', 'unknown', 'processing', 'deployment']);
+const conditionName = /^[a-z0-9-]+\/[a-z0-9-]+$/;
 const day = /^\d{4}-\d{2}-\d{2}$/;
 const countryCode = /^[A-Z]{2}$/;
 const lowerHeader = /^[a-z0-9-]+\*?$/;
@@ -78,6 +79,9 @@ function providerProblems(provider: ProviderData, places: Places): readonly stri
     ...(day.test(provider.asOf) ? [] : ['asOf is no day']),
     ...hostProblems(provider),
     ...provider.operations.flatMap((operation) => operationProblems(operation)),
+    ...(provider.operations.length === 0 && provider.clientModes.length > 0
+      ? ['a client mode without operations']
+      : []),
     ...duplicates(provider.operations.map(({ id, service }) => `${service} ${id}`)).map(
       (id) => `operation ${id} twice`,
     ),
@@ -105,6 +109,8 @@ function hostProblems({ hosts, cloud }: ProviderData): readonly string[] {
 function operationProblems(operation: OperationData): readonly string[] {
   const { id, path, kind } = operation;
   const found: string[] = [];
+  if (operation.errorShape !== undefined && !errorShapes.has(operation.errorShape))
+    found.push(`operation ${id}: the error shape is not known`);
   if (!path.startsWith('/')) found.push(`operation ${id}: the path does not start with a slash`);
   if (!kinds.has(kind)) found.push(`operation ${id}: the kind is not known`);
   if (operation.kind === 'unsupported') {
@@ -158,6 +164,9 @@ function conditionProblems(
   known: Readonly<Record<string, string>>,
 ): readonly string[] {
   return [
+    ...Object.keys(known)
+      .filter((one) => !conditionName.test(one))
+      .map((one) => `the condition ${one} is malformed`),
     ...(when.conditions ?? [])
       .filter((one) => !Object.hasOwn(known, one))
       .map((one) => `the condition ${one} is not explained`),

@@ -64,6 +64,8 @@ interface OperationHead {
   readonly service: string;
   readonly method: string;
   readonly path: string;
+  /** Absent: as the provider writes its errors everywhere else. */
+  readonly errorShape?: ErrorShape;
 }
 
 export type OperationData =
@@ -162,14 +164,9 @@ export interface WayData {
   readonly operations: readonly OperationKind[];
 }
 
-/** One file per provider. */
-export interface ProviderData {
-  readonly id: string;
-  readonly name: string;
-  readonly asOf: string;
+/** What providers with the same API have in common. */
+export interface SurfaceData {
   readonly errorShape: ErrorShape;
-  readonly cloud?: CloudId;
-  readonly hosts: readonly HostData[];
   readonly operations: readonly OperationData[];
   /** Lower-case names, a last `*` matches any rest. What is in no list is dropped; `refused` refuses, with the reason. */
   readonly headers: {
@@ -178,6 +175,17 @@ export interface ProviderData {
     readonly response: readonly string[];
   };
   readonly query: readonly string[];
+}
+
+/** One provider. With hosts and without operations: a cloud whose hosts carry their region. */
+export interface ProviderData extends SurfaceData {
+  readonly id: string;
+  readonly name: string;
+  readonly asOf: string;
+  readonly cloud?: CloudId;
+  readonly hosts: readonly HostData[];
+  /** Headers of answers that name the cloud region that answered. */
+  readonly echoHeaders?: readonly string[];
   readonly credentials: readonly CredentialData[];
   readonly clientModes: readonly ClientModeData[];
   /** `openai/regional-project` -> what a policy declares with it. Named by statements, and by policies. */
@@ -187,6 +195,10 @@ export interface ProviderData {
   readonly statements: readonly StatementData[];
   readonly ways: readonly WayData[];
 }
+
+/** One file per provider: what a surface says need not be said again. */
+export type ProviderFile = Omit<ProviderData, keyof SurfaceData> &
+  Partial<SurfaceData> & { readonly surface?: string };
 
 export interface RegionData {
   readonly country: string;
@@ -228,7 +240,9 @@ export interface ZonesData {
   readonly countries: { readonly source: string; readonly asOf: string; readonly codes: readonly string[] };
 }
 
+/** The catalog as data, every provider complete. */
 export interface CatalogFiles {
+  readonly version: string;
   readonly providers: readonly ProviderData[];
   readonly cloudRegions: CloudRegionsData;
   readonly zones: ZonesData;

@@ -1,26 +1,11 @@
 import { catalogFiles } from './catalog-files.ts';
-import type { CatalogFiles, ClientModeData, ProviderData } from './catalog-shape.ts';
-import { type HeaderList, headerList } from './header-list.ts';
+import type { CatalogFiles, ClientModeData } from './catalog-shape.ts';
+import { catalogDigest } from './catalog-digest.ts';
 import { createHostIndex, type HostIndex } from './host-index.ts';
-import { createOperationIndex, type OperationIndex } from './operation-index.ts';
-import { createPathLocations, type PathLocations } from './path-locations.ts';
 import { createPlaces, type Places } from './places.ts';
-import { createProfileTable, type ProfileTable } from './profiles.ts';
-import { createStatementTable, type StatementTable } from './statements.ts';
+import { compileProvider, type Provider } from './provider.ts';
 
-/** One provider's data, compiled once. */
-export interface Provider {
-  readonly data: ProviderData;
-  readonly operations: OperationIndex;
-  readonly statements: StatementTable;
-  readonly profiles: ProfileTable | undefined;
-  readonly pathLocations: PathLocations | undefined;
-  readonly requestHeaders: HeaderList;
-  /** Header -> why a request with it is refused. */
-  readonly refusedHeaders: ReadonlyMap<string, string>;
-  readonly responseHeaders: HeaderList;
-  readonly query: ReadonlySet<string>;
-}
+export type { Provider } from './provider.ts';
 
 export interface ClientMode {
   readonly provider: Provider;
@@ -28,6 +13,7 @@ export interface ClientMode {
 }
 
 export interface Catalog {
+  readonly files: CatalogFiles;
   readonly providers: ReadonlyMap<string, Provider>;
   readonly hosts: HostIndex;
   /** By the first segment of a reverse route. */
@@ -35,6 +21,8 @@ export interface Catalog {
   readonly places: Places;
   /** What policies may declare as met. */
   readonly conditions: ReadonlySet<string>;
+  /** `2026-11-22 sha256:...`: which data a decision rests on. */
+  readonly version: string;
 }
 
 export function compileCatalog(files: CatalogFiles): Catalog {
@@ -43,26 +31,18 @@ export function compileCatalog(files: CatalogFiles): Catalog {
   const modes = [...providers.values()].flatMap((provider) =>
     provider.data.clientModes.map((data) => [data.prefix, { provider, data }] as const),
   );
+  let version: string | undefined;
   return {
+    files,
     providers,
     places,
     modes: new Map(modes),
     hosts: createHostIndex(files.providers, places),
     conditions: new Set(files.providers.flatMap(({ conditions = {} }) => Object.keys(conditions))),
-  };
-}
-
-function compileProvider(data: ProviderData, places: Places): Provider {
-  return {
-    data,
-    operations: createOperationIndex(data.operations),
-    statements: createStatementTable(data, places),
-    profiles: data.profiles && createProfileTable(data, data.profiles, places),
-    pathLocations: data.pathLocation && createPathLocations(data, data.pathLocation, places),
-    requestHeaders: headerList(data.headers.request),
-    refusedHeaders: new Map(Object.entries(data.headers.refused)),
-    responseHeaders: headerList(data.headers.response),
-    query: new Set(data.query),
+    get version() {
+      version ??= `${files.version} sha256:${catalogDigest(files)}`;
+      return version;
+    },
   };
 }
 

@@ -22,7 +22,7 @@ interface TemplateHost {
   readonly labels: readonly PartPattern[];
 }
 
-/** Compares host parameters only; templates are tried only where the last two labels agree. */
+/** Templates are tried only where the number of labels and the last two of them agree. */
 export function createHostIndex(providers: readonly ProviderData[], places: Places): HostIndex {
   const exact = new Map<string, HostMatch>();
   const templates = new Map<string, TemplateHost[]>();
@@ -35,7 +35,7 @@ export function createHostIndex(providers: readonly ProviderData[], places: Plac
       }
       const labels = template.split('.');
       const entry = { provider, data, labels: labels.map(partPattern) };
-      const key = labels.slice(-2).join('.');
+      const key = indexKey(labels);
       templates.set(key, [...(templates.get(key) ?? []), entry]);
     }
   }
@@ -49,13 +49,15 @@ export function createHostIndex(providers: readonly ProviderData[], places: Plac
   };
 }
 
+const indexKey = (labels: readonly string[]): string => `${labels.length} ${labels.slice(-2).join('.')}`;
+
 function findTemplate(
   host: string,
   templates: ReadonlyMap<string, readonly TemplateHost[]>,
   places: Places,
 ): HostMatch | undefined {
   const labels = host.split('.');
-  for (const template of templates.get(labels.slice(-2).join('.')) ?? []) {
+  for (const template of templates.get(indexKey(labels)) ?? []) {
     const params = matchLabels(labels, template.labels);
     if (params !== undefined && inPartition(template, params, places)) {
       return { provider: template.provider.id, service: template.data.service, params };

@@ -12,6 +12,7 @@ import {
   unlisted,
 } from './destination.ts';
 import type { HostMatch } from './host-index.ts';
+import { isCloudHost } from './cloud-hosts.ts';
 import { parseAuthority } from './host-names.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 
@@ -36,7 +37,7 @@ export function identifyAbsolute(
   const target = splitUrl(url);
   if (isRefusal(target)) return target;
   const match = catalog.hosts.find(target.origin.host);
-  return match === undefined
+  return match === undefined || isCloudHost(match, catalog)
     ? passthroughDestination(
         method,
         target.origin,

@@ -1,5 +1,6 @@
 import type { Destination } from '../api/request.ts';
 import type { Catalog } from './catalog.ts';
+import { isCloudHost } from './cloud-hosts.ts';
 import { malformed, type Surroundings } from './destination.ts';
 import type { HostMatch } from './host-index.ts';
 import { parseAuthority } from './host-names.ts';
@@ -25,7 +26,7 @@ export function identifyHost(
   const { host, port } = authority;
   if (port === undefined) return malformed('a CONNECT needs a port');
   const match = catalog.hosts.find(host);
-  return match === undefined
+  return match === undefined || isCloudHost(match, catalog)
     ? unlistedHost(tunnel(host, port), surroundings.declaredHosts.has(host))
     : providerHost(tunnel(host, port), match, catalog);
 }

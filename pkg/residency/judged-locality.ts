@@ -3,6 +3,7 @@ import type { AllowedPlaces, CompiledEgressRule, CompiledPolicy } from '../api/p
 import type { Destination } from '../api/request.ts';
 import type { Catalog } from './catalog.ts';
 import { isDoubted } from './doubt.ts';
+import { cloudHostStatement, isCloudHost } from './cloud-hosts.ts';
 import { heldBy } from './given.ts';
 import { matchesHost } from './host-names.ts';
 import { locationOf, type Places } from './places.ts';
@@ -49,7 +50,7 @@ export function judgedLocality(
   const judged = secondHops === locality.secondHops ? locality : { ...locality, secondHops };
   if (isDoubted(locality.processing)) return judged;
   if (!isDeclarable(destination, catalog)) return asHeld(policy, judged, catalog.places);
-  const statement = declaredStatement(policy, destination, catalog.places) ?? notDeclared;
+  const statement = namedCloudHost(policy, destination, catalog) ?? declaredOf(policy, destination, catalog);
   return { ...judged, processing: statement, storage: statement, telemetry: statement };
 }
 
@@ -64,13 +65,19 @@ function judgedHops(
   return judged.every((hop, index) => hop === hops[index]) ? hops : judged;
 }
 
-function judgedHop(policy: CompiledPolicy, hop: SecondHop, { hosts, places }: Catalog): SecondHop {
+function judgedHop(policy: CompiledPolicy, hop: SecondHop, catalog: Catalog): SecondHop {
+  const { places } = catalog;
   const held = heldBy(policy, hop.processing, places);
   if (held !== hop.processing) return { ...hop, processing: held };
-  const host = hop.processing.location.kind === 'unknown' ? hostOfHop(hop) : undefined;
-  if (host === undefined || hosts.find(host) !== undefined) return hop;
+  const host = hop.processing.location.kind === 'countries' ? undefined : hostOfHop(hop);
+  if (host === undefined || isProviderHost(host, catalog)) return hop;
   const declared = declaredStatement(policy, { provider: 'declared', host }, places, 'Allow');
   return declared === undefined ? hop : { ...hop, processing: declared };
+}
+
+function isProviderHost(host: string, catalog: Catalog): boolean {
+  const match = catalog.hosts.find(host);
+  return match !== undefined && !isCloudHost(match, catalog);
 }
 
 /** What the catalog says, with what holds only because this policy declares it. */
@@ -81,6 +88,21 @@ function asHeld(policy: CompiledPolicy, locality: Locality, places: Places): Loc
   const isSame =
     processing === locality.processing && storage === locality.storage && telemetry === locality.telemetry;
   return isSame ? locality : { ...locality, processing, storage, telemetry };
+}
+
+function declaredOf(policy: CompiledPolicy, destination: Destination, { places }: Catalog): Statement {
+  return declaredStatement(policy, destination, places) ?? notDeclared;
+}
+
+/** A host of a cloud that carries its region, where an egress rule names it: no declaration says it better. */
+function namedCloudHost(
+  policy: CompiledPolicy,
+  destination: Destination,
+  catalog: Catalog,
+): Statement | undefined {
+  if (matchingRule(policy.egress ?? [], destination) === undefined) return undefined;
+  const stated = cloudHostStatement(destination.host, catalog);
+  return stated?.location.kind === 'countries' ? stated : undefined;
 }
 
 const notDeclared = unknownStatement(

@@ -2,6 +2,7 @@ import type { Statement } from '../api/location.ts';
 import type { BodyFacts, Destination } from '../api/request.ts';
 import type { Aspect } from './catalog-shape.ts';
 import type { Provider } from './catalog.ts';
+import { isGeneralCloud } from './cloud-hosts.ts';
 import { unknownStatement } from './statements.ts';
 
 /** Where the provider runs the model, as far as host, path, model and body decide it. */
@@ -57,9 +58,4 @@ export function stated(
 ): Statement {
   const found = provider.statements.find(about, { operation, host, params, facts, processing });
   return found ?? unknownStatement(provider.data, `nothing is stated about the place of ${about}`);
-}
-
-/** A cloud whose hosts carry their region: nothing in a body moves what they do. */
-export function isGeneralCloud({ data }: Provider): boolean {
-  return data.operations.length === 0 && data.hosts.length > 0;
 }

@@ -50,9 +50,10 @@ describe('locate, Anthropic', () => {
     expect(locality.processing.confidence).toBe(confidence);
   });
 
-  test('what is not the messages API is unknown, inference_geo or not', () => {
-    expect(placeLabel(at(`${messages}/count_tokens`, { inferenceGeo: 'us' }))).toBe('unknown');
-    expect(placeLabel(at('https://api.anthropic.com/v1/models', 'unread', 'GET'))).toBe('unknown');
+  test('what is not the messages API may be anywhere, inference_geo or not', () => {
+    const counted = at(`${messages}/count_tokens`, { inferenceGeo: 'us' });
+    expect(counted.processing).toMatchObject({ location: { kind: 'anywhere' }, confidence: 'Inferred' });
+    expect(placeLabel(at('https://api.anthropic.com/v1/models', 'unread', 'GET'))).toBe('anywhere');
   });
 
   test('a body that was not read is unknown', () => {
@@ -109,7 +110,6 @@ describe('locate, Bedrock', () => {
     ['eu-central-1', 'eu.anthropic.claude-opus-5', 'multiple'],
     ['ap-northeast-1', 'jp.anthropic.claude-opus-5', 'JP'],
     ['ap-southeast-2', 'au.anthropic.claude-opus-5', 'AU'],
-    ['ca-central-1', 'ca.amazon.nova-pro-v1:0', 'CA'],
     ['us-gov-west-1', 'us-gov.anthropic.claude-opus-5', 'US'],
     ['eu-central-1', 'global.anthropic.claude-opus-5', 'anywhere'],
     ['eu-central-1', 'global.newvendor.model', 'anywhere'],
@@ -120,6 +120,16 @@ describe('locate, Bedrock', () => {
     const locality = at(invoke(region, model));
     expect(placeLabel(locality)).toBe(label);
     expect(locality.processing.confidence).toBe('Documented');
+  });
+
+  test.each([
+    ['ca-central-1', 'ca.amazon.nova-pro-v1:0', 'CA'],
+    ['us-east-1', 'us.meta.llama4-scout-17b-instruct-v1:0', 'US'],
+    ['ap-southeast-1', 'apac.anthropic.claude-sonnet-4', 'multiple'],
+  ])('from %s, %s is inferred to be %s', (region, model, label) => {
+    const locality = at(invoke(region, model));
+    expect(placeLabel(locality)).toBe(label);
+    expect(locality.processing.confidence).toBe('Inferred');
   });
 
   test.each([
@@ -226,7 +236,7 @@ describe('locate, Vertex', () => {
 describe('locate, everything else', () => {
   test.each([
     ['https://bedrock-mantle.us-east-1.api.aws/anthropic/v1/messages'],
-    ['https://aws-external-anthropic.us-east-1.api.aws/v1/messages'],
+    ['https://aws-external-anthropic.us-east-1.api.aws/v1/messages/count_tokens'],
     ['https://claude.googleapis.com/v1/projects/p/locations/us/workspaces/w/invoke/v1/messages'],
     ['https://acme.services.ai.azure.com/anthropic/v1/messages'],
     ['https://crm.example.eu/x'],

@@ -17,6 +17,7 @@ export interface ProfileTable {
 interface Profile {
   readonly prefix: string;
   readonly families: ReadonlySet<string>;
+  /** By source region. */
   readonly statements: ReadonlyMap<string, Statement>;
   /** For prefixes that lead anywhere from every region. */
   readonly everywhere: Statement | undefined;
@@ -36,7 +37,11 @@ export function createProfileTable(provider: ProviderData, data: ProfilesData, p
     hidden: unknown('an ARN of this kind does not show where its model runs'),
   };
   const families = new Set(data.families);
-  const profiles = new Map(data.prefixes.map((one) => [one.prefix, compileProfile(one, provider, places)]));
+  const profiles = new Map<string, Profile[]>();
+  for (const one of data.prefixes) {
+    const profile = compileProfile(one, provider, places);
+    profiles.set(one.prefix, [...(profiles.get(one.prefix) ?? []), profile]);
+  }
   const bare = new Map<string, Statement>();
   const bareIn = (region: string): Statement => {
     const known = bare.get(region);
@@ -49,10 +54,11 @@ export function createProfileTable(provider: ProviderData, data: ProfilesData, p
   };
 
   const byPrefix = (prefix: string, family: string, region: string): Statement => {
-    const profile = profiles.get(prefix);
-    if (profile === undefined) return reasons.family;
-    if (profile.everywhere !== undefined) return profile.everywhere;
-    return profile.families.has(family) ? (profile.statements.get(region) ?? reasons.source) : reasons.family;
+    for (const { everywhere, families: known, statements } of profiles.get(prefix) ?? []) {
+      if (everywhere !== undefined) return everywhere;
+      if (known.has(family)) return statements.get(region) ?? reasons.source;
+    }
+    return reasons.family;
   };
   const byId = (id: string, region: string, kind: 'any' | 'bare' | 'profile'): Statement => {
     if (!modelId.test(id)) return reasons.malformed;
@@ -83,9 +89,9 @@ export function createProfileTable(provider: ProviderData, data: ProfilesData, p
         : statement;
     },
     choices: (region) => [
-      ...[...profiles.values()]
-        .filter(({ statements }) => statements.has(region))
-        .map(({ prefix }) => prefix),
+      ...[...profiles]
+        .filter(([, entries]) => entries.some(({ statements }) => statements.has(region)))
+        .map(([prefix]) => prefix),
       '',
     ],
     withPrefix: (model, prefix) => {
