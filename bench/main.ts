@@ -152,7 +152,21 @@ const report = async (
   ].join('\n');
 };
 
+/** Masking alone, without proxies and without a network. */
+const masking = async (): Promise<void> => {
+  const { maskTable } = await import('./mask/measure.ts');
+  const rows = maskTable((what) => {
+    progress(`masking: ${what}`);
+  });
+  progress('');
+  process.stdout.write(
+    `masking alone, one thread, CPU time, the least of several rounds; what is asked on the right\n\n${rows}\n`,
+  );
+};
+
 const main = async (chosen: Options): Promise<void> => {
+  if (chosen.groups.has('mask')) await masking();
+  if ([...chosen.groups].every((group) => group === 'mask')) return;
   const folder = await mkdtemp(path.join(os.tmpdir(), 'domicile-bench-'));
   const results = new Results();
   const { ready, absent: notes } = await present(chosen.contenders);
