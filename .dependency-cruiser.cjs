@@ -47,7 +47,7 @@ module.exports = {
     layer(
       'product-imports-tests',
       `^(cmd|pkg)/(?!.*${tests})`,
-      `^(e2e|scripts|examples|bench)/|${tests}`,
+      `^(e2e|scripts|examples|bench|quality)/|${tests}`,
       'The product does not import its tests.',
     ),
     ...own(['operator', 'proxy', 'inject']),

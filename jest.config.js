@@ -24,7 +24,7 @@ const project = (displayName, testMatch) => ({
 
 export default {
   projects: [
-    project('unit', ['<rootDir>/{cmd,pkg,scripts,bench,examples}/**/*.test.ts']),
+    project('unit', ['<rootDir>/{cmd,pkg,scripts,bench,examples,quality}/**/*.test.ts']),
     project('e2e', ['<rootDir>/e2e/*.test.ts']),
     project('cluster', ['<rootDir>/e2e/cluster/**/*.test.ts']),
   ],

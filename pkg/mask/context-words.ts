@@ -6,7 +6,7 @@
 export const contextWords = {
   ssn: [
     'ssn|ssns|social security|soc sec|ss number|us social|seguro social|numero de seguridad social',
-    'securite sociale|sozialversicherung*|previdenza sociale|seguranca social|sociale zekerheid',
+    'nir|insee|carte vitale|securite sociale|sozialversicherung*|previdenza sociale|seguranca social|sociale zekerheid',
     'ubezpieczenia spolecznego|socialforsakring*|sosiaaliturva*|socialsikring*',
   ],
   itin: ['itin|individual taxpayer|taxpayer id*'],
@@ -49,7 +49,7 @@ export const contextWords = {
   ],
   austrian: ['svnr|sv nr|sv nummer|sozialversicherung*|versicherungsnummer|austrian social|e card'],
   swiss: ['ahv*|avs|navs|oasi|sozialversicherung*|assurance sociale|swiss social'],
-  czech: ['rodne cislo|rodneho cisla|rodnym cislem|rc|birth number|rodne c'],
+  czech: ['rodne cislo|rodneho cisla|rodnym cislem|birth number|rodne c'],
   oib: ['oib|osobni identifikacijski'],
   afm: ['afm|αφμ|α φ μ|φορολογικου μητρωου'],
   nif: ['nif|contribuinte|numero fiscal|identificacao fiscal|nipc'],
@@ -102,7 +102,7 @@ export const contextWords = {
     'syntymaaika|syntynyt|syntymapaiva*|fodselsdato|fodselsdag|fodt',
   ],
   phone: [
-    'phone*|telephone*|telefon*|tel|tele|mobile*|mobil|cell|cellphone|cellular|fax|telefax|sms|whatsapp|landline',
+    'phone*|telephone*|telefo*|tel|tele|mobile*|mobil|cell|cellphone|cellular|fax|telefax|sms|whatsapp|landline',
     'hotline|msisdn|phone no|contact number|contact no|handy|handynummer|rufnummer|mobilnummer|mobilfunk*|festnetz',
     'durchwahl|portable|fixe|telecopie|movil|celular|llamar al|cellulare|cell|telemovel|telemovil|gsm|mobiel*',
     'faks|komorka|komorkowy|komorkowego|numer telefonu|puhelin*|puh|matkapuhelin|gsm|kannykka|tlf|puhelinnumero*',

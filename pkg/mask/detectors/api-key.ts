@@ -27,7 +27,7 @@ const isOf = (alphabet: Alphabet, code: number): boolean => {
 };
 
 /** Changes between lower and upper case that no name in a program has. */
-const CHANGES = 6;
+const CHANGES = 5;
 
 /** Words in place of a key (`sk-ant-your-key-here`) have no digits and little change of case. */
 const looksDrawn = (key: string, { alphabet }: KeyFormat): boolean => {

@@ -1,12 +1,13 @@
-import { isThing } from '../../context.ts';
-import { whole, within } from '../../detector.ts';
+import { contextsOf, isNear } from '../../context.ts';
+import { underKey, whole, within } from '../../detector.ts';
 import type { Detector } from '../../detector.ts';
 import { standsAlone } from '../alone.ts';
 import { gatherGroups } from './checks.ts';
 
 /** Sex, year, month, department (Corsica has letters), commune, order, key. */
 const form = /^[123478]\d{2}(?:0[1-9]|1[0-2]|2\d|3[0-9]|4[0-2]|[5-9]\d)(?:\d{2}|2[AB])\d{6}\d{2}$/i;
-/** Without separators fewer numbers are believed: most runs of fifteen digits are something else. */
+/** Without separators fewer numbers are believed, and only behind a word that says so: digits alone say nothing. */
+const said = contextsOf('ssn', 'nationalId');
 const strict = /^[12]\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[1-8]\d|9[0-9]|2[AB])\d{6}\d{2}$/i;
 const groupings = [[1, 2, 2, 2, 3, 3, 2], [13, 2], [15]] as const;
 
@@ -33,18 +34,19 @@ export const frNir: Detector = {
   },
   source: 'INSEE, numéro d’inscription au répertoire: form, key 97 minus the remainder modulo 97',
   positives: [
-    whole('185057800608491'),
+    within('NIR:', '185057800608491', ''),
+    underKey('numeroSecuriteSociale', '185057800608491'),
     within('NIR ', '1 85 05 78 006 084 91', '.'),
     within('', '2 69 05 49 588 157 80', ' (F)'),
     whole('1850578006084 91'),
     whole('1 85 05 2A 006 084 35'),
-    whole('185052A00608435'),
+    within('n° de sécurité sociale ', '185052A00608435', ''),
     whole('1-85-05-2B-006-084-62'),
   ],
   negatives: [
     '185057800608492',
     '1850578006084',
-    'order 185057800608491',
+    '185057800608491',
     '1 85 05 78 006 084 92',
     '1 85 05',
     '1850578006084911',
@@ -58,7 +60,7 @@ export const frNir: Detector = {
       if (found === undefined || !standsAlone(text, at, found.end)) continue;
       const isGrouped = found.end - at > found.characters.length;
       if (!(isGrouped ? form : strict).test(found.characters) || !isNumber(found.characters)) continue;
-      return isGrouped || !isThing(text, at, key) ? { start: at, end: found.end } : undefined;
+      return isGrouped || isNear(text, at, key, said) ? { start: at, end: found.end } : undefined;
     }
     return undefined;
   },

@@ -1,0 +1,30 @@
+import type { Locale } from '../locale.ts';
+import { deTaxId } from '../national.ts';
+
+export const de: Locale = {
+  name: 'de',
+  country: 'DE',
+  first: ['Anna', 'Jürgen', 'Björn', 'Käthe', 'Lukas'],
+  last: ['Müller', 'Weiß', 'Schäfer', 'Kaya', 'Groß'],
+  international: [
+    '+49 170 #######',
+    '+49 (0)30 ########',
+    '+49 89 ######',
+    '0049 170 #######',
+    '+4917########',
+  ],
+  national: ['0170 #######', '030/########', '089 ######', '0171-#######', '(040) ######'],
+  ids: { tax: { entity: 'DeTaxId', make: deTaxId } },
+  templates: [
+    'Sehr geehrte Damen und Herren, meine Steuer-ID lautet {tax}. Mit freundlichen Grüßen, {name}',
+    'Steueridentifikationsnummer: {tax}',
+    'Bitte überweisen Sie auf {iban} und melden Sie sich unter {email}.',
+    'Sie erreichen mich telefonisch unter {national} oder {international}.',
+    'Tel.: {national}\nE-Mail: {email}\nIBAN: {iban}',
+    'Rufen Sie mich an: {national}, Grüße {name}',
+    'Meine Kreditkarte {card} wurde gesperrt.',
+    '{"steuerId": "{tax}", "iban": "{iban}", "telefon": "{national}"}',
+    'Zugriff von {ip} auf das Konto von {email}, Gerät {mac}',
+    'Der Schlüssel „{key}“ steht im Protokoll.',
+  ],
+};

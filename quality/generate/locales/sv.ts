@@ -1,0 +1,22 @@
+import type { Locale } from '../locale.ts';
+import { sePersonnummer } from '../national.ts';
+
+export const sv: Locale = {
+  name: 'sv',
+  country: 'SE',
+  first: ['Åsa', 'Björn', 'Elin', 'Örjan', 'Maja'],
+  last: ['Sjöberg', 'Lindström', 'Åkesson', 'Öberg', 'Nilsson'],
+  international: ['+46 70 ### ## ##', '+46 (0)8 ### ### ##', '+4670#######', '0046 70 ### ## ##'],
+  national: ['070-### ## ##', '08-### ### ##', '070#######', '031-## ## ##', '0730 ## ## ##'],
+  ids: { pnr: { entity: 'SePersonnummer', make: sePersonnummer } },
+  templates: [
+    'Mitt personnummer är {pnr}, hälsningar {name}',
+    'Personnummer: {pnr}\nTelefon: {national}\nE-post: {email}',
+    'Ring mig på {national} efter klockan fem.',
+    'Du når {name} på {international}.',
+    'Sätt in pengarna på {iban}.',
+    'Mitt kort {card} har spärrats.',
+    '{"personnummer": "{pnr}", "mobil": "{national}", "iban": "{iban}"}',
+    'Inloggning från {ip} med nyckeln {key}, enhet {mac}',
+  ],
+};
