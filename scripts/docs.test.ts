@@ -64,7 +64,7 @@ test('ARCHITECTURE knows every folder of the product', () => {
   const folders = [
     'cmd/domicile',
     'cmd/sidecar',
-    ...['api', 'capture', 'config', 'errors', 'journal', 'log']
+    ...['api', 'capture', 'config', 'errors', 'journal', 'kube', 'log']
       .concat(['mask', 'metrics', 'policy', 'proxy', 'residency', 'wire'])
       .map((name) => `pkg/${name}`),
   ];

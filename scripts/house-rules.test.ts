@@ -72,6 +72,16 @@ const imports: readonly Planted[] = [
     "import { KubeConfig as bottom } from '@kubernetes/client-node';",
     'only-kube-imports-the-kubernetes-client',
   ],
+  [
+    'pkg/kube/kube-to-client.ts',
+    "import { KubeConfig as bottom } from '@kubernetes/client-node';",
+    undefined,
+  ],
+  [
+    'pkg/kube/kube-to-metrics.ts',
+    "import { bottom } from '../metrics/bottom.ts';",
+    'kube-imports-its-own-row',
+  ],
   ['pkg/proxy/proxy-to-fixture.ts', "import { bottom } from './up.fixture.ts';", 'product-imports-tests'],
   ['pkg/proxy/proxy-to-e2e.ts', "import { bottom } from '../../e2e/bottom.ts';", 'product-imports-tests'],
   ['pkg/log/one.ts', "import { bottom } from './other.ts';", 'no-circular'],
@@ -87,6 +97,8 @@ const code: readonly Planted[] = [
   ['pkg/proxy/handle-dials-all.ts', "import * as https from 'https';\nexport const a = https;", dials],
   ['pkg/journal/journal-dials.ts', "import { connect } from 'node:net';\nexport const a = connect;", dials],
   ['cmd/cmd-dials.ts', "import { connect } from 'node:tls';\nexport const a = connect;", dials],
+  ['pkg/kube/lease-dials.ts', "import { request } from 'node:https';\nexport const a = request;", dials],
+  ['pkg/kube/transport.ts', "import { request } from 'node:https';\nexport const a = request;", undefined],
   ['pkg/proxy/relays.ts', "import proxy from 'http-proxy';\nexport const a = proxy;", dials],
   ['pkg/proxy/dials-again.ts', "export { request } from 'node:https';", dials],
   ['pkg/proxy/fetches.ts', "export const a = fetch('https://example.eu');", 'eslint(no-restricted-globals)'],
@@ -160,9 +172,17 @@ beforeAll(async () => {
   tree = mkdtempSync(join(tmpdir(), 'house-'));
   for (const file of rules) copyFileSync(join(root, file), join(tree, file));
   symlinkSync(join(root, 'node_modules'), join(tree, 'node_modules'));
-  const bottoms = ['api', 'config', 'mask', 'operator', 'policy', 'proxy', 'residency', 'wire'].map(
-    (name) => `pkg/${name}`,
-  );
+  const bottoms = [
+    'api',
+    'config',
+    'mask',
+    'metrics',
+    'operator',
+    'policy',
+    'proxy',
+    'residency',
+    'wire',
+  ].map((name) => `pkg/${name}`);
   for (const folder of [...bottoms, 'cmd', 'e2e'])
     plant(`${folder}/bottom.ts`, 'export interface Bottom {\n  readonly a: 1;\n}\nexport const bottom = 1;');
   plant('pkg/proxy/up.fixture.ts', 'export const bottom = 1;');

@@ -12,7 +12,7 @@ const folder = import.meta.dirname;
 const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
   file.endsWith('.test.ts'),
 );
-const needsNode = (file: string): boolean => file.endsWith('.node.test.ts');
+const needsNode = (file: string): boolean => file.startsWith('node-');
 
 const lackingAny = lackingForApiServer();
 const lacking = [...new Set([...lackingAny, ...(await lackingForNode())])];

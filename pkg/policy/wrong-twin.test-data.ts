@@ -4,6 +4,39 @@
  */
 export const wrongTwins: readonly (readonly [title: string, spec: string, ...problems: string[]])[] = [
   [
+    'processing not covered',
+    'residency: {allow: [EU], covers: [Storage]}',
+    '5:36 spec.residency.covers: found Storage; allowed: covers must include Processing, or the policy would not decide where requests are processed',
+  ],
+  [
+    'a deployment with host and resource',
+    `residency:
+  allow: [EU]
+  deployments: [{host: a.example.com, resource: acme, deployment: gpt, location: [DE]}]`,
+    '7:19 spec.residency.deployments[0]: found host, resource; allowed: a deployment has a host or a resource of Azure, exactly one of the two',
+  ],
+  [
+    'a deployment of neither',
+    `residency:
+  allow: [EU]
+  deployments: [{location: [DE]}]`,
+    '7:19 spec.residency.deployments[0]: found none of host, resource; allowed: a deployment has a host or a resource of Azure, exactly one of the two',
+  ],
+  [
+    'a resource without its deployment',
+    `residency:
+  allow: [EU]
+  deployments: [{resource: acme, location: [azure/westeurope]}]`,
+    '7:19 spec.residency.deployments[0]: found resource without deployment; allowed: a resource of Azure holds deployments of several places, so its deployment must be named',
+  ],
+  [
+    'a sku of a host',
+    `residency:
+  allow: [EU]
+  deployments: [{host: a.example.com, location: [DE], sku: Standard}]`,
+    '7:57 spec.residency.deployments[0].sku: found sku; allowed: a sku belongs to a resource of Azure',
+  ],
+  [
     'a place to steer to without steering',
     `residency:
   allow: [EU]
