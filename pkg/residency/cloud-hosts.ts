@@ -13,6 +13,9 @@ export function isCloudHost(match: HostMatch, { providers }: Pick<Catalog, 'prov
   return provider !== undefined && isGeneralCloud(provider);
 }
 
+/** Services whose requests may be served from other regions than the host names; what is known of them stands apart. */
+const passesOn = /bedrock|aiplatform/;
+
 /** What the name of a host says of its place; `undefined`: it is no host of a cloud. */
 export function cloudHostStatement(
   host: string,
@@ -21,6 +24,7 @@ export function cloudHostStatement(
   const match = hosts.find(host);
   const provider = match && providers.get(match.provider);
   if (match === undefined || provider === undefined || !isGeneralCloud(provider)) return undefined;
+  if (passesOn.test(match.params.service ?? '')) return undefined;
   const params = { ...match.params, service: match.service };
   return provider.statements.find('processing', { operation: 'passthrough', host, params, facts: undefined });
 }

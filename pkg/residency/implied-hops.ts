@@ -33,6 +33,12 @@ const byOperation: Readonly<Record<string, Implied>> = {
   containers: { hop: 'code_execution', keeps: 'containers' },
   extensions: { hop: 'data_source' },
   'apply-guardrail': { hop: 'guardrail' },
+  'invoke-agent': { hop: 'agent', keeps: 'sessions' },
+  flows: { hop: 'agent' },
+  'knowledge-bases': { hop: 'knowledge_base' },
+  'retrieve-and-generate': { hop: 'knowledge_base' },
+  'retrieve-and-generate-stream': { hop: 'knowledge_base' },
+  'generate-query': { hop: 'knowledge_base' },
 };
 
 /** ARNs that name more than a model. */

@@ -3,6 +3,7 @@ import type { PolicySnapshot } from '../api/policy.ts';
 import type { BodyFacts, Destination, HopFact } from '../api/request.ts';
 import type { Aspect } from './catalog-shape.ts';
 import type { Catalog } from './catalog.ts';
+import { cloudHostStatement } from './cloud-hosts.ts';
 import { doubted } from './doubt.ts';
 import { declaredStatement, isDeclarable } from './judged-locality.ts';
 import { keptState } from './implied-hops.ts';
@@ -40,8 +41,7 @@ export function locate(
 ): Locality {
   const { provider, params } = destination;
   return {
-    provider,
-    service: params.service ?? provider,
+    ...ownerOf(destination, catalog),
     model: readableModel(params.model ?? facts?.model),
     ...placesOf(destination, facts, catalog, around),
     secondHops: locateHops({
@@ -55,6 +55,16 @@ export function locate(
   };
 }
 
+/** As the catalog calls it; a host of a general cloud is that cloud's, whether or not a policy names it. */
+function ownerOf(
+  { provider, host, params }: Destination,
+  { hosts, providers }: Catalog,
+): Pick<Locality, 'provider' | 'service'> {
+  if (providers.has(provider)) return { provider, service: params.service ?? provider };
+  const { provider: owner, service } = hosts.find(host) ?? { provider, service: provider };
+  return { provider: owner, service };
+}
+
 function placesOf(
   destination: Destination,
   facts: BodyFacts | undefined,
@@ -62,9 +72,11 @@ function placesOf(
   { doubt, snapshot }: Around,
 ): Pick<Locality, Aspect> {
   if (doubt !== undefined) return everywhere(doubted(destination.provider, doubt));
-  const declared = declaredByPolicies(destination, snapshot, catalog);
   const provider = catalog.providers.get(destination.provider);
-  if (provider === undefined || declared !== undefined) return everywhere(declared ?? undeclared);
+  const cloud = provider === undefined ? cloudHostStatement(destination.host, catalog) : undefined;
+  if (cloud?.location.kind === 'countries') return everywhere(cloud);
+  const declared = declaredByPolicies(destination, snapshot, catalog);
+  if (provider === undefined || declared !== undefined) return everywhere(declared ?? cloud ?? undeclared);
   const processing = locateProcessing(provider, destination, facts);
   return {
     processing,
