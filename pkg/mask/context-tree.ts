@@ -83,6 +83,8 @@ export interface ContextTree {
   /** Per UTF-16 unit. */
   readonly symbols: Uint8Array;
   readonly endings: readonly (Ending | undefined)[];
+  /** Per pair of symbols whether a word begins so. */
+  readonly beginnings: Uint8Array;
   /** Node, symbol, target: three words a slot. */
   readonly edges: Int32Array;
 }
@@ -103,21 +105,30 @@ const slotOf = (edges: Int32Array, node: number, symbol: number): number => {
 export const step = (tree: ContextTree, node: number, symbol: number): number =>
   tree.edges[slotOf(tree.edges, node, symbol) + 2] as number;
 
+/** Whether a word begins with these symbols; most words of a text do not. */
+export const begins = ({ beginnings }: ContextTree, first: number, second: number): boolean =>
+  beginnings[first * 256 + second] === 1;
+
+/** The node that a symbol leads to, made where it is not there yet. */
+const grow = (edges: Int32Array, endings: (Ending | undefined)[], node: number, symbol: number): number => {
+  const slot = slotOf(edges, node, symbol);
+  if (edges[slot + 2] === 0) edges.set([node, symbol, endings.push(undefined) - 1], slot);
+  return edges[slot + 2] as number;
+};
+
 export const buildContextTree = (): ContextTree => {
   const alphabet = alphabetOf();
   const edges = new Int32Array(SLOTS * WIDTH);
   const endings: (Ending | undefined)[] = [undefined];
+  const beginnings = new Uint8Array(65536);
   for (const { phrase, isOpen, id } of phrases()) {
-    let node = 0;
-    for (const letter of phrase) {
-      const symbol = alphabet.get(letter) ?? OTHER_LETTER;
-      const slot = slotOf(edges, node, symbol);
-      if (edges[slot + 2] === 0) edges.set([node, symbol, endings.push(undefined) - 1], slot);
-      node = edges[slot + 2] as number;
-    }
+    const symbols = phrase.split('').map((letter) => alphabet.get(letter) ?? OTHER_LETTER);
+    const [first = 0, second = 0] = symbols;
+    beginnings[first * 256 + second] = 1;
+    const node = symbols.reduce((from, symbol) => grow(edges, endings, from, symbol), 0);
     const ending = (endings[node] ??= { whole: [], open: [] });
     (isOpen ? ending.open : ending.whole).push(id);
   }
   if (endings.length * 2 > SLOTS) throw new RangeError('too many context words');
-  return { symbols: symbolsOf(alphabet), endings, edges };
+  return { symbols: symbolsOf(alphabet), endings, beginnings, edges };
 };

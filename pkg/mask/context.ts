@@ -1,5 +1,14 @@
-import { BETWEEN, NO_LETTER, buildContextTree, contextIds, isUnspaced, step } from './context-tree.ts';
-import type { ContextTree } from './context-tree.ts';
+import { TOKEN, is } from './characters.ts';
+import {
+  BETWEEN,
+  NO_LETTER,
+  begins,
+  buildContextTree,
+  contextIds,
+  isUnspaced,
+  step,
+} from './context-tree.ts';
+import type { ContextTree, Ending } from './context-tree.ts';
 import type { ContextId } from './context-words.ts';
 import { windowStart } from './context-window.ts';
 
@@ -35,52 +44,102 @@ const note = (ids: readonly number[], distance: number): void => {
   }
 };
 
+/** The unit of the text; 0 beyond its ends. */
+const unitAt = (text: string, at: number): number => text.charCodeAt(at) || 0;
 const isUpper = (code: number): boolean => code >= 65 && code <= 90;
 const isLower = (code: number): boolean => code >= 97 && code <= 122;
 
-/** Whether a word may begin or end before `at`: also `taxId` has two. */
-const isEdge = (tree: ContextTree, text: string, at: number): boolean => {
-  const before = text.charCodeAt(at - 1);
-  const code = text.charCodeAt(at);
-  if ((tree.symbols[before] ?? NO_LETTER) <= BETWEEN || isUnspaced(code) || isUnspaced(before)) return true;
-  return (tree.symbols[code] ?? NO_LETTER) <= BETWEEN || (isLower(before) && isUpper(code));
-};
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+
+/** Whether a word may begin or end between two units: also `taxId` has two. */
+const isEdge = (symbols: Uint8Array, before: number, code: number): boolean =>
+  (symbols[before] as number) <= BETWEEN ||
+  (symbols[code] as number) <= BETWEEN ||
+  (isLower(before) && isUpper(code)) ||
+  isUnspaced(code) ||
+  isUnspaced(before);
 
 /** Words shorter than this, in UTF-16 units, occur in hashes and codes as well. */
 const SHORT = 3;
-const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
-/** Whether a short word is one by itself: behind no letter or digit, and before no digit. In keys all words are. */
-const standsApart = (tree: ContextTree, text: string, at: number, end: number): boolean => {
-  const before = text.charCodeAt(at - 1);
-  if (isUnspaced(text.charCodeAt(at)) || text === last.key) return true;
-  return (tree.symbols[before] ?? NO_LETTER) <= BETWEEN && !isDigit(before) && !isDigit(text.charCodeAt(end));
+/** Whether a short word is one by itself, or the last one of `userSsn`. In keys all words are. */
+const standsApart = (symbols: Uint8Array, text: string, at: number, end: number): boolean => {
+  const before = unitAt(text, at - 1);
+  if (isUnspaced(unitAt(text, at)) || text === last.key) return true;
+  const after = unitAt(text, end);
+  if (isDigit(before) || isDigit(after)) return false;
+  if ((symbols[before] as number) <= BETWEEN) return true;
+  return isLower(before) && isLower(unitAt(text, at - 2)) && (symbols[after] as number) <= BETWEEN;
+};
+
+/** Shortest run of capitals, digits and `_` behind the last `_` of a token of ours. */
+const MIN_TAIL = 12;
+
+/** Whether the word belongs to a mark of ours: `[PHONE_NUMBER]`, or the token or hash of a value. */
+const isOfMark = (text: string, at: number, end: number): boolean => {
+  if (!isUpper(unitAt(text, end - 1))) return false;
+  let stop = end;
+  let tail = end;
+  for (; is(unitAt(text, stop), TOKEN); stop++) {
+    if (text.charCodeAt(stop) === UNDERSCORE) tail = stop + 1;
+  }
+  if (unitAt(text, stop) === 93 && stop - at < MAX_MARK) return isMarkStart(text, at);
+  return stop - tail >= MIN_TAIL || text.startsWith('HASH_', tail - 5);
+};
+
+const UNDERSCORE = 95;
+/** Longest mark that is looked at, in UTF-16 units. */
+const MAX_MARK = 64;
+
+const isMarkStart = (text: string, at: number): boolean => {
+  let start = at;
+  while (at - start < MAX_MARK && is(unitAt(text, start - 1), TOKEN)) start--;
+  return unitAt(text, start - 1) === 91;
 };
 
 /** Takes note of the words that begin at `at`; `origin` is where the value begins. */
 const readWords = (tree: ContextTree, text: string, at: number, to: number, origin: number): void => {
+  const { symbols, endings } = tree;
   let node = 0;
   let wasBetween = false;
   for (let i = at; i < to; i++) {
-    const symbol = tree.symbols[text.charCodeAt(i)] as number;
+    const symbol = symbols[text.charCodeAt(i)] as number;
     if (symbol === NO_LETTER) return;
     const isBetween = symbol === BETWEEN;
     if (isBetween && wasBetween) continue;
     wasBetween = isBetween;
     node = step(tree, node, symbol);
     if (node === 0) return;
-    const ending = tree.endings[node];
-    if (ending === undefined || (i - at < SHORT && !standsApart(tree, text, at, i + 1))) continue;
-    note(ending.open, origin - i - 1);
-    if (isEdge(tree, text, i + 1)) note(ending.whole, origin - i - 1);
+    const ending = endings[node];
+    if (ending !== undefined) noteEnding(symbols, ending, text, at, i + 1, origin);
   }
+};
+
+const noteEnding = (
+  symbols: Uint8Array,
+  { open, whole }: Ending,
+  text: string,
+  at: number,
+  end: number,
+  origin: number,
+): void => {
+  if (end - at <= SHORT && !standsApart(symbols, text, at, end)) return;
+  const isWhole = whole.length > 0 && isEdge(symbols, text.charCodeAt(end - 1), unitAt(text, end));
+  if ((!isWhole && open.length === 0) || isOfMark(text, at, end)) return;
+  note(open, origin - end);
+  if (isWhole) note(whole, origin - end);
 };
 
 const readStretch = (text: string, from: number, to: number, origin: number): void => {
   const tree = (built ??= buildContextTree());
+  const { symbols } = tree;
+  let before = unitAt(text, from - 1);
   for (let at = from; at < to; at++) {
-    if ((tree.symbols[text.charCodeAt(at)] as number) > BETWEEN && isEdge(tree, text, at))
-      readWords(tree, text, at, to, origin);
+    const code = text.charCodeAt(at);
+    const symbol = symbols[code] as number;
+    const mayBegin = symbol > BETWEEN && begins(tree, symbol, symbols[unitAt(text, at + 1)] as number);
+    if (mayBegin && isEdge(symbols, before, code)) readWords(tree, text, at, to, origin);
+    before = code;
   }
 };
 

@@ -56,6 +56,7 @@ test('the keys, tokens and blocks are secrets, and nothing else is', () => {
     'ApiKey',
     'ApiKey',
     'UrlCredential',
+    'Secret',
   ]);
 });
 

@@ -1,6 +1,7 @@
 import type { Detector } from '../../detector.ts';
 import { dateOfBirth } from '../date-of-birth.ts';
 import { nationalPhone } from '../national-phone.ts';
+import { secret } from '../secret.ts';
 import { abaRouting } from './aba-routing.ts';
 import { atSvnr } from './at-svnr.ts';
 import { auMedicare } from './au-medicare.ts';
@@ -76,4 +77,5 @@ export const tierB: readonly Detector[] = [
   passport,
   usMbi,
   dateOfBirth,
+  secret,
 ];

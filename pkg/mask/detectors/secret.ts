@@ -1,0 +1,116 @@
+import { endsRun } from '../characters.ts';
+import { contextsOf, distanceOf } from '../context.ts';
+import { underKey, within } from '../detector.ts';
+import type { Detector } from '../detector.ts';
+import { MAX_SECRET, MIN_SECRET, looksSecret } from './secret-value.ts';
+
+/** Between the word and the value at most: quotes, a colon or an equals sign, spaces, in UTF-16 units. */
+const SIGN_REACH = 8;
+
+const contexts = contextsOf('secret');
+
+const QUOTES = '"\'`';
+/** What ends a value besides what ends a run. */
+const ends = new Uint8Array(128);
+for (const character of `${QUOTES}{}|=:`) ends[character.charCodeAt(0)] = 1;
+
+const isEnd = (code: number): boolean => !(code >= 33 && code < 127) || ends[code] === 1 || endsRun(code);
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+
+/** Where the value begins that has its first digit at `at`; -1 where it is another or too long. */
+const startOf = (text: string, at: number): number => {
+  let start = at;
+  while (at - start <= MAX_SECRET && !isEnd(text.charCodeAt(start - 1))) {
+    start--;
+    if (isDigit(text.charCodeAt(start))) return -1;
+  }
+  return at - start > MAX_SECRET ? -1 : start;
+};
+
+/** Sentences end values: `is hunter2!x9.` */
+const withoutStop = (text: string, start: number, end: number): number => {
+  let at = end;
+  while (at > start && '.?'.includes(text.charAt(at - 1))) at--;
+  return at;
+};
+
+const endOf = (text: string, at: number, start: number): number => {
+  let end = at;
+  while (end - start <= MAX_SECRET && !isEnd(text.charCodeAt(end))) end++;
+  // base64 is filled up with them.
+  while (end - start <= MAX_SECRET && text.charCodeAt(end) === 61) end++;
+  return end - start > MAX_SECRET ? -1 : withoutStop(text, start, end);
+};
+
+/** Code goes on behind a name: a call, an index, an assignment. */
+const goesOn = (code: number): boolean => code === 40 || code === 91 || code === 58 || code === 60;
+
+/** What may stand between the word and the value. */
+const sign = /^["'`\\]*[ \t]*(?:(?::|=|=>|:=)[ \t]*)?["'`\\]*$/;
+
+/** Whether the word for a secret stands just before the value, and nothing but a sign between. */
+const isNamed = (text: string, start: number, key: string): boolean => {
+  const distance = distanceOf(text, start, key, contexts);
+  if (start === 0) return distance <= 1;
+  return distance <= SIGN_REACH && distance > 0 && sign.test(text.slice(start - distance, start));
+};
+
+/** Without a sign (`Bearer`, `is`) a value is one of many words: then it must be long. */
+const MIN_UNSIGNED = 10;
+const hasSign = (text: string, start: number): boolean =>
+  start === 0 || /[:="'`]/.test(text.slice(start - 2, start));
+
+const isQuoted = (text: string, start: number): boolean =>
+  start === 0 || QUOTES.includes(text.charAt(start - 1));
+
+export const secret: Detector = {
+  name: 'Secret',
+  tier: 'B',
+  secret: true,
+  certainty: 78,
+  shape: 'run',
+  anchors: { digits: [{ least: 1, most: 40 }] },
+  source: 'words for passwords, tokens and keys in configuration and code; entropy of the value',
+  positives: [
+    within('API_KEY = "', 'q8Zt1LmX0vR3nB7k', '"'),
+    within('password: ', 'hunter2!X9q', ''),
+    within('DB_PASSWORD=', 'kR93vLq2Tz', '\n'),
+    within('"client_secret": "', 'a81bc81d-dead-4e5d-abff-90865d1e13b1', '"'),
+    within('Authorization: Bearer ', 'm4Jx9QzW2tV7aLpC0sRk', ''),
+    within('Mein Passwort ist ', 'Sommer!2091x', '.'),
+    within("mot_de_passe = '", 'Vz81kPqLm0', "'"),
+    within('{\\"token\\": \\"', 'zx81kPqLm0Yt', '\\"}'),
+    underKey('userPassword', 'tr0ub4dor&3x'),
+    underKey('api-key', 'q8Zt1LmX0vR3nB7k'),
+  ],
+  negatives: [
+    'API_KEY = "changeme123"',
+    'password: ${DB_PASSWORD2}',
+    'secret: xxxxxxxx1',
+    'token = getToken2()',
+    'const token = tokens1;',
+    'max_tokens: 4096',
+    'tokenizer = "cl100k_base_x9"',
+    '"token_type": "bearer2x9Qz81"',
+    'password = process.env.PASSWORD_2',
+    'q8Zt1LmX0vR3nB7k',
+    'secret: EMAIL_ADDRESS_HASH_6b86b273ff34',
+    'The token 12345678 is spent',
+    'key=[API_KEY] \n0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed00',
+    'the token v8x3QzWm is',
+    'secretName: db-credentials-v2',
+    'token: v1.24.19-beta2',
+  ],
+  verify(text, at, until, key) {
+    // Most digits are plain numbers.
+    const isPlain = isEnd(text.charCodeAt(at - 1)) && isEnd(text.charCodeAt(until));
+    const start = isPlain ? -1 : startOf(text, at);
+    if (start < 0) return undefined;
+    const end = endOf(text, at, start);
+    if (end - start < MIN_SECRET || goesOn(text.charCodeAt(end))) return undefined;
+    if (!isNamed(text, start, key)) return undefined;
+    if (end - start < MIN_UNSIGNED && !hasSign(text, start)) return undefined;
+    return looksSecret(text.slice(start, end), isQuoted(text, start)) ? { start, end } : undefined;
+  },
+};
