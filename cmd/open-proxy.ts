@@ -13,13 +13,16 @@ import { openDigestFile } from '../pkg/journal/digest-file.ts';
 import { openJournal } from '../pkg/journal/journal.ts';
 import { createAdminServer } from '../pkg/metrics/admin-server.ts';
 import { type RunningProxy, startProxy } from '../pkg/proxy/start-proxy.ts';
-import { builtInCatalog as catalog } from '../pkg/residency/catalog.ts';
-import { clock, createProcessMetrics, reportCrash } from './process.ts';
+import type { Catalog } from '../pkg/residency/catalog.ts';
+import { openCatalog } from './open-catalog.ts';
+import { clock, createProcessMetrics, reportCrash, reportWarning } from './process.ts';
 
 /** What both entry points are told by their users, before any of it is checked. */
 export interface Setup {
   readonly environment: Environment;
   readonly policies: readonly string[];
+  /** Files that add to the product's catalog. */
+  readonly catalog: readonly string[];
   readonly listen: Listen;
   readonly admin: Listen | undefined;
   readonly session: string;
@@ -36,6 +39,7 @@ export interface Setup {
 
 export interface OpenProxy {
   readonly proxy: RunningProxy;
+  readonly catalog: Catalog;
   readonly policyVersion: string;
   readonly credentials: readonly CredentialRequest[];
   readonly warnings: readonly string[];
@@ -47,12 +51,16 @@ export interface OpenProxy {
   close(): Promise<{ readonly seq: number; readonly hash: string }>;
 }
 
-export const credentialSources: CredentialSources = (provider) =>
-  catalog.providers.get(provider)?.data.credentials ?? [];
+export const credentialSourcesOf =
+  ({ providers }: Catalog): CredentialSources =>
+  (provider) =>
+    providers.get(provider)?.data.credentials ?? [];
 
 /** Validates everything, then opens the journal, the port and the metrics. Throws UsageError before any of them. */
 export async function openProxy(setup: Setup): Promise<OpenProxy> {
   const { environment, session } = setup;
+  const catalog = await openCatalog(setup.catalog);
+  const credentialSources = credentialSourcesOf(catalog);
   const load = () => loadPolicyFiles(setup.policies, catalog, clock.now());
   const { snapshot, warnings } = await load();
   const readFile = (path: string): string => readFileSync(path, 'utf8');
@@ -95,11 +103,13 @@ export async function openProxy(setup: Setup): Promise<OpenProxy> {
     digestStore,
     clock,
     onCrash: reportCrash,
+    onWarning: reportWarning,
     hostParams: hostParamsFrom(catalog, environment),
   });
   started.proxy = running;
   return {
     proxy: running,
+    catalog,
     policyVersion: snapshot.version,
     credentials: snapshot.credentials,
     warnings,

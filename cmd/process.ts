@@ -30,3 +30,8 @@ export function reportCrash(error: unknown): void {
   const where = error instanceof Error ? (error.stack?.split('\n')[1]?.trim() ?? '') : '';
   process.stderr.write(`domicile: internal failure ${name} ${where}\n`);
 }
+
+/** Something that somebody should look into; it holds no data of any request. */
+export function reportWarning(message: string): void {
+  process.stderr.write(`domicile: warning: ${message}\n`);
+}

@@ -17,6 +17,8 @@ export interface OpenBody {
   readonly type: 'open';
   /** The policy version (hex SHA-256). */
   readonly policy: string;
+  /** Version and digest of the catalog that the decision rests on: `2026-11-22 sha256:...`. */
+  readonly catalog: string;
   readonly destination: {
     readonly provider: string;
     readonly host: string;
@@ -48,8 +50,18 @@ export interface CloseBody {
   /** The answer as the provider gave it, masked by all detectors, at level `Masked`. */
   readonly response: string | undefined;
   readonly echo: Readonly<Record<string, string>>;
+  /** A violation: the provider says that it was elsewhere than was decided. */
+  readonly echoMismatch?: EchoMismatch | undefined;
   readonly bytesOut: number;
   readonly durationMs: number;
+}
+
+export interface EchoMismatch {
+  /** `inference_geo`, or the header that says it. */
+  readonly field: string;
+  readonly value: string;
+  /** The place that was decided, as metrics name it. */
+  readonly decided: string;
 }
 
 /** A session begins (`exec` or the sidecar starts) or ends. */

@@ -34,6 +34,8 @@ export interface Metrics {
   exceptionUsed(policy: string, exception: string): void;
   recordingFailed(): void;
   unknownEvent(): void;
+  /** A provider says that it was elsewhere than was decided. */
+  echoMismatch(provider: string): void;
   /** The text format of Prometheus. */
   render(): Promise<string>;
   readonly contentType: string;
@@ -105,6 +107,11 @@ function createInstruments(build: BuildInfo, policyAge: () => number) {
       'exception',
     ]),
     recordingFailures: counter('recording_failures_total', 'Records that could not be written.'),
+    echoMismatches: counter(
+      'echo_mismatch_total',
+      'Answers whose provider says that it was elsewhere than was decided.',
+      ['provider'],
+    ),
     unknownEvents: counter('unknown_events_total', 'Parts of answers of a shape that is not known.'),
   };
 }
@@ -125,6 +132,7 @@ export function createMetrics(
   const withheld = new Series(instruments.withheld, 1);
   const bytes = new Series(instruments.bytes, 2);
   const exceptions = new Series(instruments.exceptions, 2);
+  const echoMismatches = new Series(instruments.echoMismatches, 1);
   return {
     contentType: instruments.registry.contentType,
     render: () => instruments.registry.metrics(),
@@ -159,6 +167,7 @@ export function createMetrics(
     exceptionUsed: (policy, exception) =>
       exceptions.of(label.policy(policy), label.exception(exception)).inc(),
     recordingFailed: () => instruments.recordingFailures.inc(),
+    echoMismatch: (provider) => echoMismatches.of(label.provider(provider)).inc(),
     unknownEvent: () => instruments.unknownEvents.inc(),
   };
 }

@@ -1,5 +1,6 @@
 import type { AnswerHooks } from '../api/text.ts';
 import { AnswerRecorder } from './answer-recorder.ts';
+import { takeEcho } from './echo.ts';
 import type { Exchange } from './exchange.ts';
 import type { MaskedMessage } from './mask-message.ts';
 
@@ -27,9 +28,7 @@ export function hooksOf(exchange: Exchange, masked: MaskedMessage | undefined): 
   return {
     transform,
     opaque: (content) => engine.signedParts.sawGoingOut(content),
-    echo: (field, value) => {
-      exchange.echo[field] = value;
-    },
+    echo: (field, value) => takeEcho(exchange, field, value),
     unknown: () => metrics.unknownEvent(),
     observe: (channel, text) => recorder?.observe(channel, text),
   };

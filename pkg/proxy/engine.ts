@@ -53,6 +53,8 @@ export interface Engine {
   readonly exchanges: { begun: number; inFlight: number };
   /** Takes what no step of the path expected: a defect, to be named in the log without its data. */
   readonly reportFailure: (error: unknown) => void;
+  /** Takes what somebody should look into: one line without data of the request. */
+  readonly warn: (message: string) => void;
   /** Set once a shutdown has begun. */
   draining(): boolean;
 }

@@ -1,6 +1,7 @@
 import type { Hmac } from 'node:crypto';
 import type { Decision } from '../api/decision.ts';
 import type { Locality } from '../api/location.ts';
+import type { EchoMismatch } from '../api/record.ts';
 import type { Destination } from '../api/request.ts';
 import { DomicileError, type ErrorCode } from '../errors/domicile-error.ts';
 import type { ErrorShape } from '../wire/denial/error-names.ts';
@@ -47,6 +48,8 @@ export interface Exchange {
   status: number;
   code: ErrorCode | undefined;
   echo: Record<string, string>;
+  /** The first place that the provider named and that was not decided. */
+  echoMismatch: EchoMismatch | undefined;
   bytesIn: number;
   bytesOut: number;
   inspected: boolean;
@@ -86,6 +89,7 @@ export function beginExchange(inbound: Inbound, engine: Engine): Exchange {
     status: 0,
     code: undefined,
     echo: {},
+    echoMismatch: undefined,
     bytesIn: 0,
     bytesOut: 0,
     inspected: true,

@@ -47,6 +47,7 @@ function openBody(exchange: Exchange, request: string | undefined): OpenBody {
   return {
     type: 'open',
     policy: exchange.policy?.snapshot.version ?? '',
+    catalog: exchange.engine.catalog.version,
     destination: destinationOf(exchange),
     locality: exchange.locality,
     decision: exchange.decision,
@@ -84,6 +85,7 @@ function closeBody(exchange: Exchange): CloseBody {
     restored: exchange.restored,
     response: exchange.recordedAnswer?.(),
     echo: exchange.echo,
+    echoMismatch: exchange.echoMismatch,
     bytesOut: exchange.bytesOut,
     durationMs: Math.round(exchange.endedAt - exchange.began),
   };

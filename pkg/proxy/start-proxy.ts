@@ -42,6 +42,7 @@ export interface ProxyOptions {
   readonly digestStore: DigestStore;
   readonly clock: Clock;
   readonly onCrash: (error: unknown) => void;
+  readonly onWarning: (message: string) => void;
 }
 
 export interface RunningProxy {
@@ -95,6 +96,7 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
     digestKey,
     session: options.session,
     reportFailure: options.onCrash,
+    warn: options.onWarning,
     draining: () => draining,
     exchanges: { begun: 0, inFlight: 0 },
   };

@@ -48,6 +48,7 @@ test('without a policy everything but the door is refused, recorded nowhere, and
     session: 's',
     exchanges: { begun: 0, inFlight: 0 },
     reportFailure: (error) => crashes.push(error),
+    warn: () => undefined,
     draining: () => false,
   };
   const server = await startServer({
