@@ -1,5 +1,5 @@
 import { type Client, clientOf } from './client.ts';
-import { type ApiServer, serviceRange, startControlPlane } from './control-plane.ts';
+import { type ApiServer, serviceRanges, startControlPlane } from './control-plane.ts';
 import { createNetwork, type Network } from './network.ts';
 import { startNode } from './node/node.ts';
 import { createState, type State } from './state.ts';
@@ -30,7 +30,7 @@ export async function up(wanted: Wanted): Promise<Cluster> {
   const state = createState(wanted.kept === true);
   const down = (): Promise<void> => takeDown(state);
   try {
-    const network = wanted.node ? await createNetwork(state, serviceRange) : undefined;
+    const network = wanted.node ? await createNetwork(state, serviceRanges) : undefined;
     const api = await startControlPlane(state, network);
     if (network !== undefined) await startNode(state, network, api);
     const user: Cluster['user'] = (name, ...groups) => clientOf(state, api.url, { name, groups });

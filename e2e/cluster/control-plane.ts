@@ -4,11 +4,11 @@ import { freePort } from '../run/free-port.ts';
 import { authorityOf, createAuthority, createTokenKey, issue } from './certificates.ts';
 import { type Client, clientOf } from './client.ts';
 import { type Daemon, startDaemon, until } from './daemon.ts';
-import type { Network } from './network.ts';
+import type { Network, Ranges } from './network.ts';
 import type { State } from './state.ts';
 import { tool } from './tools/cache.ts';
 
-export const serviceRange = '10.96.0.0/16';
+export const serviceRanges: Ranges = { ipv4: '10.96.0.0/16', ipv6: 'fd00:96::/112' };
 const apiService = '10.96.0.1';
 
 export interface ApiServer {
@@ -44,7 +44,15 @@ export async function startControlPlane(state: State, network?: Network): Promis
   const port = network === undefined ? await freePort() : 6443;
   const url = `https://${address}:${port}`;
   const auditLog = join(state.folder, 'audit.log');
-  const command = await apiServerCommand(state, { address, port, etcd: etcd.url, tokenKey, auditLog });
+  const services = Object.values(serviceRanges).join(',');
+  const command = await apiServerCommand(state, {
+    address,
+    port,
+    etcd: etcd.url,
+    tokenKey,
+    auditLog,
+    services,
+  });
   const loopback = network === undefined ? ['--endpoint-reconciler-type=none'] : [];
   const admin = await clientOf(state, url, { name: 'admin', groups: ['system:masters'] });
   const start = async (): Promise<Daemon> => {
@@ -91,6 +99,7 @@ interface ServerAt {
   readonly etcd: string;
   readonly tokenKey: string;
   readonly auditLog: string;
+  readonly services: string;
 }
 
 async function apiServerCommand(state: State, at: ServerAt): Promise<readonly string[]> {
@@ -129,7 +138,7 @@ async function apiServerCommand(state: State, at: ServerAt): Promise<readonly st
     '--service-account-issuer=https://kubernetes.default.svc.cluster.local',
     `--service-account-key-file=${at.tokenKey}`,
     `--service-account-signing-key-file=${at.tokenKey}`,
-    `--service-cluster-ip-range=${serviceRange}`,
+    `--service-cluster-ip-range=${at.services}`,
     `--audit-policy-file=${auditFile}`,
     `--audit-log-path=${at.auditLog}`,
     '--audit-log-mode=blocking-strict',

@@ -1,4 +1,4 @@
-import { accessSync, constants, readFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import process from 'node:process';
 import { run } from './client.ts';
 import { unbuiltForApiServer, unbuiltForNode } from './tools/cache.ts';
@@ -23,6 +23,7 @@ export async function lackingForNode(): Promise<readonly string[]> {
     ...(unbuilt.length > 0 ? [`${unbuilt.join(', ')}: run make cluster-tools`] : []),
     ...missing.map((name) => `the program ${name}`),
     ...(missing.includes('ip') || (await canMakeNetworks()) ? [] : ['network namespaces with veth links']),
+    ...(existsSync('/proc/net/if_inet6') ? [] : ['IPv6']),
     ...(canMakeGroups() ? [] : ['control groups that can be written']),
   ];
 }

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { appendFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Cluster, up } from './cluster.ts';
 import { run } from './client.ts';
 import { enter, until } from './daemon.ts';
+import { namesFile } from './node/dns.ts';
 import { container, job, type Part, pod, serving, service, shell } from './workloads.ts';
 import './patience.ts';
 
@@ -24,8 +26,12 @@ async function create(...parts: readonly Part[]): Promise<void> {
 const wait = (condition: string, what: string): Promise<string> =>
   kubectl('wait', `--for=${condition}`, '--timeout=120s', what);
 
-const podIp = (name: string): Promise<string> =>
-  kubectl('get', 'pod', name, '-o', 'jsonpath={.status.podIP}');
+/** The IPv4 and the IPv6 address of something, as URLs write them. */
+async function both(what: string, path: string): Promise<readonly [string, string]> {
+  const [ipv4 = '', ipv6 = ''] = (await kubectl('get', what, '-o', `jsonpath=${path}`)).split(' ');
+  expect([ipv4, ipv6]).toEqual([expect.stringContaining('.'), expect.stringContaining('::')]);
+  return [ipv4, `[${ipv6}]`];
+}
 
 describe('a pod', () => {
   test('runs its init container, then its native sidecar, then its container, and completes', async () => {
@@ -112,7 +118,7 @@ describe('a Job', () => {
 });
 
 describe('the network', () => {
-  test('reaches pods by address and by Service, from pods and from the node, and nothing outside', async () => {
+  test('reaches pods by address, by Service and by names of a test, from pods and from the node, and nothing outside', async () => {
     const idle = shell('app', "trap 'exit 0' TERM; sleep 2147483647 & wait");
     await create(
       pod('web', { initContainers: [serving('side', 'found', 8080)], containers: [idle] }),
@@ -121,8 +127,8 @@ describe('the network', () => {
     );
     await wait('condition=Ready', 'pod/web');
     await wait('condition=Ready', 'pod/asks');
-    await wait('jsonpath={.endpoints[0].conditions.ready}=true', await sliceOf('web'));
-    const address = await kubectl('get', 'service', 'web', '-o', 'jsonpath={.spec.clusterIP}');
+    const services = await both('service/web', '{.spec.clusterIPs[*]}');
+    const pods = await both('pod/web', '{.status.podIPs[*].ip}');
     const ask = (url: string): readonly string[] => ['wget', '-qO-', url];
     // Rules and names follow the Service a moment later.
     const found = (url: string): Promise<true> =>
@@ -130,21 +136,22 @@ describe('the network', () => {
         const { stdout } = await cluster.admin.tryKubectl(['exec', 'asks', '--', ...ask(url)]);
         return stdout === 'found\n' || undefined;
       });
-    await found(`http://${await podIp('web')}:8080/`);
-    await found(`http://${address}/`);
+    for (const address of pods) await found(`http://${address}:8080/`);
+    for (const address of services) await found(`http://${address}/`);
     await found('http://web.default.svc.cluster.local/');
     await found('http://web/');
-    const [program = '', ...args] = enter(cluster.state.name, ['busybox', ...ask(`http://${address}/`)]);
-    expect(await run(program, args)).toMatchObject({ status: 0, stdout: 'found\n' });
-    const outside = await cluster.admin.tryKubectl(['exec', 'asks', '--', ...ask('http://203.0.113.1/')]);
-    expect(outside).toMatchObject({ stdout: '', stderr: expect.stringContaining('unreachable') });
+    await appendFile(namesFile(cluster.state), `${pods[0]} model.example.com\n`);
+    await found('http://model.example.com:8080/');
+    for (const address of services) {
+      const [program = '', ...args] = enter(cluster.state.name, ['busybox', ...ask(`http://${address}/`)]);
+      expect(await run(program, args)).toMatchObject({ status: 0, stdout: 'found\n' });
+    }
+    for (const address of ['203.0.113.1', '[2001:db8::1]']) {
+      const outside = await cluster.admin.tryKubectl(['exec', 'asks', '--', ...ask(`http://${address}/`)]);
+      expect(outside).toMatchObject({ stdout: '', stderr: expect.stringContaining('unreachable') });
+    }
   });
 });
-
-async function sliceOf(name: string): Promise<string> {
-  const label = `kubernetes.io/service-name=${name}`;
-  return (await kubectl('get', 'endpointslices', '-l', label, '-o', 'name')).trim();
-}
 
 describe('users', () => {
   test('may do what roles let them, and are in the audit log by name', async () => {

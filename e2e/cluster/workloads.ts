@@ -50,5 +50,5 @@ export const service = (name: string, port: number, targetPort: number): Part =>
   apiVersion: 'v1',
   kind: 'Service',
   metadata: { name },
-  spec: { selector: { app: name }, ports: [{ port, targetPort }] },
+  spec: { selector: { app: name }, ports: [{ port, targetPort }], ipFamilyPolicy: 'RequireDualStack' },
 });

@@ -1,13 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Client, clientOf } from '../client.ts';
-import { type ApiServer, serviceRange } from '../control-plane.ts';
+import { type ApiServer, serviceRanges } from '../control-plane.ts';
 import { startDaemon } from '../daemon.ts';
 import type { Network } from '../network.ts';
 import type { State } from '../state.ts';
 import { tool } from '../tools/cache.ts';
 
-export const dnsAddress = serviceRange.replace('.0.0/16', '.0.10');
+export const dnsAddress = serviceRanges.ipv4.replace('.0.0/16', '.0.10');
 const user = 'system:coredns';
 
 /** Names outside the cluster, in the format of `/etc/hosts`: none at first; read again when it changes. */

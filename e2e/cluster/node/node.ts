@@ -5,7 +5,7 @@ import { type Client, clientOf } from '../client.ts';
 import { createGroups } from '../control-groups.ts';
 import type { ApiServer } from '../control-plane.ts';
 import { type Daemon, startDaemon, until } from '../daemon.ts';
-import { type Network, podRange } from '../network.ts';
+import { type Network, podRanges } from '../network.ts';
 import type { State } from '../state.ts';
 import { tool } from '../tools/cache.ts';
 import { dnsAddress, startDns } from './dns.ts';
@@ -66,7 +66,7 @@ async function startServices(state: State, network: Network, api: ApiServer): Pr
     kind: 'KubeProxyConfiguration',
     mode: 'nftables',
     clientConnection: { kubeconfig },
-    clusterCIDR: podRange,
+    clusterCIDR: Object.values(podRanges).join(','),
     hostnameOverride: nodeName,
     // The table of connections belongs to the whole machine, whose settings are not ours to change.
     conntrack: { maxPerCore: 0, min: 0 },
@@ -94,7 +94,7 @@ async function startKubelet(state: State, network: Network, api: ApiServer): Pro
     `--root-dir=${root}`,
     `--cert-dir=${join(root, 'pki')}`,
     `--hostname-override=${nodeName}`,
-    `--node-ip=${network.nodeAddress}`,
+    `--node-ip=${network.nodeAddress},${network.nodeAddress6}`,
     '--node-labels=topology.kubernetes.io/region=eu-central-1,topology.kubernetes.io/zone=eu-central-1a',
   ];
   return startDaemon(state, 'kubelet', command, network.name);

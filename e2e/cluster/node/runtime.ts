@@ -4,7 +4,7 @@ import { run } from '../client.ts';
 import { type Daemon, startDaemon, until } from '../daemon.ts';
 import { imageNames, images } from '../images/images.ts';
 import { writeImage } from '../images/oci.ts';
-import { type Network, podRange } from '../network.ts';
+import { type Network, podRanges } from '../network.ts';
 import { shimSocketsOf, type State } from '../state.ts';
 import { tool, toolsFolder } from '../tools/cache.ts';
 
@@ -83,8 +83,8 @@ function writeNetworkConfig({ folder }: State): void {
         ipam: {
           type: 'host-local',
           dataDir: join(folder, 'cni-addresses'),
-          ranges: [[{ subnet: podRange.replace('/16', '/24') }]],
-          routes: [{ dst: '0.0.0.0/0' }],
+          ranges: Object.values(podRanges).map((subnet: string) => [{ subnet }]),
+          routes: [{ dst: '0.0.0.0/0' }, { dst: '::/0' }],
         },
       },
     ],
