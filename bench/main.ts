@@ -164,9 +164,22 @@ const masking = async (): Promise<void> => {
   );
 };
 
+/** Locating and deciding alone, on requests that were read before. */
+const locating = async (): Promise<void> => {
+  const { locateTable } = await import('./locate/measure.ts');
+  const rows = locateTable((what) => {
+    progress(`locate and decide: ${what}`);
+  });
+  progress('');
+  process.stdout.write(
+    `locate and decide on a read request, one thread; beside it with the catalog several times over\n\n${rows}\n`,
+  );
+};
+
 const main = async (chosen: Options): Promise<void> => {
   if (chosen.groups.has('mask')) await masking();
-  if ([...chosen.groups].every((group) => group === 'mask')) return;
+  if (chosen.groups.has('locate')) await locating();
+  if ([...chosen.groups].every((group) => group === 'mask' || group === 'locate')) return;
   const folder = await mkdtemp(path.join(os.tmpdir(), 'domicile-bench-'));
   const results = new Results();
   const { ready, absent: notes } = await present(chosen.contenders);

@@ -54,5 +54,14 @@ export const QUICK: Plan = {
   bulkIntervalMs: 250,
 };
 
-export const ROW_GROUPS = ['start', 'memory', 'latency', 'throughput', 'streams', 'bulk', 'mask'] as const;
+export const ROW_GROUPS = [
+  'start',
+  'memory',
+  'latency',
+  'throughput',
+  'streams',
+  'bulk',
+  'mask',
+  'locate',
+] as const;
 export type RowGroup = (typeof ROW_GROUPS)[number];
