@@ -12,6 +12,9 @@ export const MAX_CARRIED_VALUES = 1_048_576;
 /** Most different entities among them. */
 export const MAX_CARRIED_ENTITIES = 65_536;
 
+/** The values carried last are kept as text too: so that what was masked before is not scanned again for them. */
+export const MAX_RECENT_VALUES = 64;
+
 /** What is carried at one moment: what is added later is not seen. */
 export interface CarriedView {
   readonly size: number;
@@ -25,13 +28,14 @@ const seeds = (): Seeds => [drawn(), drawn(), drawn() | 1, drawn() | 1];
 
 /**
  * Values that were restored to the agent. It may send them anywhere, in any form of sentence, so they are
- * masked in all its later requests. In memory only, as hashes: what happens to have the hash of one is masked
+ * masked in all its later requests. In memory only, as hashes but for the last few: what happens to have the hash of one is masked
  * and restored too. At the bound `full` turns true and nothing new is restored any more.
  */
 export class CarriedValues {
   readonly #table = new ValueTable(seeds());
   readonly #kinds: Kind[] = [];
   readonly #numbers = new Map<string, number>();
+  readonly #recent: string[] = [];
   #full = false;
 
   get size(): number {
@@ -52,7 +56,16 @@ export class CarriedValues {
       return false;
     }
     this.#table.add(value, number);
+    this.#recent.push(value);
+    if (this.#recent.length > 2 * MAX_RECENT_VALUES) this.#recent.splice(0, MAX_RECENT_VALUES);
     return true;
+  }
+
+  /** What came after the first `count`; `undefined` where that is no longer known. */
+  since(count: number): readonly string[] | undefined {
+    const added = this.size - count;
+    if (added > MAX_RECENT_VALUES || added > this.#recent.length) return undefined;
+    return this.#recent.slice(this.#recent.length - added);
   }
 
   /** What a prompt starts with; other answers may go on adding. */

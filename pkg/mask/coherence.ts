@@ -128,8 +128,9 @@ export function* withKnownValues(
   const read = mayHoldEscapes(text) ? yield* unescaped(text) : undefined;
   if (again.length + more.length === 0 && read === undefined) return found;
   const additions = new Additions(text, found, allowance);
-  additions.add(again);
+  // What is known anyway is found as what it is known as, whether or not it is carried as well.
   additions.add(more);
+  additions.add(again);
   if (read !== undefined) additions.addUnescaped(read, yield* searchUnescaped(read, learned, known, carried));
   return additions.all();
 }

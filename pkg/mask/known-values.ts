@@ -37,6 +37,11 @@ export class KnownValues {
     return this.#sorted;
   }
 
+  /** The first `count` in the order in which they became known. */
+  first(count: number): readonly Known[] {
+    return this.#sorted.filter(({ order }) => order < count).toSorted((a, b) => a.order - b.order);
+  }
+
   /** Whether it was not known yet. */
   add(value: string, kind: Kind): boolean {
     const index = this.#after(value);

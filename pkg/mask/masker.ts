@@ -4,6 +4,7 @@ import { answerTransforms } from './answer.ts';
 import type { AnswerContext, TransformOf } from './answer.ts';
 import type { CarriedValues } from './carried.ts';
 import { createChannelFinder } from './channel-finder.ts';
+import { Conversations } from './conversations.ts';
 import { createEngine } from './engine.ts';
 import { atOnce, maskAllSliced } from './mask-all.ts';
 import type { Minted } from './minted.ts';
@@ -33,6 +34,7 @@ export const createMasker = (config: MaskingConfig, keys: MaskKeys): Masker => {
   const replacer = new Replacer(keys);
   const prompt: PromptContext = {
     engine,
+    conversations: new Conversations(),
     replacer,
     treatments: treatmentsOf(config, 'Request'),
     hashIdentifiers: config.hashIdentifiers,

@@ -24,7 +24,7 @@ export interface Inner {
 
 /** What masking one request wrote into it: all that its answer may have restored. */
 export interface Minted {
-  /** Number of tokens; those of the previous key count. */
+  /** Number of tokens; those of the previous key count, and what was learned of one later. */
   readonly size: number;
   /** Redactions, hashes and recognisable partial masks: what an answer's tool must not be run with. */
   readonly irreversible: ReadonlySet<string>;
@@ -34,37 +34,80 @@ export interface Minted {
   openTail(text: string, from: number): number;
 }
 
-/** Grows while a prompt is masked, in prompt order. */
-export class MintedTokens implements Minted {
-  readonly irreversible = new Set<string>();
-  readonly #byTail = new Map<string, MintedToken>();
-  readonly #names = new Set<string>();
+interface Entry {
+  readonly minted: MintedToken;
+  readonly order: number;
+  /** What was known of the token before. */
+  readonly older: Entry | undefined;
+}
 
-  get size(): number {
-    return this.#byTail.size;
+/**
+ * Grows while a prompt is masked, in prompt order. A conversation goes on with the tokens of its beginning;
+ * each of its requests sees those that were there when it was masked.
+ */
+export class MintedTokens {
+  readonly #byTail = new Map<string, Entry>();
+  readonly #log: MintedToken[] = [];
+  readonly #names = new Set<string>();
+  readonly #irreversible: string[] = [];
+  readonly #isIrreversible = new Set<string>();
+
+  /** Tokens added: what a view is bounded by. */
+  get count(): number {
+    return this.#log.length;
+  }
+
+  /** Number of texts that cannot be restored. */
+  get irreversible(): number {
+    return this.#irreversible.length;
+  }
+
+  first(count: number): readonly MintedToken[] {
+    return this.#log.slice(0, count);
+  }
+
+  firstIrreversible(count: number): readonly string[] {
+    return this.#irreversible.slice(0, count);
+  }
+
+  addIrreversible(text: string): void {
+    if (this.#isIrreversible.has(text)) return;
+    this.#isIrreversible.add(text);
+    this.#irreversible.push(text);
+  }
+
+  /** What there is now; what is added later is not seen. */
+  view(): Minted {
+    const irreversible = this.#irreversible.slice();
+    return new MintedView(this, this.count, irreversible);
   }
 
   add(minted: MintedToken): void {
     const tail = minted.token.slice(-TAIL);
     const known = this.#byTail.get(tail);
-    if (known !== undefined && !minted.secret && minted.inner.length === 0 && isEverywhere(minted.restore))
-      return;
-    this.#byTail.set(tail, known === undefined ? minted : merged(known, minted));
+    const isKnown = known !== undefined && !minted.secret && minted.inner.length === 0;
+    if (isKnown && isEverywhere(minted.restore)) return;
+    const merged = known === undefined ? minted : mergedOf(known.minted, minted);
+    this.#byTail.set(tail, { minted: merged, order: this.#log.length, older: known });
+    this.#log.push(minted);
     this.#names.add(minted.token.slice(0, -TAIL));
   }
 
-  endingAt(text: string, end: number): MintedToken | undefined {
+  /** The token whose last character stands before `end`, of the first `count`. */
+  endingAt(text: string, end: number, count = this.count): MintedToken | undefined {
     if (!is(text.charCodeAt(end - 1), DIGIT | LETTER)) return undefined;
-    const minted = this.#byTail.get(text.slice(end - TAIL, end));
+    const tail = text.slice(end - TAIL, end);
+    const minted = this.#of(tail, count);
     if (minted !== undefined && text.endsWith(minted.token, end)) return minted;
-    return isLowerTail(text, end - TAIL) ? this.#lowerEndingAt(text, end) : undefined;
+    if (!isLowerTail(text, end - TAIL)) return undefined;
+    const lower = this.#of(tail.toUpperCase(), count);
+    return lower !== undefined && isWrittenLower(text, end, lower.token) ? lower : undefined;
   }
 
-  #lowerEndingAt(text: string, end: number): MintedToken | undefined {
-    const minted = this.#byTail.get(text.slice(end - TAIL, end).toUpperCase());
-    const start = end - (minted?.token.length ?? 0);
-    if (minted === undefined || isNameCharacter(text.charCodeAt(start - 1))) return undefined;
-    return text.endsWith(minted.token.toLowerCase(), end) ? minted : undefined;
+  #of(tail: string, count: number): MintedToken | undefined {
+    let entry = this.#byTail.get(tail);
+    while (entry !== undefined && entry.order >= count) entry = entry.older;
+    return entry?.minted;
   }
 
   openTail(text: string, from: number): number {
@@ -92,8 +135,32 @@ export class MintedTokens implements Minted {
   }
 }
 
+const isWrittenLower = (text: string, end: number, token: string): boolean =>
+  !isNameCharacter(text.charCodeAt(end - token.length - 1)) && text.endsWith(token.toLowerCase(), end);
+
+/** Of one request. */
+class MintedView implements Minted {
+  readonly size: number;
+  readonly irreversible: ReadonlySet<string>;
+  readonly #tokens: MintedTokens;
+
+  constructor(tokens: MintedTokens, size: number, irreversible: readonly string[]) {
+    this.#tokens = tokens;
+    this.size = size;
+    this.irreversible = new Set(irreversible);
+  }
+
+  endingAt(text: string, end: number): MintedToken | undefined {
+    return this.#tokens.endingAt(text, end, this.size);
+  }
+
+  openTail(text: string, from: number): number {
+    return this.#tokens.openTail(text, from);
+  }
+}
+
 /** The same text in two places: what was found in it at either counts. */
-const merged = (known: MintedToken, minted: MintedToken): MintedToken => {
+const mergedOf = (known: MintedToken, minted: MintedToken): MintedToken => {
   const values = new Set(known.inner.map(({ value }) => value));
   const inner = [...known.inner, ...minted.inner.filter(({ value }) => !values.has(value))];
   const restore = narrower(known.restore, minted.restore);

@@ -3,11 +3,11 @@ import type { CarriedValues, CarriedView } from './carried.ts';
 import { withKnownValues } from './coherence.ts';
 import { findAll } from './engine.ts';
 import type { Engine } from './engine.ts';
-import { KnownValues } from './known-values.ts';
-import { MintedTokens } from './minted.ts';
+import { Conversation } from './conversation.ts';
+import { MIN_REMEMBERED } from './conversations.ts';
+import type { Conversations } from './conversations.ts';
 import type { Minted } from './minted.ts';
 import { maskPart } from './part.ts';
-import type { PartContext } from './part.ts';
 import type { Replacer } from './replacer.ts';
 import { SLICE } from './scan.ts';
 import { hashOf } from './strategy.ts';
@@ -39,6 +39,7 @@ export interface PromptScan {
 /** What a prompt is masked with, apart from the prompt itself. */
 export interface PromptContext {
   readonly engine: Engine;
+  readonly conversations: Conversations;
   readonly replacer: Replacer;
   readonly treatments: ReadonlyMap<string, Treatment>;
   readonly hashIdentifiers: boolean;
@@ -49,61 +50,81 @@ const identifier = 'Identifier';
 /** What a part costs besides its text, in UTF-16 units of scanning. */
 const PART_COST = 64;
 
-interface Progress {
-  readonly counts: Map<string, number>;
-  readonly minted: MintedTokens;
-  readonly known: KnownValues;
-  readonly carried: CarriedView;
-  readonly edits: (readonly TextEdit[] | undefined)[];
-  readonly recordEdits: (readonly TextEdit[] | undefined)[];
+/** Replaces an identifier whole. */
+const identifierEdits = (context: PromptContext, text: string): readonly TextEdit[] | undefined =>
+  text === ''
+    ? undefined
+    : [{ start: 0, end: text.length, text: hashOf(context.replacer.key, identifier, text) }];
+
+function* maskText(
+  context: PromptContext,
+  conversation: Conversation,
+  carried: CarriedView,
+  { text, key }: PromptPart,
+): Slices<void> {
+  const { engine } = context;
+  const found = yield* findAll(engine, text, key);
+  const all = yield* withKnownValues(text, found, conversation.known, carried, engine.allowance);
+  if (all.length === 0) {
+    conversation.add({ text, key, edits: undefined, recordEdits: undefined, counts: undefined });
+    return;
+  }
+  const counts = new Map<string, number>();
+  const masked = yield* maskPart({ ...context, counts, minted: conversation.minted }, text, all);
+  conversation.add({ text, key, ...masked, counts });
 }
 
-const maskIdentifier = (context: PromptContext, progress: Progress, text: string): void => {
-  const edit = [{ start: 0, end: text.length, text: hashOf(context.replacer.key, identifier, text) }];
-  progress.edits.push(text === '' || !context.hashIdentifiers ? undefined : edit);
-  progress.recordEdits.push(text === '' ? undefined : edit);
-};
-
-function* maskText(context: PartContext, progress: Progress, { text, key }: PromptPart): Slices<void> {
-  const found = yield* findAll(context.engine, text, key);
-  const all = yield* withKnownValues(text, found, progress.known, progress.carried, context.engine.allowance);
-  const masked = all.length === 0 ? undefined : yield* maskPart(context, text, all);
-  progress.edits.push(masked?.edits);
-  progress.recordEdits.push(masked?.recordEdits);
-}
-
-/** Scans and masks a prompt: a pure function of the parts in order, the policy, the keys and what is carried. */
+/**
+ * Scans and masks a prompt: a pure function of the parts in order, the policy, the keys and what is carried.
+ * What was masked before as the beginning of a prompt is not masked again.
+ */
 export function* scanPrompt(
   context: PromptContext,
   parts: readonly PromptPart[],
   carried: CarriedValues,
 ): Slices<PromptScan> {
-  const counts = new Map<string, number>();
-  const minted = new MintedTokens();
-  const progress: Progress = {
-    counts,
-    minted,
-    known: new KnownValues(),
-    carried: carried.view(),
-    edits: [],
-    recordEdits: [],
-  };
-  const partContext: PartContext = { ...context, counts, minted };
+  const texts = parts.every(isText) ? parts : parts.filter(isText);
+  const { conversations } = context;
+  const isLong = texts.reduce((units, { text }) => units + text.length, 0) >= MIN_REMEMBERED;
+  const conversation = isLong ? conversations.begin(texts, carried) : new Conversation(carried);
+  const view = carried.view();
+  conversation.isGrowing = true;
   let work = 0;
-  for (const part of parts) {
-    const { text, role } = part;
-    if (role === 'identifier') maskIdentifier(context, progress, text);
-    else yield* maskText(partContext, progress, part);
-    work += text.length + PART_COST;
+  for (let i = conversation.steps.length; i < texts.length; i++) {
+    const part = texts[i] as PromptPart;
+    yield* maskText(context, conversation, view, part);
+    work += part.text.length + PART_COST;
     if (work < SLICE) continue;
     work = 0;
     yield;
   }
-  return finish(progress);
+  conversation.isGrowing = false;
+  if (isLong) conversations.remember(conversation);
+  return finish(context, parts, conversation);
 }
 
-const finish = ({ counts, edits, recordEdits, minted }: Progress): PromptScan => ({
-  findings: Object.fromEntries(counts),
-  total: [...counts.values()].reduce((sum, count) => sum + count, 0),
-  masking: { edits, recordEdits, masked: edits.reduce((sum, list) => sum + (list?.length ?? 0), 0), minted },
-});
+const isText = ({ role }: PromptPart): boolean => role === 'text';
+
+const finish = (
+  context: PromptContext,
+  parts: readonly PromptPart[],
+  { steps, counts, minted, masked }: Conversation,
+): PromptScan => {
+  const edits: (readonly TextEdit[] | undefined)[] = [];
+  const recordEdits: (readonly TextEdit[] | undefined)[] = [];
+  let hashed = 0;
+  let next = 0;
+  for (const part of parts) {
+    const step = isText(part) ? steps[next++] : undefined;
+    const own = step === undefined ? identifierEdits(context, part.text) : undefined;
+    const isHashed = own !== undefined && context.hashIdentifiers;
+    if (isHashed) hashed++;
+    edits.push(isHashed ? own : step?.edits);
+    recordEdits.push(own ?? step?.recordEdits);
+  }
+  return {
+    findings: Object.fromEntries(counts),
+    total: [...counts.values()].reduce((sum, count) => sum + count, 0),
+    masking: { edits, recordEdits, masked: masked + hashed, minted: minted.view() },
+  };
+};

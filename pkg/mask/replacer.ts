@@ -55,7 +55,7 @@ export class Replacer {
     const text = replacementOf(treatment, this.key, entity, value);
     const isTelling =
       treatment.strategy !== 'Partial' || (text.startsWith(TELLING_STARS) && !text.endsWith('*'));
-    if (isTelling) minted.irreversible.add(text);
+    if (isTelling) minted.addIrreversible(text);
     return text;
   }
 

@@ -1,0 +1,141 @@
+import type { TextEdit, TextPart } from '../api/text.ts';
+import type { CarriedValues } from './carried.ts';
+import { isInWord } from './characters.ts';
+import { mayHoldEscapes } from './escapes.ts';
+import { KnownValues } from './known-values.ts';
+import { MintedTokens } from './minted.ts';
+
+type Edits = readonly TextEdit[] | undefined;
+
+/** What masking one part of a prompt came to. */
+export interface MaskedStep {
+  readonly text: string;
+  readonly key: string;
+  readonly edits: Edits;
+  readonly recordEdits: Edits;
+  /** Findings by entity; `undefined`: none. */
+  readonly counts: ReadonlyMap<string, number> | undefined;
+}
+
+type Keyed = Pick<TextPart, 'text' | 'key'>;
+
+/** A number for a beginning of a prompt: the same for the same parts, and mostly another for others. */
+export const chain = (before: number, { text, key }: Keyed): number => {
+  const { length } = text;
+  let mixed = Math.imul(before ^ length, 0x01000193) ^ key.length;
+  for (let at = 0; at < length; at += 1 + (length >> 2)) {
+    mixed = Math.imul(mixed ^ text.charCodeAt(at), 0x85ebca6b);
+    mixed ^= mixed >>> 13;
+  }
+  return Math.imul(mixed ^ text.charCodeAt(length - 1), 0x01000193);
+};
+
+/** Sizes behind a step: what belongs to a beginning of the prompt. */
+interface Mark {
+  readonly known: number;
+  readonly minted: number;
+  readonly irreversible: number;
+}
+
+/**
+ * The text parts of a prompt as they were masked, with all that masking further parts depends on: the values
+ * known so far, the tokens minted, what was carried. It grows part by part; requests that were answered from a
+ * shorter beginning keep a view of that.
+ */
+export class Conversation {
+  readonly steps: MaskedStep[] = [];
+  /** Behind each number of steps: a number for that beginning. */
+  readonly chains: number[] = [0];
+  readonly known = new KnownValues();
+  readonly minted = new MintedTokens();
+  readonly counts = new Map<string, number>();
+  readonly carried: CarriedValues;
+  readonly #marks: Mark[] = [];
+  #carriedSize: number;
+  /** UTF-16 units of all parts. */
+  units = 0;
+  /** Number of edits for the wire. */
+  masked = 0;
+  /** Whether a scan is adding parts: another must not. */
+  isGrowing = false;
+
+  constructor(carried: CarriedValues) {
+    this.carried = carried;
+    this.#carriedSize = carried.size;
+  }
+
+  add(step: MaskedStep): void {
+    this.steps.push(step);
+    this.chains.push(chain(this.chains.at(-1) ?? 0, step));
+    this.#marks.push({
+      known: this.known.size,
+      minted: this.minted.count,
+      irreversible: this.minted.irreversible,
+    });
+    this.units += step.text.length;
+    this.masked += step.edits?.length ?? 0;
+    for (const [entity, count] of step.counts ?? []) {
+      this.counts.set(entity, (this.counts.get(entity) ?? 0) + count);
+    }
+  }
+
+  /** Whether the first `count` text parts are these. */
+  beginsLike(parts: readonly TextPart[], count: number): boolean {
+    for (let i = 0; i < count; i++) {
+      const step = this.steps[i];
+      const part = parts[i];
+      if (step === undefined || part === undefined) return false;
+      if (step.text !== part.text || step.key !== part.key) return false;
+    }
+    return true;
+  }
+
+  /** Another conversation of the same beginning: nothing is scanned again. */
+  branch(count: number): Conversation {
+    const other = new Conversation(this.carried);
+    other.#carriedSize = this.#carriedSize;
+    const mark = this.#marks[count - 1];
+    if (mark === undefined) return other;
+    for (const { value, kind } of this.known.first(mark.known)) other.known.add(value, kind);
+    for (const minted of this.minted.first(mark.minted)) other.minted.add(minted);
+    for (const text of this.minted.firstIrreversible(mark.irreversible)) other.minted.addIrreversible(text);
+    for (let i = 0; i < count; i++) {
+      other.add(this.steps[i] as MaskedStep);
+      other.#marks[i] = this.#marks[i] as Mark;
+    }
+    return other;
+  }
+
+  /**
+   * How many of the first `count` parts would be masked the same with what is carried by now; 0 also where
+   * that cannot be told.
+   */
+  stillTrue(carried: CarriedValues, count: number): number {
+    if (carried !== this.carried) return 0;
+    if (carried.size === this.#carriedSize) return count;
+    const values = carried.since(this.#carriedSize);
+    if (values === undefined) return 0;
+    for (let i = 0; i < count; i++) {
+      const step = this.steps[i] as MaskedStep;
+      if (values.some((value) => wouldChange(step, value))) return i;
+    }
+    return count;
+  }
+
+  /** What is carried by now has been looked at. */
+  follow(): void {
+    this.#carriedSize = this.carried.size;
+  }
+}
+
+/** Whether a value that is carried since would be found in a part where it was not, or differently. */
+const wouldChange = ({ text, recordEdits }: MaskedStep, value: string): boolean => {
+  if (text.includes('\\') && mayHoldEscapes(text)) return true;
+  for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1)) {
+    const end = at + value.length;
+    if (isInWord(text, at) || isInWord(text, end)) continue;
+    const isFound = recordEdits?.some((edit) => edit.start === at && edit.end === end) ?? false;
+    if (!isFound) return true;
+  }
+  return false;
+};

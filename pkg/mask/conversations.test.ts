@@ -1,0 +1,143 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { CarriedValues, MAX_RECENT_VALUES } from './carried.ts';
+import { Conversation } from './conversation.ts';
+import { Conversations, MAX_CONVERSATIONS, MAX_REMEMBERED, MIN_REMEMBERED } from './conversations.ts';
+import { allDetectors } from './detectors/all.ts';
+import { createMasker } from './masker.ts';
+import { configOf, employee, entities, keys, mask, restore, rule, textPart } from './prompt.fixture.ts';
+import type { Masked } from './prompt.fixture.ts';
+
+const config = configOf(rule({ entities }), employee);
+const padding = 'word '.repeat(MIN_REMEMBERED / 5 + 1);
+
+const shown = ({ texts, record, findings, total, masked }: Masked): unknown => ({
+  texts,
+  record,
+  findings,
+  total,
+  masked,
+});
+
+const fragments = fc.oneof(
+  fc.constantFrom(
+    ...allDetectors.flatMap(({ positives }) => positives.map(({ text }) => text)),
+    'emp: E-123456',
+    'E-123456',
+    'E-123457 and E-123458',
+    'emp=E-123457',
+    String.raw`{"n": "E-1234\u00358"}`,
+    'word ',
+  ),
+  fc.string({ maxLength: 8 }),
+);
+const part = fc
+  .tuple(
+    fc.array(fragments, { maxLength: 5 }),
+    fc.constantFrom('', 'ssn', 'iban'),
+    fc.integer({ max: 9, min: 0 }),
+  )
+  .map(([texts, key, kind]) =>
+    kind === 0 ? textPart('user-1', { role: 'identifier' }) : textPart(texts.join(' '), { key }),
+  );
+
+describe('what is remembered of prompts', () => {
+  test('changes nothing: turns, branches, other keys, values carried in between', () => {
+    const turns = fc.array(
+      fc.record({ keep: fc.nat({ max: 30 }), add: fc.array(part, { maxLength: 4 }), carry: fc.boolean() }),
+      { minLength: 1, maxLength: 6 },
+    );
+    fc.assert(
+      fc.property(turns, (sequence) => {
+        const remembering = createMasker(config, keys);
+        const carried = new CarriedValues();
+        let prompt = [textPart(padding)];
+        for (const { keep, add, carry } of sequence) {
+          prompt = [...prompt.slice(0, 1 + keep), ...add];
+          const masked = mask(remembering, prompt, carried);
+          expect(shown(masked)).toEqual(shown(mask(createMasker(config, keys), prompt, carried)));
+          const text = masked.texts.join(' ');
+          const alone = mask(createMasker(config, keys), prompt, carried);
+          const [mine, other] = [masked, alone].map((each) =>
+            restore(remembering, each, text, new CarriedValues()),
+          );
+          expect(mine).toBe(other);
+          if (carry) restore(remembering, masked, text, carried);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('a value that is carried since is found where it was not, before and behind where it is known', () => {
+    const masker = createMasker(config, keys);
+    const carried = new CarriedValues();
+    const prompt = [padding, 'about E-123456 here', 'emp: E-123456'];
+    expect(mask(masker, prompt, carried).texts[1]).toBe('about E-123456 here');
+    carried.add('E-123456', 'EmployeeId');
+    expect(mask(masker, prompt, carried).texts[1]).toMatch(/^about EMPLOYEE_ID_\w{17} here$/);
+  });
+
+  test('more values than are kept as text: all is looked at again', () => {
+    const masker = createMasker(config, keys);
+    const carried = new CarriedValues();
+    const prompt = [padding, 'about E-123456 here'];
+    mask(masker, prompt, carried);
+    carried.add('E-123456', 'EmployeeId');
+    for (let i = 0; i < 3 * MAX_RECENT_VALUES; i++) carried.add(`E-9${i}`, 'EmployeeId');
+    expect(mask(masker, prompt, carried).texts[1]).toMatch(/^about EMPLOYEE_ID_\w{17} here$/);
+  });
+
+  test('a request restores the tokens of its own prompt alone, though the conversation goes on', () => {
+    const masker = createMasker(config, keys);
+    const first = mask(masker, [padding, 'to anna@example.eu']);
+    const second = mask(masker, [padding, 'to anna@example.eu', 'to bert@example.eu']);
+    const [, , bert = ''] = second.texts;
+    expect(restore(masker, first, bert)).toBe(bert);
+    expect(restore(masker, second, bert)).toBe('to bert@example.eu');
+  });
+
+  test('two scans of the same beginning at once do not disturb each other', () => {
+    const masker = createMasker(config, keys);
+    const prompt = (end: string) => [
+      textPart(padding),
+      textPart(`${padding.repeat(20)} emp: E-123456`),
+      textPart(end),
+    ];
+    mask(masker, prompt('').slice(0, 1));
+    const scans = ['x E-123456', 'y a@example.eu'].map((end) =>
+      masker.scanPrompt(prompt(end), new CarriedValues()),
+    );
+    const results = new Map<number, Masked['edits']>();
+    while (results.size < scans.length) {
+      for (const [i, scan] of scans.entries()) {
+        const step = scan.next();
+        if (step.done === true && step.value !== undefined) results.set(i, step.value.masking.edits);
+      }
+    }
+    for (const [i, end] of ['x E-123456', 'y a@example.eu'].entries()) {
+      expect(results.get(i)).toEqual(mask(createMasker(config, keys), prompt(end)).edits);
+    }
+  });
+
+  test('is bounded in number and in size', () => {
+    const conversations = new Conversations();
+    const carried = new CarriedValues();
+    const remember = (text: string): void => {
+      const conversation = new Conversation(carried);
+      conversation.add({ text, key: '', edits: undefined, recordEdits: undefined, counts: undefined });
+      conversations.remember(conversation);
+    };
+    for (let i = 0; i < 2 * MAX_CONVERSATIONS; i++) remember(`${i} ${padding}`);
+    expect(conversations.size).toBe(MAX_CONVERSATIONS);
+    const large = 'x'.repeat(MAX_REMEMBERED / 4);
+    for (let i = 0; i < 8; i++) remember(i + large);
+    expect(conversations.units).toBeLessThanOrEqual(MAX_REMEMBERED);
+    remember('x'.repeat(MAX_REMEMBERED + 1));
+    remember('short');
+    expect(conversations.units).toBeGreaterThan(MAX_REMEMBERED / 2);
+    expect(conversations.begin([textPart('short')], carried).steps).toEqual([]);
+    expect(conversations.begin([textPart(`7${large}`)], carried).steps).toHaveLength(1);
+    expect(conversations.begin([textPart(`7${large}`)], new CarriedValues()).steps).toEqual([]);
+  });
+});
