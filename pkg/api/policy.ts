@@ -55,6 +55,8 @@ export interface CompiledDataClass {
   readonly name: string;
   /** Entity names any one of which puts a request into the class; `Unscanned` stands for what could not be inspected. */
   readonly findings: ReadonlySet<string>;
+  /** An annotation of the pod that puts all its requests into the class. */
+  readonly annotation?: string;
   readonly allow: AllowedPlaces;
 }
 

@@ -7,7 +7,7 @@ import { matchesTarget, matchingRule } from './judged-locality.ts';
 import { judgePlace, type PlaceJudgement, unionOf } from './judge-place.ts';
 import { locationLabel } from './place-label.ts';
 import { matchesGlob } from './templates.ts';
-import { listed, nearestWay } from './ways.ts';
+import { hopWay, listed, nearestWay } from './ways.ts';
 
 /** One request under one policy. */
 export interface Case {
@@ -19,6 +19,8 @@ export interface Case {
   readonly findings: Readonly<Record<string, number>>;
   /** Parts of the body that no detector can read. */
   readonly uninspectable: number;
+  /** What the pod says of the data that it handles. */
+  readonly annotations: ReadonlySet<string>;
   /** Unix milliseconds. */
   readonly now: number;
   readonly catalog: Catalog;
@@ -111,22 +113,30 @@ export const checkSecondHops: Check = (one) => {
       fix: `Leave ${kindsOf(locality.secondHops)} out of the request.`,
     };
   }
+  let approval: Finding | undefined;
   for (const hop of locality.secondHops) {
     const finding = checkHop(one, hop);
-    if (finding !== undefined) return finding;
+    if (finding?.action === 'Deny') return finding;
+    approval ??= finding;
   }
-  return undefined;
+  return approval;
 };
 
-function checkHop({ policy, now, catalog }: Case, { kind, processing }: SecondHop): Finding | undefined {
+function checkHop({ policy, now, catalog }: Case, hop: SecondHop): Finding | undefined {
+  const { processing } = hop;
   const judgement = judgePlace(processing, policy.allow, policy.require, now, catalog.places);
   if (judgement.kind === 'within') return undefined;
+  const known = {
+    unknown: `it is not known to stay within ${listed(policy.allow)}`,
+    anywhere: 'it may be anywhere',
+    outside: `it lies in ${locationLabel(processing.location, catalog)}`,
+  };
   return {
     rule: 'residency.secondHops',
     action: judgement.kind === 'unknown' ? policy.unknown : 'Deny',
     reason: 'second_hop_outside',
-    message: `${sentence(processing.reason)}; it is not known to stay within ${listed(policy.allow)}.`,
-    fix: `Leave ${kind} out of the request.`,
+    message: `${sentence(processing.reason)}; ${known[judgement.kind]}.`,
+    fix: hopWay(hop, judgement.kind === 'outside' ? judgement.missing : [], catalog),
   };
 }
 
@@ -215,7 +225,11 @@ export const checkDataClasses: Check = (one) => {
   return undefined;
 };
 
-function isInClass({ findings: entities }: CompiledDataClass, { findings, uninspectable }: Case): boolean {
+function isInClass(
+  { findings: entities, annotation }: CompiledDataClass,
+  { findings, uninspectable, annotations }: Case,
+): boolean {
+  if (annotation !== undefined && annotations.has(annotation)) return true;
   if (uninspectable > 0 && entities.has('Unscanned')) return true;
   for (const entity of entities) {
     if ((findings[entity] ?? 0) > 0) return true;

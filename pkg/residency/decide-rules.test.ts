@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { CompiledException, CompiledPolicy } from '../api/policy.ts';
+import { builtInCatalog } from './catalog.ts';
+import { decide } from './decide.ts';
 import {
   allowed,
   anthropic,
@@ -12,6 +14,7 @@ import {
   policy,
   rule,
   run,
+  snapshot,
 } from './decide.fixture.ts';
 
 const day = 86_400_000;
@@ -122,6 +125,23 @@ describe('data classes', () => {
       'data_class',
     );
     expect(run({ route: euProfile, policies: [one] }).decision.action).toBe('Allow');
+  });
+
+  test('an annotation of the pod puts all its requests into a class', () => {
+    const { destination, locality } = run({ route: euProfile });
+    const classes = [{ ...dataClass('DE'), annotation: 'phi' }];
+    const decided = (...annotations: string[]) =>
+      decide(
+        snapshot(policy({ dataClasses: classes })),
+        destination,
+        locality,
+        {},
+        0,
+        now,
+        builtInCatalog,
+        new Set(annotations),
+      ).action;
+    expect([decided(), decided('other'), decided('phi')]).toEqual(['Allow', 'Allow', 'Deny']);
   });
 
   test('every class counts, not the first alone', () => {

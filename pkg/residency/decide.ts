@@ -36,9 +36,12 @@ interface Judged {
 
 const decided = new WeakMap<Decision, { readonly destination: Destination; readonly locality: Locality }>();
 
+const noAnnotations: ReadonlySet<string> = new Set();
+
 /**
  * Every policy decides alone; any denial of an Enforce policy denies. Audit policies are heard and reported, and
  * change nothing. `findings`: by entity. `uninspectable`: parts that no detector can read. `now`: Unix milliseconds.
+ * `annotations`: of the pod that asks; they too may only tighten.
  */
 export function decide(
   snapshot: PolicySnapshot,
@@ -48,6 +51,7 @@ export function decide(
   uninspectable: number,
   now: number,
   catalog: Catalog = builtInCatalog,
+  annotations: ReadonlySet<string> = noAnnotations,
 ): Decision {
   const judged = snapshot.policies.map((policy) =>
     judge({
@@ -56,6 +60,7 @@ export function decide(
       locality: judgedLocality(policy, destination, locality, catalog),
       findings,
       uninspectable,
+      annotations,
       now,
       catalog,
     }),

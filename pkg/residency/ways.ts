@@ -1,8 +1,11 @@
+import type { SecondHop } from '../api/location.ts';
 import type { AllowedPlaces } from '../api/policy.ts';
 import type { Destination } from '../api/request.ts';
 import type { Catalog, Provider } from './catalog.ts';
+import { givenOf } from './given.ts';
 import { isDeclarable } from './judged-locality.ts';
 import { isWithin, locationOf, type Places } from './places.ts';
+import { hostOfHop } from './second-hops.ts';
 
 /** Missing places up to this many are worth naming as an addition to the policy. */
 const nameableMissing = 6;
@@ -27,6 +30,20 @@ export function nearestWay(
     return addition === undefined ? `${sentence(advice)}.` : `${sentence(advice)}, or ${addition}.`;
   const other = `no documented way keeps this within ${listed(allowed)}: choose another provider or region`;
   return addition === undefined ? `${sentence(other)}.` : `${sentence(other)}, or ${addition}.`;
+}
+
+/** The nearest way to comply with a second hop: without it, or with a policy that knows or allows its place. */
+export function hopWay(hop: SecondHop, missing: readonly string[], catalog: Catalog): string {
+  const without = `Leave ${hop.kind} out of the request`;
+  if (missing.length > 0 && missing.length <= nameableMissing)
+    return `${without}, or ${additionOf(missing)}.`;
+  const host = hop.processing.location.kind === 'unknown' ? hostOfHop(hop) : undefined;
+  if (host !== undefined && catalog.hosts.find(host) === undefined) {
+    return `${without}, or name ${host} in an egress rule with hosts and location.`;
+  }
+  return givenOf(hop.processing).length === 0
+    ? `${without}.`
+    : `${without}, or declare the place of ${hop.target} in residency.deployments.`;
 }
 
 function additionOf(missing: readonly string[]): string {
