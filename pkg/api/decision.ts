@@ -71,6 +71,8 @@ export interface Permit {
   readonly destination: Destination;
   readonly locality: Locality;
   readonly decision: Decision;
+  /** The host may have an address of a private network: its policies declare so. */
+  readonly privateAddresses: boolean;
 }
 
 /** The label of a place in metrics, summaries and records: `US`, `DE+FR`, `EU`, `anywhere`, `unknown`. */

@@ -11,6 +11,7 @@ export const statuses = {
   'policy.unseen_signed_part': 451,
   'policy.repeat_of_ended_stream': 451,
   'policy.echo_mismatch': 451,
+  'policy.private_address': 451,
   'operation.unlisted': 451,
   'operation.unsupported': 451,
   'caller.secret_missing': 403,

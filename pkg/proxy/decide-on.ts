@@ -3,6 +3,7 @@ import type { Locality } from '../api/location.ts';
 import type { Destination } from '../api/request.ts';
 import { DomicileError } from '../errors/domicile-error.ts';
 import { decide } from '../residency/decide.ts';
+import { mayBePrivate } from '../residency/private-addresses.ts';
 import { permitOf } from '../residency/permit.ts';
 import type { Exchange } from './exchange.ts';
 import { policyOf } from './exchange.ts';
@@ -25,7 +26,7 @@ export function decideOn(
     exchange.engine.clock.now(),
   );
   exchange.decision = steeredDecision(exchange, decision);
-  const permit = permitOf(decision, destination, locality);
+  const permit = permitOf(decision, destination, locality, mayBePrivate(snapshot, destination));
   if (permit === undefined) throw denialFor(decision, wayOut(exchange));
   refuseBlindTunnel(exchange, destination);
   return permit;

@@ -6,12 +6,13 @@ import {
   request as httpRequest,
   type ServerResponse,
 } from 'node:http';
-import { connect as netConnect, type Socket } from 'node:net';
+import { connect as netConnect, type LookupFunction, type Socket } from 'node:net';
 import process from 'node:process';
 import type { Bounds } from '../api/bounds.ts';
 import type { Permit } from '../api/decision.ts';
 import { DomicileError } from '../errors/domicile-error.ts';
 import { endWith } from './end-with.ts';
+import { checkedLookup, refuseLiteral } from './addresses.ts';
 import { type Origin, originOf } from './origin.ts';
 import type { RelayedBytes, Relayer } from './relay.ts';
 import { SilenceWatch } from './silence.ts';
@@ -50,41 +51,72 @@ interface Dialler {
 }
 
 /** `connectTo`: provider id -> URL to dial instead of the provider's own host; the decision is not touched by it. */
-export function createForwarder(connectTo: ReadonlyMap<string, URL>, bounds: ForwardBounds): Forwarder {
-  const options = { keepAlive: true, scheduling: 'lifo' } as const;
+export function createForwarder(
+  connectTo: ReadonlyMap<string, URL>,
+  bounds: ForwardBounds,
+  lookup: LookupFunction = checkedLookup(),
+): Forwarder {
   const silence = new SilenceWatch(bounds);
-  const plain: Dialler = { agent: new HttpAgent(options), request: httpRequest };
-  silence.agent(plain.agent);
-  let tls: Dialler | undefined;
-  const dialler = (protocol: Origin['protocol']): Dialler => {
-    if (protocol === 'http:') return plain;
-    if (tls === undefined) {
-      tls = createTlsDialler(options);
-      silence.agent(tls.agent);
-    }
-    return tls;
+  // Connections are kept apart: one to an address that somebody vouched for serves no other request.
+  const checked = createDiallers(silence, lookup);
+  const vouched = createDiallers(silence, undefined);
+  const diallers = (origin: Origin): Diallers => {
+    if (origin.vouched) return vouched;
+    refuseLiteral(origin.hostname);
+    return checked;
   };
   // Loaded by the first relayed exchange: most pods have none.
   let loading: Promise<Relayer> | undefined;
   const relayer = (): Promise<Relayer> => {
-    loading ??= import('./relay.ts').then((library) =>
-      library.createRelayer(plain.agent, bounds.firstByteMs),
-    );
+    loading ??= import('./relay.ts').then((library) => library.createRelayer(bounds.firstByteMs));
     return loading;
   };
   return {
     send: (permit, outgoing) => {
       const origin = originOf(permit, connectTo);
-      return send(origin, permit, outgoing, dialler(origin.protocol), {
+      return send(origin, permit, outgoing, diallers(origin).of(origin.protocol), {
         silence,
         connectMs: bounds.connectMs,
       });
     },
-    relay: async (permit, request, response) =>
-      (await relayer()).relay(originOf(permit, connectTo), permit, request, response),
-    tunnel: (permit) => tunnel(originOf(permit, connectTo), bounds.connectMs),
+    relay: async (permit, request, response) => {
+      const origin = originOf(permit, connectTo);
+      const { agent } = diallers(origin).of(origin.protocol);
+      return (await relayer()).relay(origin, agent, permit, request, response);
+    },
+    tunnel: async (permit) => {
+      const origin = originOf(permit, connectTo);
+      if (!origin.vouched) refuseLiteral(origin.hostname);
+      return tunnel(origin, bounds.connectMs, origin.vouched ? undefined : lookup);
+    },
     close: () => {
       silence.close();
+      checked.close();
+      vouched.close();
+    },
+  };
+}
+
+interface Diallers {
+  of(protocol: Origin['protocol']): Dialler;
+  close(): void;
+}
+
+function createDiallers(silence: SilenceWatch, lookup: LookupFunction | undefined): Diallers {
+  const options = { keepAlive: true, scheduling: 'lifo', ...(lookup && { lookup }) } as const;
+  const plain: Dialler = { agent: new HttpAgent(options), request: httpRequest };
+  silence.agent(plain.agent);
+  let tls: Dialler | undefined;
+  return {
+    of: (protocol) => {
+      if (protocol === 'http:') return plain;
+      if (tls === undefined) {
+        tls = createTlsDialler(options);
+        silence.agent(tls.agent);
+      }
+      return tls;
+    },
+    close: () => {
       plain.agent.destroy();
       tls?.agent.destroy();
     },
@@ -135,9 +167,13 @@ function limitConnecting(upstream: ClientRequest, socket: Socket, origin: Origin
   socket.once('close', () => clearTimeout(timer));
 }
 
-function tunnel(origin: Origin, connectMs: number): Promise<Socket> {
+function tunnel(
+  { hostname: host, port }: Origin,
+  connectMs: number,
+  lookup: LookupFunction | undefined,
+): Promise<Socket> {
   return new Promise((resolve, reject) => {
-    const socket = netConnect({ host: origin.hostname, port: origin.port });
+    const socket = netConnect({ host, port, ...(lookup && { lookup }) });
     const timer = setTimeout(() => socket.destroy(unreachable('no connection in time')), connectMs);
     const failed = (cause: Error): void => {
       clearTimeout(timer);

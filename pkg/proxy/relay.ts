@@ -1,5 +1,6 @@
 import type { Agent, IncomingMessage, ServerResponse } from 'node:http';
 import httpProxy from 'http-proxy';
+import { DomicileError } from '../errors/domicile-error.ts';
 import type { Permit } from '../api/decision.ts';
 import type { Origin } from './origin.ts';
 import { unreachable } from './upstream-errors.ts';
@@ -8,6 +9,7 @@ import { unreachable } from './upstream-errors.ts';
 export interface Relayer {
   relay(
     origin: Origin,
+    agent: Agent,
     permit: Permit,
     request: IncomingMessage,
     response: ServerResponse,
@@ -20,21 +22,21 @@ export interface RelayedBytes {
   readonly received: number;
 }
 
-export function createRelayer(agent: Agent, firstByteMs: number): Relayer {
-  const proxy = httpProxy.createProxyServer({ agent, proxyTimeout: firstByteMs, xfwd: false });
+export function createRelayer(firstByteMs: number): Relayer {
+  const proxy = httpProxy.createProxyServer({ proxyTimeout: firstByteMs, xfwd: false });
   proxy.on('proxyReq', (upstream, _request, response) => {
     response.on('close', () => {
       if (!response.writableFinished) upstream.destroy();
     });
   });
   return {
-    relay: (origin, permit, request, response) => relay(proxy, origin, permit, request, response),
+    relay: (origin, agent, permit, request, response) =>
+      relay({ proxy, agent, origin }, permit, request, response),
   };
 }
 
 function relay(
-  proxy: httpProxy,
-  origin: Origin,
+  { proxy, agent, origin }: { readonly proxy: httpProxy; readonly agent: Agent; readonly origin: Origin },
   permit: Permit,
   request: IncomingMessage,
   response: ServerResponse,
@@ -56,8 +58,12 @@ function relay(
     proxy.web(
       request,
       response,
-      { target: { protocol: origin.protocol, host: origin.hostname, port: origin.port }, prependPath: false },
-      (cause) => reject(unreachable('the connection failed', cause)),
+      {
+        agent,
+        target: { protocol: origin.protocol, host: origin.hostname, port: origin.port },
+        prependPath: false,
+      },
+      (cause) => reject(cause instanceof DomicileError ? cause : unreachable('the connection failed', cause)),
     );
   });
 }
