@@ -5,8 +5,7 @@ import { boundsVariable } from '../../pkg/config/bounds.ts';
 import { childEnvironment } from '../../pkg/config/child-environment.ts';
 import { readEnvironment } from '../../pkg/config/environment.ts';
 import { UsageError } from '../../pkg/errors/usage-error.ts';
-import { builtInCatalog as catalog } from '../../pkg/residency/catalog.ts';
-import { credentialSources, openProxy } from '../open-proxy.ts';
+import { credentialSourcesOf, openProxy } from '../open-proxy.ts';
 import { newSession } from '../process.ts';
 import { sessionFolder, signedPartsFile } from './journal-folders.ts';
 import { runChild } from './run-child.ts';
@@ -14,6 +13,7 @@ import { summaryOf } from './summary.ts';
 
 export interface ExecOptions {
   readonly policy: readonly string[];
+  readonly catalog?: readonly string[];
   readonly journal?: string;
   readonly keyFile?: string;
   readonly connectTo: readonly string[];
@@ -31,6 +31,7 @@ export async function exec(command: readonly string[], options: ExecOptions): Pr
   const open = await openProxy({
     environment,
     policies: options.policy,
+    catalog: options.catalog ?? [],
     listen: { host: loopback, port: 0 },
     admin: options.adminPort === undefined ? undefined : { host: loopback, port: portOf(options.adminPort) },
     session,
@@ -47,9 +48,15 @@ export async function exec(command: readonly string[], options: ExecOptions): Pr
     process.stderr.write(`domicile: metrics on http://${loopback}:${open.adminPort}/metrics\n`);
   }
 
-  const modes = [...catalog.modes.values()].map((mode) => mode.data);
+  const modes = [...open.catalog.modes.values()].map((mode) => mode.data);
   const address = { authority: `${loopback}:${open.proxy.port}`, secret };
-  const child = childEnvironment(environment, address, modes, open.credentials, credentialSources);
+  const child = childEnvironment(
+    environment,
+    address,
+    modes,
+    open.credentials,
+    credentialSourcesOf(open.catalog),
+  );
   try {
     return await runChild(command, child);
   } finally {

@@ -5,8 +5,8 @@ import { UsageError } from '../../pkg/errors/usage-error.ts';
 import { CarriedValues } from '../../pkg/mask/carried.ts';
 import { createMasker } from '../../pkg/mask/masker.ts';
 import type { LoadedPolicies } from '../../pkg/policy/compile-documents.ts';
-import { builtInCatalog as catalog } from '../../pkg/residency/catalog.ts';
 import { finish } from '../../pkg/wire/json/finish.ts';
+import { openCatalog } from '../open-catalog.ts';
 import { clock } from '../process.ts';
 import { MAX_REQUEST_BYTES, readAll, readLines } from './bounded-input.ts';
 import { readAsked } from './locate-input.ts';
@@ -16,13 +16,14 @@ import { explanationTree } from './locate-tree.ts';
 
 export interface LocateOptions {
   readonly policy?: readonly string[];
+  readonly catalog?: readonly string[];
   readonly json?: boolean;
   readonly jsonl?: boolean;
 }
 
 /** Explains requests read from standard input; resolves with 1 where a line was no request, 0 otherwise. */
 export async function locate(options: LocateOptions): Promise<number> {
-  const surveyor = await surveyorFor(options.policy ?? []);
+  const surveyor = await surveyorFor(options.policy ?? [], options.catalog ?? []);
   return options.jsonl === true ? locateLines(surveyor) : locateOne(surveyor, options.json === true);
 }
 
@@ -74,8 +75,9 @@ function drained(): Promise<void> {
   return new Promise((resolve) => process.stdout.once('drain', () => resolve()));
 }
 
-async function surveyorFor(policies: readonly string[]): Promise<Surveyor> {
+async function surveyorFor(policies: readonly string[], extra: readonly string[]): Promise<Surveyor> {
   const now = clock.now();
+  const catalog = await openCatalog(extra);
   if (policies.length === 0) return { catalog, snapshot: undefined, findings: () => ({}), now };
   const loaded = await loadPolicyFiles(policies, catalog, now);
   return { catalog, snapshot: loaded.snapshot, findings: finder(loaded), now };

@@ -3,9 +3,11 @@ import process from 'node:process';
 import { Command } from 'commander';
 import { UsageError, usageExitStatus } from '../../pkg/errors/usage-error.ts';
 import { version } from '../process.ts';
+import { catalogDiff, catalogList, catalogShow, catalogZones } from './catalog.ts';
 import { exec } from './exec.ts';
 import { verify } from './journal.ts';
 import { locate } from './locate.ts';
+import { mask } from './mask.ts';
 import { reach } from './reach.ts';
 import { listAll, show } from './sessions.ts';
 
@@ -35,6 +37,7 @@ program
     'dial this URL for a provider or host; the decision stays that of the real one',
     repeated,
   )
+  .option('--catalog <file>', 'a file that adds to the catalog, may be given several times', repeated)
   .option('--admin-port <port>', 'serve /metrics, /livez and /readyz on this loopback port')
   .argument('<command...>', 'the command and its arguments, after --')
   .passThroughOptions()
@@ -48,6 +51,7 @@ program
     'explain where a request would be processed, without sending it: reads {method, url, headers, body}',
   )
   .option('--policy <file>', 'decide on it too, may be given several times', repeated)
+  .option('--catalog <file>', 'a file that adds to the catalog, may be given several times', repeated)
   .option('--json', 'print an object instead of a tree')
   .option('--jsonl', 'read one request per line, print one object per line')
   .action(async (options) => {
@@ -55,11 +59,57 @@ program
   });
 
 program
+  .command('mask')
+  .description('mask standard input to standard output')
+  .option(
+    '--policy <file>',
+    'mask what its rules ask, may be given several times (default: everything, redacted)',
+    repeated,
+  )
+  .option('--entities <list>', 'only these, with commas between: EmailAddress,Iban')
+  .option('--jsonl', 'read {"text"} per line, write {"masked", "findings"} per line')
+  .option('--explain', 'say on standard error what was found and why')
+  .option(
+    '--key-file <file>',
+    'root key of pseudonyms and hashes, 32 bytes in hex or base64 (default: one per run)',
+  )
+  .action((options) => mask(options));
+
+program
   .command('reach')
   .description('list the providers, models and features that policies admit, and what is nearest to the rest')
   .requiredOption('--policy <file>', 'policy file, may be given several times', repeated)
+  .option('--catalog <file>', 'a file that adds to the catalog, may be given several times', repeated)
   .option('--json', 'print a list of objects')
   .action((options) => reach(options));
+
+const catalog = program
+  .command('catalog')
+  .description('read what is known of places, with sources and dates');
+const extra = ['--catalog <file>', 'a file that adds to the catalog, may be given several times'] as const;
+catalog
+  .command('list')
+  .description('list providers and clouds, with the version of the catalog')
+  .option(...extra, repeated)
+  .option('--json', 'print an object')
+  .action((options) => catalogList(options));
+catalog
+  .command('show <provider>')
+  .description('show what is stated of one provider')
+  .option(...extra, repeated)
+  .option('--json', 'print an object')
+  .action((provider: string, options) => catalogShow(provider, options));
+catalog
+  .command('zones')
+  .description('list the zones that policies may name')
+  .option(...extra, repeated)
+  .option('--json', 'print an object')
+  .action((options) => catalogZones(options));
+catalog
+  .command('diff <old> <new>')
+  .description('say what a change of the catalog would widen or narrow; a file, or built-in')
+  .option('--json', 'print an object')
+  .action((before: string, after: string, options) => catalogDiff(before, after, options));
 
 const journal = program.command('journal').description('work with recorded journals');
 journal

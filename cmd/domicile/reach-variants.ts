@@ -1,5 +1,4 @@
 import type { BodyFacts, Destination } from '../../pkg/api/request.ts';
-import { catalogFiles } from '../../pkg/residency/catalog-files.ts';
 import type { HostData, OperationData } from '../../pkg/residency/catalog-shape.ts';
 import type { Catalog, Provider } from '../../pkg/residency/catalog.ts';
 import { hostSet } from '../../pkg/residency/host-names.ts';
@@ -72,10 +71,10 @@ function* variantsAt(
 function regionsOf(
   { template, partitions }: HostData,
   { data }: Provider,
-  { places }: Catalog,
+  { places, files }: Catalog,
 ): readonly string[] {
   if (!template.includes('{region}')) return [''];
-  const { clouds } = catalogFiles.cloudRegions;
+  const { clouds } = files.cloudRegions;
   const names = data.cloud === undefined ? [] : Object.keys(clouds[data.cloud].regions);
   return names.filter((name) => {
     const partition = places.region(`${data.cloud}/${name}`)?.partition;

@@ -1,17 +1,19 @@
 import process from 'node:process';
 import { loadPolicyFiles } from '../../pkg/config/policies.ts';
-import { builtInCatalog as catalog } from '../../pkg/residency/catalog.ts';
+import { openCatalog } from '../open-catalog.ts';
 import { clock } from '../process.ts';
 import { type Admitted, type Feature, type Reach, reachOf } from './reach-survey.ts';
 
 export interface ReachOptions {
   readonly policy: readonly string[];
+  readonly catalog?: readonly string[];
   readonly json?: boolean;
 }
 
 /** Prints which providers, families of models and features policies admit, and what is nearest to the rest. */
 export async function reach(options: ReachOptions): Promise<void> {
   const now = clock.now();
+  const catalog = await openCatalog(options.catalog ?? []);
   const { snapshot } = await loadPolicyFiles(options.policy, catalog, now);
   const found = reachOf({ snapshot, catalog, now });
   process.stdout.write(options.json === true ? `${JSON.stringify(found, null, 2)}\n` : reachText(found));

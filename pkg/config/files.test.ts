@@ -61,6 +61,7 @@ describe('the configuration of a sidecar', () => {
       'policies: [eu.yaml]\nlisten: {host: 127.0.0.1, port: 0}\njournal: /var/j\nconnectTo: {anthropic: "http://a"}\nbounds: {idleMs: 5}\n';
     expect(await readSidecarConfig(files.file('c.yaml', yaml), { DOMICILE_SECRET: secret })).toEqual({
       policies: ['eu.yaml'],
+      catalog: [],
       listen: { host: '127.0.0.1', port: 0 },
       admin: undefined,
       journal: '/var/j',
@@ -79,7 +80,7 @@ describe('the configuration of a sidecar', () => {
     [
       'a field that is not known',
       { polices: [] },
-      'polices: found a field that is not known; allowed: policies, listen',
+      'polices: found a field that is not known; allowed: policies, catalog, listen',
     ],
     ['no policies', { policies: [] }, 'policies: found []; allowed: a list of file names, at least one'],
     ['a policy that is no name', { policies: [7] }, 'policies: found [7]'],

@@ -45,13 +45,22 @@ function fromBaseUrl(
   environment: Environment,
 ): HostParams | undefined {
   for (const variable of mode.env) {
-    const url = URL.parse(environment[variable] ?? '');
-    if (url?.protocol !== 'https:' || url.port !== '') continue;
-    const canonical = canonicalHost(url.hostname);
-    if (canonical.kind === 'refused') continue;
-    const match = catalog.hosts.find(canonical.host);
-    if (match?.provider === provider) return { ...match.params, host: canonical.host };
-    if (match === undefined && isOwnHost(provider, catalog)) return { host: canonical.host };
+    const host = httpsHost(environment[variable] ?? '');
+    const params = host === undefined ? undefined : paramsOf(host, provider, catalog);
+    if (params !== undefined) return params;
   }
   return undefined;
+}
+
+function httpsHost(text: string): string | undefined {
+  const url = URL.parse(text);
+  if (url?.protocol !== 'https:' || url.port !== '') return undefined;
+  const canonical = canonicalHost(url.hostname);
+  return canonical.kind === 'refused' ? undefined : canonical.host;
+}
+
+function paramsOf(host: string, provider: string, catalog: Catalog): HostParams | undefined {
+  const match = catalog.hosts.find(host);
+  if (match === undefined) return isOwnHost(provider, catalog) ? { host } : undefined;
+  return match.provider === provider ? { ...match.params, host } : undefined;
 }

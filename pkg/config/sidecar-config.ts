@@ -6,6 +6,8 @@ import type { Environment } from './environment.ts';
 /** The file that `sidecar --config` names, JSON or YAML. */
 export interface SidecarConfig {
   readonly policies: readonly string[];
+  /** Files that add to the product's catalog. */
+  readonly catalog: readonly string[];
   readonly listen: Listen;
   /** Metrics and health; absent: not served. */
   readonly admin: Listen | undefined;
@@ -24,7 +26,17 @@ export interface Listen {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const fields = ['policies', 'listen', 'admin', 'journal', 'secret', 'keyFile', 'connectTo', 'bounds'];
+const fields = [
+  'policies',
+  'catalog',
+  'listen',
+  'admin',
+  'journal',
+  'secret',
+  'keyFile',
+  'connectTo',
+  'bounds',
+];
 const minSecretLength = 16;
 export const secretVariable = 'DOMICILE_SECRET';
 
@@ -36,6 +48,7 @@ export async function readSidecarConfig(path: string, environment: Environment):
   }
   return {
     policies: strings(given.policies, path, 'policies'),
+    catalog: given.catalog === undefined ? [] : strings(given.catalog, path, 'catalog'),
     listen: listen(given.listen, path, 'listen'),
     admin: given.admin === undefined ? undefined : listen(given.admin, path, 'admin'),
     journal: text(given.journal, path, 'journal'),

@@ -6,6 +6,7 @@ export function openBody(over: Partial<OpenBody> = {}): OpenBody {
   return {
     type: 'open',
     policy: 'a'.repeat(64),
+    catalog: '2026-11-22 sha256:test',
     destination: { provider: 'anthropic', host: 'api.anthropic.com', method: 'POST', path: '/v1/messages' },
     locality: undefined,
     decision: undefined,

@@ -2,6 +2,18 @@ export const momentWords = 'a moment with its time zone such as 2027-01-31T00:00
 
 /** What people call the patterns of the schema. A test holds it against the schema. */
 export const wordsOfPattern: ReadonlyMap<string, string> = new Map([
+  ['^[a-z0-9-]+/[a-z0-9-]+$', 'a condition such as openai/regional-project'],
+  [
+    '^[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})+$',
+    'a host name such as api.example.com, without scheme, port or path',
+  ],
+  ['^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$', 'letters, digits and hyphens, such as my-resource'],
+  ['^[A-Za-z0-9][A-Za-z0-9._:/@-]*$', 'a deployment or an ARN, such as gpt-eu'],
+  ['^[A-Za-z0-9._:/@-]+$', 'a model name such as claude-opus-4-8'],
+  ['^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$', 'letters, digits, dots and hyphens, such as my-project'],
+  ['^[a-z0-9-]+$', 'lower-case letters, digits and hyphens, such as eu'],
+  ['^[a-z0-9:.-]+$', 'lower-case letters, digits, colons, dots and hyphens, such as my-project'],
+  ['^[a-z]{2}(-[a-z0-9]+)+$', 'a region such as eu-central-1'],
   ['^[1-9][0-9]{0,4}d$', 'a number of days such as 365d'],
   ['^[a-z0-9]([a-z0-9-]*[a-z0-9])?$', 'lower-case letters, digits and hyphens, such as my-name'],
   ['^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$', 'lower-case letters, digits, hyphens and dots, such as my-name'],

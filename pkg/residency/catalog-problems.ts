@@ -107,22 +107,24 @@ function hostProblems({ hosts, cloud }: ProviderData): readonly string[] {
 }
 
 function operationProblems(operation: OperationData): readonly string[] {
-  const { id, path, kind } = operation;
+  const { id, path, kind, errorShape } = operation;
   const found: string[] = [];
-  if (operation.errorShape !== undefined && !errorShapes.has(operation.errorShape))
-    found.push(`operation ${id}: the error shape is not known`);
-  if (!path.startsWith('/')) found.push(`operation ${id}: the path does not start with a slash`);
-  if (!kinds.has(kind)) found.push(`operation ${id}: the kind is not known`);
-  if (operation.kind === 'unsupported') {
-    if (operation.reason.length === 0) found.push(`operation ${id}: has no reason`);
-    return found;
-  }
-  if (path.includes('*')) found.push(`operation ${id}: only unsupported paths are open`);
-  if (operation.method === '*') found.push(`operation ${id}: only unsupported operations are of any method`);
-  if (!protocols.has(operation.protocol)) found.push(`operation ${id}: the protocol is not known`);
+  if (errorShape !== undefined && !errorShapes.has(errorShape)) found.push('the error shape is not known');
+  if (!path.startsWith('/')) found.push('the path does not start with a slash');
+  if (!kinds.has(kind)) found.push('the kind is not known');
+  if (operation.kind !== 'unsupported') found.push(...passedProblems(operation));
+  else if (operation.reason.length === 0) found.push('has no reason');
+  return found.map((problem) => `operation ${id}: ${problem}`);
+}
+
+function passedProblems(operation: Exclude<OperationData, { kind: 'unsupported' }>): readonly string[] {
+  const { path, kind, method, protocol } = operation;
+  const found: string[] = [];
+  if (path.includes('*')) found.push('only unsupported paths are open');
+  if (method === '*') found.push('only unsupported operations are of any method');
+  if (!protocols.has(protocol)) found.push('the protocol is not known');
   const inspected = kind === 'inference' || kind === 'count';
-  if (inspected === (operation.protocol === 'opaque'))
-    found.push(`operation ${id}: the protocol does not fit the kind`);
+  if (inspected === (protocol === 'opaque')) found.push('the protocol does not fit the kind');
   return found;
 }
 

@@ -1,13 +1,14 @@
 import { clusterCrd } from './cluster-crd.ts';
 import { documentSchema } from './document-schema.ts';
 import { knownFieldsModule } from './known-fields.ts';
+import { providersDoc } from './providers-doc.ts';
 import { readCrd } from './schema.ts';
 import { policyTypes } from './types.ts';
 import { policyValidator, validatorDeclaration } from './validator.ts';
 
 export const sourceCrd = 'crds/residencypolicies.domicile.dev.yaml';
 
-/** Everything that follows from the source CRD: path from the project's root -> text. */
+/** Everything that follows from the source CRD and the catalog: path from the project's root -> text. */
 export async function generate(source: string): Promise<ReadonlyMap<string, string>> {
   const cluster = clusterCrd(source);
   const crd = readCrd(source);
@@ -19,6 +20,7 @@ export async function generate(source: string): Promise<ReadonlyMap<string, stri
     ['pkg/policy/generated/known-fields.ts', knownFieldsModule(document)],
     ['pkg/policy/generated/validate-policy.js', await policyValidator(document)],
     ['pkg/policy/generated/validate-policy.d.ts', validatorDeclaration],
+    ['docs/providers.md', providersDoc()],
   ]);
 }
 
