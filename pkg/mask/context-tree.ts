@@ -27,8 +27,8 @@ const fold = (character: string): string => {
 /** A word without case and diacritics. */
 export const foldWord = (word: string): string => Array.from(word, fold).join('');
 
-/** Scripts that put no space between words. */
-export const isUnspaced = (code: number): boolean => code >= 0x3040;
+/** Scripts from here on put no space between words. */
+export const FIRST_UNSPACED = 0x3040;
 
 export const contextIds = Object.keys(contextWords) as readonly ContextId[];
 

@@ -1,11 +1,11 @@
 import { TOKEN, is } from './characters.ts';
 import {
   BETWEEN,
+  FIRST_UNSPACED,
   NO_LETTER,
   begins,
   buildContextTree,
   contextIds,
-  isUnspaced,
   step,
 } from './context-tree.ts';
 import type { ContextTree, Ending } from './context-tree.ts';
@@ -56,8 +56,8 @@ const isEdge = (symbols: Uint8Array, before: number, code: number): boolean =>
   (symbols[before] as number) <= BETWEEN ||
   (symbols[code] as number) <= BETWEEN ||
   (isLower(before) && isUpper(code)) ||
-  isUnspaced(code) ||
-  isUnspaced(before);
+  code >= FIRST_UNSPACED ||
+  before >= FIRST_UNSPACED;
 
 /** Words shorter than this, in UTF-16 units, occur in hashes and codes as well. */
 const SHORT = 3;
@@ -65,7 +65,7 @@ const SHORT = 3;
 /** Whether a short word is one by itself, or the last one of `userSsn`. In keys all words are. */
 const standsApart = (symbols: Uint8Array, text: string, at: number, end: number): boolean => {
   const before = unitAt(text, at - 1);
-  if (isUnspaced(unitAt(text, at)) || text === last.key) return true;
+  if (unitAt(text, at) >= FIRST_UNSPACED || text === last.key) return true;
   const after = unitAt(text, end);
   if (isDigit(before) || isDigit(after)) return false;
   if ((symbols[before] as number) <= BETWEEN) return true;
@@ -134,11 +134,16 @@ const readStretch = (text: string, from: number, to: number, origin: number): vo
   const tree = (built ??= buildContextTree());
   const { symbols } = tree;
   let before = unitAt(text, from - 1);
+  let isBetween = (symbols[before] as number) <= BETWEEN;
   for (let at = from; at < to; at++) {
     const code = text.charCodeAt(at);
     const symbol = symbols[code] as number;
-    const mayBegin = symbol > BETWEEN && begins(tree, symbol, symbols[unitAt(text, at + 1)] as number);
-    if (mayBegin && isEdge(symbols, before, code)) readWords(tree, text, at, to, origin);
+    const mayBegin = isBetween || code < 91 || code >= FIRST_UNSPACED;
+    if (mayBegin && symbol > BETWEEN && isEdge(symbols, before, code)) {
+      if (begins(tree, symbol, symbols[unitAt(text, at + 1)] as number))
+        readWords(tree, text, at, to, origin);
+    }
+    isBetween = symbol <= BETWEEN;
     before = code;
   }
 };

@@ -50,6 +50,18 @@ const isSaid = (text: string, start: number, key: string, groups: PhoneGroups): 
   isNearest(text, start, key, phone, PHONE_REACH) ||
   (!isHouse(groups) && isNearest(text, start, key, call, CALL_REACH));
 
+/** Whether the groups go on as they began: a row of numbers. */
+const isOneOfMany = (groups: PhoneGroups, count: number): boolean =>
+  count < groups.count && groups.separators[0] === 32;
+
+/** Where the first `count` groups end as a number; -1 where it goes on. */
+const endOfGroups = (text: string, groups: PhoneGroups, count: number): number => {
+  const end = groups.ends[count - 1] as number;
+  if (count === groups.count) return endOfPhone(text, end);
+  // A further group belongs to the number, unless a space parts the two.
+  return groups.separators[count - 1] === 32 ? end : -1;
+};
+
 const inGroups = (
   text: string,
   start: number,
@@ -58,20 +70,23 @@ const inGroups = (
   key: string,
 ): Span | undefined => {
   const plausibility = plausibilityOf(groups, count);
-  if (plausibility === 'no') return undefined;
-  const isLast = count === groups.count;
-  // A further group belongs to the number, unless a space parts it from one written with other separators.
-  if (!isLast && groups.separators[count - 1] !== 32) return undefined;
-  const groupsEnd = groups.ends[count - 1] as number;
-  const end = isLast ? endOfPhone(text, groupsEnd) : groupsEnd;
+  const end = plausibility === 'no' ? -1 : endOfGroups(text, groups, count);
   if (end < 0) return undefined;
   if (isSaid(text, start, key, groups)) return { start, end };
-  return plausibility === 'plain' && !isThing(text, start, key) ? { start, end } : undefined;
+  const isAlone = plausibility === 'plain' && !isOneOfMany(groups, count);
+  return isAlone && !isThing(text, start, key) ? { start, end } : undefined;
+};
+
+const isRepeated = (text: string, at: number, until: number): boolean => {
+  for (let i = at + 1; i < until; i++) {
+    if (text.charCodeAt(i) !== text.charCodeAt(at)) return false;
+  }
+  return true;
 };
 
 const inOneRun = (text: string, at: number, until: number, key: string): Span | undefined => {
   if (until - at < MIN_BARE || until - at > MAX_BARE) return undefined;
-  const end = endOfPhone(text, until);
+  const end = isRepeated(text, at, until) ? -1 : endOfPhone(text, until);
   if (end < 0) return undefined;
   const isCalled = until - at >= MIN_CALLED && isNearest(text, at, key, call, BARE_REACH);
   return isCalled || isNearest(text, at, key, phone, BARE_REACH) ? { start: at, end } : undefined;
@@ -143,6 +158,9 @@ export const nationalPhone: Detector = {
     '192.168.100.200',
     '978-0-306-40615-7',
     '0001 0002 0003',
+    '<Buffer 01 02 07 03 04 05 06>',
+    '01 02 07 03 04 05',
+    'Phone 7777777777',
     '012 345 678',
     '2026/11/22/00/15',
     '1,234,567.89',

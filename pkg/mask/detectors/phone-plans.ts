@@ -38,8 +38,10 @@ const two = (shape: Shape, at: number): number => digit(shape, at) * 10 + digit(
 
 const isYear = (shape: Shape, at: number): boolean => two(shape, at) === 19 || two(shape, at) === 20;
 
-/** `2026-11-22`, `22.11.2026`, with or without more groups behind; ranges of years. */
-const isDate = (shape: Shape): boolean => {
+/** What is no number to dial: `2026-11-22`, `22.11.2026`, with or without more groups behind; ranges of years. */
+const isNoPhone = (shape: Shape): boolean => {
+  // Bytes in hexadecimal, most likely.
+  if (shape.sizes === 0x222222 || shape.sizes === 0x2222222) return true;
   const leading = Math.floor(shape.sizes / 16 ** Math.max(0, shape.count - 3));
   if (leading === 0x422) return isYear(shape, 0);
   if (leading === 0x224) return isYear(shape, 4);
@@ -134,7 +136,7 @@ const MAX_NATIONAL = 12;
 /** What the first `count` groups, two at least, say. */
 export const plausibilityOf = (groups: PhoneGroups, count: number): Plausibility => {
   const shape = shapeOf(groups, count);
-  if (shape.total < MIN_NATIONAL || !isGrouped(shape) || !isEvenly(shape) || isDate(shape)) return 'no';
+  if (shape.total < MIN_NATIONAL || !isGrouped(shape) || !isEvenly(shape) || isNoPhone(shape)) return 'no';
   let best: Plausibility = shape.total > MAX_NATIONAL || isAmount(shape) ? 'no' : 'said';
   for (const plan of plans) {
     const found = plan(shape);

@@ -28,7 +28,12 @@ const kindsOf = (value: string): number =>
   Number(/\d/.test(value)) +
   Number(/[^A-Za-z\d_.-]/.test(value));
 
+/** `module.Name1`: code. */
+const reference = /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+$/;
+
 const isDated = (value: string): boolean => /^\d{4}-\d{2}-\d{2}|^v?\d+(?:\.\d+)+/.test(value);
+
+const isStandIn = (value: string): boolean => placeholder.test(value) || ours.test(value) || isDated(value);
 
 /**
  * Whether a value behind a word for a secret looks drawn. Without quotes around it, code names things
@@ -36,8 +41,8 @@ const isDated = (value: string): boolean => /^\d{4}-\d{2}-\d{2}|^v?\d+(?:\.\d+)+
  */
 export const looksSecret = (value: string, isQuoted: boolean): boolean => {
   const kinds = kindsOf(value);
-  if (kinds < 2 || !/[A-Za-z]/.test(value)) return false;
-  if (placeholder.test(value) || ours.test(value) || isDated(value)) return false;
+  if (value.length < MIN_SECRET || kinds < 2 || !/[A-Za-z]/.test(value)) return false;
+  if (isStandIn(value) || (!isQuoted && reference.test(value))) return false;
   if (!isQuoted && kinds < 3 && !/\d.*\d.*\d/.test(value)) return false;
   return entropyOf(value) >= MIN_ENTROPY;
 };

@@ -9,6 +9,7 @@ const SIGN_REACH = 8;
 
 const contexts = contextsOf('secret');
 
+const letters = 'abcdefghijklmnopqrstuvwxyz';
 const QUOTES = '"\'`';
 /** What ends a value besides what ends a run. */
 const ends = new Uint8Array(128);
@@ -28,11 +29,12 @@ const startOf = (text: string, at: number): number => {
   return at - start > MAX_SECRET ? -1 : start;
 };
 
-/** Sentences end values: `is hunter2!x9.` */
-const withoutStop = (text: string, start: number, end: number): number => {
-  let at = end;
-  while (at > start && '.?'.includes(text.charAt(at - 1))) at--;
-  return at;
+const nextParameter = /&[\w.-]+=/;
+
+/** Sentences end values (`is hunter2!x9.`), and so do further parameters of a query. */
+const trimmed = (value: string): string => {
+  const parameter = value.search(nextParameter);
+  return (parameter < 0 ? value : value.slice(0, parameter)).replace(/[.?]+$/, '');
 };
 
 const endOf = (text: string, at: number, start: number): number => {
@@ -40,7 +42,7 @@ const endOf = (text: string, at: number, start: number): number => {
   while (end - start <= MAX_SECRET && !isEnd(text.charCodeAt(end))) end++;
   // base64 is filled up with them.
   while (end - start <= MAX_SECRET && text.charCodeAt(end) === 61) end++;
-  return end - start > MAX_SECRET ? -1 : withoutStop(text, start, end);
+  return end - start > MAX_SECRET ? -1 : end;
 };
 
 /** Code goes on behind a name: a call, an index, an assignment. */
@@ -56,10 +58,24 @@ const isNamed = (text: string, start: number, key: string): boolean => {
   return distance <= SIGN_REACH && distance > 0 && sign.test(text.slice(start - distance, start));
 };
 
-/** Without a sign (`Bearer`, `is`) a value is one of many words: then it must be long. */
+/** Without a sign (`Bearer`, `is`) a value is one of many words: then it must be long, and of small and capital letters. */
 const MIN_UNSIGNED = 10;
+const isMixed = (text: string, start: number, end: number): boolean => {
+  if (end - start < MIN_UNSIGNED) return false;
+  let hasSmall = false;
+  let hasCapital = false;
+  for (let i = start; i < end && !(hasSmall && hasCapital); i++) {
+    const code = text.charCodeAt(i);
+    hasSmall ||= code >= 97 && code <= 122;
+    hasCapital ||= code >= 65 && code <= 90;
+  }
+  return hasSmall && hasCapital;
+};
+
+const isSign = (code: number): boolean =>
+  code === 58 || code === 61 || code === 34 || code === 39 || code === 96;
 const hasSign = (text: string, start: number): boolean =>
-  start === 0 || /[:="'`]/.test(text.slice(start - 2, start));
+  start === 0 || isSign(text.charCodeAt(start - 1)) || isSign(text.charCodeAt(start - 2));
 
 const isQuoted = (text: string, start: number): boolean =>
   start === 0 || QUOTES.includes(text.charAt(start - 1));
@@ -70,7 +86,12 @@ export const secret: Detector = {
   secret: true,
   certainty: 78,
   shape: 'run',
-  anchors: { digits: [{ least: 1, most: 40 }] },
+  anchors: {
+    digits: [
+      { least: 1, most: 40, before: 'letter' },
+      { least: 1, most: 40, next: `${letters}${letters.toUpperCase()}!#$%*+-/?@^_~` },
+    ],
+  },
   source: 'words for passwords, tokens and keys in configuration and code; entropy of the value',
   positives: [
     within('API_KEY = "', 'q8Zt1LmX0vR3nB7k', '"'),
@@ -99,18 +120,18 @@ export const secret: Detector = {
     'The token 12345678 is spent',
     'key=[API_KEY] \n0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed00',
     'the token v8x3QzWm is',
+    'def encode(private_key: ed25519.Ed25519PrivateKey, x)',
     'secretName: db-credentials-v2',
     'token: v1.24.19-beta2',
   ],
-  verify(text, at, until, key) {
-    // Most digits are plain numbers.
-    const isPlain = isEnd(text.charCodeAt(at - 1)) && isEnd(text.charCodeAt(until));
-    const start = isPlain ? -1 : startOf(text, at);
+  verify(text, at, _until, key) {
+    const start = startOf(text, at);
     if (start < 0) return undefined;
     const end = endOf(text, at, start);
     if (end - start < MIN_SECRET || goesOn(text.charCodeAt(end))) return undefined;
+    if (!hasSign(text, start) && !isMixed(text, start, end)) return undefined;
     if (!isNamed(text, start, key)) return undefined;
-    if (end - start < MIN_UNSIGNED && !hasSign(text, start)) return undefined;
-    return looksSecret(text.slice(start, end), isQuoted(text, start)) ? { start, end } : undefined;
+    const value = trimmed(text.slice(start, end));
+    return looksSecret(value, isQuoted(text, start)) ? { start, end: start + value.length } : undefined;
   },
 };

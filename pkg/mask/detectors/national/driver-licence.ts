@@ -5,7 +5,7 @@ export const driverLicence = labelledIdentifier({
   name: 'DriverLicence',
   certainty: 25.02,
   source:
-    'AAMVA and the offices of European countries: 5 to 18 letters and digits, four of them digits at least',
+    'AAMVA and the offices of European countries: 5 to 18 letters and digits, five of them digits at least',
   positives: [
     within("My driver's license number is ", '2270-66-1551', ''),
     within("My driver's license number is ", '6940579', '.'),
@@ -23,5 +23,5 @@ export const driverLicence = labelledIdentifier({
     'driver version 535.129.03',
   ],
   contexts: ['driver'],
-  suits: ({ characters, digits }) => characters >= 5 && characters <= 18 && digits >= 4,
+  suits: ({ characters, digits }) => characters >= 5 && characters <= 18 && digits >= 5,
 });

@@ -65,7 +65,7 @@ const readTo = (text: string, start: number, at: number): void => {
   let end = start;
   while (end <= limit && take(text, end, at)) end++;
   const after = text.charCodeAt(end);
-  const goesOn = (after === 46 || after === 44) && is(text.charCodeAt(end + 1), DIGIT);
+  const goesOn = (after === 46 || after === 44 || after === 58) && is(text.charCodeAt(end + 1), DIGIT);
   found.end = end > limit || isNameCharacter(after) || goesOn ? -1 : end;
 };
 
@@ -89,7 +89,7 @@ const upper = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /** Where identifiers have their first digits: alone, behind letters, before letters, before a hyphen. */
 export const identifierRuns: readonly DigitRun[] = [
-  { least: 4, most: MAX_IDENTIFIER },
-  { least: 1, most: 3, before: 'letter', next: `${upper}-` },
-  { least: 2, most: 3, next: `${upper}-` },
+  { least: 5, most: MAX_IDENTIFIER },
+  { least: 1, most: 4, before: 'letter', next: `${upper}-` },
+  { least: 2, most: 4, next: `${upper}-` },
 ];

@@ -37,8 +37,9 @@ export const labelledIdentifier = (rule: LabelledRule): Detector => {
       const identifier = readIdentifier(text, at);
       if (identifier.end < 0 || identifier.hasLower || !rule.suits(identifier)) return undefined;
       const { start, end } = identifier;
+      if (identifier.hasHyphen && date.test(text.slice(start, end))) return undefined;
       if (!isNearest(text, start, key, contexts, LABEL_REACH) || isThing(text, start, key)) return undefined;
-      return identifier.hasHyphen && date.test(text.slice(start, end)) ? undefined : { start, end };
+      return { start, end };
     },
   };
 };

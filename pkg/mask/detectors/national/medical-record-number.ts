@@ -4,7 +4,7 @@ import { labelledIdentifier } from './labelled-identifier.ts';
 export const medicalRecordNumber = labelledIdentifier({
   name: 'MedicalRecordNumber',
   certainty: 25.04,
-  source: 'hospitals: 4 to 14 letters and digits, four of them digits at least',
+  source: 'hospitals: 5 to 14 letters and digits, five of them digits at least',
   positives: [
     within('MRN: ', '00123456', ''),
     within('MRN-', '4456789', ''),
@@ -23,5 +23,5 @@ export const medicalRecordNumber = labelledIdentifier({
   ],
   contexts: ['medicalRecord'],
   suits: ({ characters, digits, leading }) =>
-    characters >= 4 && characters <= 14 && digits >= 4 && leading <= 4,
+    characters >= 5 && characters <= 14 && digits >= 5 && leading <= 4,
 });
