@@ -123,7 +123,7 @@ describe('commands shown', () => {
   async function isOurs(args: string): Promise<void> {
     const [before = ''] = args.replaceAll(/[[\]]/g, '').split(' -- ');
     const words = before.split(/\s+/);
-    const name = words.slice(0, ['exec', 'locate', 'reach'].includes(words[0] ?? '') ? 1 : 2);
+    const name = words.slice(0, ['exec', 'locate', 'mask', 'reach'].includes(words[0] ?? '') ? 1 : 2);
     const text = await helpOf(name);
     expect(text).toContain(`Usage: domicile ${name.join(' ')} `);
     for (const option of words.filter((word) => word.startsWith('--'))) expect(text).toContain(option);
