@@ -50,12 +50,13 @@ export const is = (code: number, classes: number): boolean =>
  * A letter or digit, roughly: what a value must not be cut out of the middle of. Letters of scripts that are
  * written without spaces, or with endings joined to foreign words, delimit like punctuation does.
  */
-export const isWord = (code: number): boolean =>
-  code < 0xaa ? is(code, DIGIT | LETTER) : code >= 0xc0 && isSpacedLetter(code);
+export const isWord = (code: number): boolean => wordUnits[code] === 1;
 
-/** Latin to Canadian syllabics without Thai to Hangul Jamo, then further Latin and Greek. */
-const isSpacedLetter = (code: number): boolean =>
-  code < 0x2000 ? code < 0xe00 || code >= 0x1200 : code >= 0x2c00 && code < 0x2e00;
+/** Per UTF-16 unit, for loops over many: 1 where `isWord`. */
+export const wordUnits = new Uint8Array(65536);
+for (const character of digits + lower + upper) wordUnits[character.charCodeAt(0)] = 1;
+// Latin to Canadian syllabics without Thai to Hangul Jamo, then further Latin and Greek.
+wordUnits.fill(1, 0xc0, 0xe00).fill(1, 0x1200, 0x2000).fill(1, 0x2c00, 0x2e00);
 
 /** Whether `at` is between two characters of one word. */
 export const isInWord = (text: string, at: number): boolean =>

@@ -20,6 +20,8 @@ interface Sought {
   find(text: string, from: number, to: number): Finding | undefined;
 }
 
+/** UTF-16 units searched in one go: what is behind an occurrence is looked at again. */
+const STEP = 2048;
 /** What an occurrence costs, in UTF-16 units of searching. */
 const OCCURRENCE_COST = 64;
 
@@ -27,7 +29,7 @@ function* search(text: string, from: number, sought: Sought): Slices<readonly Fi
   const occurrences: Finding[] = [];
   let sliceEnd = from + SLICE;
   for (let at = from; at < text.length; ) {
-    const to = Math.min(sought.reach(at), sliceEnd, text.length);
+    const to = Math.min(sought.reach(at), sliceEnd, at + STEP, text.length);
     const finding = sought.find(text, at, to);
     if (finding !== undefined) append(occurrences, finding);
     at = finding === undefined ? to : finding.start + 1;

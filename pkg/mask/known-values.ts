@@ -1,6 +1,7 @@
-import { isInWord } from './characters.ts';
+import { isInWord, wordUnits } from './characters.ts';
 import type { Finding, Kind } from './finding.ts';
 import { HEAD, headOf, slotOf } from './head.ts';
+import { unitsOf } from './units.ts';
 
 /** Slots of the filter: at first, at most, and per value. */
 const FIRST_SLOTS = 1 << 10;
@@ -24,6 +25,9 @@ export interface Known {
  */
 export class KnownValues {
   readonly #sorted: Known[] = [];
+  #longest = 0;
+  /** By the low byte of their first units. */
+  readonly #firsts = new Uint8Array(SHORT_SLOTS);
   readonly #shorts = new Uint8Array(SHORT_SLOTS);
   /** Made when it is needed: few values are found without. */
   #filter: Uint8Array | undefined;
@@ -46,12 +50,14 @@ export class KnownValues {
   add(value: string, kind: Kind): boolean {
     const index = this.#after(value);
     if (value === '' || this.#sorted[index - 1]?.value === value) return false;
+    this.#longest = Math.max(this.#longest, value.length);
     this.#sorted.splice(index, 0, { value, kind, order: this.size });
     if (this.size > FEW) this.#admit(value, this.#filterNow());
     return true;
   }
 
   #admit(value: string, filter: Uint8Array): void {
+    this.#firsts[value.charCodeAt(0) & 255] = 1;
     if (value.length < HEAD) this.#shorts[value.charCodeAt(0) % SHORT_SLOTS] = 1;
     else filter[slotOf(headOf(value, 0), filter.length)] = 1;
   }
@@ -69,16 +75,21 @@ export class KnownValues {
   }
 
   /**
-   * The first place in `[from, to)` where a delimited value begins, of the first `count` values, and the
+   * The first place in `[from, to)`, at most BLOCK units, where a delimited value begins, of the first `count` values, and the
    * longest value there.
    */
   find(text: string, from: number, to: number, count = this.size): Finding | undefined {
     const filter = this.#filterNow();
     const shorts = this.#shorts;
-    let head = headOf(text, from - 1);
-    for (let at = from; at < to; at++) {
-      head = (head >>> 8) | (text.charCodeAt(at + HEAD - 1) << 24);
-      if (filter[slotOf(head, filter.length)] === 0 && shorts[head & 255] === 0) continue;
+    const firsts = this.#firsts;
+    const base = from - 1;
+    const units = unitsOf(text, base, to);
+    for (let i = 1; i <= to - from; i++) {
+      const unit = units[i] as number;
+      if (firsts[unit & 255] === 0) continue;
+      if ((wordUnits[unit] as number) + (wordUnits[units[i - 1] as number] as number) === 2) continue;
+      const at = base + i;
+      if (filter[slotOf(headOf(text, at), filter.length)] === 0 && shorts[unit & 255] === 0) continue;
       const finding = this.#at(text, at, count);
       if (finding !== undefined) return finding;
     }
@@ -87,7 +98,7 @@ export class KnownValues {
 
   #at(text: string, at: number, count: number): Finding | undefined {
     if (isInWord(text, at)) return undefined;
-    for (let limit = text.length - at; limit > 0; ) {
+    for (let limit = Math.min(this.#longest, text.length - at); limit > 0; ) {
       const index = this.#after(text.slice(at, at + limit));
       const known = this.#sorted[index - 1];
       if (known === undefined) return undefined;

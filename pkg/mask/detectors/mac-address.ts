@@ -62,7 +62,10 @@ export const macAddress: Detector = {
   secret: false,
   certainty: 45,
   shape: 'run',
-  anchors: { characters: ':', digits: [{ least: 1, most: 4, next: '-.' }] },
+  anchors: {
+    preceded: [{ character: ':', by: '0123456789abcdefABCDEF' }],
+    digits: [{ least: 1, most: 4, next: '-.' }],
+  },
   source: 'IEEE 802 EUI-48 with colons or hyphens; groups of four with dots',
   positives: [
     whole('00:1a:2b:3c:4d:5e'),

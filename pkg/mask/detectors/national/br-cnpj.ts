@@ -21,7 +21,7 @@ export const brCnpj: Detector = {
   secret: false,
   certainty: 61.1,
   shape: 'run',
-  anchors: { digits: [{ least: 2, most: 2, next: '.ABCDEFGHIJKLMNOPQRSTUVWXYZ' }] },
+  anchors: { digits: [{ least: 2, most: 2, delimited: true }] },
   source: 'Receita Federal, Instrução Normativa 2229/2024: two check digits modulo 11, letters as well',
   positives: [
     whole('11.222.333/0001-81'),
