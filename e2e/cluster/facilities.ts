@@ -18,10 +18,11 @@ export async function lackingForNode(): Promise<readonly string[]> {
   const unbuilt = unbuiltForNode();
   const missing = missingPrograms();
   return [
+    ...lackingForApiServer(),
     ...(process.platform === 'linux' ? [] : ['Linux']),
     ...(process.getuid?.() === 0 ? [] : ['root: a node makes namespaces, mounts and control groups']),
     ...(unbuilt.length > 0 ? [`${unbuilt.join(', ')}: run make cluster-tools`] : []),
-    ...missing.map((name) => `the program ${name}`),
+    ...missing.filter((name) => name !== 'openssl').map((name) => `the program ${name}`),
     ...(missing.includes('ip') || (await canMakeNetworks()) ? [] : ['network namespaces with veth links']),
     ...(existsSync('/proc/net/if_inet6') ? [] : ['IPv6']),
     ...(canMakeGroups() ? [] : ['control groups that can be written']),

@@ -15,7 +15,7 @@ const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
 const needsNode = (file: string): boolean => file.startsWith('node-');
 
 const lackingAny = lackingForApiServer();
-const lacking = [...new Set([...lackingAny, ...(await lackingForNode())])];
+const lacking = await lackingForNode();
 const left = lacking.length === 0 ? [] : files.filter((file) => lackingAny.length > 0 || needsNode(file));
 const only = process.argv.slice(2);
 const chosen = files.filter(

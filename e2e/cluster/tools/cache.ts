@@ -41,4 +41,4 @@ const unbuilt = (groups: readonly Group[]): readonly string[] =>
     .filter((name) => !existsSync(join(toolsFolder(), name)));
 
 export const unbuiltForApiServer = (): readonly string[] => unbuilt(apiServerGroups);
-export const unbuiltForNode = (): readonly string[] => unbuilt([...apiServerGroups, ...nodeGroups]);
+export const unbuiltForNode = (): readonly string[] => unbuilt(nodeGroups);
