@@ -48,6 +48,8 @@ export interface AnswerHooks {
   opaque(content: string): void;
   /** The provider's own statement about itself. */
   echo(field: 'inference_geo' | 'model' | 'region', value: string): void;
+  /** The id of state that the provider keeps, under which a later request may reopen it. */
+  handle?(id: string): void;
   /** An event or part of a shape that is not known; its bytes are passed on as they are. */
   unknown(what: string): void;
   /** Text of the answer before it is restored, for the record. */

@@ -29,6 +29,9 @@ export function hooksOf(exchange: Exchange, masked: MaskedMessage | undefined): 
     transform,
     opaque: (content) => engine.signedParts.sawGoingOut(content),
     echo: (field, value) => takeEcho(exchange, field, value),
+    handle: (id) => {
+      if (exchange.locality !== undefined) engine.handles.sawMade(id, exchange.locality);
+    },
     unknown: () => metrics.unknownEvent(),
     observe: (channel, text) => recorder?.observe(channel, text),
   };

@@ -10,6 +10,7 @@ import type { Surroundings } from '../residency/destination.ts';
 import type { Custody } from './credentials.ts';
 import type { EndedStreams } from './ended-streams.ts';
 import type { Forwarder } from './forward.ts';
+import type { Handles } from './handles.ts';
 import type { SignedParts } from './signed-parts.ts';
 import type { SliceScheduler } from './slices.ts';
 import type { Tally } from './tally.ts';
@@ -41,6 +42,7 @@ export interface Engine {
   readonly metrics: Metrics;
   readonly tally: Tally;
   readonly carried: CarriedValues;
+  readonly handles: Handles;
   readonly signedParts: SignedParts;
   readonly endedStreams: EndedStreams;
   readonly scheduler: SliceScheduler;

@@ -6,7 +6,7 @@ import { type Exchange, policyOf } from './exchange.ts';
 
 /** What is known of a request besides its destination and its body. */
 export function aroundOf(exchange: Exchange): Around {
-  return { snapshot: policyOf(exchange).snapshot };
+  return { snapshot: policyOf(exchange).snapshot, handles: exchange.engine.handles };
 }
 
 /** Works out where the request would really be processed, and what it would set in motion there. */

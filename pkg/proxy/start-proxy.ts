@@ -16,6 +16,7 @@ import type { Clock, Engine, PolicyInForce } from './engine.ts';
 import { createForwarder } from './forward.ts';
 import { handle } from './handle.ts';
 import { startServer } from './server.ts';
+import { Handles } from './handles.ts';
 import { type DigestStore, SignedParts } from './signed-parts.ts';
 import { SliceScheduler } from './slices.ts';
 import { Tally } from './tally.ts';
@@ -88,6 +89,7 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
     metrics: options.metrics,
     tally,
     carried: new CarriedValues(),
+    handles: new Handles(digestKey),
     signedParts: new SignedParts(digestKey, bounds.signedParts, options.digestStore),
     endedStreams: new EndedStreams(bounds),
     scheduler: new SliceScheduler(bounds.sliceMs, clock.monotonic),

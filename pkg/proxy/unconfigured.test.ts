@@ -17,6 +17,7 @@ import { createForwarder } from './forward.ts';
 import { handle } from './handle.ts';
 import { prompt, rootKey, secret } from './rig.fixture.ts';
 import { startServer } from './server.ts';
+import { Handles } from './handles.ts';
 import { SignedParts } from './signed-parts.ts';
 import { SliceScheduler } from './slices.ts';
 import { Tally } from './tally.ts';
@@ -39,6 +40,7 @@ test('without a policy everything but the door is refused, recorded nowhere, and
     metrics: createMetrics({ version: '0', node: '0' }),
     tally,
     carried: new CarriedValues(),
+    handles: new Handles(key),
     signedParts: new SignedParts(key, 1, { load: () => [], append: () => undefined }),
     endedStreams: new EndedStreams(defaultBounds),
     scheduler: new SliceScheduler(1, clock.monotonic),

@@ -1,4 +1,4 @@
-import type { Location, SecondHop, SecondHopKind, Statement } from '../api/location.ts';
+import type { SecondHop, SecondHopKind, Statement } from '../api/location.ts';
 import type { BodyFacts, Destination, HopFact } from '../api/request.ts';
 import type { Catalog, Provider } from './catalog.ts';
 import { withGiven } from './given.ts';
@@ -11,7 +11,7 @@ import { unknownLocation } from './places.ts';
 /** Where handles were made that came through us. */
 export interface KnownHandles {
   /** `undefined`: never seen, or forgotten. */
-  find(handle: string): Location | undefined;
+  find(handle: string): Statement | undefined;
 }
 
 /** One request whose second hops are to be located. */
@@ -42,7 +42,7 @@ export function locateHops(one: HopCase): readonly SecondHop[] {
 function locateHop(kind: SecondHopKind, target: string, one: HopCase): Statement {
   if (namesHost.has(kind)) return atHost(kind, target, one.catalog) ?? unknownHop(kind);
   if (kind === 'fallback') return byOtherModel(target, one) ?? unknownHop(kind);
-  if (isKept.has(kind)) return madeThroughUs(kind, target, one) ?? declarable(kind, target, one);
+  if (isKept.has(kind)) return madeThroughUs(target, one) ?? declarable(kind, target, one);
   return kind === 'guardrail' ? declarable(kind, target, one) : unknownHop(kind);
 }
 
@@ -71,16 +71,9 @@ function byOtherModel(model: string, { provider, destination, facts }: HopCase):
   return { ...statement, reason: `the request involves ${hopNames.fallback}: ${statement.reason}` };
 }
 
-function madeThroughUs(kind: SecondHopKind, target: string, { around }: HopCase): Statement | undefined {
-  const location = around.handles?.find(target);
-  if (location === undefined) return undefined;
-  return {
-    location,
-    confidence: 'Inferred',
-    source: 'the request that made it, seen by this proxy',
-    asOf: '',
-    reason: `the request involves ${hopNames[kind]}, made by a request that was processed and kept there`,
-  };
+/** The statement of where it is kept, as it is: what policies declare of it counts for the handle too. */
+function madeThroughUs(target: string, { around }: HopCase): Statement | undefined {
+  return around.handles?.find(target);
 }
 
 /** Unknown, unless a policy declares the place of what has this id behind this host. */

@@ -21,10 +21,15 @@ export function* anthropicMessage(rewrite: WholeRewrite, message: number): Slice
     yield* anthropicBlock(rewrite, block);
 }
 
-/** What a message says of where it was made; `holder` has `model` or `usage`. */
+/** What a message says of where it was made, and what state it left there; `holder` has `model` or `usage`. */
 export function echoMessage(document: JsonDocument, holder: number, hooks: AnswerHooks): void {
   const model = stringMember(document, holder, 'model');
   if (model !== '') hooks.echo('model', model);
   const geo = stringMember(document, document.get(holder, 'usage'), 'inference_geo');
   if (geo !== '') hooks.echo('inference_geo', geo);
+  // A stream tells the container in the delta that ends the message.
+  for (const path of [['container'], ['delta', 'container']]) {
+    const container = stringMember(document, document.at(path, holder), 'id');
+    if (container !== '') hooks.handle?.(container);
+  }
 }

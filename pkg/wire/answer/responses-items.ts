@@ -61,10 +61,14 @@ export function* responsesWhole(rewrite: WholeRewrite): Slices<void> {
   yield* responseObject(rewrite, document.root);
 }
 
-/** What a response says of where it was made. */
+/** What a response says of where it was made, and what state it left there. */
 export function echoResponse(document: JsonDocument, response: number, hooks: AnswerHooks): void {
   const model = stringMember(document, response, 'model');
   if (model !== '') hooks.echo('model', model);
+  for (const holder of [response, document.get(response, 'conversation')]) {
+    const id = stringMember(document, holder, 'id');
+    if (id !== '') hooks.handle?.(id);
+  }
 }
 
 /** A response object, in a body of its own or within a stream's event. */
