@@ -6,13 +6,13 @@ import { prompt, type Rig, startRig } from './rig.fixture.ts';
 import { beginStream, contentMessage, endOfStream, json, sse } from './upstream.fixture.ts';
 
 const anthropic = (rig: Rig): string => `${rig.base('anthropic')}/v1/messages`;
-const secretive = (over: object = {}): string => prompt('passport: A12345678', { stream: true, ...over });
+const secretive = (over: object = {}): string => prompt('staff pass: A12345678', { stream: true, ...over });
 
 /** The model writes our own irreversible mask into the input of a tool, in pieces, and goes on. */
 function writesPlaceholder(rig: Rig): void {
   rig.upstream.answer((response) => {
     beginStream(response);
-    const pieces = ['{"name":', '"[PASS', 'PORT]"', '}'];
+    const pieces = ['{"name":', '"[STAFF', '_PASS]"', '}'];
     const deltas = pieces.map((partial_json) =>
       sse('content_block_delta', { index: 1, delta: { type: 'input_json_delta', partial_json } }),
     );
@@ -33,7 +33,7 @@ describe('a placeholder in the input of a tool', () => {
     writesPlaceholder(rig);
     const answer = await ask(anthropic(rig), { body: secretive() });
     expect(answer.status).toBe(200);
-    expect(answer.text).not.toContain('PORT]');
+    expect(answer.text).not.toContain('_PASS]');
     expect(answer.text).not.toContain('message_stop');
     const last = answer.text.trimEnd().split('\n\n').at(-1) ?? '';
     expect(last).toMatch(/^event: error\ndata: /);
@@ -55,7 +55,7 @@ describe('a placeholder in the input of a tool', () => {
     rig.upstream.answer((response) =>
       json(
         response,
-        contentMessage([{ type: 'tool_use', id: 't', name: 'run', input: { who: '[PASSPORT]' } }]),
+        contentMessage([{ type: 'tool_use', id: 't', name: 'run', input: { who: '[STAFF_PASS]' } }]),
       ),
     );
     const answer = await ask(anthropic(rig), { body: secretive({ stream: false }) });
@@ -79,7 +79,7 @@ describe('the same messages again', () => {
     }
     expect(rig.upstream.seen).toHaveLength(sent);
     expect(rig.upstream.connections).toBe(connections);
-    const other = await ask(anthropic(rig), { body: prompt('passport: B12345678', { stream: true }) });
+    const other = await ask(anthropic(rig), { body: prompt('staff pass: B12345678', { stream: true }) });
     expect(other.status).toBe(200);
     rig.time.now += 60_001;
     expect((await ask(anthropic(rig), { body: secretive() })).status).toBe(200);

@@ -27,7 +27,7 @@ const rules = `
   masking:
     rules:
       - {entities: [EmailAddress], strategy: Pseudonym}
-      - {name: Passport, pattern: 'passport:? +(?P<value>[A-Z]\\d{8})', strategy: Redact}`;
+      - {name: StaffPass, pattern: 'staff pass:? +(?P<value>[A-Z]\\d{8})', strategy: Redact}`;
 
 /** A policy document: `residency.allow`, masking as above, everything recorded; `more` is appended to the spec. */
 export function policyText(over: {

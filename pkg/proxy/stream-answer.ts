@@ -5,6 +5,7 @@ import { DomicileError } from '../errors/domicile-error.ts';
 import { createStreamRewriter } from '../wire/answer/stream.ts';
 import { streamErrorOf } from '../wire/denial/stream-error.ts';
 import type { Exchange } from './exchange.ts';
+import { FramedAnswer } from './framed-answer.ts';
 import { rememberEnded } from './repeat.ts';
 import { responseHeaders } from './response-headers.ts';
 
@@ -23,16 +24,17 @@ export function streamAnswer(
   const rewriter = createStreamRewriter(format.protocol, format.framing, hooks);
   response.writeHead(exchange.status, responseHeaders(exchange, upstream));
   response.flushHeaders();
+  const answer = new FramedAnswer(response);
   const closed = exchange.engine.metrics.streamOpened();
-  return pump(exchange, response, upstream, rewriter)
-    .catch((error: unknown) => endByError(exchange, response, format.framing, error))
+  return pump(exchange, { response, answer }, upstream, rewriter)
+    .catch((error: unknown) => endByError(exchange, answer, format.framing, error))
     .finally(closed);
 }
 
 /** Resolves when the answer is over, however it ended; rejects when a step of the path refuses or fails. */
 function pump(
   exchange: Exchange,
-  response: ServerResponse,
+  { response, answer }: { readonly response: ServerResponse; readonly answer: FramedAnswer },
   upstream: IncomingMessage,
   rewriter: StreamRewriter,
 ): Promise<void> {
@@ -49,7 +51,8 @@ function pump(
       }
     };
     const emit = (chunks: readonly Buffer[]): void => {
-      if (writeAll(exchange, response, chunks)) return;
+      for (const chunk of chunks) exchange.bytesOut += chunk.length;
+      if (answer.write(chunks)) return;
       upstream.pause();
       response.once('drain', () => upstream.resume());
     };
@@ -58,7 +61,7 @@ function pump(
       exchange.upstreamEndAt = exchange.engine.clock.monotonic();
       emit(rewriter.end());
       exchange.outcome = 'completed';
-      response.end(resolve);
+      answer.end(resolve);
     };
     const cutOff = (): void => {
       over = true;
@@ -79,18 +82,6 @@ function pump(
   });
 }
 
-/** One write to the socket for all that one chunk gave; tells whether the client keeps up. */
-function writeAll(exchange: Exchange, response: ServerResponse, chunks: readonly Buffer[]): boolean {
-  let flowing = true;
-  if (chunks.length > 1) response.cork();
-  for (const chunk of chunks) {
-    exchange.bytesOut += chunk.length;
-    flowing = response.write(chunk);
-  }
-  if (chunks.length > 1) response.uncork();
-  return flowing;
-}
-
 /** The client gets all that came, and then a connection that ends without the mark of a complete answer. */
 function cutConnection(response: ServerResponse, done: () => void): void {
   const { socket } = response;
@@ -103,7 +94,7 @@ function cutConnection(response: ServerResponse, done: () => void): void {
 
 function endByError(
   exchange: Exchange,
-  response: ServerResponse,
+  answer: FramedAnswer,
   framing: 'sse' | 'eventstream',
   thrown: unknown,
 ): void {
@@ -115,5 +106,6 @@ function endByError(
   exchange.code = error.code;
   exchange.outcome = error.status === 451 ? 'denied' : 'failed';
   if (error.status === 451) rememberEnded(exchange);
-  response.end(streamErrorOf(exchange.errorShape, framing, error));
+  answer.write([streamErrorOf(exchange.errorShape, framing, error)]);
+  answer.end();
 }
