@@ -64,6 +64,11 @@ describe('metrics', () => {
     ],
     ['a failed record', (m) => m.recordingFailed(), 'domicile_recording_failures_total 1'],
     ['an unknown event', (m) => m.unknownEvent(), 'domicile_unknown_events_total 1'],
+    [
+      'a place that nobody decided',
+      (m) => m.echoMismatch('anthropic'),
+      'domicile_echo_mismatch_total{provider="anthropic"} 1',
+    ],
     ['the build', () => undefined, 'domicile_build_info{version="1.2.3",node="v24.0.0"} 1'],
     ['no policy as infinitely old', () => undefined, 'domicile_policy_age_seconds +Inf'],
   ];

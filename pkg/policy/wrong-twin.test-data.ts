@@ -42,7 +42,7 @@ export const wrongTwins: readonly (readonly [title: string, spec: string, ...pro
   allow: [EU]
   steerTo: [{from: {provider: anthropic}, to: {provider: bedrock, region: eu-central-1}, models: [{from: a, to: b}]}]
 credentials: [{provider: bedrock, sigv4: {}}]`,
-    '7:3 spec.residency.steerTo: found steerTo; allowed: steerTo says where to steer, which takes steer, true',
+    '7:5 spec.residency.steerTo: found steerTo; allowed: steerTo says where to steer, which takes steer, true',
   ],
   [
     'a target at Vertex with a region',
@@ -51,13 +51,13 @@ credentials: [{provider: bedrock, sigv4: {}}]`,
   steer: true
   steerTo: [{from: {provider: anthropic}, to: {provider: vertex, region: eu-west-1}, models: [{from: a, to: b}]}]
 credentials: [{provider: vertex, gcp: {}}]`,
-    '8:47 spec.residency.steerTo[0].to: found region; allowed: a target at bedrock has a region, one at vertex a location and a project, and neither has more',
+    '8:49 spec.residency.steerTo[0].to: found region; allowed: a target at bedrock has a region, one at vertex a location and a project, and neither has more',
   ],
   [
     'private addresses of a provider',
     `residency: {allow: [EU]}
 egress: [{name: a, provider: openai, privateAddresses: true, action: Allow}]`,
-    '6:38 spec.egress[0].privateAddresses: found privateAddresses; allowed: privateAddresses is for hosts that may be reached',
+    '6:40 spec.egress[0].privateAddresses: found privateAddresses; allowed: privateAddresses is for hosts that may be reached',
   ],
   [
     'two egress rules of one name',
