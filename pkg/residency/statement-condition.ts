@@ -1,6 +1,6 @@
 import type { BodyFacts } from '../api/request.ts';
 import type { StatementCondition } from './catalog-shape.ts';
-import type { Circumstances } from './statements.ts';
+import type { Circumstances } from './circumstances.ts';
 import { matchesGlob } from './templates.ts';
 
 type Test = (circumstances: Circumstances) => boolean;

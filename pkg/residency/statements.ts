@@ -1,19 +1,9 @@
 import type { Location, Statement } from '../api/location.ts';
-import type { BodyFacts, OperationKind } from '../api/request.ts';
 import type { Aspect, Evidence, FixedPlaceData, ProviderData, StatementData } from './catalog-shape.ts';
+import type { Circumstances } from './circumstances.ts';
 import { type Given, withGiven } from './given.ts';
 import { anywhere, locationOf, type Places, unknownLocation } from './places.ts';
 import { statementCondition } from './statement-condition.ts';
-
-/** What a condition is held against. */
-export interface Circumstances {
-  readonly operation: OperationKind;
-  readonly host: string;
-  readonly params: Readonly<Record<string, string>>;
-  readonly facts: BodyFacts | undefined;
-  /** Where the request is processed, for what is said of storage and telemetry by it. */
-  readonly processing?: Statement | undefined;
-}
 
 export interface StatementTable {
   /**
