@@ -8,7 +8,7 @@ import type { ErrorShape } from '../wire/denial/error-names.ts';
 import type { Engine, PolicyInForce } from './engine.ts';
 import type { Inbound } from './inbound.ts';
 import type { ScannedMessage } from './scanned-message.ts';
-import type { Steered } from './steer-message.ts';
+import type { Steered } from './steered.ts';
 
 export type Outcome = 'completed' | 'denied' | 'failed' | 'aborted';
 

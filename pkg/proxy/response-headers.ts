@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Exchange } from './exchange.ts';
-import { steeredHeader } from './steer-message.ts';
+import { steeredHeader } from './steered.ts';
 
 /** Set by us or by Node on the way back, whatever upstream said. */
 const ours: ReadonlySet<string> = new Set([
@@ -21,6 +21,9 @@ export function responseHeaders(exchange: Exchange, upstream: IncomingMessage): 
     const name = (raw[index] ?? '').toLowerCase();
     if (allowed?.has(name) === true && !ours.has(name)) headers.push(name, raw[index + 1] ?? '');
   }
-  if (exchange.steered !== undefined) headers.push('x-domicile-steered', steeredHeader(exchange.steered));
-  return headers;
+  return [...headers, ...ofOurs(exchange)];
+}
+
+function ofOurs({ steered }: Exchange): readonly string[] {
+  return steered === undefined ? [] : ['x-domicile-steered', steeredHeader(steered)];
 }

@@ -1,4 +1,3 @@
-import type { Steering } from '../api/decision.ts';
 import type { Locality } from '../api/location.ts';
 import type { Destination } from '../api/request.ts';
 import { mayRewrite, steer } from '../residency/steer.ts';
@@ -11,12 +10,6 @@ export interface Located {
   readonly destination: Destination;
   readonly message: RequestMessage | undefined;
   readonly locality: Locality;
-}
-
-/** How an exchange was steered, as far as later steps have to know. */
-export interface Steered extends Steering {
-  /** Lower-case request header -> its new value; `undefined` leaves it out. */
-  readonly headers: ReadonlyMap<string, string | undefined>;
 }
 
 /**
@@ -54,14 +47,4 @@ function betasOf({ inbound }: Exchange): readonly string[] {
   const { 'anthropic-beta': written = '' } = inbound.request.headers;
   const betas = (Array.isArray(written) ? written.join(',') : written).split(',');
   return betas.map((beta) => beta.trim()).filter((beta) => beta !== '');
-}
-
-/** Characters of the response header; what is longer is cut. */
-const maxHeaderLength = 1024;
-
-/** What a client is told of it: `to bedrock-runtime.eu-central-1.amazonaws.com; model a -> b`. */
-export function steeredHeader({ from, to, changes }: Steering): string {
-  const target = from.host === to.host ? [] : [`to ${to.host}`];
-  const text = [...target, ...changes].join('; ');
-  return text.length > maxHeaderLength ? `${text.slice(0, maxHeaderLength - 3)}...` : text;
 }
