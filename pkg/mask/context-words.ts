@@ -85,6 +85,9 @@ export const contextWords = {
     'kartennummer|karte|tarjeta*|carta di credito|carta di debito|carta|numero carta|cartao*|creditcard*|betaalkaart*',
     'kaart|kaartnummer|karta|karty|karte|numer karty|kort|kortnummer|kreditkort*|betalkort*|luottokortti*|kortti*',
   ],
+  bic: ['bic|swift|swift bic|bic swift|swift code|swiftcode|bank identifier'],
+  cnp: ['cnp|cod numeric personal|codul numeric personal'],
+  egn: ['egn|егн|единен граждански номер|единния граждански номер'],
   cardShort: ['cc|ccn|cb'],
   medicalRecord: [
     'mrn|medical record*|medical rec|patient id*|patient number|patient no|patient record|chart number|health record',
@@ -110,6 +113,8 @@ export const contextWords = {
   ],
   call: [
     'call*|dial*|ring|reach*|text me|texting|texted|answering|answers|voicemail|messages to|message on|contact*|desk',
+    'my number|your number|his number|her number|their number|mon numero|numero est|meine nummer|nummer ist|mi numero',
+    'numero es|mio numero|numero e|meu numero|mijn nummer|nummer is|moj numer|numer to|mitt nummer|nummer ar|kom',
     'office|home|extension|registered|anruf*|anrufen|ruf|rufen|erreich*|appel*|joindre|joignable|rappel*|contacter',
     'llam*|contactar|contacto|chiam*|contatt*|raggiung*|ligar|ligue|liga|contactar|contato|ligacao|bel|bellen|belt',
     'bereik*|dzwon*|zadzwon*|kontakt*|ring*|nas pa|nar pa|soita*|tavoit*|ota yhteytta',
@@ -119,6 +124,7 @@ export const contextWords = {
     'apikey|api token|access key|secret key|private key|signing key|encryption key|bearer|credential*|auth key|jwt secret',
     'passwort|kennwort|mot de passe|contrasena|clave secreta|senha|parola d ordine|haslo|wachtwoord|losenord',
     'salasana|adgangskode|kodeord|secret access key|webhook secret|refresh token|session token|authorization',
+    'passwort lautet|kennwort ist|kennwort lautet',
     'password is|passwort ist|token is|secret is|password was|mot de passe est|contrasena es|senha e|haslo to',
     'wachtwoord is|losenordet ar|api key is|authorization bearer|authorization basic|authorization token',
   ],

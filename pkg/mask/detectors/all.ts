@@ -11,6 +11,7 @@ import { nationalTierA } from './national/tier-a.ts';
 import { tierB } from './national/tier-b.ts';
 import { phoneNumber } from './phone-number.ts';
 import { privateKey } from './private-key.ts';
+import { swiftBic } from './swift-bic.ts';
 import { telegramToken } from './telegram-token.ts';
 import { urlCredential } from './url-credential.ts';
 
@@ -28,6 +29,7 @@ export const allDetectors: readonly Detector[] = [
   ipAddress,
   macAddress,
   cryptoAddress,
+  swiftBic,
   ...nationalTierA,
   ...tierB,
 ];

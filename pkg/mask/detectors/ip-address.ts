@@ -32,7 +32,7 @@ const isNobody = (text: string, start: number, end: number): boolean => {
 };
 
 const followsVersion = (text: string, at: number): boolean =>
-  /(?:\bv|ver|version|release)[ .:=]{0,2}$/i.test(text.slice(Math.max(0, at - 12), at));
+  /(?:\bv|ver|version|release|section|chapter|§)[ .:=-]{0,2}$/i.test(text.slice(Math.max(0, at - 12), at));
 
 const isV4Delimited = (text: string, start: number, end: number): boolean => {
   const before = text.charCodeAt(start - 1);

@@ -31,7 +31,7 @@ const parameters = [
 
 /** What stands in documentation and templates instead of a password. */
 const placeholders =
-  /^(?:pass(?:word|wd|phrase)?|pwd|pw|secret|token|your.*|my.?pass.*|x+|\*+|\.+|changeme|example|[$%{<[].*)$/i;
+  /^(?:pass(?:word|wd|phrase)?|pwd|pw|secret|token|your.*|my.?pass.*|x+|\*+|\.+|changeme|example|foo|bar|baz|xyz|1234?5?6?|[$%{<[].*)$/i;
 
 const endsUserInfo = (code: number): boolean =>
   Number.isNaN(code) || code <= 32 || ends.includes(String.fromCharCode(code));

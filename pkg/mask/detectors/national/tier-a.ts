@@ -1,4 +1,5 @@
 import type { Detector } from '../../detector.ts';
+import { bgEgn } from './bg-egn.ts';
 import { brCnpj } from './br-cnpj.ts';
 import { brCpf } from './br-cpf.ts';
 import { cnResidentId } from './cn-resident-id.ts';
@@ -12,6 +13,7 @@ import { inPan } from './in-pan.ts';
 import { itCodiceFiscale } from './it-codice-fiscale.ts';
 import { mxCurp } from './mx-curp.ts';
 import { ptCc } from './pt-cc.ts';
+import { roCnp } from './ro-cnp.ts';
 import { sgNric } from './sg-nric.ts';
 import { ukNino } from './uk-nino.ts';
 
@@ -32,4 +34,6 @@ export const nationalTierA: readonly Detector[] = [
   sgNric,
   ptCc,
   iePps,
+  roCnp,
+  bgEgn,
 ];

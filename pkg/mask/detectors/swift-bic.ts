@@ -1,0 +1,50 @@
+import { DIGIT, LETTER, is, skip } from '../characters.ts';
+import { contextsOf, isNear } from '../context.ts';
+import { underKey, within } from '../detector.ts';
+import type { Detector } from '../detector.ts';
+import { standsAlone } from './alone.ts';
+
+/** Countries of the SEPA area and others whose banks are often paid. */
+const countries =
+  'AD AE AT AU BE BG BR CA CH CN CY CZ DE DK EE ES FI FR GB GI GR HK HR HU IE IL IN IS IT JP KR LI LT LU LV MC MT MX NL ' +
+  'NO NZ PL PT RO RS SA SE SG SI SK SM TR UA US VA ZA';
+
+/** Bank, country, place, and perhaps a branch. */
+const form = /^[A-Z]{6}[A-Z2-9][A-NP-Z0-9](?:[A-Z0-9]{3})?$/;
+const said = contextsOf('bic');
+/** How far before the code the word may stand, in UTF-16 units. */
+const REACH = 40;
+/** Letters of the bank, which stand before those of the country. */
+const BANK = 4;
+const LONGEST = 11;
+
+export const swiftBic: Detector = {
+  name: 'SwiftBic',
+  tier: 'B',
+  secret: false,
+  certainty: 33.5,
+  shape: 'run',
+  anchors: { literals: countries.split(' ') },
+  source: 'ISO 9362: bank, country, place, branch',
+  positives: [
+    within('BIC: ', 'DEUTDEFF', ''),
+    within('SWIFT code ', 'BNPAFRPPXXX', '.'),
+    underKey('bic', 'COBADEFFXXX'),
+    within('IBAN DE89370400440532013000, BIC ', 'COBADEFF370', ','),
+  ],
+  negatives: [
+    'DEUTDEFF',
+    'BIC: DEUTXXFF',
+    'BIC: DEUTDEFFX',
+    'SWIFT: deutdeff',
+    'BIC: xDEUTDEFF',
+    'the BIC of BANKDE',
+  ],
+  verify(text, at, until, key) {
+    const start = at - BANK;
+    if (start < 0 || !is(text.charCodeAt(until + 1), DIGIT | LETTER)) return undefined;
+    const end = skip(text, until, start + LONGEST + 1, DIGIT | LETTER);
+    if (!form.test(text.slice(start, end)) || !standsAlone(text, start, end)) return undefined;
+    return isNear(text, start, key, said, REACH) ? { start, end } : undefined;
+  },
+};
