@@ -49,10 +49,22 @@ export function judgedLocality(
   const secondHops = judgedHops(policy, locality.secondHops, catalog);
   const judged = secondHops === locality.secondHops ? locality : { ...locality, secondHops };
   if (isDoubted(locality.processing)) return judged;
+  if (destination.provider === 'undeclared') return asUnnamed(judged);
   if (!isDeclarable(destination, catalog)) return asHeld(policy, judged, catalog.places);
   const statement = namedCloudHost(policy, destination, catalog) ?? declaredOf(policy, destination, catalog);
   return { ...judged, processing: statement, storage: statement, telemetry: statement };
 }
+
+/** Where a host is tells nothing of whose it is: bytes that nobody looks into go only where a policy says so. */
+function asUnnamed(locality: Locality): Locality {
+  if (locality.processing.location.kind === 'unknown') return locality;
+  return { ...locality, processing: notNamed, storage: notNamed, telemetry: notNamed };
+}
+
+const notNamed = unknownStatement(
+  { id: 'none', asOf: '' },
+  'no policy names this host, and what is sent there is not looked into',
+);
 
 /** Second hops as one policy sees them: with the places that it alone declares of hosts and ids. */
 function judgedHops(
