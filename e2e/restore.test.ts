@@ -113,9 +113,9 @@ describe('restoring', () => {
   test('refuses a tool call that would write our own placeholder, and the repeat of a stream ended so', async () => {
     double.play((request) => {
       const [placeholder = ''] = /\[[A-Z_]+\]/.exec(request.body.toString('utf8')) ?? [];
-      return call('write_file', { text: `passport ${placeholder}` });
+      return call('write_file', { text: `staff pass ${placeholder}` });
     });
-    const body = messages('passport: C01234567', { stream: true });
+    const body = messages('staff pass: C01234567', { stream: true });
     const streamed = await post(proxy, body);
     expect(double.seen.map(textOf).join('\n')).not.toContain('C01234567');
     expect(streamed.status).toBe(200);
@@ -131,7 +131,7 @@ describe('restoring', () => {
     expect(repeated.status).toBe(451);
     expect(double.seen).toHaveLength(seen);
 
-    const whole = await post(proxy, messages('Write down passport: C01234567'));
+    const whole = await post(proxy, messages('Write down staff pass: C01234567'));
     expect(whole.status).toBe(451);
     expect(whole.json()).toMatchObject({
       type: 'error',

@@ -34,15 +34,26 @@ function refuseBrowsers(request: IncomingMessage): void {
 }
 
 function reverseRoute(target: string, request: IncomingMessage, gate: Gate): Route {
-  const hosts = request.headersDistinct.host ?? [];
-  const host = hosts[0]?.toLowerCase();
-  if (hosts.length !== 1 || host === undefined || !gate.authorities.has(host)) {
+  const host = soleHost(request)?.toLowerCase();
+  if (host === undefined || !gate.authorities.has(host)) {
     throw new DomicileError('caller.foreign_host', 'The Host header does not name this proxy.');
   }
   const slash = target.indexOf('/', 1);
   const secret = slash === -1 ? target.slice(1) : target.slice(1, slash);
   if (!sameSecret(secret, gate.secret)) throw secretMissing('as the first segment of the base URL');
   return splitMode(slash === -1 ? '' : target.slice(slash + 1));
+}
+
+/** `undefined` unless the header is there exactly once. Node's `headersDistinct` would build a list of every header. */
+function soleHost({ rawHeaders }: IncomingMessage): string | undefined {
+  let host: string | undefined;
+  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index] ?? '';
+    if (name.length !== 4 || name.toLowerCase() !== 'host') continue;
+    if (host !== undefined) return undefined;
+    host = rawHeaders[index + 1];
+  }
+  return host;
 }
 
 function splitMode(rest: string): Route {
@@ -56,9 +67,8 @@ function splitMode(rest: string): Route {
 
 function absoluteRoute(target: string, request: IncomingMessage, gate: Gate): Route {
   requireProxyPassword(request, gate);
-  const hosts = request.headersDistinct.host ?? [];
   const authority = /^https?:\/\/([^/?#]*)/i.exec(target)?.[1] ?? '';
-  if (hosts.length !== 1 || hosts[0]?.toLowerCase() !== authority.toLowerCase()) {
+  if (soleHost(request)?.toLowerCase() !== authority.toLowerCase()) {
     throw new DomicileError(
       'caller.foreign_host',
       'The Host header differs from the host of the request target.',

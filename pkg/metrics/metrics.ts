@@ -11,6 +11,7 @@ import {
   type WithheldLabel,
 } from './labels.ts';
 import { Series } from './series.ts';
+import { Sums } from './sums.ts';
 
 /** Every value that is not of a closed set comes out as `other`: labels carry no data, and series are bounded. */
 export interface Metrics {
@@ -125,17 +126,23 @@ export function createMetrics(
   let loadedAt = Number.NEGATIVE_INFINITY;
   const instruments = createInstruments(build, () => (now() - loadedAt) / 1000);
   const label = createLabels(known);
-  const requests = new Series(instruments.requests, 4);
+  const sums = new Sums();
+  const maskedSum = sums.of(instruments.masked);
+  const restoredSum = sums.of(instruments.restored);
+  const requests = new Series(sums.labelled(instruments.requests), 4);
   const durations = new Series(instruments.duration, 1);
   const firstBytes = new Series(instruments.firstByte, 1);
-  const findings = new Series(instruments.findings, 2);
-  const withheld = new Series(instruments.withheld, 1);
-  const bytes = new Series(instruments.bytes, 2);
-  const exceptions = new Series(instruments.exceptions, 2);
+  const findings = new Series(sums.labelled(instruments.findings), 2);
+  const withheld = new Series(sums.labelled(instruments.withheld), 1);
+  const bytes = new Series(sums.labelled(instruments.bytes), 2);
+  const exceptions = new Series(sums.labelled(instruments.exceptions), 2);
   const echoMismatches = new Series(instruments.echoMismatches, 1);
   return {
     contentType: instruments.registry.contentType,
-    render: () => instruments.registry.metrics(),
+    render() {
+      sums.flush();
+      return instruments.registry.metrics();
+    },
     request: (provider, place, decision, reason) =>
       requests
         .of(label.provider(provider), label.place(place), label.decision(decision), label.reason(reason))
@@ -148,8 +155,8 @@ export function createMetrics(
         findings.of(label.entity(entity), label.direction(direction)).inc(byEntity[entity] ?? 0);
       }
     },
-    masked: (count) => instruments.masked.inc(count),
-    restored: (count) => instruments.restored.inc(count),
+    masked: (count) => maskedSum.inc(count),
+    restored: (count) => restoredSum.inc(count),
     withheld: (why, count) => withheld.of(label.withheld(why)).inc(count),
     bytes: (inspected, direction, count) =>
       bytes.of(inspected ? 'true' : 'false', label.direction(direction)).inc(count),
