@@ -11,6 +11,7 @@ interface Implied {
 /** By the id of the operation in the catalog. */
 const byOperation: Readonly<Record<string, Implied>> = {
   batches: { hop: 'batch', keeps: 'batches' },
+  'create-batch': { hop: 'batch', keeps: 'batches' },
   batch: { hop: 'batch', keeps: 'batches' },
   'async-invoke': { hop: 'batch', keeps: 'async-invoke' },
   files: { keeps: 'files' },
