@@ -248,7 +248,8 @@ export class Channel implements TextTransform {
   /** Drops the text that nothing looks back to any more. */
   #forget(): void {
     if (this.#context.finder === undefined) {
-      this.#drop(this.#done);
+      // The unit before tells whether a word begins.
+      if (this.#done > 1) this.#drop(this.#done - 1);
       return;
     }
     const wanted = Math.min(this.#done - MAX_LOOK_BACK, this.#patterns.window - this.#base - 2);

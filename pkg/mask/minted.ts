@@ -28,9 +28,9 @@ export interface Minted {
   readonly size: number;
   /** Redactions, hashes and recognisable partial masks: what an answer's tool must not be run with. */
   readonly irreversible: ReadonlySet<string>;
-  /** The minted token whose last character stands before `end`, also in lower case where a word begins with it. */
+  /** The minted token whose last character stands before `end`, also in lower case as a word of its own. */
   endingAt(text: string, end: number): MintedToken | undefined;
-  /** How many units at the end of `[from, text.length)` could still become a minted token: less than MAX_TOKEN. */
+  /** How many units at the end of `[from, text.length)` could still become a minted token: MAX_TOKEN at most. */
   openTail(text: string, from: number): number;
 }
 
@@ -112,7 +112,7 @@ export class MintedTokens {
 
   openTail(text: string, from: number): number {
     const end = text.length;
-    const limit = Math.max(from, end - MAX_TOKEN + 1);
+    const limit = Math.max(from, end - MAX_TOKEN);
     const start = skipBack(text, end, limit, TOKEN | LETTER);
     if (start < end && this.#isLowerBeginning(text, start)) return end - start;
     for (let at = skipBack(text, end, start, TOKEN); at < end; at++) {
@@ -124,7 +124,10 @@ export class MintedTokens {
   #isLowerBeginning(text: string, start: number): boolean {
     const word = text.slice(start);
     const isWordStart = !isNameCharacter(text.charCodeAt(start - 1));
-    return isWordStart && word === word.toLowerCase() && this.#isBeginning(word.toUpperCase());
+    if (!isWordStart || word !== word.toLowerCase()) return false;
+    const token = word.toUpperCase();
+    // A whole token is one only if nothing of a name follows it.
+    return this.#isBeginning(token) || this.endingAt(text, text.length) !== undefined;
   }
 
   #isBeginning(token: string): boolean {
@@ -136,7 +139,9 @@ export class MintedTokens {
 }
 
 const isWrittenLower = (text: string, end: number, token: string): boolean =>
-  !isNameCharacter(text.charCodeAt(end - token.length - 1)) && text.endsWith(token.toLowerCase(), end);
+  !isNameCharacter(text.charCodeAt(end)) &&
+  !isNameCharacter(text.charCodeAt(end - token.length - 1)) &&
+  text.endsWith(token.toLowerCase(), end);
 
 /** Of one request. */
 class MintedView implements Minted {

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { hash, hkdfSync } from 'node:crypto';
-import { CROCKFORD, TOKEN, crockford, is, skip, skipBack } from './characters.ts';
+import { CROCKFORD, DIGIT, TOKEN, crockford, is, isNameCharacter, skip, skipBack } from './characters.ts';
 import type { Span } from './detector.ts';
 import { Recent } from './recent.ts';
 
@@ -89,7 +89,10 @@ const encode = (hex: string): string => {
 };
 
 const digitOf = new Uint8Array(128);
-for (let digit = 0; digit < crockford.length; digit++) digitOf[crockford.charCodeAt(digit)] = digit;
+for (let digit = 0; digit < crockford.length; digit++) {
+  digitOf[crockford.charCodeAt(digit)] = digit;
+  digitOf[crockford.toLowerCase().charCodeAt(digit)] = digit;
+}
 
 /** Weighted sum modulo 31, prime and within the alphabet: one wrong character or two swapped ones show. */
 const checkOf = (text: string, from: number): number => {
@@ -130,9 +133,26 @@ export const isLowerTail = (text: string, from: number): boolean => {
   return true;
 };
 
-/** The token-shaped stretch whose last `_` stands at `at`; its name reaches as far left as names can. */
+const isLowerName = (code: number): boolean => (code >= 97 && code <= 122) || is(code, DIGIT) || code === 95;
+
+/** The same in lower case, where it is a word of its own. */
+const lowerTokenAt = (text: string, at: number): Span | undefined => {
+  const end = at + 1 + TAIL;
+  if (!isLowerTail(text, at + 1) || isNameCharacter(text.charCodeAt(end))) return undefined;
+  const check = text.charCodeAt(end - 1);
+  if (checkOf(text, at + 1) !== (check >= 97 ? check - 32 : check)) return undefined;
+  let start = at;
+  while (start > at - MAX_ENTITY && isLowerName(text.charCodeAt(start - 1))) start--;
+  const first = text.charCodeAt(start);
+  return isNameCharacter(text.charCodeAt(start - 1)) || first < 97 ? undefined : { start, end };
+};
+
+/**
+ * The token-shaped stretch whose last `_` stands at `at`; its name reaches as far left as names can. In lower
+ * case it counts as a word of its own alone: identifiers in programs look much the same.
+ */
 export const tokenAt = (text: string, at: number): Span | undefined => {
-  if (!isTail(text, at + 1)) return undefined;
+  if (!isTail(text, at + 1)) return lowerTokenAt(text, at);
   let start = skipBack(text, at, Math.max(0, at - MAX_ENTITY), TOKEN);
   while (start < at && !isUpper(text.charCodeAt(start))) start++;
   return start === at ? undefined : { start, end: at + 1 + TAIL };
