@@ -13,12 +13,14 @@ const birth = contextsOf('birth');
 const LETTER_T = 84;
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
+const isJoint = (code: number): boolean => code === 45 || code === 46 || code === 47;
+
 /** A time may follow (`T00:00:00Z`), a further part of a number may not. */
 const isEnd = (text: string, end: number): boolean => {
   const after = text.charCodeAt(end);
   const isBeforeDigit = isDigit(text.charCodeAt(end + 1));
   if (isNameCharacter(after)) return after === LETTER_T && isBeforeDigit;
-  return !(isBeforeDigit && (after === 45 || after === 46 || after === 47));
+  return !(isBeforeDigit && isJoint(after));
 };
 
 /** `19850312` */
@@ -28,7 +30,22 @@ const compact = (text: string, at: number, until: number): Span | undefined => {
   return isDate ? { start: at, end: until } : undefined;
 };
 
+const twoDigits = /^(\d{1,2})([/.-])(\d{1,2})\2\d{2}(?!\d)/;
+/** Longest date with two digits of the year, in UTF-16 units, and one more. */
+const MAX_SHORT = 9;
+
+/** `12/03/85` */
+const short = (text: string, at: number): Span | undefined => {
+  if (isJoint(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at - 2))) return undefined;
+  const match = twoDigits.exec(text.slice(at, at + MAX_SHORT));
+  if (match === null) return undefined;
+  const [written, first, , second] = match;
+  const isDate = isDay(Number(first), Number(second)) || isDay(Number(second), Number(first));
+  return isDate ? { start: at, end: at + written.length } : undefined;
+};
+
 const dateAt = (text: string, at: number, until: number): Span | undefined => {
+  if (until - at <= 2) return short(text, at);
   if (until - at === 8) return compact(text, at, until);
   if (!isYear(Number(text.slice(at, until)))) return undefined;
   const end = endOfYearFirst(text, until);
@@ -45,6 +62,7 @@ export const dateOfBirth: Detector = {
   shape: 'phrase',
   anchors: {
     digits: [
+      { least: 1, most: 2, next: '/.-' },
       { least: 4, most: 4 },
       { least: 8, most: 8 },
     ],
@@ -52,6 +70,8 @@ export const dateOfBirth: Detector = {
   source: 'ISO 8601, and how dates are written in eleven languages, behind words for a birth',
   positives: [
     within('DOB: ', '1985-03-12', ''),
+    within('DOB ', '12/03/85', ''),
+    within('geb. ', '3.12.85', ''),
     within('date of birth ', '12/03/1985', '.'),
     within('born on ', 'March 12, 1985', ' in Ohio'),
     within('born ', '12 March 1985', ''),
@@ -73,6 +93,8 @@ export const dateOfBirth: Detector = {
   negatives: [
     '1985-03-12',
     'born 12/03',
+    'born 45/67/89',
+    'born in version 1.2.34.5',
     'born in 1985',
     'DOB 1985-13-42',
     'meeting on 12 March 1985',

@@ -35,7 +35,7 @@ const isFree = (text: string, at: number): boolean => {
   const beyond = text.charCodeAt(at - 2);
   // Dots, hyphens and slashes join what stands before them to a number, spaces, commas and colons only digits.
   if (before >= 45 && before <= 47) return !isNameCharacter(beyond) && beyond !== before;
-  return !(isDigit(beyond) && isLoose(before));
+  return !((isDigit(beyond) || beyond === 41) && isLoose(before));
 };
 
 /** `1-` or `1 ` before an area code. */
@@ -135,7 +135,9 @@ export const nationalPhone: Detector = {
     whole('(11) 4233-6306'),
     whole('(08) 8747 6301'),
     whole('0044 20 7946 0958'),
+    within('cell: ', '1 (212) 555-0123', ''),
     within('Phone: ', '467 3395', ''),
+    within('Mijn nummer is ', '0612345678', ''),
     within('Telefon: ', '22 123 45 67', ''),
     within('Tlf. ', '12 34 56 78', ''),
     within('Telemóvel ', '912 345 678', ''),
@@ -169,10 +171,11 @@ export const nationalPhone: Detector = {
     '555-123-4567-890',
     '4111 1111 1111 1111',
     '+49 170 1234567',
+    '+1 (897) 574-3014',
   ],
   verify(text, at, until, key) {
     const isBracketed = text.charCodeAt(at - 1) === 40 && text.charCodeAt(until) === 41;
-    const start = isBracketed ? at - 1 : withTrunkOne(text, at);
+    const start = withTrunkOne(text, isBracketed ? at - 1 : at);
     if (!isFree(text, start)) return undefined;
     const isGrouped = isBracketed || (text.charCodeAt(until) <= 0xa0 && isDigit(text.charCodeAt(until + 1)));
     return isGrouped ? longestOf(text, start, at, until, key) : inOneRun(text, at, until, key);

@@ -4,9 +4,10 @@ import { labelledIdentifier } from './labelled-identifier.ts';
 export const accountNumber = labelledIdentifier({
   name: 'AccountNumber',
   certainty: 25.03,
-  source: 'national account numbers: 6 to 20 digits, perhaps with hyphens',
+  source: 'national account numbers: 6 to 26 digits, perhaps with hyphens',
   positives: [
     within('Account number: ', '0012345678', ''),
+    within('numer konta ', '61109010140000071219812874', ''),
     within('acct no. ', '12345678', ','),
     within('Sort code ', '20-00-00', ''),
     within('Kontonummer ', '532013000', '.'),
@@ -24,5 +25,5 @@ export const accountNumber = labelledIdentifier({
     'account 1234567.89',
   ],
   contexts: ['account'],
-  suits: ({ characters, digits }) => characters === digits && digits >= 6 && digits <= 20,
+  suits: ({ characters, digits }) => characters === digits && digits >= 6 && digits <= 26,
 });

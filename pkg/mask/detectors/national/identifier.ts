@@ -2,7 +2,7 @@ import { DIGIT, LETTER, is, isNameCharacter } from '../../characters.ts';
 import type { DigitRun } from '../../detector.ts';
 
 /** Longest identifier of letters, digits and hyphens, in UTF-16 units. */
-const MAX_IDENTIFIER = 24;
+const MAX_IDENTIFIER = 26;
 /** Letters before the first digit: British driving licences have five. */
 const MAX_LETTERS = 5;
 

@@ -31,6 +31,7 @@ import { usItin } from './us-itin.ts';
 import { usNpi } from './us-npi.ts';
 import { usSsn } from './us-ssn.ts';
 import { zaId } from './za-id.ts';
+import { accountNumberGrouped } from './account-number-grouped.ts';
 import { accountNumber } from './account-number.ts';
 import { deSocialInsurance } from './de-social-insurance.ts';
 import { driverLicence } from './driver-licence.ts';
@@ -71,6 +72,7 @@ export const tierB: readonly Detector[] = [
   ilId,
   brCpfBare,
   accountNumber,
+  accountNumberGrouped,
   deSocialInsurance,
   driverLicence,
   medicalRecordNumber,

@@ -2,7 +2,7 @@ import { isNameCharacter } from '../../characters.ts';
 
 /** Most groups and digits that are read of one number. */
 export const MAX_GROUPS = 7;
-export const MAX_DIGITS = 24;
+export const MAX_DIGITS = 28;
 
 /** Separators of groups as digits of `separators`. */
 const separatorNumbers = new Uint8Array(256);
