@@ -1,4 +1,5 @@
 import type { Client } from './client.ts';
+import { until } from './daemon.ts';
 
 const kinds = ['residencypolicies', 'clusterresidencypolicies'] as const;
 const group = '/apis/domicile.dev/v1alpha1';
@@ -15,10 +16,18 @@ export const policyOf = (name: string, spec: unknown, path = ''): object => ({
   spec,
 });
 
-/** Waits until both kinds are served. */
+/** Waits until both kinds are served and can be discovered; definitions have no conditions at first to wait for. */
 export async function established(admin: Client): Promise<void> {
-  const names = kinds.map((kind) => `crd/${kind}.domicile.dev`);
-  await admin.kubectl('wait', '--for=condition=Established', '--timeout=60s', ...names);
+  for (const kind of kinds) {
+    await until(`${kind} are served`, async () => {
+      const [list, found] = await Promise.all([
+        admin.request('GET', `${group}/${kind}`),
+        admin.request('GET', group),
+      ]);
+      const { resources = [] } = found.body as { readonly resources?: readonly { readonly name: string }[] };
+      return (list.status === 200 && resources.some(({ name }) => name === kind)) || undefined;
+    });
+  }
 }
 
 /** The message of every CEL rule, anywhere in a definition. */
