@@ -39,10 +39,11 @@ function acceptHttp(
       exchange.engine.catalog.modes.get(route.mode)?.provider.data.errorShape ?? 'problem';
   }
   const method = inbound.request.method ?? '';
-  return requireKnown(
-    exchange,
-    identify(method, route, exchange.engine.catalog, policyOf(exchange).surroundings),
+  const { routes, surroundings } = policyOf(exchange);
+  const identified = routes.find(method, route, () =>
+    identify(method, route, exchange.engine.catalog, surroundings),
   );
+  return requireKnown(exchange, identified);
 }
 
 function acceptConnect(

@@ -7,10 +7,12 @@ import type { Masker } from '../mask/masker.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { Catalog } from '../residency/catalog.ts';
 import type { Surroundings } from '../residency/destination.ts';
+import type { AddressEvidence } from './address-evidence.ts';
 import type { Custody } from './credentials.ts';
 import type { EndedStreams } from './ended-streams.ts';
 import type { Forwarder } from './forward.ts';
 import type { Handles } from './handles.ts';
+import type { KnownRoutes } from './known-routes.ts';
 import type { SignedParts } from './signed-parts.ts';
 import type { SliceScheduler } from './slices.ts';
 import type { Tally } from './tally.ts';
@@ -22,6 +24,7 @@ export interface PolicyInForce {
   readonly masker: Masker;
   /** Header values that the masker found nothing in: the same few come with every request. */
   readonly cleanValues: Set<string>;
+  readonly routes: KnownRoutes;
 }
 
 export interface Clock {
@@ -57,6 +60,8 @@ export interface Engine {
   readonly reportFailure: (error: unknown) => void;
   /** Takes what somebody should look into: one line without data of the request. */
   readonly warn: (message: string) => void;
+  /** `undefined`: addresses are not looked up. */
+  readonly addressEvidence?: AddressEvidence | undefined;
   /** Set once a shutdown has begun. */
   draining(): boolean;
 }

@@ -10,11 +10,13 @@ import type { Metrics } from '../metrics/metrics.ts';
 import type { Catalog } from '../residency/catalog.ts';
 import { hostSet } from '../residency/host-names.ts';
 import type { Surroundings } from '../residency/destination.ts';
+import type { AddressEvidence } from './address-evidence.ts';
 import { createCustody } from './credentials.ts';
 import { EndedStreams } from './ended-streams.ts';
 import type { Clock, Engine, PolicyInForce } from './engine.ts';
 import { createForwarder } from './forward.ts';
 import { handle } from './handle.ts';
+import { KnownRoutes } from './known-routes.ts';
 import { startServer } from './server.ts';
 import { Handles } from './handles.ts';
 import { type DigestStore, SignedParts } from './signed-parts.ts';
@@ -44,6 +46,7 @@ export interface ProxyOptions {
   readonly clock: Clock;
   readonly onCrash: (error: unknown) => void;
   readonly onWarning: (message: string) => void;
+  readonly addressEvidence?: AddressEvidence | undefined;
 }
 
 export interface RunningProxy {
@@ -73,6 +76,7 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
       snapshot,
       masker: createMasker(snapshot.masking, { current: pseudonymKey, previous: undefined }),
       cleanValues: new Set(),
+      routes: new KnownRoutes(),
       surroundings: { declaredHosts: hostSet(hosts), hostParams: options.hostParams },
     };
   };
@@ -99,6 +103,7 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
     session: options.session,
     reportFailure: options.onCrash,
     warn: options.onWarning,
+    addressEvidence: options.addressEvidence,
     draining: () => draining,
     exchanges: { begun: 0, inFlight: 0 },
   };
