@@ -34,7 +34,7 @@ const byOperation: Readonly<Record<string, Implied>> = {
   containers: { hop: 'code_execution', keeps: 'containers' },
   extensions: { hop: 'data_source' },
   'apply-guardrail': { hop: 'guardrail' },
-  'invoke-agent': { hop: 'agent', keeps: 'sessions' },
+  'invoke-agent': { hop: 'agent', keeps: 'agents' },
   flows: { hop: 'agent' },
   'knowledge-bases': { hop: 'knowledge_base' },
   'retrieve-and-generate': { hop: 'knowledge_base' },
@@ -56,15 +56,21 @@ const byArn: Readonly<Record<string, SecondHopKind>> = {
 const none: readonly HopFact[] = [];
 
 /** Second hops that path and model ask for. */
-export function impliedHops({ params }: Destination, model: string | undefined): readonly HopFact[] {
+export function impliedHops(destination: Destination, model: string | undefined): readonly HopFact[] {
+  const byPath = hopOfPath(destination);
+  const byModel = model?.startsWith('arn:') === true ? hopOfArn(model) : undefined;
+  if (byPath === undefined && byModel === undefined) return none;
+  return [byPath, byModel].filter((hop) => hop !== undefined);
+}
+
+function impliedBy({ params }: Destination): Implied | undefined {
   const operation = params.operation ?? '';
-  const byPath = Object.hasOwn(byOperation, operation) ? byOperation[operation]?.hop : undefined;
-  const named = model?.startsWith('arn:') === true ? hopOfArn(model) : undefined;
-  if (byPath === undefined && named === undefined) return none;
-  return [
-    ...(byPath === undefined ? [] : [{ kind: byPath, target: operation }]),
-    ...(named === undefined ? [] : [named]),
-  ];
+  return Object.hasOwn(byOperation, operation) ? byOperation[operation] : undefined;
+}
+
+function hopOfPath(destination: Destination): HopFact | undefined {
+  const { hop, keeps } = impliedBy(destination) ?? {};
+  return hop && { kind: hop, target: keeps ?? destination.params.operation ?? '' };
 }
 
 function hopOfArn(arn: string): HopFact | undefined {
@@ -74,8 +80,7 @@ function hopOfArn(arn: string): HopFact | undefined {
 }
 
 /** What the operation itself has the provider keep, before what the body asks for. */
-export function keptState({ params }: Destination, asked: readonly string[]): readonly string[] {
-  const operation = params.operation ?? '';
-  const kept = Object.hasOwn(byOperation, operation) ? byOperation[operation]?.keeps : undefined;
+export function keptState(destination: Destination, asked: readonly string[]): readonly string[] {
+  const kept = impliedBy(destination)?.keeps;
   return kept === undefined || asked.includes(kept) ? asked : [kept, ...asked];
 }
