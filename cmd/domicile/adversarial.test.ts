@@ -121,6 +121,13 @@ describe('what is wrong or ambiguous is unknown', () => {
       { url: invoke(plain), headers: signedFor('us-east-1'), body: onBedrock },
     ],
     [
+      'a signature in the query for another region',
+      {
+        url: `${invoke(plain)}?X-Amz-Credential=AK%2F20261122%2Fus-east-1%2Fbedrock%2Faws4_request`,
+        body: onBedrock,
+      },
+    ],
+    [
       'a signature without a region',
       { url: invoke(plain), headers: { authorization: 'AWS4-HMAC-SHA256 x' }, body: onBedrock },
     ],

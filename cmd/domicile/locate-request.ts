@@ -10,7 +10,7 @@ import { identify } from '../../pkg/residency/identify.ts';
 import { judgedLocality } from '../../pkg/residency/judged-locality.ts';
 import { type Around, locate, nowhereKnown } from '../../pkg/residency/locate.ts';
 import { isRefusal, type Refusal } from '../../pkg/residency/refusal.ts';
-import { betasOf, doubtOf, headerHops } from '../../pkg/residency/request-doubts.ts';
+import { betasOf, doubtOf, headerHops, presignedDoubt } from '../../pkg/residency/request-doubts.ts';
 import { mayRewrite, steer } from '../../pkg/residency/steer.ts';
 import { finish } from '../../pkg/wire/json/finish.ts';
 import { readRequest, type RequestMessage } from '../../pkg/wire/request/read-request.ts';
@@ -82,7 +82,8 @@ function explain(
 ): Explanation {
   const { catalog, snapshot } = surveyor;
   const { message, problem } = readBody(asked, destination, format);
-  const doubt = doubtOf(destination, asked.headers, catalog) ?? problem;
+  const doubt =
+    doubtOf(destination, asked.headers, catalog) ?? presignedDoubt(destination, asked.url) ?? problem;
   const around: Around = { snapshot, doubt, hops: headerHops(destination, asked.headers) };
   const locality = locate(destination, message?.facts, catalog, around);
   const survey = { destination, message, around, betas: betasOf(asked.headers), locality };

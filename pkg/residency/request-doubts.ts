@@ -72,6 +72,15 @@ function signatureDoubt({ params }: Destination, headers: RequestHeaders): strin
   return signatures.length > 1 ? 'the request has several signatures' : undefined;
 }
 
+/** The same of a signature in the query: the URL as it is written. */
+export function presignedDoubt({ params }: Destination, url: string): string | undefined {
+  const { region } = params;
+  const scopes = [...url.matchAll(/[?&]X-Amz-Credential=([^&#]*)/gi)].map(([, scope = '']) => scope);
+  if (region === undefined || scopes.length === 0) return undefined;
+  const isRight = scopes.every((scope) => scope.split(/\/|%2F/i)[2] === region);
+  return isRight && scopes.length === 1 ? undefined : 'the signature in the query is made for another region';
+}
+
 function encodingDoubt(headers: RequestHeaders): string | undefined {
   const encodings = valuesOf(headers, 'content-encoding').filter((value) => !/^\s*identity\s*$/i.test(value));
   return encodings.length === 0 ? undefined : 'the body is compressed and cannot be read';
