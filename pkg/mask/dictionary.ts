@@ -28,6 +28,7 @@ const IN_WORD = 2;
 /** The last of a text that a search must not look behind: a stream's text may go on. */
 const OPEN = -2;
 
+const FIRST = 0x811c9dc5 | 0;
 const firstBy = 0x01000193;
 const secondBy = 0x85ebca6b | 1;
 
@@ -89,7 +90,7 @@ export class Dictionary {
   }
 
   #restart(): void {
-    this.#first = 0x811c9dc5 | 0;
+    this.#first = FIRST;
     this.#second = 0x9e3779b9 | 0;
   }
 
@@ -99,23 +100,31 @@ export class Dictionary {
   }
 
   #slot(): number {
-    return (this.#first ^ (this.#first >>> 16)) & (HEADS - 1);
+    return slotOf(this.#first);
   }
 
   /** Entries that begin in `[from, to)`, at most BLOCK units, the longest at each place. */
   search(text: string, from: number, to: number, found: Finding[]): void {
     const classes = this.#classes;
+    const heads = this.#heads;
     const base = from - 1;
-    const units = unitsOf(text, base, to);
+    const end = Math.min(text.length, to + HEAD);
+    const units = unitsOf(text, base, end);
+    // Behind the end of a text no word goes on.
+    units[end - base] = 0;
     let before = from === 0 ? 0 : (classes[units[0] as number] as number);
-    for (let at = from; at < to; at++) {
-      const now = classes[units[at - base] as number] as number;
+    for (let i = 1; i <= to - from; i++) {
+      const now = classes[units[i] as number] as number;
       const isStart = (now & STARTS) !== 0 && (now & before & IN_WORD) === 0;
       before = now;
-      if (!isStart) continue;
-      const end = this.#endOf(text, at, false);
-      if (end > 0) for (const kind of this.#kinds[this.#number] ?? []) found.push({ start: at, end, kind });
+      if (isStart && heads[headSlot(units, classes, i)] === 1) this.#take(text, base + i, found);
     }
+  }
+
+  #take(text: string, at: number, found: Finding[]): void {
+    const end = this.#endOf(text, at, false);
+    if (end < 0) return;
+    for (const kind of this.#kinds[this.#number] ?? []) found.push({ start: at, end, kind });
   }
 
   /** The end of the longest entry that begins at `at`; -1 where none does. With `isOpen`, OPEN where more text could tell. */
@@ -161,6 +170,21 @@ export class Dictionary {
     return text.length;
   }
 }
+
+const slotOf = (first: number): number => (first ^ (first >>> 16)) & (HEADS - 1);
+
+/** The slot of the head that begins at `i`: HEAD units, or those of its first word. */
+const headSlot = (units: Uint16Array, classes: Uint8Array, i: number): number => {
+  let first = FIRST;
+  let unit = units[i] as number;
+  for (let k = 1; k <= HEAD; k++) {
+    first = Math.imul(first ^ fold(unit), firstBy);
+    const next = units[i + k] as number;
+    if (((classes[unit] as number) & (classes[next] as number) & IN_WORD) === 0) break;
+    unit = next;
+  }
+  return slotOf(first);
+};
 
 /** `undefined` where the sources have no entries. */
 export const compileDictionary = (sources: readonly DictionarySource[]): Dictionary | undefined =>

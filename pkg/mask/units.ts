@@ -5,11 +5,14 @@ export const BLOCK = 16 * 1024;
 /** Fewer units than these are copied one by one: a native call would cost more. */
 const FEW_UNITS = 48;
 
-const bytes = Buffer.alloc(2 * (BLOCK + 1));
-const units = new Uint16Array(bytes.buffer, bytes.byteOffset, BLOCK + 1);
+/** Units behind a block that may be read with it. */
+export const AHEAD = 8;
+
+const bytes = Buffer.alloc(2 * (BLOCK + 1 + AHEAD));
+const units = new Uint16Array(bytes.buffer, bytes.byteOffset, BLOCK + 1 + AHEAD);
 
 /**
- * The units of `[from, to)`, at most BLOCK + 1 of them, to be read before the next call: loops over them are
+ * The units of `[from, to)`, at most BLOCK + 1 + AHEAD of them, to be read before the next call: loops over them are
  * twice as fast as over the string, whose form they would have to ask for at each character. `from` may be -1,
  * which reads as NUL.
  */
