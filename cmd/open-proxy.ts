@@ -12,6 +12,7 @@ import { UsageError } from '../pkg/errors/usage-error.ts';
 import { openDigestFile } from '../pkg/journal/digest-file.ts';
 import { openJournal } from '../pkg/journal/journal.ts';
 import { createAdminServer } from '../pkg/metrics/admin-server.ts';
+import { openAddressEvidence } from '../pkg/proxy/address-evidence.ts';
 import { type RunningProxy, startProxy } from '../pkg/proxy/start-proxy.ts';
 import type { Catalog } from '../pkg/residency/catalog.ts';
 import { openCatalog } from './open-catalog.ts';
@@ -31,6 +32,8 @@ export interface Setup {
   readonly connectTo: readonly string[];
   readonly bounds: string | Readonly<Record<string, unknown>> | undefined;
   readonly journal: string;
+  /** A country database in MaxMind's format. */
+  readonly addressEvidence: string | undefined;
   /** Where digests of signed parts outlive the process. */
   readonly signedParts: string;
   /** For the record of the session. */
@@ -68,6 +71,8 @@ export async function openProxy(setup: Setup): Promise<OpenProxy> {
   const connectTo = connectToFrom(setup.connectTo, new Set(catalog.providers.keys()));
   const bounds = boundsFrom(setup.bounds);
   const rootKey = rootKeyFrom(setup.keyFile);
+  const addressEvidence =
+    setup.addressEvidence === undefined ? undefined : await openAddressEvidence(setup.addressEvidence);
 
   const metrics = createProcessMetrics(catalog);
   const onError = (): void => metrics.recordingFailed();
@@ -104,6 +109,7 @@ export async function openProxy(setup: Setup): Promise<OpenProxy> {
     clock,
     onCrash: reportCrash,
     onWarning: reportWarning,
+    addressEvidence,
     hostParams: hostParamsFrom(catalog, environment),
   });
   started.proxy = running;

@@ -18,6 +18,7 @@ export interface ExecOptions {
   readonly keyFile?: string;
   readonly connectTo: readonly string[];
   readonly adminPort?: string;
+  readonly addressEvidence?: string;
 }
 
 const loopback = '127.0.0.1';
@@ -40,6 +41,7 @@ export async function exec(command: readonly string[], options: ExecOptions): Pr
     connectTo: options.connectTo,
     bounds: environment[boundsVariable],
     journal,
+    addressEvidence: options.addressEvidence,
     signedParts: options.journal === undefined ? signedPartsFile(environment) : join(journal, 'signed-parts'),
     command: shown(command),
   });

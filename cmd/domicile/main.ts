@@ -39,6 +39,7 @@ program
   )
   .option('--catalog <file>', 'a file that adds to the catalog, may be given several times', repeated)
   .option('--admin-port <port>', 'serve /metrics, /livez and /readyz on this loopback port')
+  .option('--address-evidence <file>', 'a country database of addresses, in the format of MaxMind')
   .argument('<command...>', 'the command and its arguments, after --')
   .passThroughOptions()
   .action(async (command: readonly string[], options) => {

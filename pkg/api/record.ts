@@ -1,5 +1,5 @@
 import type { Decision, Steering } from './decision.ts';
-import type { Locality } from './location.ts';
+import type { Confidence, Locality } from './location.ts';
 
 interface RecordHead {
   readonly v: 1;
@@ -52,8 +52,19 @@ export interface CloseBody {
   readonly echo: Readonly<Record<string, string>>;
   /** A violation: the provider says that it was elsewhere than was decided. */
   readonly echoMismatch?: EchoMismatch | undefined;
+  readonly addressEvidence?: AddressRecord | undefined;
   readonly bytesOut: number;
   readonly durationMs: number;
+}
+
+/** What an address database says of the address that answered: evidence, never proof. */
+export interface AddressRecord {
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+  /** The country is not among those that were decided. */
+  readonly contradicts: boolean;
+  /** What this leaves of the confidence in the statement that was decided by. */
+  readonly confidence: Confidence;
 }
 
 export interface EchoMismatch {

@@ -17,6 +17,8 @@ export interface SidecarConfig {
   readonly keyFile: string | undefined;
   readonly connectTo: readonly string[];
   readonly bounds: Readonly<Record<string, unknown>>;
+  /** A country database in MaxMind's format; absent: addresses are not looked up. */
+  readonly addressEvidence: string | undefined;
 }
 
 export interface Listen {
@@ -36,6 +38,7 @@ const fields = [
   'keyFile',
   'connectTo',
   'bounds',
+  'addressEvidence',
 ];
 const minSecretLength = 16;
 export const secretVariable = 'DOMICILE_SECRET';
@@ -58,6 +61,8 @@ export async function readSidecarConfig(path: string, environment: Environment):
       ([name, url]) => `${name}=${String(url)}`,
     ),
     bounds: fieldsOf(given.bounds ?? {}, path),
+    addressEvidence:
+      given.addressEvidence === undefined ? undefined : text(given.addressEvidence, path, 'addressEvidence'),
   };
 }
 

@@ -37,6 +37,8 @@ export interface Metrics {
   unknownEvent(): void;
   /** A provider says that it was elsewhere than was decided. */
   echoMismatch(provider: string): void;
+  /** The address that answered is registered elsewhere than was decided. */
+  addressContradicted(provider: string): void;
   /** The text format of Prometheus. */
   render(): Promise<string>;
   readonly contentType: string;
@@ -113,6 +115,11 @@ function createInstruments(build: BuildInfo, policyAge: () => number) {
       'Answers whose provider says that it was elsewhere than was decided.',
       ['provider'],
     ),
+    addressContradictions: counter(
+      'address_contradictions_total',
+      'Answers from addresses that are registered elsewhere than was decided.',
+      ['provider'],
+    ),
     unknownEvents: counter('unknown_events_total', 'Parts of answers of a shape that is not known.'),
   };
 }
@@ -136,6 +143,7 @@ export function createMetrics(
   const withheld = new Series(sums.labelled(instruments.withheld), 1);
   const bytes = new Series(sums.labelled(instruments.bytes), 2);
   const exceptions = new Series(sums.labelled(instruments.exceptions), 2);
+  const addressContradictions = new Series(instruments.addressContradictions, 1);
   const echoMismatches = new Series(instruments.echoMismatches, 1);
   return {
     contentType: instruments.registry.contentType,
@@ -175,6 +183,7 @@ export function createMetrics(
       exceptions.of(label.policy(policy), label.exception(exception)).inc(),
     recordingFailed: () => instruments.recordingFailures.inc(),
     echoMismatch: (provider) => echoMismatches.of(label.provider(provider)).inc(),
+    addressContradicted: (provider) => addressContradictions.of(label.provider(provider)).inc(),
     unknownEvent: () => instruments.unknownEvents.inc(),
   };
 }

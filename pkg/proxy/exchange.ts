@@ -1,7 +1,7 @@
 import type { Hmac } from 'node:crypto';
 import type { Decision } from '../api/decision.ts';
 import type { Locality } from '../api/location.ts';
-import type { EchoMismatch } from '../api/record.ts';
+import type { AddressRecord, EchoMismatch } from '../api/record.ts';
 import type { Destination } from '../api/request.ts';
 import { DomicileError, type ErrorCode } from '../errors/domicile-error.ts';
 import type { ErrorShape } from '../wire/denial/error-names.ts';
@@ -50,6 +50,8 @@ export interface Exchange {
   echo: Record<string, string>;
   /** The first place that the provider named and that was not decided. */
   echoMismatch: EchoMismatch | undefined;
+  /** What the provider's address speaks for; `undefined` without a database, or where it has nothing. */
+  addressEvidence: AddressRecord | undefined;
   bytesIn: number;
   bytesOut: number;
   inspected: boolean;
@@ -90,6 +92,7 @@ export function beginExchange(inbound: Inbound, engine: Engine): Exchange {
     code: undefined,
     echo: {},
     echoMismatch: undefined,
+    addressEvidence: undefined,
     bytesIn: 0,
     bytesOut: 0,
     inspected: true,

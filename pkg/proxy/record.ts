@@ -86,6 +86,7 @@ function closeBody(exchange: Exchange): CloseBody {
     response: exchange.recordedAnswer?.(),
     echo: exchange.echo,
     echoMismatch: exchange.echoMismatch,
+    addressEvidence: exchange.addressEvidence,
     bytesOut: exchange.bytesOut,
     durationMs: Math.round(exchange.endedAt - exchange.began),
   };

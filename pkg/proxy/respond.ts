@@ -5,6 +5,7 @@ import { rewriteWholeAnswer } from '../wire/answer/whole.ts';
 import { endWith } from './end-with.ts';
 import { asAnthropicError } from '../wire/denial/foreign-error.ts';
 import { hooksOf } from './answer-hooks.ts';
+import { takeAddress } from './address-evidence.ts';
 import { takeEchoHeaders } from './echo.ts';
 import type { Exchange } from './exchange.ts';
 import type { MaskedMessage } from './mask-message.ts';
@@ -21,6 +22,7 @@ export async function respond(
   exchange.firstByteAt = exchange.engine.clock.monotonic();
   exchange.status = upstream.statusCode ?? 502;
   refuseUnreadable(upstream);
+  takeAddress(exchange, upstream);
   takeEchoHeaders(exchange, upstream);
   const protocol = exchange.destination?.protocol ?? 'opaque';
   const framing = framingOf(upstream.headers['content-type']);

@@ -68,6 +68,7 @@ export interface RigOptions {
   readonly hostParams?: Surroundings['hostParams'];
   readonly openFile?: OpenSegmentFile;
   readonly digestStore?: DigestStore;
+  readonly addressEvidence?: ProxyOptions['addressEvidence'];
   /** Host or provider -> where it is; else every provider is the upstream. */
   readonly connectTo?: (upstream: Upstream) => ReadonlyMap<string, URL>;
 }
@@ -143,6 +144,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     clock: { now: () => time.now, monotonic: () => performance.now() },
     onCrash: (error) => crashes.push(error),
     onWarning: (message) => warnings.push(message),
+    addressEvidence: options.addressEvidence,
   };
   const proxy = await startProxy(settings);
   const records = (): readonly JournalRecord[] =>

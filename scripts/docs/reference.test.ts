@@ -59,6 +59,7 @@ describe('docs/metrics.md', () => {
     metrics.bytes(true, 'request', 1);
     metrics.exceptionUsed('agents/eu', 'exceptions[0]');
     metrics.echoMismatch('anthropic');
+    metrics.addressContradicted('anthropic');
     const text = await metrics.render();
     const real = [...text.matchAll(/^# TYPE (\w+) (\w+)$/gm)].map(([, name = '', type = '']) => {
       const sample = new RegExp(`^${name}(?:_count)?\\{(.*)\\} `, 'm').exec(text)?.[1] ?? '';

@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
+import { UsageError } from '../errors/usage-error.ts';
+import { decidedPlace } from './echo.ts';
+import type { Exchange } from './exchange.ts';
+
+/** A country database, read offline: where the front door of an address is registered, never where data is processed. */
+export interface AddressEvidence {
+  /** ISO 3166-1 alpha-2; `undefined` where the database has none. */
+  countryOf(address: string): string | undefined;
+}
+
+/** Reads a database in MaxMind's format (`country_code`, or `country.iso_code`). It stays in memory whole, 8 MiB for the usual one. */
+export async function openAddressEvidence(file: string): Promise<AddressEvidence> {
+  const { Reader } = await import('maxmind');
+  try {
+    const reader = new Reader<Record<never, never>>(readFileSync(file));
+    return { countryOf: (address) => countryIn(reader.get(address)) };
+  } catch (cause) {
+    throw new UsageError(`The address database ${file} cannot be read.`, { cause });
+  }
+}
+
+const countryCode = /^[A-Z]{2}$/;
+
+function countryIn(entry: unknown): string | undefined {
+  const { country_code: flat, country } = (entry ?? {}) as {
+    readonly country_code?: unknown;
+    readonly country?: { readonly iso_code?: unknown };
+  };
+  const code = flat ?? country?.iso_code;
+  return typeof code === 'string' && countryCode.test(code) ? code : undefined;
+}
+
+/** Keeps what the address of the provider speaks for, and counts where it speaks against what was decided. */
+export function takeAddress(exchange: Exchange, upstream: IncomingMessage): void {
+  const { engine, destination, locality } = exchange;
+  const address = upstream.socket.remoteAddress;
+  const country = address === undefined ? undefined : engine.addressEvidence?.countryOf(address);
+  const decided = decidedPlace(exchange);
+  if (country === undefined || decided === undefined || locality === undefined) return;
+  const contradicts = !decided.location.countries.includes(country);
+  const confidence = contradicts ? 'Inferred' : locality.processing.confidence;
+  exchange.addressEvidence = { country, contradicts, confidence };
+  if (contradicts) engine.metrics.addressContradicted(destination?.provider ?? 'none');
+}
