@@ -88,14 +88,20 @@ const isEvenly = ({ groups, count, separator }: Shape): boolean => {
   return true;
 };
 
+/** Numbers of three digits in a row, filled up with zeros. */
+const isRow = ({ sizes, groups }: Shape): boolean =>
+  (sizes === 0x333 || sizes === 0x3333) && !groups.isBracketed;
+
+/** `051.1234567`, and what else holds dots but is no `01.23.45.67.89`. */
+const isFraction = ({ separator, total, count }: Shape): boolean =>
+  separator === DOT && (total !== 10 || count < 3);
+
 /** Zero and the area: most of Europe, Asia, Africa and Australia. */
 const withTrunkZero = (shape: Shape): Plausibility => {
-  const { total, separator, sizes, groups } = shape;
+  const { total, sizes } = shape;
   if (digit(shape, 0) !== 0 || digit(shape, 1) === 0) return 'no';
   if (total < 9 || total > 12) return 'no';
-  if ((separator === DOT && total !== 10) || sizes === 0x54) return 'said';
-  // Numbers of three digits in a row, filled up with zeros, look the same.
-  return sizes === 0x333 && !groups.isBracketed ? 'said' : 'plain';
+  return isRow(shape) || sizes === 0x54 || isFraction(shape) ? 'said' : 'plain';
 };
 
 /** `00` and the country. */
@@ -103,7 +109,7 @@ const withAccessCode = (shape: Shape): Plausibility => {
   const { total, sizes } = shape;
   if (two(shape, 0) !== 0 || digit(shape, 2) === 0) return 'no';
   const first = Math.floor(sizes / 16 ** (shape.count - 1));
-  return total >= 11 && (first > 2 || sizes < 0x100000) ? 'plain' : 'said';
+  return total >= 11 && !isRow(shape) && (first > 2 || sizes < 0x100000) ? 'plain' : 'said';
 };
 
 /** `(11) 4233-6306`, `(72) 754-186`: areas in brackets without a zero. */
