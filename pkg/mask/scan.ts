@@ -59,20 +59,26 @@ const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 /** The unit of the text; 0 beyond its ends. */
 const unitAt = (text: string, at: number): number => text.charCodeAt(at) || 0;
 
-/** A run of digits that begins at `at`; returns its end. */
-const sweepDigits = (sweep: Sweep, table: AnchorTable, text: string, at: number, end: number): number => {
-  if (end - at > MAX_RUN) return end;
-  const probes =
-    table.digits.probes[runIndex(table.digits, end - at, unitAt(text, at - 1), unitAt(text, end))];
-  if (probes !== undefined && probes.length > 0) followDigits(sweep, probes, text, at, end);
-  return end;
-};
-
 /** The end of the digits from `at` on. */
 const endOfDigits = (text: string, at: number): number => {
   let end = at;
   while (isDigit(text.charCodeAt(end))) end++;
   return end;
+};
+
+/** Follows the run of digits at `at`, whose neighbours are given as units. */
+const sweepDigits = (
+  sweep: Sweep,
+  { digits }: AnchorTable,
+  text: string,
+  at: number,
+  end: number,
+  before: number,
+): void => {
+  sweep.at = end;
+  if (isDigit(before) || end - at > MAX_RUN) return;
+  const probes = digits.probes[runIndex(digits, end - at, before, unitAt(text, end))] as readonly Probe[];
+  if (probes.length > 0) followDigits(sweep, probes, text, at, end);
 };
 
 /** Sweeps `[sweep.at, to)`, no more than BLOCK units. */
@@ -91,10 +97,10 @@ const sweepBlock = (sweep: Sweep, table: AnchorTable, text: string, to: number):
     }
     sweep.at = i + 1;
     if (flag === DIGIT_FLAG) {
-      const isInside = isDigit(units[i - base - 1] as number);
-      const end = endOfDigits(text, i + 1);
-      sweep.at = end;
-      if (!isInside) sweepDigits(sweep, table, text, i, end);
+      let end = i + 1;
+      while (end < to && flags[units[end - base] as number] === DIGIT_FLAG) end++;
+      if (end === to) end = endOfDigits(text, end);
+      sweepDigits(sweep, table, text, i, end, units[i - base - 1] as number);
     } else {
       const pair = pairOf((units[i - base - 1] as number) & 127, unit);
       if ((flag & PAIR_FLAG) !== 0 && pairs[pair] !== 0) followPair(sweep, table, text, i, pair);
