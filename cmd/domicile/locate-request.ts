@@ -159,7 +159,12 @@ function asJudged(
 ): Locality {
   const name = decided?.decision.deciding.policy;
   const policy = policies.find((one) => one.name === name) ?? policies[0];
-  return policy === undefined ? locality : judgedLocality(policy, destination, locality, catalog);
+  if (policy === undefined) return locality;
+  const judged = judgedLocality(policy, destination, locality, catalog);
+  // A policy that does not name a host takes its place for unknown: what the catalog says of it is told all the same.
+  return judged.processing.location.kind === 'unknown'
+    ? { ...locality, secondHops: judged.secondHops }
+    : judged;
 }
 
 function unidentified(refusal: Refusal): Explanation {

@@ -160,6 +160,15 @@ describe('with policies', () => {
     });
   });
 
+  test('a host of a cloud is where its name says, though no policy names it', () => {
+    const request = { method: 'GET', url: 'https://b.s3.eu-west-3.amazonaws.com/x' };
+    expect(located(request, deciding(policy()))).toMatchObject({
+      provider: 'aws',
+      processing: { countries: ['FR'], regions: ['aws/eu-west-3'] },
+      decision: { action: 'Deny' },
+    });
+  });
+
   test('a host that the policy declares is where the policy says', () => {
     const crm = policy({
       egress: [
