@@ -75,7 +75,8 @@ export const holdsWord = (text: string): boolean => {
 export const isNameCharacter = (code: number): boolean => code === 95 || isWord(code);
 
 /** Characters that no match of shape `run` contains: a match that they follow can no longer grow. */
-export const endsRun = (code: number): boolean => code >= size || (terminators[code] ?? 0) === 1;
+export const endsRun = (code: number): boolean =>
+  code >= size ? !isWord(code) : (terminators[code] ?? 0) === 1;
 
 const terminators = new Uint8Array(size);
 for (let code = 0; code <= 0x20; code++) terminators[code] = 1;

@@ -1,4 +1,4 @@
-import { DIGIT, LABEL, LETTER, LOCAL, is, isWord, skip, skipBack } from '../characters.ts';
+import { DIGIT, LABEL, LETTER, LOCAL, is, isWord } from '../characters.ts';
 import { whole, within } from '../detector.ts';
 import type { Detector } from '../detector.ts';
 
@@ -11,8 +11,22 @@ const fileEndings = new Set(
   'css csv gif html ico jpeg jpg js json jsx mjs pdf png svg ts tsx txt webp xml yaml yml'.split(' '),
 );
 
+/** Greek, Cyrillic, Arabic ... begin behind the Latin letters that the classes know. */
+const OTHER_SCRIPTS = 0x250;
+const isOther = (code: number): boolean => code >= OTHER_SCRIPTS && isWord(code);
+const isLabel = (code: number): boolean => is(code, LABEL) || isOther(code);
+
+const endOfLabel = (text: string, from: number, limit: number): number => {
+  let end = from;
+  while (end < limit && isLabel(text.charCodeAt(end))) end++;
+  return end;
+};
+
 const startOfLocal = (text: string, at: number): number => {
-  let start = skipBack(text, at, Math.max(0, at - MAX_LOCAL), LOCAL);
+  const limit = Math.max(0, at - MAX_LOCAL);
+  let start = at;
+  while (start > limit && (is(text.charCodeAt(start - 1), LOCAL) || isOther(text.charCodeAt(start - 1))))
+    start--;
   while (start < at && !isOpening(text.charCodeAt(start))) start++;
   return start;
 };
@@ -34,10 +48,10 @@ const isTopLetter = (code: number): boolean => is(code, LETTER) || code >= 0xc0;
 const endOfDomain = (text: string, from: number): number => {
   const limit = Math.min(text.length, from + MAX_DOMAIN);
   let best = -1;
-  let labelEnd = skip(text, from, limit, LABEL);
+  let labelEnd = endOfLabel(text, from, limit);
   while (labelEnd > from && labelEnd < limit && text.charCodeAt(labelEnd) === 46) {
     const next = labelEnd + 1;
-    const nextEnd = skip(text, next, limit, LABEL);
+    const nextEnd = endOfLabel(text, next, limit);
     if (nextEnd === next) break;
     const top = endOfTop(text, next, nextEnd);
     if (top > 0) best = top;
@@ -46,8 +60,19 @@ const endOfDomain = (text: string, from: number): number => {
   return best;
 };
 
+/** How far before an address, in UTF-16 units, the scheme of a URL may stand. */
+const URL_REACH = 64;
+
+/** `https://user:word@host` holds no address, be the word secret or not. */
+const isUserInfo = (text: string, start: number): boolean => {
+  const before = text.charCodeAt(start - 1);
+  if (before !== 47 && before !== 58) return false;
+  return /:\/\/[^\s/@]*$/.test(text.slice(Math.max(0, start - URL_REACH), start));
+};
+
 const isAddress = (text: string, start: number, at: number, end: number): boolean => {
   if (text.slice(start, at) === 'git' && text.charCodeAt(end) === 58) return false;
+  if (isUserInfo(text, start)) return false;
   return !fileEndings.has(text.slice(text.lastIndexOf('.', end) + 1, end).toLowerCase());
 };
 
@@ -66,6 +91,10 @@ export const emailAddress: Detector = {
     within('mail **', 'anna@example.eu', '**.'),
     within('?to=', 'anna@example.eu', '&x=1'),
     within('', 'müller@müller.de', ', bitte'),
+    whole('иван.петров@почта.рф'),
+    within('στείλτε στο ', 'δοκιμή@παράδειγμα.ελ', ', παρακαλώ'),
+    within('「', 'anna@example.eu', '」'),
+    within('mailto:', 'anna@firma.eu', '?subject=x'),
     within('write to ', 'anna@example.eu', '.'),
     within('"', 'x@xn--mnchen-3ya.xn--p1ai', '"'),
     within('', 'anna@example.com', '-based'),
@@ -77,12 +106,14 @@ export const emailAddress: Detector = {
     'icon@2x.png',
     'git@github.com:org/repo.git',
     '@example.eu',
+    'https://user@example.eu/',
+    'https://user:password@example.eu/',
     'a @ b.eu',
     'x@.eu',
     'see you @ 10.30',
   ],
   verify(text, at) {
-    if (!is(text.charCodeAt(at + 1), LABEL)) return undefined;
+    if (!isLabel(text.charCodeAt(at + 1))) return undefined;
     const start = startOfLocal(text, at);
     if (start === at) return undefined;
     const end = endOfDomain(text, at + 1);
