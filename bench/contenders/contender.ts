@@ -43,5 +43,12 @@ export const MESSAGES_PATH = '/v1/messages';
 export const NO_HEADERS = (): Readonly<Record<string, string>> => ({});
 export const ALWAYS_PRESENT = (): Promise<undefined> => Promise.resolve(undefined);
 
-/** The memory knobs of every Node contender of ours: young generation decides the tail, old the resident memory. */
+/** The memory knobs of every other Node contender: young generation decides the tail, old the resident memory. */
 export const NODE_MEMORY_FLAGS: readonly string[] = ['--max-semi-space-size=16', '--max-old-space-size=96'];
+
+/** What docs/sidecar.md says to start the sidecar with: a smaller young generation, and no code of the middle tier. */
+export const SIDECAR_MEMORY_FLAGS: readonly string[] = [
+  '--max-semi-space-size=8',
+  '--max-old-space-size=96',
+  '--no-maglev',
+];

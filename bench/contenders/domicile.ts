@@ -1,7 +1,7 @@
 import { access, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { NODE_MEMORY_FLAGS, NO_HEADERS } from './contender.ts';
+import { NO_HEADERS, SIDECAR_MEMORY_FLAGS } from './contender.ts';
 import type { Contender, ContenderId, Setting } from './contender.ts';
 
 /** Everything that the benchmark knows of how the product is started: `npm run build` makes the bundle. */
@@ -60,7 +60,7 @@ const domicile = (id: ContenderId, title: string, on: boolean): Contender => ({
     await writeFile(configFile, config(setting, policyFile));
     return {
       file: process.execPath,
-      args: [...NODE_MEMORY_FLAGS, BUNDLE, '--config', configFile],
+      args: [...SIDECAR_MEMORY_FLAGS, BUNDLE, '--config', configFile],
       env: { ANTHROPIC_API_KEY: 'sk-bench-not-a-key' },
     };
   },
