@@ -1,8 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { IncomingMessage } from 'node:http';
 import { UsageError } from '../errors/usage-error.ts';
-import { decidedPlace } from './echo.ts';
-import type { Exchange } from './exchange.ts';
 
 /** A country database, read offline: where the front door of an address is registered, never where data is processed. */
 export interface AddressEvidence {
@@ -30,17 +27,4 @@ function countryIn(entry: unknown): string | undefined {
   };
   const code = flat ?? country?.iso_code;
   return typeof code === 'string' && countryCode.test(code) ? code : undefined;
-}
-
-/** Keeps what the address of the provider speaks for, and counts where it speaks against what was decided. */
-export function takeAddress(exchange: Exchange, upstream: IncomingMessage): void {
-  const { engine, destination, locality } = exchange;
-  const address = upstream.socket.remoteAddress;
-  const country = address === undefined ? undefined : engine.addressEvidence?.countryOf(address);
-  const decided = decidedPlace(exchange);
-  if (country === undefined || decided === undefined || locality === undefined) return;
-  const contradicts = !decided.location.countries.includes(country);
-  const confidence = contradicts ? 'Inferred' : locality.processing.confidence;
-  exchange.addressEvidence = { country, contradicts, confidence };
-  if (contradicts) engine.metrics.addressContradicted(destination?.provider ?? 'none');
 }

@@ -65,7 +65,7 @@ function compare(exchange: Exchange, echoed: Location, field: string, written: s
 type Countries = Extract<Location, { kind: 'countries' }>;
 
 /** The place by which the first enforcing policy decided; `undefined` where it was no set of countries, which alone can be left. */
-export function decidedPlace({
+function decidedPlace({
   destination,
   locality,
   policy,
@@ -90,3 +90,16 @@ function isPart(inner: Location, outer: Countries): boolean {
 
 /** What a provider writes is shown where it is a word for a place. */
 const readable = /^[\w .:/-]{1,64}$/;
+
+/** Keeps what the address of the provider speaks for, and counts where it speaks against what was decided. */
+export function takeAddress(exchange: Exchange, upstream: IncomingMessage): void {
+  const { engine, destination, locality } = exchange;
+  const address = upstream.socket.remoteAddress;
+  const country = address === undefined ? undefined : engine.addressEvidence?.countryOf(address);
+  const decided = decidedPlace(exchange);
+  if (country === undefined || decided === undefined || locality === undefined) return;
+  const contradicts = !decided.location.countries.includes(country);
+  const confidence = contradicts ? 'Inferred' : locality.processing.confidence;
+  exchange.addressEvidence = { country, contradicts, confidence };
+  if (contradicts) engine.metrics.addressContradicted(destination?.provider ?? 'none');
+}
