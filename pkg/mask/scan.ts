@@ -54,6 +54,13 @@ const followDigits = (
   for (let i = 0; i < probes.length; i++) verify(sweep, probes[i] as Probe, text, at, end);
 };
 
+/** What is no digit. */
+const followOther = (sweep: Sweep, table: AnchorTable, text: string, at: number, pair: number): void => {
+  const flag = table.flags[text.charCodeAt(at)] as number;
+  if ((flag & PAIR_FLAG) !== 0 && table.pairs[pair] !== 0) followPair(sweep, table, text, at, pair);
+  if ((flag & CHARACTER_FLAG) !== 0) followCharacter(sweep, table, text, at);
+};
+
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
 /** The unit of the text; 0 beyond its ends. */
@@ -63,6 +70,13 @@ const unitAt = (text: string, at: number): number => text.charCodeAt(at) || 0;
 const endOfDigits = (text: string, at: number): number => {
   let end = at;
   while (isDigit(text.charCodeAt(end))) end++;
+  return end;
+};
+
+/** The same among units, no further than `to`. */
+const endOfRun = (units: Uint16Array, from: number, to: number): number => {
+  let end = from;
+  while (end < to && isDigit(units[end] as number)) end++;
   return end;
 };
 
@@ -91,20 +105,19 @@ const sweepBlock = (sweep: Sweep, table: AnchorTable, text: string, to: number):
   while (i < to) {
     const unit = units[i - base] as number;
     const flag = flags[unit] as number;
-    if (flag === 0) {
+    const before = units[i - base - 1] as number;
+    const pair = pairOf(before & 127, unit);
+    // Most characters that end a pair do not end one here.
+    if (flag === 0 || (flag === PAIR_FLAG && pairs[pair] === 0)) {
       i++;
       continue;
     }
     sweep.at = i + 1;
     if (flag === DIGIT_FLAG) {
-      let end = i + 1;
-      while (end < to && flags[units[end - base] as number] === DIGIT_FLAG) end++;
-      if (end === to) end = endOfDigits(text, end);
-      sweepDigits(sweep, table, text, i, end, units[i - base - 1] as number);
+      const end = endOfRun(units, i + 1 - base, to - base) + base;
+      sweepDigits(sweep, table, text, i, end === to ? endOfDigits(text, end) : end, before);
     } else {
-      const pair = pairOf((units[i - base - 1] as number) & 127, unit);
-      if ((flag & PAIR_FLAG) !== 0 && pairs[pair] !== 0) followPair(sweep, table, text, i, pair);
-      if ((flag & CHARACTER_FLAG) !== 0) followCharacter(sweep, table, text, i);
+      followOther(sweep, table, text, i, pair);
     }
     i = sweep.at;
   }
