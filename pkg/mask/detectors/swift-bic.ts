@@ -30,7 +30,7 @@ export const swiftBic: Detector = {
     within('BIC: ', 'DEUTDEFF', ''),
     within('SWIFT code ', 'BNPAFRPPXXX', '.'),
     underKey('bic', 'COBADEFFXXX'),
-    within('IBAN DE89370400440532013000, BIC ', 'COBADEFF370', ','),
+    within('of the bank, BIC ', 'COBADEFF370', ','),
   ],
   negatives: [
     'DEUTDEFF',
