@@ -43,15 +43,18 @@ describe('beside the messages,', () => {
       await proxy[Symbol.asyncDispose]();
     });
 
-    test.each(unplaced)('%s %s is refused: nothing binds where it is answered', async (method, path, body) => {
-      double.play(() => ({ kind: 'silence' }));
-      const response = await send(proxy, 'ANTHROPIC_BASE_URL', method, path, body);
-      expect(response.status).toBe(451);
-      const denial = (await response.json()) as { type: string; error: { message: string } };
-      expect(denial.type).toBe('error');
-      expect(denial.error.message).toMatch(/us-only.*residency\.allow.*anywhere/s);
-      expect(double.heard).toEqual(nothing);
-    });
+    test.each(unplaced)(
+      '%s %s is refused: nothing binds where it is answered',
+      async (method, path, body) => {
+        double.play(() => ({ kind: 'silence' }));
+        const response = await send(proxy, 'ANTHROPIC_BASE_URL', method, path, body);
+        expect(response.status).toBe(451);
+        const denial = (await response.json()) as { type: string; error: { message: string } };
+        expect(denial.type).toBe('error');
+        expect(denial.error.message).toMatch(/us-only.*residency\.allow.*anywhere/s);
+        expect(double.heard).toEqual(nothing);
+      },
+    );
 
     const probes: readonly [string, string, string][] = [
       ['HEAD', '/', ''],

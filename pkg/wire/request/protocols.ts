@@ -124,30 +124,22 @@ function invokeReader(modelInPath: string, document: JsonDocument): BodyReader {
   return /(^|[./])amazon\.nova/.test(modelInPath) ? converse : otherInvoke;
 }
 
+const readers: Readonly<Record<Exclude<BodyFormat | 'opaque', 'bedrock-invoke'>, BodyReader | undefined>> = {
+  'anthropic-messages': anthropic,
+  'openai-chat': chat,
+  'openai-responses': responses,
+  'bedrock-converse': converse,
+  'gemini-generate': gemini,
+  'anthropic-batch': batch,
+  'stateful-json': stateful,
+  opaque: undefined,
+};
+
 /** The reader of a body; `undefined` for protocols whose bodies are passed on as bytes. */
 export function bodyReaderOf(
   format: BodyFormat | 'opaque',
   params: Readonly<Record<string, string>>,
   document: JsonDocument,
 ): BodyReader | undefined {
-  switch (format) {
-    case 'anthropic-messages':
-      return anthropic;
-    case 'openai-chat':
-      return chat;
-    case 'openai-responses':
-      return responses;
-    case 'bedrock-converse':
-      return converse;
-    case 'bedrock-invoke':
-      return invokeReader(params['model'] ?? '', document);
-    case 'gemini-generate':
-      return gemini;
-    case 'anthropic-batch':
-      return batch;
-    case 'stateful-json':
-      return stateful;
-    case 'opaque':
-      return undefined;
-  }
+  return format === 'bedrock-invoke' ? invokeReader(params['model'] ?? '', document) : readers[format];
 }

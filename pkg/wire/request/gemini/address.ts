@@ -80,7 +80,10 @@ const served = {
 
 const described = new Set([
   ...Object.keys(served),
-  ...['functionDeclarations', 'retrieval', 'fileSearch', 'mcpServers'],
+  'functionDeclarations',
+  'retrieval',
+  'fileSearch',
+  'mcpServers',
 ]);
 
 /** A tool that is not known is run by whoever offers it. */
