@@ -122,12 +122,12 @@ const conversation = (): number =>
     const once = createMasker(plain, keys);
     const all = costOf(() => atOnce(once.scanPrompt(turns, new CarriedValues())));
     const masker = createMasker(plain, keys);
-    const grown = costOf(() => {
-      for (let turn = 2; turn <= turns.length; turn += 2) {
-        const parts = turns.slice(0, turn).map(({ text }) => partOf(Buffer.from(text).toString()));
-        atOnce(masker.scanPrompt(parts, new CarriedValues()));
-      }
-    });
+    const carried = new CarriedValues();
+    let grown = 0;
+    for (let turn = 2; turn <= turns.length; turn += 2) {
+      const parts = turns.slice(0, turn).map(({ text }) => partOf(Buffer.from(text).toString()));
+      grown += costOf(() => atOnce(masker.scanPrompt(parts, carried)));
+    }
     return grown / all;
   });
 

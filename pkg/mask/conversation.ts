@@ -49,7 +49,7 @@ export class Conversation {
   readonly known = new KnownValues();
   readonly minted = new MintedTokens();
   readonly counts = new Map<string, number>();
-  readonly carried: CarriedValues;
+  #carried: CarriedValues;
   readonly #marks: Mark[] = [];
   #carriedSize: number;
   /** UTF-16 units of all parts. */
@@ -60,7 +60,7 @@ export class Conversation {
   isGrowing = false;
 
   constructor(carried: CarriedValues) {
-    this.carried = carried;
+    this.#carried = carried;
     this.#carriedSize = carried.size;
   }
 
@@ -92,7 +92,7 @@ export class Conversation {
 
   /** Another conversation of the same beginning: nothing is scanned again. */
   branch(count: number): Conversation {
-    const other = new Conversation(this.carried);
+    const other = new Conversation(this.#carried);
     other.#carriedSize = this.#carriedSize;
     const mark = this.#marks[count - 1];
     if (mark === undefined) return other;
@@ -111,7 +111,8 @@ export class Conversation {
    * that cannot be told.
    */
   stillTrue(carried: CarriedValues, count: number): number {
-    if (carried !== this.carried) return 0;
+    const isSame = carried === this.#carried || this.#carriedSize === 0;
+    if (!isSame) return 0;
     if (carried.size === this.#carriedSize) return count;
     const values = carried.since(this.#carriedSize);
     if (values === undefined) return 0;
@@ -123,8 +124,9 @@ export class Conversation {
   }
 
   /** What is carried by now has been looked at. */
-  follow(): void {
-    this.#carriedSize = this.carried.size;
+  follow(carried: CarriedValues): void {
+    this.#carried = carried;
+    this.#carriedSize = carried.size;
   }
 }
 

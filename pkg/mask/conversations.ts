@@ -46,7 +46,7 @@ export class Conversations {
     const { conversation, count } = place;
     const isWhole = count === conversation.steps.length && !conversation.isGrowing;
     const going = isWhole ? conversation : conversation.branch(count);
-    going.follow();
+    going.follow(carried);
     return going;
   }
 
