@@ -11,6 +11,7 @@ export const wordsOfPattern: ReadonlyMap<string, string> = new Map([
   ['^[A-Za-z0-9][A-Za-z0-9._:/@-]*$', 'a deployment or an ARN, such as gpt-eu'],
   ['^[A-Za-z0-9._:/@-]+$', 'a model name such as claude-opus-4-8'],
   ['^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$', 'letters, digits, dots and hyphens, such as my-project'],
+  ['^[0-9A-Fa-f.:]+/[0-9]{1,3}$', 'a range such as 10.0.0.0/8 or fd00::/16'],
   ['^[a-z0-9-]+$', 'lower-case letters, digits and hyphens, such as eu'],
   ['^[a-z0-9:.-]+$', 'lower-case letters, digits, colons, dots and hyphens, such as my-project'],
   ['^[a-z]{2}(-[a-z0-9]+)+$', 'a region such as eu-central-1'],

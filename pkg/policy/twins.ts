@@ -1,5 +1,5 @@
 import type { Finding, Path } from './problem.ts';
-import { list, quote } from './describe.ts';
+import { describe, list, quote } from './describe.ts';
 
 /**
  * The rules that the CRD states in CEL, said again for the places where no API server runs. `message` is the CRD's
@@ -52,7 +52,22 @@ const belongs = (at: string, name: string, holds: (self: unknown) => boolean, me
     field(self, name) === undefined || holds(self) ? [] : [{ path: [name], atKey: true, found: name }],
 });
 
+const valuesOf = (selector: string): Twin => ({
+  at: `${selector}.matchExpressions[]`,
+  message: `an expression of the ${selector} has values with In and NotIn, and only there`,
+  broken: (self) => {
+    const operator = field(self, 'operator');
+    const needs = operator === 'In' || operator === 'NotIn';
+    const has = field(self, 'values') !== undefined;
+    return needs === has
+      ? []
+      : [{ path: [], found: `${has ? 'values' : 'no values'} with ${describe(operator)}` }];
+  },
+});
+
 export const twins: readonly Twin[] = [
+  valuesOf('selector'),
+  valuesOf('namespaceSelector'),
   belongs(
     'residency',
     'steerTo',

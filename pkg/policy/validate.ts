@@ -53,6 +53,7 @@ function ourFindings(document: Candidate, context: CheckContext): readonly Findi
   return [
     ...schemaFindings(document, errors),
     ...namespaceFindings(document),
+    ...clusterFindings(document),
     ...twinFindings(document.spec),
     ...semantic,
   ];
@@ -66,4 +67,19 @@ function namespaceFindings({ kind, metadata }: Candidate): readonly Finding[] {
   if (kind !== 'ClusterResidencyPolicy' || metadata?.namespace === undefined) return [];
   const allowed = 'no namespace: the policy is for all of them';
   return [{ path: ['metadata', 'namespace'], atKey: true, found: 'a namespace', allowed }];
+}
+
+/** What loosens a lockdown, or is about namespaces, is not for a namespace to say. */
+const clusterFields = ['namespaceSelector', 'reachableRanges'] as const;
+
+function clusterFindings({ kind, spec }: Candidate): readonly Finding[] {
+  if (kind !== 'ResidencyPolicy' || typeof spec !== 'object' || spec === null) return [];
+  return clusterFields
+    .filter((field) => field in spec)
+    .map((field) => ({
+      path: ['spec', field],
+      atKey: true,
+      found: `${field} in a ResidencyPolicy`,
+      allowed: 'it in a ClusterResidencyPolicy alone',
+    }));
 }

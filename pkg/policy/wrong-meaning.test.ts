@@ -4,6 +4,22 @@ import { problemsOf } from './problems-of.fixture.ts';
 /** What it is, the spec (its first line is line 5 of the file), and every problem that is reported. */
 const table: readonly (readonly [title: string, spec: string, ...problems: string[]])[] = [
   [
+    'labels that no pod can have',
+    `residency: {allow: [EU]}
+selector: {matchLabels: {"a b": ok, app: "not this"}, matchExpressions: [{key: "-", operator: Exists}]}`,
+    '6:26 spec.selector.matchLabels.a b: found "a b"; allowed: a label such as app or example.com/team',
+    '6:42 spec.selector.matchLabels.app: found "not this"; allowed: a value that a label can have: letters, digits, -, _ and .',
+    '6:81 spec.selector.matchExpressions[0].key: found "-"; allowed: a label such as app or example.com/team',
+  ],
+  [
+    'what only a cluster policy may say',
+    `residency: {allow: [EU]}
+reachableRanges: [10.0.0.0/8]
+namespaceSelector: {}`,
+    '6:3 spec.reachableRanges: found reachableRanges in a ResidencyPolicy; allowed: it in a ClusterResidencyPolicy alone',
+    '7:3 spec.namespaceSelector: found namespaceSelector in a ResidencyPolicy; allowed: it in a ClusterResidencyPolicy alone',
+  ],
+  [
     'an unknown place',
     `residency:
   allow: [DE, EUU]`,

@@ -12,8 +12,8 @@ const table: readonly (readonly [title: string, spec: string, ...problems: strin
   [
     'an unknown field',
     `residency: {allow: [EU]}
-selector: {matchLabels: {app: a}}`,
-    '6:3 spec.selector: found the field "selector", which is not known; allowed: mode, residency, egress, exceptions, dataClasses, masking, credentials, recording',
+budget: {tokens: 5}`,
+    '6:3 spec.budget: found the field "budget", which is not known; allowed: mode, selector, namespaceSelector, reachableRanges, residency, egress, exceptions, dataClasses, masking, credentials, recording',
   ],
   [
     'an unknown field close to a known one',

@@ -4,6 +4,12 @@
  */
 export const wrongTwins: readonly (readonly [title: string, spec: string, ...problems: string[]])[] = [
   [
+    'a label that is to be in no values',
+    `residency: {allow: [EU]}
+selector: {matchExpressions: [{key: app, operator: In}]}`,
+    '6:33 spec.selector.matchExpressions[0]: found no values with "In"; allowed: an expression of the selector has values with In and NotIn, and only there',
+  ],
+  [
     'processing not covered',
     'residency: {allow: [EU], covers: [Storage]}',
     '5:36 spec.residency.covers: found Storage; allowed: covers must include Processing, or the policy would not decide where requests are processed',

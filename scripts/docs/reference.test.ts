@@ -109,7 +109,7 @@ function fieldsOf(node: Node, at: string): readonly Field[] {
 }
 
 describe('docs/policy.md', () => {
-  const crd = readCrd(read('crds/residencypolicies.domicile.dev.yaml'));
+  const crd = readCrd(read('crds/clusterresidencypolicies.domicile.dev.yaml'));
   const spec = (crd.spec.versions[0].schema.openAPIV3Schema.properties ?? {})['spec'] as Node;
   const fields = fieldsOf(spec, 'spec');
   const rows = rowsByCode(read('docs/policy.md'));

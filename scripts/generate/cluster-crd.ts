@@ -1,4 +1,10 @@
+import { readFileSync } from 'node:fs';
+
+/** What a namespace must not decide, as lines of the spec's properties. */
+const clusterOnly = readFileSync(new URL('cluster-only.yaml', import.meta.url), 'utf8').replace(/^#.*\n/, '');
+
 const replacements = [
+  [/^ {16}residency:$/gm, `${clusterOnly.trimEnd()}\n                residency:`],
   [/residencypolicies/g, 'clusterresidencypolicies'],
   [/residencypolicy$/gm, 'clusterresidencypolicy'],
   [/kind: ResidencyPolicy$/gm, 'kind: ClusterResidencyPolicy'],

@@ -31,7 +31,8 @@ function nodesOf(node: Node, at: string): readonly Placed[] {
   ];
 }
 
-const spec = (readCrd(source).spec.versions[0].schema.openAPIV3Schema.properties ?? {})['spec'] as Node;
+const cluster = readCrd(read('crds/clusterresidencypolicies.domicile.dev.yaml'));
+const spec = (cluster.spec.versions[0].schema.openAPIV3Schema.properties ?? {})['spec'] as Node;
 const nodes = nodesOf(spec, 'spec');
 
 describe('generated files', () => {

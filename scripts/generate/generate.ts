@@ -11,9 +11,12 @@ export const sourceCrd = 'crds/residencypolicies.domicile.dev.yaml';
 /** Everything that follows from the source CRD and the catalog: path from the project's root -> text. */
 export async function generate(source: string): Promise<ReadonlyMap<string, string>> {
   const cluster = clusterCrd(source);
-  const crd = readCrd(source);
-  const kinds = [crd, readCrd(cluster)].map(({ spec }) => spec.names.kind);
-  const document = documentSchema(crd, kinds);
+  const crds = [readCrd(source), readCrd(cluster)] as const;
+  // The cluster policy's fields are all that there are; that a namespaced one has fewer is checked apart.
+  const document = documentSchema(
+    crds[1],
+    crds.map(({ spec }) => spec.names.kind),
+  );
   return new Map([
     ['crds/clusterresidencypolicies.domicile.dev.yaml', cluster],
     ['pkg/api/generated/policy-document.ts', await policyTypes(document)],

@@ -32,6 +32,15 @@ export interface ResidencyPolicySpec {
    * `Enforce` refuses and masks. `Audit` lets traffic pass untouched; it is decided, recorded and metered.
    */
   mode: 'Enforce' | 'Audit';
+  selector?: LabelSelectorSpec;
+  namespaceSelector?: LabelSelectorSpec;
+  /**
+   * Ranges of addresses inside the cluster that locked-down pods may reach past the proxy, undecided and unrecorded.
+   *
+   * @minItems 1
+   * @maxItems 64
+   */
+  reachableRanges?: string[];
   residency: ResidencySpec;
   /**
    * Which providers and hosts may be reached. Absent - decided by residency alone. Present - the first match wins and what matches nothing is denied. `Allow` never widens residency.
@@ -63,6 +72,41 @@ export interface ResidencyPolicySpec {
    */
   credentials?: CredentialSpec[];
   recording?: RecordingSpec;
+}
+/**
+ * The namespaces that the policy is for, by their labels. Absent or empty - all of them.
+ */
+export interface LabelSelectorSpec {
+  /**
+   * Labels and the values that all of them must have.
+   */
+  matchLabels?: {
+    [k: string]: string;
+  };
+  /**
+   * Conditions on labels, all of which must hold.
+   *
+   * @minItems 1
+   * @maxItems 32
+   */
+  matchExpressions?: LabelExpressionSpec[];
+}
+export interface LabelExpressionSpec {
+  /**
+   * The label.
+   */
+  key: string;
+  /**
+   * What must hold of it. `NotIn` holds where the label is missing, too.
+   */
+  operator: 'In' | 'NotIn' | 'Exists' | 'DoesNotExist';
+  /**
+   * The values, for `In` and `NotIn`.
+   *
+   * @minItems 1
+   * @maxItems 256
+   */
+  values?: string[];
 }
 /**
  * Where requests may be processed. A place that is not known is not allowed.

@@ -18,10 +18,13 @@ import {
 } from './masking-checks.ts';
 import { dataClassPlaces, egressPlaces, exceptionPlaces, residencyPlaces } from './place-checks.ts';
 import type { Check } from './section.ts';
+import { reachableRanges, selectorLabels } from './selector-checks.ts';
 import { shadowedSteerModels, steerCredentials, steerRegions } from './steer-checks.ts';
 
 /** What the schema cannot say of one policy, in the order in which it is reported. */
 export const checks: readonly Check[] = [
+  selectorLabels,
+  reachableRanges,
   residencyPlaces,
   knownConditions,
   deploymentPlaces,

@@ -23,6 +23,9 @@ const fields: Readonly<Record<string, readonly string[]>> = {
   ],
   "spec": [
     "mode",
+    "selector",
+    "namespaceSelector",
+    "reachableRanges",
     "residency",
     "egress",
     "exceptions",
@@ -30,6 +33,24 @@ const fields: Readonly<Record<string, readonly string[]>> = {
     "masking",
     "credentials",
     "recording"
+  ],
+  "spec.selector": [
+    "matchLabels",
+    "matchExpressions"
+  ],
+  "spec.selector.matchExpressions[]": [
+    "key",
+    "operator",
+    "values"
+  ],
+  "spec.namespaceSelector": [
+    "matchLabels",
+    "matchExpressions"
+  ],
+  "spec.namespaceSelector.matchExpressions[]": [
+    "key",
+    "operator",
+    "values"
   ],
   "spec.residency": [
     "allow",

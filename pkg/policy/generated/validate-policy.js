@@ -239,26 +239,27 @@ var require_formats = __commonJS({
 
 // <stdin>
 var validatePolicy = validate10;
-var schema11 = { "type": "object", "title": "PolicyDocument", "required": ["apiVersion", "kind", "metadata", "spec"], "additionalProperties": false, "properties": { "apiVersion": { "type": "string", "const": "domicile.dev/v1alpha1" }, "kind": { "type": "string", "enum": ["ResidencyPolicy", "ClusterResidencyPolicy"] }, "metadata": { "type": "object", "title": "PolicyMetadata", "required": ["name"], "additionalProperties": false, "properties": { "name": { "type": "string", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "namespace": { "type": "string", "maxLength": 63, "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, "labels": { "type": "object", "additionalProperties": { "type": "string" } }, "annotations": { "type": "object", "additionalProperties": { "type": "string" } }, "creationTimestamp": {}, "finalizers": {}, "generation": {}, "managedFields": {}, "ownerReferences": {}, "resourceVersion": {}, "uid": {} } }, "spec": { "type": "object", "title": "ResidencyPolicySpec", "description": "What the policy demands. Several policies are never merged; each decides alone, and any denial denies.", "required": ["residency"], "properties": { "mode": { "type": "string", "description": "`Enforce` refuses and masks. `Audit` lets traffic pass untouched; it is decided, recorded and metered.", "enum": ["Enforce", "Audit"], "default": "Enforce" }, "residency": { "type": "object", "title": "ResidencySpec", "description": "Where requests may be processed. A place that is not known is not allowed.", "required": ["allow"], "properties": { "allow": { "type": "array", "description": "The places allowed - zones (`EU`), ISO 3166-1 alpha-2 countries (`CH`) or cloud regions (`aws/eu-central-1`).", "minItems": 1, "maxItems": 256, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true }, "covers": { "type": "array", "description": "What is judged against `allow`. A request that asks the provider to keep state has its storage judged in any case.", "minItems": 1, "maxItems": 4, "items": { "type": "string", "enum": ["Processing", "SecondHops", "Storage", "Telemetry"] }, "default": ["Processing", "SecondHops"], "uniqueItems": true }, "unknown": { "type": "string", "description": "What happens where a place cannot be known. `RequireApproval` denies until approvals exist.", "enum": ["Deny", "RequireApproval"], "default": "Deny" }, "secondHops": { "type": "string", "description": "What happens to further places that a request makes the provider talk to (MCP servers, web search, files). `Allow` lets pass only those that are known to lie in `allow`. `Remove` takes the others out of the request.", "enum": ["Allow", "Deny", "Remove"], "default": "Deny" }, "steer": { "type": "boolean", "description": "Whether a request that the policy would deny may be rewritten into an equivalent that it allows. The rewrite is recorded, metered and shown in a response header.", "default": false }, "steerTo": { "type": "array", "description": "Where a request may be steered at another provider, the first that is allowed. Only with `steer`, and only with a credential for that provider among `credentials`.", "minItems": 1, "maxItems": 16, "items": { "type": "object", "title": "SteerToSpec", "required": ["from", "to", "models"], "properties": { "from": { "type": "object", "title": "SteerSource", "description": "Which requests the entry is for.", "required": ["provider"], "properties": { "provider": { "type": "string", "description": "The provider that the client asks, in whose format it goes on being answered.", "enum": ["anthropic"] } }, "additionalProperties": false }, "to": { "type": "object", "title": "SteerTarget", "description": "Where they are sent instead.", "required": ["provider"], "properties": { "provider": { "type": "string", "description": "The provider that answers instead.", "enum": ["bedrock", "vertex"] }, "region": { "type": "string", "description": "A region of AWS, for example `eu-central-1`.", "maxLength": 32, "pattern": "^[a-z]{2}(-[a-z0-9]+)+$" }, "location": { "type": "string", "description": "A location of Vertex AI, for example `eu` or `europe-west4`.", "maxLength": 32, "pattern": "^[a-z0-9-]+$" }, "project": { "type": "string", "description": "The project of Google Cloud that pays.", "maxLength": 63, "pattern": "^[a-z0-9:.-]+$" } }, "additionalProperties": false }, "models": { "type": "array", "description": "What the target calls the models that are asked for; the first that matches. Others are not steered.", "minItems": 1, "maxItems": 64, "items": { "type": "object", "title": "SteerModel", "required": ["from", "to"], "properties": { "from": { "type": "string", "description": "A model name as clients write it, `*` for any characters.", "maxLength": 128, "pattern": "^[A-Za-z0-9*._:/@-]+$" }, "to": { "type": "string", "description": "The same model as the target names it.", "maxLength": 128, "pattern": "^[A-Za-z0-9._:/@-]+$" } }, "additionalProperties": false } } }, "additionalProperties": false } }, "onEchoMismatch": { "type": "string", "description": "What happens where a provider says in its answer that it processed elsewhere than was decided. `Record` writes it down as a violation; `EndStream` ends or withholds the answer as well.", "enum": ["Record", "EndStream"], "default": "Record" }, "require": { "type": "object", "title": "ResidencyRequirement", "description": "How well a place must be known. Weaker or older statements count as unknown.", "minProperties": 1, "properties": { "confidence": { "type": "string", "description": "The weakest confidence accepted, from `Attested` (strongest) to `Inferred`.", "enum": ["Attested", "Contractual", "Documented", "Declared", "Inferred"] }, "maxAge": { "type": "string", "description": "The oldest statement accepted, in days, for example `365d`.", "maxLength": 6, "pattern": "^[1-9][0-9]{0,4}d$" } }, "additionalProperties": false }, "conditions": { "type": "array", "description": "Conditions of the catalog that you declare as met, for example `openai/regional-project`. `domicile catalog show` names them. What depends on one that is not declared does not hold.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "maxLength": 128, "pattern": "^[a-z0-9-]+/[a-z0-9-]+$" }, "uniqueItems": true }, "deployments": { "type": "array", "description": "Where deployments run whose requests do not show it (Azure OpenAI, Foundry, ARNs of Bedrock, Snowflake, Databricks), as you declare it. The first that matches counts; without one the place is unknown.", "minItems": 1, "maxItems": 256, "items": { "type": "object", "title": "DeploymentSpec", "required": ["location"], "properties": { "host": { "type": "string", "description": "A host of a provider whose requests do not show the place.", "maxLength": 253, "pattern": "^[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})+$" }, "resource": { "type": "string", "description": "The name of an Azure resource, the first part of its host names.", "maxLength": 63, "pattern": "^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$" }, "deployment": { "type": "string", "description": "The deployment as path or body name it, or the ARN of a model. Absent, with a host - all that runs there.", "minLength": 1, "maxLength": 256, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/@-]*$" }, "location": { "type": "array", "description": "Zones, countries or cloud regions; with a sku, the region of the resource.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true }, "sku": { "type": "string", "description": "The deployment type. A data zone widens the location to the zone, a global one to anywhere.", "enum": ["Standard", "ProvisionedManaged", "DataZoneStandard", "DataZoneProvisionedManaged", "DataZoneBatch", "GlobalStandard", "GlobalProvisionedManaged", "GlobalBatch", "DeveloperTier"] } }, "additionalProperties": false } } }, "additionalProperties": false }, "egress": { "type": "array", "description": "Which providers and hosts may be reached. Absent - decided by residency alone. Present - the first match wins and what matches nothing is denied. `Allow` never widens residency.", "minItems": 1, "maxItems": 128, "items": { "type": "object", "title": "EgressRuleSpec", "required": ["name", "action"], "properties": { "name": { "type": "string", "description": "What messages, records and metrics call the rule.", "maxLength": 63, "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, "provider": { "type": "string", "description": "A provider of the catalog, for example `anthropic`.", "minLength": 1, "maxLength": 63 }, "hosts": { "type": "array", "description": "Host names. A leading `*.` matches every subdomain, not the domain itself.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "maxLength": 253, "pattern": "^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$" }, "uniqueItems": true }, "location": { "type": "array", "description": "Where these hosts process, as you declare it. Without it their place is unknown.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true }, "privateAddresses": { "type": "boolean", "description": "Whether these hosts may have addresses of private networks, of this machine or of its cloud. Without it such an address is refused, whatever name leads to it." }, "action": { "type": "string", "description": "What happens to a request that matches. `RequireApproval` denies until approvals exist.", "enum": ["Allow", "Deny", "RequireApproval"] } }, "additionalProperties": false } }, "exceptions": { "type": "array", "description": "Dated permissions to leave `residency.allow`. Each use is recorded and metered.", "minItems": 1, "maxItems": 64, "items": { "type": "object", "title": "ExceptionSpec", "required": ["match", "allow", "reason", "notAfter"], "properties": { "match": { "type": "object", "title": "ExceptionMatch", "description": "Which requests the exception is for.", "properties": { "provider": { "type": "string", "description": "A provider of the catalog, for example `mistral`.", "minLength": 1, "maxLength": 63 }, "hosts": { "type": "array", "description": "Host names. A leading `*.` matches every subdomain, not the domain itself.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "maxLength": 253, "pattern": "^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$" }, "uniqueItems": true }, "models": { "type": "array", "description": "Model names, `*` for any characters. Absent - every model.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9*._:/@-]+$" }, "uniqueItems": true } }, "additionalProperties": false }, "allow": { "type": "array", "description": "The places allowed in addition.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true }, "reason": { "type": "string", "description": "Why, for whoever reads the record.", "minLength": 1, "maxLength": 1024 }, "ticket": { "type": "string", "description": "Where it was agreed, for example `SEC-12`.", "minLength": 1, "maxLength": 253 }, "notAfter": { "type": "string", "format": "date-time", "description": "From this moment on the exception no longer applies, for example `2027-01-31T00:00:00Z`.", "maxLength": 35, "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$" } }, "additionalProperties": false } }, "dataClasses": { "type": "array", "description": "Requests that carry certain data may go to fewer places. A data class may only tighten.", "minItems": 1, "maxItems": 32, "items": { "type": "object", "title": "DataClassSpec", "required": ["name", "when", "allow"], "properties": { "name": { "type": "string", "description": "What messages, records and metrics call the class.", "maxLength": 63, "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, "when": { "type": "object", "title": "DataClassCondition", "description": "Which requests are in the class.", "required": ["findings"], "properties": { "findings": { "type": "array", "description": "Any one of these entities puts a request into the class. `Unscanned` stands for what could not be inspected.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 63 }, "uniqueItems": true } }, "additionalProperties": false }, "allow": { "type": "array", "description": "The places allowed for the class, all of them within `residency.allow`.", "minItems": 1, "maxItems": 256, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true } }, "additionalProperties": false } }, "masking": { "type": "object", "title": "MaskingSpec", "description": "What is masked before a request leaves, and restored in its answer.", "properties": { "uninspectable": { "type": "string", "description": "What happens to images, documents and opaque files, which cannot be searched. `Deny` where there are rules, else `Allow`.", "enum": ["Deny", "Allow"] }, "placeholderInTool": { "type": "string", "description": "What happens when the model writes an irreversible mask such as `[EMAIL_ADDRESS]` into the input of a tool.", "enum": ["Deny", "Allow"], "default": "Deny" }, "allow": { "type": "object", "title": "MaskingAllow", "description": "What the rules of this policy never mask.", "minProperties": 1, "properties": { "values": { "type": "array", "description": "Exact values.", "minItems": 1, "maxItems": 1024, "items": { "type": "string", "minLength": 1, "maxLength": 512 }, "uniqueItems": true }, "patterns": { "type": "array", "description": "Regular expressions in RE2 syntax. What one of them matches from end to end is not masked.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 1024 }, "uniqueItems": true }, "domains": { "type": "array", "description": "E-mail addresses of these domains, and of the domains below them, are not masked.", "minItems": 1, "maxItems": 256, "items": { "type": "string", "maxLength": 253, "pattern": "^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$" }, "uniqueItems": true }, "documentation": { "type": "boolean", "description": "Whether names, addresses and numbers that are reserved for documents and examples are left as they are.", "default": false } }, "additionalProperties": false }, "dictionaries": { "type": "array", "description": "Lists of names to find, such as those of customers and projects, without regard to case.", "minItems": 1, "maxItems": 32, "items": { "type": "object", "title": "DictionarySpec", "required": ["name"], "properties": { "name": { "type": "string", "description": "What findings of the dictionary are called; rules and data classes name it.", "maxLength": 63, "pattern": "^[A-Z][A-Za-z0-9]*$" }, "values": { "type": "array", "description": "The names themselves.", "minItems": 1, "maxItems": 4096, "items": { "type": "string", "minLength": 2, "maxLength": 256 }, "uniqueItems": true }, "files": { "type": "array", "description": "Files with one name per line, relative to the file of the policy.", "minItems": 1, "maxItems": 16, "items": { "type": "string", "minLength": 1, "maxLength": 1024 }, "uniqueItems": true } }, "additionalProperties": false } }, "rules": { "type": "array", "description": "What is masked, and how. Where masks overlap, Redact beats Hash beats Pseudonym beats Partial.", "minItems": 1, "maxItems": 64, "items": { "type": "object", "title": "MaskRuleSpec", "required": ["strategy"], "properties": { "entities": { "type": "array", "description": "Names of built-in detectors, for example `EmailAddress`, and of dictionaries.", "minItems": 1, "maxItems": 256, "items": { "type": "string", "minLength": 1, "maxLength": 63 }, "uniqueItems": true }, "name": { "type": "string", "description": "What findings of the pattern are called.", "maxLength": 63, "pattern": "^[A-Z][A-Za-z0-9]*$" }, "pattern": { "type": "string", "description": "A regular expression in RE2 syntax. The group `value`, else the whole match, is what is masked.", "minLength": 1, "maxLength": 1024 }, "strategy": { "type": "string", "description": "`Pseudonym` is restored in the answer. `Partial` keeps the last characters. `Hash` and `Redact` are never restored.", "enum": ["Redact", "Pseudonym", "Partial", "Hash"] }, "keepLast": { "type": "integer", "format": "int32", "description": "For `Partial`, how many characters at the end stay; 4 where it is absent.", "minimum": 1, "maximum": 32 }, "direction": { "type": "string", "description": "Whether requests, answers or both are masked.", "enum": ["Request", "Response", "Both"], "default": "Request" }, "restore": { "type": "object", "title": "RestoreSpec", "description": "For `Pseudonym`, where an answer gets the values back.", "minProperties": 1, "properties": { "text": { "type": "boolean", "description": "In text that the agent reads.", "default": true }, "tools": { "type": "boolean", "description": "In the input of the agent's own tools.", "default": true } }, "additionalProperties": false } }, "additionalProperties": false } } }, "additionalProperties": false }, "credentials": { "type": "array", "description": "The credentials that only the sidecar sees and puts into requests. Without `secretRef` they come from the environment.", "minItems": 1, "maxItems": 32, "items": { "type": "object", "title": "CredentialSpec", "required": ["provider"], "properties": { "provider": { "type": "string", "description": "A provider of the catalog, for example `anthropic`.", "minLength": 1, "maxLength": 63 }, "apiKey": { "type": "object", "title": "CredentialSource", "description": "The provider's API key.", "properties": { "secretRef": { "type": "object", "title": "SecretKeyRef", "description": "A key of a Secret in the namespace of the pod.", "required": ["name", "key"], "properties": { "name": { "type": "string", "description": "The name of the Secret.", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "key": { "type": "string", "description": "The key within the Secret.", "maxLength": 253, "pattern": "^[A-Za-z0-9._-]+$" } }, "additionalProperties": false } }, "additionalProperties": false }, "bearer": { "type": "object", "title": "CredentialSource", "description": "A bearer token.", "properties": { "secretRef": { "type": "object", "title": "SecretKeyRef", "description": "A key of a Secret in the namespace of the pod.", "required": ["name", "key"], "properties": { "name": { "type": "string", "description": "The name of the Secret.", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "key": { "type": "string", "description": "The key within the Secret.", "maxLength": 253, "pattern": "^[A-Za-z0-9._-]+$" } }, "additionalProperties": false } }, "additionalProperties": false }, "sigv4": { "type": "object", "title": "CredentialSource", "description": "AWS credentials, with which requests are signed.", "properties": { "secretRef": { "type": "object", "title": "SecretKeyRef", "description": "A key of a Secret in the namespace of the pod.", "required": ["name", "key"], "properties": { "name": { "type": "string", "description": "The name of the Secret.", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "key": { "type": "string", "description": "The key within the Secret.", "maxLength": 253, "pattern": "^[A-Za-z0-9._-]+$" } }, "additionalProperties": false } }, "additionalProperties": false }, "gcp": { "type": "object", "title": "CredentialSource", "description": "A Google service account.", "properties": { "secretRef": { "type": "object", "title": "SecretKeyRef", "description": "A key of a Secret in the namespace of the pod.", "required": ["name", "key"], "properties": { "name": { "type": "string", "description": "The name of the Secret.", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "key": { "type": "string", "description": "The key within the Secret.", "maxLength": 253, "pattern": "^[A-Za-z0-9._-]+$" } }, "additionalProperties": false } }, "additionalProperties": false } }, "additionalProperties": false } }, "recording": { "type": "object", "title": "RecordingSpec", "description": "What is recorded of each exchange. Where several policies speak, the strictest holds.", "properties": { "level": { "type": "string", "description": "`Masked` records requests and answers with every finding masked, `Metadata` only what went where.", "enum": ["Metadata", "Masked", "Off"], "default": "Metadata" }, "onFailure": { "type": "string", "description": "What happens to a request that cannot be recorded.", "enum": ["Block", "Continue"], "default": "Block" } }, "additionalProperties": false } }, "additionalProperties": false }, "status": { "type": "object" } } };
+var schema11 = { "type": "object", "title": "PolicyDocument", "required": ["apiVersion", "kind", "metadata", "spec"], "additionalProperties": false, "properties": { "apiVersion": { "type": "string", "const": "domicile.dev/v1alpha1" }, "kind": { "type": "string", "enum": ["ResidencyPolicy", "ClusterResidencyPolicy"] }, "metadata": { "type": "object", "title": "PolicyMetadata", "required": ["name"], "additionalProperties": false, "properties": { "name": { "type": "string", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "namespace": { "type": "string", "maxLength": 63, "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, "labels": { "type": "object", "additionalProperties": { "type": "string" } }, "annotations": { "type": "object", "additionalProperties": { "type": "string" } }, "creationTimestamp": {}, "finalizers": {}, "generation": {}, "managedFields": {}, "ownerReferences": {}, "resourceVersion": {}, "uid": {} } }, "spec": { "type": "object", "title": "ResidencyPolicySpec", "description": "What the policy demands. Several policies are never merged; each decides alone, and any denial denies.", "required": ["residency"], "properties": { "mode": { "type": "string", "description": "`Enforce` refuses and masks. `Audit` lets traffic pass untouched; it is decided, recorded and metered.", "enum": ["Enforce", "Audit"], "default": "Enforce" }, "selector": { "type": "object", "title": "LabelSelectorSpec", "description": "The injected pods that the policy is for, by their labels. Absent or empty - all of them.", "properties": { "matchLabels": { "type": "object", "description": "Labels and the values that all of them must have.", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 63 } }, "matchExpressions": { "type": "array", "description": "Conditions on labels, all of which must hold.", "minItems": 1, "maxItems": 32, "items": { "type": "object", "title": "LabelExpressionSpec", "required": ["key", "operator"], "properties": { "key": { "type": "string", "description": "The label.", "minLength": 1, "maxLength": 317 }, "operator": { "type": "string", "description": "What must hold of it. `NotIn` holds where the label is missing, too.", "enum": ["In", "NotIn", "Exists", "DoesNotExist"] }, "values": { "type": "array", "description": "The values, for `In` and `NotIn`.", "minItems": 1, "maxItems": 256, "items": { "type": "string", "maxLength": 63 }, "uniqueItems": true } }, "additionalProperties": false } } }, "additionalProperties": false }, "namespaceSelector": { "type": "object", "title": "LabelSelectorSpec", "description": "The namespaces that the policy is for, by their labels. Absent or empty - all of them.", "properties": { "matchLabels": { "type": "object", "description": "Labels and the values that all of them must have.", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 63 } }, "matchExpressions": { "type": "array", "description": "Conditions on labels, all of which must hold.", "minItems": 1, "maxItems": 32, "items": { "type": "object", "title": "LabelExpressionSpec", "required": ["key", "operator"], "properties": { "key": { "type": "string", "description": "The label.", "minLength": 1, "maxLength": 317 }, "operator": { "type": "string", "description": "What must hold of it. `NotIn` holds where the label is missing, too.", "enum": ["In", "NotIn", "Exists", "DoesNotExist"] }, "values": { "type": "array", "description": "The values, for `In` and `NotIn`.", "minItems": 1, "maxItems": 256, "items": { "type": "string", "maxLength": 63 }, "uniqueItems": true } }, "additionalProperties": false } } }, "additionalProperties": false }, "reachableRanges": { "type": "array", "description": "Ranges of addresses inside the cluster that locked-down pods may reach past the proxy, undecided and unrecorded.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "maxLength": 43, "pattern": "^[0-9A-Fa-f.:]+/[0-9]{1,3}$" }, "uniqueItems": true }, "residency": { "type": "object", "title": "ResidencySpec", "description": "Where requests may be processed. A place that is not known is not allowed.", "required": ["allow"], "properties": { "allow": { "type": "array", "description": "The places allowed - zones (`EU`), ISO 3166-1 alpha-2 countries (`CH`) or cloud regions (`aws/eu-central-1`).", "minItems": 1, "maxItems": 256, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true }, "covers": { "type": "array", "description": "What is judged against `allow`. A request that asks the provider to keep state has its storage judged in any case.", "minItems": 1, "maxItems": 4, "items": { "type": "string", "enum": ["Processing", "SecondHops", "Storage", "Telemetry"] }, "default": ["Processing", "SecondHops"], "uniqueItems": true }, "unknown": { "type": "string", "description": "What happens where a place cannot be known. `RequireApproval` denies until approvals exist.", "enum": ["Deny", "RequireApproval"], "default": "Deny" }, "secondHops": { "type": "string", "description": "What happens to further places that a request makes the provider talk to (MCP servers, web search, files). `Allow` lets pass only those that are known to lie in `allow`. `Remove` takes the others out of the request.", "enum": ["Allow", "Deny", "Remove"], "default": "Deny" }, "steer": { "type": "boolean", "description": "Whether a request that the policy would deny may be rewritten into an equivalent that it allows. The rewrite is recorded, metered and shown in a response header.", "default": false }, "steerTo": { "type": "array", "description": "Where a request may be steered at another provider, the first that is allowed. Only with `steer`, and only with a credential for that provider among `credentials`.", "minItems": 1, "maxItems": 16, "items": { "type": "object", "title": "SteerToSpec", "required": ["from", "to", "models"], "properties": { "from": { "type": "object", "title": "SteerSource", "description": "Which requests the entry is for.", "required": ["provider"], "properties": { "provider": { "type": "string", "description": "The provider that the client asks, in whose format it goes on being answered.", "enum": ["anthropic"] } }, "additionalProperties": false }, "to": { "type": "object", "title": "SteerTarget", "description": "Where they are sent instead.", "required": ["provider"], "properties": { "provider": { "type": "string", "description": "The provider that answers instead.", "enum": ["bedrock", "vertex"] }, "region": { "type": "string", "description": "A region of AWS, for example `eu-central-1`.", "maxLength": 32, "pattern": "^[a-z]{2}(-[a-z0-9]+)+$" }, "location": { "type": "string", "description": "A location of Vertex AI, for example `eu` or `europe-west4`.", "maxLength": 32, "pattern": "^[a-z0-9-]+$" }, "project": { "type": "string", "description": "The project of Google Cloud that pays.", "maxLength": 63, "pattern": "^[a-z0-9:.-]+$" } }, "additionalProperties": false }, "models": { "type": "array", "description": "What the target calls the models that are asked for; the first that matches. Others are not steered.", "minItems": 1, "maxItems": 64, "items": { "type": "object", "title": "SteerModel", "required": ["from", "to"], "properties": { "from": { "type": "string", "description": "A model name as clients write it, `*` for any characters.", "maxLength": 128, "pattern": "^[A-Za-z0-9*._:/@-]+$" }, "to": { "type": "string", "description": "The same model as the target names it.", "maxLength": 128, "pattern": "^[A-Za-z0-9._:/@-]+$" } }, "additionalProperties": false } } }, "additionalProperties": false } }, "onEchoMismatch": { "type": "string", "description": "What happens where a provider says in its answer that it processed elsewhere than was decided. `Record` writes it down as a violation; `EndStream` ends or withholds the answer as well.", "enum": ["Record", "EndStream"], "default": "Record" }, "require": { "type": "object", "title": "ResidencyRequirement", "description": "How well a place must be known. Weaker or older statements count as unknown.", "minProperties": 1, "properties": { "confidence": { "type": "string", "description": "The weakest confidence accepted, from `Attested` (strongest) to `Inferred`.", "enum": ["Attested", "Contractual", "Documented", "Declared", "Inferred"] }, "maxAge": { "type": "string", "description": "The oldest statement accepted, in days, for example `365d`.", "maxLength": 6, "pattern": "^[1-9][0-9]{0,4}d$" } }, "additionalProperties": false }, "conditions": { "type": "array", "description": "Conditions of the catalog that you declare as met, for example `openai/regional-project`. `domicile catalog show` names them. What depends on one that is not declared does not hold.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "maxLength": 128, "pattern": "^[a-z0-9-]+/[a-z0-9-]+$" }, "uniqueItems": true }, "deployments": { "type": "array", "description": "Where deployments run whose requests do not show it (Azure OpenAI, Foundry, ARNs of Bedrock, Snowflake, Databricks), as you declare it. The first that matches counts; without one the place is unknown.", "minItems": 1, "maxItems": 256, "items": { "type": "object", "title": "DeploymentSpec", "required": ["location"], "properties": { "host": { "type": "string", "description": "A host of a provider whose requests do not show the place.", "maxLength": 253, "pattern": "^[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})+$" }, "resource": { "type": "string", "description": "The name of an Azure resource, the first part of its host names.", "maxLength": 63, "pattern": "^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$" }, "deployment": { "type": "string", "description": "The deployment as path or body name it, or the ARN of a model. Absent, with a host - all that runs there.", "minLength": 1, "maxLength": 256, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/@-]*$" }, "location": { "type": "array", "description": "Zones, countries or cloud regions; with a sku, the region of the resource.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true }, "sku": { "type": "string", "description": "The deployment type. A data zone widens the location to the zone, a global one to anywhere.", "enum": ["Standard", "ProvisionedManaged", "DataZoneStandard", "DataZoneProvisionedManaged", "DataZoneBatch", "GlobalStandard", "GlobalProvisionedManaged", "GlobalBatch", "DeveloperTier"] } }, "additionalProperties": false } } }, "additionalProperties": false }, "egress": { "type": "array", "description": "Which providers and hosts may be reached. Absent - decided by residency alone. Present - the first match wins and what matches nothing is denied. `Allow` never widens residency.", "minItems": 1, "maxItems": 128, "items": { "type": "object", "title": "EgressRuleSpec", "required": ["name", "action"], "properties": { "name": { "type": "string", "description": "What messages, records and metrics call the rule.", "maxLength": 63, "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, "provider": { "type": "string", "description": "A provider of the catalog, for example `anthropic`.", "minLength": 1, "maxLength": 63 }, "hosts": { "type": "array", "description": "Host names. A leading `*.` matches every subdomain, not the domain itself.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "maxLength": 253, "pattern": "^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$" }, "uniqueItems": true }, "location": { "type": "array", "description": "Where these hosts process, as you declare it. Without it their place is unknown.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true }, "privateAddresses": { "type": "boolean", "description": "Whether these hosts may have addresses of private networks, of this machine or of its cloud. Without it such an address is refused, whatever name leads to it." }, "action": { "type": "string", "description": "What happens to a request that matches. `RequireApproval` denies until approvals exist.", "enum": ["Allow", "Deny", "RequireApproval"] } }, "additionalProperties": false } }, "exceptions": { "type": "array", "description": "Dated permissions to leave `residency.allow`. Each use is recorded and metered.", "minItems": 1, "maxItems": 64, "items": { "type": "object", "title": "ExceptionSpec", "required": ["match", "allow", "reason", "notAfter"], "properties": { "match": { "type": "object", "title": "ExceptionMatch", "description": "Which requests the exception is for.", "properties": { "provider": { "type": "string", "description": "A provider of the catalog, for example `mistral`.", "minLength": 1, "maxLength": 63 }, "hosts": { "type": "array", "description": "Host names. A leading `*.` matches every subdomain, not the domain itself.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "maxLength": 253, "pattern": "^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$" }, "uniqueItems": true }, "models": { "type": "array", "description": "Model names, `*` for any characters. Absent - every model.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9*._:/@-]+$" }, "uniqueItems": true } }, "additionalProperties": false }, "allow": { "type": "array", "description": "The places allowed in addition.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true }, "reason": { "type": "string", "description": "Why, for whoever reads the record.", "minLength": 1, "maxLength": 1024 }, "ticket": { "type": "string", "description": "Where it was agreed, for example `SEC-12`.", "minLength": 1, "maxLength": 253 }, "notAfter": { "type": "string", "format": "date-time", "description": "From this moment on the exception no longer applies, for example `2027-01-31T00:00:00Z`.", "maxLength": 35, "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$" } }, "additionalProperties": false } }, "dataClasses": { "type": "array", "description": "Requests that carry certain data may go to fewer places. A data class may only tighten.", "minItems": 1, "maxItems": 32, "items": { "type": "object", "title": "DataClassSpec", "required": ["name", "when", "allow"], "properties": { "name": { "type": "string", "description": "What messages, records and metrics call the class.", "maxLength": 63, "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, "when": { "type": "object", "title": "DataClassCondition", "description": "Which requests are in the class.", "required": ["findings"], "properties": { "findings": { "type": "array", "description": "Any one of these entities puts a request into the class. `Unscanned` stands for what could not be inspected.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 63 }, "uniqueItems": true } }, "additionalProperties": false }, "allow": { "type": "array", "description": "The places allowed for the class, all of them within `residency.allow`.", "minItems": 1, "maxItems": 256, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true } }, "additionalProperties": false } }, "masking": { "type": "object", "title": "MaskingSpec", "description": "What is masked before a request leaves, and restored in its answer.", "properties": { "uninspectable": { "type": "string", "description": "What happens to images, documents and opaque files, which cannot be searched. `Deny` where there are rules, else `Allow`.", "enum": ["Deny", "Allow"] }, "placeholderInTool": { "type": "string", "description": "What happens when the model writes an irreversible mask such as `[EMAIL_ADDRESS]` into the input of a tool.", "enum": ["Deny", "Allow"], "default": "Deny" }, "allow": { "type": "object", "title": "MaskingAllow", "description": "What the rules of this policy never mask.", "minProperties": 1, "properties": { "values": { "type": "array", "description": "Exact values.", "minItems": 1, "maxItems": 1024, "items": { "type": "string", "minLength": 1, "maxLength": 512 }, "uniqueItems": true }, "patterns": { "type": "array", "description": "Regular expressions in RE2 syntax. What one of them matches from end to end is not masked.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 1024 }, "uniqueItems": true }, "domains": { "type": "array", "description": "E-mail addresses of these domains, and of the domains below them, are not masked.", "minItems": 1, "maxItems": 256, "items": { "type": "string", "maxLength": 253, "pattern": "^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$" }, "uniqueItems": true }, "documentation": { "type": "boolean", "description": "Whether names, addresses and numbers that are reserved for documents and examples are left as they are.", "default": false } }, "additionalProperties": false }, "dictionaries": { "type": "array", "description": "Lists of names to find, such as those of customers and projects, without regard to case.", "minItems": 1, "maxItems": 32, "items": { "type": "object", "title": "DictionarySpec", "required": ["name"], "properties": { "name": { "type": "string", "description": "What findings of the dictionary are called; rules and data classes name it.", "maxLength": 63, "pattern": "^[A-Z][A-Za-z0-9]*$" }, "values": { "type": "array", "description": "The names themselves.", "minItems": 1, "maxItems": 4096, "items": { "type": "string", "minLength": 2, "maxLength": 256 }, "uniqueItems": true }, "files": { "type": "array", "description": "Files with one name per line, relative to the file of the policy.", "minItems": 1, "maxItems": 16, "items": { "type": "string", "minLength": 1, "maxLength": 1024 }, "uniqueItems": true } }, "additionalProperties": false } }, "rules": { "type": "array", "description": "What is masked, and how. Where masks overlap, Redact beats Hash beats Pseudonym beats Partial.", "minItems": 1, "maxItems": 64, "items": { "type": "object", "title": "MaskRuleSpec", "required": ["strategy"], "properties": { "entities": { "type": "array", "description": "Names of built-in detectors, for example `EmailAddress`, and of dictionaries.", "minItems": 1, "maxItems": 256, "items": { "type": "string", "minLength": 1, "maxLength": 63 }, "uniqueItems": true }, "name": { "type": "string", "description": "What findings of the pattern are called.", "maxLength": 63, "pattern": "^[A-Z][A-Za-z0-9]*$" }, "pattern": { "type": "string", "description": "A regular expression in RE2 syntax. The group `value`, else the whole match, is what is masked.", "minLength": 1, "maxLength": 1024 }, "strategy": { "type": "string", "description": "`Pseudonym` is restored in the answer. `Partial` keeps the last characters. `Hash` and `Redact` are never restored.", "enum": ["Redact", "Pseudonym", "Partial", "Hash"] }, "keepLast": { "type": "integer", "format": "int32", "description": "For `Partial`, how many characters at the end stay; 4 where it is absent.", "minimum": 1, "maximum": 32 }, "direction": { "type": "string", "description": "Whether requests, answers or both are masked.", "enum": ["Request", "Response", "Both"], "default": "Request" }, "restore": { "type": "object", "title": "RestoreSpec", "description": "For `Pseudonym`, where an answer gets the values back.", "minProperties": 1, "properties": { "text": { "type": "boolean", "description": "In text that the agent reads.", "default": true }, "tools": { "type": "boolean", "description": "In the input of the agent's own tools.", "default": true } }, "additionalProperties": false } }, "additionalProperties": false } } }, "additionalProperties": false }, "credentials": { "type": "array", "description": "The credentials that only the sidecar sees and puts into requests. Without `secretRef` they come from the environment.", "minItems": 1, "maxItems": 32, "items": { "type": "object", "title": "CredentialSpec", "required": ["provider"], "properties": { "provider": { "type": "string", "description": "A provider of the catalog, for example `anthropic`.", "minLength": 1, "maxLength": 63 }, "apiKey": { "type": "object", "title": "CredentialSource", "description": "The provider's API key.", "properties": { "secretRef": { "type": "object", "title": "SecretKeyRef", "description": "A key of a Secret in the namespace of the pod.", "required": ["name", "key"], "properties": { "name": { "type": "string", "description": "The name of the Secret.", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "key": { "type": "string", "description": "The key within the Secret.", "maxLength": 253, "pattern": "^[A-Za-z0-9._-]+$" } }, "additionalProperties": false } }, "additionalProperties": false }, "bearer": { "type": "object", "title": "CredentialSource", "description": "A bearer token.", "properties": { "secretRef": { "type": "object", "title": "SecretKeyRef", "description": "A key of a Secret in the namespace of the pod.", "required": ["name", "key"], "properties": { "name": { "type": "string", "description": "The name of the Secret.", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "key": { "type": "string", "description": "The key within the Secret.", "maxLength": 253, "pattern": "^[A-Za-z0-9._-]+$" } }, "additionalProperties": false } }, "additionalProperties": false }, "sigv4": { "type": "object", "title": "CredentialSource", "description": "AWS credentials, with which requests are signed.", "properties": { "secretRef": { "type": "object", "title": "SecretKeyRef", "description": "A key of a Secret in the namespace of the pod.", "required": ["name", "key"], "properties": { "name": { "type": "string", "description": "The name of the Secret.", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "key": { "type": "string", "description": "The key within the Secret.", "maxLength": 253, "pattern": "^[A-Za-z0-9._-]+$" } }, "additionalProperties": false } }, "additionalProperties": false }, "gcp": { "type": "object", "title": "CredentialSource", "description": "A Google service account.", "properties": { "secretRef": { "type": "object", "title": "SecretKeyRef", "description": "A key of a Secret in the namespace of the pod.", "required": ["name", "key"], "properties": { "name": { "type": "string", "description": "The name of the Secret.", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "key": { "type": "string", "description": "The key within the Secret.", "maxLength": 253, "pattern": "^[A-Za-z0-9._-]+$" } }, "additionalProperties": false } }, "additionalProperties": false } }, "additionalProperties": false } }, "recording": { "type": "object", "title": "RecordingSpec", "description": "What is recorded of each exchange. Where several policies speak, the strictest holds.", "properties": { "level": { "type": "string", "description": "`Masked` records requests and answers with every finding masked, `Metadata` only what went where.", "enum": ["Metadata", "Masked", "Off"], "default": "Metadata" }, "onFailure": { "type": "string", "description": "What happens to a request that cannot be recorded.", "enum": ["Block", "Continue"], "default": "Block" } }, "additionalProperties": false } }, "additionalProperties": false }, "status": { "type": "object" } } };
 var func0 = Object.prototype.hasOwnProperty;
 var func55 = require_ucs2length().default;
 var pattern0 = new RegExp("^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$", "u");
 var pattern1 = new RegExp("^[a-z0-9]([a-z0-9-]*[a-z0-9])?$", "u");
-var pattern2 = new RegExp("^[a-z]{2}(-[a-z0-9]+)+$", "u");
-var pattern3 = new RegExp("^[a-z0-9-]+$", "u");
-var pattern4 = new RegExp("^[a-z0-9:.-]+$", "u");
-var pattern5 = new RegExp("^[A-Za-z0-9*._:/@-]+$", "u");
-var pattern6 = new RegExp("^[A-Za-z0-9._:/@-]+$", "u");
-var pattern7 = new RegExp("^[1-9][0-9]{0,4}d$", "u");
-var pattern8 = new RegExp("^[a-z0-9-]+/[a-z0-9-]+$", "u");
-var pattern9 = new RegExp("^[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})+$", "u");
-var pattern10 = new RegExp("^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$", "u");
-var pattern11 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._:/@-]*$", "u");
-var pattern13 = new RegExp("^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$", "u");
-var pattern16 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$", "u");
-var pattern18 = new RegExp("^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$", "u");
-var pattern19 = new RegExp("^[A-Z][A-Za-z0-9]*$", "u");
-var pattern22 = new RegExp("^[A-Za-z0-9._-]+$", "u");
+var pattern2 = new RegExp("^[0-9A-Fa-f.:]+/[0-9]{1,3}$", "u");
+var pattern3 = new RegExp("^[a-z]{2}(-[a-z0-9]+)+$", "u");
+var pattern4 = new RegExp("^[a-z0-9-]+$", "u");
+var pattern5 = new RegExp("^[a-z0-9:.-]+$", "u");
+var pattern6 = new RegExp("^[A-Za-z0-9*._:/@-]+$", "u");
+var pattern7 = new RegExp("^[A-Za-z0-9._:/@-]+$", "u");
+var pattern8 = new RegExp("^[1-9][0-9]{0,4}d$", "u");
+var pattern9 = new RegExp("^[a-z0-9-]+/[a-z0-9-]+$", "u");
+var pattern10 = new RegExp("^[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})+$", "u");
+var pattern11 = new RegExp("^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$", "u");
+var pattern12 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._:/@-]*$", "u");
+var pattern14 = new RegExp("^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$", "u");
+var pattern17 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$", "u");
+var pattern19 = new RegExp("^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$", "u");
+var pattern20 = new RegExp("^[A-Z][A-Za-z0-9]*$", "u");
+var pattern23 = new RegExp("^[A-Za-z0-9._-]+$", "u");
 var formats0 = require_formats().fullFormats["date-time"];
 function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
@@ -512,7 +513,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         for (const key4 of Object.keys(data9)) {
-          if (!(key4 === "mode" || key4 === "residency" || key4 === "egress" || key4 === "exceptions" || key4 === "dataClasses" || key4 === "masking" || key4 === "credentials" || key4 === "recording")) {
+          if (!func0.call(schema11.properties.spec.properties, key4)) {
             const err23 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err23];
@@ -541,479 +542,468 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data9.residency !== void 0 && func0.call(data9, "residency")) {
-          let data11 = data9.residency;
+        if (data9.selector !== void 0 && func0.call(data9, "selector")) {
+          let data11 = data9.selector;
           if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
-            if (data11.covers === void 0) {
-              data11.covers = ["Processing", "SecondHops"];
-            }
-            if (data11.unknown === void 0) {
-              data11.unknown = "Deny";
-            }
-            if (data11.secondHops === void 0) {
-              data11.secondHops = "Deny";
-            }
-            if (data11.steer === void 0) {
-              data11.steer = false;
-            }
-            if (data11.onEchoMismatch === void 0) {
-              data11.onEchoMismatch = "Record";
-            }
-            if (data11.allow === void 0 || !func0.call(data11, "allow")) {
-              const err26 = { instancePath: instancePath + "/spec/residency", schemaPath: "#/properties/spec/properties/residency/required", keyword: "required", params: { missingProperty: "allow" }, message: "must have required property 'allow'" };
-              if (vErrors === null) {
-                vErrors = [err26];
-              } else {
-                vErrors.push(err26);
-              }
-              errors++;
-            }
             for (const key5 of Object.keys(data11)) {
-              if (!func0.call(schema11.properties.spec.properties.residency.properties, key5)) {
-                const err27 = { instancePath: instancePath + "/spec/residency", schemaPath: "#/properties/spec/properties/residency/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" };
+              if (!(key5 === "matchLabels" || key5 === "matchExpressions")) {
+                const err26 = { instancePath: instancePath + "/spec/selector", schemaPath: "#/properties/spec/properties/selector/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
-                  vErrors = [err27];
+                  vErrors = [err26];
                 } else {
-                  vErrors.push(err27);
+                  vErrors.push(err26);
                 }
                 errors++;
               }
             }
-            if (data11.allow !== void 0 && func0.call(data11, "allow")) {
-              let data12 = data11.allow;
-              if (Array.isArray(data12)) {
-                if (data12.length > 256) {
-                  const err28 = { instancePath: instancePath + "/spec/residency/allow", schemaPath: "#/properties/spec/properties/residency/properties/allow/maxItems", keyword: "maxItems", params: { limit: 256 }, message: "must NOT have more than 256 items" };
+            if (data11.matchLabels !== void 0 && func0.call(data11, "matchLabels")) {
+              let data12 = data11.matchLabels;
+              if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
+                if (Object.keys(data12).length > 64) {
+                  const err27 = { instancePath: instancePath + "/spec/selector/matchLabels", schemaPath: "#/properties/spec/properties/selector/properties/matchLabels/maxProperties", keyword: "maxProperties", params: { limit: 64 }, message: "must NOT have more than 64 properties" };
                   if (vErrors === null) {
-                    vErrors = [err28];
+                    vErrors = [err27];
                   } else {
-                    vErrors.push(err28);
+                    vErrors.push(err27);
                   }
                   errors++;
                 }
-                if (data12.length < 1) {
-                  const err29 = { instancePath: instancePath + "/spec/residency/allow", schemaPath: "#/properties/spec/properties/residency/properties/allow/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
-                  if (vErrors === null) {
-                    vErrors = [err29];
-                  } else {
-                    vErrors.push(err29);
-                  }
-                  errors++;
-                }
-                const len0 = data12.length;
-                for (let i0 = 0; i0 < len0; i0++) {
-                  let data13 = data12[i0];
+                for (const key6 of Object.keys(data12)) {
+                  let data13 = data12[key6];
                   if (typeof data13 === "string") {
-                    if (func55(data13) > 64) {
-                      const err30 = { instancePath: instancePath + "/spec/residency/allow/" + i0, schemaPath: "#/properties/spec/properties/residency/properties/allow/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
+                    if (func55(data13) > 63) {
+                      const err28 = { instancePath: instancePath + "/spec/selector/matchLabels/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/spec/properties/selector/properties/matchLabels/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
                       if (vErrors === null) {
-                        vErrors = [err30];
+                        vErrors = [err28];
                       } else {
-                        vErrors.push(err30);
-                      }
-                      errors++;
-                    }
-                    if (func55(data13) < 1) {
-                      const err31 = { instancePath: instancePath + "/spec/residency/allow/" + i0, schemaPath: "#/properties/spec/properties/residency/properties/allow/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-                      if (vErrors === null) {
-                        vErrors = [err31];
-                      } else {
-                        vErrors.push(err31);
+                        vErrors.push(err28);
                       }
                       errors++;
                     }
                   } else {
-                    const err32 = { instancePath: instancePath + "/spec/residency/allow/" + i0, schemaPath: "#/properties/spec/properties/residency/properties/allow/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err29 = { instancePath: instancePath + "/spec/selector/matchLabels/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/spec/properties/selector/properties/matchLabels/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                     if (vErrors === null) {
-                      vErrors = [err32];
+                      vErrors = [err29];
                     } else {
-                      vErrors.push(err32);
+                      vErrors.push(err29);
                     }
                     errors++;
                   }
                 }
-                let i1 = data12.length;
-                let j0;
-                if (i1 > 1) {
-                  const indices0 = {};
-                  for (; i1--; ) {
-                    let item0 = data12[i1];
-                    if (typeof item0 !== "string") {
-                      continue;
-                    }
-                    if (typeof indices0[item0] == "number") {
-                      j0 = indices0[item0];
-                      const err33 = { instancePath: instancePath + "/spec/residency/allow", schemaPath: "#/properties/spec/properties/residency/properties/allow/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i1 + " are identical)" };
+              } else {
+                const err30 = { instancePath: instancePath + "/spec/selector/matchLabels", schemaPath: "#/properties/spec/properties/selector/properties/matchLabels/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                if (vErrors === null) {
+                  vErrors = [err30];
+                } else {
+                  vErrors.push(err30);
+                }
+                errors++;
+              }
+            }
+            if (data11.matchExpressions !== void 0 && func0.call(data11, "matchExpressions")) {
+              let data14 = data11.matchExpressions;
+              if (Array.isArray(data14)) {
+                if (data14.length > 32) {
+                  const err31 = { instancePath: instancePath + "/spec/selector/matchExpressions", schemaPath: "#/properties/spec/properties/selector/properties/matchExpressions/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" };
+                  if (vErrors === null) {
+                    vErrors = [err31];
+                  } else {
+                    vErrors.push(err31);
+                  }
+                  errors++;
+                }
+                if (data14.length < 1) {
+                  const err32 = { instancePath: instancePath + "/spec/selector/matchExpressions", schemaPath: "#/properties/spec/properties/selector/properties/matchExpressions/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                  if (vErrors === null) {
+                    vErrors = [err32];
+                  } else {
+                    vErrors.push(err32);
+                  }
+                  errors++;
+                }
+                const len0 = data14.length;
+                for (let i0 = 0; i0 < len0; i0++) {
+                  let data15 = data14[i0];
+                  if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
+                    if (data15.key === void 0 || !func0.call(data15, "key")) {
+                      const err33 = { instancePath: instancePath + "/spec/selector/matchExpressions/" + i0, schemaPath: "#/properties/spec/properties/selector/properties/matchExpressions/items/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'" };
                       if (vErrors === null) {
                         vErrors = [err33];
                       } else {
                         vErrors.push(err33);
                       }
                       errors++;
-                      break;
                     }
-                    indices0[item0] = i1;
-                  }
-                }
-              } else {
-                const err34 = { instancePath: instancePath + "/spec/residency/allow", schemaPath: "#/properties/spec/properties/residency/properties/allow/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-                if (vErrors === null) {
-                  vErrors = [err34];
-                } else {
-                  vErrors.push(err34);
-                }
-                errors++;
-              }
-            }
-            let data14 = data11.covers;
-            if (Array.isArray(data14)) {
-              if (data14.length > 4) {
-                const err35 = { instancePath: instancePath + "/spec/residency/covers", schemaPath: "#/properties/spec/properties/residency/properties/covers/maxItems", keyword: "maxItems", params: { limit: 4 }, message: "must NOT have more than 4 items" };
-                if (vErrors === null) {
-                  vErrors = [err35];
-                } else {
-                  vErrors.push(err35);
-                }
-                errors++;
-              }
-              if (data14.length < 1) {
-                const err36 = { instancePath: instancePath + "/spec/residency/covers", schemaPath: "#/properties/spec/properties/residency/properties/covers/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
-                if (vErrors === null) {
-                  vErrors = [err36];
-                } else {
-                  vErrors.push(err36);
-                }
-                errors++;
-              }
-              const len1 = data14.length;
-              for (let i2 = 0; i2 < len1; i2++) {
-                let data15 = data14[i2];
-                if (typeof data15 !== "string") {
-                  const err37 = { instancePath: instancePath + "/spec/residency/covers/" + i2, schemaPath: "#/properties/spec/properties/residency/properties/covers/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                  if (vErrors === null) {
-                    vErrors = [err37];
+                    if (data15.operator === void 0 || !func0.call(data15, "operator")) {
+                      const err34 = { instancePath: instancePath + "/spec/selector/matchExpressions/" + i0, schemaPath: "#/properties/spec/properties/selector/properties/matchExpressions/items/required", keyword: "required", params: { missingProperty: "operator" }, message: "must have required property 'operator'" };
+                      if (vErrors === null) {
+                        vErrors = [err34];
+                      } else {
+                        vErrors.push(err34);
+                      }
+                      errors++;
+                    }
+                    for (const key7 of Object.keys(data15)) {
+                      if (!(key7 === "key" || key7 === "operator" || key7 === "values")) {
+                        const err35 = { instancePath: instancePath + "/spec/selector/matchExpressions/" + i0, schemaPath: "#/properties/spec/properties/selector/properties/matchExpressions/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" };
+                        if (vErrors === null) {
+                          vErrors = [err35];
+                        } else {
+                          vErrors.push(err35);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data15.key !== void 0 && func0.call(data15, "key")) {
+                      let data16 = data15.key;
+                      if (typeof data16 === "string") {
+                        if (func55(data16) > 317) {
+                          const err36 = { instancePath: instancePath + "/spec/selector/matchExpressions/" + i0 + "/key", schemaPath: "#/properties/spec/properties/selector/properties/matchExpressions/items/properties/key/maxLength", keyword: "maxLength", params: { limit: 317 }, message: "must NOT have more than 317 characters" };
+                          if (vErrors === null) {
+                            vErrors = [err36];
+                          } else {
+                            vErrors.push(err36);
+                          }
+                          errors++;
+                        }
+                        if (func55(data16) < 1) {
+                          const err37 = { instancePath: instancePath + "/spec/selector/matchExpressions/" + i0 + "/key", schemaPath: "#/properties/spec/properties/selector/properties/matchExpressions/items/properties/key/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                          if (vErrors === null) {
+                            vErrors = [err37];
+                          } else {
+                            vErrors.push(err37);
+                          }
+                          errors++;
+                        }
+                      } else {
+                        const err38 = { instancePath: instancePath + "/spec/selector/matchExpressions/" + i0 + "/key", schemaPath: "#/properties/spec/properties/selector/properties/matchExpressions/items/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        if (vErrors === null) {
+                          vErrors = [err38];
+                        } else {
+                          vErrors.push(err38);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data15.operator !== void 0 && func0.call(data15, "operator")) {
+                      let data17 = data15.operator;
+                      if (typeof data17 !== "string") {
+                        const err39 = { instancePath: instancePath + "/spec/selector/matchExpressions/" + i0 + "/operator", schemaPath: "#/properties/spec/properties/selector/properties/matchExpressions/items/properties/operator/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        if (vErrors === null) {
+                          vErrors = [err39];
+                        } else {
+                          vErrors.push(err39);
+                        }
+                        errors++;
+                      }
+                      if (!(data17 === "In" || data17 === "NotIn" || data17 === "Exists" || data17 === "DoesNotExist")) {
+                        const err40 = { instancePath: instancePath + "/spec/selector/matchExpressions/" + i0 + "/operator", schemaPath: "#/properties/spec/properties/selector/properties/matchExpressions/items/properties/operator/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.selector.properties.matchExpressions.items.properties.operator.enum }, message: "must be equal to one of the allowed values" };
+                        if (vErrors === null) {
+                          vErrors = [err40];
+                        } else {
+                          vErrors.push(err40);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data15.values !== void 0 && func0.call(data15, "values")) {
+                      let data18 = data15.values;
+                      if (Array.isArray(data18)) {
+                        if (data18.length > 256) {
+                          const err41 = { instancePath: instancePath + "/spec/selector/matchExpressions/" + i0 + "/values", schemaPath: "#/properties/spec/properties/selector/properties/matchExpressions/items/properties/values/maxItems", keyword: "maxItems", params: { limit: 256 }, message: "must NOT have more than 256 items" };
+                          if (vErrors === null) {
+                            vErrors = [err41];
+                          } else {
+                            vErrors.push(err41);
+                          }
+                          errors++;
+                        }
+                        if (data18.length < 1) {
+                          const err42 = { instancePath: instancePath + "/spec/selector/matchExpressions/" + i0 + "/values", schemaPath: "#/properties/spec/properties/selector/properties/matchExpressions/items/properties/values/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                          if (vErrors === null) {
+                            vErrors = [err42];
+                          } else {
+                            vErrors.push(err42);
+                          }
+                          errors++;
+                        }
+                        const len1 = data18.length;
+                        for (let i1 = 0; i1 < len1; i1++) {
+                          let data19 = data18[i1];
+                          if (typeof data19 === "string") {
+                            if (func55(data19) > 63) {
+                              const err43 = { instancePath: instancePath + "/spec/selector/matchExpressions/" + i0 + "/values/" + i1, schemaPath: "#/properties/spec/properties/selector/properties/matchExpressions/items/properties/values/items/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
+                              if (vErrors === null) {
+                                vErrors = [err43];
+                              } else {
+                                vErrors.push(err43);
+                              }
+                              errors++;
+                            }
+                          } else {
+                            const err44 = { instancePath: instancePath + "/spec/selector/matchExpressions/" + i0 + "/values/" + i1, schemaPath: "#/properties/spec/properties/selector/properties/matchExpressions/items/properties/values/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            if (vErrors === null) {
+                              vErrors = [err44];
+                            } else {
+                              vErrors.push(err44);
+                            }
+                            errors++;
+                          }
+                        }
+                        let i2 = data18.length;
+                        let j0;
+                        if (i2 > 1) {
+                          const indices0 = {};
+                          for (; i2--; ) {
+                            let item0 = data18[i2];
+                            if (typeof item0 !== "string") {
+                              continue;
+                            }
+                            if (typeof indices0[item0] == "number") {
+                              j0 = indices0[item0];
+                              const err45 = { instancePath: instancePath + "/spec/selector/matchExpressions/" + i0 + "/values", schemaPath: "#/properties/spec/properties/selector/properties/matchExpressions/items/properties/values/uniqueItems", keyword: "uniqueItems", params: { i: i2, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i2 + " are identical)" };
+                              if (vErrors === null) {
+                                vErrors = [err45];
+                              } else {
+                                vErrors.push(err45);
+                              }
+                              errors++;
+                              break;
+                            }
+                            indices0[item0] = i2;
+                          }
+                        }
+                      } else {
+                        const err46 = { instancePath: instancePath + "/spec/selector/matchExpressions/" + i0 + "/values", schemaPath: "#/properties/spec/properties/selector/properties/matchExpressions/items/properties/values/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                        if (vErrors === null) {
+                          vErrors = [err46];
+                        } else {
+                          vErrors.push(err46);
+                        }
+                        errors++;
+                      }
+                    }
                   } else {
-                    vErrors.push(err37);
-                  }
-                  errors++;
-                }
-                if (!(data15 === "Processing" || data15 === "SecondHops" || data15 === "Storage" || data15 === "Telemetry")) {
-                  const err38 = { instancePath: instancePath + "/spec/residency/covers/" + i2, schemaPath: "#/properties/spec/properties/residency/properties/covers/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.residency.properties.covers.items.enum }, message: "must be equal to one of the allowed values" };
-                  if (vErrors === null) {
-                    vErrors = [err38];
-                  } else {
-                    vErrors.push(err38);
-                  }
-                  errors++;
-                }
-              }
-              let i3 = data14.length;
-              let j1;
-              if (i3 > 1) {
-                const indices1 = {};
-                for (; i3--; ) {
-                  let item1 = data14[i3];
-                  if (typeof item1 !== "string") {
-                    continue;
-                  }
-                  if (typeof indices1[item1] == "number") {
-                    j1 = indices1[item1];
-                    const err39 = { instancePath: instancePath + "/spec/residency/covers", schemaPath: "#/properties/spec/properties/residency/properties/covers/uniqueItems", keyword: "uniqueItems", params: { i: i3, j: j1 }, message: "must NOT have duplicate items (items ## " + j1 + " and " + i3 + " are identical)" };
+                    const err47 = { instancePath: instancePath + "/spec/selector/matchExpressions/" + i0, schemaPath: "#/properties/spec/properties/selector/properties/matchExpressions/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                     if (vErrors === null) {
-                      vErrors = [err39];
+                      vErrors = [err47];
                     } else {
-                      vErrors.push(err39);
+                      vErrors.push(err47);
                     }
                     errors++;
-                    break;
                   }
-                  indices1[item1] = i3;
                 }
+              } else {
+                const err48 = { instancePath: instancePath + "/spec/selector/matchExpressions", schemaPath: "#/properties/spec/properties/selector/properties/matchExpressions/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                if (vErrors === null) {
+                  vErrors = [err48];
+                } else {
+                  vErrors.push(err48);
+                }
+                errors++;
               }
+            }
+          } else {
+            const err49 = { instancePath: instancePath + "/spec/selector", schemaPath: "#/properties/spec/properties/selector/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            if (vErrors === null) {
+              vErrors = [err49];
             } else {
-              const err40 = { instancePath: instancePath + "/spec/residency/covers", schemaPath: "#/properties/spec/properties/residency/properties/covers/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-              if (vErrors === null) {
-                vErrors = [err40];
-              } else {
-                vErrors.push(err40);
-              }
-              errors++;
+              vErrors.push(err49);
             }
-            let data16 = data11.unknown;
-            if (typeof data16 !== "string") {
-              const err41 = { instancePath: instancePath + "/spec/residency/unknown", schemaPath: "#/properties/spec/properties/residency/properties/unknown/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-              if (vErrors === null) {
-                vErrors = [err41];
-              } else {
-                vErrors.push(err41);
+            errors++;
+          }
+        }
+        if (data9.namespaceSelector !== void 0 && func0.call(data9, "namespaceSelector")) {
+          let data20 = data9.namespaceSelector;
+          if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
+            for (const key8 of Object.keys(data20)) {
+              if (!(key8 === "matchLabels" || key8 === "matchExpressions")) {
+                const err50 = { instancePath: instancePath + "/spec/namespaceSelector", schemaPath: "#/properties/spec/properties/namespaceSelector/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" };
+                if (vErrors === null) {
+                  vErrors = [err50];
+                } else {
+                  vErrors.push(err50);
+                }
+                errors++;
               }
-              errors++;
             }
-            if (!(data16 === "Deny" || data16 === "RequireApproval")) {
-              const err42 = { instancePath: instancePath + "/spec/residency/unknown", schemaPath: "#/properties/spec/properties/residency/properties/unknown/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.residency.properties.unknown.enum }, message: "must be equal to one of the allowed values" };
-              if (vErrors === null) {
-                vErrors = [err42];
-              } else {
-                vErrors.push(err42);
-              }
-              errors++;
-            }
-            let data17 = data11.secondHops;
-            if (typeof data17 !== "string") {
-              const err43 = { instancePath: instancePath + "/spec/residency/secondHops", schemaPath: "#/properties/spec/properties/residency/properties/secondHops/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-              if (vErrors === null) {
-                vErrors = [err43];
-              } else {
-                vErrors.push(err43);
-              }
-              errors++;
-            }
-            if (!(data17 === "Allow" || data17 === "Deny" || data17 === "Remove")) {
-              const err44 = { instancePath: instancePath + "/spec/residency/secondHops", schemaPath: "#/properties/spec/properties/residency/properties/secondHops/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.residency.properties.secondHops.enum }, message: "must be equal to one of the allowed values" };
-              if (vErrors === null) {
-                vErrors = [err44];
-              } else {
-                vErrors.push(err44);
-              }
-              errors++;
-            }
-            if (typeof data11.steer !== "boolean") {
-              const err45 = { instancePath: instancePath + "/spec/residency/steer", schemaPath: "#/properties/spec/properties/residency/properties/steer/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-              if (vErrors === null) {
-                vErrors = [err45];
-              } else {
-                vErrors.push(err45);
-              }
-              errors++;
-            }
-            if (data11.steerTo !== void 0 && func0.call(data11, "steerTo")) {
-              let data19 = data11.steerTo;
-              if (Array.isArray(data19)) {
-                if (data19.length > 16) {
-                  const err46 = { instancePath: instancePath + "/spec/residency/steerTo", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" };
+            if (data20.matchLabels !== void 0 && func0.call(data20, "matchLabels")) {
+              let data21 = data20.matchLabels;
+              if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
+                if (Object.keys(data21).length > 64) {
+                  const err51 = { instancePath: instancePath + "/spec/namespaceSelector/matchLabels", schemaPath: "#/properties/spec/properties/namespaceSelector/properties/matchLabels/maxProperties", keyword: "maxProperties", params: { limit: 64 }, message: "must NOT have more than 64 properties" };
                   if (vErrors === null) {
-                    vErrors = [err46];
+                    vErrors = [err51];
                   } else {
-                    vErrors.push(err46);
+                    vErrors.push(err51);
                   }
                   errors++;
                 }
-                if (data19.length < 1) {
-                  const err47 = { instancePath: instancePath + "/spec/residency/steerTo", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
-                  if (vErrors === null) {
-                    vErrors = [err47];
+                for (const key9 of Object.keys(data21)) {
+                  let data22 = data21[key9];
+                  if (typeof data22 === "string") {
+                    if (func55(data22) > 63) {
+                      const err52 = { instancePath: instancePath + "/spec/namespaceSelector/matchLabels/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/spec/properties/namespaceSelector/properties/matchLabels/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
+                      if (vErrors === null) {
+                        vErrors = [err52];
+                      } else {
+                        vErrors.push(err52);
+                      }
+                      errors++;
+                    }
                   } else {
-                    vErrors.push(err47);
+                    const err53 = { instancePath: instancePath + "/spec/namespaceSelector/matchLabels/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/spec/properties/namespaceSelector/properties/matchLabels/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    if (vErrors === null) {
+                      vErrors = [err53];
+                    } else {
+                      vErrors.push(err53);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err54 = { instancePath: instancePath + "/spec/namespaceSelector/matchLabels", schemaPath: "#/properties/spec/properties/namespaceSelector/properties/matchLabels/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                if (vErrors === null) {
+                  vErrors = [err54];
+                } else {
+                  vErrors.push(err54);
+                }
+                errors++;
+              }
+            }
+            if (data20.matchExpressions !== void 0 && func0.call(data20, "matchExpressions")) {
+              let data23 = data20.matchExpressions;
+              if (Array.isArray(data23)) {
+                if (data23.length > 32) {
+                  const err55 = { instancePath: instancePath + "/spec/namespaceSelector/matchExpressions", schemaPath: "#/properties/spec/properties/namespaceSelector/properties/matchExpressions/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" };
+                  if (vErrors === null) {
+                    vErrors = [err55];
+                  } else {
+                    vErrors.push(err55);
                   }
                   errors++;
                 }
-                const len2 = data19.length;
-                for (let i4 = 0; i4 < len2; i4++) {
-                  let data20 = data19[i4];
-                  if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
-                    if (data20.from === void 0 || !func0.call(data20, "from")) {
-                      const err48 = { instancePath: instancePath + "/spec/residency/steerTo/" + i4, schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/required", keyword: "required", params: { missingProperty: "from" }, message: "must have required property 'from'" };
+                if (data23.length < 1) {
+                  const err56 = { instancePath: instancePath + "/spec/namespaceSelector/matchExpressions", schemaPath: "#/properties/spec/properties/namespaceSelector/properties/matchExpressions/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                  if (vErrors === null) {
+                    vErrors = [err56];
+                  } else {
+                    vErrors.push(err56);
+                  }
+                  errors++;
+                }
+                const len2 = data23.length;
+                for (let i3 = 0; i3 < len2; i3++) {
+                  let data24 = data23[i3];
+                  if (data24 && typeof data24 == "object" && !Array.isArray(data24)) {
+                    if (data24.key === void 0 || !func0.call(data24, "key")) {
+                      const err57 = { instancePath: instancePath + "/spec/namespaceSelector/matchExpressions/" + i3, schemaPath: "#/properties/spec/properties/namespaceSelector/properties/matchExpressions/items/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'" };
                       if (vErrors === null) {
-                        vErrors = [err48];
+                        vErrors = [err57];
                       } else {
-                        vErrors.push(err48);
+                        vErrors.push(err57);
                       }
                       errors++;
                     }
-                    if (data20.to === void 0 || !func0.call(data20, "to")) {
-                      const err49 = { instancePath: instancePath + "/spec/residency/steerTo/" + i4, schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/required", keyword: "required", params: { missingProperty: "to" }, message: "must have required property 'to'" };
+                    if (data24.operator === void 0 || !func0.call(data24, "operator")) {
+                      const err58 = { instancePath: instancePath + "/spec/namespaceSelector/matchExpressions/" + i3, schemaPath: "#/properties/spec/properties/namespaceSelector/properties/matchExpressions/items/required", keyword: "required", params: { missingProperty: "operator" }, message: "must have required property 'operator'" };
                       if (vErrors === null) {
-                        vErrors = [err49];
+                        vErrors = [err58];
                       } else {
-                        vErrors.push(err49);
+                        vErrors.push(err58);
                       }
                       errors++;
                     }
-                    if (data20.models === void 0 || !func0.call(data20, "models")) {
-                      const err50 = { instancePath: instancePath + "/spec/residency/steerTo/" + i4, schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/required", keyword: "required", params: { missingProperty: "models" }, message: "must have required property 'models'" };
-                      if (vErrors === null) {
-                        vErrors = [err50];
-                      } else {
-                        vErrors.push(err50);
-                      }
-                      errors++;
-                    }
-                    for (const key6 of Object.keys(data20)) {
-                      if (!(key6 === "from" || key6 === "to" || key6 === "models")) {
-                        const err51 = { instancePath: instancePath + "/spec/residency/steerTo/" + i4, schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
+                    for (const key10 of Object.keys(data24)) {
+                      if (!(key10 === "key" || key10 === "operator" || key10 === "values")) {
+                        const err59 = { instancePath: instancePath + "/spec/namespaceSelector/matchExpressions/" + i3, schemaPath: "#/properties/spec/properties/namespaceSelector/properties/matchExpressions/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" };
                         if (vErrors === null) {
-                          vErrors = [err51];
+                          vErrors = [err59];
                         } else {
-                          vErrors.push(err51);
+                          vErrors.push(err59);
                         }
                         errors++;
                       }
                     }
-                    if (data20.from !== void 0 && func0.call(data20, "from")) {
-                      let data21 = data20.from;
-                      if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
-                        if (data21.provider === void 0 || !func0.call(data21, "provider")) {
-                          const err52 = { instancePath: instancePath + "/spec/residency/steerTo/" + i4 + "/from", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/from/required", keyword: "required", params: { missingProperty: "provider" }, message: "must have required property 'provider'" };
+                    if (data24.key !== void 0 && func0.call(data24, "key")) {
+                      let data25 = data24.key;
+                      if (typeof data25 === "string") {
+                        if (func55(data25) > 317) {
+                          const err60 = { instancePath: instancePath + "/spec/namespaceSelector/matchExpressions/" + i3 + "/key", schemaPath: "#/properties/spec/properties/namespaceSelector/properties/matchExpressions/items/properties/key/maxLength", keyword: "maxLength", params: { limit: 317 }, message: "must NOT have more than 317 characters" };
                           if (vErrors === null) {
-                            vErrors = [err52];
+                            vErrors = [err60];
                           } else {
-                            vErrors.push(err52);
+                            vErrors.push(err60);
                           }
                           errors++;
                         }
-                        for (const key7 of Object.keys(data21)) {
-                          if (!(key7 === "provider")) {
-                            const err53 = { instancePath: instancePath + "/spec/residency/steerTo/" + i4 + "/from", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/from/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" };
-                            if (vErrors === null) {
-                              vErrors = [err53];
-                            } else {
-                              vErrors.push(err53);
-                            }
-                            errors++;
+                        if (func55(data25) < 1) {
+                          const err61 = { instancePath: instancePath + "/spec/namespaceSelector/matchExpressions/" + i3 + "/key", schemaPath: "#/properties/spec/properties/namespaceSelector/properties/matchExpressions/items/properties/key/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                          if (vErrors === null) {
+                            vErrors = [err61];
+                          } else {
+                            vErrors.push(err61);
                           }
-                        }
-                        if (data21.provider !== void 0 && func0.call(data21, "provider")) {
-                          let data22 = data21.provider;
-                          if (typeof data22 !== "string") {
-                            const err54 = { instancePath: instancePath + "/spec/residency/steerTo/" + i4 + "/from/provider", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/from/properties/provider/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                            if (vErrors === null) {
-                              vErrors = [err54];
-                            } else {
-                              vErrors.push(err54);
-                            }
-                            errors++;
-                          }
-                          if (!(data22 === "anthropic")) {
-                            const err55 = { instancePath: instancePath + "/spec/residency/steerTo/" + i4 + "/from/provider", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/from/properties/provider/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.residency.properties.steerTo.items.properties.from.properties.provider.enum }, message: "must be equal to one of the allowed values" };
-                            if (vErrors === null) {
-                              vErrors = [err55];
-                            } else {
-                              vErrors.push(err55);
-                            }
-                            errors++;
-                          }
+                          errors++;
                         }
                       } else {
-                        const err56 = { instancePath: instancePath + "/spec/residency/steerTo/" + i4 + "/from", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/from/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                        const err62 = { instancePath: instancePath + "/spec/namespaceSelector/matchExpressions/" + i3 + "/key", schemaPath: "#/properties/spec/properties/namespaceSelector/properties/matchExpressions/items/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                         if (vErrors === null) {
-                          vErrors = [err56];
+                          vErrors = [err62];
                         } else {
-                          vErrors.push(err56);
+                          vErrors.push(err62);
                         }
                         errors++;
                       }
                     }
-                    if (data20.to !== void 0 && func0.call(data20, "to")) {
-                      let data23 = data20.to;
-                      if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
-                        if (data23.provider === void 0 || !func0.call(data23, "provider")) {
-                          const err57 = { instancePath: instancePath + "/spec/residency/steerTo/" + i4 + "/to", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/to/required", keyword: "required", params: { missingProperty: "provider" }, message: "must have required property 'provider'" };
+                    if (data24.operator !== void 0 && func0.call(data24, "operator")) {
+                      let data26 = data24.operator;
+                      if (typeof data26 !== "string") {
+                        const err63 = { instancePath: instancePath + "/spec/namespaceSelector/matchExpressions/" + i3 + "/operator", schemaPath: "#/properties/spec/properties/namespaceSelector/properties/matchExpressions/items/properties/operator/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        if (vErrors === null) {
+                          vErrors = [err63];
+                        } else {
+                          vErrors.push(err63);
+                        }
+                        errors++;
+                      }
+                      if (!(data26 === "In" || data26 === "NotIn" || data26 === "Exists" || data26 === "DoesNotExist")) {
+                        const err64 = { instancePath: instancePath + "/spec/namespaceSelector/matchExpressions/" + i3 + "/operator", schemaPath: "#/properties/spec/properties/namespaceSelector/properties/matchExpressions/items/properties/operator/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.namespaceSelector.properties.matchExpressions.items.properties.operator.enum }, message: "must be equal to one of the allowed values" };
+                        if (vErrors === null) {
+                          vErrors = [err64];
+                        } else {
+                          vErrors.push(err64);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data24.values !== void 0 && func0.call(data24, "values")) {
+                      let data27 = data24.values;
+                      if (Array.isArray(data27)) {
+                        if (data27.length > 256) {
+                          const err65 = { instancePath: instancePath + "/spec/namespaceSelector/matchExpressions/" + i3 + "/values", schemaPath: "#/properties/spec/properties/namespaceSelector/properties/matchExpressions/items/properties/values/maxItems", keyword: "maxItems", params: { limit: 256 }, message: "must NOT have more than 256 items" };
                           if (vErrors === null) {
-                            vErrors = [err57];
+                            vErrors = [err65];
                           } else {
-                            vErrors.push(err57);
+                            vErrors.push(err65);
                           }
                           errors++;
                         }
-                        for (const key8 of Object.keys(data23)) {
-                          if (!(key8 === "provider" || key8 === "region" || key8 === "location" || key8 === "project")) {
-                            const err58 = { instancePath: instancePath + "/spec/residency/steerTo/" + i4 + "/to", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/to/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" };
-                            if (vErrors === null) {
-                              vErrors = [err58];
-                            } else {
-                              vErrors.push(err58);
-                            }
-                            errors++;
-                          }
-                        }
-                        if (data23.provider !== void 0 && func0.call(data23, "provider")) {
-                          let data24 = data23.provider;
-                          if (typeof data24 !== "string") {
-                            const err59 = { instancePath: instancePath + "/spec/residency/steerTo/" + i4 + "/to/provider", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/to/properties/provider/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                            if (vErrors === null) {
-                              vErrors = [err59];
-                            } else {
-                              vErrors.push(err59);
-                            }
-                            errors++;
-                          }
-                          if (!(data24 === "bedrock" || data24 === "vertex")) {
-                            const err60 = { instancePath: instancePath + "/spec/residency/steerTo/" + i4 + "/to/provider", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/to/properties/provider/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.residency.properties.steerTo.items.properties.to.properties.provider.enum }, message: "must be equal to one of the allowed values" };
-                            if (vErrors === null) {
-                              vErrors = [err60];
-                            } else {
-                              vErrors.push(err60);
-                            }
-                            errors++;
-                          }
-                        }
-                        if (data23.region !== void 0 && func0.call(data23, "region")) {
-                          let data25 = data23.region;
-                          if (typeof data25 === "string") {
-                            if (func55(data25) > 32) {
-                              const err61 = { instancePath: instancePath + "/spec/residency/steerTo/" + i4 + "/to/region", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/to/properties/region/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err61];
-                              } else {
-                                vErrors.push(err61);
-                              }
-                              errors++;
-                            }
-                            if (!pattern2.test(data25)) {
-                              const err62 = { instancePath: instancePath + "/spec/residency/steerTo/" + i4 + "/to/region", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/to/properties/region/pattern", keyword: "pattern", params: { pattern: "^[a-z]{2}(-[a-z0-9]+)+$" }, message: 'must match pattern "^[a-z]{2}(-[a-z0-9]+)+$"' };
-                              if (vErrors === null) {
-                                vErrors = [err62];
-                              } else {
-                                vErrors.push(err62);
-                              }
-                              errors++;
-                            }
+                        if (data27.length < 1) {
+                          const err66 = { instancePath: instancePath + "/spec/namespaceSelector/matchExpressions/" + i3 + "/values", schemaPath: "#/properties/spec/properties/namespaceSelector/properties/matchExpressions/items/properties/values/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                          if (vErrors === null) {
+                            vErrors = [err66];
                           } else {
-                            const err63 = { instancePath: instancePath + "/spec/residency/steerTo/" + i4 + "/to/region", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/to/properties/region/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                            if (vErrors === null) {
-                              vErrors = [err63];
-                            } else {
-                              vErrors.push(err63);
-                            }
-                            errors++;
+                            vErrors.push(err66);
                           }
+                          errors++;
                         }
-                        if (data23.location !== void 0 && func0.call(data23, "location")) {
-                          let data26 = data23.location;
-                          if (typeof data26 === "string") {
-                            if (func55(data26) > 32) {
-                              const err64 = { instancePath: instancePath + "/spec/residency/steerTo/" + i4 + "/to/location", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/to/properties/location/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err64];
-                              } else {
-                                vErrors.push(err64);
-                              }
-                              errors++;
-                            }
-                            if (!pattern3.test(data26)) {
-                              const err65 = { instancePath: instancePath + "/spec/residency/steerTo/" + i4 + "/to/location", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/to/properties/location/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]+$" }, message: 'must match pattern "^[a-z0-9-]+$"' };
-                              if (vErrors === null) {
-                                vErrors = [err65];
-                              } else {
-                                vErrors.push(err65);
-                              }
-                              errors++;
-                            }
-                          } else {
-                            const err66 = { instancePath: instancePath + "/spec/residency/steerTo/" + i4 + "/to/location", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/to/properties/location/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                            if (vErrors === null) {
-                              vErrors = [err66];
-                            } else {
-                              vErrors.push(err66);
-                            }
-                            errors++;
-                          }
-                        }
-                        if (data23.project !== void 0 && func0.call(data23, "project")) {
-                          let data27 = data23.project;
-                          if (typeof data27 === "string") {
-                            if (func55(data27) > 63) {
-                              const err67 = { instancePath: instancePath + "/spec/residency/steerTo/" + i4 + "/to/project", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/to/properties/project/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
+                        const len3 = data27.length;
+                        for (let i4 = 0; i4 < len3; i4++) {
+                          let data28 = data27[i4];
+                          if (typeof data28 === "string") {
+                            if (func55(data28) > 63) {
+                              const err67 = { instancePath: instancePath + "/spec/namespaceSelector/matchExpressions/" + i3 + "/values/" + i4, schemaPath: "#/properties/spec/properties/namespaceSelector/properties/matchExpressions/items/properties/values/items/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
                               if (vErrors === null) {
                                 vErrors = [err67];
                               } else {
@@ -1021,27 +1011,41 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               }
                               errors++;
                             }
-                            if (!pattern4.test(data27)) {
-                              const err68 = { instancePath: instancePath + "/spec/residency/steerTo/" + i4 + "/to/project", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/to/properties/project/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9:.-]+$" }, message: 'must match pattern "^[a-z0-9:.-]+$"' };
-                              if (vErrors === null) {
-                                vErrors = [err68];
-                              } else {
-                                vErrors.push(err68);
-                              }
-                              errors++;
-                            }
                           } else {
-                            const err69 = { instancePath: instancePath + "/spec/residency/steerTo/" + i4 + "/to/project", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/to/properties/project/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            const err68 = { instancePath: instancePath + "/spec/namespaceSelector/matchExpressions/" + i3 + "/values/" + i4, schemaPath: "#/properties/spec/properties/namespaceSelector/properties/matchExpressions/items/properties/values/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                             if (vErrors === null) {
-                              vErrors = [err69];
+                              vErrors = [err68];
                             } else {
-                              vErrors.push(err69);
+                              vErrors.push(err68);
                             }
                             errors++;
                           }
                         }
+                        let i5 = data27.length;
+                        let j1;
+                        if (i5 > 1) {
+                          const indices1 = {};
+                          for (; i5--; ) {
+                            let item1 = data27[i5];
+                            if (typeof item1 !== "string") {
+                              continue;
+                            }
+                            if (typeof indices1[item1] == "number") {
+                              j1 = indices1[item1];
+                              const err69 = { instancePath: instancePath + "/spec/namespaceSelector/matchExpressions/" + i3 + "/values", schemaPath: "#/properties/spec/properties/namespaceSelector/properties/matchExpressions/items/properties/values/uniqueItems", keyword: "uniqueItems", params: { i: i5, j: j1 }, message: "must NOT have duplicate items (items ## " + j1 + " and " + i5 + " are identical)" };
+                              if (vErrors === null) {
+                                vErrors = [err69];
+                              } else {
+                                vErrors.push(err69);
+                              }
+                              errors++;
+                              break;
+                            }
+                            indices1[item1] = i5;
+                          }
+                        }
                       } else {
-                        const err70 = { instancePath: instancePath + "/spec/residency/steerTo/" + i4 + "/to", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/to/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                        const err70 = { instancePath: instancePath + "/spec/namespaceSelector/matchExpressions/" + i3 + "/values", schemaPath: "#/properties/spec/properties/namespaceSelector/properties/matchExpressions/items/properties/values/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                         if (vErrors === null) {
                           vErrors = [err70];
                         } else {
@@ -1050,379 +1054,412 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
-                    if (data20.models !== void 0 && func0.call(data20, "models")) {
-                      let data28 = data20.models;
-                      if (Array.isArray(data28)) {
-                        if (data28.length > 64) {
-                          const err71 = { instancePath: instancePath + "/spec/residency/steerTo/" + i4 + "/models", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/models/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
-                          if (vErrors === null) {
-                            vErrors = [err71];
-                          } else {
-                            vErrors.push(err71);
-                          }
-                          errors++;
-                        }
-                        if (data28.length < 1) {
-                          const err72 = { instancePath: instancePath + "/spec/residency/steerTo/" + i4 + "/models", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/models/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
-                          if (vErrors === null) {
-                            vErrors = [err72];
-                          } else {
-                            vErrors.push(err72);
-                          }
-                          errors++;
-                        }
-                        const len3 = data28.length;
-                        for (let i5 = 0; i5 < len3; i5++) {
-                          let data29 = data28[i5];
-                          if (data29 && typeof data29 == "object" && !Array.isArray(data29)) {
-                            if (data29.from === void 0 || !func0.call(data29, "from")) {
-                              const err73 = { instancePath: instancePath + "/spec/residency/steerTo/" + i4 + "/models/" + i5, schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/models/items/required", keyword: "required", params: { missingProperty: "from" }, message: "must have required property 'from'" };
-                              if (vErrors === null) {
-                                vErrors = [err73];
-                              } else {
-                                vErrors.push(err73);
-                              }
-                              errors++;
-                            }
-                            if (data29.to === void 0 || !func0.call(data29, "to")) {
-                              const err74 = { instancePath: instancePath + "/spec/residency/steerTo/" + i4 + "/models/" + i5, schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/models/items/required", keyword: "required", params: { missingProperty: "to" }, message: "must have required property 'to'" };
-                              if (vErrors === null) {
-                                vErrors = [err74];
-                              } else {
-                                vErrors.push(err74);
-                              }
-                              errors++;
-                            }
-                            for (const key9 of Object.keys(data29)) {
-                              if (!(key9 === "from" || key9 === "to")) {
-                                const err75 = { instancePath: instancePath + "/spec/residency/steerTo/" + i4 + "/models/" + i5, schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/models/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" };
-                                if (vErrors === null) {
-                                  vErrors = [err75];
-                                } else {
-                                  vErrors.push(err75);
-                                }
-                                errors++;
-                              }
-                            }
-                            if (data29.from !== void 0 && func0.call(data29, "from")) {
-                              let data30 = data29.from;
-                              if (typeof data30 === "string") {
-                                if (func55(data30) > 128) {
-                                  const err76 = { instancePath: instancePath + "/spec/residency/steerTo/" + i4 + "/models/" + i5 + "/from", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/models/items/properties/from/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
-                                  if (vErrors === null) {
-                                    vErrors = [err76];
-                                  } else {
-                                    vErrors.push(err76);
-                                  }
-                                  errors++;
-                                }
-                                if (!pattern5.test(data30)) {
-                                  const err77 = { instancePath: instancePath + "/spec/residency/steerTo/" + i4 + "/models/" + i5 + "/from", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/models/items/properties/from/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9*._:/@-]+$" }, message: 'must match pattern "^[A-Za-z0-9*._:/@-]+$"' };
-                                  if (vErrors === null) {
-                                    vErrors = [err77];
-                                  } else {
-                                    vErrors.push(err77);
-                                  }
-                                  errors++;
-                                }
-                              } else {
-                                const err78 = { instancePath: instancePath + "/spec/residency/steerTo/" + i4 + "/models/" + i5 + "/from", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/models/items/properties/from/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                                if (vErrors === null) {
-                                  vErrors = [err78];
-                                } else {
-                                  vErrors.push(err78);
-                                }
-                                errors++;
-                              }
-                            }
-                            if (data29.to !== void 0 && func0.call(data29, "to")) {
-                              let data31 = data29.to;
-                              if (typeof data31 === "string") {
-                                if (func55(data31) > 128) {
-                                  const err79 = { instancePath: instancePath + "/spec/residency/steerTo/" + i4 + "/models/" + i5 + "/to", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/models/items/properties/to/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
-                                  if (vErrors === null) {
-                                    vErrors = [err79];
-                                  } else {
-                                    vErrors.push(err79);
-                                  }
-                                  errors++;
-                                }
-                                if (!pattern6.test(data31)) {
-                                  const err80 = { instancePath: instancePath + "/spec/residency/steerTo/" + i4 + "/models/" + i5 + "/to", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/models/items/properties/to/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._:/@-]+$" }, message: 'must match pattern "^[A-Za-z0-9._:/@-]+$"' };
-                                  if (vErrors === null) {
-                                    vErrors = [err80];
-                                  } else {
-                                    vErrors.push(err80);
-                                  }
-                                  errors++;
-                                }
-                              } else {
-                                const err81 = { instancePath: instancePath + "/spec/residency/steerTo/" + i4 + "/models/" + i5 + "/to", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/models/items/properties/to/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                                if (vErrors === null) {
-                                  vErrors = [err81];
-                                } else {
-                                  vErrors.push(err81);
-                                }
-                                errors++;
-                              }
-                            }
-                          } else {
-                            const err82 = { instancePath: instancePath + "/spec/residency/steerTo/" + i4 + "/models/" + i5, schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/models/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                            if (vErrors === null) {
-                              vErrors = [err82];
-                            } else {
-                              vErrors.push(err82);
-                            }
-                            errors++;
-                          }
-                        }
-                      } else {
-                        const err83 = { instancePath: instancePath + "/spec/residency/steerTo/" + i4 + "/models", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/models/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-                        if (vErrors === null) {
-                          vErrors = [err83];
-                        } else {
-                          vErrors.push(err83);
-                        }
-                        errors++;
-                      }
-                    }
                   } else {
-                    const err84 = { instancePath: instancePath + "/spec/residency/steerTo/" + i4, schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    const err71 = { instancePath: instancePath + "/spec/namespaceSelector/matchExpressions/" + i3, schemaPath: "#/properties/spec/properties/namespaceSelector/properties/matchExpressions/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                     if (vErrors === null) {
-                      vErrors = [err84];
+                      vErrors = [err71];
                     } else {
-                      vErrors.push(err84);
+                      vErrors.push(err71);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err85 = { instancePath: instancePath + "/spec/residency/steerTo", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                const err72 = { instancePath: instancePath + "/spec/namespaceSelector/matchExpressions", schemaPath: "#/properties/spec/properties/namespaceSelector/properties/matchExpressions/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                 if (vErrors === null) {
-                  vErrors = [err85];
+                  vErrors = [err72];
                 } else {
-                  vErrors.push(err85);
+                  vErrors.push(err72);
                 }
                 errors++;
               }
             }
-            let data32 = data11.onEchoMismatch;
-            if (typeof data32 !== "string") {
-              const err86 = { instancePath: instancePath + "/spec/residency/onEchoMismatch", schemaPath: "#/properties/spec/properties/residency/properties/onEchoMismatch/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          } else {
+            const err73 = { instancePath: instancePath + "/spec/namespaceSelector", schemaPath: "#/properties/spec/properties/namespaceSelector/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            if (vErrors === null) {
+              vErrors = [err73];
+            } else {
+              vErrors.push(err73);
+            }
+            errors++;
+          }
+        }
+        if (data9.reachableRanges !== void 0 && func0.call(data9, "reachableRanges")) {
+          let data29 = data9.reachableRanges;
+          if (Array.isArray(data29)) {
+            if (data29.length > 64) {
+              const err74 = { instancePath: instancePath + "/spec/reachableRanges", schemaPath: "#/properties/spec/properties/reachableRanges/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
               if (vErrors === null) {
-                vErrors = [err86];
+                vErrors = [err74];
               } else {
-                vErrors.push(err86);
+                vErrors.push(err74);
               }
               errors++;
             }
-            if (!(data32 === "Record" || data32 === "EndStream")) {
-              const err87 = { instancePath: instancePath + "/spec/residency/onEchoMismatch", schemaPath: "#/properties/spec/properties/residency/properties/onEchoMismatch/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.residency.properties.onEchoMismatch.enum }, message: "must be equal to one of the allowed values" };
+            if (data29.length < 1) {
+              const err75 = { instancePath: instancePath + "/spec/reachableRanges", schemaPath: "#/properties/spec/properties/reachableRanges/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
               if (vErrors === null) {
-                vErrors = [err87];
+                vErrors = [err75];
               } else {
-                vErrors.push(err87);
+                vErrors.push(err75);
               }
               errors++;
             }
-            if (data11.require !== void 0 && func0.call(data11, "require")) {
-              let data33 = data11.require;
-              if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
-                if (Object.keys(data33).length < 1) {
-                  const err88 = { instancePath: instancePath + "/spec/residency/require", schemaPath: "#/properties/spec/properties/residency/properties/require/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" };
+            const len4 = data29.length;
+            for (let i6 = 0; i6 < len4; i6++) {
+              let data30 = data29[i6];
+              if (typeof data30 === "string") {
+                if (func55(data30) > 43) {
+                  const err76 = { instancePath: instancePath + "/spec/reachableRanges/" + i6, schemaPath: "#/properties/spec/properties/reachableRanges/items/maxLength", keyword: "maxLength", params: { limit: 43 }, message: "must NOT have more than 43 characters" };
                   if (vErrors === null) {
-                    vErrors = [err88];
+                    vErrors = [err76];
                   } else {
-                    vErrors.push(err88);
+                    vErrors.push(err76);
                   }
                   errors++;
                 }
-                for (const key10 of Object.keys(data33)) {
-                  if (!(key10 === "confidence" || key10 === "maxAge")) {
-                    const err89 = { instancePath: instancePath + "/spec/residency/require", schemaPath: "#/properties/spec/properties/residency/properties/require/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" };
-                    if (vErrors === null) {
-                      vErrors = [err89];
-                    } else {
-                      vErrors.push(err89);
-                    }
-                    errors++;
+                if (!pattern2.test(data30)) {
+                  const err77 = { instancePath: instancePath + "/spec/reachableRanges/" + i6, schemaPath: "#/properties/spec/properties/reachableRanges/items/pattern", keyword: "pattern", params: { pattern: "^[0-9A-Fa-f.:]+/[0-9]{1,3}$" }, message: 'must match pattern "^[0-9A-Fa-f.:]+/[0-9]{1,3}$"' };
+                  if (vErrors === null) {
+                    vErrors = [err77];
+                  } else {
+                    vErrors.push(err77);
                   }
+                  errors++;
                 }
-                if (data33.confidence !== void 0 && func0.call(data33, "confidence")) {
-                  let data34 = data33.confidence;
-                  if (typeof data34 !== "string") {
-                    const err90 = { instancePath: instancePath + "/spec/residency/require/confidence", schemaPath: "#/properties/spec/properties/residency/properties/require/properties/confidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                    if (vErrors === null) {
-                      vErrors = [err90];
-                    } else {
-                      vErrors.push(err90);
-                    }
-                    errors++;
-                  }
-                  if (!(data34 === "Attested" || data34 === "Contractual" || data34 === "Documented" || data34 === "Declared" || data34 === "Inferred")) {
-                    const err91 = { instancePath: instancePath + "/spec/residency/require/confidence", schemaPath: "#/properties/spec/properties/residency/properties/require/properties/confidence/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.residency.properties.require.properties.confidence.enum }, message: "must be equal to one of the allowed values" };
-                    if (vErrors === null) {
-                      vErrors = [err91];
-                    } else {
-                      vErrors.push(err91);
-                    }
-                    errors++;
-                  }
+              } else {
+                const err78 = { instancePath: instancePath + "/spec/reachableRanges/" + i6, schemaPath: "#/properties/spec/properties/reachableRanges/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err78];
+                } else {
+                  vErrors.push(err78);
                 }
-                if (data33.maxAge !== void 0 && func0.call(data33, "maxAge")) {
-                  let data35 = data33.maxAge;
-                  if (typeof data35 === "string") {
-                    if (func55(data35) > 6) {
-                      const err92 = { instancePath: instancePath + "/spec/residency/require/maxAge", schemaPath: "#/properties/spec/properties/residency/properties/require/properties/maxAge/maxLength", keyword: "maxLength", params: { limit: 6 }, message: "must NOT have more than 6 characters" };
+                errors++;
+              }
+            }
+            let i7 = data29.length;
+            let j2;
+            if (i7 > 1) {
+              const indices2 = {};
+              for (; i7--; ) {
+                let item2 = data29[i7];
+                if (typeof item2 !== "string") {
+                  continue;
+                }
+                if (typeof indices2[item2] == "number") {
+                  j2 = indices2[item2];
+                  const err79 = { instancePath: instancePath + "/spec/reachableRanges", schemaPath: "#/properties/spec/properties/reachableRanges/uniqueItems", keyword: "uniqueItems", params: { i: i7, j: j2 }, message: "must NOT have duplicate items (items ## " + j2 + " and " + i7 + " are identical)" };
+                  if (vErrors === null) {
+                    vErrors = [err79];
+                  } else {
+                    vErrors.push(err79);
+                  }
+                  errors++;
+                  break;
+                }
+                indices2[item2] = i7;
+              }
+            }
+          } else {
+            const err80 = { instancePath: instancePath + "/spec/reachableRanges", schemaPath: "#/properties/spec/properties/reachableRanges/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            if (vErrors === null) {
+              vErrors = [err80];
+            } else {
+              vErrors.push(err80);
+            }
+            errors++;
+          }
+        }
+        if (data9.residency !== void 0 && func0.call(data9, "residency")) {
+          let data31 = data9.residency;
+          if (data31 && typeof data31 == "object" && !Array.isArray(data31)) {
+            if (data31.covers === void 0) {
+              data31.covers = ["Processing", "SecondHops"];
+            }
+            if (data31.unknown === void 0) {
+              data31.unknown = "Deny";
+            }
+            if (data31.secondHops === void 0) {
+              data31.secondHops = "Deny";
+            }
+            if (data31.steer === void 0) {
+              data31.steer = false;
+            }
+            if (data31.onEchoMismatch === void 0) {
+              data31.onEchoMismatch = "Record";
+            }
+            if (data31.allow === void 0 || !func0.call(data31, "allow")) {
+              const err81 = { instancePath: instancePath + "/spec/residency", schemaPath: "#/properties/spec/properties/residency/required", keyword: "required", params: { missingProperty: "allow" }, message: "must have required property 'allow'" };
+              if (vErrors === null) {
+                vErrors = [err81];
+              } else {
+                vErrors.push(err81);
+              }
+              errors++;
+            }
+            for (const key11 of Object.keys(data31)) {
+              if (!func0.call(schema11.properties.spec.properties.residency.properties, key11)) {
+                const err82 = { instancePath: instancePath + "/spec/residency", schemaPath: "#/properties/spec/properties/residency/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties" };
+                if (vErrors === null) {
+                  vErrors = [err82];
+                } else {
+                  vErrors.push(err82);
+                }
+                errors++;
+              }
+            }
+            if (data31.allow !== void 0 && func0.call(data31, "allow")) {
+              let data32 = data31.allow;
+              if (Array.isArray(data32)) {
+                if (data32.length > 256) {
+                  const err83 = { instancePath: instancePath + "/spec/residency/allow", schemaPath: "#/properties/spec/properties/residency/properties/allow/maxItems", keyword: "maxItems", params: { limit: 256 }, message: "must NOT have more than 256 items" };
+                  if (vErrors === null) {
+                    vErrors = [err83];
+                  } else {
+                    vErrors.push(err83);
+                  }
+                  errors++;
+                }
+                if (data32.length < 1) {
+                  const err84 = { instancePath: instancePath + "/spec/residency/allow", schemaPath: "#/properties/spec/properties/residency/properties/allow/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                  if (vErrors === null) {
+                    vErrors = [err84];
+                  } else {
+                    vErrors.push(err84);
+                  }
+                  errors++;
+                }
+                const len5 = data32.length;
+                for (let i8 = 0; i8 < len5; i8++) {
+                  let data33 = data32[i8];
+                  if (typeof data33 === "string") {
+                    if (func55(data33) > 64) {
+                      const err85 = { instancePath: instancePath + "/spec/residency/allow/" + i8, schemaPath: "#/properties/spec/properties/residency/properties/allow/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
                       if (vErrors === null) {
-                        vErrors = [err92];
+                        vErrors = [err85];
                       } else {
-                        vErrors.push(err92);
+                        vErrors.push(err85);
                       }
                       errors++;
                     }
-                    if (!pattern7.test(data35)) {
-                      const err93 = { instancePath: instancePath + "/spec/residency/require/maxAge", schemaPath: "#/properties/spec/properties/residency/properties/require/properties/maxAge/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,4}d$" }, message: 'must match pattern "^[1-9][0-9]{0,4}d$"' };
+                    if (func55(data33) < 1) {
+                      const err86 = { instancePath: instancePath + "/spec/residency/allow/" + i8, schemaPath: "#/properties/spec/properties/residency/properties/allow/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
                       if (vErrors === null) {
-                        vErrors = [err93];
+                        vErrors = [err86];
                       } else {
-                        vErrors.push(err93);
+                        vErrors.push(err86);
                       }
                       errors++;
                     }
                   } else {
-                    const err94 = { instancePath: instancePath + "/spec/residency/require/maxAge", schemaPath: "#/properties/spec/properties/residency/properties/require/properties/maxAge/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err87 = { instancePath: instancePath + "/spec/residency/allow/" + i8, schemaPath: "#/properties/spec/properties/residency/properties/allow/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    if (vErrors === null) {
+                      vErrors = [err87];
+                    } else {
+                      vErrors.push(err87);
+                    }
+                    errors++;
+                  }
+                }
+                let i9 = data32.length;
+                let j3;
+                if (i9 > 1) {
+                  const indices3 = {};
+                  for (; i9--; ) {
+                    let item3 = data32[i9];
+                    if (typeof item3 !== "string") {
+                      continue;
+                    }
+                    if (typeof indices3[item3] == "number") {
+                      j3 = indices3[item3];
+                      const err88 = { instancePath: instancePath + "/spec/residency/allow", schemaPath: "#/properties/spec/properties/residency/properties/allow/uniqueItems", keyword: "uniqueItems", params: { i: i9, j: j3 }, message: "must NOT have duplicate items (items ## " + j3 + " and " + i9 + " are identical)" };
+                      if (vErrors === null) {
+                        vErrors = [err88];
+                      } else {
+                        vErrors.push(err88);
+                      }
+                      errors++;
+                      break;
+                    }
+                    indices3[item3] = i9;
+                  }
+                }
+              } else {
+                const err89 = { instancePath: instancePath + "/spec/residency/allow", schemaPath: "#/properties/spec/properties/residency/properties/allow/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                if (vErrors === null) {
+                  vErrors = [err89];
+                } else {
+                  vErrors.push(err89);
+                }
+                errors++;
+              }
+            }
+            let data34 = data31.covers;
+            if (Array.isArray(data34)) {
+              if (data34.length > 4) {
+                const err90 = { instancePath: instancePath + "/spec/residency/covers", schemaPath: "#/properties/spec/properties/residency/properties/covers/maxItems", keyword: "maxItems", params: { limit: 4 }, message: "must NOT have more than 4 items" };
+                if (vErrors === null) {
+                  vErrors = [err90];
+                } else {
+                  vErrors.push(err90);
+                }
+                errors++;
+              }
+              if (data34.length < 1) {
+                const err91 = { instancePath: instancePath + "/spec/residency/covers", schemaPath: "#/properties/spec/properties/residency/properties/covers/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                if (vErrors === null) {
+                  vErrors = [err91];
+                } else {
+                  vErrors.push(err91);
+                }
+                errors++;
+              }
+              const len6 = data34.length;
+              for (let i10 = 0; i10 < len6; i10++) {
+                let data35 = data34[i10];
+                if (typeof data35 !== "string") {
+                  const err92 = { instancePath: instancePath + "/spec/residency/covers/" + i10, schemaPath: "#/properties/spec/properties/residency/properties/covers/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                  if (vErrors === null) {
+                    vErrors = [err92];
+                  } else {
+                    vErrors.push(err92);
+                  }
+                  errors++;
+                }
+                if (!(data35 === "Processing" || data35 === "SecondHops" || data35 === "Storage" || data35 === "Telemetry")) {
+                  const err93 = { instancePath: instancePath + "/spec/residency/covers/" + i10, schemaPath: "#/properties/spec/properties/residency/properties/covers/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.residency.properties.covers.items.enum }, message: "must be equal to one of the allowed values" };
+                  if (vErrors === null) {
+                    vErrors = [err93];
+                  } else {
+                    vErrors.push(err93);
+                  }
+                  errors++;
+                }
+              }
+              let i11 = data34.length;
+              let j4;
+              if (i11 > 1) {
+                const indices4 = {};
+                for (; i11--; ) {
+                  let item4 = data34[i11];
+                  if (typeof item4 !== "string") {
+                    continue;
+                  }
+                  if (typeof indices4[item4] == "number") {
+                    j4 = indices4[item4];
+                    const err94 = { instancePath: instancePath + "/spec/residency/covers", schemaPath: "#/properties/spec/properties/residency/properties/covers/uniqueItems", keyword: "uniqueItems", params: { i: i11, j: j4 }, message: "must NOT have duplicate items (items ## " + j4 + " and " + i11 + " are identical)" };
                     if (vErrors === null) {
                       vErrors = [err94];
                     } else {
                       vErrors.push(err94);
                     }
                     errors++;
+                    break;
                   }
+                  indices4[item4] = i11;
                 }
-              } else {
-                const err95 = { instancePath: instancePath + "/spec/residency/require", schemaPath: "#/properties/spec/properties/residency/properties/require/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                if (vErrors === null) {
-                  vErrors = [err95];
-                } else {
-                  vErrors.push(err95);
-                }
-                errors++;
               }
-            }
-            if (data11.conditions !== void 0 && func0.call(data11, "conditions")) {
-              let data36 = data11.conditions;
-              if (Array.isArray(data36)) {
-                if (data36.length > 64) {
-                  const err96 = { instancePath: instancePath + "/spec/residency/conditions", schemaPath: "#/properties/spec/properties/residency/properties/conditions/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
-                  if (vErrors === null) {
-                    vErrors = [err96];
-                  } else {
-                    vErrors.push(err96);
-                  }
-                  errors++;
-                }
-                if (data36.length < 1) {
-                  const err97 = { instancePath: instancePath + "/spec/residency/conditions", schemaPath: "#/properties/spec/properties/residency/properties/conditions/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
-                  if (vErrors === null) {
-                    vErrors = [err97];
-                  } else {
-                    vErrors.push(err97);
-                  }
-                  errors++;
-                }
-                const len4 = data36.length;
-                for (let i6 = 0; i6 < len4; i6++) {
-                  let data37 = data36[i6];
-                  if (typeof data37 === "string") {
-                    if (func55(data37) > 128) {
-                      const err98 = { instancePath: instancePath + "/spec/residency/conditions/" + i6, schemaPath: "#/properties/spec/properties/residency/properties/conditions/items/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
-                      if (vErrors === null) {
-                        vErrors = [err98];
-                      } else {
-                        vErrors.push(err98);
-                      }
-                      errors++;
-                    }
-                    if (!pattern8.test(data37)) {
-                      const err99 = { instancePath: instancePath + "/spec/residency/conditions/" + i6, schemaPath: "#/properties/spec/properties/residency/properties/conditions/items/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]+/[a-z0-9-]+$" }, message: 'must match pattern "^[a-z0-9-]+/[a-z0-9-]+$"' };
-                      if (vErrors === null) {
-                        vErrors = [err99];
-                      } else {
-                        vErrors.push(err99);
-                      }
-                      errors++;
-                    }
-                  } else {
-                    const err100 = { instancePath: instancePath + "/spec/residency/conditions/" + i6, schemaPath: "#/properties/spec/properties/residency/properties/conditions/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                    if (vErrors === null) {
-                      vErrors = [err100];
-                    } else {
-                      vErrors.push(err100);
-                    }
-                    errors++;
-                  }
-                }
-                let i7 = data36.length;
-                let j2;
-                if (i7 > 1) {
-                  const indices2 = {};
-                  for (; i7--; ) {
-                    let item2 = data36[i7];
-                    if (typeof item2 !== "string") {
-                      continue;
-                    }
-                    if (typeof indices2[item2] == "number") {
-                      j2 = indices2[item2];
-                      const err101 = { instancePath: instancePath + "/spec/residency/conditions", schemaPath: "#/properties/spec/properties/residency/properties/conditions/uniqueItems", keyword: "uniqueItems", params: { i: i7, j: j2 }, message: "must NOT have duplicate items (items ## " + j2 + " and " + i7 + " are identical)" };
-                      if (vErrors === null) {
-                        vErrors = [err101];
-                      } else {
-                        vErrors.push(err101);
-                      }
-                      errors++;
-                      break;
-                    }
-                    indices2[item2] = i7;
-                  }
-                }
+            } else {
+              const err95 = { instancePath: instancePath + "/spec/residency/covers", schemaPath: "#/properties/spec/properties/residency/properties/covers/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+              if (vErrors === null) {
+                vErrors = [err95];
               } else {
-                const err102 = { instancePath: instancePath + "/spec/residency/conditions", schemaPath: "#/properties/spec/properties/residency/properties/conditions/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-                if (vErrors === null) {
-                  vErrors = [err102];
-                } else {
-                  vErrors.push(err102);
-                }
-                errors++;
+                vErrors.push(err95);
               }
+              errors++;
             }
-            if (data11.deployments !== void 0 && func0.call(data11, "deployments")) {
-              let data38 = data11.deployments;
-              if (Array.isArray(data38)) {
-                if (data38.length > 256) {
-                  const err103 = { instancePath: instancePath + "/spec/residency/deployments", schemaPath: "#/properties/spec/properties/residency/properties/deployments/maxItems", keyword: "maxItems", params: { limit: 256 }, message: "must NOT have more than 256 items" };
+            let data36 = data31.unknown;
+            if (typeof data36 !== "string") {
+              const err96 = { instancePath: instancePath + "/spec/residency/unknown", schemaPath: "#/properties/spec/properties/residency/properties/unknown/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+              if (vErrors === null) {
+                vErrors = [err96];
+              } else {
+                vErrors.push(err96);
+              }
+              errors++;
+            }
+            if (!(data36 === "Deny" || data36 === "RequireApproval")) {
+              const err97 = { instancePath: instancePath + "/spec/residency/unknown", schemaPath: "#/properties/spec/properties/residency/properties/unknown/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.residency.properties.unknown.enum }, message: "must be equal to one of the allowed values" };
+              if (vErrors === null) {
+                vErrors = [err97];
+              } else {
+                vErrors.push(err97);
+              }
+              errors++;
+            }
+            let data37 = data31.secondHops;
+            if (typeof data37 !== "string") {
+              const err98 = { instancePath: instancePath + "/spec/residency/secondHops", schemaPath: "#/properties/spec/properties/residency/properties/secondHops/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+              if (vErrors === null) {
+                vErrors = [err98];
+              } else {
+                vErrors.push(err98);
+              }
+              errors++;
+            }
+            if (!(data37 === "Allow" || data37 === "Deny" || data37 === "Remove")) {
+              const err99 = { instancePath: instancePath + "/spec/residency/secondHops", schemaPath: "#/properties/spec/properties/residency/properties/secondHops/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.residency.properties.secondHops.enum }, message: "must be equal to one of the allowed values" };
+              if (vErrors === null) {
+                vErrors = [err99];
+              } else {
+                vErrors.push(err99);
+              }
+              errors++;
+            }
+            if (typeof data31.steer !== "boolean") {
+              const err100 = { instancePath: instancePath + "/spec/residency/steer", schemaPath: "#/properties/spec/properties/residency/properties/steer/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+              if (vErrors === null) {
+                vErrors = [err100];
+              } else {
+                vErrors.push(err100);
+              }
+              errors++;
+            }
+            if (data31.steerTo !== void 0 && func0.call(data31, "steerTo")) {
+              let data39 = data31.steerTo;
+              if (Array.isArray(data39)) {
+                if (data39.length > 16) {
+                  const err101 = { instancePath: instancePath + "/spec/residency/steerTo", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" };
                   if (vErrors === null) {
-                    vErrors = [err103];
+                    vErrors = [err101];
                   } else {
-                    vErrors.push(err103);
+                    vErrors.push(err101);
                   }
                   errors++;
                 }
-                if (data38.length < 1) {
-                  const err104 = { instancePath: instancePath + "/spec/residency/deployments", schemaPath: "#/properties/spec/properties/residency/properties/deployments/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                if (data39.length < 1) {
+                  const err102 = { instancePath: instancePath + "/spec/residency/steerTo", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
                   if (vErrors === null) {
-                    vErrors = [err104];
+                    vErrors = [err102];
                   } else {
-                    vErrors.push(err104);
+                    vErrors.push(err102);
                   }
                   errors++;
                 }
-                const len5 = data38.length;
-                for (let i8 = 0; i8 < len5; i8++) {
-                  let data39 = data38[i8];
-                  if (data39 && typeof data39 == "object" && !Array.isArray(data39)) {
-                    if (data39.location === void 0 || !func0.call(data39, "location")) {
-                      const err105 = { instancePath: instancePath + "/spec/residency/deployments/" + i8, schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/required", keyword: "required", params: { missingProperty: "location" }, message: "must have required property 'location'" };
+                const len7 = data39.length;
+                for (let i12 = 0; i12 < len7; i12++) {
+                  let data40 = data39[i12];
+                  if (data40 && typeof data40 == "object" && !Array.isArray(data40)) {
+                    if (data40.from === void 0 || !func0.call(data40, "from")) {
+                      const err103 = { instancePath: instancePath + "/spec/residency/steerTo/" + i12, schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/required", keyword: "required", params: { missingProperty: "from" }, message: "must have required property 'from'" };
+                      if (vErrors === null) {
+                        vErrors = [err103];
+                      } else {
+                        vErrors.push(err103);
+                      }
+                      errors++;
+                    }
+                    if (data40.to === void 0 || !func0.call(data40, "to")) {
+                      const err104 = { instancePath: instancePath + "/spec/residency/steerTo/" + i12, schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/required", keyword: "required", params: { missingProperty: "to" }, message: "must have required property 'to'" };
+                      if (vErrors === null) {
+                        vErrors = [err104];
+                      } else {
+                        vErrors.push(err104);
+                      }
+                      errors++;
+                    }
+                    if (data40.models === void 0 || !func0.call(data40, "models")) {
+                      const err105 = { instancePath: instancePath + "/spec/residency/steerTo/" + i12, schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/required", keyword: "required", params: { missingProperty: "models" }, message: "must have required property 'models'" };
                       if (vErrors === null) {
                         vErrors = [err105];
                       } else {
@@ -1430,9 +1467,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    for (const key11 of Object.keys(data39)) {
-                      if (!(key11 === "host" || key11 === "resource" || key11 === "deployment" || key11 === "location" || key11 === "sku")) {
-                        const err106 = { instancePath: instancePath + "/spec/residency/deployments/" + i8, schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties" };
+                    for (const key12 of Object.keys(data40)) {
+                      if (!(key12 === "from" || key12 === "to" || key12 === "models")) {
+                        const err106 = { instancePath: instancePath + "/spec/residency/steerTo/" + i12, schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties" };
                         if (vErrors === null) {
                           vErrors = [err106];
                         } else {
@@ -1441,11 +1478,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
-                    if (data39.host !== void 0 && func0.call(data39, "host")) {
-                      let data40 = data39.host;
-                      if (typeof data40 === "string") {
-                        if (func55(data40) > 253) {
-                          const err107 = { instancePath: instancePath + "/spec/residency/deployments/" + i8 + "/host", schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/properties/host/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                    if (data40.from !== void 0 && func0.call(data40, "from")) {
+                      let data41 = data40.from;
+                      if (data41 && typeof data41 == "object" && !Array.isArray(data41)) {
+                        if (data41.provider === void 0 || !func0.call(data41, "provider")) {
+                          const err107 = { instancePath: instancePath + "/spec/residency/steerTo/" + i12 + "/from", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/from/required", keyword: "required", params: { missingProperty: "provider" }, message: "must have required property 'provider'" };
                           if (vErrors === null) {
                             vErrors = [err107];
                           } else {
@@ -1453,123 +1490,128 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
-                        if (!pattern9.test(data40)) {
-                          const err108 = { instancePath: instancePath + "/spec/residency/deployments/" + i8 + "/host", schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/properties/host/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})+$" }, message: 'must match pattern "^[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})+$"' };
-                          if (vErrors === null) {
-                            vErrors = [err108];
-                          } else {
-                            vErrors.push(err108);
+                        for (const key13 of Object.keys(data41)) {
+                          if (!(key13 === "provider")) {
+                            const err108 = { instancePath: instancePath + "/spec/residency/steerTo/" + i12 + "/from", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/from/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 }, message: "must NOT have additional properties" };
+                            if (vErrors === null) {
+                              vErrors = [err108];
+                            } else {
+                              vErrors.push(err108);
+                            }
+                            errors++;
                           }
-                          errors++;
+                        }
+                        if (data41.provider !== void 0 && func0.call(data41, "provider")) {
+                          let data42 = data41.provider;
+                          if (typeof data42 !== "string") {
+                            const err109 = { instancePath: instancePath + "/spec/residency/steerTo/" + i12 + "/from/provider", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/from/properties/provider/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            if (vErrors === null) {
+                              vErrors = [err109];
+                            } else {
+                              vErrors.push(err109);
+                            }
+                            errors++;
+                          }
+                          if (!(data42 === "anthropic")) {
+                            const err110 = { instancePath: instancePath + "/spec/residency/steerTo/" + i12 + "/from/provider", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/from/properties/provider/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.residency.properties.steerTo.items.properties.from.properties.provider.enum }, message: "must be equal to one of the allowed values" };
+                            if (vErrors === null) {
+                              vErrors = [err110];
+                            } else {
+                              vErrors.push(err110);
+                            }
+                            errors++;
+                          }
                         }
                       } else {
-                        const err109 = { instancePath: instancePath + "/spec/residency/deployments/" + i8 + "/host", schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/properties/host/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        const err111 = { instancePath: instancePath + "/spec/residency/steerTo/" + i12 + "/from", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/from/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                         if (vErrors === null) {
-                          vErrors = [err109];
+                          vErrors = [err111];
                         } else {
-                          vErrors.push(err109);
+                          vErrors.push(err111);
                         }
                         errors++;
                       }
                     }
-                    if (data39.resource !== void 0 && func0.call(data39, "resource")) {
-                      let data41 = data39.resource;
-                      if (typeof data41 === "string") {
-                        if (func55(data41) > 63) {
-                          const err110 = { instancePath: instancePath + "/spec/residency/deployments/" + i8 + "/resource", schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/properties/resource/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
+                    if (data40.to !== void 0 && func0.call(data40, "to")) {
+                      let data43 = data40.to;
+                      if (data43 && typeof data43 == "object" && !Array.isArray(data43)) {
+                        if (data43.provider === void 0 || !func0.call(data43, "provider")) {
+                          const err112 = { instancePath: instancePath + "/spec/residency/steerTo/" + i12 + "/to", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/to/required", keyword: "required", params: { missingProperty: "provider" }, message: "must have required property 'provider'" };
                           if (vErrors === null) {
-                            vErrors = [err110];
+                            vErrors = [err112];
                           } else {
-                            vErrors.push(err110);
+                            vErrors.push(err112);
                           }
                           errors++;
                         }
-                        if (!pattern10.test(data41)) {
-                          const err111 = { instancePath: instancePath + "/spec/residency/deployments/" + i8 + "/resource", schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/properties/resource/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$" }, message: 'must match pattern "^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$"' };
-                          if (vErrors === null) {
-                            vErrors = [err111];
-                          } else {
-                            vErrors.push(err111);
+                        for (const key14 of Object.keys(data43)) {
+                          if (!(key14 === "provider" || key14 === "region" || key14 === "location" || key14 === "project")) {
+                            const err113 = { instancePath: instancePath + "/spec/residency/steerTo/" + i12 + "/to", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/to/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 }, message: "must NOT have additional properties" };
+                            if (vErrors === null) {
+                              vErrors = [err113];
+                            } else {
+                              vErrors.push(err113);
+                            }
+                            errors++;
                           }
-                          errors++;
                         }
-                      } else {
-                        const err112 = { instancePath: instancePath + "/spec/residency/deployments/" + i8 + "/resource", schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/properties/resource/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                        if (vErrors === null) {
-                          vErrors = [err112];
-                        } else {
-                          vErrors.push(err112);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data39.deployment !== void 0 && func0.call(data39, "deployment")) {
-                      let data42 = data39.deployment;
-                      if (typeof data42 === "string") {
-                        if (func55(data42) > 256) {
-                          const err113 = { instancePath: instancePath + "/spec/residency/deployments/" + i8 + "/deployment", schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/properties/deployment/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" };
-                          if (vErrors === null) {
-                            vErrors = [err113];
-                          } else {
-                            vErrors.push(err113);
+                        if (data43.provider !== void 0 && func0.call(data43, "provider")) {
+                          let data44 = data43.provider;
+                          if (typeof data44 !== "string") {
+                            const err114 = { instancePath: instancePath + "/spec/residency/steerTo/" + i12 + "/to/provider", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/to/properties/provider/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            if (vErrors === null) {
+                              vErrors = [err114];
+                            } else {
+                              vErrors.push(err114);
+                            }
+                            errors++;
                           }
-                          errors++;
-                        }
-                        if (func55(data42) < 1) {
-                          const err114 = { instancePath: instancePath + "/spec/residency/deployments/" + i8 + "/deployment", schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/properties/deployment/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-                          if (vErrors === null) {
-                            vErrors = [err114];
-                          } else {
-                            vErrors.push(err114);
+                          if (!(data44 === "bedrock" || data44 === "vertex")) {
+                            const err115 = { instancePath: instancePath + "/spec/residency/steerTo/" + i12 + "/to/provider", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/to/properties/provider/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.residency.properties.steerTo.items.properties.to.properties.provider.enum }, message: "must be equal to one of the allowed values" };
+                            if (vErrors === null) {
+                              vErrors = [err115];
+                            } else {
+                              vErrors.push(err115);
+                            }
+                            errors++;
                           }
-                          errors++;
                         }
-                        if (!pattern11.test(data42)) {
-                          const err115 = { instancePath: instancePath + "/spec/residency/deployments/" + i8 + "/deployment", schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/properties/deployment/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/@-]*$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._:/@-]*$"' };
-                          if (vErrors === null) {
-                            vErrors = [err115];
+                        if (data43.region !== void 0 && func0.call(data43, "region")) {
+                          let data45 = data43.region;
+                          if (typeof data45 === "string") {
+                            if (func55(data45) > 32) {
+                              const err116 = { instancePath: instancePath + "/spec/residency/steerTo/" + i12 + "/to/region", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/to/properties/region/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters" };
+                              if (vErrors === null) {
+                                vErrors = [err116];
+                              } else {
+                                vErrors.push(err116);
+                              }
+                              errors++;
+                            }
+                            if (!pattern3.test(data45)) {
+                              const err117 = { instancePath: instancePath + "/spec/residency/steerTo/" + i12 + "/to/region", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/to/properties/region/pattern", keyword: "pattern", params: { pattern: "^[a-z]{2}(-[a-z0-9]+)+$" }, message: 'must match pattern "^[a-z]{2}(-[a-z0-9]+)+$"' };
+                              if (vErrors === null) {
+                                vErrors = [err117];
+                              } else {
+                                vErrors.push(err117);
+                              }
+                              errors++;
+                            }
                           } else {
-                            vErrors.push(err115);
+                            const err118 = { instancePath: instancePath + "/spec/residency/steerTo/" + i12 + "/to/region", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/to/properties/region/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            if (vErrors === null) {
+                              vErrors = [err118];
+                            } else {
+                              vErrors.push(err118);
+                            }
+                            errors++;
                           }
-                          errors++;
                         }
-                      } else {
-                        const err116 = { instancePath: instancePath + "/spec/residency/deployments/" + i8 + "/deployment", schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/properties/deployment/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                        if (vErrors === null) {
-                          vErrors = [err116];
-                        } else {
-                          vErrors.push(err116);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data39.location !== void 0 && func0.call(data39, "location")) {
-                      let data43 = data39.location;
-                      if (Array.isArray(data43)) {
-                        if (data43.length > 64) {
-                          const err117 = { instancePath: instancePath + "/spec/residency/deployments/" + i8 + "/location", schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/properties/location/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
-                          if (vErrors === null) {
-                            vErrors = [err117];
-                          } else {
-                            vErrors.push(err117);
-                          }
-                          errors++;
-                        }
-                        if (data43.length < 1) {
-                          const err118 = { instancePath: instancePath + "/spec/residency/deployments/" + i8 + "/location", schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/properties/location/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
-                          if (vErrors === null) {
-                            vErrors = [err118];
-                          } else {
-                            vErrors.push(err118);
-                          }
-                          errors++;
-                        }
-                        const len6 = data43.length;
-                        for (let i9 = 0; i9 < len6; i9++) {
-                          let data44 = data43[i9];
-                          if (typeof data44 === "string") {
-                            if (func55(data44) > 64) {
-                              const err119 = { instancePath: instancePath + "/spec/residency/deployments/" + i8 + "/location/" + i9, schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/properties/location/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
+                        if (data43.location !== void 0 && func0.call(data43, "location")) {
+                          let data46 = data43.location;
+                          if (typeof data46 === "string") {
+                            if (func55(data46) > 32) {
+                              const err119 = { instancePath: instancePath + "/spec/residency/steerTo/" + i12 + "/to/location", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/to/properties/location/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters" };
                               if (vErrors === null) {
                                 vErrors = [err119];
                               } else {
@@ -1577,8 +1619,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               }
                               errors++;
                             }
-                            if (func55(data44) < 1) {
-                              const err120 = { instancePath: instancePath + "/spec/residency/deployments/" + i8 + "/location/" + i9, schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/properties/location/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                            if (!pattern4.test(data46)) {
+                              const err120 = { instancePath: instancePath + "/spec/residency/steerTo/" + i12 + "/to/location", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/to/properties/location/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]+$" }, message: 'must match pattern "^[a-z0-9-]+$"' };
                               if (vErrors === null) {
                                 vErrors = [err120];
                               } else {
@@ -1587,7 +1629,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               errors++;
                             }
                           } else {
-                            const err121 = { instancePath: instancePath + "/spec/residency/deployments/" + i8 + "/location/" + i9, schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/properties/location/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            const err121 = { instancePath: instancePath + "/spec/residency/steerTo/" + i12 + "/to/location", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/to/properties/location/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                             if (vErrors === null) {
                               vErrors = [err121];
                             } else {
@@ -1596,52 +1638,39 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             errors++;
                           }
                         }
-                        let i10 = data43.length;
-                        let j3;
-                        if (i10 > 1) {
-                          const indices3 = {};
-                          for (; i10--; ) {
-                            let item3 = data43[i10];
-                            if (typeof item3 !== "string") {
-                              continue;
-                            }
-                            if (typeof indices3[item3] == "number") {
-                              j3 = indices3[item3];
-                              const err122 = { instancePath: instancePath + "/spec/residency/deployments/" + i8 + "/location", schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/properties/location/uniqueItems", keyword: "uniqueItems", params: { i: i10, j: j3 }, message: "must NOT have duplicate items (items ## " + j3 + " and " + i10 + " are identical)" };
+                        if (data43.project !== void 0 && func0.call(data43, "project")) {
+                          let data47 = data43.project;
+                          if (typeof data47 === "string") {
+                            if (func55(data47) > 63) {
+                              const err122 = { instancePath: instancePath + "/spec/residency/steerTo/" + i12 + "/to/project", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/to/properties/project/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
                               if (vErrors === null) {
                                 vErrors = [err122];
                               } else {
                                 vErrors.push(err122);
                               }
                               errors++;
-                              break;
                             }
-                            indices3[item3] = i10;
+                            if (!pattern5.test(data47)) {
+                              const err123 = { instancePath: instancePath + "/spec/residency/steerTo/" + i12 + "/to/project", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/to/properties/project/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9:.-]+$" }, message: 'must match pattern "^[a-z0-9:.-]+$"' };
+                              if (vErrors === null) {
+                                vErrors = [err123];
+                              } else {
+                                vErrors.push(err123);
+                              }
+                              errors++;
+                            }
+                          } else {
+                            const err124 = { instancePath: instancePath + "/spec/residency/steerTo/" + i12 + "/to/project", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/to/properties/project/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            if (vErrors === null) {
+                              vErrors = [err124];
+                            } else {
+                              vErrors.push(err124);
+                            }
+                            errors++;
                           }
                         }
                       } else {
-                        const err123 = { instancePath: instancePath + "/spec/residency/deployments/" + i8 + "/location", schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/properties/location/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-                        if (vErrors === null) {
-                          vErrors = [err123];
-                        } else {
-                          vErrors.push(err123);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data39.sku !== void 0 && func0.call(data39, "sku")) {
-                      let data45 = data39.sku;
-                      if (typeof data45 !== "string") {
-                        const err124 = { instancePath: instancePath + "/spec/residency/deployments/" + i8 + "/sku", schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/properties/sku/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                        if (vErrors === null) {
-                          vErrors = [err124];
-                        } else {
-                          vErrors.push(err124);
-                        }
-                        errors++;
-                      }
-                      if (!(data45 === "Standard" || data45 === "ProvisionedManaged" || data45 === "DataZoneStandard" || data45 === "DataZoneProvisionedManaged" || data45 === "DataZoneBatch" || data45 === "GlobalStandard" || data45 === "GlobalProvisionedManaged" || data45 === "GlobalBatch" || data45 === "DeveloperTier")) {
-                        const err125 = { instancePath: instancePath + "/spec/residency/deployments/" + i8 + "/sku", schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/properties/sku/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.residency.properties.deployments.items.properties.sku.enum }, message: "must be equal to one of the allowed values" };
+                        const err125 = { instancePath: instancePath + "/spec/residency/steerTo/" + i12 + "/to", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/to/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                         if (vErrors === null) {
                           vErrors = [err125];
                         } else {
@@ -1650,144 +1679,144 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
-                  } else {
-                    const err126 = { instancePath: instancePath + "/spec/residency/deployments/" + i8, schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                    if (vErrors === null) {
-                      vErrors = [err126];
-                    } else {
-                      vErrors.push(err126);
-                    }
-                    errors++;
-                  }
-                }
-              } else {
-                const err127 = { instancePath: instancePath + "/spec/residency/deployments", schemaPath: "#/properties/spec/properties/residency/properties/deployments/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-                if (vErrors === null) {
-                  vErrors = [err127];
-                } else {
-                  vErrors.push(err127);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err128 = { instancePath: instancePath + "/spec/residency", schemaPath: "#/properties/spec/properties/residency/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            if (vErrors === null) {
-              vErrors = [err128];
-            } else {
-              vErrors.push(err128);
-            }
-            errors++;
-          }
-        }
-        if (data9.egress !== void 0 && func0.call(data9, "egress")) {
-          let data46 = data9.egress;
-          if (Array.isArray(data46)) {
-            if (data46.length > 128) {
-              const err129 = { instancePath: instancePath + "/spec/egress", schemaPath: "#/properties/spec/properties/egress/maxItems", keyword: "maxItems", params: { limit: 128 }, message: "must NOT have more than 128 items" };
-              if (vErrors === null) {
-                vErrors = [err129];
-              } else {
-                vErrors.push(err129);
-              }
-              errors++;
-            }
-            if (data46.length < 1) {
-              const err130 = { instancePath: instancePath + "/spec/egress", schemaPath: "#/properties/spec/properties/egress/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
-              if (vErrors === null) {
-                vErrors = [err130];
-              } else {
-                vErrors.push(err130);
-              }
-              errors++;
-            }
-            const len7 = data46.length;
-            for (let i11 = 0; i11 < len7; i11++) {
-              let data47 = data46[i11];
-              if (data47 && typeof data47 == "object" && !Array.isArray(data47)) {
-                if (data47.name === void 0 || !func0.call(data47, "name")) {
-                  const err131 = { instancePath: instancePath + "/spec/egress/" + i11, schemaPath: "#/properties/spec/properties/egress/items/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
-                  if (vErrors === null) {
-                    vErrors = [err131];
-                  } else {
-                    vErrors.push(err131);
-                  }
-                  errors++;
-                }
-                if (data47.action === void 0 || !func0.call(data47, "action")) {
-                  const err132 = { instancePath: instancePath + "/spec/egress/" + i11, schemaPath: "#/properties/spec/properties/egress/items/required", keyword: "required", params: { missingProperty: "action" }, message: "must have required property 'action'" };
-                  if (vErrors === null) {
-                    vErrors = [err132];
-                  } else {
-                    vErrors.push(err132);
-                  }
-                  errors++;
-                }
-                for (const key12 of Object.keys(data47)) {
-                  if (!(key12 === "name" || key12 === "provider" || key12 === "hosts" || key12 === "location" || key12 === "privateAddresses" || key12 === "action")) {
-                    const err133 = { instancePath: instancePath + "/spec/egress/" + i11, schemaPath: "#/properties/spec/properties/egress/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties" };
-                    if (vErrors === null) {
-                      vErrors = [err133];
-                    } else {
-                      vErrors.push(err133);
-                    }
-                    errors++;
-                  }
-                }
-                if (data47.name !== void 0 && func0.call(data47, "name")) {
-                  let data48 = data47.name;
-                  if (typeof data48 === "string") {
-                    if (func55(data48) > 63) {
-                      const err134 = { instancePath: instancePath + "/spec/egress/" + i11 + "/name", schemaPath: "#/properties/spec/properties/egress/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
-                      if (vErrors === null) {
-                        vErrors = [err134];
+                    if (data40.models !== void 0 && func0.call(data40, "models")) {
+                      let data48 = data40.models;
+                      if (Array.isArray(data48)) {
+                        if (data48.length > 64) {
+                          const err126 = { instancePath: instancePath + "/spec/residency/steerTo/" + i12 + "/models", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/models/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+                          if (vErrors === null) {
+                            vErrors = [err126];
+                          } else {
+                            vErrors.push(err126);
+                          }
+                          errors++;
+                        }
+                        if (data48.length < 1) {
+                          const err127 = { instancePath: instancePath + "/spec/residency/steerTo/" + i12 + "/models", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/models/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                          if (vErrors === null) {
+                            vErrors = [err127];
+                          } else {
+                            vErrors.push(err127);
+                          }
+                          errors++;
+                        }
+                        const len8 = data48.length;
+                        for (let i13 = 0; i13 < len8; i13++) {
+                          let data49 = data48[i13];
+                          if (data49 && typeof data49 == "object" && !Array.isArray(data49)) {
+                            if (data49.from === void 0 || !func0.call(data49, "from")) {
+                              const err128 = { instancePath: instancePath + "/spec/residency/steerTo/" + i12 + "/models/" + i13, schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/models/items/required", keyword: "required", params: { missingProperty: "from" }, message: "must have required property 'from'" };
+                              if (vErrors === null) {
+                                vErrors = [err128];
+                              } else {
+                                vErrors.push(err128);
+                              }
+                              errors++;
+                            }
+                            if (data49.to === void 0 || !func0.call(data49, "to")) {
+                              const err129 = { instancePath: instancePath + "/spec/residency/steerTo/" + i12 + "/models/" + i13, schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/models/items/required", keyword: "required", params: { missingProperty: "to" }, message: "must have required property 'to'" };
+                              if (vErrors === null) {
+                                vErrors = [err129];
+                              } else {
+                                vErrors.push(err129);
+                              }
+                              errors++;
+                            }
+                            for (const key15 of Object.keys(data49)) {
+                              if (!(key15 === "from" || key15 === "to")) {
+                                const err130 = { instancePath: instancePath + "/spec/residency/steerTo/" + i12 + "/models/" + i13, schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/models/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key15 }, message: "must NOT have additional properties" };
+                                if (vErrors === null) {
+                                  vErrors = [err130];
+                                } else {
+                                  vErrors.push(err130);
+                                }
+                                errors++;
+                              }
+                            }
+                            if (data49.from !== void 0 && func0.call(data49, "from")) {
+                              let data50 = data49.from;
+                              if (typeof data50 === "string") {
+                                if (func55(data50) > 128) {
+                                  const err131 = { instancePath: instancePath + "/spec/residency/steerTo/" + i12 + "/models/" + i13 + "/from", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/models/items/properties/from/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
+                                  if (vErrors === null) {
+                                    vErrors = [err131];
+                                  } else {
+                                    vErrors.push(err131);
+                                  }
+                                  errors++;
+                                }
+                                if (!pattern6.test(data50)) {
+                                  const err132 = { instancePath: instancePath + "/spec/residency/steerTo/" + i12 + "/models/" + i13 + "/from", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/models/items/properties/from/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9*._:/@-]+$" }, message: 'must match pattern "^[A-Za-z0-9*._:/@-]+$"' };
+                                  if (vErrors === null) {
+                                    vErrors = [err132];
+                                  } else {
+                                    vErrors.push(err132);
+                                  }
+                                  errors++;
+                                }
+                              } else {
+                                const err133 = { instancePath: instancePath + "/spec/residency/steerTo/" + i12 + "/models/" + i13 + "/from", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/models/items/properties/from/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                                if (vErrors === null) {
+                                  vErrors = [err133];
+                                } else {
+                                  vErrors.push(err133);
+                                }
+                                errors++;
+                              }
+                            }
+                            if (data49.to !== void 0 && func0.call(data49, "to")) {
+                              let data51 = data49.to;
+                              if (typeof data51 === "string") {
+                                if (func55(data51) > 128) {
+                                  const err134 = { instancePath: instancePath + "/spec/residency/steerTo/" + i12 + "/models/" + i13 + "/to", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/models/items/properties/to/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
+                                  if (vErrors === null) {
+                                    vErrors = [err134];
+                                  } else {
+                                    vErrors.push(err134);
+                                  }
+                                  errors++;
+                                }
+                                if (!pattern7.test(data51)) {
+                                  const err135 = { instancePath: instancePath + "/spec/residency/steerTo/" + i12 + "/models/" + i13 + "/to", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/models/items/properties/to/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._:/@-]+$" }, message: 'must match pattern "^[A-Za-z0-9._:/@-]+$"' };
+                                  if (vErrors === null) {
+                                    vErrors = [err135];
+                                  } else {
+                                    vErrors.push(err135);
+                                  }
+                                  errors++;
+                                }
+                              } else {
+                                const err136 = { instancePath: instancePath + "/spec/residency/steerTo/" + i12 + "/models/" + i13 + "/to", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/models/items/properties/to/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                                if (vErrors === null) {
+                                  vErrors = [err136];
+                                } else {
+                                  vErrors.push(err136);
+                                }
+                                errors++;
+                              }
+                            }
+                          } else {
+                            const err137 = { instancePath: instancePath + "/spec/residency/steerTo/" + i12 + "/models/" + i13, schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/models/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                            if (vErrors === null) {
+                              vErrors = [err137];
+                            } else {
+                              vErrors.push(err137);
+                            }
+                            errors++;
+                          }
+                        }
                       } else {
-                        vErrors.push(err134);
+                        const err138 = { instancePath: instancePath + "/spec/residency/steerTo/" + i12 + "/models", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/properties/models/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                        if (vErrors === null) {
+                          vErrors = [err138];
+                        } else {
+                          vErrors.push(err138);
+                        }
+                        errors++;
                       }
-                      errors++;
-                    }
-                    if (!pattern1.test(data48)) {
-                      const err135 = { instancePath: instancePath + "/spec/egress/" + i11 + "/name", schemaPath: "#/properties/spec/properties/egress/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$"' };
-                      if (vErrors === null) {
-                        vErrors = [err135];
-                      } else {
-                        vErrors.push(err135);
-                      }
-                      errors++;
                     }
                   } else {
-                    const err136 = { instancePath: instancePath + "/spec/egress/" + i11 + "/name", schemaPath: "#/properties/spec/properties/egress/items/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                    if (vErrors === null) {
-                      vErrors = [err136];
-                    } else {
-                      vErrors.push(err136);
-                    }
-                    errors++;
-                  }
-                }
-                if (data47.provider !== void 0 && func0.call(data47, "provider")) {
-                  let data49 = data47.provider;
-                  if (typeof data49 === "string") {
-                    if (func55(data49) > 63) {
-                      const err137 = { instancePath: instancePath + "/spec/egress/" + i11 + "/provider", schemaPath: "#/properties/spec/properties/egress/items/properties/provider/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
-                      if (vErrors === null) {
-                        vErrors = [err137];
-                      } else {
-                        vErrors.push(err137);
-                      }
-                      errors++;
-                    }
-                    if (func55(data49) < 1) {
-                      const err138 = { instancePath: instancePath + "/spec/egress/" + i11 + "/provider", schemaPath: "#/properties/spec/properties/egress/items/properties/provider/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-                      if (vErrors === null) {
-                        vErrors = [err138];
-                      } else {
-                        vErrors.push(err138);
-                      }
-                      errors++;
-                    }
-                  } else {
-                    const err139 = { instancePath: instancePath + "/spec/egress/" + i11 + "/provider", schemaPath: "#/properties/spec/properties/egress/items/properties/provider/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err139 = { instancePath: instancePath + "/spec/residency/steerTo/" + i12, schemaPath: "#/properties/spec/properties/residency/properties/steerTo/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                     if (vErrors === null) {
                       vErrors = [err139];
                     } else {
@@ -1796,84 +1825,71 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data47.hosts !== void 0 && func0.call(data47, "hosts")) {
-                  let data50 = data47.hosts;
-                  if (Array.isArray(data50)) {
-                    if (data50.length > 64) {
-                      const err140 = { instancePath: instancePath + "/spec/egress/" + i11 + "/hosts", schemaPath: "#/properties/spec/properties/egress/items/properties/hosts/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
-                      if (vErrors === null) {
-                        vErrors = [err140];
-                      } else {
-                        vErrors.push(err140);
-                      }
-                      errors++;
-                    }
-                    if (data50.length < 1) {
-                      const err141 = { instancePath: instancePath + "/spec/egress/" + i11 + "/hosts", schemaPath: "#/properties/spec/properties/egress/items/properties/hosts/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
-                      if (vErrors === null) {
-                        vErrors = [err141];
-                      } else {
-                        vErrors.push(err141);
-                      }
-                      errors++;
-                    }
-                    const len8 = data50.length;
-                    for (let i12 = 0; i12 < len8; i12++) {
-                      let data51 = data50[i12];
-                      if (typeof data51 === "string") {
-                        if (func55(data51) > 253) {
-                          const err142 = { instancePath: instancePath + "/spec/egress/" + i11 + "/hosts/" + i12, schemaPath: "#/properties/spec/properties/egress/items/properties/hosts/items/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
-                          if (vErrors === null) {
-                            vErrors = [err142];
-                          } else {
-                            vErrors.push(err142);
-                          }
-                          errors++;
-                        }
-                        if (!pattern13.test(data51)) {
-                          const err143 = { instancePath: instancePath + "/spec/egress/" + i11 + "/hosts/" + i12, schemaPath: "#/properties/spec/properties/egress/items/properties/hosts/items/pattern", keyword: "pattern", params: { pattern: "^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$" }, message: 'must match pattern "^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$"' };
-                          if (vErrors === null) {
-                            vErrors = [err143];
-                          } else {
-                            vErrors.push(err143);
-                          }
-                          errors++;
-                        }
-                      } else {
-                        const err144 = { instancePath: instancePath + "/spec/egress/" + i11 + "/hosts/" + i12, schemaPath: "#/properties/spec/properties/egress/items/properties/hosts/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                        if (vErrors === null) {
-                          vErrors = [err144];
-                        } else {
-                          vErrors.push(err144);
-                        }
-                        errors++;
-                      }
-                    }
-                    let i13 = data50.length;
-                    let j4;
-                    if (i13 > 1) {
-                      const indices4 = {};
-                      for (; i13--; ) {
-                        let item4 = data50[i13];
-                        if (typeof item4 !== "string") {
-                          continue;
-                        }
-                        if (typeof indices4[item4] == "number") {
-                          j4 = indices4[item4];
-                          const err145 = { instancePath: instancePath + "/spec/egress/" + i11 + "/hosts", schemaPath: "#/properties/spec/properties/egress/items/properties/hosts/uniqueItems", keyword: "uniqueItems", params: { i: i13, j: j4 }, message: "must NOT have duplicate items (items ## " + j4 + " and " + i13 + " are identical)" };
-                          if (vErrors === null) {
-                            vErrors = [err145];
-                          } else {
-                            vErrors.push(err145);
-                          }
-                          errors++;
-                          break;
-                        }
-                        indices4[item4] = i13;
-                      }
-                    }
+              } else {
+                const err140 = { instancePath: instancePath + "/spec/residency/steerTo", schemaPath: "#/properties/spec/properties/residency/properties/steerTo/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                if (vErrors === null) {
+                  vErrors = [err140];
+                } else {
+                  vErrors.push(err140);
+                }
+                errors++;
+              }
+            }
+            let data52 = data31.onEchoMismatch;
+            if (typeof data52 !== "string") {
+              const err141 = { instancePath: instancePath + "/spec/residency/onEchoMismatch", schemaPath: "#/properties/spec/properties/residency/properties/onEchoMismatch/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+              if (vErrors === null) {
+                vErrors = [err141];
+              } else {
+                vErrors.push(err141);
+              }
+              errors++;
+            }
+            if (!(data52 === "Record" || data52 === "EndStream")) {
+              const err142 = { instancePath: instancePath + "/spec/residency/onEchoMismatch", schemaPath: "#/properties/spec/properties/residency/properties/onEchoMismatch/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.residency.properties.onEchoMismatch.enum }, message: "must be equal to one of the allowed values" };
+              if (vErrors === null) {
+                vErrors = [err142];
+              } else {
+                vErrors.push(err142);
+              }
+              errors++;
+            }
+            if (data31.require !== void 0 && func0.call(data31, "require")) {
+              let data53 = data31.require;
+              if (data53 && typeof data53 == "object" && !Array.isArray(data53)) {
+                if (Object.keys(data53).length < 1) {
+                  const err143 = { instancePath: instancePath + "/spec/residency/require", schemaPath: "#/properties/spec/properties/residency/properties/require/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" };
+                  if (vErrors === null) {
+                    vErrors = [err143];
                   } else {
-                    const err146 = { instancePath: instancePath + "/spec/egress/" + i11 + "/hosts", schemaPath: "#/properties/spec/properties/egress/items/properties/hosts/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                    vErrors.push(err143);
+                  }
+                  errors++;
+                }
+                for (const key16 of Object.keys(data53)) {
+                  if (!(key16 === "confidence" || key16 === "maxAge")) {
+                    const err144 = { instancePath: instancePath + "/spec/residency/require", schemaPath: "#/properties/spec/properties/residency/properties/require/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key16 }, message: "must NOT have additional properties" };
+                    if (vErrors === null) {
+                      vErrors = [err144];
+                    } else {
+                      vErrors.push(err144);
+                    }
+                    errors++;
+                  }
+                }
+                if (data53.confidence !== void 0 && func0.call(data53, "confidence")) {
+                  let data54 = data53.confidence;
+                  if (typeof data54 !== "string") {
+                    const err145 = { instancePath: instancePath + "/spec/residency/require/confidence", schemaPath: "#/properties/spec/properties/residency/properties/require/properties/confidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    if (vErrors === null) {
+                      vErrors = [err145];
+                    } else {
+                      vErrors.push(err145);
+                    }
+                    errors++;
+                  }
+                  if (!(data54 === "Attested" || data54 === "Contractual" || data54 === "Documented" || data54 === "Declared" || data54 === "Inferred")) {
+                    const err146 = { instancePath: instancePath + "/spec/residency/require/confidence", schemaPath: "#/properties/spec/properties/residency/properties/require/properties/confidence/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.residency.properties.require.properties.confidence.enum }, message: "must be equal to one of the allowed values" };
                     if (vErrors === null) {
                       vErrors = [err146];
                     } else {
@@ -1882,11 +1898,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data47.location !== void 0 && func0.call(data47, "location")) {
-                  let data52 = data47.location;
-                  if (Array.isArray(data52)) {
-                    if (data52.length > 64) {
-                      const err147 = { instancePath: instancePath + "/spec/egress/" + i11 + "/location", schemaPath: "#/properties/spec/properties/egress/items/properties/location/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+                if (data53.maxAge !== void 0 && func0.call(data53, "maxAge")) {
+                  let data55 = data53.maxAge;
+                  if (typeof data55 === "string") {
+                    if (func55(data55) > 6) {
+                      const err147 = { instancePath: instancePath + "/spec/residency/require/maxAge", schemaPath: "#/properties/spec/properties/residency/properties/require/properties/maxAge/maxLength", keyword: "maxLength", params: { limit: 6 }, message: "must NOT have more than 6 characters" };
                       if (vErrors === null) {
                         vErrors = [err147];
                       } else {
@@ -1894,8 +1910,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    if (data52.length < 1) {
-                      const err148 = { instancePath: instancePath + "/spec/egress/" + i11 + "/location", schemaPath: "#/properties/spec/properties/egress/items/properties/location/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                    if (!pattern8.test(data55)) {
+                      const err148 = { instancePath: instancePath + "/spec/residency/require/maxAge", schemaPath: "#/properties/spec/properties/residency/properties/require/properties/maxAge/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,4}d$" }, message: 'must match pattern "^[1-9][0-9]{0,4}d$"' };
                       if (vErrors === null) {
                         vErrors = [err148];
                       } else {
@@ -1903,86 +1919,71 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    const len9 = data52.length;
-                    for (let i14 = 0; i14 < len9; i14++) {
-                      let data53 = data52[i14];
-                      if (typeof data53 === "string") {
-                        if (func55(data53) > 64) {
-                          const err149 = { instancePath: instancePath + "/spec/egress/" + i11 + "/location/" + i14, schemaPath: "#/properties/spec/properties/egress/items/properties/location/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
-                          if (vErrors === null) {
-                            vErrors = [err149];
-                          } else {
-                            vErrors.push(err149);
-                          }
-                          errors++;
-                        }
-                        if (func55(data53) < 1) {
-                          const err150 = { instancePath: instancePath + "/spec/egress/" + i11 + "/location/" + i14, schemaPath: "#/properties/spec/properties/egress/items/properties/location/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-                          if (vErrors === null) {
-                            vErrors = [err150];
-                          } else {
-                            vErrors.push(err150);
-                          }
-                          errors++;
-                        }
-                      } else {
-                        const err151 = { instancePath: instancePath + "/spec/egress/" + i11 + "/location/" + i14, schemaPath: "#/properties/spec/properties/egress/items/properties/location/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                        if (vErrors === null) {
-                          vErrors = [err151];
-                        } else {
-                          vErrors.push(err151);
-                        }
-                        errors++;
-                      }
+                  } else {
+                    const err149 = { instancePath: instancePath + "/spec/residency/require/maxAge", schemaPath: "#/properties/spec/properties/residency/properties/require/properties/maxAge/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    if (vErrors === null) {
+                      vErrors = [err149];
+                    } else {
+                      vErrors.push(err149);
                     }
-                    let i15 = data52.length;
-                    let j5;
-                    if (i15 > 1) {
-                      const indices5 = {};
-                      for (; i15--; ) {
-                        let item5 = data52[i15];
-                        if (typeof item5 !== "string") {
-                          continue;
-                        }
-                        if (typeof indices5[item5] == "number") {
-                          j5 = indices5[item5];
-                          const err152 = { instancePath: instancePath + "/spec/egress/" + i11 + "/location", schemaPath: "#/properties/spec/properties/egress/items/properties/location/uniqueItems", keyword: "uniqueItems", params: { i: i15, j: j5 }, message: "must NOT have duplicate items (items ## " + j5 + " and " + i15 + " are identical)" };
-                          if (vErrors === null) {
-                            vErrors = [err152];
-                          } else {
-                            vErrors.push(err152);
-                          }
-                          errors++;
-                          break;
-                        }
-                        indices5[item5] = i15;
+                    errors++;
+                  }
+                }
+              } else {
+                const err150 = { instancePath: instancePath + "/spec/residency/require", schemaPath: "#/properties/spec/properties/residency/properties/require/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                if (vErrors === null) {
+                  vErrors = [err150];
+                } else {
+                  vErrors.push(err150);
+                }
+                errors++;
+              }
+            }
+            if (data31.conditions !== void 0 && func0.call(data31, "conditions")) {
+              let data56 = data31.conditions;
+              if (Array.isArray(data56)) {
+                if (data56.length > 64) {
+                  const err151 = { instancePath: instancePath + "/spec/residency/conditions", schemaPath: "#/properties/spec/properties/residency/properties/conditions/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+                  if (vErrors === null) {
+                    vErrors = [err151];
+                  } else {
+                    vErrors.push(err151);
+                  }
+                  errors++;
+                }
+                if (data56.length < 1) {
+                  const err152 = { instancePath: instancePath + "/spec/residency/conditions", schemaPath: "#/properties/spec/properties/residency/properties/conditions/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                  if (vErrors === null) {
+                    vErrors = [err152];
+                  } else {
+                    vErrors.push(err152);
+                  }
+                  errors++;
+                }
+                const len9 = data56.length;
+                for (let i14 = 0; i14 < len9; i14++) {
+                  let data57 = data56[i14];
+                  if (typeof data57 === "string") {
+                    if (func55(data57) > 128) {
+                      const err153 = { instancePath: instancePath + "/spec/residency/conditions/" + i14, schemaPath: "#/properties/spec/properties/residency/properties/conditions/items/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
+                      if (vErrors === null) {
+                        vErrors = [err153];
+                      } else {
+                        vErrors.push(err153);
                       }
+                      errors++;
+                    }
+                    if (!pattern9.test(data57)) {
+                      const err154 = { instancePath: instancePath + "/spec/residency/conditions/" + i14, schemaPath: "#/properties/spec/properties/residency/properties/conditions/items/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]+/[a-z0-9-]+$" }, message: 'must match pattern "^[a-z0-9-]+/[a-z0-9-]+$"' };
+                      if (vErrors === null) {
+                        vErrors = [err154];
+                      } else {
+                        vErrors.push(err154);
+                      }
+                      errors++;
                     }
                   } else {
-                    const err153 = { instancePath: instancePath + "/spec/egress/" + i11 + "/location", schemaPath: "#/properties/spec/properties/egress/items/properties/location/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-                    if (vErrors === null) {
-                      vErrors = [err153];
-                    } else {
-                      vErrors.push(err153);
-                    }
-                    errors++;
-                  }
-                }
-                if (data47.privateAddresses !== void 0 && func0.call(data47, "privateAddresses")) {
-                  if (typeof data47.privateAddresses !== "boolean") {
-                    const err154 = { instancePath: instancePath + "/spec/egress/" + i11 + "/privateAddresses", schemaPath: "#/properties/spec/properties/egress/items/properties/privateAddresses/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-                    if (vErrors === null) {
-                      vErrors = [err154];
-                    } else {
-                      vErrors.push(err154);
-                    }
-                    errors++;
-                  }
-                }
-                if (data47.action !== void 0 && func0.call(data47, "action")) {
-                  let data55 = data47.action;
-                  if (typeof data55 !== "string") {
-                    const err155 = { instancePath: instancePath + "/spec/egress/" + i11 + "/action", schemaPath: "#/properties/spec/properties/egress/items/properties/action/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err155 = { instancePath: instancePath + "/spec/residency/conditions/" + i14, schemaPath: "#/properties/spec/properties/residency/properties/conditions/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                     if (vErrors === null) {
                       vErrors = [err155];
                     } else {
@@ -1990,18 +1991,32 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     errors++;
                   }
-                  if (!(data55 === "Allow" || data55 === "Deny" || data55 === "RequireApproval")) {
-                    const err156 = { instancePath: instancePath + "/spec/egress/" + i11 + "/action", schemaPath: "#/properties/spec/properties/egress/items/properties/action/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.egress.items.properties.action.enum }, message: "must be equal to one of the allowed values" };
-                    if (vErrors === null) {
-                      vErrors = [err156];
-                    } else {
-                      vErrors.push(err156);
+                }
+                let i15 = data56.length;
+                let j5;
+                if (i15 > 1) {
+                  const indices5 = {};
+                  for (; i15--; ) {
+                    let item5 = data56[i15];
+                    if (typeof item5 !== "string") {
+                      continue;
                     }
-                    errors++;
+                    if (typeof indices5[item5] == "number") {
+                      j5 = indices5[item5];
+                      const err156 = { instancePath: instancePath + "/spec/residency/conditions", schemaPath: "#/properties/spec/properties/residency/properties/conditions/uniqueItems", keyword: "uniqueItems", params: { i: i15, j: j5 }, message: "must NOT have duplicate items (items ## " + j5 + " and " + i15 + " are identical)" };
+                      if (vErrors === null) {
+                        vErrors = [err156];
+                      } else {
+                        vErrors.push(err156);
+                      }
+                      errors++;
+                      break;
+                    }
+                    indices5[item5] = i15;
                   }
                 }
               } else {
-                const err157 = { instancePath: instancePath + "/spec/egress/" + i11, schemaPath: "#/properties/spec/properties/egress/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                const err157 = { instancePath: instancePath + "/spec/residency/conditions", schemaPath: "#/properties/spec/properties/residency/properties/conditions/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                 if (vErrors === null) {
                   vErrors = [err157];
                 } else {
@@ -2010,116 +2025,118 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-          } else {
-            const err158 = { instancePath: instancePath + "/spec/egress", schemaPath: "#/properties/spec/properties/egress/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-            if (vErrors === null) {
-              vErrors = [err158];
-            } else {
-              vErrors.push(err158);
-            }
-            errors++;
-          }
-        }
-        if (data9.exceptions !== void 0 && func0.call(data9, "exceptions")) {
-          let data56 = data9.exceptions;
-          if (Array.isArray(data56)) {
-            if (data56.length > 64) {
-              const err159 = { instancePath: instancePath + "/spec/exceptions", schemaPath: "#/properties/spec/properties/exceptions/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
-              if (vErrors === null) {
-                vErrors = [err159];
-              } else {
-                vErrors.push(err159);
-              }
-              errors++;
-            }
-            if (data56.length < 1) {
-              const err160 = { instancePath: instancePath + "/spec/exceptions", schemaPath: "#/properties/spec/properties/exceptions/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
-              if (vErrors === null) {
-                vErrors = [err160];
-              } else {
-                vErrors.push(err160);
-              }
-              errors++;
-            }
-            const len10 = data56.length;
-            for (let i16 = 0; i16 < len10; i16++) {
-              let data57 = data56[i16];
-              if (data57 && typeof data57 == "object" && !Array.isArray(data57)) {
-                if (data57.match === void 0 || !func0.call(data57, "match")) {
-                  const err161 = { instancePath: instancePath + "/spec/exceptions/" + i16, schemaPath: "#/properties/spec/properties/exceptions/items/required", keyword: "required", params: { missingProperty: "match" }, message: "must have required property 'match'" };
+            if (data31.deployments !== void 0 && func0.call(data31, "deployments")) {
+              let data58 = data31.deployments;
+              if (Array.isArray(data58)) {
+                if (data58.length > 256) {
+                  const err158 = { instancePath: instancePath + "/spec/residency/deployments", schemaPath: "#/properties/spec/properties/residency/properties/deployments/maxItems", keyword: "maxItems", params: { limit: 256 }, message: "must NOT have more than 256 items" };
                   if (vErrors === null) {
-                    vErrors = [err161];
+                    vErrors = [err158];
                   } else {
-                    vErrors.push(err161);
+                    vErrors.push(err158);
                   }
                   errors++;
                 }
-                if (data57.allow === void 0 || !func0.call(data57, "allow")) {
-                  const err162 = { instancePath: instancePath + "/spec/exceptions/" + i16, schemaPath: "#/properties/spec/properties/exceptions/items/required", keyword: "required", params: { missingProperty: "allow" }, message: "must have required property 'allow'" };
+                if (data58.length < 1) {
+                  const err159 = { instancePath: instancePath + "/spec/residency/deployments", schemaPath: "#/properties/spec/properties/residency/properties/deployments/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
                   if (vErrors === null) {
-                    vErrors = [err162];
+                    vErrors = [err159];
                   } else {
-                    vErrors.push(err162);
+                    vErrors.push(err159);
                   }
                   errors++;
                 }
-                if (data57.reason === void 0 || !func0.call(data57, "reason")) {
-                  const err163 = { instancePath: instancePath + "/spec/exceptions/" + i16, schemaPath: "#/properties/spec/properties/exceptions/items/required", keyword: "required", params: { missingProperty: "reason" }, message: "must have required property 'reason'" };
-                  if (vErrors === null) {
-                    vErrors = [err163];
-                  } else {
-                    vErrors.push(err163);
-                  }
-                  errors++;
-                }
-                if (data57.notAfter === void 0 || !func0.call(data57, "notAfter")) {
-                  const err164 = { instancePath: instancePath + "/spec/exceptions/" + i16, schemaPath: "#/properties/spec/properties/exceptions/items/required", keyword: "required", params: { missingProperty: "notAfter" }, message: "must have required property 'notAfter'" };
-                  if (vErrors === null) {
-                    vErrors = [err164];
-                  } else {
-                    vErrors.push(err164);
-                  }
-                  errors++;
-                }
-                for (const key13 of Object.keys(data57)) {
-                  if (!(key13 === "match" || key13 === "allow" || key13 === "reason" || key13 === "ticket" || key13 === "notAfter")) {
-                    const err165 = { instancePath: instancePath + "/spec/exceptions/" + i16, schemaPath: "#/properties/spec/properties/exceptions/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 }, message: "must NOT have additional properties" };
-                    if (vErrors === null) {
-                      vErrors = [err165];
-                    } else {
-                      vErrors.push(err165);
+                const len10 = data58.length;
+                for (let i16 = 0; i16 < len10; i16++) {
+                  let data59 = data58[i16];
+                  if (data59 && typeof data59 == "object" && !Array.isArray(data59)) {
+                    if (data59.location === void 0 || !func0.call(data59, "location")) {
+                      const err160 = { instancePath: instancePath + "/spec/residency/deployments/" + i16, schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/required", keyword: "required", params: { missingProperty: "location" }, message: "must have required property 'location'" };
+                      if (vErrors === null) {
+                        vErrors = [err160];
+                      } else {
+                        vErrors.push(err160);
+                      }
+                      errors++;
                     }
-                    errors++;
-                  }
-                }
-                if (data57.match !== void 0 && func0.call(data57, "match")) {
-                  let data58 = data57.match;
-                  if (data58 && typeof data58 == "object" && !Array.isArray(data58)) {
-                    for (const key14 of Object.keys(data58)) {
-                      if (!(key14 === "provider" || key14 === "hosts" || key14 === "models")) {
-                        const err166 = { instancePath: instancePath + "/spec/exceptions/" + i16 + "/match", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 }, message: "must NOT have additional properties" };
+                    for (const key17 of Object.keys(data59)) {
+                      if (!(key17 === "host" || key17 === "resource" || key17 === "deployment" || key17 === "location" || key17 === "sku")) {
+                        const err161 = { instancePath: instancePath + "/spec/residency/deployments/" + i16, schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key17 }, message: "must NOT have additional properties" };
                         if (vErrors === null) {
-                          vErrors = [err166];
+                          vErrors = [err161];
                         } else {
-                          vErrors.push(err166);
+                          vErrors.push(err161);
                         }
                         errors++;
                       }
                     }
-                    if (data58.provider !== void 0 && func0.call(data58, "provider")) {
-                      let data59 = data58.provider;
-                      if (typeof data59 === "string") {
-                        if (func55(data59) > 63) {
-                          const err167 = { instancePath: instancePath + "/spec/exceptions/" + i16 + "/match/provider", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/provider/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
+                    if (data59.host !== void 0 && func0.call(data59, "host")) {
+                      let data60 = data59.host;
+                      if (typeof data60 === "string") {
+                        if (func55(data60) > 253) {
+                          const err162 = { instancePath: instancePath + "/spec/residency/deployments/" + i16 + "/host", schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/properties/host/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
                           if (vErrors === null) {
-                            vErrors = [err167];
+                            vErrors = [err162];
                           } else {
-                            vErrors.push(err167);
+                            vErrors.push(err162);
                           }
                           errors++;
                         }
-                        if (func55(data59) < 1) {
-                          const err168 = { instancePath: instancePath + "/spec/exceptions/" + i16 + "/match/provider", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/provider/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                        if (!pattern10.test(data60)) {
+                          const err163 = { instancePath: instancePath + "/spec/residency/deployments/" + i16 + "/host", schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/properties/host/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})+$" }, message: 'must match pattern "^[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})+$"' };
+                          if (vErrors === null) {
+                            vErrors = [err163];
+                          } else {
+                            vErrors.push(err163);
+                          }
+                          errors++;
+                        }
+                      } else {
+                        const err164 = { instancePath: instancePath + "/spec/residency/deployments/" + i16 + "/host", schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/properties/host/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        if (vErrors === null) {
+                          vErrors = [err164];
+                        } else {
+                          vErrors.push(err164);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data59.resource !== void 0 && func0.call(data59, "resource")) {
+                      let data61 = data59.resource;
+                      if (typeof data61 === "string") {
+                        if (func55(data61) > 63) {
+                          const err165 = { instancePath: instancePath + "/spec/residency/deployments/" + i16 + "/resource", schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/properties/resource/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
+                          if (vErrors === null) {
+                            vErrors = [err165];
+                          } else {
+                            vErrors.push(err165);
+                          }
+                          errors++;
+                        }
+                        if (!pattern11.test(data61)) {
+                          const err166 = { instancePath: instancePath + "/spec/residency/deployments/" + i16 + "/resource", schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/properties/resource/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$" }, message: 'must match pattern "^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$"' };
+                          if (vErrors === null) {
+                            vErrors = [err166];
+                          } else {
+                            vErrors.push(err166);
+                          }
+                          errors++;
+                        }
+                      } else {
+                        const err167 = { instancePath: instancePath + "/spec/residency/deployments/" + i16 + "/resource", schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/properties/resource/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        if (vErrors === null) {
+                          vErrors = [err167];
+                        } else {
+                          vErrors.push(err167);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data59.deployment !== void 0 && func0.call(data59, "deployment")) {
+                      let data62 = data59.deployment;
+                      if (typeof data62 === "string") {
+                        if (func55(data62) > 256) {
+                          const err168 = { instancePath: instancePath + "/spec/residency/deployments/" + i16 + "/deployment", schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/properties/deployment/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" };
                           if (vErrors === null) {
                             vErrors = [err168];
                           } else {
@@ -2127,21 +2144,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
-                      } else {
-                        const err169 = { instancePath: instancePath + "/spec/exceptions/" + i16 + "/match/provider", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/provider/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                        if (vErrors === null) {
-                          vErrors = [err169];
-                        } else {
-                          vErrors.push(err169);
+                        if (func55(data62) < 1) {
+                          const err169 = { instancePath: instancePath + "/spec/residency/deployments/" + i16 + "/deployment", schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/properties/deployment/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                          if (vErrors === null) {
+                            vErrors = [err169];
+                          } else {
+                            vErrors.push(err169);
+                          }
+                          errors++;
                         }
-                        errors++;
-                      }
-                    }
-                    if (data58.hosts !== void 0 && func0.call(data58, "hosts")) {
-                      let data60 = data58.hosts;
-                      if (Array.isArray(data60)) {
-                        if (data60.length > 64) {
-                          const err170 = { instancePath: instancePath + "/spec/exceptions/" + i16 + "/match/hosts", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/hosts/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+                        if (!pattern12.test(data62)) {
+                          const err170 = { instancePath: instancePath + "/spec/residency/deployments/" + i16 + "/deployment", schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/properties/deployment/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/@-]*$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._:/@-]*$"' };
                           if (vErrors === null) {
                             vErrors = [err170];
                           } else {
@@ -2149,63 +2162,85 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
-                        if (data60.length < 1) {
-                          const err171 = { instancePath: instancePath + "/spec/exceptions/" + i16 + "/match/hosts", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/hosts/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                      } else {
+                        const err171 = { instancePath: instancePath + "/spec/residency/deployments/" + i16 + "/deployment", schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/properties/deployment/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        if (vErrors === null) {
+                          vErrors = [err171];
+                        } else {
+                          vErrors.push(err171);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data59.location !== void 0 && func0.call(data59, "location")) {
+                      let data63 = data59.location;
+                      if (Array.isArray(data63)) {
+                        if (data63.length > 64) {
+                          const err172 = { instancePath: instancePath + "/spec/residency/deployments/" + i16 + "/location", schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/properties/location/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
                           if (vErrors === null) {
-                            vErrors = [err171];
+                            vErrors = [err172];
                           } else {
-                            vErrors.push(err171);
+                            vErrors.push(err172);
                           }
                           errors++;
                         }
-                        const len11 = data60.length;
+                        if (data63.length < 1) {
+                          const err173 = { instancePath: instancePath + "/spec/residency/deployments/" + i16 + "/location", schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/properties/location/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                          if (vErrors === null) {
+                            vErrors = [err173];
+                          } else {
+                            vErrors.push(err173);
+                          }
+                          errors++;
+                        }
+                        const len11 = data63.length;
                         for (let i17 = 0; i17 < len11; i17++) {
-                          let data61 = data60[i17];
-                          if (typeof data61 === "string") {
-                            if (func55(data61) > 253) {
-                              const err172 = { instancePath: instancePath + "/spec/exceptions/" + i16 + "/match/hosts/" + i17, schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/hosts/items/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                          let data64 = data63[i17];
+                          if (typeof data64 === "string") {
+                            if (func55(data64) > 64) {
+                              const err174 = { instancePath: instancePath + "/spec/residency/deployments/" + i16 + "/location/" + i17, schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/properties/location/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
                               if (vErrors === null) {
-                                vErrors = [err172];
+                                vErrors = [err174];
                               } else {
-                                vErrors.push(err172);
+                                vErrors.push(err174);
                               }
                               errors++;
                             }
-                            if (!pattern13.test(data61)) {
-                              const err173 = { instancePath: instancePath + "/spec/exceptions/" + i16 + "/match/hosts/" + i17, schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/hosts/items/pattern", keyword: "pattern", params: { pattern: "^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$" }, message: 'must match pattern "^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$"' };
+                            if (func55(data64) < 1) {
+                              const err175 = { instancePath: instancePath + "/spec/residency/deployments/" + i16 + "/location/" + i17, schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/properties/location/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
                               if (vErrors === null) {
-                                vErrors = [err173];
+                                vErrors = [err175];
                               } else {
-                                vErrors.push(err173);
+                                vErrors.push(err175);
                               }
                               errors++;
                             }
                           } else {
-                            const err174 = { instancePath: instancePath + "/spec/exceptions/" + i16 + "/match/hosts/" + i17, schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/hosts/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            const err176 = { instancePath: instancePath + "/spec/residency/deployments/" + i16 + "/location/" + i17, schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/properties/location/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                             if (vErrors === null) {
-                              vErrors = [err174];
+                              vErrors = [err176];
                             } else {
-                              vErrors.push(err174);
+                              vErrors.push(err176);
                             }
                             errors++;
                           }
                         }
-                        let i18 = data60.length;
+                        let i18 = data63.length;
                         let j6;
                         if (i18 > 1) {
                           const indices6 = {};
                           for (; i18--; ) {
-                            let item6 = data60[i18];
+                            let item6 = data63[i18];
                             if (typeof item6 !== "string") {
                               continue;
                             }
                             if (typeof indices6[item6] == "number") {
                               j6 = indices6[item6];
-                              const err175 = { instancePath: instancePath + "/spec/exceptions/" + i16 + "/match/hosts", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/hosts/uniqueItems", keyword: "uniqueItems", params: { i: i18, j: j6 }, message: "must NOT have duplicate items (items ## " + j6 + " and " + i18 + " are identical)" };
+                              const err177 = { instancePath: instancePath + "/spec/residency/deployments/" + i16 + "/location", schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/properties/location/uniqueItems", keyword: "uniqueItems", params: { i: i18, j: j6 }, message: "must NOT have duplicate items (items ## " + j6 + " and " + i18 + " are identical)" };
                               if (vErrors === null) {
-                                vErrors = [err175];
+                                vErrors = [err177];
                               } else {
-                                vErrors.push(err175);
+                                vErrors.push(err177);
                               }
                               errors++;
                               break;
@@ -2214,189 +2249,143 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                         }
                       } else {
-                        const err176 = { instancePath: instancePath + "/spec/exceptions/" + i16 + "/match/hosts", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/hosts/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                        const err178 = { instancePath: instancePath + "/spec/residency/deployments/" + i16 + "/location", schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/properties/location/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                         if (vErrors === null) {
-                          vErrors = [err176];
+                          vErrors = [err178];
                         } else {
-                          vErrors.push(err176);
+                          vErrors.push(err178);
                         }
                         errors++;
                       }
                     }
-                    if (data58.models !== void 0 && func0.call(data58, "models")) {
-                      let data62 = data58.models;
-                      if (Array.isArray(data62)) {
-                        if (data62.length > 64) {
-                          const err177 = { instancePath: instancePath + "/spec/exceptions/" + i16 + "/match/models", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/models/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
-                          if (vErrors === null) {
-                            vErrors = [err177];
-                          } else {
-                            vErrors.push(err177);
-                          }
-                          errors++;
-                        }
-                        if (data62.length < 1) {
-                          const err178 = { instancePath: instancePath + "/spec/exceptions/" + i16 + "/match/models", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/models/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
-                          if (vErrors === null) {
-                            vErrors = [err178];
-                          } else {
-                            vErrors.push(err178);
-                          }
-                          errors++;
-                        }
-                        const len12 = data62.length;
-                        for (let i19 = 0; i19 < len12; i19++) {
-                          let data63 = data62[i19];
-                          if (typeof data63 === "string") {
-                            if (func55(data63) > 128) {
-                              const err179 = { instancePath: instancePath + "/spec/exceptions/" + i16 + "/match/models/" + i19, schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/models/items/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err179];
-                              } else {
-                                vErrors.push(err179);
-                              }
-                              errors++;
-                            }
-                            if (!pattern5.test(data63)) {
-                              const err180 = { instancePath: instancePath + "/spec/exceptions/" + i16 + "/match/models/" + i19, schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/models/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9*._:/@-]+$" }, message: 'must match pattern "^[A-Za-z0-9*._:/@-]+$"' };
-                              if (vErrors === null) {
-                                vErrors = [err180];
-                              } else {
-                                vErrors.push(err180);
-                              }
-                              errors++;
-                            }
-                          } else {
-                            const err181 = { instancePath: instancePath + "/spec/exceptions/" + i16 + "/match/models/" + i19, schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/models/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                            if (vErrors === null) {
-                              vErrors = [err181];
-                            } else {
-                              vErrors.push(err181);
-                            }
-                            errors++;
-                          }
-                        }
-                        let i20 = data62.length;
-                        let j7;
-                        if (i20 > 1) {
-                          const indices7 = {};
-                          for (; i20--; ) {
-                            let item7 = data62[i20];
-                            if (typeof item7 !== "string") {
-                              continue;
-                            }
-                            if (typeof indices7[item7] == "number") {
-                              j7 = indices7[item7];
-                              const err182 = { instancePath: instancePath + "/spec/exceptions/" + i16 + "/match/models", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/models/uniqueItems", keyword: "uniqueItems", params: { i: i20, j: j7 }, message: "must NOT have duplicate items (items ## " + j7 + " and " + i20 + " are identical)" };
-                              if (vErrors === null) {
-                                vErrors = [err182];
-                              } else {
-                                vErrors.push(err182);
-                              }
-                              errors++;
-                              break;
-                            }
-                            indices7[item7] = i20;
-                          }
-                        }
-                      } else {
-                        const err183 = { instancePath: instancePath + "/spec/exceptions/" + i16 + "/match/models", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/models/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                    if (data59.sku !== void 0 && func0.call(data59, "sku")) {
+                      let data65 = data59.sku;
+                      if (typeof data65 !== "string") {
+                        const err179 = { instancePath: instancePath + "/spec/residency/deployments/" + i16 + "/sku", schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/properties/sku/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                         if (vErrors === null) {
-                          vErrors = [err183];
+                          vErrors = [err179];
                         } else {
-                          vErrors.push(err183);
+                          vErrors.push(err179);
+                        }
+                        errors++;
+                      }
+                      if (!(data65 === "Standard" || data65 === "ProvisionedManaged" || data65 === "DataZoneStandard" || data65 === "DataZoneProvisionedManaged" || data65 === "DataZoneBatch" || data65 === "GlobalStandard" || data65 === "GlobalProvisionedManaged" || data65 === "GlobalBatch" || data65 === "DeveloperTier")) {
+                        const err180 = { instancePath: instancePath + "/spec/residency/deployments/" + i16 + "/sku", schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/properties/sku/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.residency.properties.deployments.items.properties.sku.enum }, message: "must be equal to one of the allowed values" };
+                        if (vErrors === null) {
+                          vErrors = [err180];
+                        } else {
+                          vErrors.push(err180);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err184 = { instancePath: instancePath + "/spec/exceptions/" + i16 + "/match", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    const err181 = { instancePath: instancePath + "/spec/residency/deployments/" + i16, schemaPath: "#/properties/spec/properties/residency/properties/deployments/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                     if (vErrors === null) {
-                      vErrors = [err184];
+                      vErrors = [err181];
                     } else {
-                      vErrors.push(err184);
+                      vErrors.push(err181);
                     }
                     errors++;
                   }
                 }
-                if (data57.allow !== void 0 && func0.call(data57, "allow")) {
-                  let data64 = data57.allow;
-                  if (Array.isArray(data64)) {
-                    if (data64.length > 64) {
-                      const err185 = { instancePath: instancePath + "/spec/exceptions/" + i16 + "/allow", schemaPath: "#/properties/spec/properties/exceptions/items/properties/allow/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+              } else {
+                const err182 = { instancePath: instancePath + "/spec/residency/deployments", schemaPath: "#/properties/spec/properties/residency/properties/deployments/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                if (vErrors === null) {
+                  vErrors = [err182];
+                } else {
+                  vErrors.push(err182);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err183 = { instancePath: instancePath + "/spec/residency", schemaPath: "#/properties/spec/properties/residency/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            if (vErrors === null) {
+              vErrors = [err183];
+            } else {
+              vErrors.push(err183);
+            }
+            errors++;
+          }
+        }
+        if (data9.egress !== void 0 && func0.call(data9, "egress")) {
+          let data66 = data9.egress;
+          if (Array.isArray(data66)) {
+            if (data66.length > 128) {
+              const err184 = { instancePath: instancePath + "/spec/egress", schemaPath: "#/properties/spec/properties/egress/maxItems", keyword: "maxItems", params: { limit: 128 }, message: "must NOT have more than 128 items" };
+              if (vErrors === null) {
+                vErrors = [err184];
+              } else {
+                vErrors.push(err184);
+              }
+              errors++;
+            }
+            if (data66.length < 1) {
+              const err185 = { instancePath: instancePath + "/spec/egress", schemaPath: "#/properties/spec/properties/egress/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+              if (vErrors === null) {
+                vErrors = [err185];
+              } else {
+                vErrors.push(err185);
+              }
+              errors++;
+            }
+            const len12 = data66.length;
+            for (let i19 = 0; i19 < len12; i19++) {
+              let data67 = data66[i19];
+              if (data67 && typeof data67 == "object" && !Array.isArray(data67)) {
+                if (data67.name === void 0 || !func0.call(data67, "name")) {
+                  const err186 = { instancePath: instancePath + "/spec/egress/" + i19, schemaPath: "#/properties/spec/properties/egress/items/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
+                  if (vErrors === null) {
+                    vErrors = [err186];
+                  } else {
+                    vErrors.push(err186);
+                  }
+                  errors++;
+                }
+                if (data67.action === void 0 || !func0.call(data67, "action")) {
+                  const err187 = { instancePath: instancePath + "/spec/egress/" + i19, schemaPath: "#/properties/spec/properties/egress/items/required", keyword: "required", params: { missingProperty: "action" }, message: "must have required property 'action'" };
+                  if (vErrors === null) {
+                    vErrors = [err187];
+                  } else {
+                    vErrors.push(err187);
+                  }
+                  errors++;
+                }
+                for (const key18 of Object.keys(data67)) {
+                  if (!(key18 === "name" || key18 === "provider" || key18 === "hosts" || key18 === "location" || key18 === "privateAddresses" || key18 === "action")) {
+                    const err188 = { instancePath: instancePath + "/spec/egress/" + i19, schemaPath: "#/properties/spec/properties/egress/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key18 }, message: "must NOT have additional properties" };
+                    if (vErrors === null) {
+                      vErrors = [err188];
+                    } else {
+                      vErrors.push(err188);
+                    }
+                    errors++;
+                  }
+                }
+                if (data67.name !== void 0 && func0.call(data67, "name")) {
+                  let data68 = data67.name;
+                  if (typeof data68 === "string") {
+                    if (func55(data68) > 63) {
+                      const err189 = { instancePath: instancePath + "/spec/egress/" + i19 + "/name", schemaPath: "#/properties/spec/properties/egress/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
                       if (vErrors === null) {
-                        vErrors = [err185];
+                        vErrors = [err189];
                       } else {
-                        vErrors.push(err185);
+                        vErrors.push(err189);
                       }
                       errors++;
                     }
-                    if (data64.length < 1) {
-                      const err186 = { instancePath: instancePath + "/spec/exceptions/" + i16 + "/allow", schemaPath: "#/properties/spec/properties/exceptions/items/properties/allow/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                    if (!pattern1.test(data68)) {
+                      const err190 = { instancePath: instancePath + "/spec/egress/" + i19 + "/name", schemaPath: "#/properties/spec/properties/egress/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$"' };
                       if (vErrors === null) {
-                        vErrors = [err186];
+                        vErrors = [err190];
                       } else {
-                        vErrors.push(err186);
+                        vErrors.push(err190);
                       }
                       errors++;
-                    }
-                    const len13 = data64.length;
-                    for (let i21 = 0; i21 < len13; i21++) {
-                      let data65 = data64[i21];
-                      if (typeof data65 === "string") {
-                        if (func55(data65) > 64) {
-                          const err187 = { instancePath: instancePath + "/spec/exceptions/" + i16 + "/allow/" + i21, schemaPath: "#/properties/spec/properties/exceptions/items/properties/allow/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
-                          if (vErrors === null) {
-                            vErrors = [err187];
-                          } else {
-                            vErrors.push(err187);
-                          }
-                          errors++;
-                        }
-                        if (func55(data65) < 1) {
-                          const err188 = { instancePath: instancePath + "/spec/exceptions/" + i16 + "/allow/" + i21, schemaPath: "#/properties/spec/properties/exceptions/items/properties/allow/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-                          if (vErrors === null) {
-                            vErrors = [err188];
-                          } else {
-                            vErrors.push(err188);
-                          }
-                          errors++;
-                        }
-                      } else {
-                        const err189 = { instancePath: instancePath + "/spec/exceptions/" + i16 + "/allow/" + i21, schemaPath: "#/properties/spec/properties/exceptions/items/properties/allow/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                        if (vErrors === null) {
-                          vErrors = [err189];
-                        } else {
-                          vErrors.push(err189);
-                        }
-                        errors++;
-                      }
-                    }
-                    let i22 = data64.length;
-                    let j8;
-                    if (i22 > 1) {
-                      const indices8 = {};
-                      for (; i22--; ) {
-                        let item8 = data64[i22];
-                        if (typeof item8 !== "string") {
-                          continue;
-                        }
-                        if (typeof indices8[item8] == "number") {
-                          j8 = indices8[item8];
-                          const err190 = { instancePath: instancePath + "/spec/exceptions/" + i16 + "/allow", schemaPath: "#/properties/spec/properties/exceptions/items/properties/allow/uniqueItems", keyword: "uniqueItems", params: { i: i22, j: j8 }, message: "must NOT have duplicate items (items ## " + j8 + " and " + i22 + " are identical)" };
-                          if (vErrors === null) {
-                            vErrors = [err190];
-                          } else {
-                            vErrors.push(err190);
-                          }
-                          errors++;
-                          break;
-                        }
-                        indices8[item8] = i22;
-                      }
                     }
                   } else {
-                    const err191 = { instancePath: instancePath + "/spec/exceptions/" + i16 + "/allow", schemaPath: "#/properties/spec/properties/exceptions/items/properties/allow/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                    const err191 = { instancePath: instancePath + "/spec/egress/" + i19 + "/name", schemaPath: "#/properties/spec/properties/egress/items/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                     if (vErrors === null) {
                       vErrors = [err191];
                     } else {
@@ -2405,11 +2394,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data57.reason !== void 0 && func0.call(data57, "reason")) {
-                  let data66 = data57.reason;
-                  if (typeof data66 === "string") {
-                    if (func55(data66) > 1024) {
-                      const err192 = { instancePath: instancePath + "/spec/exceptions/" + i16 + "/reason", schemaPath: "#/properties/spec/properties/exceptions/items/properties/reason/maxLength", keyword: "maxLength", params: { limit: 1024 }, message: "must NOT have more than 1024 characters" };
+                if (data67.provider !== void 0 && func0.call(data67, "provider")) {
+                  let data69 = data67.provider;
+                  if (typeof data69 === "string") {
+                    if (func55(data69) > 63) {
+                      const err192 = { instancePath: instancePath + "/spec/egress/" + i19 + "/provider", schemaPath: "#/properties/spec/properties/egress/items/properties/provider/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
                       if (vErrors === null) {
                         vErrors = [err192];
                       } else {
@@ -2417,8 +2406,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    if (func55(data66) < 1) {
-                      const err193 = { instancePath: instancePath + "/spec/exceptions/" + i16 + "/reason", schemaPath: "#/properties/spec/properties/exceptions/items/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                    if (func55(data69) < 1) {
+                      const err193 = { instancePath: instancePath + "/spec/egress/" + i19 + "/provider", schemaPath: "#/properties/spec/properties/egress/items/properties/provider/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
                       if (vErrors === null) {
                         vErrors = [err193];
                       } else {
@@ -2427,7 +2416,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err194 = { instancePath: instancePath + "/spec/exceptions/" + i16 + "/reason", schemaPath: "#/properties/spec/properties/exceptions/items/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err194 = { instancePath: instancePath + "/spec/egress/" + i19 + "/provider", schemaPath: "#/properties/spec/properties/egress/items/properties/provider/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                     if (vErrors === null) {
                       vErrors = [err194];
                     } else {
@@ -2436,11 +2425,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data57.ticket !== void 0 && func0.call(data57, "ticket")) {
-                  let data67 = data57.ticket;
-                  if (typeof data67 === "string") {
-                    if (func55(data67) > 253) {
-                      const err195 = { instancePath: instancePath + "/spec/exceptions/" + i16 + "/ticket", schemaPath: "#/properties/spec/properties/exceptions/items/properties/ticket/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                if (data67.hosts !== void 0 && func0.call(data67, "hosts")) {
+                  let data70 = data67.hosts;
+                  if (Array.isArray(data70)) {
+                    if (data70.length > 64) {
+                      const err195 = { instancePath: instancePath + "/spec/egress/" + i19 + "/hosts", schemaPath: "#/properties/spec/properties/egress/items/properties/hosts/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
                       if (vErrors === null) {
                         vErrors = [err195];
                       } else {
@@ -2448,8 +2437,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    if (func55(data67) < 1) {
-                      const err196 = { instancePath: instancePath + "/spec/exceptions/" + i16 + "/ticket", schemaPath: "#/properties/spec/properties/exceptions/items/properties/ticket/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                    if (data70.length < 1) {
+                      const err196 = { instancePath: instancePath + "/spec/egress/" + i19 + "/hosts", schemaPath: "#/properties/spec/properties/egress/items/properties/hosts/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
                       if (vErrors === null) {
                         vErrors = [err196];
                       } else {
@@ -2457,48 +2446,63 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
+                    const len13 = data70.length;
+                    for (let i20 = 0; i20 < len13; i20++) {
+                      let data71 = data70[i20];
+                      if (typeof data71 === "string") {
+                        if (func55(data71) > 253) {
+                          const err197 = { instancePath: instancePath + "/spec/egress/" + i19 + "/hosts/" + i20, schemaPath: "#/properties/spec/properties/egress/items/properties/hosts/items/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                          if (vErrors === null) {
+                            vErrors = [err197];
+                          } else {
+                            vErrors.push(err197);
+                          }
+                          errors++;
+                        }
+                        if (!pattern14.test(data71)) {
+                          const err198 = { instancePath: instancePath + "/spec/egress/" + i19 + "/hosts/" + i20, schemaPath: "#/properties/spec/properties/egress/items/properties/hosts/items/pattern", keyword: "pattern", params: { pattern: "^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$" }, message: 'must match pattern "^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$"' };
+                          if (vErrors === null) {
+                            vErrors = [err198];
+                          } else {
+                            vErrors.push(err198);
+                          }
+                          errors++;
+                        }
+                      } else {
+                        const err199 = { instancePath: instancePath + "/spec/egress/" + i19 + "/hosts/" + i20, schemaPath: "#/properties/spec/properties/egress/items/properties/hosts/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        if (vErrors === null) {
+                          vErrors = [err199];
+                        } else {
+                          vErrors.push(err199);
+                        }
+                        errors++;
+                      }
+                    }
+                    let i21 = data70.length;
+                    let j7;
+                    if (i21 > 1) {
+                      const indices7 = {};
+                      for (; i21--; ) {
+                        let item7 = data70[i21];
+                        if (typeof item7 !== "string") {
+                          continue;
+                        }
+                        if (typeof indices7[item7] == "number") {
+                          j7 = indices7[item7];
+                          const err200 = { instancePath: instancePath + "/spec/egress/" + i19 + "/hosts", schemaPath: "#/properties/spec/properties/egress/items/properties/hosts/uniqueItems", keyword: "uniqueItems", params: { i: i21, j: j7 }, message: "must NOT have duplicate items (items ## " + j7 + " and " + i21 + " are identical)" };
+                          if (vErrors === null) {
+                            vErrors = [err200];
+                          } else {
+                            vErrors.push(err200);
+                          }
+                          errors++;
+                          break;
+                        }
+                        indices7[item7] = i21;
+                      }
+                    }
                   } else {
-                    const err197 = { instancePath: instancePath + "/spec/exceptions/" + i16 + "/ticket", schemaPath: "#/properties/spec/properties/exceptions/items/properties/ticket/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                    if (vErrors === null) {
-                      vErrors = [err197];
-                    } else {
-                      vErrors.push(err197);
-                    }
-                    errors++;
-                  }
-                }
-                if (data57.notAfter !== void 0 && func0.call(data57, "notAfter")) {
-                  let data68 = data57.notAfter;
-                  if (typeof data68 === "string") {
-                    if (func55(data68) > 35) {
-                      const err198 = { instancePath: instancePath + "/spec/exceptions/" + i16 + "/notAfter", schemaPath: "#/properties/spec/properties/exceptions/items/properties/notAfter/maxLength", keyword: "maxLength", params: { limit: 35 }, message: "must NOT have more than 35 characters" };
-                      if (vErrors === null) {
-                        vErrors = [err198];
-                      } else {
-                        vErrors.push(err198);
-                      }
-                      errors++;
-                    }
-                    if (!pattern16.test(data68)) {
-                      const err199 = { instancePath: instancePath + "/spec/exceptions/" + i16 + "/notAfter", schemaPath: "#/properties/spec/properties/exceptions/items/properties/notAfter/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$"' };
-                      if (vErrors === null) {
-                        vErrors = [err199];
-                      } else {
-                        vErrors.push(err199);
-                      }
-                      errors++;
-                    }
-                    if (!formats0.validate(data68)) {
-                      const err200 = { instancePath: instancePath + "/spec/exceptions/" + i16 + "/notAfter", schemaPath: "#/properties/spec/properties/exceptions/items/properties/notAfter/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
-                      if (vErrors === null) {
-                        vErrors = [err200];
-                      } else {
-                        vErrors.push(err200);
-                      }
-                      errors++;
-                    }
-                  } else {
-                    const err201 = { instancePath: instancePath + "/spec/exceptions/" + i16 + "/notAfter", schemaPath: "#/properties/spec/properties/exceptions/items/properties/notAfter/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err201 = { instancePath: instancePath + "/spec/egress/" + i19 + "/hosts", schemaPath: "#/properties/spec/properties/egress/items/properties/hosts/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                     if (vErrors === null) {
                       vErrors = [err201];
                     } else {
@@ -2507,81 +2511,95 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-              } else {
-                const err202 = { instancePath: instancePath + "/spec/exceptions/" + i16, schemaPath: "#/properties/spec/properties/exceptions/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                if (vErrors === null) {
-                  vErrors = [err202];
-                } else {
-                  vErrors.push(err202);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err203 = { instancePath: instancePath + "/spec/exceptions", schemaPath: "#/properties/spec/properties/exceptions/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-            if (vErrors === null) {
-              vErrors = [err203];
-            } else {
-              vErrors.push(err203);
-            }
-            errors++;
-          }
-        }
-        if (data9.dataClasses !== void 0 && func0.call(data9, "dataClasses")) {
-          let data69 = data9.dataClasses;
-          if (Array.isArray(data69)) {
-            if (data69.length > 32) {
-              const err204 = { instancePath: instancePath + "/spec/dataClasses", schemaPath: "#/properties/spec/properties/dataClasses/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" };
-              if (vErrors === null) {
-                vErrors = [err204];
-              } else {
-                vErrors.push(err204);
-              }
-              errors++;
-            }
-            if (data69.length < 1) {
-              const err205 = { instancePath: instancePath + "/spec/dataClasses", schemaPath: "#/properties/spec/properties/dataClasses/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
-              if (vErrors === null) {
-                vErrors = [err205];
-              } else {
-                vErrors.push(err205);
-              }
-              errors++;
-            }
-            const len14 = data69.length;
-            for (let i23 = 0; i23 < len14; i23++) {
-              let data70 = data69[i23];
-              if (data70 && typeof data70 == "object" && !Array.isArray(data70)) {
-                if (data70.name === void 0 || !func0.call(data70, "name")) {
-                  const err206 = { instancePath: instancePath + "/spec/dataClasses/" + i23, schemaPath: "#/properties/spec/properties/dataClasses/items/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
-                  if (vErrors === null) {
-                    vErrors = [err206];
+                if (data67.location !== void 0 && func0.call(data67, "location")) {
+                  let data72 = data67.location;
+                  if (Array.isArray(data72)) {
+                    if (data72.length > 64) {
+                      const err202 = { instancePath: instancePath + "/spec/egress/" + i19 + "/location", schemaPath: "#/properties/spec/properties/egress/items/properties/location/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+                      if (vErrors === null) {
+                        vErrors = [err202];
+                      } else {
+                        vErrors.push(err202);
+                      }
+                      errors++;
+                    }
+                    if (data72.length < 1) {
+                      const err203 = { instancePath: instancePath + "/spec/egress/" + i19 + "/location", schemaPath: "#/properties/spec/properties/egress/items/properties/location/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                      if (vErrors === null) {
+                        vErrors = [err203];
+                      } else {
+                        vErrors.push(err203);
+                      }
+                      errors++;
+                    }
+                    const len14 = data72.length;
+                    for (let i22 = 0; i22 < len14; i22++) {
+                      let data73 = data72[i22];
+                      if (typeof data73 === "string") {
+                        if (func55(data73) > 64) {
+                          const err204 = { instancePath: instancePath + "/spec/egress/" + i19 + "/location/" + i22, schemaPath: "#/properties/spec/properties/egress/items/properties/location/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
+                          if (vErrors === null) {
+                            vErrors = [err204];
+                          } else {
+                            vErrors.push(err204);
+                          }
+                          errors++;
+                        }
+                        if (func55(data73) < 1) {
+                          const err205 = { instancePath: instancePath + "/spec/egress/" + i19 + "/location/" + i22, schemaPath: "#/properties/spec/properties/egress/items/properties/location/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                          if (vErrors === null) {
+                            vErrors = [err205];
+                          } else {
+                            vErrors.push(err205);
+                          }
+                          errors++;
+                        }
+                      } else {
+                        const err206 = { instancePath: instancePath + "/spec/egress/" + i19 + "/location/" + i22, schemaPath: "#/properties/spec/properties/egress/items/properties/location/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        if (vErrors === null) {
+                          vErrors = [err206];
+                        } else {
+                          vErrors.push(err206);
+                        }
+                        errors++;
+                      }
+                    }
+                    let i23 = data72.length;
+                    let j8;
+                    if (i23 > 1) {
+                      const indices8 = {};
+                      for (; i23--; ) {
+                        let item8 = data72[i23];
+                        if (typeof item8 !== "string") {
+                          continue;
+                        }
+                        if (typeof indices8[item8] == "number") {
+                          j8 = indices8[item8];
+                          const err207 = { instancePath: instancePath + "/spec/egress/" + i19 + "/location", schemaPath: "#/properties/spec/properties/egress/items/properties/location/uniqueItems", keyword: "uniqueItems", params: { i: i23, j: j8 }, message: "must NOT have duplicate items (items ## " + j8 + " and " + i23 + " are identical)" };
+                          if (vErrors === null) {
+                            vErrors = [err207];
+                          } else {
+                            vErrors.push(err207);
+                          }
+                          errors++;
+                          break;
+                        }
+                        indices8[item8] = i23;
+                      }
+                    }
                   } else {
-                    vErrors.push(err206);
+                    const err208 = { instancePath: instancePath + "/spec/egress/" + i19 + "/location", schemaPath: "#/properties/spec/properties/egress/items/properties/location/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                    if (vErrors === null) {
+                      vErrors = [err208];
+                    } else {
+                      vErrors.push(err208);
+                    }
+                    errors++;
                   }
-                  errors++;
                 }
-                if (data70.when === void 0 || !func0.call(data70, "when")) {
-                  const err207 = { instancePath: instancePath + "/spec/dataClasses/" + i23, schemaPath: "#/properties/spec/properties/dataClasses/items/required", keyword: "required", params: { missingProperty: "when" }, message: "must have required property 'when'" };
-                  if (vErrors === null) {
-                    vErrors = [err207];
-                  } else {
-                    vErrors.push(err207);
-                  }
-                  errors++;
-                }
-                if (data70.allow === void 0 || !func0.call(data70, "allow")) {
-                  const err208 = { instancePath: instancePath + "/spec/dataClasses/" + i23, schemaPath: "#/properties/spec/properties/dataClasses/items/required", keyword: "required", params: { missingProperty: "allow" }, message: "must have required property 'allow'" };
-                  if (vErrors === null) {
-                    vErrors = [err208];
-                  } else {
-                    vErrors.push(err208);
-                  }
-                  errors++;
-                }
-                for (const key15 of Object.keys(data70)) {
-                  if (!(key15 === "name" || key15 === "when" || key15 === "allow")) {
-                    const err209 = { instancePath: instancePath + "/spec/dataClasses/" + i23, schemaPath: "#/properties/spec/properties/dataClasses/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key15 }, message: "must NOT have additional properties" };
+                if (data67.privateAddresses !== void 0 && func0.call(data67, "privateAddresses")) {
+                  if (typeof data67.privateAddresses !== "boolean") {
+                    const err209 = { instancePath: instancePath + "/spec/egress/" + i19 + "/privateAddresses", schemaPath: "#/properties/spec/properties/egress/items/properties/privateAddresses/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
                     if (vErrors === null) {
                       vErrors = [err209];
                     } else {
@@ -2590,138 +2608,125 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data70.name !== void 0 && func0.call(data70, "name")) {
-                  let data71 = data70.name;
-                  if (typeof data71 === "string") {
-                    if (func55(data71) > 63) {
-                      const err210 = { instancePath: instancePath + "/spec/dataClasses/" + i23 + "/name", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
-                      if (vErrors === null) {
-                        vErrors = [err210];
-                      } else {
-                        vErrors.push(err210);
-                      }
-                      errors++;
-                    }
-                    if (!pattern1.test(data71)) {
-                      const err211 = { instancePath: instancePath + "/spec/dataClasses/" + i23 + "/name", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$"' };
-                      if (vErrors === null) {
-                        vErrors = [err211];
-                      } else {
-                        vErrors.push(err211);
-                      }
-                      errors++;
-                    }
-                  } else {
-                    const err212 = { instancePath: instancePath + "/spec/dataClasses/" + i23 + "/name", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (data67.action !== void 0 && func0.call(data67, "action")) {
+                  let data75 = data67.action;
+                  if (typeof data75 !== "string") {
+                    const err210 = { instancePath: instancePath + "/spec/egress/" + i19 + "/action", schemaPath: "#/properties/spec/properties/egress/items/properties/action/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                     if (vErrors === null) {
-                      vErrors = [err212];
+                      vErrors = [err210];
                     } else {
-                      vErrors.push(err212);
+                      vErrors.push(err210);
+                    }
+                    errors++;
+                  }
+                  if (!(data75 === "Allow" || data75 === "Deny" || data75 === "RequireApproval")) {
+                    const err211 = { instancePath: instancePath + "/spec/egress/" + i19 + "/action", schemaPath: "#/properties/spec/properties/egress/items/properties/action/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.egress.items.properties.action.enum }, message: "must be equal to one of the allowed values" };
+                    if (vErrors === null) {
+                      vErrors = [err211];
+                    } else {
+                      vErrors.push(err211);
                     }
                     errors++;
                   }
                 }
-                if (data70.when !== void 0 && func0.call(data70, "when")) {
-                  let data72 = data70.when;
-                  if (data72 && typeof data72 == "object" && !Array.isArray(data72)) {
-                    if (data72.findings === void 0 || !func0.call(data72, "findings")) {
-                      const err213 = { instancePath: instancePath + "/spec/dataClasses/" + i23 + "/when", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/required", keyword: "required", params: { missingProperty: "findings" }, message: "must have required property 'findings'" };
-                      if (vErrors === null) {
-                        vErrors = [err213];
-                      } else {
-                        vErrors.push(err213);
-                      }
-                      errors++;
+              } else {
+                const err212 = { instancePath: instancePath + "/spec/egress/" + i19, schemaPath: "#/properties/spec/properties/egress/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                if (vErrors === null) {
+                  vErrors = [err212];
+                } else {
+                  vErrors.push(err212);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err213 = { instancePath: instancePath + "/spec/egress", schemaPath: "#/properties/spec/properties/egress/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            if (vErrors === null) {
+              vErrors = [err213];
+            } else {
+              vErrors.push(err213);
+            }
+            errors++;
+          }
+        }
+        if (data9.exceptions !== void 0 && func0.call(data9, "exceptions")) {
+          let data76 = data9.exceptions;
+          if (Array.isArray(data76)) {
+            if (data76.length > 64) {
+              const err214 = { instancePath: instancePath + "/spec/exceptions", schemaPath: "#/properties/spec/properties/exceptions/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+              if (vErrors === null) {
+                vErrors = [err214];
+              } else {
+                vErrors.push(err214);
+              }
+              errors++;
+            }
+            if (data76.length < 1) {
+              const err215 = { instancePath: instancePath + "/spec/exceptions", schemaPath: "#/properties/spec/properties/exceptions/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+              if (vErrors === null) {
+                vErrors = [err215];
+              } else {
+                vErrors.push(err215);
+              }
+              errors++;
+            }
+            const len15 = data76.length;
+            for (let i24 = 0; i24 < len15; i24++) {
+              let data77 = data76[i24];
+              if (data77 && typeof data77 == "object" && !Array.isArray(data77)) {
+                if (data77.match === void 0 || !func0.call(data77, "match")) {
+                  const err216 = { instancePath: instancePath + "/spec/exceptions/" + i24, schemaPath: "#/properties/spec/properties/exceptions/items/required", keyword: "required", params: { missingProperty: "match" }, message: "must have required property 'match'" };
+                  if (vErrors === null) {
+                    vErrors = [err216];
+                  } else {
+                    vErrors.push(err216);
+                  }
+                  errors++;
+                }
+                if (data77.allow === void 0 || !func0.call(data77, "allow")) {
+                  const err217 = { instancePath: instancePath + "/spec/exceptions/" + i24, schemaPath: "#/properties/spec/properties/exceptions/items/required", keyword: "required", params: { missingProperty: "allow" }, message: "must have required property 'allow'" };
+                  if (vErrors === null) {
+                    vErrors = [err217];
+                  } else {
+                    vErrors.push(err217);
+                  }
+                  errors++;
+                }
+                if (data77.reason === void 0 || !func0.call(data77, "reason")) {
+                  const err218 = { instancePath: instancePath + "/spec/exceptions/" + i24, schemaPath: "#/properties/spec/properties/exceptions/items/required", keyword: "required", params: { missingProperty: "reason" }, message: "must have required property 'reason'" };
+                  if (vErrors === null) {
+                    vErrors = [err218];
+                  } else {
+                    vErrors.push(err218);
+                  }
+                  errors++;
+                }
+                if (data77.notAfter === void 0 || !func0.call(data77, "notAfter")) {
+                  const err219 = { instancePath: instancePath + "/spec/exceptions/" + i24, schemaPath: "#/properties/spec/properties/exceptions/items/required", keyword: "required", params: { missingProperty: "notAfter" }, message: "must have required property 'notAfter'" };
+                  if (vErrors === null) {
+                    vErrors = [err219];
+                  } else {
+                    vErrors.push(err219);
+                  }
+                  errors++;
+                }
+                for (const key19 of Object.keys(data77)) {
+                  if (!(key19 === "match" || key19 === "allow" || key19 === "reason" || key19 === "ticket" || key19 === "notAfter")) {
+                    const err220 = { instancePath: instancePath + "/spec/exceptions/" + i24, schemaPath: "#/properties/spec/properties/exceptions/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key19 }, message: "must NOT have additional properties" };
+                    if (vErrors === null) {
+                      vErrors = [err220];
+                    } else {
+                      vErrors.push(err220);
                     }
-                    for (const key16 of Object.keys(data72)) {
-                      if (!(key16 === "findings")) {
-                        const err214 = { instancePath: instancePath + "/spec/dataClasses/" + i23 + "/when", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key16 }, message: "must NOT have additional properties" };
-                        if (vErrors === null) {
-                          vErrors = [err214];
-                        } else {
-                          vErrors.push(err214);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data72.findings !== void 0 && func0.call(data72, "findings")) {
-                      let data73 = data72.findings;
-                      if (Array.isArray(data73)) {
-                        if (data73.length > 64) {
-                          const err215 = { instancePath: instancePath + "/spec/dataClasses/" + i23 + "/when/findings", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
-                          if (vErrors === null) {
-                            vErrors = [err215];
-                          } else {
-                            vErrors.push(err215);
-                          }
-                          errors++;
-                        }
-                        if (data73.length < 1) {
-                          const err216 = { instancePath: instancePath + "/spec/dataClasses/" + i23 + "/when/findings", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
-                          if (vErrors === null) {
-                            vErrors = [err216];
-                          } else {
-                            vErrors.push(err216);
-                          }
-                          errors++;
-                        }
-                        const len15 = data73.length;
-                        for (let i24 = 0; i24 < len15; i24++) {
-                          let data74 = data73[i24];
-                          if (typeof data74 === "string") {
-                            if (func55(data74) > 63) {
-                              const err217 = { instancePath: instancePath + "/spec/dataClasses/" + i23 + "/when/findings/" + i24, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/items/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err217];
-                              } else {
-                                vErrors.push(err217);
-                              }
-                              errors++;
-                            }
-                            if (func55(data74) < 1) {
-                              const err218 = { instancePath: instancePath + "/spec/dataClasses/" + i23 + "/when/findings/" + i24, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err218];
-                              } else {
-                                vErrors.push(err218);
-                              }
-                              errors++;
-                            }
-                          } else {
-                            const err219 = { instancePath: instancePath + "/spec/dataClasses/" + i23 + "/when/findings/" + i24, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                            if (vErrors === null) {
-                              vErrors = [err219];
-                            } else {
-                              vErrors.push(err219);
-                            }
-                            errors++;
-                          }
-                        }
-                        let i25 = data73.length;
-                        let j9;
-                        if (i25 > 1) {
-                          const indices9 = {};
-                          for (; i25--; ) {
-                            let item9 = data73[i25];
-                            if (typeof item9 !== "string") {
-                              continue;
-                            }
-                            if (typeof indices9[item9] == "number") {
-                              j9 = indices9[item9];
-                              const err220 = { instancePath: instancePath + "/spec/dataClasses/" + i23 + "/when/findings", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/uniqueItems", keyword: "uniqueItems", params: { i: i25, j: j9 }, message: "must NOT have duplicate items (items ## " + j9 + " and " + i25 + " are identical)" };
-                              if (vErrors === null) {
-                                vErrors = [err220];
-                              } else {
-                                vErrors.push(err220);
-                              }
-                              errors++;
-                              break;
-                            }
-                            indices9[item9] = i25;
-                          }
-                        }
-                      } else {
-                        const err221 = { instancePath: instancePath + "/spec/dataClasses/" + i23 + "/when/findings", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                    errors++;
+                  }
+                }
+                if (data77.match !== void 0 && func0.call(data77, "match")) {
+                  let data78 = data77.match;
+                  if (data78 && typeof data78 == "object" && !Array.isArray(data78)) {
+                    for (const key20 of Object.keys(data78)) {
+                      if (!(key20 === "provider" || key20 === "hosts" || key20 === "models")) {
+                        const err221 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/match", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key20 }, message: "must NOT have additional properties" };
                         if (vErrors === null) {
                           vErrors = [err221];
                         } else {
@@ -2730,43 +2735,42 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
-                  } else {
-                    const err222 = { instancePath: instancePath + "/spec/dataClasses/" + i23 + "/when", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                    if (vErrors === null) {
-                      vErrors = [err222];
-                    } else {
-                      vErrors.push(err222);
-                    }
-                    errors++;
-                  }
-                }
-                if (data70.allow !== void 0 && func0.call(data70, "allow")) {
-                  let data75 = data70.allow;
-                  if (Array.isArray(data75)) {
-                    if (data75.length > 256) {
-                      const err223 = { instancePath: instancePath + "/spec/dataClasses/" + i23 + "/allow", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/maxItems", keyword: "maxItems", params: { limit: 256 }, message: "must NOT have more than 256 items" };
-                      if (vErrors === null) {
-                        vErrors = [err223];
+                    if (data78.provider !== void 0 && func0.call(data78, "provider")) {
+                      let data79 = data78.provider;
+                      if (typeof data79 === "string") {
+                        if (func55(data79) > 63) {
+                          const err222 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/match/provider", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/provider/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
+                          if (vErrors === null) {
+                            vErrors = [err222];
+                          } else {
+                            vErrors.push(err222);
+                          }
+                          errors++;
+                        }
+                        if (func55(data79) < 1) {
+                          const err223 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/match/provider", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/provider/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                          if (vErrors === null) {
+                            vErrors = [err223];
+                          } else {
+                            vErrors.push(err223);
+                          }
+                          errors++;
+                        }
                       } else {
-                        vErrors.push(err223);
+                        const err224 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/match/provider", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/provider/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        if (vErrors === null) {
+                          vErrors = [err224];
+                        } else {
+                          vErrors.push(err224);
+                        }
+                        errors++;
                       }
-                      errors++;
                     }
-                    if (data75.length < 1) {
-                      const err224 = { instancePath: instancePath + "/spec/dataClasses/" + i23 + "/allow", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
-                      if (vErrors === null) {
-                        vErrors = [err224];
-                      } else {
-                        vErrors.push(err224);
-                      }
-                      errors++;
-                    }
-                    const len16 = data75.length;
-                    for (let i26 = 0; i26 < len16; i26++) {
-                      let data76 = data75[i26];
-                      if (typeof data76 === "string") {
-                        if (func55(data76) > 64) {
-                          const err225 = { instancePath: instancePath + "/spec/dataClasses/" + i23 + "/allow/" + i26, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
+                    if (data78.hosts !== void 0 && func0.call(data78, "hosts")) {
+                      let data80 = data78.hosts;
+                      if (Array.isArray(data80)) {
+                        if (data80.length > 64) {
+                          const err225 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/match/hosts", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/hosts/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
                           if (vErrors === null) {
                             vErrors = [err225];
                           } else {
@@ -2774,8 +2778,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
-                        if (func55(data76) < 1) {
-                          const err226 = { instancePath: instancePath + "/spec/dataClasses/" + i23 + "/allow/" + i26, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                        if (data80.length < 1) {
+                          const err226 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/match/hosts", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/hosts/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
                           if (vErrors === null) {
                             vErrors = [err226];
                           } else {
@@ -2783,166 +2787,172 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
+                        const len16 = data80.length;
+                        for (let i25 = 0; i25 < len16; i25++) {
+                          let data81 = data80[i25];
+                          if (typeof data81 === "string") {
+                            if (func55(data81) > 253) {
+                              const err227 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/match/hosts/" + i25, schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/hosts/items/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                              if (vErrors === null) {
+                                vErrors = [err227];
+                              } else {
+                                vErrors.push(err227);
+                              }
+                              errors++;
+                            }
+                            if (!pattern14.test(data81)) {
+                              const err228 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/match/hosts/" + i25, schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/hosts/items/pattern", keyword: "pattern", params: { pattern: "^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$" }, message: 'must match pattern "^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$"' };
+                              if (vErrors === null) {
+                                vErrors = [err228];
+                              } else {
+                                vErrors.push(err228);
+                              }
+                              errors++;
+                            }
+                          } else {
+                            const err229 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/match/hosts/" + i25, schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/hosts/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            if (vErrors === null) {
+                              vErrors = [err229];
+                            } else {
+                              vErrors.push(err229);
+                            }
+                            errors++;
+                          }
+                        }
+                        let i26 = data80.length;
+                        let j9;
+                        if (i26 > 1) {
+                          const indices9 = {};
+                          for (; i26--; ) {
+                            let item9 = data80[i26];
+                            if (typeof item9 !== "string") {
+                              continue;
+                            }
+                            if (typeof indices9[item9] == "number") {
+                              j9 = indices9[item9];
+                              const err230 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/match/hosts", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/hosts/uniqueItems", keyword: "uniqueItems", params: { i: i26, j: j9 }, message: "must NOT have duplicate items (items ## " + j9 + " and " + i26 + " are identical)" };
+                              if (vErrors === null) {
+                                vErrors = [err230];
+                              } else {
+                                vErrors.push(err230);
+                              }
+                              errors++;
+                              break;
+                            }
+                            indices9[item9] = i26;
+                          }
+                        }
                       } else {
-                        const err227 = { instancePath: instancePath + "/spec/dataClasses/" + i23 + "/allow/" + i26, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        const err231 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/match/hosts", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/hosts/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                         if (vErrors === null) {
-                          vErrors = [err227];
+                          vErrors = [err231];
                         } else {
-                          vErrors.push(err227);
+                          vErrors.push(err231);
                         }
                         errors++;
                       }
                     }
-                    let i27 = data75.length;
-                    let j10;
-                    if (i27 > 1) {
-                      const indices10 = {};
-                      for (; i27--; ) {
-                        let item10 = data75[i27];
-                        if (typeof item10 !== "string") {
-                          continue;
-                        }
-                        if (typeof indices10[item10] == "number") {
-                          j10 = indices10[item10];
-                          const err228 = { instancePath: instancePath + "/spec/dataClasses/" + i23 + "/allow", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/uniqueItems", keyword: "uniqueItems", params: { i: i27, j: j10 }, message: "must NOT have duplicate items (items ## " + j10 + " and " + i27 + " are identical)" };
+                    if (data78.models !== void 0 && func0.call(data78, "models")) {
+                      let data82 = data78.models;
+                      if (Array.isArray(data82)) {
+                        if (data82.length > 64) {
+                          const err232 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/match/models", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/models/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
                           if (vErrors === null) {
-                            vErrors = [err228];
+                            vErrors = [err232];
                           } else {
-                            vErrors.push(err228);
+                            vErrors.push(err232);
                           }
                           errors++;
-                          break;
                         }
-                        indices10[item10] = i27;
-                      }
-                    }
-                  } else {
-                    const err229 = { instancePath: instancePath + "/spec/dataClasses/" + i23 + "/allow", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-                    if (vErrors === null) {
-                      vErrors = [err229];
-                    } else {
-                      vErrors.push(err229);
-                    }
-                    errors++;
-                  }
-                }
-              } else {
-                const err230 = { instancePath: instancePath + "/spec/dataClasses/" + i23, schemaPath: "#/properties/spec/properties/dataClasses/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                if (vErrors === null) {
-                  vErrors = [err230];
-                } else {
-                  vErrors.push(err230);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err231 = { instancePath: instancePath + "/spec/dataClasses", schemaPath: "#/properties/spec/properties/dataClasses/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-            if (vErrors === null) {
-              vErrors = [err231];
-            } else {
-              vErrors.push(err231);
-            }
-            errors++;
-          }
-        }
-        if (data9.masking !== void 0 && func0.call(data9, "masking")) {
-          let data77 = data9.masking;
-          if (data77 && typeof data77 == "object" && !Array.isArray(data77)) {
-            if (data77.placeholderInTool === void 0) {
-              data77.placeholderInTool = "Deny";
-            }
-            for (const key17 of Object.keys(data77)) {
-              if (!(key17 === "uninspectable" || key17 === "placeholderInTool" || key17 === "allow" || key17 === "dictionaries" || key17 === "rules")) {
-                const err232 = { instancePath: instancePath + "/spec/masking", schemaPath: "#/properties/spec/properties/masking/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key17 }, message: "must NOT have additional properties" };
-                if (vErrors === null) {
-                  vErrors = [err232];
-                } else {
-                  vErrors.push(err232);
-                }
-                errors++;
-              }
-            }
-            if (data77.uninspectable !== void 0 && func0.call(data77, "uninspectable")) {
-              let data78 = data77.uninspectable;
-              if (typeof data78 !== "string") {
-                const err233 = { instancePath: instancePath + "/spec/masking/uninspectable", schemaPath: "#/properties/spec/properties/masking/properties/uninspectable/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err233];
-                } else {
-                  vErrors.push(err233);
-                }
-                errors++;
-              }
-              if (!(data78 === "Deny" || data78 === "Allow")) {
-                const err234 = { instancePath: instancePath + "/spec/masking/uninspectable", schemaPath: "#/properties/spec/properties/masking/properties/uninspectable/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.masking.properties.uninspectable.enum }, message: "must be equal to one of the allowed values" };
-                if (vErrors === null) {
-                  vErrors = [err234];
-                } else {
-                  vErrors.push(err234);
-                }
-                errors++;
-              }
-            }
-            let data79 = data77.placeholderInTool;
-            if (typeof data79 !== "string") {
-              const err235 = { instancePath: instancePath + "/spec/masking/placeholderInTool", schemaPath: "#/properties/spec/properties/masking/properties/placeholderInTool/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-              if (vErrors === null) {
-                vErrors = [err235];
-              } else {
-                vErrors.push(err235);
-              }
-              errors++;
-            }
-            if (!(data79 === "Deny" || data79 === "Allow")) {
-              const err236 = { instancePath: instancePath + "/spec/masking/placeholderInTool", schemaPath: "#/properties/spec/properties/masking/properties/placeholderInTool/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.masking.properties.placeholderInTool.enum }, message: "must be equal to one of the allowed values" };
-              if (vErrors === null) {
-                vErrors = [err236];
-              } else {
-                vErrors.push(err236);
-              }
-              errors++;
-            }
-            if (data77.allow !== void 0 && func0.call(data77, "allow")) {
-              let data80 = data77.allow;
-              if (data80 && typeof data80 == "object" && !Array.isArray(data80)) {
-                if (data80.documentation === void 0) {
-                  data80.documentation = false;
-                }
-                if (Object.keys(data80).length < 1) {
-                  const err237 = { instancePath: instancePath + "/spec/masking/allow", schemaPath: "#/properties/spec/properties/masking/properties/allow/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" };
-                  if (vErrors === null) {
-                    vErrors = [err237];
-                  } else {
-                    vErrors.push(err237);
-                  }
-                  errors++;
-                }
-                for (const key18 of Object.keys(data80)) {
-                  if (!(key18 === "values" || key18 === "patterns" || key18 === "domains" || key18 === "documentation")) {
-                    const err238 = { instancePath: instancePath + "/spec/masking/allow", schemaPath: "#/properties/spec/properties/masking/properties/allow/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key18 }, message: "must NOT have additional properties" };
-                    if (vErrors === null) {
-                      vErrors = [err238];
-                    } else {
-                      vErrors.push(err238);
-                    }
-                    errors++;
-                  }
-                }
-                if (data80.values !== void 0 && func0.call(data80, "values")) {
-                  let data81 = data80.values;
-                  if (Array.isArray(data81)) {
-                    if (data81.length > 1024) {
-                      const err239 = { instancePath: instancePath + "/spec/masking/allow/values", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/maxItems", keyword: "maxItems", params: { limit: 1024 }, message: "must NOT have more than 1024 items" };
-                      if (vErrors === null) {
-                        vErrors = [err239];
+                        if (data82.length < 1) {
+                          const err233 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/match/models", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/models/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                          if (vErrors === null) {
+                            vErrors = [err233];
+                          } else {
+                            vErrors.push(err233);
+                          }
+                          errors++;
+                        }
+                        const len17 = data82.length;
+                        for (let i27 = 0; i27 < len17; i27++) {
+                          let data83 = data82[i27];
+                          if (typeof data83 === "string") {
+                            if (func55(data83) > 128) {
+                              const err234 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/match/models/" + i27, schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/models/items/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
+                              if (vErrors === null) {
+                                vErrors = [err234];
+                              } else {
+                                vErrors.push(err234);
+                              }
+                              errors++;
+                            }
+                            if (!pattern6.test(data83)) {
+                              const err235 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/match/models/" + i27, schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/models/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9*._:/@-]+$" }, message: 'must match pattern "^[A-Za-z0-9*._:/@-]+$"' };
+                              if (vErrors === null) {
+                                vErrors = [err235];
+                              } else {
+                                vErrors.push(err235);
+                              }
+                              errors++;
+                            }
+                          } else {
+                            const err236 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/match/models/" + i27, schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/models/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            if (vErrors === null) {
+                              vErrors = [err236];
+                            } else {
+                              vErrors.push(err236);
+                            }
+                            errors++;
+                          }
+                        }
+                        let i28 = data82.length;
+                        let j10;
+                        if (i28 > 1) {
+                          const indices10 = {};
+                          for (; i28--; ) {
+                            let item10 = data82[i28];
+                            if (typeof item10 !== "string") {
+                              continue;
+                            }
+                            if (typeof indices10[item10] == "number") {
+                              j10 = indices10[item10];
+                              const err237 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/match/models", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/models/uniqueItems", keyword: "uniqueItems", params: { i: i28, j: j10 }, message: "must NOT have duplicate items (items ## " + j10 + " and " + i28 + " are identical)" };
+                              if (vErrors === null) {
+                                vErrors = [err237];
+                              } else {
+                                vErrors.push(err237);
+                              }
+                              errors++;
+                              break;
+                            }
+                            indices10[item10] = i28;
+                          }
+                        }
                       } else {
-                        vErrors.push(err239);
+                        const err238 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/match/models", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/models/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                        if (vErrors === null) {
+                          vErrors = [err238];
+                        } else {
+                          vErrors.push(err238);
+                        }
+                        errors++;
                       }
-                      errors++;
                     }
-                    if (data81.length < 1) {
-                      const err240 = { instancePath: instancePath + "/spec/masking/allow/values", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                  } else {
+                    const err239 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/match", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    if (vErrors === null) {
+                      vErrors = [err239];
+                    } else {
+                      vErrors.push(err239);
+                    }
+                    errors++;
+                  }
+                }
+                if (data77.allow !== void 0 && func0.call(data77, "allow")) {
+                  let data84 = data77.allow;
+                  if (Array.isArray(data84)) {
+                    if (data84.length > 64) {
+                      const err240 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/allow", schemaPath: "#/properties/spec/properties/exceptions/items/properties/allow/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
                       if (vErrors === null) {
                         vErrors = [err240];
                       } else {
@@ -2950,21 +2960,21 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    const len17 = data81.length;
-                    for (let i28 = 0; i28 < len17; i28++) {
-                      let data82 = data81[i28];
-                      if (typeof data82 === "string") {
-                        if (func55(data82) > 512) {
-                          const err241 = { instancePath: instancePath + "/spec/masking/allow/values/" + i28, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
-                          if (vErrors === null) {
-                            vErrors = [err241];
-                          } else {
-                            vErrors.push(err241);
-                          }
-                          errors++;
-                        }
-                        if (func55(data82) < 1) {
-                          const err242 = { instancePath: instancePath + "/spec/masking/allow/values/" + i28, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                    if (data84.length < 1) {
+                      const err241 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/allow", schemaPath: "#/properties/spec/properties/exceptions/items/properties/allow/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                      if (vErrors === null) {
+                        vErrors = [err241];
+                      } else {
+                        vErrors.push(err241);
+                      }
+                      errors++;
+                    }
+                    const len18 = data84.length;
+                    for (let i29 = 0; i29 < len18; i29++) {
+                      let data85 = data84[i29];
+                      if (typeof data85 === "string") {
+                        if (func55(data85) > 64) {
+                          const err242 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/allow/" + i29, schemaPath: "#/properties/spec/properties/exceptions/items/properties/allow/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
                           if (vErrors === null) {
                             vErrors = [err242];
                           } else {
@@ -2972,63 +2982,63 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
+                        if (func55(data85) < 1) {
+                          const err243 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/allow/" + i29, schemaPath: "#/properties/spec/properties/exceptions/items/properties/allow/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                          if (vErrors === null) {
+                            vErrors = [err243];
+                          } else {
+                            vErrors.push(err243);
+                          }
+                          errors++;
+                        }
                       } else {
-                        const err243 = { instancePath: instancePath + "/spec/masking/allow/values/" + i28, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        const err244 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/allow/" + i29, schemaPath: "#/properties/spec/properties/exceptions/items/properties/allow/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                         if (vErrors === null) {
-                          vErrors = [err243];
+                          vErrors = [err244];
                         } else {
-                          vErrors.push(err243);
+                          vErrors.push(err244);
                         }
                         errors++;
                       }
                     }
-                    let i29 = data81.length;
+                    let i30 = data84.length;
                     let j11;
-                    if (i29 > 1) {
+                    if (i30 > 1) {
                       const indices11 = {};
-                      for (; i29--; ) {
-                        let item11 = data81[i29];
+                      for (; i30--; ) {
+                        let item11 = data84[i30];
                         if (typeof item11 !== "string") {
                           continue;
                         }
                         if (typeof indices11[item11] == "number") {
                           j11 = indices11[item11];
-                          const err244 = { instancePath: instancePath + "/spec/masking/allow/values", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/uniqueItems", keyword: "uniqueItems", params: { i: i29, j: j11 }, message: "must NOT have duplicate items (items ## " + j11 + " and " + i29 + " are identical)" };
+                          const err245 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/allow", schemaPath: "#/properties/spec/properties/exceptions/items/properties/allow/uniqueItems", keyword: "uniqueItems", params: { i: i30, j: j11 }, message: "must NOT have duplicate items (items ## " + j11 + " and " + i30 + " are identical)" };
                           if (vErrors === null) {
-                            vErrors = [err244];
+                            vErrors = [err245];
                           } else {
-                            vErrors.push(err244);
+                            vErrors.push(err245);
                           }
                           errors++;
                           break;
                         }
-                        indices11[item11] = i29;
+                        indices11[item11] = i30;
                       }
                     }
                   } else {
-                    const err245 = { instancePath: instancePath + "/spec/masking/allow/values", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                    const err246 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/allow", schemaPath: "#/properties/spec/properties/exceptions/items/properties/allow/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                     if (vErrors === null) {
-                      vErrors = [err245];
+                      vErrors = [err246];
                     } else {
-                      vErrors.push(err245);
+                      vErrors.push(err246);
                     }
                     errors++;
                   }
                 }
-                if (data80.patterns !== void 0 && func0.call(data80, "patterns")) {
-                  let data83 = data80.patterns;
-                  if (Array.isArray(data83)) {
-                    if (data83.length > 64) {
-                      const err246 = { instancePath: instancePath + "/spec/masking/allow/patterns", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/patterns/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
-                      if (vErrors === null) {
-                        vErrors = [err246];
-                      } else {
-                        vErrors.push(err246);
-                      }
-                      errors++;
-                    }
-                    if (data83.length < 1) {
-                      const err247 = { instancePath: instancePath + "/spec/masking/allow/patterns", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/patterns/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                if (data77.reason !== void 0 && func0.call(data77, "reason")) {
+                  let data86 = data77.reason;
+                  if (typeof data86 === "string") {
+                    if (func55(data86) > 1024) {
+                      const err247 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/reason", schemaPath: "#/properties/spec/properties/exceptions/items/properties/reason/maxLength", keyword: "maxLength", params: { limit: 1024 }, message: "must NOT have more than 1024 characters" };
                       if (vErrors === null) {
                         vErrors = [err247];
                       } else {
@@ -3036,63 +3046,48 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    const len18 = data83.length;
-                    for (let i30 = 0; i30 < len18; i30++) {
-                      let data84 = data83[i30];
-                      if (typeof data84 === "string") {
-                        if (func55(data84) > 1024) {
-                          const err248 = { instancePath: instancePath + "/spec/masking/allow/patterns/" + i30, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/patterns/items/maxLength", keyword: "maxLength", params: { limit: 1024 }, message: "must NOT have more than 1024 characters" };
-                          if (vErrors === null) {
-                            vErrors = [err248];
-                          } else {
-                            vErrors.push(err248);
-                          }
-                          errors++;
-                        }
-                        if (func55(data84) < 1) {
-                          const err249 = { instancePath: instancePath + "/spec/masking/allow/patterns/" + i30, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/patterns/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-                          if (vErrors === null) {
-                            vErrors = [err249];
-                          } else {
-                            vErrors.push(err249);
-                          }
-                          errors++;
-                        }
+                    if (func55(data86) < 1) {
+                      const err248 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/reason", schemaPath: "#/properties/spec/properties/exceptions/items/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                      if (vErrors === null) {
+                        vErrors = [err248];
                       } else {
-                        const err250 = { instancePath: instancePath + "/spec/masking/allow/patterns/" + i30, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/patterns/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                        if (vErrors === null) {
-                          vErrors = [err250];
-                        } else {
-                          vErrors.push(err250);
-                        }
-                        errors++;
+                        vErrors.push(err248);
                       }
-                    }
-                    let i31 = data83.length;
-                    let j12;
-                    if (i31 > 1) {
-                      const indices12 = {};
-                      for (; i31--; ) {
-                        let item12 = data83[i31];
-                        if (typeof item12 !== "string") {
-                          continue;
-                        }
-                        if (typeof indices12[item12] == "number") {
-                          j12 = indices12[item12];
-                          const err251 = { instancePath: instancePath + "/spec/masking/allow/patterns", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/patterns/uniqueItems", keyword: "uniqueItems", params: { i: i31, j: j12 }, message: "must NOT have duplicate items (items ## " + j12 + " and " + i31 + " are identical)" };
-                          if (vErrors === null) {
-                            vErrors = [err251];
-                          } else {
-                            vErrors.push(err251);
-                          }
-                          errors++;
-                          break;
-                        }
-                        indices12[item12] = i31;
-                      }
+                      errors++;
                     }
                   } else {
-                    const err252 = { instancePath: instancePath + "/spec/masking/allow/patterns", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/patterns/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                    const err249 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/reason", schemaPath: "#/properties/spec/properties/exceptions/items/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    if (vErrors === null) {
+                      vErrors = [err249];
+                    } else {
+                      vErrors.push(err249);
+                    }
+                    errors++;
+                  }
+                }
+                if (data77.ticket !== void 0 && func0.call(data77, "ticket")) {
+                  let data87 = data77.ticket;
+                  if (typeof data87 === "string") {
+                    if (func55(data87) > 253) {
+                      const err250 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/ticket", schemaPath: "#/properties/spec/properties/exceptions/items/properties/ticket/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                      if (vErrors === null) {
+                        vErrors = [err250];
+                      } else {
+                        vErrors.push(err250);
+                      }
+                      errors++;
+                    }
+                    if (func55(data87) < 1) {
+                      const err251 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/ticket", schemaPath: "#/properties/spec/properties/exceptions/items/properties/ticket/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                      if (vErrors === null) {
+                        vErrors = [err251];
+                      } else {
+                        vErrors.push(err251);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err252 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/ticket", schemaPath: "#/properties/spec/properties/exceptions/items/properties/ticket/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                     if (vErrors === null) {
                       vErrors = [err252];
                     } else {
@@ -3101,11 +3096,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data80.domains !== void 0 && func0.call(data80, "domains")) {
-                  let data85 = data80.domains;
-                  if (Array.isArray(data85)) {
-                    if (data85.length > 256) {
-                      const err253 = { instancePath: instancePath + "/spec/masking/allow/domains", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/domains/maxItems", keyword: "maxItems", params: { limit: 256 }, message: "must NOT have more than 256 items" };
+                if (data77.notAfter !== void 0 && func0.call(data77, "notAfter")) {
+                  let data88 = data77.notAfter;
+                  if (typeof data88 === "string") {
+                    if (func55(data88) > 35) {
+                      const err253 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/notAfter", schemaPath: "#/properties/spec/properties/exceptions/items/properties/notAfter/maxLength", keyword: "maxLength", params: { limit: 35 }, message: "must NOT have more than 35 characters" };
                       if (vErrors === null) {
                         vErrors = [err253];
                       } else {
@@ -3113,8 +3108,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    if (data85.length < 1) {
-                      const err254 = { instancePath: instancePath + "/spec/masking/allow/domains", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/domains/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                    if (!pattern17.test(data88)) {
+                      const err254 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/notAfter", schemaPath: "#/properties/spec/properties/exceptions/items/properties/notAfter/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$"' };
                       if (vErrors === null) {
                         vErrors = [err254];
                       } else {
@@ -3122,95 +3117,81 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    const len19 = data85.length;
-                    for (let i32 = 0; i32 < len19; i32++) {
-                      let data86 = data85[i32];
-                      if (typeof data86 === "string") {
-                        if (func55(data86) > 253) {
-                          const err255 = { instancePath: instancePath + "/spec/masking/allow/domains/" + i32, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/domains/items/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
-                          if (vErrors === null) {
-                            vErrors = [err255];
-                          } else {
-                            vErrors.push(err255);
-                          }
-                          errors++;
-                        }
-                        if (!pattern18.test(data86)) {
-                          const err256 = { instancePath: instancePath + "/spec/masking/allow/domains/" + i32, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/domains/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$" }, message: 'must match pattern "^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$"' };
-                          if (vErrors === null) {
-                            vErrors = [err256];
-                          } else {
-                            vErrors.push(err256);
-                          }
-                          errors++;
-                        }
+                    if (!formats0.validate(data88)) {
+                      const err255 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/notAfter", schemaPath: "#/properties/spec/properties/exceptions/items/properties/notAfter/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+                      if (vErrors === null) {
+                        vErrors = [err255];
                       } else {
-                        const err257 = { instancePath: instancePath + "/spec/masking/allow/domains/" + i32, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/domains/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                        if (vErrors === null) {
-                          vErrors = [err257];
-                        } else {
-                          vErrors.push(err257);
-                        }
-                        errors++;
+                        vErrors.push(err255);
                       }
-                    }
-                    let i33 = data85.length;
-                    let j13;
-                    if (i33 > 1) {
-                      const indices13 = {};
-                      for (; i33--; ) {
-                        let item13 = data85[i33];
-                        if (typeof item13 !== "string") {
-                          continue;
-                        }
-                        if (typeof indices13[item13] == "number") {
-                          j13 = indices13[item13];
-                          const err258 = { instancePath: instancePath + "/spec/masking/allow/domains", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/domains/uniqueItems", keyword: "uniqueItems", params: { i: i33, j: j13 }, message: "must NOT have duplicate items (items ## " + j13 + " and " + i33 + " are identical)" };
-                          if (vErrors === null) {
-                            vErrors = [err258];
-                          } else {
-                            vErrors.push(err258);
-                          }
-                          errors++;
-                          break;
-                        }
-                        indices13[item13] = i33;
-                      }
+                      errors++;
                     }
                   } else {
-                    const err259 = { instancePath: instancePath + "/spec/masking/allow/domains", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/domains/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                    const err256 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/notAfter", schemaPath: "#/properties/spec/properties/exceptions/items/properties/notAfter/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                     if (vErrors === null) {
-                      vErrors = [err259];
+                      vErrors = [err256];
                     } else {
-                      vErrors.push(err259);
+                      vErrors.push(err256);
                     }
                     errors++;
                   }
                 }
-                if (typeof data80.documentation !== "boolean") {
-                  const err260 = { instancePath: instancePath + "/spec/masking/allow/documentation", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/documentation/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-                  if (vErrors === null) {
-                    vErrors = [err260];
-                  } else {
-                    vErrors.push(err260);
-                  }
-                  errors++;
-                }
               } else {
-                const err261 = { instancePath: instancePath + "/spec/masking/allow", schemaPath: "#/properties/spec/properties/masking/properties/allow/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                const err257 = { instancePath: instancePath + "/spec/exceptions/" + i24, schemaPath: "#/properties/spec/properties/exceptions/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                 if (vErrors === null) {
-                  vErrors = [err261];
+                  vErrors = [err257];
                 } else {
-                  vErrors.push(err261);
+                  vErrors.push(err257);
                 }
                 errors++;
               }
             }
-            if (data77.dictionaries !== void 0 && func0.call(data77, "dictionaries")) {
-              let data88 = data77.dictionaries;
-              if (Array.isArray(data88)) {
-                if (data88.length > 32) {
-                  const err262 = { instancePath: instancePath + "/spec/masking/dictionaries", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" };
+          } else {
+            const err258 = { instancePath: instancePath + "/spec/exceptions", schemaPath: "#/properties/spec/properties/exceptions/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            if (vErrors === null) {
+              vErrors = [err258];
+            } else {
+              vErrors.push(err258);
+            }
+            errors++;
+          }
+        }
+        if (data9.dataClasses !== void 0 && func0.call(data9, "dataClasses")) {
+          let data89 = data9.dataClasses;
+          if (Array.isArray(data89)) {
+            if (data89.length > 32) {
+              const err259 = { instancePath: instancePath + "/spec/dataClasses", schemaPath: "#/properties/spec/properties/dataClasses/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" };
+              if (vErrors === null) {
+                vErrors = [err259];
+              } else {
+                vErrors.push(err259);
+              }
+              errors++;
+            }
+            if (data89.length < 1) {
+              const err260 = { instancePath: instancePath + "/spec/dataClasses", schemaPath: "#/properties/spec/properties/dataClasses/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+              if (vErrors === null) {
+                vErrors = [err260];
+              } else {
+                vErrors.push(err260);
+              }
+              errors++;
+            }
+            const len19 = data89.length;
+            for (let i31 = 0; i31 < len19; i31++) {
+              let data90 = data89[i31];
+              if (data90 && typeof data90 == "object" && !Array.isArray(data90)) {
+                if (data90.name === void 0 || !func0.call(data90, "name")) {
+                  const err261 = { instancePath: instancePath + "/spec/dataClasses/" + i31, schemaPath: "#/properties/spec/properties/dataClasses/items/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
+                  if (vErrors === null) {
+                    vErrors = [err261];
+                  } else {
+                    vErrors.push(err261);
+                  }
+                  errors++;
+                }
+                if (data90.when === void 0 || !func0.call(data90, "when")) {
+                  const err262 = { instancePath: instancePath + "/spec/dataClasses/" + i31, schemaPath: "#/properties/spec/properties/dataClasses/items/required", keyword: "required", params: { missingProperty: "when" }, message: "must have required property 'when'" };
                   if (vErrors === null) {
                     vErrors = [err262];
                   } else {
@@ -3218,8 +3199,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                if (data88.length < 1) {
-                  const err263 = { instancePath: instancePath + "/spec/masking/dictionaries", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                if (data90.allow === void 0 || !func0.call(data90, "allow")) {
+                  const err263 = { instancePath: instancePath + "/spec/dataClasses/" + i31, schemaPath: "#/properties/spec/properties/dataClasses/items/required", keyword: "required", params: { missingProperty: "allow" }, message: "must have required property 'allow'" };
                   if (vErrors === null) {
                     vErrors = [err263];
                   } else {
@@ -3227,75 +3208,76 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                const len20 = data88.length;
-                for (let i34 = 0; i34 < len20; i34++) {
-                  let data89 = data88[i34];
-                  if (data89 && typeof data89 == "object" && !Array.isArray(data89)) {
-                    if (data89.name === void 0 || !func0.call(data89, "name")) {
-                      const err264 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i34, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
+                for (const key21 of Object.keys(data90)) {
+                  if (!(key21 === "name" || key21 === "when" || key21 === "allow")) {
+                    const err264 = { instancePath: instancePath + "/spec/dataClasses/" + i31, schemaPath: "#/properties/spec/properties/dataClasses/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key21 }, message: "must NOT have additional properties" };
+                    if (vErrors === null) {
+                      vErrors = [err264];
+                    } else {
+                      vErrors.push(err264);
+                    }
+                    errors++;
+                  }
+                }
+                if (data90.name !== void 0 && func0.call(data90, "name")) {
+                  let data91 = data90.name;
+                  if (typeof data91 === "string") {
+                    if (func55(data91) > 63) {
+                      const err265 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/name", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
                       if (vErrors === null) {
-                        vErrors = [err264];
+                        vErrors = [err265];
                       } else {
-                        vErrors.push(err264);
+                        vErrors.push(err265);
                       }
                       errors++;
                     }
-                    for (const key19 of Object.keys(data89)) {
-                      if (!(key19 === "name" || key19 === "values" || key19 === "files")) {
-                        const err265 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i34, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key19 }, message: "must NOT have additional properties" };
-                        if (vErrors === null) {
-                          vErrors = [err265];
-                        } else {
-                          vErrors.push(err265);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data89.name !== void 0 && func0.call(data89, "name")) {
-                      let data90 = data89.name;
-                      if (typeof data90 === "string") {
-                        if (func55(data90) > 63) {
-                          const err266 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i34 + "/name", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
-                          if (vErrors === null) {
-                            vErrors = [err266];
-                          } else {
-                            vErrors.push(err266);
-                          }
-                          errors++;
-                        }
-                        if (!pattern19.test(data90)) {
-                          const err267 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i34 + "/name", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[A-Z][A-Za-z0-9]*$" }, message: 'must match pattern "^[A-Z][A-Za-z0-9]*$"' };
-                          if (vErrors === null) {
-                            vErrors = [err267];
-                          } else {
-                            vErrors.push(err267);
-                          }
-                          errors++;
-                        }
+                    if (!pattern1.test(data91)) {
+                      const err266 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/name", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$"' };
+                      if (vErrors === null) {
+                        vErrors = [err266];
                       } else {
-                        const err268 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i34 + "/name", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        vErrors.push(err266);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err267 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/name", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    if (vErrors === null) {
+                      vErrors = [err267];
+                    } else {
+                      vErrors.push(err267);
+                    }
+                    errors++;
+                  }
+                }
+                if (data90.when !== void 0 && func0.call(data90, "when")) {
+                  let data92 = data90.when;
+                  if (data92 && typeof data92 == "object" && !Array.isArray(data92)) {
+                    if (data92.findings === void 0 || !func0.call(data92, "findings")) {
+                      const err268 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/when", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/required", keyword: "required", params: { missingProperty: "findings" }, message: "must have required property 'findings'" };
+                      if (vErrors === null) {
+                        vErrors = [err268];
+                      } else {
+                        vErrors.push(err268);
+                      }
+                      errors++;
+                    }
+                    for (const key22 of Object.keys(data92)) {
+                      if (!(key22 === "findings")) {
+                        const err269 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/when", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key22 }, message: "must NOT have additional properties" };
                         if (vErrors === null) {
-                          vErrors = [err268];
+                          vErrors = [err269];
                         } else {
-                          vErrors.push(err268);
+                          vErrors.push(err269);
                         }
                         errors++;
                       }
                     }
-                    if (data89.values !== void 0 && func0.call(data89, "values")) {
-                      let data91 = data89.values;
-                      if (Array.isArray(data91)) {
-                        if (data91.length > 4096) {
-                          const err269 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i34 + "/values", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/values/maxItems", keyword: "maxItems", params: { limit: 4096 }, message: "must NOT have more than 4096 items" };
-                          if (vErrors === null) {
-                            vErrors = [err269];
-                          } else {
-                            vErrors.push(err269);
-                          }
-                          errors++;
-                        }
-                        if (data91.length < 1) {
-                          const err270 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i34 + "/values", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/values/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                    if (data92.findings !== void 0 && func0.call(data92, "findings")) {
+                      let data93 = data92.findings;
+                      if (Array.isArray(data93)) {
+                        if (data93.length > 64) {
+                          const err270 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/when/findings", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
                           if (vErrors === null) {
                             vErrors = [err270];
                           } else {
@@ -3303,21 +3285,21 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
-                        const len21 = data91.length;
-                        for (let i35 = 0; i35 < len21; i35++) {
-                          let data92 = data91[i35];
-                          if (typeof data92 === "string") {
-                            if (func55(data92) > 256) {
-                              const err271 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i34 + "/values/" + i35, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/values/items/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err271];
-                              } else {
-                                vErrors.push(err271);
-                              }
-                              errors++;
-                            }
-                            if (func55(data92) < 2) {
-                              const err272 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i34 + "/values/" + i35, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/values/items/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters" };
+                        if (data93.length < 1) {
+                          const err271 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/when/findings", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                          if (vErrors === null) {
+                            vErrors = [err271];
+                          } else {
+                            vErrors.push(err271);
+                          }
+                          errors++;
+                        }
+                        const len20 = data93.length;
+                        for (let i32 = 0; i32 < len20; i32++) {
+                          let data94 = data93[i32];
+                          if (typeof data94 === "string") {
+                            if (func55(data94) > 63) {
+                              const err272 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/when/findings/" + i32, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/items/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
                               if (vErrors === null) {
                                 vErrors = [err272];
                               } else {
@@ -3325,127 +3307,113 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               }
                               errors++;
                             }
+                            if (func55(data94) < 1) {
+                              const err273 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/when/findings/" + i32, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                              if (vErrors === null) {
+                                vErrors = [err273];
+                              } else {
+                                vErrors.push(err273);
+                              }
+                              errors++;
+                            }
                           } else {
-                            const err273 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i34 + "/values/" + i35, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/values/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            const err274 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/when/findings/" + i32, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                             if (vErrors === null) {
-                              vErrors = [err273];
+                              vErrors = [err274];
                             } else {
-                              vErrors.push(err273);
+                              vErrors.push(err274);
                             }
                             errors++;
                           }
                         }
-                        let i36 = data91.length;
-                        let j14;
-                        if (i36 > 1) {
-                          const indices14 = {};
-                          for (; i36--; ) {
-                            let item14 = data91[i36];
-                            if (typeof item14 !== "string") {
+                        let i33 = data93.length;
+                        let j12;
+                        if (i33 > 1) {
+                          const indices12 = {};
+                          for (; i33--; ) {
+                            let item12 = data93[i33];
+                            if (typeof item12 !== "string") {
                               continue;
                             }
-                            if (typeof indices14[item14] == "number") {
-                              j14 = indices14[item14];
-                              const err274 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i34 + "/values", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/values/uniqueItems", keyword: "uniqueItems", params: { i: i36, j: j14 }, message: "must NOT have duplicate items (items ## " + j14 + " and " + i36 + " are identical)" };
+                            if (typeof indices12[item12] == "number") {
+                              j12 = indices12[item12];
+                              const err275 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/when/findings", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/uniqueItems", keyword: "uniqueItems", params: { i: i33, j: j12 }, message: "must NOT have duplicate items (items ## " + j12 + " and " + i33 + " are identical)" };
                               if (vErrors === null) {
-                                vErrors = [err274];
+                                vErrors = [err275];
                               } else {
-                                vErrors.push(err274);
+                                vErrors.push(err275);
                               }
                               errors++;
                               break;
                             }
-                            indices14[item14] = i36;
+                            indices12[item12] = i33;
                           }
                         }
                       } else {
-                        const err275 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i34 + "/values", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/values/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                        const err276 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/when/findings", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                         if (vErrors === null) {
-                          vErrors = [err275];
+                          vErrors = [err276];
                         } else {
-                          vErrors.push(err275);
+                          vErrors.push(err276);
                         }
                         errors++;
                       }
                     }
-                    if (data89.files !== void 0 && func0.call(data89, "files")) {
-                      let data93 = data89.files;
-                      if (Array.isArray(data93)) {
-                        if (data93.length > 16) {
-                          const err276 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i34 + "/files", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/files/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" };
+                  } else {
+                    const err277 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/when", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    if (vErrors === null) {
+                      vErrors = [err277];
+                    } else {
+                      vErrors.push(err277);
+                    }
+                    errors++;
+                  }
+                }
+                if (data90.allow !== void 0 && func0.call(data90, "allow")) {
+                  let data95 = data90.allow;
+                  if (Array.isArray(data95)) {
+                    if (data95.length > 256) {
+                      const err278 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/allow", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/maxItems", keyword: "maxItems", params: { limit: 256 }, message: "must NOT have more than 256 items" };
+                      if (vErrors === null) {
+                        vErrors = [err278];
+                      } else {
+                        vErrors.push(err278);
+                      }
+                      errors++;
+                    }
+                    if (data95.length < 1) {
+                      const err279 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/allow", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                      if (vErrors === null) {
+                        vErrors = [err279];
+                      } else {
+                        vErrors.push(err279);
+                      }
+                      errors++;
+                    }
+                    const len21 = data95.length;
+                    for (let i34 = 0; i34 < len21; i34++) {
+                      let data96 = data95[i34];
+                      if (typeof data96 === "string") {
+                        if (func55(data96) > 64) {
+                          const err280 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/allow/" + i34, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
                           if (vErrors === null) {
-                            vErrors = [err276];
+                            vErrors = [err280];
                           } else {
-                            vErrors.push(err276);
+                            vErrors.push(err280);
                           }
                           errors++;
                         }
-                        if (data93.length < 1) {
-                          const err277 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i34 + "/files", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/files/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                        if (func55(data96) < 1) {
+                          const err281 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/allow/" + i34, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
                           if (vErrors === null) {
-                            vErrors = [err277];
+                            vErrors = [err281];
                           } else {
-                            vErrors.push(err277);
+                            vErrors.push(err281);
                           }
                           errors++;
-                        }
-                        const len22 = data93.length;
-                        for (let i37 = 0; i37 < len22; i37++) {
-                          let data94 = data93[i37];
-                          if (typeof data94 === "string") {
-                            if (func55(data94) > 1024) {
-                              const err278 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i34 + "/files/" + i37, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/files/items/maxLength", keyword: "maxLength", params: { limit: 1024 }, message: "must NOT have more than 1024 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err278];
-                              } else {
-                                vErrors.push(err278);
-                              }
-                              errors++;
-                            }
-                            if (func55(data94) < 1) {
-                              const err279 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i34 + "/files/" + i37, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/files/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err279];
-                              } else {
-                                vErrors.push(err279);
-                              }
-                              errors++;
-                            }
-                          } else {
-                            const err280 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i34 + "/files/" + i37, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/files/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                            if (vErrors === null) {
-                              vErrors = [err280];
-                            } else {
-                              vErrors.push(err280);
-                            }
-                            errors++;
-                          }
-                        }
-                        let i38 = data93.length;
-                        let j15;
-                        if (i38 > 1) {
-                          const indices15 = {};
-                          for (; i38--; ) {
-                            let item15 = data93[i38];
-                            if (typeof item15 !== "string") {
-                              continue;
-                            }
-                            if (typeof indices15[item15] == "number") {
-                              j15 = indices15[item15];
-                              const err281 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i34 + "/files", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/files/uniqueItems", keyword: "uniqueItems", params: { i: i38, j: j15 }, message: "must NOT have duplicate items (items ## " + j15 + " and " + i38 + " are identical)" };
-                              if (vErrors === null) {
-                                vErrors = [err281];
-                              } else {
-                                vErrors.push(err281);
-                              }
-                              errors++;
-                              break;
-                            }
-                            indices15[item15] = i38;
-                          }
                         }
                       } else {
-                        const err282 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i34 + "/files", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/files/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                        const err282 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/allow/" + i34, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                         if (vErrors === null) {
                           vErrors = [err282];
                         } else {
@@ -3454,165 +3422,169 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
+                    let i35 = data95.length;
+                    let j13;
+                    if (i35 > 1) {
+                      const indices13 = {};
+                      for (; i35--; ) {
+                        let item13 = data95[i35];
+                        if (typeof item13 !== "string") {
+                          continue;
+                        }
+                        if (typeof indices13[item13] == "number") {
+                          j13 = indices13[item13];
+                          const err283 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/allow", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/uniqueItems", keyword: "uniqueItems", params: { i: i35, j: j13 }, message: "must NOT have duplicate items (items ## " + j13 + " and " + i35 + " are identical)" };
+                          if (vErrors === null) {
+                            vErrors = [err283];
+                          } else {
+                            vErrors.push(err283);
+                          }
+                          errors++;
+                          break;
+                        }
+                        indices13[item13] = i35;
+                      }
+                    }
                   } else {
-                    const err283 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i34, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    const err284 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/allow", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                     if (vErrors === null) {
-                      vErrors = [err283];
+                      vErrors = [err284];
                     } else {
-                      vErrors.push(err283);
+                      vErrors.push(err284);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err284 = { instancePath: instancePath + "/spec/masking/dictionaries", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                const err285 = { instancePath: instancePath + "/spec/dataClasses/" + i31, schemaPath: "#/properties/spec/properties/dataClasses/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                 if (vErrors === null) {
-                  vErrors = [err284];
+                  vErrors = [err285];
                 } else {
-                  vErrors.push(err284);
+                  vErrors.push(err285);
                 }
                 errors++;
               }
             }
-            if (data77.rules !== void 0 && func0.call(data77, "rules")) {
-              let data95 = data77.rules;
-              if (Array.isArray(data95)) {
-                if (data95.length > 64) {
-                  const err285 = { instancePath: instancePath + "/spec/masking/rules", schemaPath: "#/properties/spec/properties/masking/properties/rules/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+          } else {
+            const err286 = { instancePath: instancePath + "/spec/dataClasses", schemaPath: "#/properties/spec/properties/dataClasses/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            if (vErrors === null) {
+              vErrors = [err286];
+            } else {
+              vErrors.push(err286);
+            }
+            errors++;
+          }
+        }
+        if (data9.masking !== void 0 && func0.call(data9, "masking")) {
+          let data97 = data9.masking;
+          if (data97 && typeof data97 == "object" && !Array.isArray(data97)) {
+            if (data97.placeholderInTool === void 0) {
+              data97.placeholderInTool = "Deny";
+            }
+            for (const key23 of Object.keys(data97)) {
+              if (!(key23 === "uninspectable" || key23 === "placeholderInTool" || key23 === "allow" || key23 === "dictionaries" || key23 === "rules")) {
+                const err287 = { instancePath: instancePath + "/spec/masking", schemaPath: "#/properties/spec/properties/masking/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key23 }, message: "must NOT have additional properties" };
+                if (vErrors === null) {
+                  vErrors = [err287];
+                } else {
+                  vErrors.push(err287);
+                }
+                errors++;
+              }
+            }
+            if (data97.uninspectable !== void 0 && func0.call(data97, "uninspectable")) {
+              let data98 = data97.uninspectable;
+              if (typeof data98 !== "string") {
+                const err288 = { instancePath: instancePath + "/spec/masking/uninspectable", schemaPath: "#/properties/spec/properties/masking/properties/uninspectable/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err288];
+                } else {
+                  vErrors.push(err288);
+                }
+                errors++;
+              }
+              if (!(data98 === "Deny" || data98 === "Allow")) {
+                const err289 = { instancePath: instancePath + "/spec/masking/uninspectable", schemaPath: "#/properties/spec/properties/masking/properties/uninspectable/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.masking.properties.uninspectable.enum }, message: "must be equal to one of the allowed values" };
+                if (vErrors === null) {
+                  vErrors = [err289];
+                } else {
+                  vErrors.push(err289);
+                }
+                errors++;
+              }
+            }
+            let data99 = data97.placeholderInTool;
+            if (typeof data99 !== "string") {
+              const err290 = { instancePath: instancePath + "/spec/masking/placeholderInTool", schemaPath: "#/properties/spec/properties/masking/properties/placeholderInTool/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+              if (vErrors === null) {
+                vErrors = [err290];
+              } else {
+                vErrors.push(err290);
+              }
+              errors++;
+            }
+            if (!(data99 === "Deny" || data99 === "Allow")) {
+              const err291 = { instancePath: instancePath + "/spec/masking/placeholderInTool", schemaPath: "#/properties/spec/properties/masking/properties/placeholderInTool/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.masking.properties.placeholderInTool.enum }, message: "must be equal to one of the allowed values" };
+              if (vErrors === null) {
+                vErrors = [err291];
+              } else {
+                vErrors.push(err291);
+              }
+              errors++;
+            }
+            if (data97.allow !== void 0 && func0.call(data97, "allow")) {
+              let data100 = data97.allow;
+              if (data100 && typeof data100 == "object" && !Array.isArray(data100)) {
+                if (data100.documentation === void 0) {
+                  data100.documentation = false;
+                }
+                if (Object.keys(data100).length < 1) {
+                  const err292 = { instancePath: instancePath + "/spec/masking/allow", schemaPath: "#/properties/spec/properties/masking/properties/allow/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" };
                   if (vErrors === null) {
-                    vErrors = [err285];
+                    vErrors = [err292];
                   } else {
-                    vErrors.push(err285);
+                    vErrors.push(err292);
                   }
                   errors++;
                 }
-                if (data95.length < 1) {
-                  const err286 = { instancePath: instancePath + "/spec/masking/rules", schemaPath: "#/properties/spec/properties/masking/properties/rules/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
-                  if (vErrors === null) {
-                    vErrors = [err286];
-                  } else {
-                    vErrors.push(err286);
-                  }
-                  errors++;
-                }
-                const len23 = data95.length;
-                for (let i39 = 0; i39 < len23; i39++) {
-                  let data96 = data95[i39];
-                  if (data96 && typeof data96 == "object" && !Array.isArray(data96)) {
-                    if (data96.direction === void 0) {
-                      data96.direction = "Request";
+                for (const key24 of Object.keys(data100)) {
+                  if (!(key24 === "values" || key24 === "patterns" || key24 === "domains" || key24 === "documentation")) {
+                    const err293 = { instancePath: instancePath + "/spec/masking/allow", schemaPath: "#/properties/spec/properties/masking/properties/allow/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key24 }, message: "must NOT have additional properties" };
+                    if (vErrors === null) {
+                      vErrors = [err293];
+                    } else {
+                      vErrors.push(err293);
                     }
-                    if (data96.strategy === void 0 || !func0.call(data96, "strategy")) {
-                      const err287 = { instancePath: instancePath + "/spec/masking/rules/" + i39, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/required", keyword: "required", params: { missingProperty: "strategy" }, message: "must have required property 'strategy'" };
+                    errors++;
+                  }
+                }
+                if (data100.values !== void 0 && func0.call(data100, "values")) {
+                  let data101 = data100.values;
+                  if (Array.isArray(data101)) {
+                    if (data101.length > 1024) {
+                      const err294 = { instancePath: instancePath + "/spec/masking/allow/values", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/maxItems", keyword: "maxItems", params: { limit: 1024 }, message: "must NOT have more than 1024 items" };
                       if (vErrors === null) {
-                        vErrors = [err287];
+                        vErrors = [err294];
                       } else {
-                        vErrors.push(err287);
+                        vErrors.push(err294);
                       }
                       errors++;
                     }
-                    for (const key20 of Object.keys(data96)) {
-                      if (!(key20 === "entities" || key20 === "name" || key20 === "pattern" || key20 === "strategy" || key20 === "keepLast" || key20 === "direction" || key20 === "restore")) {
-                        const err288 = { instancePath: instancePath + "/spec/masking/rules/" + i39, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key20 }, message: "must NOT have additional properties" };
-                        if (vErrors === null) {
-                          vErrors = [err288];
-                        } else {
-                          vErrors.push(err288);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data96.entities !== void 0 && func0.call(data96, "entities")) {
-                      let data97 = data96.entities;
-                      if (Array.isArray(data97)) {
-                        if (data97.length > 256) {
-                          const err289 = { instancePath: instancePath + "/spec/masking/rules/" + i39 + "/entities", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/maxItems", keyword: "maxItems", params: { limit: 256 }, message: "must NOT have more than 256 items" };
-                          if (vErrors === null) {
-                            vErrors = [err289];
-                          } else {
-                            vErrors.push(err289);
-                          }
-                          errors++;
-                        }
-                        if (data97.length < 1) {
-                          const err290 = { instancePath: instancePath + "/spec/masking/rules/" + i39 + "/entities", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
-                          if (vErrors === null) {
-                            vErrors = [err290];
-                          } else {
-                            vErrors.push(err290);
-                          }
-                          errors++;
-                        }
-                        const len24 = data97.length;
-                        for (let i40 = 0; i40 < len24; i40++) {
-                          let data98 = data97[i40];
-                          if (typeof data98 === "string") {
-                            if (func55(data98) > 63) {
-                              const err291 = { instancePath: instancePath + "/spec/masking/rules/" + i39 + "/entities/" + i40, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/items/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err291];
-                              } else {
-                                vErrors.push(err291);
-                              }
-                              errors++;
-                            }
-                            if (func55(data98) < 1) {
-                              const err292 = { instancePath: instancePath + "/spec/masking/rules/" + i39 + "/entities/" + i40, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err292];
-                              } else {
-                                vErrors.push(err292);
-                              }
-                              errors++;
-                            }
-                          } else {
-                            const err293 = { instancePath: instancePath + "/spec/masking/rules/" + i39 + "/entities/" + i40, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                            if (vErrors === null) {
-                              vErrors = [err293];
-                            } else {
-                              vErrors.push(err293);
-                            }
-                            errors++;
-                          }
-                        }
-                        let i41 = data97.length;
-                        let j16;
-                        if (i41 > 1) {
-                          const indices16 = {};
-                          for (; i41--; ) {
-                            let item16 = data97[i41];
-                            if (typeof item16 !== "string") {
-                              continue;
-                            }
-                            if (typeof indices16[item16] == "number") {
-                              j16 = indices16[item16];
-                              const err294 = { instancePath: instancePath + "/spec/masking/rules/" + i39 + "/entities", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/uniqueItems", keyword: "uniqueItems", params: { i: i41, j: j16 }, message: "must NOT have duplicate items (items ## " + j16 + " and " + i41 + " are identical)" };
-                              if (vErrors === null) {
-                                vErrors = [err294];
-                              } else {
-                                vErrors.push(err294);
-                              }
-                              errors++;
-                              break;
-                            }
-                            indices16[item16] = i41;
-                          }
-                        }
+                    if (data101.length < 1) {
+                      const err295 = { instancePath: instancePath + "/spec/masking/allow/values", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                      if (vErrors === null) {
+                        vErrors = [err295];
                       } else {
-                        const err295 = { instancePath: instancePath + "/spec/masking/rules/" + i39 + "/entities", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-                        if (vErrors === null) {
-                          vErrors = [err295];
-                        } else {
-                          vErrors.push(err295);
-                        }
-                        errors++;
+                        vErrors.push(err295);
                       }
+                      errors++;
                     }
-                    if (data96.name !== void 0 && func0.call(data96, "name")) {
-                      let data99 = data96.name;
-                      if (typeof data99 === "string") {
-                        if (func55(data99) > 63) {
-                          const err296 = { instancePath: instancePath + "/spec/masking/rules/" + i39 + "/name", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
+                    const len22 = data101.length;
+                    for (let i36 = 0; i36 < len22; i36++) {
+                      let data102 = data101[i36];
+                      if (typeof data102 === "string") {
+                        if (func55(data102) > 512) {
+                          const err296 = { instancePath: instancePath + "/spec/masking/allow/values/" + i36, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
                           if (vErrors === null) {
                             vErrors = [err296];
                           } else {
@@ -3620,8 +3592,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
-                        if (!pattern19.test(data99)) {
-                          const err297 = { instancePath: instancePath + "/spec/masking/rules/" + i39 + "/name", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[A-Z][A-Za-z0-9]*$" }, message: 'must match pattern "^[A-Z][A-Za-z0-9]*$"' };
+                        if (func55(data102) < 1) {
+                          const err297 = { instancePath: instancePath + "/spec/masking/allow/values/" + i36, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
                           if (vErrors === null) {
                             vErrors = [err297];
                           } else {
@@ -3630,7 +3602,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           errors++;
                         }
                       } else {
-                        const err298 = { instancePath: instancePath + "/spec/masking/rules/" + i39 + "/name", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        const err298 = { instancePath: instancePath + "/spec/masking/allow/values/" + i36, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                         if (vErrors === null) {
                           vErrors = [err298];
                         } else {
@@ -3639,102 +3611,130 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
-                    if (data96.pattern !== void 0 && func0.call(data96, "pattern")) {
-                      let data100 = data96.pattern;
-                      if (typeof data100 === "string") {
-                        if (func55(data100) > 1024) {
-                          const err299 = { instancePath: instancePath + "/spec/masking/rules/" + i39 + "/pattern", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/pattern/maxLength", keyword: "maxLength", params: { limit: 1024 }, message: "must NOT have more than 1024 characters" };
+                    let i37 = data101.length;
+                    let j14;
+                    if (i37 > 1) {
+                      const indices14 = {};
+                      for (; i37--; ) {
+                        let item14 = data101[i37];
+                        if (typeof item14 !== "string") {
+                          continue;
+                        }
+                        if (typeof indices14[item14] == "number") {
+                          j14 = indices14[item14];
+                          const err299 = { instancePath: instancePath + "/spec/masking/allow/values", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/uniqueItems", keyword: "uniqueItems", params: { i: i37, j: j14 }, message: "must NOT have duplicate items (items ## " + j14 + " and " + i37 + " are identical)" };
                           if (vErrors === null) {
                             vErrors = [err299];
                           } else {
                             vErrors.push(err299);
                           }
                           errors++;
+                          break;
                         }
-                        if (func55(data100) < 1) {
-                          const err300 = { instancePath: instancePath + "/spec/masking/rules/" + i39 + "/pattern", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/pattern/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                        indices14[item14] = i37;
+                      }
+                    }
+                  } else {
+                    const err300 = { instancePath: instancePath + "/spec/masking/allow/values", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                    if (vErrors === null) {
+                      vErrors = [err300];
+                    } else {
+                      vErrors.push(err300);
+                    }
+                    errors++;
+                  }
+                }
+                if (data100.patterns !== void 0 && func0.call(data100, "patterns")) {
+                  let data103 = data100.patterns;
+                  if (Array.isArray(data103)) {
+                    if (data103.length > 64) {
+                      const err301 = { instancePath: instancePath + "/spec/masking/allow/patterns", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/patterns/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+                      if (vErrors === null) {
+                        vErrors = [err301];
+                      } else {
+                        vErrors.push(err301);
+                      }
+                      errors++;
+                    }
+                    if (data103.length < 1) {
+                      const err302 = { instancePath: instancePath + "/spec/masking/allow/patterns", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/patterns/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                      if (vErrors === null) {
+                        vErrors = [err302];
+                      } else {
+                        vErrors.push(err302);
+                      }
+                      errors++;
+                    }
+                    const len23 = data103.length;
+                    for (let i38 = 0; i38 < len23; i38++) {
+                      let data104 = data103[i38];
+                      if (typeof data104 === "string") {
+                        if (func55(data104) > 1024) {
+                          const err303 = { instancePath: instancePath + "/spec/masking/allow/patterns/" + i38, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/patterns/items/maxLength", keyword: "maxLength", params: { limit: 1024 }, message: "must NOT have more than 1024 characters" };
                           if (vErrors === null) {
-                            vErrors = [err300];
+                            vErrors = [err303];
                           } else {
-                            vErrors.push(err300);
+                            vErrors.push(err303);
+                          }
+                          errors++;
+                        }
+                        if (func55(data104) < 1) {
+                          const err304 = { instancePath: instancePath + "/spec/masking/allow/patterns/" + i38, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/patterns/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                          if (vErrors === null) {
+                            vErrors = [err304];
+                          } else {
+                            vErrors.push(err304);
                           }
                           errors++;
                         }
                       } else {
-                        const err301 = { instancePath: instancePath + "/spec/masking/rules/" + i39 + "/pattern", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/pattern/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        const err305 = { instancePath: instancePath + "/spec/masking/allow/patterns/" + i38, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/patterns/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                         if (vErrors === null) {
-                          vErrors = [err301];
+                          vErrors = [err305];
                         } else {
-                          vErrors.push(err301);
+                          vErrors.push(err305);
                         }
                         errors++;
                       }
                     }
-                    if (data96.strategy !== void 0 && func0.call(data96, "strategy")) {
-                      let data101 = data96.strategy;
-                      if (typeof data101 !== "string") {
-                        const err302 = { instancePath: instancePath + "/spec/masking/rules/" + i39 + "/strategy", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/strategy/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                        if (vErrors === null) {
-                          vErrors = [err302];
-                        } else {
-                          vErrors.push(err302);
+                    let i39 = data103.length;
+                    let j15;
+                    if (i39 > 1) {
+                      const indices15 = {};
+                      for (; i39--; ) {
+                        let item15 = data103[i39];
+                        if (typeof item15 !== "string") {
+                          continue;
                         }
-                        errors++;
-                      }
-                      if (!(data101 === "Redact" || data101 === "Pseudonym" || data101 === "Partial" || data101 === "Hash")) {
-                        const err303 = { instancePath: instancePath + "/spec/masking/rules/" + i39 + "/strategy", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/strategy/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.masking.properties.rules.items.properties.strategy.enum }, message: "must be equal to one of the allowed values" };
-                        if (vErrors === null) {
-                          vErrors = [err303];
-                        } else {
-                          vErrors.push(err303);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data96.keepLast !== void 0 && func0.call(data96, "keepLast")) {
-                      let data102 = data96.keepLast;
-                      if (!(typeof data102 == "number" && (!(data102 % 1) && !isNaN(data102)) && isFinite(data102))) {
-                        const err304 = { instancePath: instancePath + "/spec/masking/rules/" + i39 + "/keepLast", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/keepLast/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                        if (vErrors === null) {
-                          vErrors = [err304];
-                        } else {
-                          vErrors.push(err304);
-                        }
-                        errors++;
-                      }
-                      if (typeof data102 == "number" && isFinite(data102)) {
-                        if (data102 > 32 || isNaN(data102)) {
-                          const err305 = { instancePath: instancePath + "/spec/masking/rules/" + i39 + "/keepLast", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/keepLast/maximum", keyword: "maximum", params: { comparison: "<=", limit: 32 }, message: "must be <= 32" };
-                          if (vErrors === null) {
-                            vErrors = [err305];
-                          } else {
-                            vErrors.push(err305);
-                          }
-                          errors++;
-                        }
-                        if (data102 < 1 || isNaN(data102)) {
-                          const err306 = { instancePath: instancePath + "/spec/masking/rules/" + i39 + "/keepLast", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/keepLast/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                        if (typeof indices15[item15] == "number") {
+                          j15 = indices15[item15];
+                          const err306 = { instancePath: instancePath + "/spec/masking/allow/patterns", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/patterns/uniqueItems", keyword: "uniqueItems", params: { i: i39, j: j15 }, message: "must NOT have duplicate items (items ## " + j15 + " and " + i39 + " are identical)" };
                           if (vErrors === null) {
                             vErrors = [err306];
                           } else {
                             vErrors.push(err306);
                           }
                           errors++;
+                          break;
                         }
+                        indices15[item15] = i39;
                       }
                     }
-                    let data103 = data96.direction;
-                    if (typeof data103 !== "string") {
-                      const err307 = { instancePath: instancePath + "/spec/masking/rules/" + i39 + "/direction", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/direction/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                      if (vErrors === null) {
-                        vErrors = [err307];
-                      } else {
-                        vErrors.push(err307);
-                      }
-                      errors++;
+                  } else {
+                    const err307 = { instancePath: instancePath + "/spec/masking/allow/patterns", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/patterns/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                    if (vErrors === null) {
+                      vErrors = [err307];
+                    } else {
+                      vErrors.push(err307);
                     }
-                    if (!(data103 === "Request" || data103 === "Response" || data103 === "Both")) {
-                      const err308 = { instancePath: instancePath + "/spec/masking/rules/" + i39 + "/direction", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/direction/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.masking.properties.rules.items.properties.direction.enum }, message: "must be equal to one of the allowed values" };
+                    errors++;
+                  }
+                }
+                if (data100.domains !== void 0 && func0.call(data100, "domains")) {
+                  let data105 = data100.domains;
+                  if (Array.isArray(data105)) {
+                    if (data105.length > 256) {
+                      const err308 = { instancePath: instancePath + "/spec/masking/allow/domains", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/domains/maxItems", keyword: "maxItems", params: { limit: 256 }, message: "must NOT have more than 256 items" };
                       if (vErrors === null) {
                         vErrors = [err308];
                       } else {
@@ -3742,37 +3742,30 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    if (data96.restore !== void 0 && func0.call(data96, "restore")) {
-                      let data104 = data96.restore;
-                      if (data104 && typeof data104 == "object" && !Array.isArray(data104)) {
-                        if (data104.text === void 0) {
-                          data104.text = true;
-                        }
-                        if (data104.tools === void 0) {
-                          data104.tools = true;
-                        }
-                        if (Object.keys(data104).length < 1) {
-                          const err309 = { instancePath: instancePath + "/spec/masking/rules/" + i39 + "/restore", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/restore/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" };
+                    if (data105.length < 1) {
+                      const err309 = { instancePath: instancePath + "/spec/masking/allow/domains", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/domains/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                      if (vErrors === null) {
+                        vErrors = [err309];
+                      } else {
+                        vErrors.push(err309);
+                      }
+                      errors++;
+                    }
+                    const len24 = data105.length;
+                    for (let i40 = 0; i40 < len24; i40++) {
+                      let data106 = data105[i40];
+                      if (typeof data106 === "string") {
+                        if (func55(data106) > 253) {
+                          const err310 = { instancePath: instancePath + "/spec/masking/allow/domains/" + i40, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/domains/items/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
                           if (vErrors === null) {
-                            vErrors = [err309];
+                            vErrors = [err310];
                           } else {
-                            vErrors.push(err309);
+                            vErrors.push(err310);
                           }
                           errors++;
                         }
-                        for (const key21 of Object.keys(data104)) {
-                          if (!(key21 === "text" || key21 === "tools")) {
-                            const err310 = { instancePath: instancePath + "/spec/masking/rules/" + i39 + "/restore", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/restore/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key21 }, message: "must NOT have additional properties" };
-                            if (vErrors === null) {
-                              vErrors = [err310];
-                            } else {
-                              vErrors.push(err310);
-                            }
-                            errors++;
-                          }
-                        }
-                        if (typeof data104.text !== "boolean") {
-                          const err311 = { instancePath: instancePath + "/spec/masking/rules/" + i39 + "/restore/text", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/restore/properties/text/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+                        if (!pattern19.test(data106)) {
+                          const err311 = { instancePath: instancePath + "/spec/masking/allow/domains/" + i40, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/domains/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$" }, message: 'must match pattern "^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$"' };
                           if (vErrors === null) {
                             vErrors = [err311];
                           } else {
@@ -3780,27 +3773,41 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
-                        if (typeof data104.tools !== "boolean") {
-                          const err312 = { instancePath: instancePath + "/spec/masking/rules/" + i39 + "/restore/tools", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/restore/properties/tools/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-                          if (vErrors === null) {
-                            vErrors = [err312];
-                          } else {
-                            vErrors.push(err312);
-                          }
-                          errors++;
-                        }
                       } else {
-                        const err313 = { instancePath: instancePath + "/spec/masking/rules/" + i39 + "/restore", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/restore/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                        const err312 = { instancePath: instancePath + "/spec/masking/allow/domains/" + i40, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/domains/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                         if (vErrors === null) {
-                          vErrors = [err313];
+                          vErrors = [err312];
                         } else {
-                          vErrors.push(err313);
+                          vErrors.push(err312);
                         }
                         errors++;
                       }
                     }
+                    let i41 = data105.length;
+                    let j16;
+                    if (i41 > 1) {
+                      const indices16 = {};
+                      for (; i41--; ) {
+                        let item16 = data105[i41];
+                        if (typeof item16 !== "string") {
+                          continue;
+                        }
+                        if (typeof indices16[item16] == "number") {
+                          j16 = indices16[item16];
+                          const err313 = { instancePath: instancePath + "/spec/masking/allow/domains", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/domains/uniqueItems", keyword: "uniqueItems", params: { i: i41, j: j16 }, message: "must NOT have duplicate items (items ## " + j16 + " and " + i41 + " are identical)" };
+                          if (vErrors === null) {
+                            vErrors = [err313];
+                          } else {
+                            vErrors.push(err313);
+                          }
+                          errors++;
+                          break;
+                        }
+                        indices16[item16] = i41;
+                      }
+                    }
                   } else {
-                    const err314 = { instancePath: instancePath + "/spec/masking/rules/" + i39, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    const err314 = { instancePath: instancePath + "/spec/masking/allow/domains", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/domains/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                     if (vErrors === null) {
                       vErrors = [err314];
                     } else {
@@ -3809,121 +3816,115 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
+                if (typeof data100.documentation !== "boolean") {
+                  const err315 = { instancePath: instancePath + "/spec/masking/allow/documentation", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/documentation/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+                  if (vErrors === null) {
+                    vErrors = [err315];
+                  } else {
+                    vErrors.push(err315);
+                  }
+                  errors++;
+                }
               } else {
-                const err315 = { instancePath: instancePath + "/spec/masking/rules", schemaPath: "#/properties/spec/properties/masking/properties/rules/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                const err316 = { instancePath: instancePath + "/spec/masking/allow", schemaPath: "#/properties/spec/properties/masking/properties/allow/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                 if (vErrors === null) {
-                  vErrors = [err315];
+                  vErrors = [err316];
                 } else {
-                  vErrors.push(err315);
+                  vErrors.push(err316);
                 }
                 errors++;
               }
             }
-          } else {
-            const err316 = { instancePath: instancePath + "/spec/masking", schemaPath: "#/properties/spec/properties/masking/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            if (vErrors === null) {
-              vErrors = [err316];
-            } else {
-              vErrors.push(err316);
-            }
-            errors++;
-          }
-        }
-        if (data9.credentials !== void 0 && func0.call(data9, "credentials")) {
-          let data107 = data9.credentials;
-          if (Array.isArray(data107)) {
-            if (data107.length > 32) {
-              const err317 = { instancePath: instancePath + "/spec/credentials", schemaPath: "#/properties/spec/properties/credentials/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" };
-              if (vErrors === null) {
-                vErrors = [err317];
-              } else {
-                vErrors.push(err317);
-              }
-              errors++;
-            }
-            if (data107.length < 1) {
-              const err318 = { instancePath: instancePath + "/spec/credentials", schemaPath: "#/properties/spec/properties/credentials/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
-              if (vErrors === null) {
-                vErrors = [err318];
-              } else {
-                vErrors.push(err318);
-              }
-              errors++;
-            }
-            const len25 = data107.length;
-            for (let i42 = 0; i42 < len25; i42++) {
-              let data108 = data107[i42];
-              if (data108 && typeof data108 == "object" && !Array.isArray(data108)) {
-                if (data108.provider === void 0 || !func0.call(data108, "provider")) {
-                  const err319 = { instancePath: instancePath + "/spec/credentials/" + i42, schemaPath: "#/properties/spec/properties/credentials/items/required", keyword: "required", params: { missingProperty: "provider" }, message: "must have required property 'provider'" };
+            if (data97.dictionaries !== void 0 && func0.call(data97, "dictionaries")) {
+              let data108 = data97.dictionaries;
+              if (Array.isArray(data108)) {
+                if (data108.length > 32) {
+                  const err317 = { instancePath: instancePath + "/spec/masking/dictionaries", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" };
                   if (vErrors === null) {
-                    vErrors = [err319];
+                    vErrors = [err317];
                   } else {
-                    vErrors.push(err319);
+                    vErrors.push(err317);
                   }
                   errors++;
                 }
-                for (const key22 of Object.keys(data108)) {
-                  if (!(key22 === "provider" || key22 === "apiKey" || key22 === "bearer" || key22 === "sigv4" || key22 === "gcp")) {
-                    const err320 = { instancePath: instancePath + "/spec/credentials/" + i42, schemaPath: "#/properties/spec/properties/credentials/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key22 }, message: "must NOT have additional properties" };
-                    if (vErrors === null) {
-                      vErrors = [err320];
-                    } else {
-                      vErrors.push(err320);
-                    }
-                    errors++;
-                  }
-                }
-                if (data108.provider !== void 0 && func0.call(data108, "provider")) {
-                  let data109 = data108.provider;
-                  if (typeof data109 === "string") {
-                    if (func55(data109) > 63) {
-                      const err321 = { instancePath: instancePath + "/spec/credentials/" + i42 + "/provider", schemaPath: "#/properties/spec/properties/credentials/items/properties/provider/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
-                      if (vErrors === null) {
-                        vErrors = [err321];
-                      } else {
-                        vErrors.push(err321);
-                      }
-                      errors++;
-                    }
-                    if (func55(data109) < 1) {
-                      const err322 = { instancePath: instancePath + "/spec/credentials/" + i42 + "/provider", schemaPath: "#/properties/spec/properties/credentials/items/properties/provider/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-                      if (vErrors === null) {
-                        vErrors = [err322];
-                      } else {
-                        vErrors.push(err322);
-                      }
-                      errors++;
-                    }
+                if (data108.length < 1) {
+                  const err318 = { instancePath: instancePath + "/spec/masking/dictionaries", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                  if (vErrors === null) {
+                    vErrors = [err318];
                   } else {
-                    const err323 = { instancePath: instancePath + "/spec/credentials/" + i42 + "/provider", schemaPath: "#/properties/spec/properties/credentials/items/properties/provider/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                    if (vErrors === null) {
-                      vErrors = [err323];
-                    } else {
-                      vErrors.push(err323);
-                    }
-                    errors++;
+                    vErrors.push(err318);
                   }
+                  errors++;
                 }
-                if (data108.apiKey !== void 0 && func0.call(data108, "apiKey")) {
-                  let data110 = data108.apiKey;
-                  if (data110 && typeof data110 == "object" && !Array.isArray(data110)) {
-                    for (const key23 of Object.keys(data110)) {
-                      if (!(key23 === "secretRef")) {
-                        const err324 = { instancePath: instancePath + "/spec/credentials/" + i42 + "/apiKey", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key23 }, message: "must NOT have additional properties" };
+                const len25 = data108.length;
+                for (let i42 = 0; i42 < len25; i42++) {
+                  let data109 = data108[i42];
+                  if (data109 && typeof data109 == "object" && !Array.isArray(data109)) {
+                    if (data109.name === void 0 || !func0.call(data109, "name")) {
+                      const err319 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
+                      if (vErrors === null) {
+                        vErrors = [err319];
+                      } else {
+                        vErrors.push(err319);
+                      }
+                      errors++;
+                    }
+                    for (const key25 of Object.keys(data109)) {
+                      if (!(key25 === "name" || key25 === "values" || key25 === "files")) {
+                        const err320 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key25 }, message: "must NOT have additional properties" };
                         if (vErrors === null) {
-                          vErrors = [err324];
+                          vErrors = [err320];
                         } else {
-                          vErrors.push(err324);
+                          vErrors.push(err320);
                         }
                         errors++;
                       }
                     }
-                    if (data110.secretRef !== void 0 && func0.call(data110, "secretRef")) {
-                      let data111 = data110.secretRef;
-                      if (data111 && typeof data111 == "object" && !Array.isArray(data111)) {
-                        if (data111.name === void 0 || !func0.call(data111, "name")) {
-                          const err325 = { instancePath: instancePath + "/spec/credentials/" + i42 + "/apiKey/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
+                    if (data109.name !== void 0 && func0.call(data109, "name")) {
+                      let data110 = data109.name;
+                      if (typeof data110 === "string") {
+                        if (func55(data110) > 63) {
+                          const err321 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/name", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
+                          if (vErrors === null) {
+                            vErrors = [err321];
+                          } else {
+                            vErrors.push(err321);
+                          }
+                          errors++;
+                        }
+                        if (!pattern20.test(data110)) {
+                          const err322 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/name", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[A-Z][A-Za-z0-9]*$" }, message: 'must match pattern "^[A-Z][A-Za-z0-9]*$"' };
+                          if (vErrors === null) {
+                            vErrors = [err322];
+                          } else {
+                            vErrors.push(err322);
+                          }
+                          errors++;
+                        }
+                      } else {
+                        const err323 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/name", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        if (vErrors === null) {
+                          vErrors = [err323];
+                        } else {
+                          vErrors.push(err323);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data109.values !== void 0 && func0.call(data109, "values")) {
+                      let data111 = data109.values;
+                      if (Array.isArray(data111)) {
+                        if (data111.length > 4096) {
+                          const err324 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/values", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/values/maxItems", keyword: "maxItems", params: { limit: 4096 }, message: "must NOT have more than 4096 items" };
+                          if (vErrors === null) {
+                            vErrors = [err324];
+                          } else {
+                            vErrors.push(err324);
+                          }
+                          errors++;
+                        }
+                        if (data111.length < 1) {
+                          const err325 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/values", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/values/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
                           if (vErrors === null) {
                             vErrors = [err325];
                           } else {
@@ -3931,346 +3932,386 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
-                        if (data111.key === void 0 || !func0.call(data111, "key")) {
-                          const err326 = { instancePath: instancePath + "/spec/credentials/" + i42 + "/apiKey/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'" };
-                          if (vErrors === null) {
-                            vErrors = [err326];
+                        const len26 = data111.length;
+                        for (let i43 = 0; i43 < len26; i43++) {
+                          let data112 = data111[i43];
+                          if (typeof data112 === "string") {
+                            if (func55(data112) > 256) {
+                              const err326 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/values/" + i43, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/values/items/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" };
+                              if (vErrors === null) {
+                                vErrors = [err326];
+                              } else {
+                                vErrors.push(err326);
+                              }
+                              errors++;
+                            }
+                            if (func55(data112) < 2) {
+                              const err327 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/values/" + i43, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/values/items/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters" };
+                              if (vErrors === null) {
+                                vErrors = [err327];
+                              } else {
+                                vErrors.push(err327);
+                              }
+                              errors++;
+                            }
                           } else {
-                            vErrors.push(err326);
-                          }
-                          errors++;
-                        }
-                        for (const key24 of Object.keys(data111)) {
-                          if (!(key24 === "name" || key24 === "key")) {
-                            const err327 = { instancePath: instancePath + "/spec/credentials/" + i42 + "/apiKey/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key24 }, message: "must NOT have additional properties" };
+                            const err328 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/values/" + i43, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/values/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                             if (vErrors === null) {
-                              vErrors = [err327];
+                              vErrors = [err328];
                             } else {
-                              vErrors.push(err327);
+                              vErrors.push(err328);
                             }
                             errors++;
                           }
                         }
-                        if (data111.name !== void 0 && func0.call(data111, "name")) {
-                          let data112 = data111.name;
-                          if (typeof data112 === "string") {
-                            if (func55(data112) > 253) {
-                              const err328 = { instancePath: instancePath + "/spec/credentials/" + i42 + "/apiKey/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/name/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err328];
-                              } else {
-                                vErrors.push(err328);
-                              }
-                              errors++;
+                        let i44 = data111.length;
+                        let j17;
+                        if (i44 > 1) {
+                          const indices17 = {};
+                          for (; i44--; ) {
+                            let item17 = data111[i44];
+                            if (typeof item17 !== "string") {
+                              continue;
                             }
-                            if (!pattern0.test(data112)) {
-                              const err329 = { instancePath: instancePath + "/spec/credentials/" + i42 + "/apiKey/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"' };
+                            if (typeof indices17[item17] == "number") {
+                              j17 = indices17[item17];
+                              const err329 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/values", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/values/uniqueItems", keyword: "uniqueItems", params: { i: i44, j: j17 }, message: "must NOT have duplicate items (items ## " + j17 + " and " + i44 + " are identical)" };
                               if (vErrors === null) {
                                 vErrors = [err329];
                               } else {
                                 vErrors.push(err329);
                               }
                               errors++;
+                              break;
                             }
-                          } else {
-                            const err330 = { instancePath: instancePath + "/spec/credentials/" + i42 + "/apiKey/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                            if (vErrors === null) {
-                              vErrors = [err330];
-                            } else {
-                              vErrors.push(err330);
-                            }
-                            errors++;
-                          }
-                        }
-                        if (data111.key !== void 0 && func0.call(data111, "key")) {
-                          let data113 = data111.key;
-                          if (typeof data113 === "string") {
-                            if (func55(data113) > 253) {
-                              const err331 = { instancePath: instancePath + "/spec/credentials/" + i42 + "/apiKey/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/key/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err331];
-                              } else {
-                                vErrors.push(err331);
-                              }
-                              errors++;
-                            }
-                            if (!pattern22.test(data113)) {
-                              const err332 = { instancePath: instancePath + "/spec/credentials/" + i42 + "/apiKey/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/key/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]+$" }, message: 'must match pattern "^[A-Za-z0-9._-]+$"' };
-                              if (vErrors === null) {
-                                vErrors = [err332];
-                              } else {
-                                vErrors.push(err332);
-                              }
-                              errors++;
-                            }
-                          } else {
-                            const err333 = { instancePath: instancePath + "/spec/credentials/" + i42 + "/apiKey/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                            if (vErrors === null) {
-                              vErrors = [err333];
-                            } else {
-                              vErrors.push(err333);
-                            }
-                            errors++;
+                            indices17[item17] = i44;
                           }
                         }
                       } else {
-                        const err334 = { instancePath: instancePath + "/spec/credentials/" + i42 + "/apiKey/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                        const err330 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/values", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/values/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                         if (vErrors === null) {
-                          vErrors = [err334];
+                          vErrors = [err330];
                         } else {
-                          vErrors.push(err334);
+                          vErrors.push(err330);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data109.files !== void 0 && func0.call(data109, "files")) {
+                      let data113 = data109.files;
+                      if (Array.isArray(data113)) {
+                        if (data113.length > 16) {
+                          const err331 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/files", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/files/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" };
+                          if (vErrors === null) {
+                            vErrors = [err331];
+                          } else {
+                            vErrors.push(err331);
+                          }
+                          errors++;
+                        }
+                        if (data113.length < 1) {
+                          const err332 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/files", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/files/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                          if (vErrors === null) {
+                            vErrors = [err332];
+                          } else {
+                            vErrors.push(err332);
+                          }
+                          errors++;
+                        }
+                        const len27 = data113.length;
+                        for (let i45 = 0; i45 < len27; i45++) {
+                          let data114 = data113[i45];
+                          if (typeof data114 === "string") {
+                            if (func55(data114) > 1024) {
+                              const err333 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/files/" + i45, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/files/items/maxLength", keyword: "maxLength", params: { limit: 1024 }, message: "must NOT have more than 1024 characters" };
+                              if (vErrors === null) {
+                                vErrors = [err333];
+                              } else {
+                                vErrors.push(err333);
+                              }
+                              errors++;
+                            }
+                            if (func55(data114) < 1) {
+                              const err334 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/files/" + i45, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/files/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                              if (vErrors === null) {
+                                vErrors = [err334];
+                              } else {
+                                vErrors.push(err334);
+                              }
+                              errors++;
+                            }
+                          } else {
+                            const err335 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/files/" + i45, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/files/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            if (vErrors === null) {
+                              vErrors = [err335];
+                            } else {
+                              vErrors.push(err335);
+                            }
+                            errors++;
+                          }
+                        }
+                        let i46 = data113.length;
+                        let j18;
+                        if (i46 > 1) {
+                          const indices18 = {};
+                          for (; i46--; ) {
+                            let item18 = data113[i46];
+                            if (typeof item18 !== "string") {
+                              continue;
+                            }
+                            if (typeof indices18[item18] == "number") {
+                              j18 = indices18[item18];
+                              const err336 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/files", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/files/uniqueItems", keyword: "uniqueItems", params: { i: i46, j: j18 }, message: "must NOT have duplicate items (items ## " + j18 + " and " + i46 + " are identical)" };
+                              if (vErrors === null) {
+                                vErrors = [err336];
+                              } else {
+                                vErrors.push(err336);
+                              }
+                              errors++;
+                              break;
+                            }
+                            indices18[item18] = i46;
+                          }
+                        }
+                      } else {
+                        const err337 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/files", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/files/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                        if (vErrors === null) {
+                          vErrors = [err337];
+                        } else {
+                          vErrors.push(err337);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err335 = { instancePath: instancePath + "/spec/credentials/" + i42 + "/apiKey", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    const err338 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                     if (vErrors === null) {
-                      vErrors = [err335];
+                      vErrors = [err338];
                     } else {
-                      vErrors.push(err335);
+                      vErrors.push(err338);
                     }
                     errors++;
                   }
                 }
-                if (data108.bearer !== void 0 && func0.call(data108, "bearer")) {
-                  let data114 = data108.bearer;
-                  if (data114 && typeof data114 == "object" && !Array.isArray(data114)) {
-                    for (const key25 of Object.keys(data114)) {
-                      if (!(key25 === "secretRef")) {
-                        const err336 = { instancePath: instancePath + "/spec/credentials/" + i42 + "/bearer", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key25 }, message: "must NOT have additional properties" };
-                        if (vErrors === null) {
-                          vErrors = [err336];
-                        } else {
-                          vErrors.push(err336);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data114.secretRef !== void 0 && func0.call(data114, "secretRef")) {
-                      let data115 = data114.secretRef;
-                      if (data115 && typeof data115 == "object" && !Array.isArray(data115)) {
-                        if (data115.name === void 0 || !func0.call(data115, "name")) {
-                          const err337 = { instancePath: instancePath + "/spec/credentials/" + i42 + "/bearer/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
-                          if (vErrors === null) {
-                            vErrors = [err337];
-                          } else {
-                            vErrors.push(err337);
-                          }
-                          errors++;
-                        }
-                        if (data115.key === void 0 || !func0.call(data115, "key")) {
-                          const err338 = { instancePath: instancePath + "/spec/credentials/" + i42 + "/bearer/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'" };
-                          if (vErrors === null) {
-                            vErrors = [err338];
-                          } else {
-                            vErrors.push(err338);
-                          }
-                          errors++;
-                        }
-                        for (const key26 of Object.keys(data115)) {
-                          if (!(key26 === "name" || key26 === "key")) {
-                            const err339 = { instancePath: instancePath + "/spec/credentials/" + i42 + "/bearer/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key26 }, message: "must NOT have additional properties" };
-                            if (vErrors === null) {
-                              vErrors = [err339];
-                            } else {
-                              vErrors.push(err339);
-                            }
-                            errors++;
-                          }
-                        }
-                        if (data115.name !== void 0 && func0.call(data115, "name")) {
-                          let data116 = data115.name;
-                          if (typeof data116 === "string") {
-                            if (func55(data116) > 253) {
-                              const err340 = { instancePath: instancePath + "/spec/credentials/" + i42 + "/bearer/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/name/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err340];
-                              } else {
-                                vErrors.push(err340);
-                              }
-                              errors++;
-                            }
-                            if (!pattern0.test(data116)) {
-                              const err341 = { instancePath: instancePath + "/spec/credentials/" + i42 + "/bearer/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"' };
-                              if (vErrors === null) {
-                                vErrors = [err341];
-                              } else {
-                                vErrors.push(err341);
-                              }
-                              errors++;
-                            }
-                          } else {
-                            const err342 = { instancePath: instancePath + "/spec/credentials/" + i42 + "/bearer/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                            if (vErrors === null) {
-                              vErrors = [err342];
-                            } else {
-                              vErrors.push(err342);
-                            }
-                            errors++;
-                          }
-                        }
-                        if (data115.key !== void 0 && func0.call(data115, "key")) {
-                          let data117 = data115.key;
-                          if (typeof data117 === "string") {
-                            if (func55(data117) > 253) {
-                              const err343 = { instancePath: instancePath + "/spec/credentials/" + i42 + "/bearer/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/key/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err343];
-                              } else {
-                                vErrors.push(err343);
-                              }
-                              errors++;
-                            }
-                            if (!pattern22.test(data117)) {
-                              const err344 = { instancePath: instancePath + "/spec/credentials/" + i42 + "/bearer/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/key/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]+$" }, message: 'must match pattern "^[A-Za-z0-9._-]+$"' };
-                              if (vErrors === null) {
-                                vErrors = [err344];
-                              } else {
-                                vErrors.push(err344);
-                              }
-                              errors++;
-                            }
-                          } else {
-                            const err345 = { instancePath: instancePath + "/spec/credentials/" + i42 + "/bearer/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                            if (vErrors === null) {
-                              vErrors = [err345];
-                            } else {
-                              vErrors.push(err345);
-                            }
-                            errors++;
-                          }
-                        }
-                      } else {
-                        const err346 = { instancePath: instancePath + "/spec/credentials/" + i42 + "/bearer/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                        if (vErrors === null) {
-                          vErrors = [err346];
-                        } else {
-                          vErrors.push(err346);
-                        }
-                        errors++;
-                      }
-                    }
+              } else {
+                const err339 = { instancePath: instancePath + "/spec/masking/dictionaries", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                if (vErrors === null) {
+                  vErrors = [err339];
+                } else {
+                  vErrors.push(err339);
+                }
+                errors++;
+              }
+            }
+            if (data97.rules !== void 0 && func0.call(data97, "rules")) {
+              let data115 = data97.rules;
+              if (Array.isArray(data115)) {
+                if (data115.length > 64) {
+                  const err340 = { instancePath: instancePath + "/spec/masking/rules", schemaPath: "#/properties/spec/properties/masking/properties/rules/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+                  if (vErrors === null) {
+                    vErrors = [err340];
                   } else {
-                    const err347 = { instancePath: instancePath + "/spec/credentials/" + i42 + "/bearer", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                    if (vErrors === null) {
-                      vErrors = [err347];
-                    } else {
-                      vErrors.push(err347);
-                    }
-                    errors++;
+                    vErrors.push(err340);
                   }
+                  errors++;
                 }
-                if (data108.sigv4 !== void 0 && func0.call(data108, "sigv4")) {
-                  let data118 = data108.sigv4;
-                  if (data118 && typeof data118 == "object" && !Array.isArray(data118)) {
-                    for (const key27 of Object.keys(data118)) {
-                      if (!(key27 === "secretRef")) {
-                        const err348 = { instancePath: instancePath + "/spec/credentials/" + i42 + "/sigv4", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key27 }, message: "must NOT have additional properties" };
+                if (data115.length < 1) {
+                  const err341 = { instancePath: instancePath + "/spec/masking/rules", schemaPath: "#/properties/spec/properties/masking/properties/rules/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                  if (vErrors === null) {
+                    vErrors = [err341];
+                  } else {
+                    vErrors.push(err341);
+                  }
+                  errors++;
+                }
+                const len28 = data115.length;
+                for (let i47 = 0; i47 < len28; i47++) {
+                  let data116 = data115[i47];
+                  if (data116 && typeof data116 == "object" && !Array.isArray(data116)) {
+                    if (data116.direction === void 0) {
+                      data116.direction = "Request";
+                    }
+                    if (data116.strategy === void 0 || !func0.call(data116, "strategy")) {
+                      const err342 = { instancePath: instancePath + "/spec/masking/rules/" + i47, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/required", keyword: "required", params: { missingProperty: "strategy" }, message: "must have required property 'strategy'" };
+                      if (vErrors === null) {
+                        vErrors = [err342];
+                      } else {
+                        vErrors.push(err342);
+                      }
+                      errors++;
+                    }
+                    for (const key26 of Object.keys(data116)) {
+                      if (!(key26 === "entities" || key26 === "name" || key26 === "pattern" || key26 === "strategy" || key26 === "keepLast" || key26 === "direction" || key26 === "restore")) {
+                        const err343 = { instancePath: instancePath + "/spec/masking/rules/" + i47, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key26 }, message: "must NOT have additional properties" };
                         if (vErrors === null) {
-                          vErrors = [err348];
+                          vErrors = [err343];
                         } else {
-                          vErrors.push(err348);
+                          vErrors.push(err343);
                         }
                         errors++;
                       }
                     }
-                    if (data118.secretRef !== void 0 && func0.call(data118, "secretRef")) {
-                      let data119 = data118.secretRef;
-                      if (data119 && typeof data119 == "object" && !Array.isArray(data119)) {
-                        if (data119.name === void 0 || !func0.call(data119, "name")) {
-                          const err349 = { instancePath: instancePath + "/spec/credentials/" + i42 + "/sigv4/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
+                    if (data116.entities !== void 0 && func0.call(data116, "entities")) {
+                      let data117 = data116.entities;
+                      if (Array.isArray(data117)) {
+                        if (data117.length > 256) {
+                          const err344 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/entities", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/maxItems", keyword: "maxItems", params: { limit: 256 }, message: "must NOT have more than 256 items" };
                           if (vErrors === null) {
-                            vErrors = [err349];
+                            vErrors = [err344];
                           } else {
-                            vErrors.push(err349);
+                            vErrors.push(err344);
                           }
                           errors++;
                         }
-                        if (data119.key === void 0 || !func0.call(data119, "key")) {
-                          const err350 = { instancePath: instancePath + "/spec/credentials/" + i42 + "/sigv4/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'" };
+                        if (data117.length < 1) {
+                          const err345 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/entities", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
                           if (vErrors === null) {
-                            vErrors = [err350];
+                            vErrors = [err345];
                           } else {
-                            vErrors.push(err350);
+                            vErrors.push(err345);
                           }
                           errors++;
                         }
-                        for (const key28 of Object.keys(data119)) {
-                          if (!(key28 === "name" || key28 === "key")) {
-                            const err351 = { instancePath: instancePath + "/spec/credentials/" + i42 + "/sigv4/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key28 }, message: "must NOT have additional properties" };
-                            if (vErrors === null) {
-                              vErrors = [err351];
-                            } else {
-                              vErrors.push(err351);
-                            }
-                            errors++;
-                          }
-                        }
-                        if (data119.name !== void 0 && func0.call(data119, "name")) {
-                          let data120 = data119.name;
-                          if (typeof data120 === "string") {
-                            if (func55(data120) > 253) {
-                              const err352 = { instancePath: instancePath + "/spec/credentials/" + i42 + "/sigv4/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/name/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                        const len29 = data117.length;
+                        for (let i48 = 0; i48 < len29; i48++) {
+                          let data118 = data117[i48];
+                          if (typeof data118 === "string") {
+                            if (func55(data118) > 63) {
+                              const err346 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/entities/" + i48, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/items/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
                               if (vErrors === null) {
-                                vErrors = [err352];
+                                vErrors = [err346];
                               } else {
-                                vErrors.push(err352);
+                                vErrors.push(err346);
                               }
                               errors++;
                             }
-                            if (!pattern0.test(data120)) {
-                              const err353 = { instancePath: instancePath + "/spec/credentials/" + i42 + "/sigv4/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"' };
+                            if (func55(data118) < 1) {
+                              const err347 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/entities/" + i48, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
                               if (vErrors === null) {
-                                vErrors = [err353];
+                                vErrors = [err347];
                               } else {
-                                vErrors.push(err353);
+                                vErrors.push(err347);
                               }
                               errors++;
                             }
                           } else {
-                            const err354 = { instancePath: instancePath + "/spec/credentials/" + i42 + "/sigv4/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            const err348 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/entities/" + i48, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                             if (vErrors === null) {
-                              vErrors = [err354];
+                              vErrors = [err348];
                             } else {
-                              vErrors.push(err354);
+                              vErrors.push(err348);
                             }
                             errors++;
                           }
                         }
-                        if (data119.key !== void 0 && func0.call(data119, "key")) {
-                          let data121 = data119.key;
-                          if (typeof data121 === "string") {
-                            if (func55(data121) > 253) {
-                              const err355 = { instancePath: instancePath + "/spec/credentials/" + i42 + "/sigv4/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/key/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                        let i49 = data117.length;
+                        let j19;
+                        if (i49 > 1) {
+                          const indices19 = {};
+                          for (; i49--; ) {
+                            let item19 = data117[i49];
+                            if (typeof item19 !== "string") {
+                              continue;
+                            }
+                            if (typeof indices19[item19] == "number") {
+                              j19 = indices19[item19];
+                              const err349 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/entities", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/uniqueItems", keyword: "uniqueItems", params: { i: i49, j: j19 }, message: "must NOT have duplicate items (items ## " + j19 + " and " + i49 + " are identical)" };
                               if (vErrors === null) {
-                                vErrors = [err355];
+                                vErrors = [err349];
                               } else {
-                                vErrors.push(err355);
+                                vErrors.push(err349);
                               }
                               errors++;
+                              break;
                             }
-                            if (!pattern22.test(data121)) {
-                              const err356 = { instancePath: instancePath + "/spec/credentials/" + i42 + "/sigv4/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/key/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]+$" }, message: 'must match pattern "^[A-Za-z0-9._-]+$"' };
-                              if (vErrors === null) {
-                                vErrors = [err356];
-                              } else {
-                                vErrors.push(err356);
-                              }
-                              errors++;
-                            }
-                          } else {
-                            const err357 = { instancePath: instancePath + "/spec/credentials/" + i42 + "/sigv4/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                            if (vErrors === null) {
-                              vErrors = [err357];
-                            } else {
-                              vErrors.push(err357);
-                            }
-                            errors++;
+                            indices19[item19] = i49;
                           }
                         }
                       } else {
-                        const err358 = { instancePath: instancePath + "/spec/credentials/" + i42 + "/sigv4/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                        const err350 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/entities", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                        if (vErrors === null) {
+                          vErrors = [err350];
+                        } else {
+                          vErrors.push(err350);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data116.name !== void 0 && func0.call(data116, "name")) {
+                      let data119 = data116.name;
+                      if (typeof data119 === "string") {
+                        if (func55(data119) > 63) {
+                          const err351 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/name", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
+                          if (vErrors === null) {
+                            vErrors = [err351];
+                          } else {
+                            vErrors.push(err351);
+                          }
+                          errors++;
+                        }
+                        if (!pattern20.test(data119)) {
+                          const err352 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/name", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[A-Z][A-Za-z0-9]*$" }, message: 'must match pattern "^[A-Z][A-Za-z0-9]*$"' };
+                          if (vErrors === null) {
+                            vErrors = [err352];
+                          } else {
+                            vErrors.push(err352);
+                          }
+                          errors++;
+                        }
+                      } else {
+                        const err353 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/name", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        if (vErrors === null) {
+                          vErrors = [err353];
+                        } else {
+                          vErrors.push(err353);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data116.pattern !== void 0 && func0.call(data116, "pattern")) {
+                      let data120 = data116.pattern;
+                      if (typeof data120 === "string") {
+                        if (func55(data120) > 1024) {
+                          const err354 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/pattern", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/pattern/maxLength", keyword: "maxLength", params: { limit: 1024 }, message: "must NOT have more than 1024 characters" };
+                          if (vErrors === null) {
+                            vErrors = [err354];
+                          } else {
+                            vErrors.push(err354);
+                          }
+                          errors++;
+                        }
+                        if (func55(data120) < 1) {
+                          const err355 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/pattern", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/pattern/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                          if (vErrors === null) {
+                            vErrors = [err355];
+                          } else {
+                            vErrors.push(err355);
+                          }
+                          errors++;
+                        }
+                      } else {
+                        const err356 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/pattern", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/pattern/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        if (vErrors === null) {
+                          vErrors = [err356];
+                        } else {
+                          vErrors.push(err356);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data116.strategy !== void 0 && func0.call(data116, "strategy")) {
+                      let data121 = data116.strategy;
+                      if (typeof data121 !== "string") {
+                        const err357 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/strategy", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/strategy/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        if (vErrors === null) {
+                          vErrors = [err357];
+                        } else {
+                          vErrors.push(err357);
+                        }
+                        errors++;
+                      }
+                      if (!(data121 === "Redact" || data121 === "Pseudonym" || data121 === "Partial" || data121 === "Hash")) {
+                        const err358 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/strategy", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/strategy/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.masking.properties.rules.items.properties.strategy.enum }, message: "must be equal to one of the allowed values" };
                         if (vErrors === null) {
                           vErrors = [err358];
                         } else {
@@ -4279,35 +4320,29 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
-                  } else {
-                    const err359 = { instancePath: instancePath + "/spec/credentials/" + i42 + "/sigv4", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                    if (vErrors === null) {
-                      vErrors = [err359];
-                    } else {
-                      vErrors.push(err359);
-                    }
-                    errors++;
-                  }
-                }
-                if (data108.gcp !== void 0 && func0.call(data108, "gcp")) {
-                  let data122 = data108.gcp;
-                  if (data122 && typeof data122 == "object" && !Array.isArray(data122)) {
-                    for (const key29 of Object.keys(data122)) {
-                      if (!(key29 === "secretRef")) {
-                        const err360 = { instancePath: instancePath + "/spec/credentials/" + i42 + "/gcp", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key29 }, message: "must NOT have additional properties" };
+                    if (data116.keepLast !== void 0 && func0.call(data116, "keepLast")) {
+                      let data122 = data116.keepLast;
+                      if (!(typeof data122 == "number" && (!(data122 % 1) && !isNaN(data122)) && isFinite(data122))) {
+                        const err359 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/keepLast", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/keepLast/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                         if (vErrors === null) {
-                          vErrors = [err360];
+                          vErrors = [err359];
                         } else {
-                          vErrors.push(err360);
+                          vErrors.push(err359);
                         }
                         errors++;
                       }
-                    }
-                    if (data122.secretRef !== void 0 && func0.call(data122, "secretRef")) {
-                      let data123 = data122.secretRef;
-                      if (data123 && typeof data123 == "object" && !Array.isArray(data123)) {
-                        if (data123.name === void 0 || !func0.call(data123, "name")) {
-                          const err361 = { instancePath: instancePath + "/spec/credentials/" + i42 + "/gcp/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
+                      if (typeof data122 == "number" && isFinite(data122)) {
+                        if (data122 > 32 || isNaN(data122)) {
+                          const err360 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/keepLast", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/keepLast/maximum", keyword: "maximum", params: { comparison: "<=", limit: 32 }, message: "must be <= 32" };
+                          if (vErrors === null) {
+                            vErrors = [err360];
+                          } else {
+                            vErrors.push(err360);
+                          }
+                          errors++;
+                        }
+                        if (data122 < 1 || isNaN(data122)) {
+                          const err361 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/keepLast", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/keepLast/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
                           if (vErrors === null) {
                             vErrors = [err361];
                           } else {
@@ -4315,224 +4350,818 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
-                        if (data123.key === void 0 || !func0.call(data123, "key")) {
-                          const err362 = { instancePath: instancePath + "/spec/credentials/" + i42 + "/gcp/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'" };
+                      }
+                    }
+                    let data123 = data116.direction;
+                    if (typeof data123 !== "string") {
+                      const err362 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/direction", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/direction/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                      if (vErrors === null) {
+                        vErrors = [err362];
+                      } else {
+                        vErrors.push(err362);
+                      }
+                      errors++;
+                    }
+                    if (!(data123 === "Request" || data123 === "Response" || data123 === "Both")) {
+                      const err363 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/direction", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/direction/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.masking.properties.rules.items.properties.direction.enum }, message: "must be equal to one of the allowed values" };
+                      if (vErrors === null) {
+                        vErrors = [err363];
+                      } else {
+                        vErrors.push(err363);
+                      }
+                      errors++;
+                    }
+                    if (data116.restore !== void 0 && func0.call(data116, "restore")) {
+                      let data124 = data116.restore;
+                      if (data124 && typeof data124 == "object" && !Array.isArray(data124)) {
+                        if (data124.text === void 0) {
+                          data124.text = true;
+                        }
+                        if (data124.tools === void 0) {
+                          data124.tools = true;
+                        }
+                        if (Object.keys(data124).length < 1) {
+                          const err364 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/restore", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/restore/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" };
                           if (vErrors === null) {
-                            vErrors = [err362];
+                            vErrors = [err364];
                           } else {
-                            vErrors.push(err362);
+                            vErrors.push(err364);
                           }
                           errors++;
                         }
-                        for (const key30 of Object.keys(data123)) {
-                          if (!(key30 === "name" || key30 === "key")) {
-                            const err363 = { instancePath: instancePath + "/spec/credentials/" + i42 + "/gcp/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key30 }, message: "must NOT have additional properties" };
+                        for (const key27 of Object.keys(data124)) {
+                          if (!(key27 === "text" || key27 === "tools")) {
+                            const err365 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/restore", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/restore/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key27 }, message: "must NOT have additional properties" };
                             if (vErrors === null) {
-                              vErrors = [err363];
+                              vErrors = [err365];
                             } else {
-                              vErrors.push(err363);
+                              vErrors.push(err365);
                             }
                             errors++;
                           }
                         }
-                        if (data123.name !== void 0 && func0.call(data123, "name")) {
-                          let data124 = data123.name;
-                          if (typeof data124 === "string") {
-                            if (func55(data124) > 253) {
-                              const err364 = { instancePath: instancePath + "/spec/credentials/" + i42 + "/gcp/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/name/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err364];
-                              } else {
-                                vErrors.push(err364);
-                              }
-                              errors++;
-                            }
-                            if (!pattern0.test(data124)) {
-                              const err365 = { instancePath: instancePath + "/spec/credentials/" + i42 + "/gcp/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"' };
-                              if (vErrors === null) {
-                                vErrors = [err365];
-                              } else {
-                                vErrors.push(err365);
-                              }
-                              errors++;
-                            }
+                        if (typeof data124.text !== "boolean") {
+                          const err366 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/restore/text", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/restore/properties/text/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+                          if (vErrors === null) {
+                            vErrors = [err366];
                           } else {
-                            const err366 = { instancePath: instancePath + "/spec/credentials/" + i42 + "/gcp/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                            if (vErrors === null) {
-                              vErrors = [err366];
-                            } else {
-                              vErrors.push(err366);
-                            }
-                            errors++;
+                            vErrors.push(err366);
                           }
+                          errors++;
                         }
-                        if (data123.key !== void 0 && func0.call(data123, "key")) {
-                          let data125 = data123.key;
-                          if (typeof data125 === "string") {
-                            if (func55(data125) > 253) {
-                              const err367 = { instancePath: instancePath + "/spec/credentials/" + i42 + "/gcp/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/key/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err367];
-                              } else {
-                                vErrors.push(err367);
-                              }
-                              errors++;
-                            }
-                            if (!pattern22.test(data125)) {
-                              const err368 = { instancePath: instancePath + "/spec/credentials/" + i42 + "/gcp/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/key/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]+$" }, message: 'must match pattern "^[A-Za-z0-9._-]+$"' };
-                              if (vErrors === null) {
-                                vErrors = [err368];
-                              } else {
-                                vErrors.push(err368);
-                              }
-                              errors++;
-                            }
+                        if (typeof data124.tools !== "boolean") {
+                          const err367 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/restore/tools", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/restore/properties/tools/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+                          if (vErrors === null) {
+                            vErrors = [err367];
                           } else {
-                            const err369 = { instancePath: instancePath + "/spec/credentials/" + i42 + "/gcp/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                            if (vErrors === null) {
-                              vErrors = [err369];
-                            } else {
-                              vErrors.push(err369);
-                            }
-                            errors++;
+                            vErrors.push(err367);
                           }
+                          errors++;
                         }
                       } else {
-                        const err370 = { instancePath: instancePath + "/spec/credentials/" + i42 + "/gcp/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                        const err368 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/restore", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/restore/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                         if (vErrors === null) {
-                          vErrors = [err370];
+                          vErrors = [err368];
                         } else {
-                          vErrors.push(err370);
+                          vErrors.push(err368);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err371 = { instancePath: instancePath + "/spec/credentials/" + i42 + "/gcp", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    const err369 = { instancePath: instancePath + "/spec/masking/rules/" + i47, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                     if (vErrors === null) {
-                      vErrors = [err371];
+                      vErrors = [err369];
                     } else {
-                      vErrors.push(err371);
+                      vErrors.push(err369);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err372 = { instancePath: instancePath + "/spec/credentials/" + i42, schemaPath: "#/properties/spec/properties/credentials/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                const err370 = { instancePath: instancePath + "/spec/masking/rules", schemaPath: "#/properties/spec/properties/masking/properties/rules/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                 if (vErrors === null) {
-                  vErrors = [err372];
+                  vErrors = [err370];
                 } else {
-                  vErrors.push(err372);
+                  vErrors.push(err370);
                 }
                 errors++;
               }
             }
           } else {
-            const err373 = { instancePath: instancePath + "/spec/credentials", schemaPath: "#/properties/spec/properties/credentials/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err371 = { instancePath: instancePath + "/spec/masking", schemaPath: "#/properties/spec/properties/masking/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err373];
+              vErrors = [err371];
             } else {
-              vErrors.push(err373);
+              vErrors.push(err371);
+            }
+            errors++;
+          }
+        }
+        if (data9.credentials !== void 0 && func0.call(data9, "credentials")) {
+          let data127 = data9.credentials;
+          if (Array.isArray(data127)) {
+            if (data127.length > 32) {
+              const err372 = { instancePath: instancePath + "/spec/credentials", schemaPath: "#/properties/spec/properties/credentials/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" };
+              if (vErrors === null) {
+                vErrors = [err372];
+              } else {
+                vErrors.push(err372);
+              }
+              errors++;
+            }
+            if (data127.length < 1) {
+              const err373 = { instancePath: instancePath + "/spec/credentials", schemaPath: "#/properties/spec/properties/credentials/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+              if (vErrors === null) {
+                vErrors = [err373];
+              } else {
+                vErrors.push(err373);
+              }
+              errors++;
+            }
+            const len30 = data127.length;
+            for (let i50 = 0; i50 < len30; i50++) {
+              let data128 = data127[i50];
+              if (data128 && typeof data128 == "object" && !Array.isArray(data128)) {
+                if (data128.provider === void 0 || !func0.call(data128, "provider")) {
+                  const err374 = { instancePath: instancePath + "/spec/credentials/" + i50, schemaPath: "#/properties/spec/properties/credentials/items/required", keyword: "required", params: { missingProperty: "provider" }, message: "must have required property 'provider'" };
+                  if (vErrors === null) {
+                    vErrors = [err374];
+                  } else {
+                    vErrors.push(err374);
+                  }
+                  errors++;
+                }
+                for (const key28 of Object.keys(data128)) {
+                  if (!(key28 === "provider" || key28 === "apiKey" || key28 === "bearer" || key28 === "sigv4" || key28 === "gcp")) {
+                    const err375 = { instancePath: instancePath + "/spec/credentials/" + i50, schemaPath: "#/properties/spec/properties/credentials/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key28 }, message: "must NOT have additional properties" };
+                    if (vErrors === null) {
+                      vErrors = [err375];
+                    } else {
+                      vErrors.push(err375);
+                    }
+                    errors++;
+                  }
+                }
+                if (data128.provider !== void 0 && func0.call(data128, "provider")) {
+                  let data129 = data128.provider;
+                  if (typeof data129 === "string") {
+                    if (func55(data129) > 63) {
+                      const err376 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/provider", schemaPath: "#/properties/spec/properties/credentials/items/properties/provider/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
+                      if (vErrors === null) {
+                        vErrors = [err376];
+                      } else {
+                        vErrors.push(err376);
+                      }
+                      errors++;
+                    }
+                    if (func55(data129) < 1) {
+                      const err377 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/provider", schemaPath: "#/properties/spec/properties/credentials/items/properties/provider/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                      if (vErrors === null) {
+                        vErrors = [err377];
+                      } else {
+                        vErrors.push(err377);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err378 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/provider", schemaPath: "#/properties/spec/properties/credentials/items/properties/provider/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    if (vErrors === null) {
+                      vErrors = [err378];
+                    } else {
+                      vErrors.push(err378);
+                    }
+                    errors++;
+                  }
+                }
+                if (data128.apiKey !== void 0 && func0.call(data128, "apiKey")) {
+                  let data130 = data128.apiKey;
+                  if (data130 && typeof data130 == "object" && !Array.isArray(data130)) {
+                    for (const key29 of Object.keys(data130)) {
+                      if (!(key29 === "secretRef")) {
+                        const err379 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/apiKey", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key29 }, message: "must NOT have additional properties" };
+                        if (vErrors === null) {
+                          vErrors = [err379];
+                        } else {
+                          vErrors.push(err379);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data130.secretRef !== void 0 && func0.call(data130, "secretRef")) {
+                      let data131 = data130.secretRef;
+                      if (data131 && typeof data131 == "object" && !Array.isArray(data131)) {
+                        if (data131.name === void 0 || !func0.call(data131, "name")) {
+                          const err380 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/apiKey/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
+                          if (vErrors === null) {
+                            vErrors = [err380];
+                          } else {
+                            vErrors.push(err380);
+                          }
+                          errors++;
+                        }
+                        if (data131.key === void 0 || !func0.call(data131, "key")) {
+                          const err381 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/apiKey/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'" };
+                          if (vErrors === null) {
+                            vErrors = [err381];
+                          } else {
+                            vErrors.push(err381);
+                          }
+                          errors++;
+                        }
+                        for (const key30 of Object.keys(data131)) {
+                          if (!(key30 === "name" || key30 === "key")) {
+                            const err382 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/apiKey/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key30 }, message: "must NOT have additional properties" };
+                            if (vErrors === null) {
+                              vErrors = [err382];
+                            } else {
+                              vErrors.push(err382);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data131.name !== void 0 && func0.call(data131, "name")) {
+                          let data132 = data131.name;
+                          if (typeof data132 === "string") {
+                            if (func55(data132) > 253) {
+                              const err383 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/apiKey/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/name/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                              if (vErrors === null) {
+                                vErrors = [err383];
+                              } else {
+                                vErrors.push(err383);
+                              }
+                              errors++;
+                            }
+                            if (!pattern0.test(data132)) {
+                              const err384 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/apiKey/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"' };
+                              if (vErrors === null) {
+                                vErrors = [err384];
+                              } else {
+                                vErrors.push(err384);
+                              }
+                              errors++;
+                            }
+                          } else {
+                            const err385 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/apiKey/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            if (vErrors === null) {
+                              vErrors = [err385];
+                            } else {
+                              vErrors.push(err385);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data131.key !== void 0 && func0.call(data131, "key")) {
+                          let data133 = data131.key;
+                          if (typeof data133 === "string") {
+                            if (func55(data133) > 253) {
+                              const err386 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/apiKey/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/key/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                              if (vErrors === null) {
+                                vErrors = [err386];
+                              } else {
+                                vErrors.push(err386);
+                              }
+                              errors++;
+                            }
+                            if (!pattern23.test(data133)) {
+                              const err387 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/apiKey/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/key/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]+$" }, message: 'must match pattern "^[A-Za-z0-9._-]+$"' };
+                              if (vErrors === null) {
+                                vErrors = [err387];
+                              } else {
+                                vErrors.push(err387);
+                              }
+                              errors++;
+                            }
+                          } else {
+                            const err388 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/apiKey/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            if (vErrors === null) {
+                              vErrors = [err388];
+                            } else {
+                              vErrors.push(err388);
+                            }
+                            errors++;
+                          }
+                        }
+                      } else {
+                        const err389 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/apiKey/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                        if (vErrors === null) {
+                          vErrors = [err389];
+                        } else {
+                          vErrors.push(err389);
+                        }
+                        errors++;
+                      }
+                    }
+                  } else {
+                    const err390 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/apiKey", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    if (vErrors === null) {
+                      vErrors = [err390];
+                    } else {
+                      vErrors.push(err390);
+                    }
+                    errors++;
+                  }
+                }
+                if (data128.bearer !== void 0 && func0.call(data128, "bearer")) {
+                  let data134 = data128.bearer;
+                  if (data134 && typeof data134 == "object" && !Array.isArray(data134)) {
+                    for (const key31 of Object.keys(data134)) {
+                      if (!(key31 === "secretRef")) {
+                        const err391 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/bearer", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key31 }, message: "must NOT have additional properties" };
+                        if (vErrors === null) {
+                          vErrors = [err391];
+                        } else {
+                          vErrors.push(err391);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data134.secretRef !== void 0 && func0.call(data134, "secretRef")) {
+                      let data135 = data134.secretRef;
+                      if (data135 && typeof data135 == "object" && !Array.isArray(data135)) {
+                        if (data135.name === void 0 || !func0.call(data135, "name")) {
+                          const err392 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/bearer/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
+                          if (vErrors === null) {
+                            vErrors = [err392];
+                          } else {
+                            vErrors.push(err392);
+                          }
+                          errors++;
+                        }
+                        if (data135.key === void 0 || !func0.call(data135, "key")) {
+                          const err393 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/bearer/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'" };
+                          if (vErrors === null) {
+                            vErrors = [err393];
+                          } else {
+                            vErrors.push(err393);
+                          }
+                          errors++;
+                        }
+                        for (const key32 of Object.keys(data135)) {
+                          if (!(key32 === "name" || key32 === "key")) {
+                            const err394 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/bearer/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key32 }, message: "must NOT have additional properties" };
+                            if (vErrors === null) {
+                              vErrors = [err394];
+                            } else {
+                              vErrors.push(err394);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data135.name !== void 0 && func0.call(data135, "name")) {
+                          let data136 = data135.name;
+                          if (typeof data136 === "string") {
+                            if (func55(data136) > 253) {
+                              const err395 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/bearer/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/name/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                              if (vErrors === null) {
+                                vErrors = [err395];
+                              } else {
+                                vErrors.push(err395);
+                              }
+                              errors++;
+                            }
+                            if (!pattern0.test(data136)) {
+                              const err396 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/bearer/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"' };
+                              if (vErrors === null) {
+                                vErrors = [err396];
+                              } else {
+                                vErrors.push(err396);
+                              }
+                              errors++;
+                            }
+                          } else {
+                            const err397 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/bearer/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            if (vErrors === null) {
+                              vErrors = [err397];
+                            } else {
+                              vErrors.push(err397);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data135.key !== void 0 && func0.call(data135, "key")) {
+                          let data137 = data135.key;
+                          if (typeof data137 === "string") {
+                            if (func55(data137) > 253) {
+                              const err398 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/bearer/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/key/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                              if (vErrors === null) {
+                                vErrors = [err398];
+                              } else {
+                                vErrors.push(err398);
+                              }
+                              errors++;
+                            }
+                            if (!pattern23.test(data137)) {
+                              const err399 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/bearer/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/key/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]+$" }, message: 'must match pattern "^[A-Za-z0-9._-]+$"' };
+                              if (vErrors === null) {
+                                vErrors = [err399];
+                              } else {
+                                vErrors.push(err399);
+                              }
+                              errors++;
+                            }
+                          } else {
+                            const err400 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/bearer/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            if (vErrors === null) {
+                              vErrors = [err400];
+                            } else {
+                              vErrors.push(err400);
+                            }
+                            errors++;
+                          }
+                        }
+                      } else {
+                        const err401 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/bearer/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                        if (vErrors === null) {
+                          vErrors = [err401];
+                        } else {
+                          vErrors.push(err401);
+                        }
+                        errors++;
+                      }
+                    }
+                  } else {
+                    const err402 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/bearer", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    if (vErrors === null) {
+                      vErrors = [err402];
+                    } else {
+                      vErrors.push(err402);
+                    }
+                    errors++;
+                  }
+                }
+                if (data128.sigv4 !== void 0 && func0.call(data128, "sigv4")) {
+                  let data138 = data128.sigv4;
+                  if (data138 && typeof data138 == "object" && !Array.isArray(data138)) {
+                    for (const key33 of Object.keys(data138)) {
+                      if (!(key33 === "secretRef")) {
+                        const err403 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/sigv4", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key33 }, message: "must NOT have additional properties" };
+                        if (vErrors === null) {
+                          vErrors = [err403];
+                        } else {
+                          vErrors.push(err403);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data138.secretRef !== void 0 && func0.call(data138, "secretRef")) {
+                      let data139 = data138.secretRef;
+                      if (data139 && typeof data139 == "object" && !Array.isArray(data139)) {
+                        if (data139.name === void 0 || !func0.call(data139, "name")) {
+                          const err404 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/sigv4/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
+                          if (vErrors === null) {
+                            vErrors = [err404];
+                          } else {
+                            vErrors.push(err404);
+                          }
+                          errors++;
+                        }
+                        if (data139.key === void 0 || !func0.call(data139, "key")) {
+                          const err405 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/sigv4/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'" };
+                          if (vErrors === null) {
+                            vErrors = [err405];
+                          } else {
+                            vErrors.push(err405);
+                          }
+                          errors++;
+                        }
+                        for (const key34 of Object.keys(data139)) {
+                          if (!(key34 === "name" || key34 === "key")) {
+                            const err406 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/sigv4/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key34 }, message: "must NOT have additional properties" };
+                            if (vErrors === null) {
+                              vErrors = [err406];
+                            } else {
+                              vErrors.push(err406);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data139.name !== void 0 && func0.call(data139, "name")) {
+                          let data140 = data139.name;
+                          if (typeof data140 === "string") {
+                            if (func55(data140) > 253) {
+                              const err407 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/sigv4/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/name/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                              if (vErrors === null) {
+                                vErrors = [err407];
+                              } else {
+                                vErrors.push(err407);
+                              }
+                              errors++;
+                            }
+                            if (!pattern0.test(data140)) {
+                              const err408 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/sigv4/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"' };
+                              if (vErrors === null) {
+                                vErrors = [err408];
+                              } else {
+                                vErrors.push(err408);
+                              }
+                              errors++;
+                            }
+                          } else {
+                            const err409 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/sigv4/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            if (vErrors === null) {
+                              vErrors = [err409];
+                            } else {
+                              vErrors.push(err409);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data139.key !== void 0 && func0.call(data139, "key")) {
+                          let data141 = data139.key;
+                          if (typeof data141 === "string") {
+                            if (func55(data141) > 253) {
+                              const err410 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/sigv4/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/key/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                              if (vErrors === null) {
+                                vErrors = [err410];
+                              } else {
+                                vErrors.push(err410);
+                              }
+                              errors++;
+                            }
+                            if (!pattern23.test(data141)) {
+                              const err411 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/sigv4/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/key/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]+$" }, message: 'must match pattern "^[A-Za-z0-9._-]+$"' };
+                              if (vErrors === null) {
+                                vErrors = [err411];
+                              } else {
+                                vErrors.push(err411);
+                              }
+                              errors++;
+                            }
+                          } else {
+                            const err412 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/sigv4/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            if (vErrors === null) {
+                              vErrors = [err412];
+                            } else {
+                              vErrors.push(err412);
+                            }
+                            errors++;
+                          }
+                        }
+                      } else {
+                        const err413 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/sigv4/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                        if (vErrors === null) {
+                          vErrors = [err413];
+                        } else {
+                          vErrors.push(err413);
+                        }
+                        errors++;
+                      }
+                    }
+                  } else {
+                    const err414 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/sigv4", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    if (vErrors === null) {
+                      vErrors = [err414];
+                    } else {
+                      vErrors.push(err414);
+                    }
+                    errors++;
+                  }
+                }
+                if (data128.gcp !== void 0 && func0.call(data128, "gcp")) {
+                  let data142 = data128.gcp;
+                  if (data142 && typeof data142 == "object" && !Array.isArray(data142)) {
+                    for (const key35 of Object.keys(data142)) {
+                      if (!(key35 === "secretRef")) {
+                        const err415 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/gcp", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key35 }, message: "must NOT have additional properties" };
+                        if (vErrors === null) {
+                          vErrors = [err415];
+                        } else {
+                          vErrors.push(err415);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data142.secretRef !== void 0 && func0.call(data142, "secretRef")) {
+                      let data143 = data142.secretRef;
+                      if (data143 && typeof data143 == "object" && !Array.isArray(data143)) {
+                        if (data143.name === void 0 || !func0.call(data143, "name")) {
+                          const err416 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/gcp/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
+                          if (vErrors === null) {
+                            vErrors = [err416];
+                          } else {
+                            vErrors.push(err416);
+                          }
+                          errors++;
+                        }
+                        if (data143.key === void 0 || !func0.call(data143, "key")) {
+                          const err417 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/gcp/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'" };
+                          if (vErrors === null) {
+                            vErrors = [err417];
+                          } else {
+                            vErrors.push(err417);
+                          }
+                          errors++;
+                        }
+                        for (const key36 of Object.keys(data143)) {
+                          if (!(key36 === "name" || key36 === "key")) {
+                            const err418 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/gcp/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key36 }, message: "must NOT have additional properties" };
+                            if (vErrors === null) {
+                              vErrors = [err418];
+                            } else {
+                              vErrors.push(err418);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data143.name !== void 0 && func0.call(data143, "name")) {
+                          let data144 = data143.name;
+                          if (typeof data144 === "string") {
+                            if (func55(data144) > 253) {
+                              const err419 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/gcp/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/name/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                              if (vErrors === null) {
+                                vErrors = [err419];
+                              } else {
+                                vErrors.push(err419);
+                              }
+                              errors++;
+                            }
+                            if (!pattern0.test(data144)) {
+                              const err420 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/gcp/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"' };
+                              if (vErrors === null) {
+                                vErrors = [err420];
+                              } else {
+                                vErrors.push(err420);
+                              }
+                              errors++;
+                            }
+                          } else {
+                            const err421 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/gcp/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            if (vErrors === null) {
+                              vErrors = [err421];
+                            } else {
+                              vErrors.push(err421);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data143.key !== void 0 && func0.call(data143, "key")) {
+                          let data145 = data143.key;
+                          if (typeof data145 === "string") {
+                            if (func55(data145) > 253) {
+                              const err422 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/gcp/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/key/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                              if (vErrors === null) {
+                                vErrors = [err422];
+                              } else {
+                                vErrors.push(err422);
+                              }
+                              errors++;
+                            }
+                            if (!pattern23.test(data145)) {
+                              const err423 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/gcp/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/key/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]+$" }, message: 'must match pattern "^[A-Za-z0-9._-]+$"' };
+                              if (vErrors === null) {
+                                vErrors = [err423];
+                              } else {
+                                vErrors.push(err423);
+                              }
+                              errors++;
+                            }
+                          } else {
+                            const err424 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/gcp/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            if (vErrors === null) {
+                              vErrors = [err424];
+                            } else {
+                              vErrors.push(err424);
+                            }
+                            errors++;
+                          }
+                        }
+                      } else {
+                        const err425 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/gcp/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                        if (vErrors === null) {
+                          vErrors = [err425];
+                        } else {
+                          vErrors.push(err425);
+                        }
+                        errors++;
+                      }
+                    }
+                  } else {
+                    const err426 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/gcp", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    if (vErrors === null) {
+                      vErrors = [err426];
+                    } else {
+                      vErrors.push(err426);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err427 = { instancePath: instancePath + "/spec/credentials/" + i50, schemaPath: "#/properties/spec/properties/credentials/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                if (vErrors === null) {
+                  vErrors = [err427];
+                } else {
+                  vErrors.push(err427);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err428 = { instancePath: instancePath + "/spec/credentials", schemaPath: "#/properties/spec/properties/credentials/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            if (vErrors === null) {
+              vErrors = [err428];
+            } else {
+              vErrors.push(err428);
             }
             errors++;
           }
         }
         if (data9.recording !== void 0 && func0.call(data9, "recording")) {
-          let data126 = data9.recording;
-          if (data126 && typeof data126 == "object" && !Array.isArray(data126)) {
-            if (data126.level === void 0) {
-              data126.level = "Metadata";
+          let data146 = data9.recording;
+          if (data146 && typeof data146 == "object" && !Array.isArray(data146)) {
+            if (data146.level === void 0) {
+              data146.level = "Metadata";
             }
-            if (data126.onFailure === void 0) {
-              data126.onFailure = "Block";
+            if (data146.onFailure === void 0) {
+              data146.onFailure = "Block";
             }
-            for (const key31 of Object.keys(data126)) {
-              if (!(key31 === "level" || key31 === "onFailure")) {
-                const err374 = { instancePath: instancePath + "/spec/recording", schemaPath: "#/properties/spec/properties/recording/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key31 }, message: "must NOT have additional properties" };
+            for (const key37 of Object.keys(data146)) {
+              if (!(key37 === "level" || key37 === "onFailure")) {
+                const err429 = { instancePath: instancePath + "/spec/recording", schemaPath: "#/properties/spec/properties/recording/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key37 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
-                  vErrors = [err374];
+                  vErrors = [err429];
                 } else {
-                  vErrors.push(err374);
+                  vErrors.push(err429);
                 }
                 errors++;
               }
             }
-            let data127 = data126.level;
-            if (typeof data127 !== "string") {
-              const err375 = { instancePath: instancePath + "/spec/recording/level", schemaPath: "#/properties/spec/properties/recording/properties/level/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            let data147 = data146.level;
+            if (typeof data147 !== "string") {
+              const err430 = { instancePath: instancePath + "/spec/recording/level", schemaPath: "#/properties/spec/properties/recording/properties/level/type", keyword: "type", params: { type: "string" }, message: "must be string" };
               if (vErrors === null) {
-                vErrors = [err375];
+                vErrors = [err430];
               } else {
-                vErrors.push(err375);
+                vErrors.push(err430);
               }
               errors++;
             }
-            if (!(data127 === "Metadata" || data127 === "Masked" || data127 === "Off")) {
-              const err376 = { instancePath: instancePath + "/spec/recording/level", schemaPath: "#/properties/spec/properties/recording/properties/level/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.recording.properties.level.enum }, message: "must be equal to one of the allowed values" };
+            if (!(data147 === "Metadata" || data147 === "Masked" || data147 === "Off")) {
+              const err431 = { instancePath: instancePath + "/spec/recording/level", schemaPath: "#/properties/spec/properties/recording/properties/level/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.recording.properties.level.enum }, message: "must be equal to one of the allowed values" };
               if (vErrors === null) {
-                vErrors = [err376];
+                vErrors = [err431];
               } else {
-                vErrors.push(err376);
+                vErrors.push(err431);
               }
               errors++;
             }
-            let data128 = data126.onFailure;
-            if (typeof data128 !== "string") {
-              const err377 = { instancePath: instancePath + "/spec/recording/onFailure", schemaPath: "#/properties/spec/properties/recording/properties/onFailure/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            let data148 = data146.onFailure;
+            if (typeof data148 !== "string") {
+              const err432 = { instancePath: instancePath + "/spec/recording/onFailure", schemaPath: "#/properties/spec/properties/recording/properties/onFailure/type", keyword: "type", params: { type: "string" }, message: "must be string" };
               if (vErrors === null) {
-                vErrors = [err377];
+                vErrors = [err432];
               } else {
-                vErrors.push(err377);
+                vErrors.push(err432);
               }
               errors++;
             }
-            if (!(data128 === "Block" || data128 === "Continue")) {
-              const err378 = { instancePath: instancePath + "/spec/recording/onFailure", schemaPath: "#/properties/spec/properties/recording/properties/onFailure/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.recording.properties.onFailure.enum }, message: "must be equal to one of the allowed values" };
+            if (!(data148 === "Block" || data148 === "Continue")) {
+              const err433 = { instancePath: instancePath + "/spec/recording/onFailure", schemaPath: "#/properties/spec/properties/recording/properties/onFailure/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.recording.properties.onFailure.enum }, message: "must be equal to one of the allowed values" };
               if (vErrors === null) {
-                vErrors = [err378];
+                vErrors = [err433];
               } else {
-                vErrors.push(err378);
+                vErrors.push(err433);
               }
               errors++;
             }
           } else {
-            const err379 = { instancePath: instancePath + "/spec/recording", schemaPath: "#/properties/spec/properties/recording/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err434 = { instancePath: instancePath + "/spec/recording", schemaPath: "#/properties/spec/properties/recording/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err379];
+              vErrors = [err434];
             } else {
-              vErrors.push(err379);
+              vErrors.push(err434);
             }
             errors++;
           }
         }
       } else {
-        const err380 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err435 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err380];
+          vErrors = [err435];
         } else {
-          vErrors.push(err380);
+          vErrors.push(err435);
         }
         errors++;
       }
     }
     if (data.status !== void 0 && func0.call(data, "status")) {
-      let data129 = data.status;
-      if (!(data129 && typeof data129 == "object" && !Array.isArray(data129))) {
-        const err381 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+      let data149 = data.status;
+      if (!(data149 && typeof data149 == "object" && !Array.isArray(data149))) {
+        const err436 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err381];
+          vErrors = [err436];
         } else {
-          vErrors.push(err381);
+          vErrors.push(err436);
         }
         errors++;
       }
     }
   } else {
-    const err382 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err437 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err382];
+      vErrors = [err437];
     } else {
-      vErrors.push(err382);
+      vErrors.push(err437);
     }
     errors++;
   }
