@@ -29,10 +29,6 @@ export const paths = {
 /** The file below `paths.token` that the kubelet keeps fresh. */
 export const tokenFile = 'token';
 
-/** Arguments of the image's entry point. */
-export const proxyArgs: readonly string[] = ['channel'];
-export const captureArgs: readonly string[] = ['capture'];
-
 export const proxyUid = 15_021;
 /** Base URLs and forward proxy, on loopback. */
 export const agentPort = 15_001;
@@ -58,8 +54,8 @@ export const variables = {
    */
   secret: 'DOMICILE_SECRET',
   logLevel: 'DOMICILE_LOG_LEVEL',
-  /** Of the capture container: ranges that agents may reach past the proxy, with commas between. */
-  reachableRanges: 'DOMICILE_REACHABLE_RANGES',
+  /** PEM; only where the installation trusts further authorities. */
+  trustedAuthorities: 'DOMICILE_TRUSTED_AUTHORITIES',
 } as const;
 
 export const annotations = {
@@ -85,8 +81,8 @@ export type Capture = 'Lockdown' | 'Cooperative';
 /** What the operator's installation decides for all pods. */
 export interface InjectionConfig {
   readonly version: string;
-  /** With a digest: `ghcr.io/acme/domicile-sidecar@sha256:...`. */
-  readonly image: string;
+  /** By digest: `ghcr.io/acme/domicile-proxy@sha256:...`. `capture` holds `nft`, which the init container runs. */
+  readonly images: { readonly proxy: string; readonly capture: string };
   readonly imagePullPolicy: 'Always' | 'IfNotPresent' | 'Never';
   readonly channel: {
     /** `https://domicile-operator.domicile-system.svc:8443` */
@@ -95,6 +91,10 @@ export interface InjectionConfig {
     readonly ca: string;
   };
   readonly resources: SidecarResources;
+  /** Addresses of the cluster's resolver: the only ones that a locked-down agent may ask for names. */
+  readonly resolvers: readonly string[];
+  /** PEM of authorities that the sidecar trusts for providers, beside the public ones; empty: none. */
+  readonly trustedAuthorities: string;
 }
 
 /** Quantities as Kubernetes writes them. */

@@ -7,9 +7,9 @@ const table: readonly (readonly [title: string, spec: string, ...problems: strin
     'labels that no pod can have',
     `residency: {allow: [EU]}
 selector: {matchLabels: {"a b": ok, app: "not this"}, matchExpressions: [{key: "-", operator: Exists}]}`,
-    '6:26 spec.selector.matchLabels.a b: found "a b"; allowed: a label such as app or example.com/team',
-    '6:42 spec.selector.matchLabels.app: found "not this"; allowed: a value that a label can have: letters, digits, -, _ and .',
-    '6:81 spec.selector.matchExpressions[0].key: found "-"; allowed: a label such as app or example.com/team',
+    '6:28 spec.selector.matchLabels.a b: found "a b"; allowed: a label such as app or example.com/team',
+    '6:44 spec.selector.matchLabels.app: found "not this"; allowed: a value that a label can have: letters, digits, -, _ and .',
+    '6:82 spec.selector.matchExpressions[0].key: found "-"; allowed: a label such as app or example.com/team',
   ],
   [
     'what only a cluster policy may say',
