@@ -1,4 +1,5 @@
 import type { Statement } from '../../pkg/api/location.ts';
+import type { Resolved } from './locate-addresses.ts';
 import type { Explanation } from './locate-request.ts';
 
 /** An explanation as programs read it. Stable: fields are added, never renamed. */
@@ -22,6 +23,14 @@ export function explanationJson(
     reasons,
     ...(decides ? { decision: decisionJson(refused, decided) } : {}),
   };
+}
+
+/** What `--resolve` adds. */
+export function resolvedJson(resolved: Resolved | undefined): Readonly<Record<string, unknown>> {
+  if (resolved === undefined) return {};
+  return resolved.kind === 'problem'
+    ? { addresses: [], addressProblem: resolved.problem }
+    : { addresses: resolved.addresses };
 }
 
 function placeJson({ location, confidence, source, asOf }: Statement): Readonly<Record<string, unknown>> {

@@ -8,7 +8,7 @@ interface Branch {
 }
 
 /** An explanation as people read it: a small tree, which ends in a line break. */
-export function explanationTree(explanation: Explanation): string {
+export function explanationTree(explanation: Explanation, addresses: readonly string[] = []): string {
   const { locality, decided, refused, ways } = explanation;
   const head = [locality.provider, locality.service, locality.model].filter((one) => one !== undefined);
   const branches: Branch[] = [
@@ -32,6 +32,9 @@ export function explanationTree(explanation: Explanation): string {
     });
   }
   if (decided !== undefined) branches.push(decisionBranch(decided));
+  if (addresses.length > 0) {
+    branches.push({ text: 'addresses of the host', below: addresses.map((text) => ({ text })) });
+  }
   if (ways.length > 0) {
     branches.push({ text: 'what would steer it', below: ways.map((text) => ({ text })) });
   }

@@ -10,8 +10,11 @@ import { openCatalog } from '../open-catalog.ts';
 import { clock } from '../process.ts';
 import { MAX_REQUEST_BYTES, readAll, readLines } from './bounded-input.ts';
 import { readAsked } from './locate-input.ts';
-import { errorJson, explanationJson } from './locate-json.ts';
-import { locateRequest, type Surveyor } from './locate-request.ts';
+import { openAddressEvidence } from '../../pkg/proxy/address-evidence.ts';
+import { resolveAll } from '../../pkg/proxy/addresses.ts';
+import { addressesOf, addressLines, type Resolved } from './locate-addresses.ts';
+import { errorJson, explanationJson, resolvedJson } from './locate-json.ts';
+import { type Explanation, locateRequest, type Surveyor } from './locate-request.ts';
 import { explanationTree } from './locate-tree.ts';
 
 export interface LocateOptions {
@@ -19,24 +22,40 @@ export interface LocateOptions {
   readonly catalog?: readonly string[];
   readonly json?: boolean;
   readonly jsonl?: boolean;
+  readonly resolve?: boolean;
+  readonly addressEvidence?: string;
 }
 
 /** Explains requests read from standard input; resolves with 1 where a line was no request, 0 otherwise. */
 export async function locate(options: LocateOptions): Promise<number> {
   const surveyor = await surveyorFor(options.policy ?? [], options.catalog ?? []);
-  return options.jsonl === true ? locateLines(surveyor) : locateOne(surveyor, options.json === true);
+  const resolving = await resolverFor(options);
+  if (options.jsonl === true) return locateLines(surveyor, resolving);
+  return locateOne(surveyor, resolving, options.json === true);
 }
 
-async function locateOne(surveyor: Surveyor, json: boolean): Promise<number> {
+/** Says what the addresses of a request's host speak for; without `--resolve` nobody is asked. */
+type Resolving = (explanation: Explanation) => Promise<Resolved | undefined>;
+
+async function resolverFor({ resolve = false, addressEvidence }: LocateOptions): Promise<Resolving> {
+  if (!resolve && addressEvidence !== undefined) throw new UsageError('--address-evidence needs --resolve.');
+  if (!resolve) return async () => undefined;
+  const evidence = addressEvidence === undefined ? undefined : await openAddressEvidence(addressEvidence);
+  return async ({ destination, locality }) =>
+    destination && addressesOf(destination.host, locality.processing.location, resolveAll, evidence);
+}
+
+async function locateOne(surveyor: Surveyor, resolving: Resolving, json: boolean): Promise<number> {
   const text = await readAll(process.stdin);
   if (text === undefined) throw new UsageError(`The request is longer than ${MAX_REQUEST_BYTES} bytes.`);
   const asked = orUsage(() => readAsked(text));
   const explanation = locateRequest(asked, surveyor);
+  const resolved = await resolving(explanation);
   const decides = surveyor.snapshot !== undefined;
   process.stdout.write(
     json
-      ? `${JSON.stringify(explanationJson(explanation, decides), null, 2)}\n`
-      : explanationTree(explanation),
+      ? `${JSON.stringify({ ...explanationJson(explanation, decides), ...resolvedJson(resolved) }, null, 2)}\n`
+      : explanationTree(explanation, resolved && addressLines(resolved)),
   );
   return 0;
 }
@@ -50,21 +69,27 @@ function orUsage<T>(read: () => T): T {
   }
 }
 
-async function locateLines(surveyor: Surveyor): Promise<number> {
+async function locateLines(surveyor: Surveyor, resolving: Resolving): Promise<number> {
   let status = 0;
   for await (const line of readLines(process.stdin)) {
     if (line?.trim() === '') continue;
-    const answer = answerTo(line, surveyor);
+    const answer = await answerTo(line, surveyor, resolving);
     if ('error' in answer) status = 1;
     if (!process.stdout.write(`${JSON.stringify(answer)}\n`)) await drained();
   }
   return status;
 }
 
-function answerTo(line: string | undefined, surveyor: Surveyor): Readonly<Record<string, unknown>> {
+async function answerTo(
+  line: string | undefined,
+  surveyor: Surveyor,
+  resolving: Resolving,
+): Promise<Readonly<Record<string, unknown>>> {
   if (line === undefined) return errorJson(`the line is longer than ${MAX_REQUEST_BYTES} bytes`);
   try {
-    return explanationJson(locateRequest(readAsked(line), surveyor), surveyor.snapshot !== undefined);
+    const explanation = locateRequest(readAsked(line), surveyor);
+    const resolved = resolvedJson(await resolving(explanation));
+    return { ...explanationJson(explanation, surveyor.snapshot !== undefined), ...resolved };
   } catch (error) {
     if (error instanceof UsageError) return errorJson(error.message);
     throw error;

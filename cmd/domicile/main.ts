@@ -55,6 +55,8 @@ program
   .option('--catalog <file>', 'a file that adds to the catalog, may be given several times', repeated)
   .option('--json', 'print an object instead of a tree')
   .option('--jsonl', 'read one request per line, print one object per line')
+  .option('--resolve', 'resolve the host too, and say what its addresses speak for')
+  .option('--address-evidence <file>', 'a country database of addresses, in the format of MaxMind')
   .action(async (options) => {
     process.exitCode = await locate(options);
   });

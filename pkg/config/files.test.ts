@@ -132,6 +132,15 @@ describe('policy files', () => {
     );
     await expect(loadPolicyFiles([bad], catalog, 0)).rejects.toThrow(/bad\.yaml:6:\d+.*EUU/);
   });
+
+  test('that name a cloud as provider are refused: its hosts are what rules can match', async () => {
+    const spec = '{residency: {allow: [DE]}, egress: [{name: c, provider: aws, action: Allow}]}';
+    const cloud = files.file(
+      'cloud.yaml',
+      `apiVersion: domicile.dev/v1alpha1\nkind: ResidencyPolicy\nmetadata: {name: a}\nspec: ${spec}\n`,
+    );
+    await expect(loadPolicyFiles([cloud], catalog, 0)).rejects.toThrow(/found "aws"; allowed: a provider/);
+  });
 });
 
 test('journals go under the state folder of the user', () => {

@@ -7,6 +7,7 @@ import type { LoadedPolicies } from '../policy/compile-documents.ts';
 import type { PolicyContext } from '../policy/context.ts';
 import { loadJsonPolicies } from '../policy/load-json-policies.ts';
 import type { Catalog } from '../residency/catalog.ts';
+import { isGeneralCloud } from '../residency/cloud-hosts.ts';
 
 /** Names of what the built-in detectors find. */
 export const entityNames: readonly string[] = allDetectors.map(({ name }) => name);
@@ -21,7 +22,7 @@ export async function loadPolicyFiles(
   const files = paths.map((file) => ({ file, text: readPolicy(file) }));
   const context: PolicyContext = {
     places: catalog.places,
-    providers: new Set(catalog.providers.keys()),
+    providers: new Set(namedByPolicies(catalog)),
     conditions: catalog.conditions,
     entities: new Set(entityNames),
     checkPattern,
@@ -32,6 +33,11 @@ export async function loadPolicyFiles(
   if (loaded !== undefined) return loaded;
   const { loadPolicies } = await import('../policy/load-policies.ts');
   return loadPolicies(files, context);
+}
+
+/** Clouds are reached by the names of their hosts: a rule that named one would never match. */
+function namedByPolicies({ providers }: Catalog): readonly string[] {
+  return [...providers].filter(([, provider]) => !isGeneralCloud(provider)).map(([id]) => id);
 }
 
 function readPolicy(file: string): string {

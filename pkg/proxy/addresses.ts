@@ -147,7 +147,8 @@ async function checked(host: string, resolve: ResolveAll): Promise<readonly Look
   return addresses;
 }
 
-const resolveAll: ResolveAll = (host) =>
+/** All addresses of a name, as the system resolves it. */
+export const resolveAll: ResolveAll = (host) =>
   new Promise((resolve, reject) => {
     systemLookup(host, { all: true }, (error, addresses) =>
       error === null ? resolve(addresses) : reject(error),
