@@ -5,10 +5,12 @@ import { connectToFrom } from '../pkg/config/connect-to.ts';
 import { type CredentialSources, credentialsFrom } from '../pkg/config/credentials.ts';
 import type { Environment } from '../pkg/config/environment.ts';
 import { hostParamsFrom } from '../pkg/config/host-params.ts';
-import { loadPolicyFiles } from '../pkg/config/policies.ts';
+import { loadPolicyFiles, policyContext } from '../pkg/config/policies.ts';
 import { rootKeyFrom } from '../pkg/config/root-key.ts';
 import type { Listen } from '../pkg/config/sidecar-config.ts';
 import { UsageError } from '../pkg/errors/usage-error.ts';
+import type { MaskKeys } from '../pkg/mask/replacer.ts';
+import { loadPolicyDocuments } from '../pkg/policy/load-policy-documents.ts';
 import { openDigestFile } from '../pkg/journal/digest-file.ts';
 import { openJournal } from '../pkg/journal/journal.ts';
 import { createAdminServer } from '../pkg/metrics/admin-server.ts';
@@ -21,7 +23,8 @@ import { clock, createProcessMetrics, reportCrash, reportWarning } from './proce
 /** What both entry points are told by their users, before any of it is checked. */
 export interface Setup {
   readonly environment: Environment;
-  readonly policies: readonly string[];
+  /** Files; absent: they are handed in later, and until then everything is refused. */
+  readonly policies: readonly string[] | undefined;
   /** Files that add to the product's catalog. */
   readonly catalog: readonly string[];
   readonly listen: Listen;
@@ -38,6 +41,16 @@ export interface Setup {
   readonly signedParts: string;
   /** For the record of the session. */
   readonly command: readonly string[];
+  /** Whether a policy may still be gone by. */
+  readonly stands?: () => boolean;
+  /** Constants that say why traffic should not come yet. */
+  readonly notReady?: () => readonly string[];
+}
+
+/** Policies that did not come from files, with what belongs to them. */
+export interface HandedIn {
+  readonly documents: readonly unknown[];
+  readonly keys: MaskKeys;
 }
 
 export interface OpenProxy {
@@ -50,6 +63,10 @@ export interface OpenProxy {
   readonly adminPort: number | undefined;
   /** Reads the policy files again; throws what the first reading would throw, and then nothing has changed. */
   reload(): Promise<void>;
+  /** Likewise, of policies that are handed in. */
+  replace(policies: HandedIn): void;
+  /** From now on everything is refused. */
+  withdraw(): void;
   /** Drains, ends the session in the journal and closes everything; resolves with the journal's head. */
   close(): Promise<{ readonly seq: number; readonly hash: string }>;
 }
@@ -64,20 +81,23 @@ export async function openProxy(setup: Setup): Promise<OpenProxy> {
   const { environment, session } = setup;
   const catalog = await openCatalog(setup.catalog);
   const credentialSources = credentialSourcesOf(catalog);
-  const load = () => loadPolicyFiles(setup.policies, catalog, clock.now());
-  const { snapshot, warnings } = await load();
+  const { policies } = setup;
+  const load = async () => policies && (await loadPolicyFiles(policies, catalog, clock.now()));
+  const { snapshot, warnings } = (await load()) ?? none;
   const readFile = (path: string): string => readFileSync(path, 'utf8');
-  const credentials = credentialsFrom(snapshot.credentials, credentialSources, environment, readFile);
+  const credentialsOf = (requests: readonly CredentialRequest[]) =>
+    credentialsFrom(requests, credentialSources, environment, readFile);
+  const requests = snapshot?.credentials ?? [];
+  const credentials = credentialsOf(requests);
   const connectTo = connectToFrom(setup.connectTo, new Set(catalog.providers.keys()));
   const bounds = boundsFrom(setup.bounds);
   const rootKey = rootKeyFrom(setup.keyFile);
-  const addressEvidence =
-    setup.addressEvidence === undefined ? undefined : await openAddressEvidence(setup.addressEvidence);
+  const addressEvidence = await evidenceFrom(setup.addressEvidence);
 
   const metrics = createProcessMetrics(catalog);
   const onError = (): void => metrics.recordingFailed();
   const started: { proxy?: RunningProxy } = {};
-  const notReady = (): readonly string[] => reasonsNotReady(started.proxy);
+  const notReady = (): readonly string[] => reasonsNotReady(started.proxy, setup);
   const admin =
     setup.admin === undefined
       ? undefined
@@ -90,8 +110,9 @@ export async function openProxy(setup: Setup): Promise<OpenProxy> {
     openJournal({ directory: setup.journal, onError }),
   );
   const digestStore = openDigestFile(setup.signedParts, onError);
-  const recorded = snapshot.recording.level !== 'Off';
-  const about = { policy: snapshot.version, command: setup.command, note: '' };
+  const recorded = snapshot?.recording.level !== 'Off';
+  const policyVersion = snapshot?.version ?? '';
+  const about = { policy: policyVersion, command: setup.command, note: '' };
   if (recorded) await journal.append(session, '', { type: 'session-start', ...about });
   const running = await startProxy({
     ...setup.listen,
@@ -110,18 +131,27 @@ export async function openProxy(setup: Setup): Promise<OpenProxy> {
     onCrash: reportCrash,
     onWarning: reportWarning,
     addressEvidence,
+    stands: setup.stands,
     hostParams: hostParamsFrom(catalog, environment),
   });
   started.proxy = running;
   return {
     proxy: running,
     catalog,
-    policyVersion: snapshot.version,
-    credentials: snapshot.credentials,
+    policyVersion,
+    credentials: requests,
     warnings,
     recorded,
     adminPort: admin?.port,
-    reload: async () => running.replacePolicy((await load()).snapshot),
+    reload: async () => {
+      const loaded = await load();
+      if (loaded !== undefined) running.replacePolicy(loaded.snapshot);
+    },
+    replace: ({ documents, keys }) => {
+      const next = loadPolicyDocuments(documents, policyContext(catalog, clock.now()));
+      running.replacePolicy(next.snapshot, { keys, credentials: credentialsOf(next.snapshot.credentials) });
+    },
+    withdraw: () => running.withdrawPolicy(),
     close: async () => {
       await running.drain();
       await admin?.[Symbol.asyncDispose]();
@@ -133,10 +163,14 @@ export async function openProxy(setup: Setup): Promise<OpenProxy> {
   };
 }
 
-function reasonsNotReady(proxy: RunningProxy | undefined): readonly string[] {
+function reasonsNotReady(proxy: RunningProxy | undefined, { notReady = () => [] }: Setup): readonly string[] {
   if (proxy === undefined) return ['starting'];
-  return proxy.draining ? ['draining'] : [];
+  return proxy.draining ? ['draining'] : notReady();
 }
+
+const none = { snapshot: undefined, warnings: [] };
+const evidenceFrom = (path: string | undefined) =>
+  path === undefined ? undefined : openAddressEvidence(path);
 
 /** What the user's own folder or port makes impossible is theirs to change: one line, not a stack. */
 async function orUsage<T>(what: string, opening: Promise<T>): Promise<T> {

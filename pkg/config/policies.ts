@@ -20,20 +20,26 @@ export async function loadPolicyFiles(
 ): Promise<LoadedPolicies> {
   if (paths.length === 0) throw new UsageError('No policy: name one with --policy FILE.');
   const files = paths.map((file) => ({ file, text: readPolicy(file) }));
-  const context: PolicyContext = {
-    places: catalog.places,
-    providers: new Set(namedByPolicies(catalog)),
-    conditions: catalog.conditions,
-    entities: new Set(entityNames),
-    checkPattern,
-    readDictionary: dictionaryReader(),
-    now,
-  };
+  const context = { ...policyContext(catalog, now), readDictionary: dictionaryReader() };
   const loaded = loadJsonPolicies(files, context);
   if (loaded !== undefined) return loaded;
   const { loadPolicies } = await import('../policy/load-policies.ts');
   return loadPolicies(files, context);
 }
+
+/** What policies that do not come from files are checked against. They may not name files either. */
+export const policyContext = (catalog: Catalog, now: number): PolicyContext => ({
+  places: catalog.places,
+  providers: new Set(namedByPolicies(catalog)),
+  conditions: catalog.conditions,
+  entities: new Set(entityNames),
+  checkPattern,
+  readDictionary: () => ({
+    kind: 'problem',
+    problem: 'which only policies in files may name: write the entries into the policy',
+  }),
+  now,
+});
 
 /** Clouds are reached by the names of their hosts: a rule that named one would never match. */
 function namedByPolicies({ providers }: Catalog): readonly string[] {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { UsageError } from '../errors/usage-error.ts';
 
 const keyBytes = 32;
@@ -13,6 +13,11 @@ export function rootKeyFrom(file: string | undefined): Buffer {
   throw new UsageError(
     `The key file ${file} must hold ${keyBytes} bytes in hex or base64: make one with openssl rand -hex ${keyBytes}.`,
   );
+}
+
+/** Draws a key into that file unless it holds one: for digests that must outlive a container. */
+export function keepRootKey(file: string): void {
+  if (!existsSync(file)) writeFileSync(file, randomBytes(keyBytes).toString('hex'), { mode: 0o600 });
 }
 
 function readKey(file: string): string {

@@ -22,6 +22,7 @@ export interface PolicyInForce {
   readonly snapshot: PolicySnapshot;
   readonly surroundings: Surroundings;
   readonly masker: Masker;
+  readonly custody: Custody;
   /** Header values that the masker found nothing in: the same few come with every request. */
   readonly cleanValues: Set<string>;
   readonly routes: KnownRoutes;
@@ -39,7 +40,6 @@ export interface Engine {
   /** `undefined` while no policy was received: then everything is refused. */
   inForce(): PolicyInForce | undefined;
   readonly catalog: Catalog;
-  readonly custody: Custody;
   readonly forwarder: Forwarder;
   readonly journal: Journal;
   readonly metrics: Metrics;

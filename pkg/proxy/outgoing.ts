@@ -25,15 +25,15 @@ export async function outgoingOf(
   permit: Permit,
   body: Buffer | undefined,
 ): Promise<Outgoing> {
-  const { engine } = exchange;
   const { destination } = permit;
-  const inCustody = engine.custody.has(destination.provider);
+  const { custody } = policyOf(exchange);
+  const inCustody = custody.has(destination.provider);
   const headers = allowedHeaders(exchange, destination.provider, inCustody);
   replaceSteered(exchange, headers);
   headers.host = hostHeader(destination.host, destination.port, destination.tls);
   headers['accept-encoding'] = 'identity';
   if (body !== undefined) headers['content-length'] = String(body.length);
-  if (inCustody) await engine.custody.authorize(destination, headers, () => bodySha256(exchange, body));
+  if (inCustody) await custody.authorize(destination, headers, () => bodySha256(exchange, body));
   else refuseForeignSignature(headers);
   return { headers: Object.entries(headers).flat(), body };
 }

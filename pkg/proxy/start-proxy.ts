@@ -5,6 +5,7 @@ import type { PolicySnapshot } from '../api/policy.ts';
 import type { Journal } from '../api/record.ts';
 import { CarriedValues } from '../mask/carried.ts';
 import { createMasker } from '../mask/masker.ts';
+import type { MaskKeys } from '../mask/replacer.ts';
 import { deriveKey } from '../mask/pseudonym.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { Catalog } from '../residency/catalog.ts';
@@ -32,7 +33,8 @@ export interface ProxyOptions {
   readonly session: string;
   /** Root of the pseudonym keys and of all digests, 32 bytes. */
   readonly rootKey: Buffer;
-  readonly snapshot: PolicySnapshot;
+  /** `undefined`: none yet, everything is refused. */
+  readonly snapshot: PolicySnapshot | undefined;
   readonly catalog: Catalog;
   readonly credentials: ReadonlyMap<string, Credential>;
   /** Provider id or host -> URL to dial instead. */
@@ -47,6 +49,14 @@ export interface ProxyOptions {
   readonly onCrash: (error: unknown) => void;
   readonly onWarning: (message: string) => void;
   readonly addressEvidence?: AddressEvidence | undefined;
+  /** Whether a policy may still be gone by: false once it is older than may be. */
+  readonly stands?: (() => boolean) | undefined;
+}
+
+/** What came with a policy and is swapped with it, instead of what the proxy was started with. */
+export interface OwnOfPolicy {
+  readonly keys: MaskKeys;
+  readonly credentials: ReadonlyMap<string, Credential>;
 }
 
 export interface RunningProxy {
@@ -54,7 +64,10 @@ export interface RunningProxy {
   readonly port: number;
   readonly tally: Tally;
   /** Exchanges now in force see the old policy to their end; later ones the new. */
-  replacePolicy(snapshot: PolicySnapshot): void;
+  replacePolicy(snapshot: PolicySnapshot, own?: OwnOfPolicy): void;
+  /** From now on everything is refused, until a policy comes. */
+  withdrawPolicy(): void;
+  readonly configured: boolean;
   readonly draining: boolean;
   drain(): Promise<void>;
 }
@@ -69,25 +82,30 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
   const pseudonymKey = deriveKey(options.rootKey, laptopNamespace, firstEpoch);
   const digestBytes = hkdfSync('sha256', options.rootKey, '', 'domicile digests v1', 32);
   const digestKey = createSecretKey(Buffer.from(digestBytes));
-  const inForce = (snapshot: PolicySnapshot): PolicyInForce => {
+  const started: OwnOfPolicy = {
+    keys: { current: pseudonymKey, previous: undefined },
+    credentials: options.credentials,
+  };
+  const inForce = (snapshot: PolicySnapshot, { keys, credentials } = started): PolicyInForce => {
     options.metrics.policyLoaded(snapshot.loadedAt);
     const hosts = snapshot.policies.flatMap((one) => (one.egress ?? []).flatMap((rule) => rule.hosts));
     return {
       snapshot,
-      masker: createMasker(snapshot.masking, { current: pseudonymKey, previous: undefined }),
+      masker: createMasker(snapshot.masking, keys),
+      custody: createCustody(credentials, clock.now),
       cleanValues: new Set(),
       routes: new KnownRoutes(),
       surroundings: { declaredHosts: hostSet(hosts), hostParams: options.hostParams },
     };
   };
-  let policy = inForce(options.snapshot);
+  const { stands = () => true } = options;
+  let policy = options.snapshot && inForce(options.snapshot);
   let draining = false;
   const tally = new Tally();
   const forwarder = createForwarder(options.connectTo, bounds);
   const engine: Engine = {
-    inForce: () => policy,
+    inForce: () => (stands() ? policy : undefined),
     catalog: options.catalog,
-    custody: createCustody(options.credentials, clock.now),
     forwarder,
     journal: options.journal,
     metrics: options.metrics,
@@ -112,8 +130,14 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
     host: server.host,
     port: server.port,
     tally,
-    replacePolicy: (snapshot) => {
-      policy = inForce(snapshot);
+    replacePolicy: (snapshot, own) => {
+      policy = inForce(snapshot, own);
+    },
+    withdrawPolicy: () => {
+      policy = undefined;
+    },
+    get configured() {
+      return engine.inForce() !== undefined;
     },
     get draining() {
       return draining;

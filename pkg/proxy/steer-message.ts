@@ -20,7 +20,8 @@ export async function steerMessage(exchange: Exchange, asked: Located): Promise<
   const { snapshot } = policyOf(exchange);
   const { message } = asked;
   if (message === undefined || !mayRewrite(snapshot)) return asked;
-  const { catalog, custody, clock, scheduler } = exchange.engine;
+  const { catalog, clock, scheduler } = exchange.engine;
+  const { custody } = policyOf(exchange);
   const answer = steer({
     ...asked,
     snapshot,

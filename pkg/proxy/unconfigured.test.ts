@@ -10,7 +10,6 @@ import { CarriedValues } from '../mask/carried.ts';
 import { createMetrics } from '../metrics/metrics.ts';
 import { builtInCatalog as catalog } from '../residency/catalog.ts';
 import { ask, wire } from './client.fixture.ts';
-import { createCustody } from './credentials.ts';
 import { EndedStreams } from './ended-streams.ts';
 import type { Engine } from './engine.ts';
 import { createForwarder } from './forward.ts';
@@ -34,7 +33,6 @@ test('without a policy everything but the door is refused, recorded nowhere, and
   const engine: Engine = {
     inForce: () => undefined,
     catalog,
-    custody: createCustody(new Map(), clock.now),
     forwarder: createForwarder(new Map([['anthropic', upstream.url]]), defaultBounds),
     journal,
     metrics: createMetrics({ version: '0', node: '0' }),
@@ -67,7 +65,7 @@ test('without a policy everything but the door is refused, recorded nowhere, and
   expect(answer.headers['x-should-retry']).toBe('false');
   expect(answer.json()).toMatchObject({
     type: 'error',
-    error: { message: expect.stringContaining('No policy was received yet') },
+    error: { message: expect.stringContaining('No policy is in force here') },
   });
   expect((await ask(`${base}/wrong/anthropic/v1/messages`, { body: prompt('Hi.') })).status).toBe(403);
   const password = Buffer.from(`domicile:${secret}`).toString('base64');

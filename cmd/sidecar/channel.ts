@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import type { Acknowledgement, ConfigurationLine } from '../../pkg/api/configuration.ts';
+import { startChannelClient } from '../../pkg/channel/client.ts';
+import { holdConfiguration } from '../../pkg/channel/held.ts';
+import { readChannelConfig } from '../../pkg/config/channel-config.ts';
+import type { Environment } from '../../pkg/config/environment.ts';
+import { UsageError } from '../../pkg/errors/usage-error.ts';
+import { createLeanLogger } from '../../pkg/log/lean-logger.ts';
+import { describeError } from '../../pkg/log/masked-fields.ts';
+import { type OpenProxy, openProxy } from '../open-proxy.ts';
+import { clock, newSession } from '../process.ts';
+
+/** The sidecar of a pod: refuses everything until its operator has told it by which policies to let something pass. */
+export async function runOnChannel(environment: Environment): Promise<void> {
+  const config = readChannelConfig(environment);
+  const log = createLeanLogger({ level: 'info' });
+  const onError = (error: unknown): void =>
+    log.warn('channel', { ...describeError(error), why: whyOf(error) });
+  const held = holdConfiguration(config.state, onError);
+  const stands = (): boolean => {
+    const line = held.current();
+    return line !== undefined && clock.now() - line.issuedAt <= line.config.staleMs;
+  };
+  const open = await openProxy({
+    environment,
+    policies: undefined,
+    catalog: [],
+    listen: config.listen,
+    admin: config.admin,
+    session: newSession(),
+    secret: config.secret,
+    keyFile: config.keyFile,
+    connectTo: [],
+    bounds: undefined,
+    journal: config.journal,
+    addressEvidence: undefined,
+    signedParts: join(config.state, 'signed-parts'),
+    command: ['sidecar', 'channel'],
+    stands,
+    notReady: () => (stands() ? [] : [held.current() === undefined ? 'not configured' : 'stale']),
+  });
+  const last = held.current();
+  if (last !== undefined) runOn(open, last);
+  const client = startChannelClient({
+    url: config.url,
+    ca: config.ca,
+    readToken: () => readFileSync(config.tokenFile, 'utf8'),
+    onConfiguration: async (line) => {
+      const before = held.current()?.hash;
+      if (!held.take(line)) {
+        log.warn('configuration refused: it would go back', { hash: line.hash });
+        return undefined;
+      }
+      if (line.hash === before) return acknowledged.current;
+      acknowledged.current = runOn(open, line);
+      log.info('configuration', { hash: line.hash, runs: acknowledged.current.problem === undefined });
+      return acknowledged.current;
+    },
+    onHeartbeat: held.confirm,
+    onError,
+  });
+  const acknowledged: { current: Acknowledgement | undefined } = { current: undefined };
+  log.info('ready', { port: open.proxy.port, adminPort: open.adminPort ?? 0 });
+  await new Promise((resolve) => process.once('SIGTERM', resolve).once('SIGINT', resolve));
+  await client.stop();
+  await open.close();
+  await log.flush();
+}
+
+/** From now on requests are judged by these policies, or all refused where they cannot be run on. */
+function runOn(open: OpenProxy, { hash, revision, config }: ConfigurationLine): Acknowledgement {
+  const problem = problemWith(open, config);
+  if (problem === '') return { hash, revision };
+  open.withdraw();
+  return { hash, revision, problem };
+}
+
+function problemWith(open: OpenProxy, { refused, policies, keys }: ConfigurationLine['config']): string {
+  if (refused !== '') return refused;
+  if (policies.length === 0) return 'no policy selects this pod';
+  try {
+    open.replace({
+      documents: policies,
+      keys: {
+        current: Buffer.from(keys.current, 'base64'),
+        previous: keys.previous === undefined ? undefined : Buffer.from(keys.previous, 'base64'),
+      },
+    });
+    return '';
+  } catch (error) {
+    return error instanceof UsageError ? error.message : 'the policies cannot be run on';
+  }
+}
+
+const whyOf = (error: unknown): string => (error instanceof Error ? error.message : '');

@@ -1,0 +1,57 @@
+/**
+ * What the operator tells a sidecar. The order of two configurations is their revision, never the time: the clock only
+ * says how old one may be.
+ */
+
+/** Versions of the lists that a configuration was made from, each of which only grows. */
+export type Revision = readonly number[];
+
+export interface PodIdentity {
+  readonly uid: string;
+  readonly name: string;
+  readonly namespace: string;
+}
+
+/** What a sidecar runs on. */
+export interface SidecarConfiguration {
+  /** Policy documents that select the pod, as files hold them. Empty: nothing may pass. */
+  readonly policies: readonly unknown[];
+  /** Why nothing may pass although policies select the pod; empty where they hold. */
+  readonly refused: string;
+  readonly keys: ConfiguredKeys;
+  /** Milliseconds without a word of the operator after which nothing may pass any more. */
+  readonly staleMs: number;
+}
+
+/** Pseudonym keys of a namespace, 32 bytes in base64. */
+export interface ConfiguredKeys {
+  readonly current: string;
+  /** Of the epoch before, while it is being retired. */
+  readonly previous?: string;
+}
+
+/** A whole configuration, as one line of the channel and as what is kept across restarts. */
+export interface ConfigurationLine {
+  /** One history of revisions; revisions of two lineages have no order. */
+  readonly lineage: string;
+  readonly revision: Revision;
+  /** Unix milliseconds. */
+  readonly issuedAt: number;
+  /** Hex SHA-256 over the canonical JSON of `config`. */
+  readonly hash: string;
+  readonly config: SidecarConfiguration;
+}
+
+/** The configuration with this hash is still the right one. */
+export interface Heartbeat {
+  readonly issuedAt: number;
+  readonly hash: string;
+}
+
+/** What a sidecar says of a configuration that it was sent. */
+export interface Acknowledgement {
+  readonly hash: string;
+  readonly revision: Revision;
+  /** Why it lets nothing pass; absent where it runs on it. */
+  readonly problem?: string;
+}

@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import type { ConfigurationLine, Heartbeat, Revision, SidecarConfiguration } from '../api/configuration.ts';
+import { canonicalJson } from '../policy/canonical-json.ts';
+
+/** Hex SHA-256 of what a sidecar would run on. */
+export const hashOf = (config: SidecarConfiguration): string =>
+  createHash('sha256').update(canonicalJson(config)).digest('hex');
+
+/**
+ * - `newer`: may replace what is held.
+ * - `same`: the same revision, or both: nothing is lost by taking it.
+ * - `back`: some list that it was made from is older than what is held: must not be taken.
+ */
+export type Order = 'newer' | 'same' | 'back';
+
+interface Ordered {
+  readonly lineage: string;
+  readonly revision: Revision;
+}
+
+export function orderOf(held: Ordered | undefined, next: Ordered): Order {
+  if (held === undefined || held.lineage !== next.lineage) return 'newer';
+  const { length } = next.revision;
+  // Another number of lists comes with another version of the operator: no order, but also no way to tell.
+  if (length !== held.revision.length) return 'back';
+  const steps = next.revision.map((version, index) => version - (held.revision[index] ?? 0));
+  if (steps.some((step) => step < 0)) return 'back';
+  return steps.some((step) => step > 0) ? 'newer' : 'same';
+}
+
+export type Line =
+  | { readonly kind: 'configuration'; readonly line: ConfigurationLine }
+  | { readonly kind: 'heartbeat'; readonly line: Heartbeat };
+
+/** Reads a line; `undefined` where it is neither kind, or where its hash is not that of its configuration. */
+export function parseLine(text: string): Line | undefined {
+  const value = parsed(text);
+  if (!isFields(value) || !isHeartbeat(value)) return undefined;
+  if (value['config'] === undefined) return { kind: 'heartbeat', line: value };
+  return isConfiguration(value) && hashOf(value.config) === value.hash
+    ? { kind: 'configuration', line: value }
+    : undefined;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
+
+function isHeartbeat(value: Fields): value is Fields & Heartbeat {
+  return isCount(value['issuedAt']) && typeof value['hash'] === 'string';
+}
+
+function isConfiguration(value: Fields & Heartbeat): value is Fields & ConfigurationLine {
+  return typeof value['lineage'] === 'string' && isRevision(value['revision']) && isConfig(value['config']);
+}
+
+function isConfig(value: unknown): value is SidecarConfiguration {
+  return (
+    isFields(value) &&
+    Array.isArray(value['policies']) &&
+    typeof value['refused'] === 'string' &&
+    isCount(value['staleMs']) &&
+    isFields(value['keys']) &&
+    isKey(value['keys']['current']) &&
+    (value['keys']['previous'] === undefined || isKey(value['keys']['previous']))
+  );
+}
+
+const isKey = (value: unknown): boolean =>
+  typeof value === 'string' && Buffer.from(value, 'base64').length === 32;
+
+const isCount = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+
+export const isRevision = (value: unknown): value is Revision =>
+  Array.isArray(value) && value.length > 0 && value.length <= 8 && value.every(isCount);

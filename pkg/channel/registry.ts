@@ -1,0 +1,120 @@
+import type { Acknowledgement, ConfigurationLine, PodIdentity } from '../api/configuration.ts';
+
+/** One open channel of a pod. */
+export interface Channel {
+  readonly pod: PodIdentity;
+  /** Sends a line as it is, with its end; hangs up on a sidecar that does not read. */
+  readonly write: (text: string) => void;
+  readonly end: () => void;
+}
+
+/** What is known of one pod's channel. */
+export interface ChannelState {
+  readonly pod: PodIdentity;
+  /** Last sent; empty before the first. */
+  readonly sent: string;
+  /** Last acknowledged. */
+  readonly acknowledged: Acknowledgement | undefined;
+}
+
+export interface RegistryOptions {
+  /** What the pod should run on now; `undefined`: nothing is known of it yet, and nothing is sent. */
+  readonly configurationOf: (pod: PodIdentity) => Omit<ConfigurationLine, 'issuedAt'> | undefined;
+  /** Unix milliseconds. */
+  readonly now: () => number;
+  /** A pod has a second live channel: the newer one stays. */
+  readonly onSecond: (pod: PodIdentity) => void;
+  /** The milliseconds between the sending of a configuration and its first acknowledgement. */
+  readonly onAcknowledged: (pod: PodIdentity, acknowledgement: Acknowledgement, ms: number) => void;
+  /** A configuration above the bound of a line: the sidecar keeps what it has until that is stale. */
+  readonly onTooLong: (pod: PodIdentity) => void;
+  readonly lineBytes: number;
+}
+
+interface Open {
+  readonly channel: Channel;
+  sent: string;
+  sentRevision: string;
+  sentAt: number;
+  acknowledged: Acknowledgement | undefined;
+}
+
+/** The open channels of all pods, at most one for each. */
+export interface Registry {
+  readonly open: (channel: Channel) => void;
+  readonly closed: (channel: Channel) => void;
+  /** Sends what has changed: to these pods, or to all. */
+  readonly push: (uids?: Iterable<string>) => void;
+  /** A line for each channel, so that both ends know that the other lives. */
+  readonly beat: () => void;
+  readonly acknowledge: (pod: PodIdentity, acknowledgement: Acknowledgement) => void;
+  readonly stateOf: (uid: string) => ChannelState | undefined;
+  readonly pods: () => readonly PodIdentity[];
+  readonly end: (uid: string) => void;
+  readonly endAll: () => void;
+}
+
+export function createRegistry(options: RegistryOptions): Registry {
+  const { now, lineBytes } = options;
+  const channels = new Map<string, Open>();
+
+  const sendWhole = (open: Open, line: Omit<ConfigurationLine, 'issuedAt'>): void => {
+    const text = `${JSON.stringify({ ...line, issuedAt: now() })}\n`;
+    if (Buffer.byteLength(text) > lineBytes) return options.onTooLong(open.channel.pod);
+    if (open.sent !== line.hash) open.sentAt = now();
+    open.sent = line.hash;
+    open.sentRevision = line.revision.join();
+    open.channel.write(text);
+  };
+  const pushTo = (open: Open): void => {
+    const line = options.configurationOf(open.channel.pod);
+    if (line !== undefined && line.hash !== open.sent) sendWhole(open, line);
+  };
+  /** The revision of what stays as it is grows too, so that a sidecar that moves to another replica is not behind. */
+  const beatTo = (open: Open): void => {
+    const line = options.configurationOf(open.channel.pod);
+    if (line === undefined) return;
+    if (line.hash !== open.sent || line.revision.join() !== open.sentRevision) return sendWhole(open, line);
+    open.channel.write(`${JSON.stringify({ issuedAt: now(), hash: line.hash })}\n`);
+  };
+  return {
+    open: (channel) => {
+      const { uid } = channel.pod;
+      const before = channels.get(uid);
+      const open = { channel, sent: '', sentRevision: '', sentAt: 0, acknowledged: undefined };
+      channels.set(uid, open);
+      if (before !== undefined) {
+        options.onSecond(channel.pod);
+        before.channel.end();
+      }
+      pushTo(open);
+    },
+    closed: (channel) => {
+      if (channels.get(channel.pod.uid)?.channel === channel) channels.delete(channel.pod.uid);
+    },
+    push: (uids) => {
+      const chosen = uids === undefined ? [...channels.values()] : [...uids].map((uid) => channels.get(uid));
+      for (const open of chosen) if (open !== undefined) pushTo(open);
+    },
+    beat: () => {
+      for (const open of channels.values()) beatTo(open);
+    },
+    acknowledge: (pod, acknowledgement) => {
+      const open = channels.get(pod.uid);
+      // Of an earlier line, or of another replica's: the right one is on its way.
+      if (open === undefined || acknowledgement.hash !== open.sent) return;
+      const first = open.acknowledged?.hash !== acknowledgement.hash;
+      open.acknowledged = acknowledgement;
+      if (first) options.onAcknowledged(pod, acknowledgement, now() - open.sentAt);
+    },
+    stateOf: (uid) => {
+      const open = channels.get(uid);
+      return open && { pod: open.channel.pod, sent: open.sent, acknowledged: open.acknowledged };
+    },
+    pods: () => [...channels.values()].map(({ channel }) => channel.pod),
+    end: (uid) => channels.get(uid)?.channel.end(),
+    endAll: () => {
+      for (const { channel } of channels.values()) channel.end();
+    },
+  };
+}

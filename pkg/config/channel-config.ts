@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import { adminPort, agentPort, paths, variables } from '../api/bootstrap.ts';
+import { UsageError } from '../errors/usage-error.ts';
+import type { Environment } from './environment.ts';
+import { keepRootKey } from './root-key.ts';
+import type { Listen } from './sidecar-config.ts';
+
+/** What the pod's specification tells a sidecar: where its operator is, and never a policy. */
+export interface ChannelConfig {
+  readonly url: string;
+  /** PEM. */
+  readonly ca: string;
+  readonly tokenFile: string;
+  /** What callers must present. */
+  readonly secret: string;
+  readonly listen: Listen;
+  readonly admin: Listen;
+  /** Outlives the container, not the pod. */
+  readonly state: string;
+  readonly journal: string;
+  readonly keyFile: string;
+}
+
+/** For tests, in which many sidecars share a machine. */
+const own = { state: 'DOMICILE_STATE', journal: 'DOMICILE_JOURNAL', ports: 'DOMICILE_PORTS' } as const;
+
+/** @throws UsageError naming the variable that is missing. */
+export function readChannelConfig(environment: Environment): ChannelConfig {
+  const given = (name: string): string => {
+    const value = environment[name];
+    if (value !== undefined && value !== '') return value;
+    throw new UsageError(
+      `${name} is not set: injection sets it. To run without an operator, use --config FILE.`,
+    );
+  };
+  const url = given(variables.channelUrl);
+  if (!url.startsWith('https://')) throw new UsageError(`${variables.channelUrl} must begin with https://`);
+  const [agent = agentPort, admin = adminPort] = (environment[own.ports] ?? '')
+    .split(',')
+    .filter((port) => port !== '')
+    .map(Number);
+  const state = environment[own.state] ?? paths.state;
+  const keyFile = join(state, 'root-key');
+  keepRootKey(keyFile);
+  return {
+    url,
+    ca: given(variables.channelCa),
+    tokenFile: given(variables.channelTokenFile),
+    secret: given(variables.secret),
+    listen: { host: '127.0.0.1', port: agent },
+    // No host: every address of the pod, of whichever families it has.
+    admin: { host: '', port: admin },
+    state,
+    journal: environment[own.journal] ?? paths.journal,
+    keyFile,
+  };
+}
