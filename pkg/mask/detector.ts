@@ -26,7 +26,15 @@ export interface Anchors {
   readonly preceded?: readonly { readonly character: string; readonly by: string }[];
   /** The beginning of every run of digits of one of these kinds. */
   readonly digits?: readonly DigitRun[];
+  /** Asked before `verify` at runs of digits. */
+  readonly gate?: Gate;
 }
+
+/**
+ * A cheap test that several detectors share, told apart by identity: it is asked once per run of digits, and where it
+ * says no, none of them is. The arguments are those of `verify`.
+ */
+export type Gate = (text: string, at: number, until: number, key: string) => boolean;
 
 /** Runs of digits that are worth a look: most are numbers of no interest. */
 export interface DigitRun {

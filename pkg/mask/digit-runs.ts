@@ -1,6 +1,6 @@
 import type { Probe } from './anchors.ts';
 import { LETTER, is, isNameCharacter } from './characters.ts';
-import type { DigitRun } from './detector.ts';
+import type { DigitRun, Gate } from './detector.ts';
 
 /** Longest run of digits that a detector may ask for. */
 export const MAX_RUN = 40;
@@ -11,6 +11,12 @@ const BEFORE_LETTER = 1;
 const BEFORE_NEITHER = 2;
 const BEFORES = 3;
 
+/** Who asks the same before a call: nothing, or one gate. */
+export interface Gated {
+  readonly gate: Gate | undefined;
+  readonly probes: readonly Probe[];
+}
+
 /** Who is interested in a run of digits, by its length and its neighbours: most are numbers of no interest. */
 export interface DigitTable {
   /** Per unit before the run, and behind it: its class. Units of other scripts are all as the last one. */
@@ -18,7 +24,7 @@ export interface DigitTable {
   readonly behind: Uint8Array;
   /** Classes of units behind a run. */
   readonly classes: number;
-  readonly probes: readonly (readonly Probe[])[];
+  readonly probes: readonly (readonly Gated[])[];
 }
 
 const LATIN1 = 256;
@@ -46,7 +52,7 @@ const beforeOf = (code: number): number => {
 const perLatin1 = (classOf: (code: number) => number): Uint8Array =>
   Uint8Array.from({ length: LATIN1 }, (_, code) => classOf(code));
 
-const none: readonly Probe[] = [];
+const none: readonly Gated[] = [];
 
 export const compileDigits = (probes: readonly Probe[]): DigitTable => {
   const wanted = probes.flatMap((probe) =>
@@ -61,7 +67,7 @@ export const compileDigits = (probes: readonly Probe[]): DigitTable => {
     samples.set(suits, codes.length);
     return codes.push(code) - 1;
   });
-  const lists: (readonly Probe[])[] = [];
+  const lists: (readonly Gated[])[] = [];
   for (let length = 0; length <= MAX_RUN; length++) {
     for (let before = 0; before < BEFORES; before++) {
       for (const code of codes) lists.push(interested(wanted, length, before, code));
@@ -75,13 +81,15 @@ const interested = (
   length: number,
   before: number,
   behind: number,
-): readonly Probe[] => {
-  const found = new Set<Probe>();
+): readonly Gated[] => {
+  const found = new Map<Gate | undefined, Set<Probe>>();
   for (const { probe, run } of wanted) {
     const fits = length >= run.least && length <= run.most;
-    if (fits && suitsBefore(run, before) && suitsBehind(run, behind)) found.add(probe);
+    if (!fits || !suitsBefore(run, before) || !suitsBehind(run, behind)) continue;
+    const { gate } = probe.detector.anchors;
+    found.set(gate, (found.get(gate) ?? new Set()).add(probe));
   }
-  return found.size === 0 ? none : [...found];
+  return found.size === 0 ? none : Array.from(found, ([gate, wanting]) => ({ gate, probes: [...wanting] }));
 };
 
 /** Index of who is interested in a run of at most MAX_RUN digits. Beyond the ends of a text the units are 0. */

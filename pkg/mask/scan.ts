@@ -2,11 +2,14 @@ import type { Slices } from '../api/text.ts';
 import { CHARACTER_FLAG, DIGIT_FLAG, PAIR_FLAG, pairOf } from './anchors.ts';
 import type { AnchorTable, Probe } from './anchors.ts';
 import { MAX_RUN, runIndex } from './digit-runs.ts';
+import type { Gated } from './digit-runs.ts';
 import type { Finding } from './finding.ts';
 import { BLOCK, unitsOf } from './units.ts';
 
 /** UTF-16 units swept between two yields: well under a millisecond. */
 export const SLICE = 32 * 1024;
+/** Texts up to this many UTF-16 units are worked on in one go: cutting them into slices costs more than it gives. */
+export const SMALL = 8 * 1024;
 
 /** One sweep over a text; `at` says how far it has come. */
 export interface Sweep {
@@ -46,12 +49,16 @@ const followCharacter = (sweep: Sweep, table: AnchorTable, text: string, at: num
 
 const followDigits = (
   sweep: Sweep,
-  probes: readonly Probe[],
+  groups: readonly Gated[],
   text: string,
   at: number,
   end: number,
 ): void => {
-  for (let i = 0; i < probes.length; i++) verify(sweep, probes[i] as Probe, text, at, end);
+  for (let i = 0; i < groups.length; i++) {
+    const { gate, probes } = groups[i] as Gated;
+    if (gate !== undefined && !gate(text, at, end, sweep.key)) continue;
+    for (let j = 0; j < probes.length; j++) verify(sweep, probes[j] as Probe, text, at, end);
+  }
 };
 
 /** What is no digit. */
@@ -91,8 +98,8 @@ const sweepDigits = (
 ): void => {
   sweep.at = end;
   if (isDigit(before) || end - at > MAX_RUN) return;
-  const probes = digits.probes[runIndex(digits, end - at, before, unitAt(text, end))] as readonly Probe[];
-  if (probes.length > 0) followDigits(sweep, probes, text, at, end);
+  const groups = digits.probes[runIndex(digits, end - at, before, unitAt(text, end))] as readonly Gated[];
+  if (groups.length > 0) followDigits(sweep, groups, text, at, end);
 };
 
 /** Sweeps `[sweep.at, to)`, no more than BLOCK units. */
@@ -127,6 +134,13 @@ const sweepBlock = (sweep: Sweep, table: AnchorTable, text: string, to: number):
 /** Sweeps `[sweep.at, to)` for anchors. What is found may begin before and end behind it. */
 export const sweepTo = (sweep: Sweep, table: AnchorTable, text: string, to: number): void => {
   while (sweep.at < to) sweepBlock(sweep, table, text, Math.min(to, sweep.at + BLOCK));
+};
+
+/** Sweeps a whole text in one go. */
+export const sweepNow = (table: AnchorTable, text: string, key: string): Finding[] => {
+  const sweep = newSweep(0, key);
+  sweepTo(sweep, table, text, text.length);
+  return sweep.findings;
 };
 
 /** Sweeps a whole text in slices. */
