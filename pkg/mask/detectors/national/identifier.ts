@@ -9,7 +9,7 @@ const MAX_LETTERS = 5;
 /** Letters and digits that stand together, perhaps in groups with hyphens between. */
 export interface Identifier {
   start: number;
-  /** -1: there is none. */
+  /** -1: there is none, or any letter but the leading ones is in lower case. */
   end: number;
   digits: number;
   /** Letters and digits. */
@@ -17,8 +17,6 @@ export interface Identifier {
   /** Letters before the first digit. */
   leading: number;
   hasHyphen: boolean;
-  /** Whether any letter but the leading ones is in lower case. */
-  hasLower: boolean;
 }
 
 const found: Identifier = {
@@ -28,7 +26,6 @@ const found: Identifier = {
   characters: 0,
   leading: 0,
   hasHyphen: false,
-  hasLower: false,
 };
 const last = { text: '', at: -1 };
 
@@ -46,27 +43,32 @@ const startOf = (text: string, at: number): number => {
 const isLower = (code: number): boolean => code >= 97 && code <= 122;
 
 /** Takes note of one unit behind `at`; false where it is of no identifier. */
-const take = (text: string, index: number, at: number): boolean => {
-  const code = text.charCodeAt(index);
-  if (code === HYPHEN) {
+const take = (code: number, text: string, index: number): boolean => {
+  if (is(code, DIGIT)) {
+    found.digits++;
+  } else if (code === HYPHEN) {
     const goesOn = is(text.charCodeAt(index + 1), DIGIT | LETTER);
     found.hasHyphen ||= goesOn;
     return goesOn;
+  } else if (!is(code, LETTER)) {
+    return false;
   }
-  if (!is(code, DIGIT | LETTER)) return false;
-  if (is(code, DIGIT)) found.digits++;
-  else found.hasLower ||= index >= at && isLower(code);
   found.characters++;
   return true;
 };
 
 const readTo = (text: string, start: number, at: number): void => {
   const limit = start + MAX_IDENTIFIER;
-  let end = start;
-  while (end <= limit && take(text, end, at)) end++;
-  const after = text.charCodeAt(end);
-  const goesOn = (after === 46 || after === 44 || after === 58) && is(text.charCodeAt(end + 1), DIGIT);
-  found.end = end > limit || isNameCharacter(after) || goesOn ? -1 : end;
+  found.characters = at - start;
+  let end = at;
+  let code = text.charCodeAt(end);
+  while (end <= limit && take(code, text, end)) {
+    // Most are parts of hashes.
+    if (isLower(code)) return;
+    code = text.charCodeAt(++end);
+  }
+  const goesOn = (code === 46 || code === 44 || code === 58) && is(text.charCodeAt(end + 1), DIGIT);
+  found.end = end > limit || isNameCharacter(code) || goesOn ? -1 : end;
 };
 
 /** Reads the identifier whose first digits begin at `at` into one object, which is remembered and used again. */
@@ -78,7 +80,6 @@ export const readIdentifier = (text: string, at: number): Identifier => {
   found.digits = 0;
   found.characters = 0;
   found.hasHyphen = false;
-  found.hasLower = false;
   found.start = startOf(text, at);
   found.leading = at - found.start;
   if (found.start >= 0) readTo(text, found.start, at);

@@ -1,6 +1,7 @@
+import { DIGIT, LETTER, is } from '../../characters.ts';
 import { contextsOf, isNearest, isThing } from '../../context.ts';
 import type { ContextId } from '../../context-words.ts';
-import type { Detector } from '../../detector.ts';
+import type { Detector, Gate } from '../../detector.ts';
 import { identifierRuns, readIdentifier } from './identifier.ts';
 import type { Identifier } from './identifier.ts';
 
@@ -19,7 +20,35 @@ export interface LabelledRule {
   suits(identifier: Identifier): boolean;
 }
 
-const date = /^(?:\d{4}-\d{2}-\d{2}|\d{2}-\d{2}-\d{4})(?!\d)/;
+const isDigitAt = (text: string, at: number): boolean => is(text.charCodeAt(at), DIGIT);
+const isHyphenAt = (text: string, at: number): boolean => text.charCodeAt(at) === 45;
+
+/** `2026-11-22` or `22-11-2026` whose first digits are `[at, until)`. */
+const isDate = (text: string, at: number, until: number): boolean => {
+  const second = until - at === 4 || until - at === 2 ? until + 3 : -1;
+  if (second < 0 || !isHyphenAt(text, until) || !isHyphenAt(text, second)) return false;
+  if (!isDigitAt(text, until + 1) || !isDigitAt(text, until + 2)) return false;
+  for (let i = second + 1; i < at + DATE; i++) {
+    if (!isDigitAt(text, i)) return false;
+  }
+  return !isDigitAt(text, at + DATE);
+};
+
+/** Width of a date, in UTF-16 units. */
+const DATE = 10;
+/** Fewest digits of any of them. */
+const MIN_DIGITS = 5;
+
+/** Words that any of them stands behind. */
+const anyContexts = contextsOf('account', 'driver', 'medicalRecord', 'passport');
+
+/** Whether there is an identifier, and a word that says which one. */
+const mayBeLabelled: Gate = (text, at, until, key) => {
+  const isAlone = !is(text.charCodeAt(at - 1), LETTER);
+  if (isAlone && isDate(text, at, until)) return false;
+  const { start, end, digits } = readIdentifier(text, at);
+  return end >= 0 && digits >= MIN_DIGITS && isNearest(text, start, key, anyContexts, LABEL_REACH);
+};
 
 export const labelledIdentifier = (rule: LabelledRule): Detector => {
   const contexts = contextsOf(...rule.contexts);
@@ -29,15 +58,14 @@ export const labelledIdentifier = (rule: LabelledRule): Detector => {
     secret: false,
     certainty: rule.certainty,
     shape: 'run',
-    anchors: { digits: identifierRuns },
+    anchors: { digits: identifierRuns, gate: mayBeLabelled },
     source: rule.source,
     positives: rule.positives,
     negatives: rule.negatives,
     verify(text, at, _until, key) {
       const identifier = readIdentifier(text, at);
-      if (identifier.end < 0 || identifier.hasLower || !rule.suits(identifier)) return undefined;
+      if (!rule.suits(identifier)) return undefined;
       const { start, end } = identifier;
-      if (identifier.hasHyphen && date.test(text.slice(start, end))) return undefined;
       if (!isNearest(text, start, key, contexts, LABEL_REACH) || isThing(text, start, key)) return undefined;
       return { start, end };
     },
