@@ -1,0 +1,138 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { parseAllDocuments } from 'yaml';
+import { root } from '../run/domicile.ts';
+import { chart, render, type Values } from './chart.ts';
+import type { Part } from './workloads.ts';
+
+interface Resource {
+  readonly kind: string;
+  readonly metadata: { readonly name: string; readonly namespace?: string };
+  readonly [field: string]: unknown;
+}
+
+async function rendered(values: Values = {}): Promise<readonly Resource[]> {
+  const documents = parseAllDocuments(await render(values));
+  return [...documents].flatMap((one) => (one.contents === null ? [] : [one.toJS() as Resource]));
+}
+
+const ofKind = async (kind: string, values: Values = {}): Promise<readonly Resource[]> =>
+  (await rendered(values)).filter((one) => one.kind === kind);
+
+const only = <T>(items: readonly T[]): T => {
+  const [first, ...rest] = items;
+  if (first === undefined || rest.length > 0) throw new Error(`${items.length} where one was expected`);
+  return first;
+};
+
+interface Webhook {
+  readonly name: string;
+  readonly failurePolicy: string;
+  readonly timeoutSeconds: number;
+  readonly reinvocationPolicy?: string;
+  readonly clientConfig: Part;
+  readonly namespaceSelector?: { readonly matchLabels?: Part; readonly matchExpressions: readonly Part[] };
+}
+
+const webhooksOf = ({ webhooks }: Resource): readonly Webhook[] => webhooks as readonly Webhook[];
+
+describe('the chart', () => {
+  test('has the definitions of the project, byte for byte', () => {
+    const files = readdirSync(join(root, 'crds'));
+    expect(readdirSync(join(chart, 'crds'))).toEqual(files);
+    const read = (folder: string): readonly string[] =>
+      files.map((file) => readFileSync(join(folder, 'crds', file), 'utf8'));
+    expect(read(chart)).toEqual(read(root));
+  });
+
+  test('injects by two entries that fail closed, never where the operator or the cluster itself starts', async () => {
+    const webhooks = webhooksOf(only(await ofKind('MutatingWebhookConfiguration')));
+    expect(webhooks.map(({ name }) => name)).toEqual(['enforce.domicile.dev', 'optin.domicile.dev']);
+    const never = {
+      key: 'kubernetes.io/metadata.name',
+      operator: 'NotIn',
+      values: ['domicile-system', 'kube-system'],
+    };
+    for (const webhook of webhooks) {
+      expect(webhook).toMatchObject({ failurePolicy: 'Fail', reinvocationPolicy: 'IfNeeded' });
+      expect(webhook.namespaceSelector?.matchExpressions).toContainEqual(never);
+    }
+    expect(webhooks.map(({ namespaceSelector }) => namespaceSelector?.matchLabels)).toEqual([
+      { 'domicile.dev/inject': 'enabled' },
+      undefined,
+    ]);
+  });
+
+  test('gives no webhook a bundle of authorities, and none more than 5 seconds', async () => {
+    const all = await rendered();
+    const webhooks = all.filter(({ kind }) => kind.endsWith('WebhookConfiguration')).flatMap(webhooksOf);
+    expect(webhooks).toHaveLength(3);
+    for (const { clientConfig, timeoutSeconds } of webhooks) {
+      expect(Object.keys(clientConfig)).toEqual(['service']);
+      expect(timeoutSeconds).toBeLessThanOrEqual(5);
+    }
+    await expect(render({ 'webhook.timeoutSeconds': 6 })).rejects.toThrow('maximum');
+  });
+
+  test('enforces every admission policy that it has', async () => {
+    const policies = await ofKind('ValidatingAdmissionPolicy');
+    const bindings = await ofKind('ValidatingAdmissionPolicyBinding');
+    const bound = bindings.map(({ spec }) => (spec as { readonly policyName: string }).policyName);
+    expect(bound.toSorted()).toEqual(policies.map(({ metadata }) => metadata.name).toSorted());
+    for (const { spec } of policies) expect(spec).toMatchObject({ failurePolicy: 'Fail' });
+    for (const { spec } of bindings) expect(spec).toMatchObject({ validationActions: ['Deny'] });
+  });
+
+  test('names images by digest where one is given', async () => {
+    const digest = `sha256:${'0a'.repeat(32)}`;
+    const image = async (values: Values): Promise<unknown> => {
+      const { spec } = only(await ofKind('Deployment', values));
+      type Pods = { readonly template: { readonly spec: { readonly containers: readonly Part[] } } };
+      return only((spec as Pods).template.spec.containers)['image'];
+    };
+    expect(await image({})).toBe('ghcr.io/domicile/domicile-operator:0.1.0');
+    expect(await image({ 'images.operator.tag': 'next' })).toBe('ghcr.io/domicile/domicile-operator:next');
+    expect(await image({ 'images.operator.digest': digest })).toBe(
+      `ghcr.io/domicile/domicile-operator@${digest}`,
+    );
+    await expect(render({ 'images.operator.digest': 'sha256:short' })).rejects.toThrow('digest');
+  });
+
+  test('has monitors only where asked', async () => {
+    expect(await ofKind('PodMonitor')).toEqual([]);
+    expect(await ofKind('PodMonitor', { 'podMonitor.enabled': true })).toHaveLength(2);
+  });
+
+  test('refuses a value that it does not know', async () => {
+    await expect(render({ 'operator.replica': 3 })).rejects.toThrow('replica');
+  });
+
+  test('lets the operator write nothing but its own, and read no Secret of others', async () => {
+    type Rule = {
+      readonly resources: readonly string[];
+      readonly verbs: readonly string[];
+      readonly resourceNames?: readonly string[];
+    };
+    const roles = [...(await ofKind('ClusterRole')), ...(await ofKind('Role'))];
+    const rules = roles.flatMap(({ rules: all }) => all as readonly Rule[]);
+    for (const { resources, verbs, resourceNames } of rules) {
+      expect([...resources, ...verbs]).not.toContain('*');
+      const secret = resources.includes('secrets') || resources.some((one) => one.endsWith('configurations'));
+      if (secret) expect(resourceNames?.every((name) => name.startsWith('domicile-'))).toBe(true);
+    }
+    const writing = ['create', 'update', 'patch', 'delete'];
+    const written = rules.filter(({ verbs }) => verbs.some((verb) => writing.includes(verb)));
+    expect([...new Set(written.flatMap(({ resources }) => resources))].toSorted()).toEqual([
+      'clusterresidencypolicies/status',
+      'configmaps',
+      'events',
+      'leases',
+      'mutatingwebhookconfigurations',
+      'residencypolicies/status',
+      'secrets',
+      'tokenreviews',
+      'validatingwebhookconfigurations',
+    ]);
+  });
+});

@@ -1,0 +1,41 @@
+/** A file or folder of the project, and where it is in the image. */
+export interface Copy {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What an image of the product holds beside its base. `Containerfile` says the same, which a test compares. */
+export interface ProductImage {
+  /** The stage of `Containerfile`, and the end of the image's name. */
+  readonly stage: string;
+  readonly copies: readonly Copy[];
+  readonly entrypoint: readonly string[];
+  readonly uid: number;
+}
+
+/** Where the base image, distroless, has its Node. */
+export const nodePath = '/nodejs/bin/node';
+
+/** A bundle, and the chunks beside it that it loads when a policy needs them. */
+const bundle = (name: string): readonly Copy[] => [
+  { from: `dist/${name}.mjs`, to: `/domicile/${name}.mjs` },
+  { from: `dist/${name}`, to: `/domicile/${name}` },
+];
+
+/** A young generation that is collected in short pauses, and two tiers of compiled code: less memory under load. */
+const sidecarFlags = ['--max-semi-space-size=8', '--max-old-space-size=96', '--no-maglev'];
+
+export const productImages: readonly ProductImage[] = [
+  {
+    stage: 'proxy',
+    copies: bundle('sidecar'),
+    entrypoint: [nodePath, ...sidecarFlags, '/domicile/sidecar.mjs'],
+    uid: 15_021,
+  },
+  {
+    stage: 'operator',
+    copies: bundle('operator'),
+    entrypoint: [nodePath, '/domicile/operator.mjs'],
+    uid: 65_532,
+  },
+];
