@@ -41,7 +41,7 @@ export const pairOf = (first: number, second: number): number => (first << 7) | 
 const commonness = (code: number): number => {
   const character = String.fromCharCode(code);
   if (' etaoinsrhldcu'.includes(character)) return 9;
-  if (/[a-z]/.test(character)) return 5;
+  if (/[a-z]/.test(character)) return 7;
   if (/[0-9"_.:-]/.test(character)) return 4;
   return 1;
 };
