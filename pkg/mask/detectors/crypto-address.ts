@@ -1,4 +1,4 @@
-import { DIGIT, HEX, LETTER, is, skip } from '../characters.ts';
+import { DIGIT, HEX, LETTER, is, isNameCharacter, skip } from '../characters.ts';
 import { whole, within } from '../detector.ts';
 import type { Detector, Span } from '../detector.ts';
 import { standsAlone } from './alone.ts';
@@ -41,6 +41,7 @@ const bech32 = (text: string, at: number): Span | undefined => {
 };
 
 const legacy = (text: string, at: number): Span | undefined => {
+  if (isNameCharacter(text.charCodeAt(at - 1))) return undefined;
   const end = skip(text, at, at + MAX_LEGACY + 1, DIGIT | LETTER);
   if (end - at < MIN_LEGACY || end - at > MAX_LEGACY || free(text, at, end) === undefined) return undefined;
   return isBase58Check(text.slice(at, end)) ? { start: at, end } : undefined;

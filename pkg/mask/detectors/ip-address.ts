@@ -8,7 +8,8 @@ const MAX_V6 = 45;
 const octet = (text: string, from: number, end: number): number => {
   if (end === from || end - from > 3) return -1;
   if (end - from > 1 && text.charCodeAt(from) === 48) return -1;
-  const value = Number(text.slice(from, end));
+  let value = 0;
+  for (let i = from; i < end; i++) value = value * 10 + text.charCodeAt(i) - 48;
   return value > 255 ? -1 : value;
 };
 

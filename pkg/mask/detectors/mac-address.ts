@@ -48,6 +48,7 @@ const isHyphen = (text: string, at: number): boolean => text.charCodeAt(at) === 
 
 /** The first pair that ends in a digit is the anchor: those before it end in letters. */
 const hyphenated = (text: string, pair: number): Span | undefined => {
+  if (!isHyphen(text, pair + 5) && !isHyphen(text, pair - 1)) return undefined;
   let start = pair;
   while (pair - start < PAIRS_WIDTH && isHyphen(text, start - 1) && isPair(text, start - 3)) {
     start -= 3;
@@ -64,7 +65,10 @@ export const macAddress: Detector = {
   shape: 'run',
   anchors: {
     preceded: [{ character: ':', by: '0123456789abcdefABCDEF' }],
-    digits: [{ least: 1, most: 4, next: '-.' }],
+    digits: [
+      { least: 1, most: 2, next: '-' },
+      { least: 1, most: 4, next: '.' },
+    ],
   },
   source: 'IEEE 802 EUI-48 with colons or hyphens; groups of four with dots',
   positives: [

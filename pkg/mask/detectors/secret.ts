@@ -1,4 +1,5 @@
 import { endsRun } from '../characters.ts';
+import { contextWords } from '../context-words.ts';
 import { contextsOf, distanceOf } from '../context.ts';
 import { underKey, within } from '../detector.ts';
 import type { Detector } from '../detector.ts';
@@ -15,7 +16,11 @@ const QUOTES = '"\'`';
 const ends = new Uint8Array(128);
 for (const character of `${QUOTES}{}|=:`) ends[character.charCodeAt(0)] = 1;
 
-const isEnd = (code: number): boolean => !(code >= 33 && code < 127) || ends[code] === 1 || endsRun(code);
+for (let code = 0; code < ends.length; code++) {
+  if (code < 33 || code === 127 || endsRun(code)) ends[code] = 1;
+}
+
+const isEnd = (code: number): boolean => !(code < 128) || ends[code] === 1;
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
@@ -72,6 +77,32 @@ const isMixed = (text: string, start: number, end: number): boolean => {
   return hasSmall && hasCapital;
 };
 
+/** What stands between the word and the value: blanks, quotes and their backslashes, signs. */
+const between = new Uint8Array(128);
+for (const character of ` \t\\:=>${QUOTES}`) between[character.charCodeAt(0)] = 1;
+
+/** Per pair of letters, in lower case, whether a word for a secret ends so; what is not Latin may be an accent. */
+const lastPairs = new Uint8Array(1024);
+const isSeparator = (code: number): boolean => code < 65 || code === 95;
+const pairOf = (before: number, code: number): number =>
+  isSeparator(before) ? code & 31 : ((before & 31) << 5) | (code & 31);
+for (const word of contextWords.secret.join('|').split('|')) {
+  const end = word.endsWith('*') ? word.length - 1 : word.length;
+  lastPairs[pairOf(word.charCodeAt(end - 2), word.charCodeAt(end - 1))] = 1;
+}
+
+/** Whether what stands just before the value may be a word for a secret: a cheap look, as nearly always it is not. */
+const mayBeNamed = (text: string, start: number, key: string): boolean => {
+  if (start <= SIGN_REACH && key !== '') return true;
+  const limit = Math.max(0, start - SIGN_REACH);
+  let end = start;
+  while (end > limit && between[text.charCodeAt(end - 1)] === 1) end--;
+  const before = text.charCodeAt(end - 2);
+  const code = text.charCodeAt(end - 1);
+  if (end < 2 || before > 127 || code > 127) return end >= 2;
+  return end < start && lastPairs[pairOf(before, code)] === 1;
+};
+
 const isSign = (code: number): boolean =>
   code === 58 || code === 61 || code === 34 || code === 39 || code === 96;
 const hasSign = (text: string, start: number): boolean =>
@@ -126,7 +157,7 @@ export const secret: Detector = {
   ],
   verify(text, at, _until, key) {
     const start = startOf(text, at);
-    if (start < 0) return undefined;
+    if (start < 0 || !mayBeNamed(text, start, key)) return undefined;
     const end = endOf(text, at, start);
     if (end - start < MIN_SECRET || goesOn(text.charCodeAt(end))) return undefined;
     if (!hasSign(text, start) && !isMixed(text, start, end)) return undefined;

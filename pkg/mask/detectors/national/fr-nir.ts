@@ -1,3 +1,4 @@
+import { DIGIT, is } from '../../characters.ts';
 import { contextsOf, isNear } from '../../context.ts';
 import { underKey, whole, within } from '../../detector.ts';
 import type { Detector } from '../../detector.ts';
@@ -17,6 +18,12 @@ const isNumber = (number: string): boolean => {
   const counted = digits === number ? digits : `${digits.slice(0, 5)}1${digits.slice(6)}`;
   return 97 - (Number(counted.slice(0, 13)) % 97) === Number(counted.slice(13));
 };
+
+/** `1 85 05`, of the same separators. */
+const isSingle = (text: string, at: number, until: number): boolean =>
+  text.charCodeAt(at) < 57 &&
+  text.charCodeAt(until + 3) === text.charCodeAt(until) &&
+  is(text.charCodeAt(until + 1), DIGIT);
 
 export const frNir: Detector = {
   name: 'FrNir',
@@ -54,7 +61,8 @@ export const frNir: Detector = {
     '585057800608491',
     '1 85 05 78 006-084 91',
   ],
-  verify(text, at, _until, key) {
+  verify(text, at, until, key) {
+    if (until - at === 1 && !isSingle(text, at, until)) return undefined;
     for (const sizes of groupings) {
       const found = gatherGroups(text, at, sizes);
       if (found === undefined || !standsAlone(text, at, found.end)) continue;

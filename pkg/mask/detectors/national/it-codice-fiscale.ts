@@ -49,10 +49,10 @@ export const itCodiceFiscale: Detector = {
     'ABCDEF12',
   ],
   verify(text, at) {
-    const isGrouped = isGroupSeparator(text.charCodeAt(at - 1));
     if (!is(text.charCodeAt(at - 2), LETTER)) return undefined;
+    const isGrouped = isGroupSeparator(text.charCodeAt(at - 1));
     const start = at - (isGrouped ? 8 : 6);
-    if (start < 0) return undefined;
+    if (start < 0 || !is(text.charCodeAt(start), LETTER)) return undefined;
     for (const sizes of isGrouped ? [groups, groupsOfFive] : [[16]]) {
       const found = gatherGroups(text, start, sizes);
       if (found !== undefined && isCode(found.characters) && standsAlone(text, start, found.end))

@@ -1,6 +1,6 @@
 import { whole, within } from '../../detector.ts';
 import type { Detector } from '../../detector.ts';
-import { isGroupSeparator } from '../../characters.ts';
+import { LETTER, is, isGroupSeparator } from '../../characters.ts';
 import { standsAlone } from '../alone.ts';
 import { gatherGroups } from './checks.ts';
 
@@ -52,7 +52,8 @@ export const ukNino: Detector = {
   ],
   verify(text, at) {
     const start = at - (isGroupSeparator(text.charCodeAt(at - 1)) ? 3 : 2);
-    if (start < 0) return undefined;
+    if (start < 0 || !is(text.charCodeAt(start), LETTER) || !is(text.charCodeAt(start + 1), LETTER))
+      return undefined;
     for (const sizes of groupings) {
       const found = gatherGroups(text, start, sizes);
       if (found === undefined) continue;

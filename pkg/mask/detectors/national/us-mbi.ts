@@ -18,9 +18,9 @@ const places = [
   DIGIT,
 ];
 /** Letters that look like digits are not used. */
-const unused = new Set('SLOIBZ');
-/** Hyphens stand behind these places. */
-const hyphened = new Set([4, 7]);
+const unused = 'SLOIBZsloibz';
+/** Hyphens stand before these places. */
+const isHyphened = (place: number): boolean => place === 4 || place === 7;
 const letters = 'ACDEFGHJKMNPQRTUVWXYacdefghjkmnpqrtuvwxy';
 
 const contexts = contextsOf('medicare');
@@ -29,13 +29,16 @@ const contexts = contextsOf('medicare');
 const endOf = (text: string, at: number): number => {
   let end = at;
   let hyphens = 0;
-  for (const [i, classes] of places.entries()) {
-    if (hyphened.has(i) && text.charCodeAt(end) === 45) {
+  for (let i = 0; i < places.length; i++) {
+    if (isHyphened(i) && text.charCodeAt(end) === 45) {
       hyphens++;
       end++;
     }
-    if (!is(text.charCodeAt(end), classes) || unused.has(text.charAt(end).toUpperCase())) return -1;
+    if (!is(text.charCodeAt(end), places[i] as number)) return -1;
     end++;
+  }
+  for (let i = at; i < end; i++) {
+    if (unused.includes(text.charAt(i))) return -1;
   }
   return hyphens === 1 || isNameCharacter(text.charCodeAt(end)) ? -1 : end;
 };
