@@ -3,14 +3,13 @@ import { compileAllowance } from './allowance.ts';
 import type { Allowance } from './allowance.ts';
 import { compileAnchors } from './anchors.ts';
 import type { AnchorTable } from './anchors.ts';
-import { compileDictionary, outsideBlocks, searchDictionary } from './dictionary.ts';
+import { compileDictionary, outsideBlocks, searchDictionaryNow } from './dictionary.ts';
 import type { Dictionary } from './dictionary.ts';
 import type { Block, Detector } from './detector.ts';
 import { allDetectors } from './detectors/all.ts';
 import { patternProbesOf } from './engine.ts';
 import type { Finding } from './finding.ts';
 import { openBlock, openGroups, openLiteral, openPhrase } from './hold.ts';
-import { atOnce } from './mask-all.ts';
 import { MAX_MATCH, WINDOW, matchWindow } from './pattern.ts';
 import type { PatternProbe } from './pattern.ts';
 import { newSweep, sweepTo } from './scan.ts';
@@ -69,7 +68,7 @@ export const sweepFrom = (finder: ChannelFinder, text: string, from: number): re
   const sweep = newSweep(from, '');
   sweepTo(sweep, finder.table, text, text.length);
   if (finder.dictionary === undefined) return sweep.findings;
-  const listed = atOnce(searchDictionary(finder.dictionary, text, from));
+  const listed = searchDictionaryNow(finder.dictionary, text, from);
   return sweep.findings.concat(outsideBlocks(listed, sweep.findings));
 };
 

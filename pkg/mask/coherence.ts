@@ -2,15 +2,17 @@ import type { Slices } from '../api/text.ts';
 import type { Allowance } from './allowance.ts';
 import type { CarriedView } from './carried.ts';
 import { isInWord } from './characters.ts';
-import { mayHoldEscapes, unescaped } from './escapes.ts';
+import { mayHoldEscapes, unescaped, unescapedNow } from './escapes.ts';
 import type { Unescaped } from './escapes.ts';
 import type { Finding } from './finding.ts';
 import { FEW } from './known-values.ts';
 import type { KnownValues } from './known-values.ts';
-import { learn } from './learn.ts';
+import { learn, learnNow } from './learn.ts';
 import type { Learned } from './learn.ts';
 import { byStart } from './ownership.ts';
-import { SLICE } from './scan.ts';
+import { SLICE, SMALL } from './scan.ts';
+
+const none: readonly Finding[] = [];
 
 /** Values to look for in a text, of which there may be more as it is walked from left to right. */
 interface Sought {
@@ -25,21 +27,51 @@ const STEP = 2048;
 /** What an occurrence costs, in UTF-16 units of searching. */
 const OCCURRENCE_COST = 64;
 
+/** A search from left to right, so far. */
+class Search {
+  readonly occurrences: Finding[] = [];
+  /** What it has cost since this was last set to 0, in UTF-16 units of searching. */
+  cost = 0;
+  #at: number;
+  readonly #text: string;
+  readonly #sought: Sought;
+
+  constructor(text: string, from: number, sought: Sought) {
+    this.#text = text;
+    this.#at = from;
+    this.#sought = sought;
+  }
+
+  get isOver(): boolean {
+    return this.#at >= this.#text.length;
+  }
+
+  step(): void {
+    const at = this.#at;
+    const to = Math.min(this.#sought.reach(at), at + STEP, this.#text.length);
+    const finding = this.#sought.find(this.#text, at, to);
+    if (finding !== undefined) append(this.occurrences, finding);
+    this.#at = finding === undefined ? to : finding.start + 1;
+    this.cost += this.#at - at + (finding === undefined ? 0 : OCCURRENCE_COST);
+  }
+}
+
 function* search(text: string, from: number, sought: Sought): Slices<readonly Finding[]> {
-  const occurrences: Finding[] = [];
-  let sliceEnd = from + SLICE;
-  for (let at = from; at < text.length; ) {
-    const to = Math.min(sought.reach(at), sliceEnd, at + STEP, text.length);
-    const finding = sought.find(text, at, to);
-    if (finding !== undefined) append(occurrences, finding);
-    at = finding === undefined ? to : finding.start + 1;
-    if (finding !== undefined) sliceEnd -= OCCURRENCE_COST;
-    if (at < sliceEnd) continue;
-    sliceEnd = at + SLICE;
+  const walk = new Search(text, from, sought);
+  while (!walk.isOver) {
+    walk.step();
+    if (walk.cost < SLICE) continue;
+    walk.cost = 0;
     yield;
   }
-  return occurrences;
+  return walk.occurrences;
 }
+
+const searchAtOnce = (text: string, from: number, sought: Sought): readonly Finding[] => {
+  const walk = new Search(text, from, sought);
+  while (!walk.isOver) walk.step();
+  return walk.occurrences;
+};
 
 /**
  * Where occurrences of one entity overlap, those that their neighbours cover are left out: a value that
@@ -91,25 +123,58 @@ const searchKnown = function* (
   known: KnownValues,
   learned: Learned,
 ): Slices<readonly Finding[]> {
+  if (text.length <= SMALL) return searchKnownNow(text, known, learned);
   const from = learned.first;
-  if (from === undefined) return [];
+  if (from === undefined) return none;
   if (known.size <= FEW && text.length <= SLICE) return searchFew(text, known, learned);
   return yield* search(text, from, inKnown(known, learned));
 };
+
+const searchKnownNow = (text: string, known: KnownValues, learned: Learned): readonly Finding[] => {
+  const from = learned.first;
+  if (from === undefined) return none;
+  if (known.size <= FEW) return searchFew(text, known, learned);
+  return searchAtOnce(text, from, inKnown(known, learned));
+};
+
+/** The known values, as they are looked for in a text with its escapes read. */
+const inUnescaped = (known: KnownValues, learned: Learned, read: Unescaped): Sought => {
+  const written = inKnown(known, learned);
+  const reach = (at: number): number => read.fromWritten(written.reach(read.toWritten(at)));
+  return { ...written, reach };
+};
+
+/** What a prompt has come to know, and what a text is looked through for. */
+export interface Knowledge {
+  readonly known: KnownValues;
+  readonly carried: CarriedView;
+  readonly allowance: Allowance;
+}
 
 /** Values that were found and are escaped later, or the other way round. */
 function* searchUnescaped(
   read: Unescaped,
   learned: Learned,
-  known: KnownValues,
-  carried: CarriedView,
+  { known, carried }: Knowledge,
 ): Slices<readonly Finding[]> {
-  const again = carried.size === 0 ? [] : yield* search(read.text, 0, inCarried(carried));
+  const again = carried.size === 0 ? none : yield* search(read.text, 0, inCarried(carried));
   if (known.size === 0) return again;
-  const written = inKnown(known, learned);
-  const reach = (at: number): number => read.fromWritten(written.reach(read.toWritten(at)));
-  return again.concat(yield* search(read.text, 0, { ...written, reach }));
+  return again.concat(yield* search(read.text, 0, inUnescaped(known, learned, read)));
 }
+
+const searchUnescapedNow = (
+  read: Unescaped,
+  learned: Learned,
+  { known, carried }: Knowledge,
+): readonly Finding[] => {
+  const again = carried.size === 0 ? none : searchAtOnce(read.text, 0, inCarried(carried));
+  if (known.size === 0) return again;
+  return again.concat(searchAtOnce(read.text, 0, inUnescaped(known, learned, read)));
+};
+
+/** Whether nothing can be found again in a text. */
+const knowsNothing = (found: readonly Finding[], { known, carried }: Knowledge): boolean =>
+  carried.size === 0 && known.size === 0 && found.length === 0;
 
 /**
  * Adds to the findings of a text every delimited occurrence of a value that is carried, known before, or found
@@ -119,25 +184,39 @@ function* searchUnescaped(
 export function* withKnownValues(
   text: string,
   found: readonly Finding[],
-  known: KnownValues,
-  carried: CarriedView,
-  allowance: Allowance,
+  knowledge: Knowledge,
 ): Slices<readonly Finding[]> {
-  if (carried.size === 0 && known.size === 0 && found.length === 0) return found;
+  if (knowsNothing(found, knowledge)) return found;
+  const { known, carried } = knowledge;
   const learned = yield* learn(text, found, known);
   const again = carried.size === 0 ? none : yield* search(text, 0, inCarried(carried));
   const more = yield* searchKnown(text, known, learned);
   const read = mayHoldEscapes(text) ? yield* unescaped(text) : undefined;
   if (again.length + more.length === 0 && read === undefined) return found;
-  const additions = new Additions(text, found, allowance);
-  // What is known anyway is found as what it is known as, whether or not it is carried as well.
-  additions.add(more);
-  additions.add(again);
-  if (read !== undefined) additions.addUnescaped(read, yield* searchUnescaped(read, learned, known, carried));
+  const additions = new Additions(text, found, knowledge.allowance);
+  additions.addAll(more, again);
+  if (read !== undefined) additions.addUnescaped(read, yield* searchUnescaped(read, learned, knowledge));
   return additions.all();
 }
 
-const none: readonly Finding[] = [];
+/** `withKnownValues` in one go: for texts of at most SMALL units. */
+export const withKnownValuesNow = (
+  text: string,
+  found: readonly Finding[],
+  knowledge: Knowledge,
+): readonly Finding[] => {
+  if (knowsNothing(found, knowledge)) return found;
+  const { known, carried } = knowledge;
+  const learned = learnNow(text, found, known);
+  const again = carried.size === 0 ? none : searchAtOnce(text, 0, inCarried(carried));
+  const more = searchKnownNow(text, known, learned);
+  const read = unescapedNow(text);
+  if (again.length + more.length === 0 && read === undefined) return found;
+  const additions = new Additions(text, found, knowledge.allowance);
+  additions.addAll(more, again);
+  if (read !== undefined) additions.addUnescaped(read, searchUnescapedNow(read, learned, knowledge));
+  return additions.all();
+};
 
 /** What is new among occurrences: most values are found again by what found them first. */
 class Additions {
@@ -153,8 +232,10 @@ class Additions {
     this.#allowance = allowance;
   }
 
-  add(occurrences: readonly Finding[]): void {
-    for (const finding of occurrences) this.#add(finding, this.#text, finding);
+  /** What is known anyway is found as what it is known as, whether or not it is carried as well. */
+  addAll(known: readonly Finding[], carried: readonly Finding[]): void {
+    for (const finding of known) this.#add(finding, this.#text, finding);
+    for (const finding of carried) this.#add(finding, this.#text, finding);
   }
 
   addUnescaped({ text, toWritten }: Unescaped, occurrences: readonly Finding[]): void {

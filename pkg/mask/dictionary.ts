@@ -203,6 +203,15 @@ export const outsideBlocks = (found: readonly Finding[], among: readonly Finding
 
 const isBlock = ({ certainty: sure }: Kind): boolean => sure >= certainty.block;
 
+/** `searchDictionary` in one go. */
+export const searchDictionaryNow = (dictionary: Dictionary, text: string, from: number): Finding[] => {
+  const found: Finding[] = [];
+  for (let at = from; at < text.length; at += BLOCK) {
+    dictionary.search(text, at, Math.min(text.length, at + BLOCK), found);
+  }
+  return found;
+};
+
 /** All entries in `[from, text.length)`. */
 export function* searchDictionary(dictionary: Dictionary, text: string, from: number): Slices<Finding[]> {
   const found: Finding[] = [];

@@ -4,18 +4,19 @@ import { compileAnchors } from './anchors.ts';
 import { compileAllowance } from './allowance.ts';
 import type { Allowance } from './allowance.ts';
 import type { AnchorTable } from './anchors.ts';
-import { compileDictionary, outsideBlocks, searchDictionary } from './dictionary.ts';
+import { compileDictionary, outsideBlocks, searchDictionary, searchDictionaryNow } from './dictionary.ts';
 import type { Dictionary } from './dictionary.ts';
 import { allDetectors } from './detectors/all.ts';
 import { MAX_KEY_CONTEXT } from './detector.ts';
 import { pseudonymToken } from './detectors/pseudonym-token.ts';
-import { mayHoldEscapes, unescaped } from './escapes.ts';
+import { mayHoldEscapes, unescaped, unescapedNow } from './escapes.ts';
+import type { Unescaped } from './escapes.ts';
 import type { Finding } from './finding.ts';
 import { byStart } from './ownership.ts';
-import { compilePattern, matchSliced, patternProbe } from './pattern.ts';
+import { compilePattern, matchNow, matchSliced, patternProbe } from './pattern.ts';
 import type { PatternProbe } from './pattern.ts';
 import { FindingsMemo } from './memo.ts';
-import { sweepSliced } from './scan.ts';
+import { SMALL, sweepNow, sweepSliced } from './scan.ts';
 
 /** What looks at a text: compiled once per policy. */
 export interface Engine {
@@ -40,38 +41,83 @@ export const createEngine = (config: Pick<MaskingConfig, 'rules' | 'allow' | 'di
   memo: new FindingsMemo(),
 });
 
+const withoutAllowed = ({ allowance }: Engine, text: string, found: Finding[]): Finding[] =>
+  allowance.isEmpty
+    ? found
+    : found.filter(({ start, end, kind }) => !allowance.allows(text.slice(start, end), kind.entity));
+
 const search = function* (engine: Engine, text: string, key: string): Slices<Finding[]> {
-  const { allowance, dictionary, patterns } = engine;
+  const { dictionary, patterns } = engine;
   let found = yield* sweepSliced(engine.table, text, key);
   if (dictionary !== undefined) {
     const listed = outsideBlocks(yield* searchDictionary(dictionary, text, 0), found);
     if (listed.length > 0) found = found.concat(listed);
   }
   if (patterns.length > 0) found = found.concat(yield* matchSliced(patterns, text));
-  if (allowance.isEmpty) return found;
-  return found.filter(({ start, end, kind }) => !allowance.allows(text.slice(start, end), kind.entity));
+  return withoutAllowed(engine, text, found);
 };
 
-/** As written, and as whoever parses the JSON in a string would read it (`anna\u0040example.eu`). */
-const searchBoth = function* (engine: Engine, text: string, key: string): Slices<Finding[]> {
-  const found = yield* search(engine, text, key);
-  const read = mayHoldEscapes(text) ? yield* unescaped(text) : undefined;
-  if (read === undefined) return found.sort(byStart);
+const searchNow = (engine: Engine, text: string, key: string): Finding[] => {
+  const { dictionary, patterns } = engine;
+  let found = sweepNow(engine.table, text, key);
+  if (dictionary !== undefined) {
+    const listed = outsideBlocks(searchDictionaryNow(dictionary, text, 0), found);
+    if (listed.length > 0) found = found.concat(listed);
+  }
+  if (patterns.length > 0) found = found.concat(matchNow(patterns, text));
+  return withoutAllowed(engine, text, found);
+};
+
+/** Adds what was found in the text with its escapes read. */
+const addUnescaped = (found: Finding[], read: Unescaped, inside: readonly Finding[]): void => {
   const ends = new Map(found.map(({ start, end }) => [start, end]));
-  for (const { start, end, kind } of yield* search(engine, read.text, key)) {
+  for (const { start, end, kind } of inside) {
     const finding = { start: read.toWritten(start), end: read.toWritten(end), kind };
     if (ends.get(finding.start) !== finding.end) found.push(finding);
   }
-  return found.sort(byStart);
+};
+
+const sorted = (found: Finding[]): readonly Finding[] => (found.length > 1 ? found.sort(byStart) : found);
+
+/** As written, and as whoever parses the JSON in a string would read it (`anna\u0040example.eu`). */
+const searchBoth = function* (engine: Engine, text: string, key: string): Slices<readonly Finding[]> {
+  const found = yield* search(engine, text, key);
+  const read = mayHoldEscapes(text) ? yield* unescaped(text) : undefined;
+  if (read !== undefined) addUnescaped(found, read, yield* search(engine, read.text, key));
+  return sorted(found);
+};
+
+const searchBothNow = (engine: Engine, text: string, key: string): readonly Finding[] => {
+  const found = searchNow(engine, text, key);
+  const read = unescapedNow(text);
+  if (read !== undefined) addUnescaped(found, read, searchNow(engine, read.text, key));
+  return sorted(found);
+};
+
+/** What was found in a text before, below a key; without `name` it is not remembered. */
+const recall = ({ memo }: Engine, name: string | undefined): readonly Finding[] | undefined =>
+  name === undefined ? undefined : memo.get(name);
+
+const remember = (
+  { memo }: Engine,
+  name: string | undefined,
+  found: readonly Finding[],
+): readonly Finding[] => {
+  if (name !== undefined) memo.set(name, found);
+  return found;
+};
+
+/** `findAll` in one go: for texts of at most SMALL units. */
+export const findAllNow = (engine: Engine, text: string, jsonKey: string): readonly Finding[] => {
+  const key = jsonKey.slice(0, MAX_KEY_CONTEXT);
+  const name = FindingsMemo.keyOf(text, key);
+  return recall(engine, name) ?? remember(engine, name, searchBothNow(engine, text, key));
 };
 
 /** All findings in a text below a JSON key (empty: none), sorted by start; they may overlap. */
 export function* findAll(engine: Engine, text: string, jsonKey: string): Slices<readonly Finding[]> {
+  if (text.length <= SMALL) return findAllNow(engine, text, jsonKey);
   const key = jsonKey.slice(0, MAX_KEY_CONTEXT);
-  const remembered = FindingsMemo.keyOf(text, key);
-  const known = remembered === undefined ? undefined : engine.memo.get(remembered);
-  if (known !== undefined) return known;
-  const found = yield* searchBoth(engine, text, key);
-  if (remembered !== undefined) engine.memo.set(remembered, found);
-  return found;
+  const name = FindingsMemo.keyOf(text, key);
+  return recall(engine, name) ?? remember(engine, name, yield* searchBoth(engine, text, key));
 }

@@ -93,10 +93,14 @@ export function* unescaped(text: string): Slices<Unescaped | undefined> {
   return reader.finish();
 }
 
-/** The value as it is once its escapes are read; itself where it has none. */
-export const readEscapes = (value: string): string => {
-  if (!value.includes(opening)) return value;
-  const reader = new Reader(value);
-  for (let at = value.indexOf(opening); at >= 0; at = value.indexOf(opening, at)) at = reader.escape(at);
-  return reader.finish()?.text ?? value;
+/** `unescaped` in one go: for texts of at most SMALL units. */
+export const unescapedNow = (text: string): Unescaped | undefined => {
+  let at = text.indexOf(opening);
+  if (at < 0) return undefined;
+  const reader = new Reader(text);
+  for (; at >= 0; at = text.indexOf(opening, at)) at = reader.escape(at);
+  return reader.finish();
 };
+
+/** The value as it is once its escapes are read; itself where it has none. */
+export const readEscapes = (value: string): string => unescapedNow(value)?.text ?? value;

@@ -77,7 +77,9 @@ export const createInspect = (config: MaskingConfig, keys: MaskKeys): Inspect =>
   const carried = new CarriedValues().view();
   return (text) => {
     const seen = atOnce(findAll(engine, text, ''));
-    const all = atOnce(withKnownValues(text, seen, new KnownValues(), carried, engine.allowance));
+    const all = atOnce(
+      withKnownValues(text, seen, { known: new KnownValues(), carried, allowance: engine.allowance }),
+    );
     const found = all.filter(({ kind }) => treatments.has(kind.entity));
     const context = { engine, treatments, replacer, minted: new MintedTokens(), counts: new Map() };
     const { edits } = atOnce(maskPart(context, text, found));

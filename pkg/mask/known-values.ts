@@ -7,7 +7,7 @@ import { unitsOf } from './units.ts';
 const FIRST_SLOTS = 1 << 10;
 const MAX_SLOTS = 1 << 16;
 const SLOTS_PER_VALUE = 16;
-const SHORT_SLOTS = 256;
+const BYTES = 256;
 
 /** So few values are looked for one by one in a text of one slice: natively, that is faster than any table. */
 export const FEW = 24;
@@ -19,6 +19,21 @@ export interface Known {
   readonly order: number;
 }
 
+/** What values begin with. */
+interface Filter {
+  /** By the low byte of their first unit: of any, and of those that are shorter than a head. */
+  readonly firsts: Uint8Array;
+  readonly shorts: Uint8Array;
+  /** By the slot of their head. */
+  readonly heads: Uint8Array;
+}
+
+const admit = (value: string, { firsts, shorts, heads }: Filter): void => {
+  firsts[value.charCodeAt(0) & 255] = 1;
+  if (value.length < HEAD) shorts[value.charCodeAt(0) & 255] = 1;
+  else heads[slotOf(headOf(value, 0), heads.length)] = 1;
+};
+
 /**
  * Exact values to find again. Sorted, so that the longest value that a text goes on with is found by
  * bisection: many values of a common beginning cost no more than a few.
@@ -26,11 +41,8 @@ export interface Known {
 export class KnownValues {
   readonly #sorted: Known[] = [];
   #longest = 0;
-  /** By the low byte of their first units. */
-  readonly #firsts = new Uint8Array(SHORT_SLOTS);
-  readonly #shorts = new Uint8Array(SHORT_SLOTS);
   /** Made when it is needed: few values are found without. */
-  #filter: Uint8Array | undefined;
+  #filter: Filter | undefined;
 
   get size(): number {
     return this.#sorted.length;
@@ -52,24 +64,19 @@ export class KnownValues {
     if (value === '' || this.#sorted[index - 1]?.value === value) return false;
     this.#longest = Math.max(this.#longest, value.length);
     this.#sorted.splice(index, 0, { value, kind, order: this.size });
-    if (this.size > FEW) this.#admit(value, this.#filterNow());
+    if (this.size > FEW) admit(value, this.#filterNow());
     return true;
   }
 
-  #admit(value: string, filter: Uint8Array): void {
-    this.#firsts[value.charCodeAt(0) & 255] = 1;
-    if (value.length < HEAD) this.#shorts[value.charCodeAt(0) % SHORT_SLOTS] = 1;
-    else filter[slotOf(headOf(value, 0), filter.length)] = 1;
-  }
-
   /** The filter, large enough for the values that there are. */
-  #filterNow(): Uint8Array {
+  #filterNow(): Filter {
     const wanted = Math.min(MAX_SLOTS, this.size * SLOTS_PER_VALUE);
-    if (this.#filter !== undefined && this.#filter.length >= wanted) return this.#filter;
+    if (this.#filter !== undefined && this.#filter.heads.length >= wanted) return this.#filter;
     let slots = FIRST_SLOTS;
     while (slots < wanted) slots *= SLOTS_PER_VALUE;
-    const filter = new Uint8Array(Math.min(MAX_SLOTS, slots));
-    for (const { value } of this.#sorted) this.#admit(value, filter);
+    const heads = new Uint8Array(Math.min(MAX_SLOTS, slots));
+    const filter = { firsts: new Uint8Array(BYTES), shorts: new Uint8Array(BYTES), heads };
+    for (const { value } of this.#sorted) admit(value, filter);
     this.#filter = filter;
     return filter;
   }
@@ -79,9 +86,7 @@ export class KnownValues {
    * longest value there.
    */
   find(text: string, from: number, to: number, count = this.size): Finding | undefined {
-    const filter = this.#filterNow();
-    const shorts = this.#shorts;
-    const firsts = this.#firsts;
+    const { firsts, shorts, heads } = this.#filterNow();
     const base = from - 1;
     const units = unitsOf(text, base, to);
     for (let i = 1; i <= to - from; i++) {
@@ -89,7 +94,7 @@ export class KnownValues {
       if (firsts[unit & 255] === 0) continue;
       if ((wordUnits[unit] as number) + (wordUnits[units[i - 1] as number] as number) === 2) continue;
       const at = base + i;
-      if (filter[slotOf(headOf(text, at), filter.length)] === 0 && shorts[unit & 255] === 0) continue;
+      if (heads[slotOf(headOf(text, at), heads.length)] === 0 && shorts[unit & 255] === 0) continue;
       const finding = this.#at(text, at, count);
       if (finding !== undefined) return finding;
     }

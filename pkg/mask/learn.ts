@@ -12,7 +12,8 @@ const VALUES_PER_SLICE = 128;
 const byEnd = (a: Finding, b: Finding): number => a.end - b.end;
 
 /** What was found in a text, and what overlapping findings are masked as, where none of them is all of it. */
-const valuesOf = (found: readonly Finding[]): Finding[] => {
+const valuesOf = (found: readonly Finding[]): readonly Finding[] => {
+  if (found.length < 2) return found;
   const values = found.slice();
   for (let i = 0; i < found.length; ) {
     const next = clusterEnd(found, i);
@@ -73,18 +74,32 @@ class Walk {
   }
 }
 
-/** Makes the values of a text known, also as they are once their escapes are read. */
+/** Makes one value known, also as it is once its escapes are read. */
+const learnOne = (text: string, { start, end, kind }: Finding, known: KnownValues, ends: number[]): void => {
+  if (kind.entity === plantedToken) return;
+  const value = text.slice(start, end);
+  if (!holdsWord(value)) return;
+  if (known.add(value, kind)) ends.push(end);
+  const read = readEscapes(value);
+  if (read !== value && known.add(read, kind)) ends.push(end);
+};
+
+/** Makes the values of a text known. */
 export function* learn(text: string, found: readonly Finding[], known: KnownValues): Slices<Learned> {
   const before = known.size;
   const ends: number[] = [];
   let learned = 0;
-  for (const { start, end, kind } of found.length > 1 ? valuesOf(found) : found) {
-    const value = text.slice(start, end);
-    if (kind.entity === plantedToken || !holdsWord(value)) continue;
-    if (known.add(value, kind)) ends.push(end);
-    const read = readEscapes(value);
-    if (read !== value && known.add(read, kind)) ends.push(end);
+  for (const finding of valuesOf(found)) {
+    learnOne(text, finding, known, ends);
     if (++learned % VALUES_PER_SLICE === 0) yield;
   }
   return new Learned(before, ends);
 }
+
+/** `learn` in one go: for few findings. */
+export const learnNow = (text: string, found: readonly Finding[], known: KnownValues): Learned => {
+  const before = known.size;
+  const ends: number[] = [];
+  for (const finding of valuesOf(found)) learnOne(text, finding, known, ends);
+  return new Learned(before, ends);
+};

@@ -8,7 +8,7 @@ import { Conversations } from './conversations.ts';
 import { createEngine } from './engine.ts';
 import { atOnce, maskAllSliced } from './mask-all.ts';
 import type { Minted } from './minted.ts';
-import { scanPrompt } from './prompt.ts';
+import { scanPrompt, scanPromptNow } from './prompt.ts';
 import type { PromptContext, PromptMasking, PromptPart, PromptScan } from './prompt.ts';
 import { Replacer } from './replacer.ts';
 import type { MaskKeys } from './replacer.ts';
@@ -20,6 +20,8 @@ import { urlHosts } from './url-run.ts';
 export interface Masker {
   /** Finds what is sensitive, and works out how it would be masked, in slices. */
   scanPrompt(parts: readonly PromptPart[], carried: CarriedValues): Slices<PromptScan>;
+  /** The same at once, where the prompt is small enough; `undefined`: it is not. */
+  scanPromptNow(parts: readonly PromptPart[], carried: CarriedValues): PromptScan | undefined;
   maskPrompt(scan: PromptScan): PromptMasking;
   /** Per channel of the answer to one request; `minted` is that request's. */
   answerTransforms(minted: Minted, carried: CarriedValues, events: AnswerEvents): TransformOf;
@@ -47,6 +49,7 @@ export const createMasker = (config: MaskingConfig, keys: MaskKeys): Masker => {
   };
   return {
     scanPrompt: (parts, carried) => scanPrompt(prompt, parts, carried),
+    scanPromptNow: (parts, carried) => scanPromptNow(prompt, parts, carried),
     maskPrompt: ({ masking }) => masking,
     answerTransforms: (minted, carried, events) => answerTransforms(answer, minted, carried, events),
     maskAll: (text) => atOnce(maskAllSliced(engine, text)),

@@ -3,7 +3,7 @@ import type { Finding } from './finding.ts';
 import { Recent } from './recent.ts';
 
 /** Texts shorter than this, in UTF-16 units, are scanned faster than they are looked up. */
-export const MIN_MEMO_TEXT = 1024;
+export const MIN_MEMO_TEXT = 2048;
 /** Longer texts, in UTF-16 units, would take more than a slice of work to digest. */
 export const MAX_MEMO_TEXT = 512 * 1024;
 /** Bounds: texts remembered, and findings of one text. Without the texts: a digest stands for each. */

@@ -19,36 +19,64 @@ export interface PartContext {
   readonly counts: Map<string, number>;
 }
 
-interface MaskedPart {
+export interface MaskedPart {
   readonly edits: readonly TextEdit[] | undefined;
   readonly recordEdits: readonly TextEdit[] | undefined;
 }
 
 /** Findings masked between two yields: each may cost a token. */
-const FINDINGS_PER_SLICE = 128;
+export const FINDINGS_PER_SLICE = 128;
 
 /**
  * Masks one text by its sorted findings: for the wire what rules ask, for the record everything. Findings
  * that overlap are masked as one piece, so that what is minted is never a fragment.
  */
 export function* maskPart(context: PartContext, text: string, found: readonly Finding[]): Slices<MaskedPart> {
-  const edits: TextEdit[] = [];
-  const recordEdits: TextEdit[] = [];
-  let sliceEnd = FINDINGS_PER_SLICE;
+  const masked = newMasked();
   for (let i = 0; i < found.length; ) {
+    i = maskUpTo(context, text, found, i, i + FINDINGS_PER_SLICE, masked);
+    yield;
+  }
+  return ended(masked);
+}
+
+/** `maskPart` in one go: for few findings. */
+export const maskPartNow = (context: PartContext, text: string, found: readonly Finding[]): MaskedPart => {
+  const masked = newMasked();
+  maskUpTo(context, text, found, 0, found.length, masked);
+  return ended(masked);
+};
+
+interface Masked {
+  readonly edits: TextEdit[];
+  readonly recordEdits: TextEdit[];
+}
+
+const newMasked = (): Masked => ({ edits: [], recordEdits: [] });
+
+const ended = ({ edits, recordEdits }: Masked): MaskedPart => ({
+  edits: edits.length > 0 ? edits : undefined,
+  recordEdits: recordEdits.length > 0 ? recordEdits : undefined,
+});
+
+/** Masks the clusters that begin in `[from, to)`; returns where to go on. */
+const maskUpTo = (
+  context: PartContext,
+  text: string,
+  found: readonly Finding[],
+  from: number,
+  to: number,
+  { edits, recordEdits }: Masked,
+): number => {
+  let i = from;
+  while (i < to && i < found.length) {
     const next = clusterEnd(found, i);
     if (next === i + 1) maskOne(context, text, found[i] as Finding, edits, recordEdits);
     else maskCluster(context, text, found.slice(i, next), edits, recordEdits);
     i = next;
-    if (i < sliceEnd) continue;
-    sliceEnd = i + FINDINGS_PER_SLICE;
-    yield;
   }
-  return {
-    edits: edits.length > 0 ? edits : undefined,
-    recordEdits: recordEdits.length > 0 ? recordEdits : undefined,
-  };
-}
+  return i;
+};
 
 /** Most findings overlap no other. */
 const maskOne = (

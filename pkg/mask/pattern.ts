@@ -85,17 +85,33 @@ export const matchWindow = (probe: PatternProbe, text: string, from: number, fou
   }
 };
 
-/** All patterns over a whole text. */
+/** Where the next window begins, from `from` on, that may hold a match; the text's length where none does. */
+const nextWindow = ({ literal }: CompiledPattern, text: string, from: number): number => {
+  if (literal === '') return from;
+  const next = text.indexOf(literal, from);
+  return next < 0 ? text.length : next - (next % WINDOW);
+};
+
+/** All patterns over a whole text, in one go. */
+export const matchNow = (probes: readonly PatternProbe[], text: string): Finding[] => {
+  const found: Finding[] = [];
+  for (const probe of probes) {
+    let at = nextWindow(probe.pattern, text, 0);
+    for (; at < text.length; at = nextWindow(probe.pattern, text, at + WINDOW)) {
+      matchWindow(probe, text, at, found);
+    }
+  }
+  return found;
+};
+
+/** All patterns over a whole text, in slices. */
 export function* matchSliced(probes: readonly PatternProbe[], text: string): Slices<Finding[]> {
   const found: Finding[] = [];
   let run = 0;
   for (const probe of probes) {
-    const { literal } = probe.pattern;
-    for (let from = 0; from < text.length; from += WINDOW) {
-      const next = literal === '' ? from : text.indexOf(literal, from);
-      if (next < 0) break;
-      from = next - (next % WINDOW);
-      matchWindow(probe, text, from, found);
+    let at = nextWindow(probe.pattern, text, 0);
+    for (; at < text.length; at = nextWindow(probe.pattern, text, at + WINDOW)) {
+      matchWindow(probe, text, at, found);
       if (++run % WINDOWS_PER_SLICE === 0) yield;
     }
   }

@@ -1,15 +1,17 @@
 import type { Slices, TextEdit, TextPart } from '../api/text.ts';
-import type { CarriedValues, CarriedView } from './carried.ts';
-import { withKnownValues } from './coherence.ts';
-import { findAll } from './engine.ts';
+import type { CarriedValues } from './carried.ts';
+import { withKnownValues, withKnownValuesNow } from './coherence.ts';
+import type { Knowledge } from './coherence.ts';
+import { findAll, findAllNow } from './engine.ts';
 import type { Engine } from './engine.ts';
 import { Conversation } from './conversation.ts';
 import { MIN_REMEMBERED } from './conversations.ts';
 import type { Conversations } from './conversations.ts';
 import type { Minted } from './minted.ts';
-import { maskPart } from './part.ts';
+import { FINDINGS_PER_SLICE, maskPart, maskPartNow } from './part.ts';
+import type { PartContext } from './part.ts';
 import type { Replacer } from './replacer.ts';
-import { SLICE } from './scan.ts';
+import { SLICE, SMALL } from './scan.ts';
 import { hashOf } from './strategy.ts';
 import type { Treatment } from './strategy.ts';
 
@@ -47,8 +49,11 @@ export interface PromptContext {
 
 /** The entity of identifiers' hashes. */
 const identifier = 'Identifier';
-/** What a part costs besides its text, in UTF-16 units of scanning. */
+/** What a part costs besides its text, and what a finding does, in UTF-16 units of scanning. */
 const PART_COST = 64;
+const FINDING_COST = SLICE / FINDINGS_PER_SLICE;
+/** Most parts of a prompt that is scanned in one go. */
+export const MAX_PARTS_NOW = 64;
 
 /** Replaces an identifier whole. */
 const identifierEdits = (context: PromptContext, text: string): readonly TextEdit[] | undefined =>
@@ -56,23 +61,73 @@ const identifierEdits = (context: PromptContext, text: string): readonly TextEdi
     ? undefined
     : [{ start: 0, end: text.length, text: hashOf(context.replacer.key, identifier, text) }];
 
-function* maskText(
-  context: PromptContext,
-  conversation: Conversation,
-  carried: CarriedView,
-  { text, key }: PromptPart,
-): Slices<void> {
-  const { engine } = context;
-  const found = yield* findAll(engine, text, key);
-  const all = yield* withKnownValues(text, found, conversation.known, carried, engine.allowance);
-  if (all.length === 0) {
-    conversation.add({ text, key, edits: undefined, recordEdits: undefined, counts: undefined });
-    return;
-  }
-  const counts = new Map<string, number>();
-  const masked = yield* maskPart({ ...context, counts, minted: conversation.minted }, text, all);
-  conversation.add({ text, key, ...masked, counts });
+/** What masking further parts of a prompt goes by. */
+interface Task {
+  readonly context: PromptContext;
+  readonly conversation: Conversation;
+  readonly knowledge: Knowledge;
 }
+
+const addClean = ({ conversation }: Task, { text, key }: PromptPart): void =>
+  conversation.add({ text, key, edits: undefined, recordEdits: undefined, counts: undefined });
+
+const partContextOf = ({ context, conversation }: Task): PartContext => ({
+  engine: context.engine,
+  replacer: context.replacer,
+  treatments: context.treatments,
+  minted: conversation.minted,
+  counts: new Map<string, number>(),
+});
+
+function* maskText(task: Task, part: PromptPart): Slices<void> {
+  const { text, key } = part;
+  const found = yield* findAll(task.context.engine, text, key);
+  const all = yield* withKnownValues(text, found, task.knowledge);
+  if (all.length === 0) return addClean(task, part);
+  const context = partContextOf(task);
+  const masked = yield* maskPart(context, text, all);
+  return task.conversation.add({ text, key, ...masked, counts: context.counts });
+}
+
+/** `maskText` in one go, for texts of at most SMALL units. Returns how much was found. */
+const maskTextNow = (task: Task, part: PromptPart): number => {
+  const { text, key } = part;
+  const found = findAllNow(task.context.engine, text, key);
+  const all = withKnownValuesNow(text, found, task.knowledge);
+  if (all.length === 0) {
+    addClean(task, part);
+    return 0;
+  }
+  const context = partContextOf(task);
+  const { edits, recordEdits } = maskPartNow(context, text, all);
+  task.conversation.add({ text, key, edits, recordEdits, counts: context.counts });
+  return all.length;
+};
+
+const unitsOf = (texts: readonly PromptPart[]): number => {
+  let units = 0;
+  for (const { text } of texts) units += text.length;
+  return units;
+};
+
+const textsOf = (parts: readonly PromptPart[]): readonly PromptPart[] =>
+  parts.every(isText) ? parts : parts.filter(isText);
+
+/** A prompt that is to be masked: from `conversation.steps.length` on. */
+const begin = (
+  context: PromptContext,
+  texts: readonly PromptPart[],
+  carried: CarriedValues,
+  isLong: boolean,
+): Task => {
+  const conversation = isLong ? context.conversations.begin(texts, carried) : new Conversation(carried);
+  const { allowance } = context.engine;
+  return {
+    context,
+    conversation,
+    knowledge: { known: conversation.known, carried: carried.view(), allowance },
+  };
+};
 
 /**
  * Scans and masks a prompt: a pure function of the parts in order, the policy, the keys and what is carried.
@@ -83,25 +138,38 @@ export function* scanPrompt(
   parts: readonly PromptPart[],
   carried: CarriedValues,
 ): Slices<PromptScan> {
-  const texts = parts.every(isText) ? parts : parts.filter(isText);
-  const { conversations } = context;
-  const isLong = texts.reduce((units, { text }) => units + text.length, 0) >= MIN_REMEMBERED;
-  const conversation = isLong ? conversations.begin(texts, carried) : new Conversation(carried);
-  const view = carried.view();
+  const texts = textsOf(parts);
+  const isLong = unitsOf(texts) >= MIN_REMEMBERED;
+  const task = begin(context, texts, carried, isLong);
+  const { conversation } = task;
   conversation.isGrowing = true;
   let work = 0;
   for (let i = conversation.steps.length; i < texts.length; i++) {
     const part = texts[i] as PromptPart;
-    yield* maskText(context, conversation, view, part);
+    if (part.text.length > SMALL) yield* maskText(task, part);
+    else work += FINDING_COST * maskTextNow(task, part);
     work += part.text.length + PART_COST;
     if (work < SLICE) continue;
     work = 0;
     yield;
   }
   conversation.isGrowing = false;
-  if (isLong) conversations.remember(conversation);
+  if (isLong) context.conversations.remember(conversation);
   return finish(context, parts, conversation);
 }
+
+/** `scanPrompt` in one go, of parts that hold fewer than MIN_REMEMBERED units; `undefined`: they hold more. */
+export const scanPromptNow = (
+  context: PromptContext,
+  parts: readonly PromptPart[],
+  carried: CarriedValues,
+): PromptScan | undefined => {
+  if (parts.length > MAX_PARTS_NOW || unitsOf(parts) >= MIN_REMEMBERED) return undefined;
+  const texts = textsOf(parts);
+  const task = begin(context, texts, carried, false);
+  for (const part of texts) maskTextNow(task, part);
+  return finish(context, parts, task.conversation);
+};
 
 const isText = ({ role }: PromptPart): boolean => role === 'text';
 

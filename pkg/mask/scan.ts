@@ -9,7 +9,7 @@ import { BLOCK, unitsOf } from './units.ts';
 /** UTF-16 units swept between two yields: well under a millisecond. */
 export const SLICE = 32 * 1024;
 /** Texts up to this many UTF-16 units are worked on in one go: cutting them into slices costs more than it gives. */
-export const SMALL = 8 * 1024;
+export const SMALL = 4 * 1024;
 
 /** One sweep over a text; `at` says how far it has come. */
 export interface Sweep {

@@ -11,7 +11,9 @@ export async function scanMessage(
   if (message === undefined) return undefined;
   const { engine } = exchange;
   const { masker } = policyOf(exchange);
-  const scan = await engine.scheduler.run(masker.scanPrompt(message.parts, engine.carried));
+  const { parts } = message;
+  const small = masker.scanPromptNow(parts, engine.carried);
+  const scan = small ?? (await engine.scheduler.run(masker.scanPrompt(parts, engine.carried)));
   const scanned = { message, masks: masker.maskPrompt(scan) };
   exchange.findings = scan.findings;
   exchange.scanned = scanned;
