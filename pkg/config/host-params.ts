@@ -52,6 +52,12 @@ function fromBaseUrl(
   return undefined;
 }
 
+/** Whether an `https:` URL names a host that the catalog knows. */
+export function isKnownBaseUrl(url: string, { hosts }: Catalog): boolean {
+  const host = httpsHost(url);
+  return host !== undefined && hosts.find(host) !== undefined;
+}
+
 function httpsHost(text: string): string | undefined {
   const url = URL.parse(text);
   if (url?.protocol !== 'https:' || url.port !== '') return undefined;

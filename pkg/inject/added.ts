@@ -1,0 +1,38 @@
+import { annotations as names } from '../api/bootstrap.ts';
+import { strictJson } from '../policy/strict-json.ts';
+import { annotationsOf, type Pod } from './pod.ts';
+import type { Hardening } from './harden.ts';
+
+/** What injection added to what is not its own: kept in an annotation, so that it can be taken out again. */
+export interface Added {
+  readonly annotations: readonly string[];
+  /** By container. */
+  readonly containers: Readonly<Record<string, Hardening>>;
+}
+
+/** Of a pod that may hold anything: what is not understood counts as nothing. */
+export function addedBy(pod: Pod): Added {
+  const { annotations, containers } = (strictJson(annotationsOf(pod)[names.added] ?? '') ??
+    {}) as Partial<Added>;
+  const entries = Object.entries(containers ?? {}).map(([name, items]) => [name, texts(items)] as const);
+  return { annotations: texts(annotations), containers: Object.fromEntries(entries) };
+}
+
+const texts = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+
+/** Both together, in an order that does not depend on which was first; `undefined` where there is nothing. */
+export function addedText(one: Added, other: Added): string | undefined {
+  const annotations = union(one.annotations, other.annotations);
+  const named = union(Object.keys(one.containers), Object.keys(other.containers));
+  const containers = Object.fromEntries(
+    named
+      .map((name) => [name, union(one.containers[name] ?? [], other.containers[name] ?? [])] as const)
+      .filter(([, items]) => items.length > 0),
+  );
+  if (annotations.length === 0 && Object.keys(containers).length === 0) return undefined;
+  return JSON.stringify({ annotations, containers });
+}
+
+const union = (one: readonly string[], other: readonly string[]): readonly string[] =>
+  [...new Set([...one, ...other])].toSorted();

@@ -1,0 +1,63 @@
+import { proxyContainer } from '../api/bootstrap.ts';
+import type { CredentialRequest } from '../api/policy.ts';
+import { placeholder } from '../config/child-environment.ts';
+import { list } from '../policy/describe.ts';
+import { agentEnvironment } from './environment.ts';
+import type { Refusal } from './outcome.ts';
+import { agentContainers, type EnvVar, type PodSpec } from './pod.ts';
+import type { Clients } from './request.ts';
+
+/** Variables that say which of a provider's hosts a client means: the sidecar needs them as the agent has them. */
+export const hostVariables = ({ modes }: Clients): readonly string[] =>
+  [
+    ...new Set(modes.flatMap(({ hostParams }) => Object.values(hostParams).flatMap(({ env }) => env))),
+  ].toSorted();
+
+const baseUrlVariables = ({ modes }: Clients): readonly string[] => [
+  ...new Set(modes.flatMap(({ env }) => env)),
+];
+
+/** A base URL of the agent's own that names a host of the catalog says the same as a region does. */
+export const namesKnownHost = ({ name, value }: EnvVar, clients: Clients): boolean =>
+  value !== undefined && baseUrlVariables(clients).includes(name) && clients.isKnownBaseUrl(value);
+
+interface Chosen {
+  readonly entries: readonly EnvVar[];
+  readonly problems: readonly Refusal[];
+}
+
+/**
+ * What of the agents' own variables the sidecar is given. All containers share one sidecar, so they must agree. Where
+ * a pod is injected again, its sidecar has the base URLs that the agents had. What injection changes, because a
+ * credential stands in it, is not handed on.
+ */
+export function chosenHosts(spec: PodSpec, custody: readonly CredentialRequest[], clients: Clients): Chosen {
+  const wanted = new Set(hostVariables(clients));
+  const earlier = (spec.initContainers ?? []).find(({ name }) => name === proxyContainer)?.env ?? [];
+  const entries = [
+    ...earlier.filter((entry) => namesKnownHost(entry, clients)),
+    ...agentContainers(spec).flatMap((container) => {
+      const kept = new Set(agentEnvironment(container, custody, clients));
+      return (container.env ?? []).filter(
+        (entry) =>
+          isPlain(entry) && ((wanted.has(entry.name) && kept.has(entry)) || namesKnownHost(entry, clients)),
+      );
+    }),
+  ];
+  const byName = Map.groupBy(entries, ({ name }) => name);
+  const problems = [...byName].flatMap(([name, [first, ...rest]]) =>
+    rest.every((other) => JSON.stringify(other) === JSON.stringify(first)) ? [] : [differing(name)],
+  );
+  const firsts = [...byName.values()].flatMap(([first]) => (first === undefined ? [] : [first]));
+  return { entries: firsts.toSorted((a, b) => (a.name < b.name ? -1 : 1)), problems };
+}
+
+/** Empty says nothing, what refers to other variables means nothing elsewhere, and a placeholder names no region. */
+const isPlain = ({ value, valueFrom }: EnvVar): boolean =>
+  valueFrom !== undefined ||
+  (value !== undefined && value !== '' && !value.includes('$(') && !value.includes(placeholder));
+
+const differing = (name: string): Refusal => ({
+  code: 'container.regions',
+  message: `Containers of the pod set ${list([name])} to different values, but they share one proxy, which takes it from them: give all the same, or split the pod`,
+});

@@ -1,0 +1,131 @@
+import { annotations as names, type Capture } from '../api/bootstrap.ts';
+import type { PolicyDocument } from '../api/generated/policy-document.ts';
+import { list } from '../policy/describe.ts';
+import { policyName } from '../policy/policy-name.ts';
+import { selects } from '../policy/select.ts';
+import { addedBy, addedText } from './added.ts';
+import { captureInit } from './capture-container.ts';
+import { containerProblems, divertingProblem, divertingVariables } from './container-problems.ts';
+import { type Custody, custodyOf, secretNames } from './credentials.ts';
+import { agentEnvironment } from './environment.ts';
+import { harden, type Hardening } from './harden.ts';
+import { chosenHosts } from './hosts.ts';
+import { type Outcome, refused, type Refusal } from './outcome.ts';
+import { patchOf } from './patch.ts';
+import { agentContainers, annotationsOf, type Container, type EnvVar, isReserved, type Pod } from './pod.ts';
+import { podProblems } from './pod-problems.ts';
+import type { InjectionRequest } from './request.ts';
+import { reservedProblems } from './reserved.ts';
+import { secretProblems } from './secret-problems.ts';
+import { sidecar } from './sidecar.ts';
+import { type Tuning, tuningOf, tuningProblems } from './tuning.ts';
+import { withoutOurParts } from './uninject.ts';
+import { ownVolumes } from './volumes.ts';
+
+/** Pod security standards that forbid the one capability that lockdown needs. */
+const podSecurity = 'pod-security.kubernetes.io/enforce';
+const withoutNetAdmin = ['baseline', 'restricted'];
+
+/** What becomes of a pod. Depends on nothing but the request; injecting twice is injecting once. */
+export function inject(request: InjectionRequest): Outcome {
+  const asked = annotationsOf(request.pod)[names.inject];
+  if (request.mode === 'optin' && asked === undefined) return { kind: 'skipped', reason: 'not-annotated' };
+  if (request.mode === 'optin' && asked === 'disabled') return { kind: 'skipped', reason: 'disabled' };
+  const [first, ...rest] = tuningProblems(request);
+  return first === undefined ? injectTuned(request, tuningOf(request)) : refused(first, ...rest);
+}
+
+function injectTuned(request: InjectionRequest, tuning: Tuning): Outcome {
+  const { pod, namespace, clients } = request;
+  const labels = pod.metadata?.labels ?? {};
+  const identity = { namespace: namespace.name, labels, namespaceLabels: namespace.labels };
+  const policies = request.policies.filter((policy) => selects(policy, identity));
+  const agents = agentContainers(pod.spec ?? {});
+  const custody = custodyOf(policies, clients);
+  const hosts = chosenHosts(pod.spec ?? {}, custody.requests, clients);
+  const built = build(request, tuning, { policies, custody, hosts: hosts.entries });
+  const [first, ...rest] = [
+    ...lockdownProblems(request, tuning.capture),
+    ...podProblems(withoutOurParts(pod.spec ?? {}, (container) => container)),
+    ...agents.flatMap((container) => containerProblems(container, tuning.capture)),
+    ...(request.mode === 'enforce' ? agents.flatMap((container) => diverting(container, request)) : []),
+    ...hosts.problems,
+    ...custody.problems,
+    ...reservedProblems(pod, built),
+    ...secretProblems(built.spec ?? {}, secretNames(request.policies)),
+  ];
+  if (first !== undefined) return refused(first, ...rest);
+  const patch = patchOf(pod, built);
+  return {
+    kind: patch.length === 0 ? 'unchanged' : 'injected',
+    pod: built,
+    patch,
+    capture: tuning.capture,
+    policies: policies.map(policyName),
+    warnings: [...custody.warnings, ...agents.flatMap((container) => replacedWarning(container, request))],
+  };
+}
+
+interface Decided {
+  readonly policies: readonly PolicyDocument[];
+  readonly custody: Custody;
+  readonly hosts: readonly EnvVar[];
+}
+
+function build(request: InjectionRequest, tuning: Tuning, { policies, custody, hosts }: Decided): Pod {
+  const { pod, config, clients } = request;
+  const hardened = new Map<string, Hardening>();
+  const lockdown = tuning.capture === 'Lockdown';
+  const change = (container: Container): Container => {
+    const equipped = { ...container, env: agentEnvironment(container, custody.requests, clients) };
+    if (!lockdown) return equipped;
+    const { container: hard, added } = harden(equipped);
+    hardened.set(container.name, added);
+    return hard;
+  };
+  const { initContainers = [], volumes = [], ...spec } = withoutOurParts(pod.spec ?? {}, change);
+  const own = [...(lockdown ? [captureInit(config, policies)] : []), sidecar(config, tuning, custody, hosts)];
+  return {
+    ...pod,
+    metadata: { ...pod.metadata, annotations: annotate(request, hardened) },
+    spec: {
+      ...spec,
+      initContainers: [...own, ...initContainers],
+      volumes: [...volumes, ...ownVolumes(custody)],
+    },
+  };
+}
+
+function annotate({ pod, config }: InjectionRequest, hardened: ReadonlyMap<string, Hardening>) {
+  const given = annotationsOf(pod);
+  const agent = pod.spec?.containers?.find(({ name }) => !isReserved(name))?.name;
+  const named = given[names.defaultContainer] === undefined && agent !== undefined;
+  const containers = Object.fromEntries(hardened);
+  const added = addedText(addedBy(pod), { annotations: named ? [names.defaultContainer] : [], containers });
+  return {
+    ...given,
+    ...(named && { [names.defaultContainer]: agent }),
+    [names.injected]: config.version,
+    ...(added !== undefined && { [names.added]: added }),
+  };
+}
+
+function lockdownProblems({ namespace }: InjectionRequest, capture: Capture): readonly Refusal[] {
+  const level = namespace.labels[podSecurity] ?? '';
+  if (capture !== 'Lockdown' || !withoutNetAdmin.includes(level)) return [];
+  const message = `Lockdown needs an init container with NET_ADMIN, which the label ${podSecurity}: ${level} of the namespace ${namespace.name} forbids: have the namespace labelled ${names.capture}: Cooperative, which a hostile agent can get round, or ${podSecurity}: privileged`;
+  return [{ code: 'pod.lockdown_forbidden', message }];
+}
+
+function diverting(container: Container, { clients }: InjectionRequest): readonly Refusal[] {
+  const found = divertingVariables(container, clients);
+  return found.length === 0 ? [] : [divertingProblem(container.name, found)];
+}
+
+function replacedWarning(container: Container, { clients }: InjectionRequest): readonly string[] {
+  const found = divertingVariables(container, clients);
+  if (found.length === 0) return [];
+  return [
+    `The container ${container.name} sets ${list(found.map(({ name }) => name))}: replaced, so that requests go through the proxy.`,
+  ];
+}

@@ -1,0 +1,165 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { PolicyDocument } from '../api/generated/policy-document.ts';
+import { applyPatch } from './apply-patch.fixture.ts';
+import { clients, injected, keptKey, policy, requestFor } from './inject.fixture.ts';
+import { inject } from './inject.ts';
+import { patchOf } from './patch.ts';
+import type { Container, Pod } from './pod.ts';
+import { uninject } from './uninject.ts';
+
+/** What pods have of their own; with `diverting`, also variables that injection replaces. */
+function pods(diverting: boolean): fc.Arbitrary<Pod> {
+  const own = ['MINE', 'PATH', 'AWS_REGION', 'OPENAI_MODEL'];
+  const ours = [
+    'ANTHROPIC_BASE_URL',
+    'NO_PROXY',
+    'ANTHROPIC_API_KEY',
+    'AWS_ENDPOINT_URL',
+    'CLAUDE_CODE_USE_GATEWAY',
+  ];
+  const variable = fc.record({
+    name: fc.constantFrom(...own, ...(diverting ? ours : [])),
+    value: fc.constantFrom('1', 'https://api.openai.com/v1', '$(MINE)x'),
+  });
+  const capability = fc.constantFrom('NET_RAW', 'SETUID', 'KILL');
+  const securityContext = fc.record(
+    {
+      runAsUser: fc.constant(1000),
+      allowPrivilegeEscalation: fc.constant(false),
+      capabilities: fc.oneof(
+        fc.record({ drop: fc.uniqueArray(capability, { minLength: 1 }) }),
+        fc.record({ add: fc.constant(['CHOWN']) }),
+        fc.record({ add: fc.constant(['CHOWN']), drop: fc.constant(['ALL']) }),
+      ),
+    },
+    { requiredKeys: ['runAsUser'] },
+  );
+  const container = (name: string): fc.Arbitrary<Container> =>
+    fc.record(
+      {
+        name: fc.constant(name),
+        image: fc.constant('agent:1'),
+        env: fc.uniqueArray(variable, { minLength: 1, maxLength: 4, selector: (one) => one.name }),
+        envFrom: fc.constant([{ secretRef: { name: 'own' } }]),
+        securityContext,
+      },
+      { requiredKeys: ['name'] },
+    );
+  return fc.record({
+    metadata: fc.record({
+      annotations: fc.record(
+        {
+          'domicile.dev/inject': fc.constant('enabled'),
+          'domicile.dev/log-level': fc.constant('debug'),
+          'kubectl.kubernetes.io/default-container': fc.constantFrom('app', 'more'),
+        },
+        { requiredKeys: ['domicile.dev/inject'] },
+      ),
+    }),
+    spec: fc.record(
+      {
+        containers: fc.oneof(fc.tuple(container('app')), fc.tuple(container('app'), container('more'))),
+        initContainers: fc.tuple(container('setup')),
+        volumes: fc.constant([{ name: 'data', emptyDir: {} }]),
+        nodeSelector: fc.constant({ zone: 'a' }),
+      },
+      { requiredKeys: ['containers'] },
+    ),
+  });
+}
+
+const modes = fc.constantFrom('Lockdown', 'Cooperative');
+const around = (capture: string, policies: readonly PolicyDocument[] = [policy(keptKey)]) => ({
+  policies,
+  namespace: { name: 'agents', labels: { 'domicile.dev/capture': capture } },
+});
+
+describe('laws of injection', () => {
+  test('twice is once', () => {
+    let count = 0;
+    fc.assert(
+      fc.property(pods(true), modes, (pod, capture) => {
+        const first = inject(requestFor(pod, around(capture)));
+        if (!('pod' in first)) return;
+        count += 1;
+        expect(inject(requestFor(first.pod, around(capture)))).toMatchObject({
+          kind: 'unchanged',
+          patch: [],
+          pod: first.pod,
+        });
+      }),
+      { numRuns: 300 },
+    );
+    expect(count).toBeGreaterThan(100);
+  });
+
+  test('the patch makes of the pod what comes out', () => {
+    fc.assert(
+      fc.property(pods(true), modes, (pod, capture) => {
+        const outcome = inject(requestFor(pod, around(capture)));
+        if ('pod' in outcome) expect(applyPatch(pod, outcome.patch)).toEqual(outcome.pod);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('uninject takes out all of it and nothing else', () => {
+    let count = 0;
+    fc.assert(
+      fc.property(pods(false), modes, (pod, capture) => {
+        const outcome = inject(requestFor(pod, around(capture)));
+        if (!('pod' in outcome)) return;
+        count += 1;
+        expect(uninject(outcome.pod, clients)).toEqual(pod);
+      }),
+      { numRuns: 300 },
+    );
+    expect(count).toBeGreaterThan(100);
+  });
+
+  test('a pod that was never injected comes out of uninject as it was', () => {
+    fc.assert(
+      fc.property(pods(false), (pod) => {
+        expect(uninject(pod, clients)).toEqual(pod);
+      }),
+    );
+  });
+
+  test('the order in which policies are given does not matter to the agent', () => {
+    const policies = [policy(keptKey), policy({}, 'b')];
+    fc.assert(
+      fc.property(pods(false), (pod) => {
+        const [one, other] = [policies, policies.toReversed()].map((some) =>
+          inject(requestFor(pod, around('Lockdown', some))),
+        );
+        if (one !== undefined && 'pod' in one) expect(other).toMatchObject({ pod: one.pod });
+      }),
+    );
+  });
+});
+
+test('a patch of any two values makes one of the other', () => {
+  const value = fc.jsonValue({ maxDepth: 4 });
+  const named = fc.array(fc.record({ name: fc.constantFrom('a', 'b', 'c'), is: fc.nat(2) }), {
+    maxLength: 4,
+  });
+  fc.assert(
+    fc.property(fc.oneof(fc.tuple(value, value), fc.tuple(named, named)), ([before, after]) => {
+      expect(applyPatch(before, patchOf(before, after))).toEqual(after);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('what an API server fills in is written out', () => {
+  const pod = injected({ metadata: {}, spec: { containers: [{ name: 'app' }] } }, { mode: 'enforce' });
+  for (const container of pod.spec?.initContainers ?? []) {
+    expect(container).toMatchObject({
+      imagePullPolicy: 'IfNotPresent',
+      terminationMessagePath: '/dev/termination-log',
+      terminationMessagePolicy: expect.any(String),
+      resources: { requests: expect.anything(), limits: expect.anything() },
+    });
+  }
+});

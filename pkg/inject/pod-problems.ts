@@ -1,0 +1,72 @@
+import { channelAudience, proxyUid } from '../api/bootstrap.ts';
+import { list } from '../policy/describe.ts';
+import type { Refusal } from './outcome.ts';
+import type { PodSpec, Volume } from './pod.ts';
+
+/** What of the pod as a whole would defeat injection. */
+export const podProblems = (spec: PodSpec): readonly Refusal[] => [
+  ...hostNamespaces(spec),
+  ...sharedProcesses(spec),
+  ...names(spec),
+  ...windows(spec),
+  ...user(spec),
+  ...(spec.volumes ?? []).flatMap(volume),
+];
+
+function hostNamespaces(spec: PodSpec): readonly Refusal[] {
+  const set = (['hostNetwork', 'hostPID', 'hostIPC'] as const).filter((name) => spec[name] === true);
+  const message = `The pod has ${list(set)}: true, which takes it out of what its proxy can watch over: remove it`;
+  return set.length === 0 ? [] : [{ code: 'pod.host_namespaces', message }];
+}
+
+const sharedProcesses = (spec: PodSpec): readonly Refusal[] =>
+  spec.shareProcessNamespace === true
+    ? [
+        {
+          code: 'pod.shared_processes',
+          message:
+            'The pod has shareProcessNamespace: true, by which the agent would see the memory and the keys of the proxy: remove it',
+        },
+      ]
+    : [];
+
+/** Whoever decides what names mean decides where the proxy connects to. */
+function names(spec: PodSpec): readonly Refusal[] {
+  const policy = spec.dnsPolicy ?? 'ClusterFirst';
+  const found = [
+    ...((spec.hostAliases ?? []).length > 0 ? ['hostAliases'] : []),
+    ...(spec.dnsConfig === undefined ? [] : ['dnsConfig']),
+    ...(policy === 'ClusterFirst' ? [] : ['dnsPolicy']),
+  ];
+  const message = `The pod has ${list(found)}, by which names would mean something else to the proxy than to the cluster: remove it; what the agent has to reach can be a Service or an ExternalName`;
+  return found.length === 0 ? [] : [{ code: 'pod.dns', message }];
+}
+
+function windows({ os, securityContext }: PodSpec): readonly Refusal[] {
+  if (os?.name !== 'windows' && securityContext?.windowsOptions?.hostProcess !== true) return [];
+  return [
+    { code: 'pod.windows', message: 'The pod is for Windows, where the proxy does not run: run it on Linux' },
+  ];
+}
+
+const user = ({ securityContext }: PodSpec): readonly Refusal[] =>
+  securityContext?.runAsUser === proxyUid ? [uidProblem('The pod')] : [];
+
+export const uidProblem = (who: string): Refusal => ({
+  code: 'container.proxy_uid',
+  message: `${who} has runAsUser: ${proxyUid}, the user of the proxy, whose connections pass: choose another`,
+});
+
+function volume(one: Volume): readonly Refusal[] {
+  const problems: Refusal[] = [];
+  if (one.hostPath !== undefined) {
+    const message = `The volume ${one.name} is a hostPath, through which the agent could reach the node and other pods: use a volume of another kind, such as emptyDir or a persistentVolumeClaim`;
+    problems.push({ code: 'pod.host_path', message });
+  }
+  const audiences = (one.projected?.sources ?? []).map((source) => source.serviceAccountToken?.audience);
+  if (audiences.includes(channelAudience)) {
+    const message = `The volume ${one.name} asks for a token with the audience ${channelAudience}, which only the proxy may have: remove it or choose another audience`;
+    problems.push({ code: 'pod.token_audience', message });
+  }
+  return problems;
+}

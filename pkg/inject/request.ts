@@ -1,0 +1,27 @@
+import type { InjectionConfig } from '../api/bootstrap.ts';
+import type { PolicyDocument } from '../api/generated/policy-document.ts';
+import type { CredentialSources } from '../config/credentials.ts';
+import type { ClientModeData } from '../residency/catalog-shape.ts';
+import type { Pod } from './pod.ts';
+
+/** Everything that injection depends on. */
+export interface InjectionRequest {
+  readonly pod: Pod;
+  readonly namespace: { readonly name: string; readonly labels: Readonly<Record<string, string>> };
+  /** `enforce`: the namespace's label; every pod is injected. `optin`: those that ask for it. */
+  readonly mode: 'enforce' | 'optin';
+  /** All policies of the namespace and of the cluster, valid ones; their own selectors count. */
+  readonly policies: readonly PolicyDocument[];
+  readonly config: InjectionConfig;
+  readonly clients: Clients;
+}
+
+/** What the catalog says of clients and their variables. */
+export interface Clients {
+  readonly modes: readonly ClientModeData[];
+  readonly sources: CredentialSources;
+  /** Ids of all providers. */
+  readonly providers: readonly string[];
+  /** Whether an `https:` URL names a host that the catalog knows. */
+  readonly isKnownBaseUrl: (url: string) => boolean;
+}

@@ -1,0 +1,35 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Refusal } from './outcome.ts';
+import { isReserved, type Pod } from './pod.ts';
+
+interface Part {
+  readonly what: string;
+  readonly part: object;
+}
+
+/** Parts with a name of ours that are not exactly what injection would write there. A name alone proves nothing. */
+export function reservedProblems(pod: Pod, injected: Pod): readonly Refusal[] {
+  const ours = new Map(partsOf(injected).map(({ what, part }) => [what, part]));
+  return partsOf(pod)
+    .filter(({ what, part }) => !isDeepStrictEqual(comparable(part), comparable(ours.get(what) ?? {})))
+    .map(({ what }) => ({
+      code: 'pod.reserved_name',
+      message: `The pod has ${what}, a name that only injection may use, and it is not what this release would inject: remove or rename it; what an older release injected goes with domicile uninject`,
+    }));
+}
+
+/** A quota or another webhook may give a container resources; they decide nothing. */
+function comparable(part: object): object {
+  const { resources: _, ...rest } = part as { readonly resources?: unknown };
+  return rest;
+}
+
+function partsOf({ spec = {} }: Pod): readonly Part[] {
+  const named = (kind: string, items: readonly { readonly name: string }[] = []): readonly Part[] =>
+    items.filter(({ name }) => isReserved(name)).map((part) => ({ what: `the ${kind} ${part.name}`, part }));
+  return [
+    ...named('container', spec.containers),
+    ...named('init container', spec.initContainers),
+    ...named('volume', spec.volumes),
+  ];
+}
