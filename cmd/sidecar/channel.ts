@@ -42,7 +42,7 @@ export async function runOnChannel(environment: Environment): Promise<void> {
     notReady: () => (stands() ? [] : [held.current() === undefined ? 'not configured' : 'stale']),
   });
   const last = held.current();
-  if (last !== undefined) runOn(open, last);
+  let acknowledged = last && runOn(open, last);
   const client = startChannelClient({
     url: config.url,
     ca: config.ca,
@@ -53,15 +53,15 @@ export async function runOnChannel(environment: Environment): Promise<void> {
         log.warn('configuration refused: it would go back', { hash: line.hash });
         return undefined;
       }
-      if (line.hash === before) return acknowledged.current;
-      acknowledged.current = runOn(open, line);
-      log.info('configuration', { hash: line.hash, runs: acknowledged.current.problem === undefined });
-      return acknowledged.current;
+      const { hash, revision } = line;
+      if (hash !== before || acknowledged === undefined) acknowledged = runOn(open, line);
+      else acknowledged = { ...acknowledged, revision };
+      log.info('configuration', { hash, runs: acknowledged.problem === undefined });
+      return acknowledged;
     },
     onHeartbeat: held.confirm,
     onError,
   });
-  const acknowledged: { current: Acknowledgement | undefined } = { current: undefined };
   log.info('ready', { port: open.proxy.port, adminPort: open.adminPort ?? 0 });
   await new Promise((resolve) => process.once('SIGTERM', resolve).once('SIGINT', resolve));
   await client.stop();

@@ -35,6 +35,8 @@ export interface Reflector<Kept> {
   readonly synced: Promise<void>;
   /** Milliseconds since the API server was last heard; infinite before the first list. */
   readonly ageMs: () => number;
+  /** What the list was last heard to be at; it only grows. Empty before the first list. */
+  readonly version: () => string;
   readonly stop: () => Promise<void>;
 }
 
@@ -47,6 +49,7 @@ export function startReflector<Kept>(options: ReflectorOptions<Kept>): Reflector
   let heard = Number.NEGATIVE_INFINITY;
   /** Empty: must be listed. */
   let resourceVersion = '';
+  let heardVersion = '';
   let failures = 0;
 
   const tell = (changes: readonly Change<Kept>[]): void => {
@@ -61,6 +64,7 @@ export function startReflector<Kept>(options: ReflectorOptions<Kept>): Reflector
   const hear = (version: string): void => {
     heard = clock.now();
     resourceVersion = version;
+    heardVersion = version;
     failures = 0;
   };
   const list = async (): Promise<void> => {
@@ -112,6 +116,7 @@ export function startReflector<Kept>(options: ReflectorOptions<Kept>): Reflector
     cache,
     synced: synced.promise,
     ageMs: () => clock.now() - heard,
+    version: () => heardVersion,
     stop: async () => {
       stopped.abort();
       await running;

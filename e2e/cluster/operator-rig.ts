@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { injectionWith } from '../../cmd/operator/injection.ts';
+import { policyContext } from '../../pkg/config/policies.ts';
+import { connect, loadKubeConfig } from '../../pkg/kube/transport.ts';
+import { type Operator, startOperator } from '../../pkg/operator/operator.ts';
+import { builtInCatalog } from '../../pkg/residency/catalog.ts';
+import { freePort } from '../run/free-port.ts';
+import { root } from '../run/domicile.ts';
+import { chart, helm, operatorNamespace } from './chart.ts';
+import type { Cluster } from './cluster.ts';
+import { established } from './policies.ts';
+
+/** What the chart creates that an operator needs to run, without anything that needs a node. */
+const templates = ['state', 'access', 'webhooks'];
+
+/** A cluster as the chart leaves it, with operators of this very process instead of pods. */
+export interface OperatorRig {
+  /** Calls that the API server refused the operator's service account. */
+  readonly errors: unknown[];
+  readonly start: (given?: { readonly staleMs?: number }) => Promise<Operator>;
+  /** A namespace whose default service account exists. */
+  readonly namespace: (name: string, labels?: Readonly<Record<string, string>>) => Promise<void>;
+  /** An injected pod, as far as its metadata goes; resolves with its uid. */
+  readonly pod: (
+    namespace: string,
+    name: string,
+    labels?: Readonly<Record<string, string>>,
+  ) => Promise<string>;
+  /** The token that the kubelet would project into that pod. */
+  readonly token: (namespace: string, pod: string, audience?: string) => Promise<string>;
+}
+
+export async function operatorRig(cluster: Cluster): Promise<OperatorRig> {
+  const { admin, state } = cluster;
+  await admin.kubectl('apply', '-f', join(root, 'crds'));
+  await established(admin);
+  await admin.kubectl('create', 'namespace', operatorNamespace);
+  const shown = templates.flatMap((name) => ['--show-only', `templates/${name}.yaml`]);
+  const manifests = await helm(
+    'template',
+    'domicile',
+    chart,
+    '--namespace',
+    operatorNamespace,
+    '--set',
+    'clusterResolvers={10.96.0.10}',
+    ...shown,
+  );
+  const { status, stderr } = await admin.tryKubectl(['apply', '-f', '-'], manifests);
+  if (status !== 0) throw new Error(stderr);
+  const ports = { webhook: await freePort(), channel: await freePort() };
+  await routeWebhooks(cluster, ports.webhook);
+  const kubeconfig = join(state.folder, 'operator.kubeconfig');
+  const token = await admin.kubectl('create', 'token', 'domicile-operator', '-n', operatorNamespace);
+  const users = [{ name: 'admin', user: { token: token.trim() } }];
+  writeFileSync(kubeconfig, JSON.stringify({ ...JSON.parse(readFileSync(admin.kubeconfig, 'utf8')), users }));
+  const errors: unknown[] = [];
+  return {
+    errors,
+    start: async ({ staleMs = 3_600_000 } = {}) => {
+      const transport = connect(loadKubeConfig(kubeconfig));
+      const operator = await startOperator({
+        transport,
+        build: { version: '0', node: process.version },
+        namespace: operatorNamespace,
+        instance: randomUUID(),
+        host: '127.0.0.1',
+        ports,
+        hosts: ['127.0.0.1', `domicile-operator.${operatorNamespace}.svc`],
+        staleMs,
+        context: () => policyContext(builtInCatalog, Date.now()),
+        injection: (authority) =>
+          injectionWith({
+            version: '0',
+            authority,
+            channelUrl: `https://127.0.0.1:${ports.channel}`,
+            injection: {
+              images: { proxy: 'domicile.test/proxy:1', capture: 'domicile.test/capture:1' },
+              imagePullPolicy: 'Never',
+              resources: { requests: { cpu: '1m', memory: '1Mi' }, limits: { cpu: '1', memory: '256Mi' } },
+              resolvers: ['10.96.0.10'],
+              trustedAuthorities: '',
+            },
+          }),
+        onError: (error) => errors.push(error),
+      });
+      return {
+        ...operator,
+        stop: async () => {
+          await operator.stop();
+          transport.close();
+        },
+      };
+    },
+    namespace: async (name, labels = {}) => {
+      await create(cluster, '/api/v1/namespaces', {
+        apiVersion: 'v1',
+        kind: 'Namespace',
+        metadata: { name, labels },
+      });
+      const account = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'default' } };
+      await create(cluster, `/api/v1/namespaces/${name}/serviceaccounts`, account);
+    },
+    pod: async (namespace, name, labels = {}) => {
+      const annotations = { 'domicile.dev/injected': '0' };
+      const spec = { containers: [{ name: 'agent', image: 'none' }] };
+      const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name, labels, annotations }, spec };
+      const made = await create(cluster, `/api/v1/namespaces/${namespace}/pods`, pod);
+      return (made as { readonly metadata: { readonly uid: string } }).metadata.uid;
+    },
+    token: async (namespace, pod, audience = 'domicile.dev/channel') => {
+      const { body } = await admin.request('GET', `/api/v1/namespaces/${namespace}/pods/${pod}`);
+      const { uid } = (body as { readonly metadata: { readonly uid: string } }).metadata;
+      const boundObjectRef = { apiVersion: 'v1', kind: 'Pod', name: pod, uid };
+      const made = await create(cluster, `/api/v1/namespaces/${namespace}/serviceaccounts/default/token`, {
+        apiVersion: 'authentication.k8s.io/v1',
+        kind: 'TokenRequest',
+        spec: { audiences: [audience], expirationSeconds: 600, boundObjectRef },
+      });
+      return (made as { readonly status: { readonly token: string } }).status.token;
+    },
+  };
+}
+
+/** There is no Service network without a node: the API server is told the address. */
+async function routeWebhooks({ admin }: Cluster, port: number): Promise<void> {
+  const wanted = [
+    ['mutatingwebhookconfigurations/domicile-injection', ['/inject/enforce', '/inject/optin']],
+    ['validatingwebhookconfigurations/domicile-policies', ['/validate']],
+  ] as const;
+  for (const [path, routes] of wanted) {
+    const patch = routes.map((route, index) => ({
+      op: 'replace',
+      path: `/webhooks/${index}/clientConfig`,
+      value: { url: `https://127.0.0.1:${port}${route}` },
+    }));
+    const url = `/apis/admissionregistration.k8s.io/v1/${path}`;
+    const { status, body } = await admin.request('PATCH', url, patch, 'application/json-patch+json');
+    if (status !== 200) throw new Error(JSON.stringify(body));
+  }
+}
+
+async function create({ admin }: Cluster, path: string, object: object): Promise<unknown> {
+  const { status, body } = await admin.request('POST', path, object);
+  if (status !== 201) throw new Error(`${path}: ${status} ${JSON.stringify(body)}`);
+  return body;
+}

@@ -1,0 +1,172 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { ConfigurationLine } from '../../pkg/api/configuration.ts';
+import { startChannelClient } from '../../pkg/channel/client.ts';
+import type { Operator } from '../../pkg/operator/operator.ts';
+import type { PolicyStatus } from '../../pkg/operator/status.ts';
+import { type Cluster, up } from './cluster.ts';
+import { until } from './daemon.ts';
+import { type OperatorRig, operatorRig } from './operator-rig.ts';
+import './patience.ts';
+import { policyOf, policyPath } from './policies.ts';
+
+let cluster: Cluster;
+let rig: OperatorRig;
+let operator: Operator;
+
+beforeAll(async () => {
+  cluster = await up({ node: false });
+  rig = await operatorRig(cluster);
+  await rig.namespace('agents');
+});
+afterAll(async () => cluster?.down());
+beforeEach(async () => {
+  operator = await rig.start();
+});
+afterEach(async () => operator?.stop());
+
+const merge = 'application/merge-patch+json';
+const allow = (...places: readonly string[]) => ({ residency: { allow: places } });
+const create = async (name: string, spec: unknown): Promise<readonly [number, string]> => {
+  const { status, body } = await cluster.admin.request('POST', policyPath('agents'), policyOf(name, spec));
+  return [status, (body as { readonly message?: string }).message ?? ''];
+};
+const path = (name: string): string => `${policyPath('agents')}/${name}`;
+const statusOf = async (name: string): Promise<PolicyStatus> => {
+  const { body } = await cluster.admin.request('GET', path(name));
+  return (body as { readonly status?: PolicyStatus }).status ?? {};
+};
+const conditions = async (name: string): Promise<Readonly<Record<string, string>>> =>
+  Object.fromEntries(((await statusOf(name)).conditions ?? []).map(({ type, status }) => [type, status]));
+const becomes = (name: string, wanted: Readonly<Record<string, string>>): Promise<true> =>
+  until(`${name} is ${JSON.stringify(wanted)}`, async () => {
+    const are = await conditions(name);
+    return Object.entries(wanted).every(([type, status]) => are[type] === status) || undefined;
+  });
+
+/** A simulated sidecar that runs on whatever it is sent. */
+function sidecar(token: string) {
+  const lines: ConfigurationLine[] = [];
+  const errors: unknown[] = [];
+  const client = startChannelClient({
+    url: `https://127.0.0.1:${operator.ports.channel}`,
+    ca: operator.authority,
+    readToken: () => token,
+    onConfiguration: async (line) => {
+      lines.push(line);
+      return { hash: line.hash, revision: line.revision };
+    },
+    onHeartbeat: () => undefined,
+    onError: (error) => errors.push(error),
+  });
+  const allowed = (): unknown =>
+    lines
+      .at(-1)
+      ?.config.policies.map(
+        (one) => (one as { spec: { residency: { allow: unknown } } }).spec.residency.allow,
+      );
+  return { ...client, lines, errors, allowed };
+}
+
+test('a policy that is applied is accepted, programmed and ready, once the operator has said so', async () => {
+  expect(await create('plain', allow('EU'))).toEqual([201, '']);
+  await becomes('plain', { Accepted: 'True', Programmed: 'True', Degraded: 'False', Ready: 'True' });
+  expect(await statusOf('plain')).toMatchObject({
+    observedGeneration: 1,
+    pods: { selected: 0, injected: 0, current: 0 },
+  });
+  await cluster.admin.request('DELETE', path('plain'));
+});
+
+test('a policy that only our own validation knows to be wrong is refused with its words', async () => {
+  const [status, message] = await create('wrong', allow('Atlantis'));
+  expect(status).toBe(403);
+  expect(message).toContain('agents/wrong spec.residency.allow[0]: found "Atlantis"');
+});
+
+test('a pod that asks for it is injected', async () => {
+  const { status, body } = await cluster.admin.request('POST', '/api/v1/namespaces/agents/pods', {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'asks', annotations: { 'domicile.dev/inject': 'enabled' } },
+    spec: { containers: [{ name: 'agent', image: 'none' }] },
+  });
+  expect([status, body]).toEqual([201, expect.anything()]);
+  const { spec } = body as {
+    readonly spec: { readonly initContainers?: readonly { readonly name: string }[] };
+  };
+  expect(spec.initContainers?.map(({ name }) => name)).toContain('domicile-proxy');
+});
+
+describe('the channel', () => {
+  test('brings a policy, its changes and its end to the pods that it selects, and status counts them', async () => {
+    await rig.pod('agents', 'one', { app: 'one' });
+    await create('for-one', { ...allow('EU'), selector: { matchLabels: { app: 'one' } } });
+    await create('for-two', { ...allow('US'), selector: { matchLabels: { app: 'two' } } });
+    const one = sidecar(await rig.token('agents', 'one'));
+    try {
+      await until('it has the policy', async () => JSON.stringify(one.allowed()) === '[["EU"]]' || undefined);
+      await until('it is counted', async () => (await statusOf('for-one')).pods?.current === 1 || undefined);
+      await cluster.admin.request('PATCH', path('for-one'), { spec: allow('DE') }, merge);
+      await until('it has the change', async () => JSON.stringify(one.allowed()) === '[["DE"]]' || undefined);
+      await cluster.admin.request('DELETE', path('for-one'));
+      await until('it has none', async () => JSON.stringify(one.allowed()) === '[]' || undefined);
+      expect(one.errors).toEqual([]);
+    } finally {
+      await one.stop();
+      await cluster.admin.request('DELETE', path('for-two'));
+    }
+  });
+
+  test.each([
+    [
+      'a token for another audience',
+      () => rig.token('agents', 'two', 'https://kubernetes.default.svc.cluster.local'),
+    ],
+    [
+      'a token of no pod',
+      async () =>
+        (
+          await cluster.admin.kubectl(
+            'create',
+            'token',
+            'default',
+            '-n',
+            'agents',
+            '--audience',
+            'domicile.dev/channel',
+          )
+        ).trim(),
+    ],
+    ['no token at all', async () => 'nonsense'],
+  ])('is closed to %s', async (_, tokenOf) => {
+    await rig.pod('agents', 'two').catch(() => undefined);
+    const stranger = sidecar(await tokenOf());
+    try {
+      await until('it is refused', async () => stranger.errors.length > 0 || undefined);
+      expect([String(stranger.errors[0]), stranger.lines]).toEqual(['Error: the operator answered 401', []]);
+    } finally {
+      await stranger.stop();
+    }
+  });
+
+  test('of a pod that has one already is told as an event, and the newer one stays', async () => {
+    await rig.pod('agents', 'twice');
+    const token = await rig.token('agents', 'twice');
+    const first = sidecar(token);
+    await until('the first is there', async () => first.connected() || undefined);
+    const second = sidecar(token);
+    try {
+      await until('it is told', async () => {
+        const told = await cluster.admin.kubectl('events', '-n', 'agents', '--for=pod/twice', '--no-headers');
+        return told.includes('SecondChannel') || undefined;
+      });
+    } finally {
+      await Promise.all([first.stop(), second.stop()]);
+    }
+  });
+});
+
+test('no call of the operator was one that its service account may not make', () => {
+  const forbidden = rig.errors.filter((error) => (error as { readonly status?: number }).status === 403);
+  expect(forbidden).toEqual([]);
+});

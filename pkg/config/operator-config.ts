@@ -1,0 +1,146 @@
+import { readFileSync } from 'node:fs';
+import { strictJson } from '../policy/strict-json.ts';
+import type { InjectionConfig } from '../api/bootstrap.ts';
+import { UsageError } from '../errors/usage-error.ts';
+import type { Environment } from './environment.ts';
+
+/** The file that `operator --config` names, JSON or YAML. */
+export interface OperatorConfig {
+  /** The operator's own. */
+  readonly namespace: string;
+  /** A file; absent: what Kubernetes mounts into every pod. */
+  readonly kubeconfig: string | undefined;
+  readonly logLevel: 'error' | 'warn' | 'info' | 'debug';
+  /** Ours alone, by the downward API: the pod's name. */
+  readonly instance: string;
+  readonly injection: Omit<InjectionConfig, 'version' | 'channel'>;
+  /** Milliseconds that a sidecar goes by what it has without hearing from us. */
+  readonly staleMs: number;
+  /** As sidecars dial us. */
+  readonly channelUrl: string;
+  /** Names and addresses that the serving certificate is for. */
+  readonly hosts: readonly string[];
+  readonly host: string;
+  readonly ports: { readonly webhook: number; readonly channel: number; readonly admin: number };
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const levels = ['error', 'warn', 'info', 'debug'] as const;
+const pullPolicies = ['Always', 'IfNotPresent', 'Never'] as const;
+const known = [
+  'namespace',
+  'kubeconfig',
+  'logLevel',
+  'injection',
+  'staleAfterSeconds',
+  'channelUrl',
+  'hosts',
+  'host',
+];
+const defaultPorts = { webhook: 9_443, channel: 8_443, admin: 15_020 } as const;
+const defaultStaleSeconds = 3_600;
+/** Less would deny at the first restart of an operator. */
+const minStaleSeconds = 30;
+const defaultResources: InjectionConfig['resources'] = {
+  requests: { cpu: '50m', memory: '96Mi' },
+  limits: { cpu: '1', memory: '192Mi' },
+};
+
+/** Reads the file; rejects with UsageError naming the field, what was found and what is allowed. */
+export async function readOperatorConfig(path: string, environment: Environment): Promise<OperatorConfig> {
+  const { ports = {}, ...given } = fieldsOf(await parseFile(path), path);
+  const of = reader(path, given);
+  for (const name of Object.keys(given)) {
+    if (!known.includes(name))
+      throw wrong(path, name, 'a field that is not known', [...known, 'ports'].join(', '));
+  }
+  const namespace = of.text('namespace', 'domicile-system');
+  const service = `domicile-operator.${namespace}`;
+  const seconds = of.number('staleAfterSeconds', defaultStaleSeconds, minStaleSeconds);
+  return {
+    namespace,
+    kubeconfig: given['kubeconfig'] === undefined ? undefined : of.text('kubeconfig', ''),
+    logLevel: of.one('logLevel', levels, 'info'),
+    instance: environment['DOMICILE_POD_NAME'] ?? 'domicile-operator',
+    injection: injectionOf(path, fieldsOf(given['injection'] ?? {}, path)),
+    staleMs: seconds * 1000,
+    channelUrl: of.text('channelUrl', `https://${service}.svc:8443`),
+    hosts: [`${service}.svc`, service, `${service}.svc.cluster.local`, ...of.texts('hosts')],
+    host: of.text('host', ''),
+    ports: portsOf(path, fieldsOf(ports, path)),
+  };
+}
+
+function injectionOf(path: string, given: Fields): OperatorConfig['injection'] {
+  const of = reader(path, given);
+  const images = reader(path, fieldsOf(given['images'] ?? {}, path));
+  const { resources } = given;
+  return {
+    images: {
+      proxy: images.text('proxy', 'ghcr.io/domicile/domicile-proxy:0.1.0'),
+      capture: images.text('capture', 'ghcr.io/domicile/domicile-capture:0.1.0'),
+    },
+    resolvers: of.texts('resolvers'),
+    trustedAuthorities: of.text('trustedAuthorities', ''),
+    imagePullPolicy: of.one('imagePullPolicy', pullPolicies, 'IfNotPresent'),
+    resources: (resources as InjectionConfig['resources'] | undefined) ?? defaultResources,
+  };
+}
+
+function portsOf(path: string, given: Fields): OperatorConfig['ports'] {
+  const of = reader(path, given);
+  return {
+    webhook: of.number('webhook', defaultPorts.webhook, 0),
+    channel: of.number('channel', defaultPorts.channel, 0),
+    admin: of.number('admin', defaultPorts.admin, 0),
+  };
+}
+
+function reader(path: string, given: Fields) {
+  return {
+    text: (name: string, otherwise: string): string => {
+      const value = given[name] ?? otherwise;
+      if (typeof value === 'string') return value;
+      throw wrong(path, name, JSON.stringify(value), 'a text');
+    },
+    texts: (name: string): readonly string[] => {
+      const value = given[name] ?? [];
+      if (Array.isArray(value) && value.every((one): one is string => typeof one === 'string')) return value;
+      throw wrong(path, name, JSON.stringify(value), 'a list of texts');
+    },
+    number: (name: string, otherwise: number, least: number): number => {
+      const value = given[name] ?? otherwise;
+      if (typeof value === 'number' && Number.isInteger(value) && value >= least) return value;
+      throw wrong(path, name, JSON.stringify(value), `a whole number, ${least} or more`);
+    },
+    one: <Choice extends string>(name: string, choices: readonly Choice[], otherwise: Choice): Choice => {
+      const value = given[name] ?? otherwise;
+      const chosen = choices.find((choice) => choice === value);
+      if (chosen !== undefined) return chosen;
+      throw wrong(path, name, JSON.stringify(value), choices.join(', '));
+    },
+  };
+}
+
+async function parseFile(path: string): Promise<unknown> {
+  try {
+    const content = readFileSync(path, 'utf8');
+    const value = strictJson(content);
+    if (value !== undefined) return value;
+    const { parseYaml } = await import('./yaml-text.ts');
+    return parseYaml(content);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message.split('\n', 1)[0] : '';
+    throw new UsageError(`The configuration ${path} cannot be read: ${why}`, { cause });
+  }
+}
+
+function fieldsOf(value: unknown, path: string): Fields {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Fields;
+  throw new UsageError(`${path}: found ${JSON.stringify(value)}; allowed: an object`);
+}
+
+function wrong(path: string, field: string, found: string | undefined, allowed: string): UsageError {
+  return new UsageError(`${path} ${field}: found ${(found ?? 'nothing').slice(0, 80)}; allowed: ${allowed}`);
+}

@@ -1,0 +1,103 @@
+import Counter from 'prom-client/lib/counter.js';
+import Gauge from 'prom-client/lib/gauge.js';
+import Histogram from 'prom-client/lib/histogram.js';
+import Registry from 'prom-client/lib/registry.js';
+import type { BuildInfo } from './metrics.ts';
+
+export interface OperatorMetrics {
+  reconciled(seconds: number): void;
+  reconcileFailed(): void;
+  /** `path` is one of the webhooks', `outcome` of a closed set. */
+  webhookAnswered(path: string, outcome: string, seconds: number): void;
+  /** From the sending of a configuration to its acknowledgement. */
+  acknowledged(seconds: number, runs: boolean): void;
+  secondChannel(): void;
+  /** Calls of the API server that failed, watches included. */
+  callFailed(): void;
+  render(): Promise<string>;
+  readonly contentType: string;
+}
+
+/** Asked for at each scrape. */
+export interface OperatorState {
+  readonly queueDepth: () => number;
+  /** Milliseconds since each list was last heard of. */
+  readonly watchAges: () => Readonly<Record<string, number>>;
+  readonly channels: () => number;
+  readonly leads: () => boolean;
+}
+
+/** Seconds. The handler's own budget is 3 ms. */
+const webhookBuckets = [0.0005, 0.001, 0.002, 0.003, 0.005, 0.01, 0.025, 0.1, 1];
+const reconcileBuckets = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5];
+/** A policy should be in force everywhere within a second. */
+const propagationBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 60];
+
+/** The metrics of one operator, in a registry of their own. */
+export function createOperatorMetrics(build: BuildInfo, state: OperatorState): OperatorMetrics {
+  const registry = new Registry();
+  const registers = [registry];
+  const counter = (name: string, help: string, labelNames: readonly string[] = []) =>
+    new Counter({ name: `domicile_operator_${name}`, help, labelNames, registers });
+  const histogram = (name: string, help: string, buckets: number[], labelNames: readonly string[] = []) =>
+    new Histogram({ name: `domicile_operator_${name}`, help, buckets, labelNames, registers });
+  const gauge = (name: string, help: string, read: () => number): void => {
+    new Gauge({
+      name: `domicile_operator_${name}`,
+      help,
+      registers,
+      collect() {
+        this.set(read());
+      },
+    });
+  };
+  new Gauge({
+    name: 'domicile_build_info',
+    help: 'Always 1; what runs here is in the labels.',
+    labelNames: ['version', 'node'],
+    registers,
+  })
+    .labels(build.version, build.node)
+    .set(1);
+  gauge('queue_depth', 'Policies that wait to be reconciled.', state.queueDepth);
+  gauge('channels', 'Sidecars that are connected to this replica.', state.channels);
+  gauge('leader', '1 where this replica writes status.', () => (state.leads() ? 1 : 0));
+  new Gauge({
+    name: 'domicile_operator_watch_age_seconds',
+    help: 'Since the API server was last heard of each list.',
+    labelNames: ['list'],
+    registers,
+    collect() {
+      for (const [list, ms] of Object.entries(state.watchAges())) this.labels(list).set(ms / 1000);
+    },
+  });
+  const reconciles = histogram('reconcile_duration_seconds', 'One policy.', reconcileBuckets);
+  const reconcileErrors = counter('reconcile_errors_total', 'Reconciles that failed and are tried again.');
+  const callErrors = counter('api_errors_total', 'Calls of the API server that failed.');
+  const webhooks = histogram('webhook_duration_seconds', 'Our part of an admission.', webhookBuckets, [
+    'webhook',
+    'outcome',
+  ]);
+  const propagation = histogram(
+    'propagation_seconds',
+    'From the sending of a configuration to its acknowledgement.',
+    propagationBuckets,
+  );
+  const acknowledgements = counter('acknowledgements_total', 'Configurations that sidecars answered.', [
+    'runs',
+  ]);
+  const seconds = counter('second_channels_total', 'Pods that opened a channel while they had one.');
+  return {
+    contentType: registry.contentType,
+    render: () => registry.metrics(),
+    reconciled: (took) => reconciles.observe(took),
+    reconcileFailed: () => reconcileErrors.inc(),
+    webhookAnswered: (path, outcome, took) => webhooks.labels(path, outcome).observe(took),
+    acknowledged: (took, runs) => {
+      propagation.observe(took);
+      acknowledgements.labels(String(runs)).inc();
+    },
+    secondChannel: () => seconds.inc(),
+    callFailed: () => callErrors.inc(),
+  };
+}

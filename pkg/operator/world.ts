@@ -1,0 +1,129 @@
+import { annotations } from '../api/bootstrap.ts';
+import type { Revision } from '../api/configuration.ts';
+import type { PolicyDocument } from '../api/generated/policy-document.ts';
+import type { KubeClient } from '../kube/client.ts';
+import { type Reflector, type ReflectorOptions, startReflector } from '../kube/reflector.ts';
+import { type KubeObject, keyOf, type Resource } from '../kube/resource.ts';
+import { namespaces, type PolicyKind, policyResources, pods } from './resources.ts';
+import type { PolicyStatus } from './status.ts';
+
+export interface PolicyObject {
+  /** `ResidencyPolicy/agents/eu-only` */
+  readonly key: string;
+  readonly kind: PolicyKind;
+  readonly object: KubeObject;
+  /** As a file would hold it. */
+  readonly document: PolicyDocument;
+  readonly status: PolicyStatus | undefined;
+}
+
+export interface PodFacts {
+  readonly uid: string;
+  readonly name: string;
+  readonly namespace: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly injected: boolean;
+}
+
+export interface NamespaceFacts {
+  readonly uid: string;
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** What the operator knows of the cluster, in memory. */
+export interface World {
+  readonly policies: () => readonly PolicyObject[];
+  readonly policy: (key: string) => PolicyObject | undefined;
+  /** Injected pods, and those that ask for injection. */
+  readonly pods: () => readonly PodFacts[];
+  readonly pod: (uid: string) => PodFacts | undefined;
+  readonly namespace: (name: string) => NamespaceFacts | undefined;
+  readonly revision: () => Revision;
+  readonly synced: Promise<unknown>;
+  /** Milliseconds since each list was last heard of, by its name. */
+  readonly ages: () => Readonly<Record<string, number>>;
+  readonly stop: () => Promise<void>;
+}
+
+export interface WorldOptions {
+  readonly client: Pick<KubeClient, 'page'>;
+  readonly watch: ReflectorOptions<unknown>['watch'];
+  readonly onPolicy: (key: string) => void;
+  readonly onPod: (pod: PodFacts, gone: boolean) => void;
+  readonly onNamespace: (namespace: NamespaceFacts) => void;
+  readonly onError: (error: unknown) => void;
+}
+
+export function watchWorld(options: WorldOptions): World {
+  const { client, watch, onError } = options;
+  const start = <Kept>(
+    resource: Resource,
+    keep: (object: KubeObject) => Kept | undefined,
+    onChange: (kept: Kept, gone: boolean) => void,
+    metadataOnly = false,
+  ): Reflector<Kept> =>
+    startReflector<Kept>({
+      client,
+      watch,
+      resource,
+      selection: { metadataOnly },
+      keep,
+      onChange: ({ kept, kind }) => onChange(kept, kind === 'gone'),
+      onError,
+    });
+  const policiesOf = (kind: PolicyKind) =>
+    start(policyResources[kind], policyObject(kind), ({ key }) => options.onPolicy(key));
+  const ofNamespaces = policiesOf('ResidencyPolicy');
+  const ofCluster = policiesOf('ClusterResidencyPolicy');
+  const seenNamespaces = start(namespaces, namespaceFacts, (kept) => options.onNamespace(kept), true);
+  const seenPods = start(pods, podFacts, options.onPod, true);
+  const ordered = [ofNamespaces, ofCluster, seenNamespaces];
+  const all = {
+    policies: ofNamespaces,
+    clusterpolicies: ofCluster,
+    namespaces: seenNamespaces,
+    pods: seenPods,
+  };
+  return {
+    policies: () => [...ofCluster.cache.all(), ...ofNamespaces.cache.all()],
+    policy: (key) => {
+      const [kind = '', ...rest] = key.split('/');
+      return (kind === 'ResidencyPolicy' ? ofNamespaces : ofCluster).cache.byKey(rest.join('/'));
+    },
+    pods: () => seenPods.cache.all(),
+    pod: (uid) => seenPods.cache.byUid(uid),
+    namespace: (name) => seenNamespaces.cache.byKey(name),
+    revision: () => ordered.map((reflector) => Number(reflector.version())),
+    synced: Promise.all(Object.values(all).map(({ synced }) => synced)),
+    ages: () => Object.fromEntries(Object.entries(all).map(([name, { ageMs }]) => [name, ageMs()])),
+    stop: async () => {
+      await Promise.all(Object.values(all).map((reflector) => reflector.stop()));
+    },
+  };
+}
+
+const policyObject =
+  (kind: PolicyKind) =>
+  (object: KubeObject): PolicyObject => {
+    const { spec, status } = object as KubeObject & {
+      readonly spec?: unknown;
+      readonly status?: PolicyStatus;
+    };
+    const { name, namespace } = object.metadata;
+    const metadata = namespace === undefined ? { name } : { name, namespace };
+    const document = { apiVersion: 'domicile.dev/v1alpha1', kind, metadata, spec } as PolicyDocument;
+    return { key: `${kind}/${keyOf(object)}`, kind, object, document, status };
+  };
+
+function podFacts({ metadata }: KubeObject): PodFacts | undefined {
+  const { uid, name, namespace = '', labels = {}, annotations: given = {} } = metadata;
+  const injected = given[annotations.injected] !== undefined;
+  if (!injected && given[annotations.inject] !== 'enabled') return undefined;
+  return { uid, name, namespace, labels, injected };
+}
+
+const namespaceFacts = ({ metadata }: KubeObject): NamespaceFacts => {
+  const { uid, name, labels = {} } = metadata;
+  return { uid, name, labels };
+};
