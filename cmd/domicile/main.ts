@@ -5,6 +5,7 @@ import { UsageError, usageExitStatus } from '../../pkg/errors/usage-error.ts';
 import { version } from '../process.ts';
 import { catalogDiff, catalogList, catalogShow, catalogZones } from './catalog.ts';
 import { exec } from './exec.ts';
+import { inject, uninject } from './inject.ts';
 import { verify } from './journal.ts';
 import { locate } from './locate.ts';
 import { mask } from './mask.ts';
@@ -85,6 +86,34 @@ program
   .option('--catalog <file>', 'a file that adds to the catalog, may be given several times', repeated)
   .option('--json', 'print a list of objects')
   .action((options) => reach(options));
+
+const manifests = ['-f, --filename <file>', 'manifests in YAML or JSON, - for standard input'] as const;
+
+program
+  .command('inject')
+  .description('put the proxy into the pods of manifests, as the operator would')
+  .requiredOption(...manifests)
+  .requiredOption('--policy <file>', 'policy file, may be given several times', repeated)
+  .option('--enforce', 'as in a namespace that enforces: every pod, annotated or not')
+  .option('-n, --namespace <name>', 'the namespace of manifests that name none', 'default')
+  .option('--proxy-image <image>', "the proxy's image, best by digest (default: of this release)")
+  .option('--capture-image <image>', 'the image with nft (default: of this release)')
+  .option(
+    '--channel-url <url>',
+    'where proxies find the operator',
+    'https://domicile-operator.domicile-system.svc:8443',
+  )
+  .option('--channel-ca <file>', "the operator's authority, in PEM")
+  .option('--resolver <address>', 'the resolver of the cluster, may be given several times', repeated)
+  .action(async (options) => {
+    process.exitCode = await inject(options);
+  });
+
+program
+  .command('uninject')
+  .description('take the proxy out of the pods of manifests')
+  .requiredOption(...manifests)
+  .action((options) => uninject(options));
 
 const catalog = program
   .command('catalog')

@@ -122,6 +122,7 @@ describe('laws of injection', () => {
     fc.assert(
       fc.property(pods(false), (pod) => {
         expect(uninject(pod, clients)).toEqual(pod);
+        expect(uninject({ spec: pod.spec ?? {} }, clients)).toEqual({ spec: pod.spec });
       }),
     );
   });

@@ -20,9 +20,11 @@ export function uninject(pod: Pod, clients: Clients): Pod {
   );
   const strip = (container: Container): Container =>
     soften(withoutOurVariables(container, clients), added.containers[container.name] ?? []);
+  const left = { ...restOfMetadata, ...(Object.keys(annotations).length === 0 ? {} : { annotations }) };
+  const { metadata: _metadata, ...rest } = pod;
   return {
-    ...pod,
-    metadata: { ...restOfMetadata, ...(Object.keys(annotations).length === 0 ? {} : { annotations }) },
+    ...rest,
+    ...(Object.keys(left).length === 0 ? {} : { metadata: left }),
     spec: withoutOurParts(spec, strip),
   };
 }

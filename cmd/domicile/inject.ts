@@ -1,0 +1,137 @@
+import { readFileSync } from 'node:fs';
+import process from 'node:process';
+import type { InjectionConfig } from '../../pkg/api/bootstrap.ts';
+import type { PolicyDocument } from '../../pkg/api/generated/policy-document.ts';
+import { loadPolicyFiles } from '../../pkg/config/policies.ts';
+import { UsageError } from '../../pkg/errors/usage-error.ts';
+import { clientsOf } from '../../pkg/inject/clients.ts';
+import { inject as injectPod } from '../../pkg/inject/inject.ts';
+import type { Outcome } from '../../pkg/inject/outcome.ts';
+import { patchOf } from '../../pkg/inject/patch.ts';
+import { uninject as uninjectPod } from '../../pkg/inject/uninject.ts';
+import { namespacesIn, type PodInDocument, podsIn } from '../../pkg/inject/workloads.ts';
+import { readDocuments } from '../../pkg/policy/read-documents.ts';
+import { builtInCatalog } from '../../pkg/residency/catalog.ts';
+import { clock, version } from '../process.ts';
+import { readAll } from './bounded-input.ts';
+import { type Change, readYaml, writeYaml, type YamlDocument } from './inject-yaml.ts';
+
+export interface InjectOptions {
+  readonly filename: string;
+  readonly policy: readonly string[];
+  readonly enforce?: boolean;
+  readonly namespace: string;
+  readonly proxyImage?: string;
+  readonly captureImage?: string;
+  readonly channelUrl: string;
+  readonly channelCa?: string;
+  readonly resolver?: readonly string[];
+}
+
+const clients = clientsOf(builtInCatalog);
+
+/** Writes what is to be applied; nothing where a pod is refused. Resolves with the exit status. */
+export async function inject(options: InjectOptions): Promise<number> {
+  const { warnings } = await loadPolicyFiles(options.policy, builtInCatalog, clock.now());
+  const policies = options.policy.flatMap(policiesIn);
+  const config = configFrom(options);
+  const documents = await read(options.filename);
+  const namespaces = namespacesIn(documents.map(({ value }) => value));
+  for (const warning of warnings) say(warning);
+  const decided = documents.map((document) => ({
+    document,
+    pods: podsIn(document.value).map((found) => {
+      const name = found.namespace ?? options.namespace;
+      const labels = namespaces.get(name) ?? {};
+      const enforced = options.enforce === true || labels['domicile.dev/inject'] === 'enabled';
+      const mode = enforced ? 'enforce' : 'optin';
+      const outcome = injectPod({
+        pod: found.pod,
+        namespace: { name, labels },
+        mode,
+        policies,
+        config,
+        clients,
+      });
+      report(found, outcome);
+      return { found, outcome };
+    }),
+  }));
+  if (decided.some(({ pods }) => pods.some(({ outcome }) => outcome.kind === 'refused'))) return 1;
+  const changes = ({ found, outcome }: (typeof decided)[number]['pods'][number]): Change => ({
+    path: found.path,
+    patch: 'patch' in outcome ? outcome.patch : [],
+  });
+  process.stdout.write(
+    writeYaml(decided.map(({ document, pods }) => ({ document, changes: pods.map(changes) }))),
+  );
+  return 0;
+}
+
+/** Takes out what injection put in. */
+export async function uninject({ filename }: { readonly filename: string }): Promise<void> {
+  const documents = await read(filename);
+  const changed = documents.map((document) => ({
+    document,
+    changes: podsIn(document.value).map(({ path, pod }) => ({
+      path,
+      patch: patchOf(pod, uninjectPod(pod, clients)),
+    })),
+  }));
+  process.stdout.write(writeYaml(changed));
+}
+
+function policiesIn(file: string): readonly PolicyDocument[] {
+  const { documents } = readDocuments({ file, text: readFileSync(file, 'utf8') });
+  return documents.map(({ value }) => value as PolicyDocument);
+}
+
+async function read(filename: string): Promise<readonly YamlDocument[]> {
+  if (filename !== '-') return readYaml(filename, readText(filename));
+  const text = await readAll(process.stdin);
+  if (text === undefined) throw new UsageError('Standard input is too large.');
+  return readYaml('standard input', text);
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    const why = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unreadable';
+    throw new UsageError(`The file ${file} cannot be read (${why}).`, { cause });
+  }
+}
+
+function configFrom({ channelCa, resolver = [], ...options }: InjectOptions): InjectionConfig {
+  if (channelCa === undefined)
+    say('no --channel-ca: the proxy would not find its operator, and deny everything');
+  return {
+    version,
+    images: {
+      proxy: options.proxyImage ?? `ghcr.io/domicile/domicile-proxy:${version}`,
+      capture: options.captureImage ?? `ghcr.io/domicile/domicile-capture:${version}`,
+    },
+    imagePullPolicy: 'IfNotPresent',
+    channel: { url: options.channelUrl, ca: channelCa === undefined ? '' : readText(channelCa) },
+    resources: { requests: { cpu: '50m', memory: '96Mi' }, limits: { cpu: '1', memory: '192Mi' } },
+    resolvers: resolver,
+    trustedAuthorities: '',
+  };
+}
+
+function report({ kind, name }: PodInDocument, outcome: Outcome): void {
+  const who = `${kind} ${name}`;
+  if (outcome.kind === 'refused') {
+    for (const { code, message } of outcome.problems) say(`${who}: refused (${code}): ${message}`);
+  } else if (outcome.kind === 'skipped') say(`${who}: skipped (${outcome.reason})`);
+  else {
+    const selected =
+      outcome.policies.length === 0 ? 'no policy: everything is denied' : outcome.policies.join(', ');
+    say(`${who}: ${outcome.kind} (${outcome.capture}; ${selected})`);
+    for (const warning of outcome.warnings) say(`${who}: ${warning}`);
+  }
+}
+
+function say(line: string): void {
+  process.stderr.write(`domicile: ${line}\n`);
+}
