@@ -29,6 +29,9 @@ export const paths = {
 /** The file below `paths.token` that the kubelet keeps fresh. */
 export const tokenFile = 'token';
 
+/** Arguments of the image's entry point: configured by the operator, not by a file. */
+export const proxyArgs: readonly string[] = ['channel'];
+
 export const proxyUid = 15_021;
 /** Base URLs and forward proxy, on loopback. */
 export const agentPort = 15_001;
