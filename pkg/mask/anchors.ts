@@ -1,13 +1,7 @@
 import type { Detector } from './detector.ts';
-import { compileDigits } from './digit-runs.ts';
-import type { DigitTable } from './digit-runs.ts';
-import type { Kind } from './finding.ts';
-
-/** A detector as the sweep calls it. */
-export interface Probe {
-  readonly kind: Kind;
-  readonly detector: Detector;
-}
+import { DigitTable } from './digit-runs.ts';
+import { probeOf } from './probe.ts';
+import type { Probe } from './probe.ts';
 
 /** A literal that one of its pairs of characters points to. */
 interface Pointer {
@@ -38,13 +32,11 @@ export const PAIR_FLAG = 4;
 export const pairOf = (first: number, second: number): number => (first << 7) | second;
 
 /** How common a character is in text and code, roughly: a literal is looked for by its rarest pair. */
-const commonness = (code: number): number => {
-  const character = String.fromCharCode(code);
-  if (' etaoinsrhldcu'.includes(character)) return 9;
-  if (/[a-z]/.test(character)) return 7;
-  if (/[0-9"_.:-]/.test(character)) return 4;
-  return 1;
-};
+const commonness = new Uint8Array(128).fill(1).fill(4, 48, 58).fill(7, 97, 123);
+for (const character of '"_.:-') commonness[character.charCodeAt(0)] = 4;
+for (const character of ' etaoinsrhldcu') commonness[character.charCodeAt(0)] = 9;
+
+const commonnessAt = (literal: string, at: number): number => commonness[literal.charCodeAt(at)] ?? 1;
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
@@ -55,7 +47,7 @@ const rarestPair = (literal: string): number => {
   for (let i = 1; i < literal.length; i++) {
     if (isDigit(literal.charCodeAt(i))) continue;
     // The second character is what every character of a text is compared with: it weighs more.
-    const score = commonness(literal.charCodeAt(i)) * 3 + commonness(literal.charCodeAt(i - 1));
+    const score = commonnessAt(literal, i) * 3 + commonnessAt(literal, i - 1);
     if (score < least) [best, least] = [i, score];
   }
   if (best === 0) throw new RangeError(`an anchor needs a second character that is no digit: ${literal}`);
@@ -92,10 +84,7 @@ const addProbe = (table: Draft, probe: Probe): void => {
 };
 
 export const compileAnchors = (detectors: readonly Detector[]): AnchorTable => {
-  const probes = detectors.map((detector): Probe => {
-    const { name, certainty, secret } = detector;
-    return { kind: { entity: name, certainty, secret }, detector };
-  });
+  const probes = detectors.map(probeOf);
   const table: Draft = {
     flags: new Uint8Array(65536),
     pairs: new Uint16Array(128 * 128),
@@ -103,6 +92,7 @@ export const compileAnchors = (detectors: readonly Detector[]): AnchorTable => {
     characters: Array.from({ length: 128 }, () => []),
   };
   for (const probe of probes) addProbe(table, probe);
-  if (detectors.some(({ anchors }) => anchors.digits !== undefined)) table.flags.fill(DIGIT_FLAG, 48, 58);
-  return { ...table, digits: compileDigits(probes) };
+  const digits = new DigitTable(probes);
+  if (!digits.isEmpty) table.flags.fill(DIGIT_FLAG, 48, 58);
+  return { ...table, digits };
 };

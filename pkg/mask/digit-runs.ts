@@ -1,6 +1,6 @@
-import type { Probe } from './anchors.ts';
 import { LETTER, is, isNameCharacter } from './characters.ts';
 import type { DigitRun, Gate } from './detector.ts';
+import type { Probe } from './probe.ts';
 
 /** Longest run of digits that a detector may ask for. */
 export const MAX_RUN = 40;
@@ -17,17 +17,12 @@ export interface Gated {
   readonly probes: readonly Probe[];
 }
 
-/** Who is interested in a run of digits, by its length and its neighbours: most are numbers of no interest. */
-export interface DigitTable {
-  /** Per unit before the run, and behind it: its class. Units of other scripts are all as the last one. */
-  readonly before: Uint8Array;
-  readonly behind: Uint8Array;
-  /** Classes of units behind a run. */
-  readonly classes: number;
-  readonly probes: readonly (readonly Gated[])[];
-}
-
+/** Units from here on are as the last one below: letters. */
 const LATIN1 = 256;
+/** Of a unit that no run was followed by yet. */
+const UNKNOWN = 255;
+/** Lists of one class of units behind a run. */
+const CLASS = (MAX_RUN + 1) * BEFORES;
 
 interface Wanted {
   readonly probe: Probe;
@@ -49,52 +44,64 @@ const beforeOf = (code: number): number => {
   return isNameCharacter(code) ? BEFORE_NAME : BEFORE_NEITHER;
 };
 
-const perLatin1 = (classOf: (code: number) => number): Uint8Array =>
-  Uint8Array.from({ length: LATIN1 }, (_, code) => classOf(code));
+const latin1 = (code: number): number => (code < LATIN1 ? code : LATIN1 - 1);
 
 const none: readonly Gated[] = [];
 
-export const compileDigits = (probes: readonly Probe[]): DigitTable => {
-  const wanted = probes.flatMap((probe) =>
-    (probe.detector.anchors.digits ?? []).map((run): Wanted => ({ probe, run })),
-  );
-  const samples = new Map<string, number>();
-  const codes: number[] = [];
-  const behind = perLatin1((code) => {
-    const suits = wanted.map(({ run }) => (suitsBehind(run, code) ? 1 : 0)).join('');
-    const known = samples.get(suits);
-    if (known !== undefined) return known;
-    samples.set(suits, codes.length);
-    return codes.push(code) - 1;
-  });
-  const lists: (readonly Gated[])[] = [];
-  for (let length = 0; length <= MAX_RUN; length++) {
-    for (let before = 0; before < BEFORES; before++) {
-      for (const code of codes) lists.push(interested(wanted, length, before, code));
+/**
+ * Who is interested in a run of digits, by its length and its neighbours: most are numbers of no interest. Filled as
+ * runs are met: to fill it whole at start would take so many steps that V8 optimizes them, which costs resident memory.
+ */
+export class DigitTable {
+  readonly #wanted: readonly Wanted[];
+  /** Per unit behind a run: its class, once it was met. */
+  readonly #behind = new Uint8Array(LATIN1).fill(UNKNOWN);
+  /** Classes by what suits each wanted run. */
+  readonly #classes = new Map<string, number>();
+  readonly #lists: (readonly Gated[] | undefined)[] = [];
+
+  constructor(probes: readonly Probe[]) {
+    this.#wanted = probes.flatMap((probe) =>
+      (probe.detector.anchors.digits ?? []).map((run): Wanted => ({ probe, run })),
+    );
+  }
+
+  get isEmpty(): boolean {
+    return this.#wanted.length === 0;
+  }
+
+  /** `length`: MAX_RUN at most. `before`, `behind`: the units beside the run, 0 beyond the ends of a text. */
+  interested(length: number, before: number, behind: number): readonly Gated[] {
+    const kind = beforeOf(latin1(before));
+    const known = this.#behind[latin1(behind)] as number;
+    const group = known === UNKNOWN ? this.#classOf(latin1(behind)) : known;
+    const index = group * CLASS + length * BEFORES + kind;
+    return this.#lists[index] ?? this.#fill(index, length, kind, latin1(behind));
+  }
+
+  #classOf(behind: number): number {
+    const suits = this.#wanted.map(({ run }) => (suitsBehind(run, behind) ? 1 : 0)).join('');
+    const known = this.#classes.get(suits);
+    const group = known ?? this.#classes.size;
+    if (known === undefined) {
+      this.#classes.set(suits, group);
+      for (let i = 0; i < CLASS; i++) this.#lists.push(undefined);
     }
+    this.#behind[behind] = group;
+    return group;
   }
-  return { before: perLatin1(beforeOf), behind, classes: codes.length, probes: lists };
-};
 
-const interested = (
-  wanted: readonly Wanted[],
-  length: number,
-  before: number,
-  behind: number,
-): readonly Gated[] => {
-  const found = new Map<Gate | undefined, Set<Probe>>();
-  for (const { probe, run } of wanted) {
-    const fits = length >= run.least && length <= run.most;
-    if (!fits || !suitsBefore(run, before) || !suitsBehind(run, behind)) continue;
-    const { gate } = probe.detector.anchors;
-    found.set(gate, (found.get(gate) ?? new Set()).add(probe));
+  #fill(index: number, length: number, before: number, behind: number): readonly Gated[] {
+    const found = new Map<Gate | undefined, Set<Probe>>();
+    for (const { probe, run } of this.#wanted) {
+      const fits = length >= run.least && length <= run.most;
+      if (!fits || !suitsBefore(run, before) || !suitsBehind(run, behind)) continue;
+      const { gate } = probe.detector.anchors;
+      found.set(gate, (found.get(gate) ?? new Set()).add(probe));
+    }
+    const list =
+      found.size === 0 ? none : Array.from(found, ([gate, probes]) => ({ gate, probes: [...probes] }));
+    this.#lists[index] = list;
+    return list;
   }
-  return found.size === 0 ? none : Array.from(found, ([gate, wanting]) => ({ gate, probes: [...wanting] }));
-};
-
-/** Index of who is interested in a run of at most MAX_RUN digits. Beyond the ends of a text the units are 0. */
-export const runIndex = (table: DigitTable, length: number, before: number, behind: number): number => {
-  const first = table.before[before < LATIN1 ? before : LATIN1 - 1] as number;
-  const last = table.behind[behind < LATIN1 ? behind : LATIN1 - 1] as number;
-  return (length * BEFORES + first) * table.classes + last;
-};
+}

@@ -32,9 +32,14 @@ export const patternProbesOf = (rules: MaskingConfig['rules']): readonly Pattern
     pattern === undefined ? [] : [patternProbe(compilePattern(name, pattern))],
   );
 
+let shared: AnchorTable | undefined;
+
+/** Of all detectors: the same for every policy. */
+const sharedTable = (): AnchorTable => (shared ??= compileAnchors([pseudonymToken, ...allDetectors]));
+
 /** All detectors, whatever the policy masks: what is found decides, and is recorded masked. */
 export const createEngine = (config: Pick<MaskingConfig, 'rules' | 'allow' | 'dictionaries'>): Engine => ({
-  table: compileAnchors([pseudonymToken, ...allDetectors]),
+  table: sharedTable(),
   patterns: patternProbesOf(config.rules),
   dictionary: compileDictionary(config.dictionaries),
   allowance: compileAllowance(config.allow),

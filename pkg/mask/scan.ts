@@ -1,9 +1,10 @@
 import type { Slices } from '../api/text.ts';
 import { CHARACTER_FLAG, DIGIT_FLAG, PAIR_FLAG, pairOf } from './anchors.ts';
-import type { AnchorTable, Probe } from './anchors.ts';
-import { MAX_RUN, runIndex } from './digit-runs.ts';
+import type { AnchorTable } from './anchors.ts';
+import { MAX_RUN } from './digit-runs.ts';
 import type { Gated } from './digit-runs.ts';
 import type { Finding } from './finding.ts';
+import type { Probe } from './probe.ts';
 import { BLOCK, unitsOf } from './units.ts';
 
 /** UTF-16 units swept between two yields: well under a millisecond. */
@@ -98,7 +99,7 @@ const sweepDigits = (
 ): void => {
   sweep.at = end;
   if (isDigit(before) || end - at > MAX_RUN) return;
-  const groups = digits.probes[runIndex(digits, end - at, before, unitAt(text, end))] as readonly Gated[];
+  const groups = digits.interested(end - at, before, unitAt(text, end));
   if (groups.length > 0) followDigits(sweep, groups, text, at, end);
 };
 
