@@ -103,7 +103,14 @@ const isFree = (text: string, start: number, end: number, count: number): boolea
   return !(after === 46 && is(text.charCodeAt(end + 1), DIGIT));
 };
 
+/** Digits of the second group at least, but behind a group of six. */
+const MIN_SECOND = 4;
+
+const mayBeGrouped = (text: string, at: number, until: number): boolean =>
+  until - at === 6 || skip(text, until + 1, until + 1 + MIN_SECOND, DIGIT) === until + 1 + MIN_SECOND;
+
 const verifyGrouped = (text: string, at: number, until: number, key: string): Span | undefined => {
+  if (!mayBeGrouped(text, at, until)) return undefined;
   const separator = text.charCodeAt(until);
   let digits = text.slice(at, until);
   let sizes = String(digits.length);

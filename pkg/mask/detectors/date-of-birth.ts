@@ -3,7 +3,7 @@ import { contextsOf, isNearest } from '../context.ts';
 import { underKey, within } from '../detector.ts';
 import type { Detector, Span } from '../detector.ts';
 import { isDay } from './national/checks.ts';
-import { endOfYearFirst, isYear, startOfYearLast } from './written-date.ts';
+import { endOfYearFirst, isYear, startOfYearLast, valueAt } from './written-date.ts';
 
 /** How far before a date, in UTF-16 units, the words may stand that say that somebody was born then. */
 const BIRTH_REACH = 40;
@@ -25,29 +25,33 @@ const isEnd = (text: string, end: number): boolean => {
 
 /** `19850312` */
 const compact = (text: string, at: number, until: number): Span | undefined => {
-  const number = Number(text.slice(at, until));
+  const number = valueAt(text, at, until);
   const isDate = isYear(Math.floor(number / 10_000)) && isDay(Math.floor(number / 100) % 100, number % 100);
   return isDate ? { start: at, end: until } : undefined;
 };
 
-const twoDigits = /^(\d{1,2})([/.-])(\d{1,2})\2\d{2}(?!\d)/;
-/** Longest date with two digits of the year, in UTF-16 units, and one more. */
-const MAX_SHORT = 9;
+/** Behind one or two digits at `at`; -1 where there are none, or more. */
+const endOfPair = (text: string, at: number): number => {
+  let end = at;
+  while (isDigit(text.charCodeAt(end))) end++;
+  return end === at || end > at + 2 ? -1 : end;
+};
 
 /** `12/03/85` */
-const short = (text: string, at: number): Span | undefined => {
+const short = (text: string, at: number, until: number): Span | undefined => {
+  const joint = text.charCodeAt(until);
+  const second = endOfPair(text, until + 1);
+  if (second < 0 || text.charCodeAt(second) !== joint || endOfPair(text, second + 1) !== second + 3)
+    return undefined;
   if (isJoint(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at - 2))) return undefined;
-  const match = twoDigits.exec(text.slice(at, at + MAX_SHORT));
-  if (match === null) return undefined;
-  const [written, first, , second] = match;
-  const isDate = isDay(Number(first), Number(second)) || isDay(Number(second), Number(first));
-  return isDate ? { start: at, end: at + written.length } : undefined;
+  const [one, two] = [valueAt(text, at, until), valueAt(text, until + 1, second)];
+  return isDay(one, two) || isDay(two, one) ? { start: at, end: second + 3 } : undefined;
 };
 
 const dateAt = (text: string, at: number, until: number): Span | undefined => {
-  if (until - at <= 2) return short(text, at);
+  if (until - at <= 2) return short(text, at, until);
   if (until - at === 8) return compact(text, at, until);
-  if (!isYear(Number(text.slice(at, until)))) return undefined;
+  if (!isYear(valueAt(text, at, until))) return undefined;
   const end = endOfYearFirst(text, until);
   if (end > 0) return { start: at, end };
   const start = startOfYearLast(text, at);

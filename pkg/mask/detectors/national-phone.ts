@@ -11,7 +11,7 @@ const PHONE_REACH = 48;
 const CALL_REACH = 32;
 /** The same for digits in one run, which could be anything. */
 const BARE_REACH = 28;
-/** Digits of a number in one run. */
+/** Digits of a number; in one run at most. */
 const MIN_BARE = 7;
 const MAX_BARE = 15;
 /** Fewest where only `call` or the like stands before it. */
@@ -95,6 +95,7 @@ const inOneRun = (text: string, at: number, until: number, key: string): Span | 
 /** The longest number that the groups from `at` on make. */
 const longestOf = (text: string, start: number, at: number, until: number, key: string): Span | undefined => {
   const groups = readPhoneGroups(text, at, until);
+  if (groups.total < MIN_BARE) return undefined;
   for (let count = groups.count; count > 1; count--) {
     const found = inGroups(text, start, groups, count, key);
     if (found !== undefined) return found;
@@ -175,6 +176,7 @@ export const nationalPhone: Detector = {
   ],
   verify(text, at, until, key) {
     const isBracketed = text.charCodeAt(at - 1) === 40 && text.charCodeAt(until) === 41;
+    if (!isBracketed && isTaken(text.charCodeAt(at - 1))) return undefined;
     const start = withTrunkOne(text, isBracketed ? at - 1 : at);
     if (!isFree(text, start)) return undefined;
     const isGrouped = isBracketed || (text.charCodeAt(until) <= 0xa0 && isDigit(text.charCodeAt(until + 1)));

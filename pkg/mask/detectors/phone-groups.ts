@@ -20,6 +20,8 @@ export interface PhoneGroups {
   readonly separators: Uint8Array;
   readonly ends: Int32Array;
   count: number;
+  /** Digits of all groups. */
+  total: number;
   /** Whether the first group stands in brackets. */
   isBracketed: boolean;
 }
@@ -30,6 +32,7 @@ const read: PhoneGroups = {
   separators: new Uint8Array(MAX_GROUPS),
   ends: new Int32Array(MAX_GROUPS),
   count: 0,
+  total: 0,
   isBracketed: false,
 };
 
@@ -55,6 +58,7 @@ const nextGroup = (text: string, end: number): number => {
 /** Reads the groups from `start` on into one object that is used again. */
 export const readPhoneGroups = (text: string, start: number, until: number): PhoneGroups => {
   read.count = 0;
+  read.total = 0;
   read.isBracketed = text.charCodeAt(start - 1) === 40 && text.charCodeAt(until) === 41;
   let taken = 0;
   for (let at = start; at >= 0 && read.count < MAX_GROUPS; ) {
@@ -65,6 +69,7 @@ export const readPhoneGroups = (text: string, start: number, until: number): Pho
     if (taken > MAX_PHONE) break;
     read.sizes[read.count] = at - first;
     read.ends[read.count++] = at;
+    read.total = taken;
     at = nextGroup(text, at);
   }
   return read;

@@ -14,8 +14,15 @@ const LAST_YEAR = 2039;
 
 export const isYear = (year: number): boolean => year >= FIRST_YEAR && year <= LAST_YEAR;
 
+/** The digits `[from, to)` as a number. */
+export const valueAt = (text: string, from: number, to: number): number => {
+  let value = 0;
+  for (let i = from; i < to; i++) value = value * 10 + text.charCodeAt(i) - 48;
+  return value;
+};
+
 const numberAt = (text: string, from: number, to: number): number =>
-  to > from && to - from <= 2 ? Number(text.slice(from, to)) : 0;
+  to - from <= 2 ? valueAt(text, from, to) : 0;
 
 const isDayOf = (first: number, second: number): boolean => isDay(second, first) || isDay(first, second);
 
@@ -66,12 +73,17 @@ const startOfNamed = (text: string, at: number): number => {
   return at - month[0].length;
 };
 
-/** Whether the word before `at` may be a month, or `de`; or a day. A cheap look before the expressions. */
+/** Whether a month, or `de`, and a day may stand before `at`. A cheap look before the expressions. */
 const mayBeNamed = (text: string, at: number): boolean => {
   const separator = text.charCodeAt(at - 1);
   if (separator !== 32 && separator !== 45) return false;
   const before = text.charCodeAt(at - 2);
-  return isWord(before) || before === 44 || before === 46;
+  if (!isWord(before) && before !== 44 && before !== 46) return false;
+  const limit = Math.max(0, at - MAX_DATE);
+  for (let i = at - 2; i >= limit; i--) {
+    if (isDigit(text.charCodeAt(i))) return true;
+  }
+  return false;
 };
 
 /** Where the day and month before the year at `at` begin; -1 where there are none. */

@@ -1,7 +1,7 @@
 import { DIGIT, is } from '../../characters.ts';
 import { contextsOf, isNear } from '../../context.ts';
 import { underKey, whole, within } from '../../detector.ts';
-import type { Detector } from '../../detector.ts';
+import type { Detector, Gate } from '../../detector.ts';
 import { standsAlone } from '../alone.ts';
 import { gatherGroups } from './checks.ts';
 
@@ -19,11 +19,10 @@ const isNumber = (number: string): boolean => {
   return 97 - (Number(counted.slice(0, 13)) % 97) === Number(counted.slice(13));
 };
 
-/** `1 85 05`, of the same separators. */
-const isSingle = (text: string, at: number, until: number): boolean =>
-  text.charCodeAt(at) < 57 &&
-  text.charCodeAt(until + 3) === text.charCodeAt(until) &&
-  is(text.charCodeAt(until + 1), DIGIT);
+/** A first digit that stands alone has two behind it, and a separator as the one before them. */
+const mayBegin: Gate = (text, at, until) =>
+  until - at > 1 ||
+  (is(text.charCodeAt(until + 1), DIGIT) && text.charCodeAt(until + 3) === text.charCodeAt(until));
 
 export const frNir: Detector = {
   name: 'FrNir',
@@ -38,6 +37,7 @@ export const frNir: Detector = {
       { least: 1, most: 1, next: ' -\u00a0' },
       { least: 6, most: 6, next: 'ABab' },
     ],
+    gate: mayBegin,
   },
   source: 'INSEE, numéro d’inscription au répertoire: form, key 97 minus the remainder modulo 97',
   positives: [
@@ -61,8 +61,7 @@ export const frNir: Detector = {
     '585057800608491',
     '1 85 05 78 006-084 91',
   ],
-  verify(text, at, until, key) {
-    if (until - at === 1 && !isSingle(text, at, until)) return undefined;
+  verify(text, at, _until, key) {
     for (const sizes of groupings) {
       const found = gatherGroups(text, at, sizes);
       if (found === undefined || !standsAlone(text, at, found.end)) continue;

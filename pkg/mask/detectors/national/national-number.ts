@@ -1,8 +1,8 @@
 import { CONTEXT_REACH, contextsOf, isNear, isNearest, isThing } from '../../context.ts';
 import type { ContextId } from '../../context-words.ts';
-import type { Detector, DigitRun } from '../../detector.ts';
+import type { Detector, DigitRun, Gate } from '../../detector.ts';
 import type { Digits } from './checksum.ts';
-import { endOf, groupingOf, readNumber } from './written-number.ts';
+import { KnownGroupings, endOf, groupingOf, readNumber } from './written-number.ts';
 import type { Grouping } from './written-number.ts';
 
 /** A number of digits, as one country or office gives it out. */
@@ -42,10 +42,20 @@ const runsOf = (groupings: readonly Grouping[]): readonly DigitRun[] => {
   return [...runs.values()];
 };
 
+/** How any of them is written. */
+const known = new KnownGroupings();
+
+/** Whether there is a number as one of them is written: few numbers are. */
+const mayBeNational: Gate = (text, at) => {
+  const number = readNumber(text, at);
+  return number.isFree && known.holds(number);
+};
+
 /** Shape and checksum come first, being cheap; the words around only for what is left. */
 export const nationalNumber = (rule: NumberRule): Detector => {
   const alone = (rule.alone ?? []).map(groupingOf);
   const groupings = [...alone, ...rule.written.map(groupingOf)];
+  for (const grouping of groupings) known.add(grouping);
   const contexts = contextsOf(...rule.contexts);
   const isSaid = rule.isWeak === true ? isNearest : isNear;
   const reach = rule.reach ?? CONTEXT_REACH;
@@ -55,13 +65,12 @@ export const nationalNumber = (rule: NumberRule): Detector => {
     secret: false,
     certainty: rule.certainty,
     shape: 'groups',
-    anchors: { digits: runsOf(groupings) },
+    anchors: { digits: runsOf(groupings), gate: mayBeNational },
     source: rule.source,
     positives: rule.positives,
     negatives: rule.negatives,
     verify(text, at, _until, key) {
       const number = readNumber(text, at);
-      if (!number.isFree) return undefined;
       for (let i = 0; i < groupings.length; i++) {
         const end = endOf(number, groupings[i] as Grouping);
         if (end < 0) continue;

@@ -116,7 +116,6 @@ export interface Grouping {
   readonly first: number;
   /** Character behind the first group; empty where there is one group. */
   readonly next: string;
-  readonly lastSeparator: number;
 }
 
 export const groupingOf = (pattern: string): Grouping => {
@@ -133,7 +132,6 @@ export const groupingOf = (pattern: string): Grouping => {
     separators: separators.reduce((sum, separator) => sum * 8 + separator, 0),
     first: sizes[0] ?? 0,
     next: next === ' ' ? ' \u00a0' : next,
-    lastSeparator: separators.at(-1) ?? 0,
   };
 };
 
@@ -148,18 +146,46 @@ const endsAt = (text: string, end: number, lastSeparator: number): boolean => {
   return separatorAt(text, end) !== SPACE || lastSeparator !== SPACE;
 };
 
+/** Whether the first groups, up to the one of this index, are a number by themselves. */
+const isWhole = ({ text, start, groups }: WrittenNumber, index: number): boolean => {
+  const { end, separators } = groups[index] as Group;
+  const lastSeparator = separators & 7;
+  // Groups before the first: this is the end of a longer number.
+  const isRest =
+    lastSeparator !== 0 &&
+    separatorAt(text, start - 1) === lastSeparator &&
+    isDigit(text.charCodeAt(start - 2));
+  return !isRest && endsAt(text, end, lastSeparator);
+};
+
 /** Index behind the number where it is written in this way, else -1. */
 export const endOf = (number: WrittenNumber, grouping: Grouping): number => {
   if (number.count < grouping.groups) return -1;
   const group = number.groups[grouping.groups - 1] as Group;
   if (group.sizes !== grouping.sizes || group.separators !== grouping.separators) return -1;
-  const before = number.start - 1;
-  // Groups before the first: this is the end of a longer number.
-  if (
-    grouping.lastSeparator !== 0 &&
-    separatorAt(number.text, before) === grouping.lastSeparator &&
-    isDigit(number.text.charCodeAt(before - 1))
-  )
-    return -1;
-  return endsAt(number.text, group.end, grouping.lastSeparator) ? group.end : -1;
+  return isWhole(number, grouping.groups - 1) ? group.end : -1;
 };
+
+/** Bits of a hash of sizes and separators. */
+const HASH_BITS = 12;
+
+/** Ways of writing numbers, roughly: a quick answer for those that are written in none of them. */
+export class KnownGroupings {
+  readonly #hashes = new Uint8Array(1 << HASH_BITS);
+
+  add({ sizes, separators }: Grouping): void {
+    this.#hashes[hashOf(sizes, separators)] = 1;
+  }
+
+  /** Whether the number may be written in one of them. */
+  holds(number: WrittenNumber): boolean {
+    for (let i = 0; i < number.count; i++) {
+      const { sizes, separators } = number.groups[i] as Group;
+      if (this.#hashes[hashOf(sizes, separators)] === 1 && isWhole(number, i)) return true;
+    }
+    return false;
+  }
+}
+
+const hashOf = (sizes: number, separators: number): number =>
+  (Math.imul(sizes, 0x9e3779b1) ^ Math.imul(separators, 0x85ebca6b)) >>> (32 - HASH_BITS);
