@@ -90,6 +90,7 @@ describe('custody', () => {
     const elsewhere = [
       'AWS_SESSION_TOKEN',
       'AWS_PROFILE',
+      'AWS_SHARED_CREDENTIALS_FILE',
       'AWS_WEB_IDENTITY_TOKEN_FILE',
       'AWS_CONTAINER_AUTHORIZATION_TOKEN',
     ];

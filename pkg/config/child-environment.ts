@@ -96,6 +96,7 @@ function fileVariables(source: CredentialData): readonly string[] {
 const awsElsewhere = [
   'AWS_SESSION_TOKEN',
   'AWS_PROFILE',
+  'AWS_SHARED_CREDENTIALS_FILE',
   'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
   'AWS_CONTAINER_CREDENTIALS_FULL_URI',
   'AWS_CONTAINER_AUTHORIZATION_TOKEN',

@@ -88,6 +88,36 @@ describe('a credential in custody', () => {
     expect(() => from(request, environment)).toThrow(UsageError);
   });
 
+  describe('of AWS', () => {
+    const file = { AWS_SHARED_CREDENTIALS_FILE: '/run/aws' };
+    const pair = '[default]\naws_access_key_id = AKIA\naws_secret_access_key=s/+=\n';
+
+    test.each([
+      [pair, undefined],
+      [
+        `# mine\r\n[other]\r\naws_access_key_id=NO\r\n ${pair}aws_session_token = t\n[more]\naws_session_token=NO`,
+        't',
+      ],
+    ])('comes from the profile default of %j', (text, sessionToken) => {
+      files['/run/aws'] = text;
+      const keys = { accessKeyId: 'AKIA', secretAccessKey: 's/+=', sessionToken };
+      expect(from(aws, file)).toEqual({ kind: 'sigv4', service: 'bedrock', ...keys });
+    });
+
+    test('comes from variables before the file', () => {
+      files['/run/aws'] = pair;
+      const own = { AWS_ACCESS_KEY_ID: 'OWN', AWS_SECRET_ACCESS_KEY: 'o' };
+      expect(from(aws, { ...file, ...own })).toMatchObject({ accessKeyId: 'OWN' });
+    });
+
+    test('is missing from a file without the profile', () => {
+      files['/run/aws'] = pair.replace('default', 'other');
+      expect(() => from(aws, file)).toThrow(
+        'AWS_SHARED_CREDENTIALS_FILE names /run/aws, whose profile default has no',
+      );
+    });
+  });
+
   test('from an empty file is missing', () => {
     files['/run/empty'] = '\n';
     expect(() => from(key, { ANTHROPIC_API_KEY_FILE: '/run/empty' })).toThrow('set ANTHROPIC_API_KEY');

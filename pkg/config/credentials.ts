@@ -1,6 +1,7 @@
 import { createPrivateKey } from 'node:crypto';
 import type { Credential } from '../api/credential.ts';
 import type { CredentialRequest } from '../api/policy.ts';
+import { type AwsKeys, awsKeysIn } from './aws-file.ts';
 import { UsageError } from '../errors/usage-error.ts';
 import type { CredentialData } from '../residency/catalog-shape.ts';
 import type { Environment } from './environment.ts';
@@ -60,12 +61,28 @@ function sigv4From(
   const [accessKeyId, secretAccessKey, sessionToken] = awsNames.map((name) =>
     valueOf(name, environment, readFile),
   );
-  if (accessKeyId === undefined || secretAccessKey === undefined)
-    throw missing(request, [awsNames.slice(0, 2).join(' and ')]);
+  if (accessKeyId === undefined || secretAccessKey === undefined) {
+    const keys = keysInFile(environment, readFile);
+    if (keys === undefined) throw missing(request, [awsNames.slice(0, 2).join(' and ')]);
+    return { kind: 'sigv4', service: source.service, ...keys };
+  }
   return { kind: 'sigv4', service: source.service, accessKeyId, secretAccessKey, sessionToken };
 }
 
 const awsNames = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];
+
+/** Both variables take precedence over the file, as with AWS's own clients. */
+const awsFile = 'AWS_SHARED_CREDENTIALS_FILE';
+
+function keysInFile(environment: Environment, readFile: ReadFile): AwsKeys | undefined {
+  const path = environment[awsFile];
+  if (path === undefined || path === '') return undefined;
+  const keys = awsKeysIn(readText(awsFile, path, readFile));
+  if (keys !== undefined) return keys;
+  throw new UsageError(
+    `${awsFile} names ${path}, whose profile default has no aws_access_key_id and aws_secret_access_key.`,
+  );
+}
 
 /** `NAME`, or the content of the file that `NAME_FILE` names. */
 function valueOf(name: string, environment: Environment, readFile: ReadFile): string | undefined {
