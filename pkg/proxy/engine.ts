@@ -12,6 +12,7 @@ import type { Custody } from './credentials.ts';
 import type { EndedStreams } from './ended-streams.ts';
 import type { Forwarder } from './forward.ts';
 import type { Handles } from './handles.ts';
+import type { KnownLocalities } from './known-localities.ts';
 import type { KnownRoutes } from './known-routes.ts';
 import type { SignedParts } from './signed-parts.ts';
 import type { SliceScheduler } from './slices.ts';
@@ -26,6 +27,7 @@ export interface PolicyInForce {
   /** Header values that the masker found nothing in: the same few come with every request. */
   readonly cleanValues: Set<string>;
   readonly routes: KnownRoutes;
+  readonly localities: KnownLocalities;
 }
 
 export interface Clock {

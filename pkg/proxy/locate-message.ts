@@ -15,7 +15,10 @@ export function locateMessage(
   destination: Destination,
   message: RequestMessage | undefined,
 ): Locality {
-  const locality = locate(destination, message?.facts, exchange.engine.catalog, aroundOf(exchange));
+  const facts = message?.facts;
+  const locality = policyOf(exchange).localities.find(destination, facts, () =>
+    locate(destination, facts, exchange.engine.catalog, aroundOf(exchange)),
+  );
   exchange.locality = locality;
   return locality;
 }

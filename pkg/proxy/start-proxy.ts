@@ -17,6 +17,7 @@ import { EndedStreams } from './ended-streams.ts';
 import type { Clock, Engine, PolicyInForce } from './engine.ts';
 import { createForwarder } from './forward.ts';
 import { handle } from './handle.ts';
+import { KnownLocalities } from './known-localities.ts';
 import { KnownRoutes } from './known-routes.ts';
 import { startServer } from './server.ts';
 import { Handles } from './handles.ts';
@@ -95,6 +96,7 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
       custody: createCustody(credentials, clock.now),
       cleanValues: new Set(),
       routes: new KnownRoutes(),
+      localities: new KnownLocalities(),
       surroundings: { declaredHosts: hostSet(hosts), hostParams: options.hostParams },
     };
   };
