@@ -28,4 +28,8 @@ const bundle = (name: string, entry: string): Promise<unknown> =>
     },
   });
 
-await Promise.all([bundle('sidecar', 'cmd/sidecar/main.ts'), bundle('domicile', 'cmd/domicile/main.ts')]);
+await Promise.all([
+  bundle('sidecar', 'cmd/sidecar/main.ts'),
+  bundle('domicile', 'cmd/domicile/main.ts'),
+  bundle('operator', 'cmd/operator/main.ts'),
+]);

@@ -7,7 +7,6 @@ import { UsageError, usageExitStatus } from '../../pkg/errors/usage-error.ts';
 import { createLeanLogger } from '../../pkg/log/lean-logger.ts';
 import { openProxy } from '../open-proxy.ts';
 import { newSession } from '../process.ts';
-import { runOnChannel } from './channel.ts';
 
 /** The engine of `domicile exec` as a process of its own: parse, validate, open, run, drain. */
 async function main(): Promise<void> {
@@ -16,7 +15,10 @@ async function main(): Promise<void> {
     allowPositionals: true,
   });
   const environment = readEnvironment();
-  if (positionals[0] === 'channel') return runOnChannel(environment);
+  if (positionals[0] === 'channel') {
+    const { runOnChannel } = await import('./channel.ts');
+    return runOnChannel(environment);
+  }
   if (values.config === undefined) throw new UsageError('Name the configuration: --config FILE, or channel.');
   const config = await readSidecarConfig(values.config, environment);
   const signedParts = join(config.journal, 'signed-parts');

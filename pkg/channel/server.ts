@@ -72,7 +72,11 @@ export async function startChannelServer(options: ChannelServerOptions): Promise
   };
   const serve = (pod: PodIdentity, response: ServerResponse): void => {
     if (response.destroyed) return;
-    response.writeHead(200, { 'content-type': 'application/jsonl', 'cache-control': 'no-store' });
+    response.writeHead(200, {
+      'content-type': 'application/jsonl',
+      'cache-control': 'no-store',
+      connection: 'close',
+    });
     response.flushHeaders();
     const channel: Channel = {
       pod,

@@ -28,50 +28,71 @@ export interface Compiler {
   readonly problemOf: (policy: PolicyObject) => string;
 }
 
-/** Pods of one namespace with the same labels run on the same: compiled once for all of them. */
-export function createCompiler({ world, context, rootKeys, staleMs }: CompilerOptions): Compiler {
-  const memo = new Map<string, Compiled>();
-  let memoOf = '';
+/** Different sets of policies, and policies, that are remembered; beyond it all are forgotten. */
+const remembered = 4_096;
+/** Milliseconds after which a policy is checked again although it is the same: exceptions come to their end. */
+const checkedMs = 600_000;
 
-  const memoized = (key: string, make: () => Compiled): Compiled => {
-    const { lineage, epoch } = rootKeys();
-    const state = [lineage, epoch, ...world.revision()].join();
-    if (state !== memoOf) memo.clear();
-    memoOf = state;
-    const known = memo.get(key) ?? make();
-    memo.set(key, known);
-    return known;
+/** Pods for which the same policies hold run on the same: checked and hashed once for all of them. */
+export function createCompiler(options: CompilerOptions): Compiler {
+  const { world, context, rootKeys, staleMs } = options;
+  const hashed = new Map<string, Hashed>();
+  const checked = new Map<string, Checked>();
+
+  const problemOf = (policies: readonly PolicyObject[]): string => {
+    const around = context();
+    const key = policies.map(versionOf).join();
+    const known = checked.get(key);
+    if (known !== undefined && around.now - known.at < checkedMs) return known.problem;
+    const problem = problemsOf(policies, around);
+    if (checked.size >= remembered) checked.clear();
+    checked.set(key, { problem, at: around.now });
+    return problem;
   };
-  const configurationOf = (
-    documents: readonly PolicyObject[],
-    namespaceUid: string,
-  ): SidecarConfiguration => {
-    const problem = problemsOf(documents, context());
-    const policies = problem === '' ? documents.map(({ document }) => document) : [];
-    return { policies, refused: problem, keys: namespaceKeys(rootKeys(), namespaceUid), staleMs };
+  const hashedFor = (policies: readonly PolicyObject[], namespaceUid: string): Hashed => {
+    const refused = problemOf(policies);
+    const { lineage, epoch, retiring } = rootKeys();
+    const key = [namespaceUid, lineage, epoch, retiring, refused, ...policies.map(versionOf)].join();
+    const known = hashed.get(key);
+    if (known !== undefined) return known;
+    const documents = refused === '' ? policies.map(({ document }) => document) : [];
+    const keys = namespaceKeys(rootKeys(), namespaceUid);
+    const config: SidecarConfiguration = { policies: documents, refused, keys, staleMs };
+    const made = { config, hash: hashOf(config) };
+    if (hashed.size >= remembered) hashed.clear();
+    hashed.set(key, made);
+    return made;
   };
   return {
-    problemOf: (policy) => problemsOf([policy], context()),
-    compile: (pod) => {
-      const namespace = world.namespace(pod.namespace);
+    problemOf: (policy) => problemOf([policy]),
+    compile: ({ namespace: name, labels }) => {
+      const namespace = world.namespace(name);
       if (namespace === undefined) return undefined;
-      const labels = Object.entries(pod.labels).toSorted(([a], [b]) => (a < b ? -1 : 1));
-      return memoized(JSON.stringify([namespace.uid, labels]), () => {
-        const identity = { namespace: pod.namespace, labels: pod.labels, namespaceLabels: namespace.labels };
-        const selecting = world
-          .policies()
-          .filter(({ document }) => selects(document, identity))
-          .toSorted((a, b) => (a.key < b.key ? -1 : 1));
-        const config = configurationOf(selecting, namespace.uid);
-        const order = { lineage: rootKeys().lineage, revision: world.revision() };
-        return {
-          line: { ...order, hash: hashOf(config), config },
-          policies: selecting.map(({ key }) => key),
-        };
-      });
+      const identity = { namespace: name, labels, namespaceLabels: namespace.labels };
+      const selecting = world
+        .policies()
+        .filter(({ document }) => selects(document, identity))
+        .toSorted((a, b) => (a.key < b.key ? -1 : 1));
+      const order = { lineage: rootKeys().lineage, revision: world.revision() };
+      return {
+        line: { ...order, ...hashedFor(selecting, namespace.uid) },
+        policies: selecting.map(({ key }) => key),
+      };
     },
   };
 }
+
+type Hashed = Pick<ConfigurationLine, 'config' | 'hash'>;
+
+interface Checked {
+  readonly problem: string;
+  /** Unix milliseconds. */
+  readonly at: number;
+}
+
+/** Another after each change of the specification, and after deletion and creation under the same name. */
+const versionOf = ({ object: { metadata } }: PolicyObject): string =>
+  `${metadata.uid}@${metadata.generation ?? 0}`;
 
 function problemsOf(policies: readonly PolicyObject[], context: PolicyContext): string {
   if (policies.length === 0) return '';

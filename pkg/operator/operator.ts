@@ -173,9 +173,10 @@ export async function startOperator(options: OperatorOptions): Promise<Operator>
     onError,
   });
   await world.synced;
-  const validPolicies = (): readonly PolicyDocument[] =>
+  const validPolicies = (within: string): readonly PolicyDocument[] =>
     world
       .policies()
+      .filter(({ object }) => (object.metadata.namespace ?? within) === within)
       .filter((policy) => compiler.problemOf(policy) === '')
       .map(({ document }) => document);
   const pods = {

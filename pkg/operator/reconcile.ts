@@ -2,6 +2,7 @@ import type { Registry } from '../channel/registry.ts';
 import type { EventRecorder } from '../kube/events.ts';
 import { selects } from '../policy/select.ts';
 import type { Compiler } from './compile.ts';
+import { turned } from './policy-events.ts';
 import { type Findings, type PolicyStatus, sameStatus, statusOf } from './status.ts';
 import type { PodFacts, PolicyObject, World } from './world.ts';
 
@@ -75,23 +76,7 @@ async function report(policy: PolicyObject, found: Findings, reconciler: Reconci
   );
   if (sameStatus(policy.status, status)) return;
   await reconciler.writeStatus(policy, status);
-  await tell(policy, status, reconciler.events);
-}
-
-/** An event for each condition that has turned. */
-async function tell(policy: PolicyObject, status: PolicyStatus, events: EventRecorder): Promise<void> {
   const regarding = { ...policy.object, apiVersion: policy.document.apiVersion, kind: policy.kind };
-  const before = policy.status?.conditions ?? [];
-  for (const { type, status: value, reason, message } of status.conditions ?? []) {
-    const old = before.find((one) => one.type === type);
-    if (type === 'Ready' || old?.status === value || (old === undefined && type === 'Degraded')) continue;
-    const bad = value === (type === 'Degraded' ? 'True' : 'False') && reason !== 'Pending';
-    await events.record({
-      regarding,
-      type: bad ? 'Warning' : 'Normal',
-      reason: value === 'True' ? type : `Not${type}`,
-      action: 'Reconcile',
-      note: message,
-    });
-  }
+  for (const told of turned(policy.status, status))
+    await reconciler.events.record({ ...told, regarding, action: 'Reconcile' });
 }

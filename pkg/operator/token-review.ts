@@ -28,11 +28,17 @@ export async function reviewToken(
 const account = /^system:serviceaccount:([a-z0-9-]+):[a-z0-9.-]+$/;
 
 function podOf(status: TokenReviewStatus | undefined): PodIdentity | undefined {
-  if (status?.authenticated !== true || !status.audiences?.includes(channelAudience)) return undefined;
-  const [, namespace] = account.exec(status.user?.username ?? '') ?? [];
-  const extra = (name: string): string | undefined =>
-    status.user?.extra?.[`authentication.kubernetes.io/${name}`]?.[0];
-  const [uid, name] = [extra('pod-uid'), extra('pod-name')];
+  const { authenticated, audiences = [], user = {} } = status ?? {};
+  return authenticated === true && audiences.includes(channelAudience) ? boundTo(user) : undefined;
+}
+
+function boundTo({
+  username = '',
+  extra = {},
+}: NonNullable<TokenReviewStatus['user']>): PodIdentity | undefined {
+  const [, namespace] = account.exec(username) ?? [];
+  const [uid] = extra['authentication.kubernetes.io/pod-uid'] ?? [];
+  const [name] = extra['authentication.kubernetes.io/pod-name'] ?? [];
   if (namespace === undefined || uid === undefined || name === undefined) return undefined;
   return { uid, name, namespace };
 }

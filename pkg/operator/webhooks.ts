@@ -34,7 +34,8 @@ export type OnPodAnswer = (
 
 export interface PodWebhookOptions {
   readonly world: Pick<World, 'namespace'>;
-  readonly validPolicies: () => readonly PolicyDocument[];
+  /** Those of the namespace and of the cluster. */
+  readonly validPolicies: (namespace: string) => readonly PolicyDocument[];
   readonly inject: Inject;
   readonly onPodAnswer: OnPodAnswer;
 }
@@ -50,7 +51,7 @@ export const podWebhook =
       const message = `The namespace ${name} is not known to the operator yet: try again in a moment.`;
       return { outcome: 'refused', allowed: false, message };
     }
-    const policies = options.validPolicies();
+    const policies = options.validPolicies(name);
     const outcome = options.inject({
       pod: request.object,
       namespace: { name, labels: known },

@@ -1,7 +1,7 @@
 import { annotations } from '../api/bootstrap.ts';
 import type { Revision } from '../api/configuration.ts';
 import type { PolicyDocument } from '../api/generated/policy-document.ts';
-import type { KubeClient } from '../kube/client.ts';
+import type { KubeClient, Selection } from '../kube/client.ts';
 import { type Reflector, type ReflectorOptions, startReflector } from '../kube/reflector.ts';
 import { type KubeObject, keyOf, type Resource } from '../kube/resource.ts';
 import { namespaces, type PolicyKind, policyResources, pods } from './resources.ts';
@@ -61,13 +61,13 @@ export function watchWorld(options: WorldOptions): World {
     resource: Resource,
     keep: (object: KubeObject) => Kept | undefined,
     onChange: (kept: Kept, gone: boolean) => void,
-    metadataOnly = false,
+    selection: Selection = {},
   ): Reflector<Kept> =>
     startReflector<Kept>({
       client,
       watch,
       resource,
-      selection: { metadataOnly },
+      selection,
       keep,
       onChange: ({ kept, kind }) => onChange(kept, kind === 'gone'),
       onError,
@@ -76,8 +76,10 @@ export function watchWorld(options: WorldOptions): World {
     start(policyResources[kind], policyObject(kind), ({ key }) => options.onPolicy(key));
   const ofNamespaces = policiesOf('ResidencyPolicy');
   const ofCluster = policiesOf('ClusterResidencyPolicy');
-  const seenNamespaces = start(namespaces, namespaceFacts, (kept) => options.onNamespace(kept), true);
-  const seenPods = start(pods, podFacts, options.onPod, true);
+  const seenNamespaces = start(namespaces, namespaceFacts, (kept) => options.onNamespace(kept), {
+    metadataOnly: true,
+  });
+  const seenPods = start(pods, podFacts, options.onPod, { metadataOnly: true, fieldSelector: alive });
   const ordered = [ofNamespaces, ofCluster, seenNamespaces];
   const all = {
     policies: ofNamespaces,
@@ -102,6 +104,9 @@ export function watchWorld(options: WorldOptions): World {
     },
   };
 }
+
+/** A pod that has ended runs on nothing any more. */
+const alive = 'status.phase!=Succeeded,status.phase!=Failed';
 
 const policyObject =
   (kind: PolicyKind) =>
