@@ -1,28 +1,27 @@
 import type { IncomingMessage } from 'node:http';
 import type { Hmac } from 'node:crypto';
 import { DomicileError } from '../errors/domicile-error.ts';
+import { GatheredBody } from './gathered-body.ts';
 
 /** Reads a request body up to `limit` bytes; `digest`, if any, takes each chunk as it arrives, so that no large body is hashed at once. */
 export function readBody(request: IncomingMessage, limit: number, digest: Hmac | undefined): Promise<Buffer> {
   const declared = Number(request.headers['content-length'] ?? 0);
   if (declared > limit) return Promise.reject(tooLarge(limit));
   return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let bytes = 0;
+    const gathered = new GatheredBody(declared);
     request.on('data', (chunk: Buffer) => {
-      bytes += chunk.length;
-      if (bytes > limit) {
+      if (gathered.bytes + chunk.length > limit) {
         request.pause();
         reject(tooLarge(limit));
         return;
       }
       digest?.update(chunk);
-      chunks.push(chunk);
+      gathered.add(chunk);
     });
     request.on('end', () => {
       if (hasTrailers(request))
         reject(new DomicileError('request.malformed', 'Trailers are refused: send headers first.'));
-      else resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks, bytes));
+      else resolve(gathered.whole());
     });
     request.on('error', (cause) => reject(incomplete(cause)));
     request.on('close', () => {

@@ -7,6 +7,7 @@ import { asAnthropicError } from '../wire/denial/foreign-error.ts';
 import { hooksOf } from './answer-hooks.ts';
 import { takeAddress, takeEchoHeaders } from './echo.ts';
 import type { Exchange } from './exchange.ts';
+import { GatheredBody } from './gathered-body.ts';
 import type { MaskedMessage } from './mask-message.ts';
 import { responseHeaders } from './response-headers.ts';
 import { streamAnswer } from './stream-answer.ts';
@@ -102,11 +103,9 @@ function isJson(type: string | undefined): boolean {
 
 function collect(upstream: IncomingMessage, limit: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let bytes = 0;
+    const gathered = new GatheredBody(Number(upstream.headers['content-length'] ?? 0));
     upstream.on('data', (chunk: Buffer) => {
-      bytes += chunk.length;
-      if (bytes > limit) {
+      if (gathered.bytes + chunk.length > limit) {
         upstream.destroy(
           new DomicileError(
             'upstream.invalid',
@@ -115,11 +114,9 @@ function collect(upstream: IncomingMessage, limit: number): Promise<Buffer> {
         );
         return;
       }
-      chunks.push(chunk);
+      gathered.add(chunk);
     });
-    upstream.on('end', () =>
-      resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks, bytes)),
-    );
+    upstream.on('end', () => resolve(gathered.whole()));
     upstream.on('error', (cause) => reject(cause instanceof DomicileError ? cause : cutOff(cause)));
     upstream.on('close', () => {
       if (!upstream.complete) reject(cutOff());

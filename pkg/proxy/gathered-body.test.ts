@@ -1,0 +1,39 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { GatheredBody, maxRoomBytes } from './gathered-body.ts';
+
+function gathered(declared: number, pieces: readonly Buffer[]): GatheredBody {
+  const body = new GatheredBody(declared);
+  for (const piece of pieces) body.add(piece);
+  return body;
+}
+
+describe('a body that comes in pieces', () => {
+  test('is whole again, whatever length was stated', () => {
+    const pieces = fc.array(fc.uint8Array({ maxLength: 20 }).map((bytes) => Buffer.from(bytes)));
+    const declared = fc.oneof(fc.nat(200), fc.constantFrom(Number.NaN, -1, 0.5, maxRoomBytes + 1));
+    fc.assert(
+      fc.property(pieces, declared, fc.boolean(), (all, some, isTrue) => {
+        const sent = Buffer.concat(all);
+        const body = gathered(isTrue ? sent.length : some, all);
+        expect(body.bytes).toBe(sent.length);
+        expect(body.whole().equals(sent)).toBe(true);
+      }),
+    );
+  });
+
+  test('is not copied when there is one', () => {
+    const piece = Buffer.from('whole');
+    expect(gathered(5, [piece]).whole()).toBe(piece);
+  });
+
+  test('is copied once when its length was stated, and stands alone in its memory', () => {
+    const whole = gathered(6, [Buffer.from('abc'), Buffer.from('def')]).whole();
+    expect(whole.buffer.byteLength).toBe(6);
+  });
+
+  test('of a stated length over the bound gets no room in advance', () => {
+    const whole = gathered(maxRoomBytes + 1, [Buffer.from('abc'), Buffer.from('def')]).whole();
+    expect(whole.buffer.byteLength).toBeLessThan(maxRoomBytes);
+  });
+});

@@ -1,0 +1,44 @@
+/** A body that says it is longer gets no room in advance. Bytes. */
+export const maxRoomBytes = 64 * 1024 * 1024;
+
+/**
+ * A body as it comes. One of which the length was stated is copied piece by piece into a buffer of that length: to
+ * join a large one at its end would hold all streams up for milliseconds.
+ */
+export class GatheredBody {
+  readonly #declared: number;
+  #first: Buffer | undefined;
+  #room: Buffer | undefined;
+  #rest: Buffer[] = [];
+  #filled = 0;
+  bytes = 0;
+
+  /** `declared`: bytes, as the sender states them; zero or no number where it does not. */
+  constructor(declared: number) {
+    this.#declared = declared;
+  }
+
+  add(chunk: Buffer): void {
+    this.bytes += chunk.length;
+    if (this.#first === undefined) this.#first = chunk;
+    else this.#addFurther(this.#first, chunk);
+  }
+
+  /** Shares memory with the only piece where there was one. To be called once. */
+  whole(): Buffer {
+    if (this.#room === undefined) return this.#first ?? Buffer.alloc(0);
+    const filled = this.#room.subarray(0, this.#filled);
+    return this.#rest.length === 0 ? filled : Buffer.concat([filled, ...this.#rest], this.bytes);
+  }
+
+  #addFurther(first: Buffer, chunk: Buffer): void {
+    if (this.#room === undefined) {
+      const room = this.#declared <= maxRoomBytes ? this.#declared : 0;
+      this.#room = Buffer.allocUnsafeSlow(Math.max(room || 0, first.length));
+      this.#filled = first.copy(this.#room);
+    }
+    if (this.#rest.length === 0 && this.#filled + chunk.length <= this.#room.length)
+      this.#filled += chunk.copy(this.#room, this.#filled);
+    else this.#rest.push(chunk);
+  }
+}
