@@ -2,7 +2,7 @@
 export const channelBounds = {
   /** Of one line: an API server stores about 1 MiB of one policy. The operator sends none above; a sidecar hangs up. */
   lineBytes: 4_194_304,
-  /** Of an acknowledgement; above it 413. */
+  /** Of an acknowledgement; above it 400. */
   acknowledgementBytes: 16_384,
   /** Of a bearer token; above it 401. */
   tokenBytes: 8_192,
