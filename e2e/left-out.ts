@@ -6,6 +6,7 @@ const needAgents = [
   'agent-sdk.test.ts',
   'bedrock.test.ts',
   'double-heavy.test.ts',
+  'steer.test.ts',
   'vertex.test.ts',
 ] as const;
 const agents = join(import.meta.dirname, 'agents', 'node_modules', '@anthropic-ai', 'claude-agent-sdk');

@@ -169,7 +169,7 @@ describe.each<Form>(['sources', 'production bundle'])('the sidecar, run from its
     ['no secret', { ...good, secret: undefined }, ['secret', 'at least 16', 'DOMICILE_SECRET']],
     ['a secret of 15 characters', { ...good, secret: 'x'.repeat(15) }, ['secret', 'at least 16']],
     ['a secret with a slash', { ...good, secret: `${secret}/` }, ['secret', 'letters, digits, _ or -']],
-    ['an unknown field', { ...good, listn: listen }, ['listn', 'not known', 'policies, listen, admin']],
+    ['an unknown field', { ...good, listn: listen }, ['listn', 'not known', 'policies, catalog, listen, admin']],
     ['a bound that is none', { ...good, bounds: { drain: 1 } }, ['bounds', '"drain"', 'drainMs']],
     ['a bound of nothing', { ...good, bounds: { drainMs: 0 } }, ['bounds.drainMs', 'found 0', 'above 0']],
     [
@@ -194,7 +194,7 @@ describe.each<Form>(['sources', 'production bundle'])('the sidecar, run from its
 
   test('reads a configuration in YAML too', async () => {
     const { stderr, status } = await runSidecar(form, `# comment\npolicies: [${us}]\nlistn: {port: 0}\n`);
-    expect(stderr).toContain('listn: found a field that is not known; allowed: policies, listen');
+    expect(stderr).toContain('listn: found a field that is not known; allowed: policies, catalog, listen');
     expect(status).toBe(64);
   });
 
