@@ -86,9 +86,13 @@ const lastPairs = new Uint8Array(1024);
 const isSeparator = (code: number): boolean => code < 65 || code === 95;
 const pairOf = (before: number, code: number): number =>
   isSeparator(before) ? code & 31 : ((before & 31) << 5) | (code & 31);
-for (const word of contextWords.secret.join('|').split('|')) {
-  const end = word.endsWith('*') ? word.length - 1 : word.length;
-  lastPairs[pairOf(word.charCodeAt(end - 2), word.charCodeAt(end - 1))] = 1;
+const addLastPair = (word: string): void => {
+  lastPairs[pairOf(word.charCodeAt(word.length - 2), word.charCodeAt(word.length - 1))] = 1;
+};
+for (const written of contextWords.secret.join('|').split('|')) {
+  const word = written.replace('*', '');
+  addLastPair(word);
+  addLastPair(word.replaceAll(' ', ''));
 }
 
 /** Whether what stands just before the value may be a word for a secret: a cheap look, as nearly always it is not. */
