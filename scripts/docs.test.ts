@@ -64,7 +64,7 @@ test('ARCHITECTURE knows every folder of the product', () => {
   const folders = [
     'cmd/domicile',
     'cmd/sidecar',
-    ...['api', 'capture', 'config', 'errors', 'journal', 'kube', 'log']
+    ...['api', 'capture', 'config', 'errors', 'inject', 'journal', 'kube', 'log']
       .concat(['mask', 'metrics', 'policy', 'proxy', 'residency', 'wire'])
       .map((name) => `pkg/${name}`),
   ];
@@ -94,7 +94,7 @@ describe('policies shown', () => {
 
   test('no other kind of YAML is shown', () => {
     expect(new Set(blocks.filter(({ language }) => language === 'yaml').map(({ tag }) => tag))).toEqual(
-      new Set(['', 'spec', 'sidecar']),
+      new Set(['', 'pod', 'spec', 'sidecar']),
     );
   });
 });
@@ -123,7 +123,10 @@ describe('commands shown', () => {
   async function isOurs(args: string): Promise<void> {
     const [before = ''] = args.replaceAll(/[[\]]/g, '').split(' -- ');
     const words = before.split(/\s+/);
-    const name = words.slice(0, ['exec', 'locate', 'mask', 'reach'].includes(words[0] ?? '') ? 1 : 2);
+    const name = words.slice(
+      0,
+      ['exec', 'inject', 'locate', 'mask', 'reach', 'uninject'].includes(words[0] ?? '') ? 1 : 2,
+    );
     const text = await helpOf(name);
     expect(text).toContain(`Usage: domicile ${name.join(' ')} `);
     for (const option of words.filter((word) => word.startsWith('--'))) expect(text).toContain(option);
