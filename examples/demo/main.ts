@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { showAllowed } from './allowed.ts';
 import { values } from './facts.ts';
+import { showInjected } from './injected.ts';
 import { showJournal } from './journal.ts';
 import { showMetrics } from './metrics.ts';
 import { showRefused } from './refused.ts';
@@ -29,6 +30,7 @@ async function main(signal: AbortSignal): Promise<number> {
   await showRefused(stage, screen);
   showMetrics(before, await stage.metrics(), screen);
   await showJournal(stage, await stage.finish(), screen);
+  await showInjected(screen);
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   screen.title(
     screen.failures === 0
