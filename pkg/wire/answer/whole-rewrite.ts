@@ -1,6 +1,6 @@
 import type { AnswerChannel, AnswerHooks, Slices, TextEdit, TextTransform } from '../../api/text.ts';
 import type { JsonDocument } from '../json/document.ts';
-import { byteEditSlices, escapeJsonText } from '../json/splice.ts';
+import { byteEditsOf, byteEditSlices, escapeJsonText, isShort } from '../json/splice.ts';
 import { Channel } from './channel.ts';
 import type { EventEdits } from './event-edits.ts';
 
@@ -37,6 +37,23 @@ export class WholeRewrite {
 
   /** Transforms the text of a string node, any other node is left alone; gives what maps its offsets where it changed. */
   *text(node: number, about: AnswerChannel, address = -1): Slices<TextTransform | undefined> {
+    if (node < 0) return undefined;
+    return isShort(this.document, node)
+      ? this.#shortText(node, about, address)
+      : yield* this.#longText(node, about, address);
+  }
+
+  #shortText(node: number, about: AnswerChannel, address: number): TextTransform | undefined {
+    const text = this.document.string(node);
+    if (text === undefined || text === '') return undefined;
+    const known = this.#known?.find(address, text.length) ?? this.#transformShort(text, about, address);
+    if (known.output === undefined || known.output === text) return undefined;
+    const edit = { node, edits: [changedStretch(text, known.output)] };
+    for (const change of byteEditsOf(this.document, edit)) this.edits.edits.push(change);
+    return known.transform;
+  }
+
+  *#longText(node: number, about: AnswerChannel, address: number): Slices<TextTransform | undefined> {
     const text = yield* this.document.stringSlices(node);
     if (text === undefined || text === '') return undefined;
     const known = this.#known?.find(address, text.length) ?? (yield* this.#transform(text, about, address));
@@ -75,9 +92,19 @@ export class WholeRewrite {
     }
   }
 
+  #transformShort(text: string, about: AnswerChannel, address: number): KnownText {
+    const channel = new Channel(this.hooks, about);
+    const output = channel.push(text) + channel.flush();
+    return this.#remembered({ transform: channel.transform, output }, text, address);
+  }
+
   *#transform(text: string, about: AnswerChannel, address: number): Slices<KnownText> {
     const channel = new Channel(this.hooks, about);
-    const known = { transform: channel.transform, output: yield* transformWhole(channel, text) };
+    const output = yield* transformWhole(channel, text);
+    return this.#remembered({ transform: channel.transform, output }, text, address);
+  }
+
+  #remembered(known: KnownText, text: string, address: number): KnownText {
     if (address !== -1) this.#known?.remember(address, text.length, known);
     return known;
   }

@@ -29,6 +29,8 @@ function cursorIn(document: JsonDocument, node: number): OffsetCursor {
   return new OffsetCursor(document.bytes, start, end, document.isAscii(node) ? 'plain' : 'utf8');
 }
 
+/** Bytes up to which slices would cost more than they are good for. */
+const SHORT_BYTES = 16 * 1024;
 /** Edits that are worked out between two yields. */
 const EDITS_PER_SLICE = 1024;
 
@@ -48,7 +50,22 @@ export function* byteEditSlices(document: JsonDocument, edit: StringEdit): Slice
 
 /** The byte edits that write `edit`. Throws `masking.failed` for edits unsorted, outside or within a character. */
 export function byteEditsOf(document: JsonDocument, edit: StringEdit): ByteEdit[] {
-  return finish(byteEditSlices(document, edit));
+  const cursor = cursorIn(document, edit.node);
+  return edit.edits.map(({ start, end, text }) => {
+    const from = offsetOf(cursor, start);
+    return { start: from, end: offsetOf(cursor, end), bytes: escapeJsonText(text) };
+  });
+}
+
+function offsetOf(cursor: OffsetCursor, unit: number): number {
+  let isThere = cursor.reachUnit(unit);
+  while (!isThere) isThere = cursor.reachUnit(unit);
+  return cursor.at;
+}
+
+/** Whether a node is short enough to be worked on without giving way. */
+export function isShort(document: JsonDocument, node: number): boolean {
+  return document.end(node) - document.start(node) <= SHORT_BYTES;
 }
 
 /** What one edit costs beyond the bytes it copies, in bytes. */

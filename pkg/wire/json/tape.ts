@@ -32,6 +32,34 @@ const BYTES_PER_EXPECTED_NODE = 16;
 /** No value takes less: the node itself and what parts it from the next. */
 const LEAST_BYTES_PER_NODE = 2;
 
+/** Rows that small documents share: memory of its own for each costs more than reading it. 64 KiB. */
+const SLAB_ROWS = 4096;
+/** Rows up to which a document is small: a slab stays as long as one of its documents does. */
+const SMALL_CAPACITY = 256;
+
+/** Hands out stretches of slabs; none is handed out twice. */
+class Slabs {
+  #rows = new Int32Array(0);
+  #taken = 0;
+
+  take(rows: number): Int32Array {
+    const length = rows * ROW;
+    if (this.#taken + length > this.#rows.length) {
+      this.#rows = new Int32Array(SLAB_ROWS * ROW);
+      this.#taken = 0;
+    }
+    const start = this.#taken;
+    this.#taken += length;
+    return this.#rows.subarray(start, this.#taken);
+  }
+}
+
+const slabs = new Slabs();
+
+function newRows(rows: number): Int32Array {
+  return rows <= SMALL_CAPACITY ? slabs.take(rows) : new Int32Array(rows * ROW);
+}
+
 /** Grows once, to what the document can hold at most: pages that are never written to cost nothing. `rows` is replaced when it does, so nobody may hold it across an `add`. */
 export class Tape {
   rows: Int32Array;
@@ -41,7 +69,7 @@ export class Tape {
   constructor(documentBytes: number) {
     const expected = Math.trunc(documentBytes / BYTES_PER_EXPECTED_NODE);
     this.#most = Math.min(MAX_JSON_NODES, Math.ceil(documentBytes / LEAST_BYTES_PER_NODE) + 1);
-    this.rows = new Int32Array(Math.min(MAX_JSON_NODES, Math.max(SMALLEST_CAPACITY, expected)) * ROW);
+    this.rows = newRows(Math.min(MAX_JSON_NODES, Math.max(SMALLEST_CAPACITY, expected)));
   }
 
   /** Appends a row and returns its node; -1 when the document has too many nodes. */
@@ -60,7 +88,7 @@ export class Tape {
 
   #grow(): boolean {
     if (this.count >= this.#most) return false;
-    const larger = new Int32Array(this.#most * ROW);
+    const larger = newRows(this.#most);
     larger.set(this.rows);
     this.rows = larger;
     return true;

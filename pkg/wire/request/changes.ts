@@ -1,6 +1,6 @@
 import type { Slices, TextEdit } from '../../api/text.ts';
 import { OffsetCursor } from '../json/offsets.ts';
-import { byteEditSlices, escapeJsonText } from '../json/splice.ts';
+import { byteEditsOf, byteEditSlices, escapeJsonText, isShort } from '../json/splice.ts';
 import type { ByteEdit } from '../json/splice.ts';
 import type { Gathering, Source } from './gathering.ts';
 import { sortedSlices } from './sorted-slices.ts';
@@ -39,7 +39,10 @@ export class Changes {
       const edits = yield* this.#lifted(change.inner);
       return yield* byteEditSlices(document, { node, edits });
     }
-    if (document.kind(node) !== 'number') return yield* byteEditSlices(document, change);
+    if (document.kind(node) !== 'number')
+      return isShort(document, node)
+        ? byteEditsOf(document, change)
+        : yield* byteEditSlices(document, change);
     return [numberEdit(document.bytes, document.start(node), document.end(node), change.edits)];
   }
 

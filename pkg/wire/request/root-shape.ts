@@ -24,13 +24,14 @@ export function* checkRoot(document: JsonDocument, shape: RootShape): Slices<voi
   for (const member of shape.required) {
     if (document.get(document.root, member) === -1) throw wrong(`the field "${member}" is missing`);
   }
-  for (const [member, kinds] of Object.entries(shape.members)) {
-    const node = document.get(document.root, member);
-    if (node !== -1 && !kinds.includes(document.kind(node))) {
-      throw wrong(`the field "${member}" must be ${phrase(kinds)}`);
-    }
-  }
+  for (const member in shape.members) checkMember(document, member, shape.members[member] ?? []);
   yield* checkTurns(document, shape.turns);
+}
+
+function checkMember(document: JsonDocument, member: string, kinds: readonly JsonKind[]): void {
+  const node = document.get(document.root, member);
+  if (node === -1 || kinds.includes(document.kind(node))) return;
+  throw wrong(`the field "${member}" must be ${phrase(kinds)}`);
 }
 
 /** Turns that are looked at between two yields. */
