@@ -103,33 +103,41 @@ const sweepDigits = (
   if (groups.length > 0) followDigits(sweep, groups, text, at, end);
 };
 
+/** The next index below `to` at which something may begin; `to` where there is none. Most characters pass here. */
+const nextFlagged = (flags: Uint8Array, units: Uint16Array, from: number, to: number): number => {
+  let i = from;
+  while (i < to && flags[units[i] as number] === 0) i++;
+  return i;
+};
+
 /** Sweeps `[sweep.at, to)`, no more than BLOCK units. */
 const sweepBlock = (sweep: Sweep, table: AnchorTable, text: string, to: number): void => {
   const { flags, pairs } = table;
   // One unit before the block is that of the pair that its first one makes; NUL where the text begins.
   const base = sweep.at - 1;
   const units = unitsOf(text, base, to);
-  let i = sweep.at;
-  while (i < to) {
-    const unit = units[i - base] as number;
+  const limit = to - base;
+  for (let i = nextFlagged(flags, units, 1, limit); i < limit; i = nextFlagged(flags, units, i, limit)) {
+    const unit = units[i] as number;
     const flag = flags[unit] as number;
-    const before = units[i - base - 1] as number;
+    const before = units[i - 1] as number;
     const pair = pairOf(before & 127, unit);
     // Most characters that end a pair do not end one here.
-    if (flag === 0 || (flag === PAIR_FLAG && pairs[pair] === 0)) {
+    if (flag === PAIR_FLAG && pairs[pair] === 0) {
       i++;
       continue;
     }
-    sweep.at = i + 1;
+    const at = i + base;
+    sweep.at = at + 1;
     if (flag === DIGIT_FLAG) {
-      const end = endOfRun(units, i + 1 - base, to - base) + base;
-      sweepDigits(sweep, table, text, i, end === to ? endOfDigits(text, end) : end, before);
+      const end = endOfRun(units, i + 1, limit) + base;
+      sweepDigits(sweep, table, text, at, end === to ? endOfDigits(text, end) : end, before);
     } else {
-      followOther(sweep, table, text, i, pair);
+      followOther(sweep, table, text, at, pair);
     }
-    i = sweep.at;
+    i = sweep.at - base;
   }
-  sweep.at = i;
+  sweep.at = Math.max(sweep.at, to);
 };
 
 /** Sweeps `[sweep.at, to)` for anchors. What is found may begin before and end behind it. */
