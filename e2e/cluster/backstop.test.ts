@@ -1,66 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { install } from './chart.ts';
 import type { Client } from './client.ts';
-import { type Cluster, up } from './cluster.ts';
-import { until } from './daemon.ts';
-import { policyOf, policyPath } from './policies.ts';
+import { ask, create, idle, podsOf, refused, type Said, type Unattended, unattended } from './unattended.ts';
 import { type Part, pod, shell } from './workloads.ts';
 import './patience.ts';
 
-/** No operator runs here: what holds, holds without it. */
-let cluster: Cluster;
+let here: Unattended;
 let editor: Client;
 
-const idle = shell('app', 'sleep 1', { resources: { requests: { cpu: '10m' } } });
-const merge = 'application/merge-patch+json';
-const podsOf = (namespace: string): string => `/api/v1/namespaces/${namespace}/pods`;
-
-/** The status and the message of an answer. */
-type Said = readonly [status: number, message: string];
-
-async function ask(client: Client, method: string, path: string, body?: unknown): Promise<Said> {
-  const type = method === 'PATCH' ? merge : 'application/json';
-  const answer = await client.request(method, path, body, type);
-  return [answer.status, (answer.body as { readonly message?: string }).message ?? ''];
-}
-
-const create = (namespace: string, what: Part, client = editor): Promise<Said> =>
-  ask(client, 'POST', podsOf(namespace), what);
-
-const refused = (part: string): Said => [403, expect.stringContaining(part) as unknown as string];
-
-const reaching = ['exec', 'attach', 'portforward', 'proxy', 'ephemeralcontainers', 'resize'];
-const editable = ['pods', 'serviceaccounts/token', ...reaching.map((one) => `pods/${one}`)];
-const credentials = [{ provider: 'anthropic', apiKey: { secretRef: { name: 'anthropic', key: 'api-key' } } }];
-
 beforeAll(async () => {
-  cluster = await up({ node: false });
-  const { kubectl, request } = cluster.admin;
-  await install(cluster);
-  await kubectl('delete', 'mutatingwebhookconfiguration', 'domicile-injection');
-  await kubectl('delete', 'validatingwebhookconfiguration', 'domicile-policies');
-  for (const namespace of ['agents', 'open']) {
-    await kubectl('create', 'namespace', namespace);
-    // No controller runs that would create the accounts of pods.
-    await kubectl('create', 'serviceaccount', 'default', '-n', namespace);
-    const spec = { selector: { matchLabels: { app: 'agent' } }, residency: { allow: ['EU'] }, credentials };
-    await request('POST', policyPath(namespace), policyOf('eu', spec));
-  }
-  await request('POST', podsOf('agents'), pod('labelled', { containers: [idle] }));
-  await kubectl('label', 'namespace', 'agents', 'domicile.dev/inject=enabled');
-  // As `edit` is, which a controller that does not run here would put together.
-  const rules = ['--verb=*', `--resource=${editable.join(',')}`];
-  await kubectl('create', 'clusterrole', 'editing', ...rules);
-  await kubectl('create', 'clusterrolebinding', 'editors', '--clusterrole=editing', '--group=editors');
-  editor = await cluster.user('eve', 'editors');
-  const token = 'serviceaccounts/default/token';
-  await until('the backstop counts', async () => {
-    const audiences = { spec: { audiences: ['domicile.dev/channel'] } };
-    const [status] = await ask(cluster.admin, 'POST', `/api/v1/namespaces/open/${token}`, audiences);
-    return status === 403 || undefined;
-  });
+  here = await unattended();
+  editor = here.editor;
 });
-afterAll(async () => cluster?.down());
+afterAll(async () => here?.cluster.down());
 
 describe('the Secret of a credential', () => {
   const secretKeyRef = { name: 'anthropic', key: 'api-key' };
@@ -84,14 +35,14 @@ describe('the Secret of a credential', () => {
       'a volume names it',
     ],
   ])('is refused in %s of a pod that is not injected', async (_where, what, part) => {
-    expect(await create('open', what)).toEqual(refused(part));
+    expect(await create(editor, 'open', what)).toEqual(refused(part));
   });
 
   test('does not keep other Secrets from being used', async () => {
     const other = using({ envFrom: [{ secretRef: { name: 'other' } }] }, [
       { name: 'v', secret: { secretName: 'other' } },
     ]);
-    expect(await create('open', other)).toEqual([201, '']);
+    expect(await create(editor, 'open', other)).toEqual([201, '']);
   });
 });
 
@@ -101,7 +52,7 @@ describe('labels', () => {
       ...pod('labelled', { containers: [idle] }),
       metadata: { name: 'labelled', labels: { app: 'agent' } },
     };
-    expect(await create('open', agent)).toEqual([201, '']);
+    expect(await ask(editor, 'POST', podsOf('open'), agent)).toEqual([201, '']);
     const label = (labels: Part): Promise<Said> =>
       ask(editor, 'PATCH', `${podsOf('open')}/labelled`, { metadata: { labels } });
     expect(await label({ app: 'other' })).toEqual(refused('Policy eu selects pods by these labels'));
@@ -135,8 +86,11 @@ describe('reaching into a pod', () => {
   });
 
   test('from outside takes the verb bypass where a namespace enforces', async () => {
-    const [trusted, bypass] = [await cluster.user('tina', 'editors', 'trusted'), 'needs the verb bypass'];
-    const { kubectl } = cluster.admin;
+    const [trusted, bypass] = [
+      await here.cluster.user('tina', 'editors', 'trusted'),
+      'needs the verb bypass',
+    ];
+    const { kubectl } = here.cluster.admin;
     const named = '--resource=residencypolicies.domicile.dev';
     await kubectl('create', 'clusterrole', 'bypassing', '--verb=bypass', named);
     await kubectl('create', 'clusterrolebinding', 'trusted', '--clusterrole=bypassing', '--group=trusted');

@@ -17,8 +17,11 @@ export async function helm(...args: readonly string[]): Promise<string> {
   return stdout;
 }
 
+/** Without a cluster the chart cannot look for the resolver, and without a node there is none. */
+const resolver: Values = { clusterResolvers: '{10.96.0.10}' };
+
 const set = (values: Values): readonly string[] =>
-  Object.entries(values).flatMap(([path, value]) => ['--set', `${path}=${value}`]);
+  Object.entries({ ...resolver, ...values }).flatMap(([path, value]) => ['--set', `${path}=${value}`]);
 
 /** What the chart would create, as YAML. */
 export const render = (values: Values = {}): Promise<string> =>

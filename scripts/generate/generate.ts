@@ -1,3 +1,4 @@
+import { releasedTemplate } from './backstop/template.ts';
 import { clusterCrd } from './cluster-crd.ts';
 import { documentSchema } from './document-schema.ts';
 import { knownFieldsModule } from './known-fields.ts';
@@ -23,6 +24,7 @@ export async function generate(source: string): Promise<ReadonlyMap<string, stri
     ['pkg/policy/generated/known-fields.ts', knownFieldsModule(document)],
     ['pkg/policy/generated/validate-policy.js', await policyValidator(document)],
     ['pkg/policy/generated/validate-policy.d.ts', validatorDeclaration],
+    ['charts/domicile/templates/_released.tpl', releasedTemplate()],
     ['docs/providers.md', providersDoc()],
   ]);
 }

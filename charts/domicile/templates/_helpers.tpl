@@ -30,3 +30,29 @@ values: {{ concat (list .Release.Namespace "kube-system") .Values.webhook.exclud
 {{- define "domicile.channelUrl" -}}
 https://domicile-operator.{{ .Release.Namespace }}.svc:8443
 {{- end }}
+
+{{/* The addresses of the cluster's resolver: those given, or those of the usual Service where the chart may look. */}}
+{{- define "domicile.resolvers" -}}
+{{- $found := .Values.clusterResolvers }}
+{{- if not $found }}
+{{- $service := lookup "v1" "Service" "kube-system" "kube-dns" }}
+{{- if $service }}{{ $found = $service.spec.clusterIPs }}{{ end }}
+{{- end }}
+{{- if not $found }}
+{{- fail "clusterResolvers: there is no Service kube-dns in kube-system to look at; name the addresses that pods ask for names (nameserver in their /etc/resolv.conf)" }}
+{{- end }}
+{{- $found | uniq | sortAlpha | toJson }}
+{{- end }}
+
+{{/* Those of one family, as the rules of the network list them. */}}
+{{- define "domicile.resolvers4" -}}
+{{- $all := list }}
+{{- range include "domicile.resolvers" . | fromJsonArray }}{{ if not (contains ":" .) }}{{ $all = append $all . }}{{ end }}{{ end }}
+{{- join ", " $all }}
+{{- end }}
+
+{{- define "domicile.resolvers6" -}}
+{{- $all := list }}
+{{- range include "domicile.resolvers" . | fromJsonArray }}{{ if contains ":" . }}{{ $all = append $all . }}{{ end }}{{ end }}
+{{- join ", " $all }}
+{{- end }}

@@ -1,0 +1,377 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { InjectionConfig } from '../../pkg/api/bootstrap.ts';
+import type { PolicyDocument } from '../../pkg/api/generated/policy-document.ts';
+import { readOperatorConfig } from '../../pkg/config/operator-config.ts';
+import { clientsOf } from '../../pkg/inject/clients.ts';
+import { inject } from '../../pkg/inject/inject.ts';
+import type { Container, Pod } from '../../pkg/inject/pod.ts';
+import { builtInCatalog } from '../../pkg/residency/catalog.ts';
+import { render } from './chart.ts';
+import type { Client } from './client.ts';
+import { policyOf, policyPath } from './policies.ts';
+import {
+  ask,
+  authority,
+  create,
+  idle,
+  podsOf,
+  policySpec,
+  refused,
+  type Said,
+  type Unattended,
+  unattended,
+} from './unattended.ts';
+import { type Part, pod } from './workloads.ts';
+import './patience.ts';
+
+let here: Unattended;
+let editor: Client;
+let config: InjectionConfig;
+
+beforeAll(async () => {
+  here = await unattended();
+  editor = here.editor;
+  config = await configOfChart(here.cluster.admin);
+});
+afterAll(async () => here?.cluster.down());
+
+/** As the operator would read it, from what the chart installed. */
+async function configOfChart(admin: Client): Promise<InjectionConfig> {
+  const map = await admin.kubectl(
+    'get',
+    'configmap',
+    'domicile-operator',
+    '-n',
+    'domicile-system',
+    '-o',
+    'json',
+  );
+  const { data } = JSON.parse(map) as { readonly data: Readonly<Record<string, string>> };
+  const folder = mkdtempSync(join(tmpdir(), 'domicile-config-'));
+  const file = join(folder, 'operator.yaml');
+  writeFileSync(file, data['operator.yaml'] ?? '');
+  const { injection, channelUrl } = await readOperatorConfig(file, {});
+  rmSync(folder, { recursive: true });
+  return { ...injection, version: '1', channel: { url: channelUrl, ca: authority } };
+}
+
+const agent = (annotations: Part = {}, spec: Part = {}): Part => ({
+  ...pod('agent', { containers: [idle], ...spec }),
+  metadata: { name: 'agent', labels: { app: 'agent' }, annotations },
+});
+
+type Mode = 'enforce' | 'optin';
+const namespaces = { enforce: 'agents', optin: 'open' } as const;
+const asks = { 'domicile.dev/inject': 'enabled' };
+
+/** What the webhook would have made of it. */
+function injected(mode: Mode, given: Part = agent(asks), changed: Partial<InjectionConfig> = {}): Pod {
+  const namespace = namespaces[mode];
+  const policy = {
+    ...policyOf('eu', policySpec, policyPath(namespace)),
+    metadata: { name: 'eu', namespace },
+  };
+  const outcome = inject({
+    pod: given as Pod,
+    namespace: { name: namespace, labels: mode === 'enforce' ? { 'domicile.dev/inject': 'enabled' } : {} },
+    mode,
+    policies: [policy as PolicyDocument],
+    config: { ...config, ...changed },
+    clients: clientsOf(builtInCatalog),
+  });
+  if (outcome.kind === 'injected') return outcome.pod;
+  throw new Error(JSON.stringify(outcome));
+}
+
+const send = (mode: Mode, what: object): Promise<Said> => create(editor, namespaces[mode], what);
+
+describe('a pod as this release injects it', () => {
+  const region = { env: [{ name: 'AWS_REGION', value: 'eu-central-1' }] };
+
+  test.each<readonly [string, Mode, () => Pod]>([
+    ['under lockdown', 'enforce', () => injected('enforce')],
+    ['cooperatively', 'optin', () => injected('optin')],
+    [
+      'under lockdown because it asks for it',
+      'optin',
+      () => injected('optin', agent({ ...asks, 'domicile.dev/capture': 'Lockdown' })),
+    ],
+    ['with a log level', 'enforce', () => injected('enforce', agent({ 'domicile.dev/log-level': 'debug' }))],
+    [
+      'with other resources',
+      'enforce',
+      () => injected('enforce', agent({ 'domicile.dev/memory-limit': '1Gi' })),
+    ],
+    [
+      'with a region of its own',
+      'enforce',
+      () => injected('enforce', agent({}, { containers: [{ ...idle, ...region }] })),
+    ],
+    [
+      'with init containers of its own',
+      'enforce',
+      () => injected('enforce', agent({}, { initContainers: [{ ...idle, name: 'first' }] })),
+    ],
+  ])('%s is taken', async (_how, mode, make) => {
+    expect(await send(mode, make())).toEqual([201, '']);
+  });
+});
+
+describe('a pod that is not injected', () => {
+  test('is refused where the namespace enforces, with a message that says what to look at', async () => {
+    expect(await send('enforce', agent())).toEqual(
+      refused('Is the operator of Domicile running in domicile-system'),
+    );
+  });
+
+  test('is refused where it asks for injection, and taken where it does not', async () => {
+    expect(await send('optin', agent(asks))).toEqual(refused('must be injected and is not'));
+    expect(await send('optin', agent())).toEqual([201, '']);
+  });
+
+  test('is refused where it says that it is', async () => {
+    expect(await send('optin', agent({ 'domicile.dev/injected': '1' }))).toEqual(refused('is not'));
+    expect(await send('enforce', agent({ 'domicile.dev/inject': 'disabled' }))).toEqual(refused('is not'));
+  });
+});
+
+type Change = (pod: Pod) => Pod;
+
+const spec =
+  (change: (spec: NonNullable<Pod['spec']>) => object): Change =>
+  (given) => ({
+    ...given,
+    spec: { ...given.spec, ...change(given.spec ?? {}) },
+  });
+const first = (change: (containers: readonly Container[]) => readonly object[]): Change =>
+  spec(({ initContainers = [] }) => ({ initContainers: change(initContainers) }));
+const named =
+  (name: string) =>
+  (change: object | ((container: Container) => object)): Change =>
+    first((all) =>
+      all.map((one) =>
+        one.name === name ? { ...one, ...(typeof change === 'function' ? change(one) : change) } : one,
+      ),
+    );
+const proxy = named('domicile-proxy');
+const capture = named('domicile-capture');
+const without = (name: string): Change => first((all) => all.filter((one) => one.name !== name));
+const app = (change: (container: Container) => object): Change =>
+  spec(({ containers = [] }) => ({ containers: containers.map((one) => ({ ...one, ...change(one) })) }));
+const volume = (name: string, change: object): Change =>
+  spec(({ volumes = [] }) => ({
+    volumes: volumes.map((one) => (one.name === name ? { name, ...change } : one)),
+  }));
+const more = (added: object): Change => spec(({ volumes = [] }) => ({ volumes: [...volumes, added] }));
+const token = { serviceAccountToken: { audience: 'domicile.dev/channel', path: 'token' } };
+const variable =
+  (name: string, value: string) =>
+  ({ env = [] }: Container): object => ({
+    env: [...env.filter((one) => one.name !== name), { name, value }],
+  });
+
+describe('a pod that is injected in part, or forged', () => {
+  test.each<readonly [string, Change, string]>([
+    ['without the proxy', without('domicile-proxy'), 'must be injected'],
+    ['without the lockdown', without('domicile-capture'), 'domicile-capture must be there'],
+    ['with the lockdown after the proxy', first((all) => all.toReversed()), 'must come before'],
+    ['with something before both', first((all) => [{ ...idle, name: 'x' }, ...all]), 'must come before'],
+    [
+      'with two proxies',
+      spec(({ initContainers = [], containers = [] }) => ({
+        containers: [
+          ...containers,
+          {
+            ...initContainers[1],
+            restartPolicy: undefined,
+            startupProbe: undefined,
+            livenessProbe: undefined,
+            name: 'domicile-proxy2',
+          },
+        ],
+      })),
+      'for injection alone',
+    ],
+    ['with another image', proxy({ image: 'evil' }), 'as released: image'],
+    ['with a command', proxy({ command: ['/bin/true'] }), 'a field that this release does not set'],
+    ['with arguments', proxy({ args: ['--config=/x'] }), 'as released: args'],
+    ['with variables of a map', proxy({ envFrom: [{ configMapRef: { name: 'x' } }] }), 'a field that this'],
+    ['with a hook', proxy({ lifecycle: { preStop: { exec: { command: ['x'] } } } }), 'a field that this'],
+    ['with a terminal', proxy({ stdin: true, tty: true }), 'a field that this'],
+    [
+      'with options of Node',
+      proxy(variable('NODE_OPTIONS', '--import=/x')),
+      'a variable that injection does not set',
+    ],
+    [
+      'with a state of its own',
+      proxy(variable('DOMICILE_STATE', '/tmp')),
+      'a variable that injection does not set',
+    ],
+    [
+      'with another operator',
+      proxy(variable('DOMICILE_CHANNEL_URL', 'https://evil')),
+      'as released: its variables',
+    ],
+    ['with another authority', proxy(variable('DOMICILE_CHANNEL_CA', 'evil')), 'or the authority among them'],
+    [
+      'with another authority twice',
+      proxy(({ env = [] }) => ({ env: [...env, { name: 'DOMICILE_CHANNEL_CA', value: 'evil' }] })),
+      'or the authority among them',
+    ],
+    [
+      'with a credential from elsewhere',
+      proxy(variable('ANTHROPIC_API_KEY_FILE', '/tmp/key')),
+      'a variable that injection',
+    ],
+    [
+      'with another probe',
+      proxy({ startupProbe: { exec: { command: ['true'] } } }),
+      'as released: startupProbe',
+    ],
+    ['without a probe', proxy({ startupProbe: undefined }), 'as released: startupProbe'],
+    [
+      'as another user',
+      proxy(({ securityContext }) => ({ securityContext: { ...securityContext, runAsUser: 1 } })),
+      'as released: securityContext',
+    ],
+    [
+      'without its state',
+      proxy(({ volumeMounts = [] }) => ({
+        volumeMounts: volumeMounts.filter(({ name }) => name !== 'domicile-state'),
+      })),
+      'as released: volumeMounts',
+    ],
+    [
+      'with rules that let pass',
+      capture({ args: ['list tables'] }),
+      'domicile-capture is not as released: its rules',
+    ],
+    [
+      'with ranges nobody lists',
+      capture(({ args = [] }) => ({
+        args: [
+          args[0]?.replace(
+            '    meta l4proto tcp reject',
+            '    ip daddr { 0.0.0.0/0 } accept\n    meta l4proto tcp reject',
+          ),
+        ],
+      })),
+      'or ranges that no',
+    ],
+    [
+      'with a lockdown that does nothing',
+      capture({ command: ['true'] }),
+      'domicile-capture is not as released: command',
+    ],
+    ['with another state', volume('domicile-state', { emptyDir: {} }), 'The volume domicile-state'],
+    ['with another token', volume('domicile-token', { emptyDir: {} }), 'The volume domicile-token'],
+    ['with a volume named like ours', more({ name: 'domicile-x', emptyDir: {} }), 'are for injection alone'],
+    [
+      'with a token of the channel for the agent',
+      more({ name: 'x', projected: { sources: [token] } }),
+      'Tokens for domicile.dev/channel',
+    ],
+    [
+      'with our state in the agent',
+      app(() => ({ volumeMounts: [{ name: 'domicile-state', mountPath: '/x' }] })),
+      'mounted by the proxy alone',
+    ],
+    [
+      'with the agent as the proxy',
+      app(({ securityContext }) => ({ securityContext: { ...securityContext, runAsUser: 15021 } })),
+      'The user 15021',
+    ],
+    ['with the pod as the proxy', spec(() => ({ securityContext: { runAsUser: 15021 } })), 'The user 15021'],
+    ['with a privileged agent', app(() => ({ securityContext: { privileged: true } })), 'privileged'],
+    [
+      'with NET_ADMIN',
+      app(() => ({
+        securityContext: {
+          allowPrivilegeEscalation: false,
+          capabilities: { drop: ['ALL'], add: ['NET_ADMIN'] },
+        },
+      })),
+      'adds a capability',
+    ],
+    ['with what the runtime grants', app(() => ({ securityContext: undefined })), 'drops NET_RAW and SETUID'],
+    [
+      'past the proxy',
+      app(variable('ANTHROPIC_BASE_URL', 'https://api.anthropic.com')),
+      'does not go through the proxy',
+    ],
+    [
+      'past the proxy by a second value',
+      app(({ env = [] }) => ({ env: [...env, { name: 'HTTPS_PROXY', value: '' }] })),
+      'does not go through the proxy',
+    ],
+    ['in the network of its node', spec(() => ({ hostNetwork: true })), 'namespaces of its own'],
+    ['with one process table', spec(() => ({ shareProcessNamespace: true })), 'namespaces of its own'],
+    [
+      'with names of its own',
+      spec(() => ({ hostAliases: [{ ip: '192.0.2.1', hostnames: ['x'] }] })),
+      'names mean',
+    ],
+    ['with a path of its node', more({ name: 'x', hostPath: { path: '/' } }), 'hostPath'],
+  ])('%s is refused', async (_how, change, message) => {
+    expect(await send('enforce', change(injected('enforce')))).toEqual(refused(message));
+  });
+
+  test('cooperatively is refused where the namespace enforces', async () => {
+    const weaker = injected('optin', agent({ ...asks, 'domicile.dev/capture': 'Cooperative' }));
+    expect(await send('enforce', weaker)).toEqual(refused('would weaken'));
+  });
+});
+
+describe('an injected pod that runs', () => {
+  const path = `${podsOf('agents')}/running`;
+  const patch = (body: object): Promise<Said> => ask(editor, 'PATCH', `${path}?dryRun=All`, body);
+
+  test('keeps the images of ours and its annotations; its own image and label may change', async () => {
+    const made = injected('enforce');
+    const running = { ...made, metadata: { ...made.metadata, name: 'running' } };
+    expect(await ask(editor, 'POST', podsOf('agents'), running)).toEqual([201, '']);
+    const image = async (of: string): Promise<Said> => {
+      const change = [{ op: 'replace', path: `/spec/${of}/image`, value: 'next' }];
+      const answer = await editor.request(
+        'PATCH',
+        `${path}?dryRun=All`,
+        change,
+        'application/json-patch+json',
+      );
+      return [answer.status, (answer.body as { readonly message?: string }).message ?? ''];
+    };
+    expect(await image('initContainers/0')).toEqual(refused('stay as they were'));
+    expect(await image('initContainers/1')).toEqual(refused('stay as they were'));
+    expect(await image('containers/0')).toEqual([200, '']);
+    for (const annotations of [{ 'domicile.dev/injected': null }, { 'domicile.dev/capture': 'Cooperative' }])
+      expect(await patch({ metadata: { annotations } })).toEqual(refused('stay as they were'));
+    expect(await patch({ metadata: { annotations: { other: 'x' } } })).toEqual([200, '']);
+    expect((await ask(editor, 'DELETE', path))[0]).toBe(200);
+  });
+});
+
+describe('with the webhook in place, but ignored where it does not answer', () => {
+  test('pods are refused and taken all the same', async () => {
+    const { kubectl, tryKubectl } = here.cluster.admin;
+    const webhooks = (await render())
+      .split('\n---\n')
+      .filter((one) => one.includes('kind: MutatingWebhookConfiguration'))
+      .map((one) =>
+        one
+          .replaceAll('failurePolicy: Fail', 'failurePolicy: Ignore')
+          .replaceAll('timeoutSeconds: 5', 'timeoutSeconds: 1'),
+      );
+    expect(await tryKubectl(['create', '-f', '-'], webhooks.join('\n---\n'))).toMatchObject({ status: 0 });
+    expect(await kubectl('get', 'mutatingwebhookconfigurations')).toContain('domicile-injection');
+    expect(await send('enforce', agent())).toEqual(refused('must be injected and is not'));
+    expect(await send('optin', agent(asks))).toEqual(refused('must be injected and is not'));
+    expect(await send('enforce', without('domicile-capture')(injected('enforce')))).toEqual(
+      refused('must be there'),
+    );
+    expect(await send('enforce', injected('enforce'))).toEqual([201, '']);
+  });
+});

@@ -1,0 +1,76 @@
+import { expect } from '@jest/globals';
+import { install, type Values } from './chart.ts';
+import type { Client } from './client.ts';
+import { type Cluster, up } from './cluster.ts';
+import { until } from './daemon.ts';
+import { policyOf, policyPath } from './policies.ts';
+import { type Part, pod, shell } from './workloads.ts';
+
+/** The status and the message of an answer. */
+export type Said = readonly [status: number, message: string];
+
+/** A cluster with the chart installed, in which no operator runs: what holds, holds without it. */
+export interface Unattended {
+  readonly cluster: Cluster;
+  /** May do with pods what `edit` lets people do. */
+  readonly editor: Client;
+}
+
+/** Of the operator, had it run: what it publishes. */
+export const authority = '-----BEGIN CERTIFICATE-----\nnobody\n-----END CERTIFICATE-----\n';
+export const podsOf = (namespace: string): string => `/api/v1/namespaces/${namespace}/pods`;
+export const idle = shell('app', 'sleep 1', { resources: { requests: { cpu: '10m' } } });
+export const refused = (part: string): Said => [403, expect.stringContaining(part) as unknown as string];
+
+const mergePatch = 'application/merge-patch+json';
+
+export async function ask(client: Client, method: string, path: string, body?: unknown): Promise<Said> {
+  const type = method === 'PATCH' ? mergePatch : 'application/json';
+  const answer = await client.request(method, path, body, type);
+  return [answer.status, (answer.body as { readonly message?: string }).message ?? ''];
+}
+
+const reaching = ['exec', 'attach', 'portforward', 'proxy', 'ephemeralcontainers', 'resize'];
+const editable = ['pods', 'serviceaccounts/token', ...reaching.map((one) => `pods/${one}`)];
+const credentials = [{ provider: 'anthropic', apiKey: { secretRef: { name: 'anthropic', key: 'api-key' } } }];
+
+/** Of the namespaces `agents`, which enforces and has a pod `labelled`, and `open`. */
+export const policySpec = {
+  selector: { matchLabels: { app: 'agent' } },
+  residency: { allow: ['EU'] },
+  credentials,
+};
+
+export async function unattended(values: Values = {}): Promise<Unattended> {
+  const cluster = await up({ node: false });
+  const { kubectl, request } = cluster.admin;
+  await install(cluster, values);
+  await kubectl('delete', 'mutatingwebhookconfiguration', 'domicile-injection');
+  await kubectl('delete', 'validatingwebhookconfiguration', 'domicile-policies');
+  const configMap = '/api/v1/namespaces/domicile-system/configmaps/domicile-authorities';
+  await request('PATCH', configMap, { data: { current: authority } }, mergePatch);
+  for (const namespace of ['agents', 'open']) {
+    await kubectl('create', 'namespace', namespace);
+    // No controller runs that would create the accounts of pods.
+    await kubectl('create', 'serviceaccount', 'default', '-n', namespace);
+    await request('POST', policyPath(namespace), policyOf('eu', policySpec));
+  }
+  await request('POST', podsOf('agents'), pod('labelled', { containers: [idle] }));
+  await kubectl('label', 'namespace', 'agents', 'domicile.dev/inject=enabled');
+  // As `edit` is, which a controller that does not run here would put together.
+  await kubectl('create', 'clusterrole', 'editing', '--verb=*', `--resource=${editable.join(',')}`);
+  await kubectl('create', 'clusterrolebinding', 'editors', '--clusterrole=editing', '--group=editors');
+  const editor = await cluster.user('eve', 'editors');
+  await until('the backstop counts', async () => {
+    const answers = [create(editor, 'agents', plain), create(editor, 'open', { ...plain, ...asking })];
+    return (await Promise.all(answers)).every(([status]) => status === 403) || undefined;
+  });
+  return { cluster, editor };
+}
+
+const plain: Part = pod('plain', { containers: [idle] });
+const asking = { metadata: { name: 'plain', annotations: { 'domicile.dev/inject': 'enabled' } } };
+
+/** Whether such a pod would be created; none is. */
+export const create = (client: Client, namespace: string, what: object): Promise<Said> =>
+  ask(client, 'POST', `${podsOf(namespace)}?dryRun=All`, what);
