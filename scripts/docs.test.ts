@@ -63,9 +63,10 @@ test('ARCHITECTURE knows every folder of the product', () => {
   const linked = new Set(linksOf(read('ARCHITECTURE.md')));
   const folders = [
     'cmd/domicile',
+    'cmd/operator',
     'cmd/sidecar',
-    ...['api', 'capture', 'config', 'errors', 'inject', 'journal', 'kube', 'log']
-      .concat(['mask', 'metrics', 'policy', 'proxy', 'residency', 'wire'])
+    ...['api', 'capture', 'channel', 'config', 'errors', 'inject', 'journal', 'kube', 'log']
+      .concat(['mask', 'metrics', 'operator', 'policy', 'proxy', 'residency', 'wire'])
       .map((name) => `pkg/${name}`),
   ];
   expect(folders.filter((one) => !linked.has(one))).toEqual([]);

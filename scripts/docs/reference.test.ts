@@ -9,6 +9,7 @@ import { MAX_MATCH } from '../../pkg/mask/pattern.ts';
 import { MAX_VALUE } from '../../pkg/mask/value-table.ts';
 import { maxNames } from '../../pkg/metrics/labels.ts';
 import { createMetrics } from '../../pkg/metrics/metrics.ts';
+import { createOperatorMetrics } from '../../pkg/metrics/operator-metrics.ts';
 import { maxSeriesPerMetric } from '../../pkg/metrics/series.ts';
 import { readCrd } from '../generate/schema.ts';
 import { read } from './files.ts';
@@ -61,17 +62,18 @@ describe('docs/metrics.md', () => {
     metrics.echoMismatch('anthropic');
     metrics.addressContradicted('anthropic');
     const text = await metrics.render();
-    const real = [...text.matchAll(/^# TYPE (\w+) (\w+)$/gm)].map(([, name = '', type = '']) => {
-      const sample = new RegExp(`^${name}(?:_count)?\\{(.*)\\} `, 'm').exec(text)?.[1] ?? '';
-      return { name, type, labels: [...sample.matchAll(/(\w+)="/g)].map(([, label]) => label) };
-    });
-    const shown = [...rowsByCode(read('docs/metrics.md'))].map(([name, [type, labels = '']]) => ({
-      name,
-      type,
-      labels: codesOf(labels),
-    }));
-    const byName = (a: { readonly name: string }, b: { readonly name: string }) => (a.name < b.name ? -1 : 1);
-    expect(shown.toSorted(byName)).toEqual(real.toSorted(byName));
+    expect(shownIn(beforeOperator(read('docs/metrics.md')))).toEqual(realIn(text));
+  });
+
+  test('has every metric of the operator, and no other', async () => {
+    const metrics = createOperatorMetrics(
+      { version: '1', node: '24' },
+      { queueDepth: () => 0, watchAges: () => ({ pods: 1 }), channels: () => 0, leads: () => true },
+    );
+    metrics.webhookAnswered('/validate', 'allowed', 1);
+    metrics.acknowledged(1, true);
+    const shown = shownIn(sectionOf(read('docs/metrics.md'), '## Of the operator'));
+    expect(shown).toEqual(realIn(await metrics.render()));
   });
 
   test('queries metrics and labels that there are', () => {
@@ -84,6 +86,29 @@ describe('docs/metrics.md', () => {
     expect(asked.filter((name) => !known.has(name))).toEqual([]);
   });
 });
+
+const beforeOperator = (text: string): string => text.split('## Of the operator')[0] ?? '';
+
+interface Described {
+  readonly name: string;
+  readonly type: string | undefined;
+  readonly labels: readonly (string | undefined)[];
+}
+
+const byName = (a: Described, b: Described): number => (a.name < b.name ? -1 : 1);
+
+const shownIn = (text: string): readonly Described[] =>
+  [...rowsByCode(text)]
+    .map(([name, [type, labels = '']]) => ({ name, type, labels: codesOf(labels) }))
+    .toSorted(byName);
+
+const realIn = (text: string): readonly Described[] =>
+  [...text.matchAll(/^# TYPE (\w+) (\w+)$/gm)]
+    .map(([, name = '', type = '']) => {
+      const sample = new RegExp(`^${name}(?:_count)?\\{(.*)\\} `, 'm').exec(text)?.[1] ?? '';
+      return { name, type, labels: [...sample.matchAll(/(\w+)="/g)].map(([, label]) => label) };
+    })
+    .toSorted(byName);
 
 interface Node {
   readonly properties?: Readonly<Record<string, Node>>;
