@@ -46,7 +46,10 @@ function injectTuned(request: InjectionRequest, tuning: Tuning): Outcome {
   const built = build(request, tuning, { policies, custody, hosts: hosts.entries });
   const [first, ...rest] = [
     ...lockdownProblems(request, tuning.capture),
-    ...podProblems(withoutOurParts(pod.spec ?? {}, (container) => container)),
+    ...podProblems(
+      withoutOurParts(pod.spec ?? {}, (container) => container),
+      tuning.capture,
+    ),
     ...agents.flatMap((container) => containerProblems(container, tuning.capture)),
     ...(request.mode === 'enforce' ? agents.flatMap((container) => diverting(container, request)) : []),
     ...hosts.problems,

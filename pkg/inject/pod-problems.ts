@@ -1,16 +1,18 @@
-import { channelAudience, proxyUid } from '../api/bootstrap.ts';
+import { type Capture, channelAudience, proxyUid } from '../api/bootstrap.ts';
 import { list } from '../policy/describe.ts';
 import type { Refusal } from './outcome.ts';
-import type { PodSpec, Volume } from './pod.ts';
+import { agentContainers, type Container, isReserved, type PodSpec, type Volume } from './pod.ts';
 
 /** What of the pod as a whole would defeat injection. */
-export const podProblems = (spec: PodSpec): readonly Refusal[] => [
+export const podProblems = (spec: PodSpec, capture: Capture): readonly Refusal[] => [
   ...hostNamespaces(spec),
   ...sharedProcesses(spec),
   ...names(spec),
   ...windows(spec),
   ...user(spec),
   ...(spec.volumes ?? []).flatMap(volume),
+  ...(capture === 'Lockdown' ? (spec.volumes ?? []).flatMap(volumeKind) : []),
+  ...agentContainers(spec).flatMap(ourVolumes),
 ];
 
 function hostNamespaces(spec: PodSpec): readonly Refusal[] {
@@ -69,4 +71,25 @@ function volume(one: Volume): readonly Refusal[] {
     problems.push({ code: 'pod.token_audience', message });
   }
   return problems;
+}
+
+/** Kinds that stay in the cluster, as Pod Security's restricted level lists them; others the node mounts from anywhere. */
+const volumeKinds = new Set(
+  ['configMap', 'csi', 'downwardAPI', 'emptyDir', 'ephemeral', 'image', 'persistentVolumeClaim'].concat(
+    'projected',
+    'secret',
+  ),
+);
+
+function volumeKind({ name, ...kinds }: Volume): readonly Refusal[] {
+  const foreign = Object.keys(kinds).filter((kind) => kind !== 'hostPath' && !volumeKinds.has(kind));
+  const message = `The volume ${name} is of the kind ${list(foreign)}, which the node mounts past the proxy: use a persistentVolumeClaim`;
+  return foreign.length === 0 ? [] : [{ code: 'pod.volume_kind', message }];
+}
+
+/** A container may mount a volume that is not there yet when the pod is judged, but will be once it is injected. */
+function ourVolumes({ name, volumeMounts = [], volumeDevices = [] }: Container): readonly Refusal[] {
+  const taken = [...volumeMounts, ...volumeDevices].map((mount) => mount.name).filter(isReserved);
+  const message = `The container ${name} mounts ${list(taken)}, which is the proxy's: remove it from volumeMounts`;
+  return taken.length === 0 ? [] : [{ code: 'pod.reserved_volume', message }];
 }

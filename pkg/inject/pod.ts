@@ -41,6 +41,7 @@ export interface Container {
   readonly envFrom?: readonly EnvFrom[];
   readonly ports?: readonly ContainerPort[];
   readonly volumeMounts?: readonly VolumeMount[];
+  readonly volumeDevices?: readonly { readonly name: string }[];
   readonly resources?: unknown;
   readonly securityContext?: SecurityContext;
 }

@@ -35,6 +35,7 @@ const table: readonly Case[] = [
   ['pod.host_namespaces', 'hostPID, hostIPC', podOf({ hostPID: true, hostIPC: true })],
   ['pod.shared_processes', 'remove it', podOf({ shareProcessNamespace: true })],
   ['pod.host_path', 'emptyDir', volume({ hostPath: { path: '/' } })],
+  ['pod.volume_kind', 'nfs', volume({ nfs: { server: 'elsewhere.example' } }), enforce],
   ['pod.dns', 'hostAliases', podOf({ hostAliases: [{ ip: '1.2.3.4' }] })],
   ['pod.dns', 'dnsConfig', podOf({ dnsConfig: {} })],
   ['pod.dns', 'dnsPolicy', podOf({ dnsPolicy: 'Default' })],
@@ -85,6 +86,12 @@ const table: readonly Case[] = [
   ['pod.reserved_name', 'rename it', podOf({ containers: [{ name: 'app' }, { name: 'domicile-proxy' }] })],
   ['pod.reserved_name', 'init container', podOf({ initContainers: [{ name: 'domicile-helper' }] })],
   ['pod.reserved_name', 'volume', podOf({ volumes: [{ name: 'domicile-token', emptyDir: {} }] })],
+  [
+    'pod.reserved_volume',
+    'domicile-token',
+    withContainer({ volumeMounts: [{ name: 'domicile-token', mountPath: '/x' }] }),
+  ],
+  ['pod.reserved_volume', 'domicile-state', withContainer({ volumeDevices: [{ name: 'domicile-state' }] })],
   ['pod.credential_secret', 'volume v', volume({ secret: { secretName: 'anthropic' } }), keeping],
   [
     'pod.credential_secret',
@@ -199,9 +206,18 @@ describe('what is ours is told by what it is', () => {
   });
 });
 
+test('what was injected into the pod before does not make its volumes free to mount', () => {
+  const first = injected(podOf());
+  const volumeMounts = [{ name: 'domicile-credentials-0', mountPath: '/x' }];
+  const containers = (first.spec?.containers ?? []).map((one) => ({ ...one, volumeMounts }));
+  const outcome = inject(requestFor({ ...first, spec: { ...first.spec, containers } }));
+  expect(codesOf(outcome)).toEqual(['pod.reserved_volume']);
+});
+
 describe('what does not defeat it is accepted', () => {
   test.each<readonly [string, Pod, Partial<InjectionRequest>]>([
     ['a Cooperative namespace that enforces', podOf(), enforcing({ 'domicile.dev/capture': 'Cooperative' })],
+    ['any kind of volume where nothing is locked down', volume({ nfs: {} }), {}],
     ['lockdown asked for', podOf({}, { 'domicile.dev/capture': 'Lockdown' }), {}],
     [
       'the name of a known host',
