@@ -9,6 +9,8 @@ export interface ProductImage {
   /** The stage of `Containerfile`, and the end of the image's name. */
   readonly stage: string;
   readonly copies: readonly Copy[];
+  /** A program of the system with the shared libraries that it loads, each where it looks for it. */
+  readonly program?: string;
   readonly entrypoint: readonly string[];
   readonly uid: number;
 }
@@ -37,5 +39,13 @@ export const productImages: readonly ProductImage[] = [
     copies: bundle('operator'),
     entrypoint: [nodePath, '/domicile/operator.mjs'],
     uid: 65_532,
+  },
+  {
+    stage: 'capture',
+    copies: [],
+    program: '/usr/sbin/nft',
+    entrypoint: ['/usr/sbin/nft'],
+    // Of root alone a capability is in effect; the pod gives it one.
+    uid: 0,
   },
 ];

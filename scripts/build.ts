@@ -1,8 +1,11 @@
 import { rmSync } from 'node:fs';
+import process from 'node:process';
 import { build } from 'esbuild';
 import { builtins } from './builtins.ts';
 
-rmSync('dist', { recursive: true, force: true });
+/** Another folder than `dist`, for images of tests. */
+const outdir = process.argv[2] ?? 'dist';
+rmSync(outdir, { recursive: true, force: true });
 
 /**
  * One bundle per image, holding nothing that it does not use. What is imported only when a policy needs it stands in
@@ -11,7 +14,7 @@ rmSync('dist', { recursive: true, force: true });
 const bundle = (name: string, entry: string): Promise<unknown> =>
   build({
     entryPoints: [{ in: entry, out: name }],
-    outdir: 'dist',
+    outdir,
     outExtension: { '.js': '.mjs' },
     chunkNames: `${name}/[name]-[hash]`,
     bundle: true,

@@ -44,7 +44,7 @@ const base: readonly Entry[] = [
   { path: 'etc/passwd', content: Buffer.from('root:x:0:0::/:/bin/sh\n'), mode: 0o644 },
 ];
 
-const withBase = (files: readonly Entry[]): readonly Entry[] => unique([...base, ...files]);
+export const withBase = (files: readonly Entry[]): readonly Entry[] => unique([...base, ...files]);
 
 async function shell(): Promise<readonly Entry[]> {
   const files = await program(systemProgram('busybox') ?? 'busybox', 'bin/busybox');
@@ -55,7 +55,7 @@ async function shell(): Promise<readonly Entry[]> {
 }
 
 /** A program with the shared libraries that it loads, each where it looks for it. */
-async function program(path: string, at: string): Promise<readonly Entry[]> {
+export async function program(path: string, at: string): Promise<readonly Entry[]> {
   const { stdout } = await run('ldd', [path]);
   const libraries = [...stdout.matchAll(/(\/\S+) \(0x/g)].map(([, library = '']) => library);
   return [

@@ -29,10 +29,13 @@ export async function startRuntime(state: State, network: Network): Promise<Daem
 async function importImages(state: State): Promise<void> {
   const folder = join(state.folder, 'images');
   mkdirSync(folder, { recursive: true });
-  for (const image of await images()) {
-    const { status, stderr } = await ctr(state, 'images', 'import', '--local', writeImage(folder, image));
-    if (status !== 0) throw new Error(`${image.name} could not be imported: ${stderr}`);
-  }
+  for (const image of await images()) await importImage(state, writeImage(folder, image));
+}
+
+/** Gives a running node one more image, from an archive in OCI layout. */
+export async function importImage(state: State, archive: string): Promise<void> {
+  const { status, stderr } = await ctr(state, 'images', 'import', '--local', archive);
+  if (status !== 0) throw new Error(`${archive} could not be imported: ${stderr}`);
 }
 
 const ctr = (state: State, ...args: readonly string[]): ReturnType<typeof run> =>

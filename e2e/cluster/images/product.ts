@@ -1,0 +1,58 @@
+import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { nodePath, type ProductImage, productImages } from '../../../images/contents.ts';
+import { root } from '../../run/domicile.ts';
+import { run } from '../client.ts';
+import { systemProgram } from '../tools/debian.ts';
+import { program, withBase } from './images.ts';
+import { type Image, writeImage } from './oci.ts';
+import type { Entry } from './tar.ts';
+
+/** As `Containerfile` would name them, in a registry that is not there: nothing is pulled. */
+export const productImage = (stage: string): string => `domicile.test/domicile-${stage}:v1`;
+
+/** Writes what the images are made of into `folder`, as `make build` does into `dist`. */
+export async function buildBundles(folder: string): Promise<void> {
+  const { status, stderr } = await run(process.execPath, [join(root, 'scripts', 'build.ts'), folder]);
+  if (status !== 0) throw new Error(`the bundles could not be built: ${stderr}`);
+}
+
+/** What `Containerfile` copies, as files of a layer; `dist` is where the bundles are. */
+export function copied({ copies }: ProductImage, dist: string): readonly Entry[] {
+  return copies.flatMap(({ from, to }) => filesOf(from.replace(/^dist/, dist), to.slice(1)));
+}
+
+function filesOf(from: string, to: string): readonly Entry[] {
+  if (!statSync(from).isDirectory()) return [{ path: to, content: readFileSync(from), mode: 0o644 }];
+  const names = readdirSync(from, { recursive: true, encoding: 'utf8' });
+  return names
+    .toSorted()
+    .filter((name) => statSync(join(from, name)).isFile())
+    .map((name) => ({ path: `${to}/${name}`, content: readFileSync(join(from, name)), mode: 0o644 }));
+}
+
+/** The images of the product on a base of this machine's own: its Node, without a shell. */
+export async function layoutOf(dist: string): Promise<readonly Image[]> {
+  const node = await program(join(root, 'node_modules', 'node', 'bin', 'node'), nodePath.slice(1));
+  return Promise.all(
+    productImages.map(async (image) => {
+      const base = image.program === undefined ? node : await system(image.program);
+      const files = withBase([...base, ...copied(image, dist)]);
+      return { name: productImage(image.stage), files, entrypoint: image.entrypoint };
+    }),
+  );
+}
+
+const system = (path: string): Promise<readonly Entry[]> => {
+  const name = path.split('/').at(-1) ?? '';
+  return program(systemProgram(name) ?? name, path.slice(1));
+};
+
+/** Builds the product and writes its images into `folder`; returns their archives. */
+export async function writeProductImages(folder: string): Promise<readonly string[]> {
+  const dist = join(folder, 'dist');
+  mkdirSync(dist, { recursive: true });
+  await buildBundles(dist);
+  return (await layoutOf(dist)).map((image) => writeImage(folder, image));
+}
