@@ -1,0 +1,121 @@
+import { describe, expect, test } from '@jest/globals';
+import { turned } from './policy-events.ts';
+import { type Findings, messageCharacters, sameStatus, statusOf } from './status.ts';
+
+const found = (given: Partial<Findings>): Findings => ({
+  generation: 3,
+  problem: '',
+  pods: { selected: 0, injected: 0, current: 0 },
+  failing: [],
+  ...given,
+});
+const early = '2026-11-22T10:00:00Z';
+const late = '2026-11-22T11:00:00Z';
+const counts = (selected: number, injected: number, current: number) => ({ selected, injected, current });
+
+describe('a status', () => {
+  test.each([
+    ['of a policy without pods', {}, 'True', 'True', 'False', 'True', 'The policy is in force.'],
+    [
+      'of a policy on which all pods run',
+      { pods: counts(2, 2, 2) },
+      'True',
+      'True',
+      'False',
+      'True',
+      'in force',
+    ],
+    [
+      'of one on which some do not run yet',
+      { pods: counts(2, 2, 1) },
+      'True',
+      'False',
+      'False',
+      'False',
+      '1 of 2',
+    ],
+    [
+      'of one that is not valid',
+      { problem: 'why' },
+      'False',
+      'False',
+      'False',
+      'False',
+      'deny everything: why',
+    ],
+    [
+      'of one whose pods cannot run on it',
+      { pods: counts(1, 1, 0), failing: ['a/b: no key'] },
+      'True',
+      'False',
+      'True',
+      'False',
+      '0 of 1',
+    ],
+    [
+      'of one with pods from before injection',
+      { pods: counts(2, 1, 1) },
+      'True',
+      'True',
+      'True',
+      'False',
+      '1 selected',
+    ],
+  ])('%s', (_, given, accepted, programmed, degraded, ready, message) => {
+    const { conditions = [], observedGeneration } = statusOf(found(given), undefined, early);
+    const are = Object.fromEntries(conditions.map(({ type, status }) => [type, status]));
+    expect(are).toEqual({ Accepted: accepted, Programmed: programmed, Degraded: degraded, Ready: ready });
+    expect(conditions.find(({ type }) => type === 'Ready')?.message).toContain(message);
+    expect([observedGeneration, ...conditions.map((one) => one.observedGeneration)]).toEqual([3, 3, 3, 3, 3]);
+  });
+
+  test('keeps the time of a condition that has not turned, and takes that of one that has', () => {
+    const before = statusOf(found({}), undefined, early);
+    const after = statusOf(found({ pods: counts(1, 1, 0) }), before, late);
+    const times = Object.fromEntries(
+      (after.conditions ?? []).map((one) => [one.type, one.lastTransitionTime]),
+    );
+    expect(times).toEqual({ Accepted: early, Programmed: late, Degraded: early, Ready: late });
+  });
+
+  test('is the same whatever the time, and another with every count and every word', () => {
+    const status = statusOf(found({}), undefined, early);
+    expect(sameStatus(status, statusOf(found({}), undefined, late))).toBe(true);
+    expect(sameStatus(undefined, status)).toBe(false);
+    for (const other of [{ generation: 4 }, { pods: counts(1, 1, 1) }, { problem: 'x' }])
+      expect(sameStatus(status, statusOf(found(other), undefined, early))).toBe(false);
+  });
+
+  test('holds a message at the bound of the API', () => {
+    const { conditions = [] } = statusOf(found({ problem: 'x'.repeat(messageCharacters) }), undefined, early);
+    expect(conditions[0]?.message).toHaveLength(messageCharacters);
+  });
+});
+
+describe('events', () => {
+  const valid = statusOf(found({}), undefined, early);
+  test.each([
+    ['a new policy', undefined, valid, ['Normal Accepted', 'Normal Programmed']],
+    ['the same again', valid, statusOf(found({}), valid, late), []],
+    [
+      'one that has become wrong',
+      valid,
+      statusOf(found({ problem: 'why' }), valid, late),
+      ['Warning NotAccepted', 'Warning NotProgrammed'],
+    ],
+    [
+      'pods that are on their way',
+      valid,
+      statusOf(found({ pods: counts(1, 1, 0) }), valid, late),
+      ['Normal NotProgrammed'],
+    ],
+    [
+      'a new policy with pods from before',
+      undefined,
+      statusOf(found({ pods: counts(1, 0, 0) }), undefined, early),
+      ['Normal Accepted', 'Normal Programmed', 'Warning Degraded'],
+    ],
+  ])('tell of %s', (_, before, after, told) => {
+    expect(turned(before, after).map(({ type, reason }) => `${type} ${reason}`)).toEqual(told);
+  });
+});
