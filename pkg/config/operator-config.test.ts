@@ -1,0 +1,83 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { readChannelConfig } from './channel-config.ts';
+import { readOperatorConfig } from './operator-config.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'operator-config-'));
+const read = (text: string) => {
+  const path = join(folder, 'operator.yaml');
+  writeFileSync(path, text);
+  return readOperatorConfig(path, { DOMICILE_POD_NAME: 'operator-0' });
+};
+
+describe('the configuration of the operator', () => {
+  test('has a default for everything, by its namespace', async () => {
+    expect(await read('namespace: sys')).toMatchObject({
+      instance: 'operator-0',
+      staleMs: 3_600_000,
+      channelUrl: 'https://domicile-operator.sys.svc:8443',
+      hosts: [
+        'domicile-operator.sys.svc',
+        'domicile-operator.sys',
+        'domicile-operator.sys.svc.cluster.local',
+      ],
+      ports: { webhook: 9_443, channel: 8_443, admin: 15_020 },
+      injection: { imagePullPolicy: 'IfNotPresent', resolvers: [], trustedAuthorities: '' },
+    });
+  });
+
+  test.each([
+    ['a field that is not known', 'namespce: x', 'namespce: found a field that is not known'],
+    [
+      'an age below the bound',
+      'staleAfterSeconds: 29',
+      'staleAfterSeconds: found 29; allowed: a whole number, 30 or more',
+    ],
+    ['a level that is none', 'logLevel: loud', 'allowed: error, warn, info, debug'],
+    [
+      'a pull policy that is none',
+      'injection: {imagePullPolicy: Sometimes}',
+      'allowed: Always, IfNotPresent, Never',
+    ],
+    ['resolvers that are no list', 'injection: {resolvers: 10.96.0.10}', 'allowed: a list of texts'],
+    ['a port that is none', 'ports: {channel: high}', 'allowed: a whole number'],
+    ['no object', '[]', 'allowed: an object'],
+  ])('refuses %s', async (_, text, message) => {
+    await expect(read(text)).rejects.toThrow(message);
+  });
+
+  test('may have the least age', async () => {
+    expect((await read('staleAfterSeconds: 30')).staleMs).toBe(30_000);
+  });
+});
+
+describe('the bootstrap of a sidecar', () => {
+  const given = {
+    DOMICILE_CHANNEL_URL: 'https://domicile-operator.sys.svc:8443',
+    DOMICILE_CHANNEL_CA: 'PEM',
+    DOMICILE_CHANNEL_TOKEN_FILE: '/token',
+    DOMICILE_SECRET: 'secret',
+    DOMICILE_STATE: folder,
+  };
+
+  test('is what injection writes, and the key of digests stays what it is', () => {
+    const first = readChannelConfig(given);
+    expect(first).toMatchObject({ listen: { host: '127.0.0.1', port: 15_001 }, admin: { port: 15_020 } });
+    expect(readChannelConfig(given).keyFile).toBe(first.keyFile);
+  });
+
+  test.each([
+    'DOMICILE_CHANNEL_URL',
+    'DOMICILE_CHANNEL_CA',
+    'DOMICILE_CHANNEL_TOKEN_FILE',
+    'DOMICILE_SECRET',
+  ])('lacks nothing: %s', (name) => {
+    expect(() => readChannelConfig({ ...given, [name]: '' })).toThrow(`${name} is not set`);
+  });
+
+  test('names no address without TLS', () => {
+    expect(() => readChannelConfig({ ...given, DOMICILE_CHANNEL_URL: 'http://x' })).toThrow('https://');
+  });
+});

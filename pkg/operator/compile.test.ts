@@ -1,0 +1,125 @@
+import { describe, expect, test } from '@jest/globals';
+import type { PolicyDocument } from '../api/generated/policy-document.ts';
+import { hashOf } from '../channel/line.ts';
+import { testContext } from '../policy/context.fixture.ts';
+import { createCompiler } from './compile.ts';
+import { namespaceKeys, type RootKeys } from './root-keys.ts';
+import type { PolicyKind } from './resources.ts';
+import type { PodFacts, PolicyObject } from './world.ts';
+
+const rootKeys: RootKeys = { root: Buffer.alloc(32, 1), epoch: 0, retiring: false, lineage: 'l' };
+
+function policy(name: string, spec: object, namespace?: string, generation = 1): PolicyObject {
+  const kind: PolicyKind = namespace === undefined ? 'ClusterResidencyPolicy' : 'ResidencyPolicy';
+  const metadata = namespace === undefined ? { name } : { name, namespace };
+  const document = { apiVersion: 'domicile.dev/v1alpha1', kind, metadata, spec } as unknown as PolicyDocument;
+  const object = { metadata: { ...metadata, uid: `uid of ${name}`, resourceVersion: '1', generation } };
+  return { key: `${kind}/${namespace ?? ''}/${name}`, kind, object, document, status: undefined };
+}
+const allow = (...places: readonly string[]) => ({ residency: { allow: places } });
+const pod = (namespace: string, labels: Readonly<Record<string, string>> = {}): PodFacts => ({
+  uid: 'u',
+  name: 'p',
+  namespace,
+  labels,
+  injected: true,
+});
+
+function compilerOf(policies: readonly PolicyObject[], keys = rootKeys) {
+  let checks = 0;
+  const world = {
+    policies: () => policies,
+    namespace: (name: string) =>
+      name === 'lost' ? undefined : { uid: `uid of ${name}`, name, labels: { team: name } },
+    revision: () => [3, 2, 1],
+  };
+  const context = () => ({
+    ...testContext,
+    get places() {
+      checks += 1;
+      return testContext.places;
+    },
+  });
+  const compiler = createCompiler({ world: world as never, context, rootKeys: () => keys, staleMs: 5 });
+  return { ...compiler, checks: () => checks };
+}
+const namesFor = (policies: readonly PolicyObject[], one: PodFacts) =>
+  compilerOf(policies)
+    .compile(one)
+    ?.line.config.policies.map((each) => (each as PolicyDocument).metadata.name);
+
+describe('a configuration', () => {
+  test('holds the policies that select the pod, with the order and the hash', () => {
+    const policies = [
+      policy('ours', allow('EU'), 'agents'),
+      policy('theirs', allow('EU'), 'other'),
+      policy('all', allow('EU')),
+    ];
+    const line = compilerOf(policies).compile(pod('agents'))?.line;
+    expect(line).toMatchObject({ lineage: 'l', revision: [3, 2, 1], config: { refused: '', staleMs: 5 } });
+    expect(line?.hash).toBe(line && hashOf(line.config));
+    expect(namesFor(policies, pod('agents'))?.toSorted()).toEqual(['all', 'ours']);
+  });
+
+  test.each([
+    ['labels of the pod', { selector: { matchLabels: { app: 'x' } } }, 'agents'],
+    ['labels of the namespace', { namespaceSelector: { matchLabels: { team: 'others' } } }, undefined],
+  ])('leaves out what other %s are for', (_, selector, namespace) => {
+    expect(namesFor([policy('p', { ...allow('EU'), ...selector }, namespace)], pod('agents'))).toEqual([]);
+  });
+
+  test('is the same in whichever order the policies were seen, and another after a change', () => {
+    const [a, b] = [policy('a', allow('EU'), 'agents'), policy('b', allow('DE'), 'agents')];
+    const hash = (policies: readonly PolicyObject[]) =>
+      compilerOf(policies).compile(pod('agents'))?.line.hash;
+    expect(hash([a, b])).toBe(hash([b, a]));
+    expect(hash([a, policy('b', allow('FR'), 'agents', 2)])).not.toBe(hash([a, b]));
+  });
+
+  test('of policies that are wrong together holds none of them and says why', () => {
+    const key = (name: string) => ({
+      credentials: [{ provider: 'anthropic', apiKey: { secretRef: { name, key: 'k' } } }],
+    });
+    const policies = ['one', 'two'].map((name) => policy(name, { ...allow('EU'), ...key(name) }, 'agents'));
+    const compiler = compilerOf(policies);
+    expect(policies.map(compiler.problemOf)).toEqual(['', '']);
+    expect(compiler.compile(pod('agents'))?.line.config).toMatchObject({
+      policies: [],
+      refused: expect.stringContaining('another apiKey for anthropic'),
+    });
+  });
+
+  test('is not there while the namespace is not known', () => {
+    expect(compilerOf([]).compile(pod('lost'))).toBeUndefined();
+  });
+
+  test('is checked once for all pods that have it', () => {
+    const compiler = compilerOf([policy('ours', allow('EU'), 'agents')]);
+    compiler.compile(pod('agents', { 'pod-name': 'a' }));
+    const once = compiler.checks();
+    compiler.compile(pod('agents', { 'pod-name': 'b' }));
+    expect(compiler.checks()).toBe(once);
+  });
+});
+
+describe('the keys of a namespace', () => {
+  const keyOf = (keys: RootKeys, uid: string) => namespaceKeys(keys, uid).current;
+
+  test('are 32 bytes, its own, and those of its epoch', () => {
+    const keys = [
+      keyOf(rootKeys, 'a'),
+      keyOf(rootKeys, 'b'),
+      keyOf({ ...rootKeys, epoch: 1 }, 'a'),
+      keyOf({ ...rootKeys, root: Buffer.alloc(32, 2) }, 'a'),
+    ];
+    expect(new Set(keys).size).toBe(4);
+    expect(keys.map((one) => Buffer.from(one, 'base64').length)).toEqual([32, 32, 32, 32]);
+  });
+
+  test('hold the one before while it is being retired, and only then', () => {
+    const next = { ...rootKeys, epoch: 1 };
+    expect(namespaceKeys({ ...next, retiring: true }, 'a').previous).toBe(keyOf(rootKeys, 'a'));
+    expect(namespaceKeys(next, 'a').previous).toBeUndefined();
+    expect(namespaceKeys({ ...rootKeys, retiring: true }, 'a').previous).toBeUndefined();
+  });
+});
