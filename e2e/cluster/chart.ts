@@ -1,10 +1,9 @@
 import { join } from 'node:path';
-import { root } from '../run/domicile.ts';
 import { run } from './client.ts';
 import type { Cluster } from './cluster.ts';
 import { tool } from './tools/cache.ts';
 
-export const chart = join(root, 'charts', 'domicile');
+export const chart = join(import.meta.dirname, '..', '..', 'charts', 'domicile');
 export const operatorNamespace = 'domicile-system';
 
 /** Values of the chart by their path: `operator.replicas`. */

@@ -2,12 +2,13 @@ import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { nodePath, type ProductImage, productImages } from '../../../images/contents.ts';
-import { root } from '../../run/domicile.ts';
 import { run } from '../client.ts';
 import { systemProgram } from '../tools/debian.ts';
 import { program, withBase } from './images.ts';
 import { type Image, writeImage } from './oci.ts';
 import type { Entry } from './tar.ts';
+
+const root = join(import.meta.dirname, '..', '..', '..');
 
 /** As `Containerfile` would name them, in a registry that is not there: nothing is pulled. */
 export const productImage = (stage: string): string => `domicile.test/domicile-${stage}:v1`;
