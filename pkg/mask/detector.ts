@@ -28,6 +28,8 @@ export interface Anchors {
   readonly digits?: readonly DigitRun[];
   /** Asked before `verify` at runs of digits. */
   readonly gate?: Gate;
+  /** Is asked about the first digits of a UUID or a point in time as well; nobody is about the others. */
+  readonly nobodys?: true;
 }
 
 /**

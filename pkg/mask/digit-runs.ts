@@ -59,11 +59,15 @@ export class DigitTable {
   /** Classes by what suits each wanted run. */
   readonly #classes = new Map<string, number>();
   readonly #lists: (readonly Gated[] | undefined)[] = [];
+  /** Who is asked about UUIDs and points in time. */
+  readonly ofNobodys: readonly Gated[];
 
   constructor(probes: readonly Probe[]) {
     this.#wanted = probes.flatMap((probe) =>
       (probe.detector.anchors.digits ?? []).map((run): Wanted => ({ probe, run })),
     );
+    const asked = probes.filter(({ detector }) => detector.anchors.nobodys);
+    this.ofNobodys = asked.length === 0 ? none : [{ gate: undefined, probes: asked }];
   }
 
   get isEmpty(): boolean {

@@ -5,6 +5,7 @@ import { MAX_RUN } from './digit-runs.ts';
 import type { Gated } from './digit-runs.ts';
 import type { Finding } from './finding.ts';
 import type { Probe } from './probe.ts';
+import { endOfNobodys } from './nobodys-digits.ts';
 import { BLOCK, unitsOf } from './units.ts';
 
 /** UTF-16 units swept between two yields: well under a millisecond. */
@@ -99,7 +100,9 @@ const sweepDigits = (
 ): void => {
   sweep.at = end;
   if (isDigit(before) || end - at > MAX_RUN) return;
-  const groups = digits.interested(end - at, before, unitAt(text, end));
+  const nobodys = endOfNobodys(text, at, end);
+  if (nobodys > 0) sweep.at = nobodys;
+  const groups = nobodys > 0 ? digits.ofNobodys : digits.interested(end - at, before, unitAt(text, end));
   if (groups.length > 0) followDigits(sweep, groups, text, at, end);
 };
 

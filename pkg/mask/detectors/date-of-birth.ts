@@ -65,6 +65,7 @@ export const dateOfBirth: Detector = {
   certainty: 42.01,
   shape: 'phrase',
   anchors: {
+    nobodys: true,
     digits: [
       { least: 1, most: 2, next: '/.-' },
       { least: 4, most: 4 },

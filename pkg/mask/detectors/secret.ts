@@ -122,6 +122,7 @@ export const secret: Detector = {
   certainty: 78,
   shape: 'run',
   anchors: {
+    nobodys: true,
     digits: [
       { least: 1, most: 40, before: 'letter' },
       { least: 1, most: 40, next: `${letters}${letters.toUpperCase()}!#$%*+-/?@^_~` },
