@@ -28,13 +28,12 @@ export interface InjectOptions {
   readonly resolver?: readonly string[];
 }
 
-const clients = clientsOf(builtInCatalog);
-
 /** Writes what is to be applied; nothing where a pod is refused. Resolves with the exit status. */
 export async function inject(options: InjectOptions): Promise<number> {
   const { warnings } = await loadPolicyFiles(options.policy, builtInCatalog, clock.now());
   const policies = options.policy.flatMap(policiesIn);
   const config = configFrom(options);
+  const clients = clientsOf(builtInCatalog);
   const documents = await read(options.filename);
   const namespaces = namespacesIn(documents.map(({ value }) => value));
   for (const warning of warnings) say(warning);
@@ -70,6 +69,7 @@ export async function inject(options: InjectOptions): Promise<number> {
 
 /** Takes out what injection put in. */
 export async function uninject({ filename }: { readonly filename: string }): Promise<void> {
+  const clients = clientsOf(builtInCatalog);
   const documents = await read(filename);
   const changed = documents.map((document) => ({
     document,

@@ -5,7 +5,6 @@ import { UsageError, usageExitStatus } from '../../pkg/errors/usage-error.ts';
 import { version } from '../process.ts';
 import { catalogDiff, catalogList, catalogShow, catalogZones } from './catalog.ts';
 import { exec } from './exec.ts';
-import { inject, uninject } from './inject.ts';
 import { verify } from './journal.ts';
 import { locate } from './locate.ts';
 import { mask } from './mask.ts';
@@ -106,6 +105,7 @@ program
   .option('--channel-ca <file>', "the operator's authority, in PEM")
   .option('--resolver <address>', 'the resolver of the cluster, may be given several times', repeated)
   .action(async (options) => {
+    const { inject } = await import('./inject.ts');
     process.exitCode = await inject(options);
   });
 
@@ -113,7 +113,10 @@ program
   .command('uninject')
   .description('take the proxy out of the pods of manifests')
   .requiredOption(...manifests)
-  .action((options) => uninject(options));
+  .action(async (options) => {
+    const { uninject } = await import('./inject.ts');
+    await uninject(options);
+  });
 
 const catalog = program
   .command('catalog')

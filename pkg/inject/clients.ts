@@ -1,10 +1,20 @@
 import { isKnownBaseUrl } from '../config/host-params.ts';
 import type { Catalog } from '../residency/catalog.ts';
+import { custodyEnvironment, standardEnvironment } from './environment.ts';
 import type { Clients } from './request.ts';
 
-export const clientsOf = (catalog: Catalog): Clients => ({
-  modes: [...catalog.modes.values()].map(({ data }) => data),
-  sources: (provider) => catalog.providers.get(provider)?.data.credentials ?? [],
-  providers: [...catalog.providers.keys()],
-  isKnownBaseUrl: (url) => isKnownBaseUrl(url, catalog),
-});
+export function clientsOf(catalog: Catalog): Clients {
+  const clients = {
+    modes: [...catalog.modes.values()].map(({ data }) => data),
+    sources: (provider: string) => catalog.providers.get(provider)?.data.credentials ?? [],
+    providers: [...catalog.providers.keys()],
+    isKnownBaseUrl: (url: string) => isKnownBaseUrl(url, catalog),
+  };
+  const set = Object.keys(standardEnvironment(clients)).filter((name) => !name.startsWith('CLAUDE_CODE_'));
+  const cleared = clients.modes.flatMap(({ clears }) => clears);
+  return {
+    ...clients,
+    inCustody: custodyEnvironment(clients),
+    routing: new Set([...set, ...cleared]),
+  };
+}

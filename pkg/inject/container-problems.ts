@@ -1,6 +1,6 @@
 import { type Capture, proxyUid, variables } from '../api/bootstrap.ts';
 import { list } from '../policy/describe.ts';
-import { isInjected, standardEnvironment } from './environment.ts';
+import { isInjected } from './environment.ts';
 import { capabilityName, droppedCapabilities } from './harden.ts';
 import { namesKnownHost } from './hosts.ts';
 import type { Refusal } from './outcome.ts';
@@ -74,12 +74,9 @@ const variableProblem = (container: string, entries: readonly EnvVar[]): Refusal
  * Injection replaces them. A base URL that names a host of the catalog is kept: it says which host is meant.
  */
 export function divertingVariables({ env = [] }: Container, clients: Clients): readonly EnvVar[] {
-  const decided = new Set([
-    ...Object.keys(standardEnvironment(clients)).filter((name) => !name.startsWith('CLAUDE_CODE_')),
-    ...clients.modes.flatMap(({ clears }) => clears),
-  ]);
   return env.filter(
-    (entry) => decided.has(entry.name) && !isInjected(entry, clients) && !namesKnownHost(entry, clients),
+    (entry) =>
+      clients.routing.has(entry.name) && !isInjected(entry, clients) && !namesKnownHost(entry, clients),
   );
 }
 

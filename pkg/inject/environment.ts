@@ -2,7 +2,7 @@ import { agentPort, variables } from '../api/bootstrap.ts';
 import type { CredentialRequest } from '../api/policy.ts';
 import { childEnvironment } from '../config/child-environment.ts';
 import type { Container, EnvVar } from './pod.ts';
-import type { Clients } from './request.ts';
+import type { CatalogClients, Clients, Variables } from './request.ts';
 
 /** Kubernetes puts the pod's uid in its place, so that the same text will do for all pods. */
 const secretReference = `$(${variables.secret})`;
@@ -41,21 +41,21 @@ const textOf = (entry: EnvVar): string =>
 const changed = (entry: EnvVar, before: string | undefined, after: string): EnvVar =>
   before === after ? entry : { name: entry.name, value: after };
 
-/** What injection sets in a container that has none of it, by name. */
-export const standardEnvironment = ({ modes, sources }: Clients): Readonly<Record<string, string>> =>
-  childEnvironment({}, address, modes, [], sources);
-
 /** Whether the value is one that injection gives: a route or the proxy with the secret, a placeholder, a setting. */
 export function isInjected(entry: EnvVar, clients: Clients): boolean {
   if (entry.name === variables.secret) return entry.valueFrom?.fieldRef?.fieldPath === 'metadata.uid';
   const { name, value } = entry;
   if (value === undefined) return false;
   if (value === '' && clients.modes.some(({ clears }) => clears.includes(name))) return true;
-  return value.includes(secretReference) || fullEnvironment(clients)[name] === value;
+  return value.includes(secretReference) || clients.inCustody[name] === value;
 }
 
-/** With every credential in custody. */
-function fullEnvironment({ modes, sources, providers }: Clients): Readonly<Record<string, string>> {
+/** What injection sets in a container that has nothing of its own. */
+export const standardEnvironment = ({ modes, sources }: CatalogClients): Variables =>
+  childEnvironment({}, address, modes, [], sources);
+
+/** The same where every credential of every provider is in custody, and the container has them all. */
+export function custodyEnvironment({ modes, sources, providers }: CatalogClients): Variables {
   const requests = providers.flatMap((provider) => sources(provider).map(({ kind }) => ({ provider, kind })));
   const names = requests.flatMap(({ provider }) => sources(provider).flatMap(({ env }) => env));
   const parent = Object.fromEntries(names.map((name) => [name, 'any value']));

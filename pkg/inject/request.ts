@@ -16,12 +16,24 @@ export interface InjectionRequest {
   readonly clients: Clients;
 }
 
+export type Variables = Readonly<Record<string, string>>;
+
 /** What the catalog says of clients and their variables. */
-export interface Clients {
+export interface CatalogClients {
   readonly modes: readonly ClientModeData[];
   readonly sources: CredentialSources;
   /** Ids of all providers. */
   readonly providers: readonly string[];
   /** Whether an `https:` URL names a host that the catalog knows. */
   readonly isKnownBaseUrl: (url: string) => boolean;
+}
+
+/** The same, with what follows from it for every pod. */
+export interface Clients extends CatalogClients {
+  /** What is set in a container that has nothing of its own. */
+  readonly standard: Variables;
+  /** What is set where all credentials are in custody. */
+  readonly inCustody: Variables;
+  /** Names of variables that decide which way clients go: injection's alone. */
+  readonly routing: ReadonlySet<string>;
 }
