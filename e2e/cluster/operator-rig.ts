@@ -20,7 +20,7 @@ const templates = ['state', 'access', 'webhooks'];
 export interface OperatorRig {
   /** Calls that the API server refused the operator's service account. */
   readonly errors: unknown[];
-  readonly start: (given?: { readonly staleMs?: number }) => Promise<Operator>;
+  readonly start: (given?: { readonly staleMs?: number; readonly ownPorts?: boolean }) => Promise<Operator>;
   /** A namespace whose default service account exists. */
   readonly namespace: (name: string, labels?: Readonly<Record<string, string>>) => Promise<void>;
   /** An injected pod, as far as its metadata goes; resolves with its uid. */
@@ -60,7 +60,7 @@ export async function operatorRig(cluster: Cluster): Promise<OperatorRig> {
   const errors: unknown[] = [];
   return {
     errors,
-    start: async ({ staleMs = 3_600_000 } = {}) => {
+    start: async ({ staleMs = 3_600_000, ownPorts = false } = {}) => {
       const transport = connect(loadKubeConfig(kubeconfig));
       const operator = await startOperator({
         transport,
@@ -68,7 +68,7 @@ export async function operatorRig(cluster: Cluster): Promise<OperatorRig> {
         namespace: operatorNamespace,
         instance: randomUUID(),
         host: '127.0.0.1',
-        ports,
+        ports: ownPorts ? { webhook: 0, channel: 0 } : ports,
         hosts: ['127.0.0.1', `domicile-operator.${operatorNamespace}.svc`],
         staleMs,
         context: () => policyContext(builtInCatalog, Date.now()),

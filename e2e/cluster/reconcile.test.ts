@@ -44,12 +44,12 @@ const becomes = (name: string, wanted: Readonly<Record<string, string>>): Promis
   });
 
 /** A simulated sidecar that runs on whatever it is sent. */
-function sidecar(token: string) {
+function sidecar(token: string, of: Pick<Operator, 'ports' | 'authority'> = operator) {
   const lines: ConfigurationLine[] = [];
   const errors: unknown[] = [];
   const client = startChannelClient({
-    url: `https://127.0.0.1:${operator.ports.channel}`,
-    ca: operator.authority,
+    url: `https://127.0.0.1:${of.ports.channel}`,
+    ca: of.authority,
     readToken: () => token,
     onConfiguration: async (line) => {
       lines.push(line);
@@ -164,6 +164,22 @@ describe('the channel', () => {
       await Promise.all([first.stop(), second.stop()]);
     }
   });
+});
+
+test('pods are counted whichever replica they are connected to', async () => {
+  await until('the first leads', async () => operator.leads() || undefined);
+  const other = await rig.start({ ownPorts: true });
+  expect(other.leads()).toBe(false);
+  await rig.pod('agents', 'spread', { app: 'spread' });
+  await create('spread', { ...allow('EU'), selector: { matchLabels: { app: 'spread' } } });
+  const one = sidecar(await rig.token('agents', 'spread'), other);
+  try {
+    await until('it is counted', async () => (await statusOf('spread')).pods?.current === 1 || undefined);
+    await becomes('spread', { Programmed: 'True', Ready: 'True' });
+  } finally {
+    await one.stop();
+    await other.stop();
+  }
 });
 
 test('no call of the operator was one that its service account may not make', () => {

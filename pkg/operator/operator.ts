@@ -13,6 +13,7 @@ import type { BuildInfo } from '../metrics/metrics.ts';
 import { createOperatorMetrics, type OperatorMetrics } from '../metrics/operator-metrics.ts';
 import type { PolicyContext } from '../policy/context.ts';
 import { createCompiler } from './compile.ts';
+import { type Answers, joinPeers, shortened } from './peers.ts';
 import { ownerOf } from './pod-owner.ts';
 import { isFor, reconcile, type Reconciler } from './reconcile.ts';
 import { names, policyResources } from './resources.ts';
@@ -126,10 +127,25 @@ export async function startOperator(options: OperatorOptions): Promise<Operator>
       ),
     onAcknowledged: (pod, { problem }, ms) => {
       metrics.acknowledged(ms / 1000, problem === undefined);
+      peers.changed();
       for (const key of compiledFor(pod)?.policies ?? []) queue.addAfter(key, settleMs);
     },
   });
+  const peers = joinPeers({
+    client,
+    watch: (...args) => watch(transport, ...args),
+    namespace,
+    instance: options.instance,
+    ownAnswers: () => answersOf(registry),
+    onChange: () => {
+      if (!election.leads()) return;
+      for (const { key } of world.policies()) queue.addAfter(key, settleMs);
+    },
+    onError,
+    now: Date.now,
+  });
   const reconciler: Reconciler = {
+    answerOf: (uid) => registry.stateOf(uid)?.acknowledged ?? peers.answerOf(uid),
     world,
     compiler,
     registry,
@@ -243,11 +259,20 @@ export async function startOperator(options: OperatorOptions): Promise<Operator>
       clearInterval(timer);
       await election.stop();
       await Promise.all([webhooks.close(), channel.close()]);
+      await peers.stop();
       await queue.stop();
       await world.stop();
     },
   };
 }
+
+const answersOf = (registry: Registry): Answers =>
+  Object.fromEntries(
+    registry.pods().flatMap(({ uid }) => {
+      const said = registry.stateOf(uid)?.acknowledged;
+      return said === undefined ? [] : [[uid, shortened(said)]];
+    }),
+  );
 
 const podEvent = (pod: PodIdentity, reason: string, note: string) => ({
   regarding: { apiVersion: 'v1', kind: 'Pod', metadata: { ...pod, resourceVersion: '' } },

@@ -2,6 +2,7 @@ import type { Registry } from '../channel/registry.ts';
 import type { EventRecorder } from '../kube/events.ts';
 import { selects } from '../policy/select.ts';
 import type { Compiler } from './compile.ts';
+import type { Answers } from './peers.ts';
 import { turned } from './policy-events.ts';
 import { type Findings, type PolicyStatus, sameStatus, statusOf } from './status.ts';
 import type { PodFacts, PolicyObject, World } from './world.ts';
@@ -11,6 +12,8 @@ export interface Reconciler {
   readonly world: World;
   readonly compiler: Compiler;
   readonly registry: Registry;
+  /** What a pod's sidecar has said, to us or to another replica. */
+  readonly answerOf: (uid: string) => Answers[string] | undefined;
   /** Only one replica writes status. */
   readonly leads: () => boolean;
   readonly writeStatus: (policy: PolicyObject, status: PolicyStatus) => Promise<void>;
@@ -35,12 +38,12 @@ function push(key: string, { registry }: Reconciler): void {
 }
 
 /** Which of its pods are injected, and which of those run on what they should. */
-function audit(policy: PolicyObject, { world, compiler, registry }: Reconciler): Findings {
+function audit(policy: PolicyObject, { world, compiler, answerOf }: Reconciler): Findings {
   const selected = world.pods().filter((pod) => isFor(policy, pod, world));
   const injected = selected.filter((pod) => pod.injected);
   const states = injected.map((pod) => {
     const compiled = compiler.compile(pod);
-    const acknowledged = registry.stateOf(pod.uid)?.acknowledged;
+    const acknowledged = answerOf(pod.uid);
     const current = compiled !== undefined && acknowledged?.hash === compiled.line.hash;
     const problem = current ? (acknowledged.problem ?? '') : '';
     return { current, problem, pod, refused: compiled?.line.config.refused ?? '' };

@@ -27,6 +27,7 @@ export const names = {
   authority: 'domicile-authority',
   rootKey: 'domicile-root-key',
   authorities: 'domicile-authorities',
+  channels: 'domicile-channels',
   injection: 'domicile-injection',
   validation: 'domicile-policies',
   manager: 'domicile-operator',
