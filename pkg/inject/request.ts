@@ -30,8 +30,6 @@ export interface CatalogClients {
 
 /** The same, with what follows from it for every pod. */
 export interface Clients extends CatalogClients {
-  /** What is set in a container that has nothing of its own. */
-  readonly standard: Variables;
   /** What is set where all credentials are in custody. */
   readonly inCustody: Variables;
   /** Names of variables that decide which way clients go: injection's alone. */
