@@ -1,4 +1,5 @@
-import { isNameCharacter, isWord } from './characters.ts';
+import { LETTER, TOKEN, is, isNameCharacter, isWord, skipBack } from './characters.ts';
+import { MAX_ENTITY } from './pseudonym.ts';
 
 const NEWLINE = 10;
 const COLON = 58;
@@ -37,9 +38,18 @@ const isNameOrDash = (code: number): boolean => code === 45 || code === 46 || is
 const isSeparatorOfRow = (code: number): boolean =>
   code === COLON || code === EQUALS || code === 124 || code === 9;
 
+const CLOSING = 93;
+
+/** Whether a redaction (`[PRIVATE_KEY]`) ends with the bracket at `at`. */
+const isMark = (text: string, at: number): boolean => {
+  const name = skipBack(text, at, Math.max(0, at - MAX_ENTITY), TOKEN);
+  return is(text.charCodeAt(name), LETTER) && text.charAt(name - 1) === '[';
+};
+
 /**
  * Where the words may begin that say what the value at `start` is, not before `limit`: the name that it is
- * assigned to alone; else the row that it stands in; else the paragraph.
+ * assigned to alone; else the row that it stands in; else the paragraph. Behind a redaction they begin anew: what it
+ * stands for may have been long, and a masked text must not have words nearer to a value than the text had.
  */
 export const windowStart = (text: string, start: number, limit: number): number => {
   const name = nameStart(text, start, limit);
@@ -49,8 +59,9 @@ export const windowStart = (text: string, start: number, limit: number): number 
   let isFirstLine = true;
   for (let at = start - 1; at >= limit; at--) {
     const code = text.charCodeAt(at);
+    if (code === CLOSING && isMark(text, at)) return at + 1;
     if (code === NEWLINE) {
-      if ((isFirstLine && isRow) || (!isFirstLine && !hasWords)) return at + 1;
+      if (isFirstLine ? isRow : !hasWords) return at + 1;
       isFirstLine = false;
       hasWords = false;
     } else {

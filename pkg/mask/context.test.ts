@@ -14,6 +14,12 @@ const near = (written: string, id: ContextId, key = ''): boolean => {
   return isNear(text, start, key, contextsOf(id));
 };
 
+test('behind a redaction words begin anew: what it stands for may have been long', () => {
+  expect(near('My SSN is [API_KEY] or #', 'ssn')).toBe(false);
+  expect(near('My SSN is [1] or #', 'ssn')).toBe(true);
+  expect(near('[API_KEY] my SSN is #', 'ssn')).toBe(true);
+});
+
 describe('a word before a value', () => {
   test.each<readonly [string, ContextId]>([
     ['My SSN is #', 'ssn'],

@@ -122,6 +122,15 @@ describe('laws', () => {
     );
   });
 
+  test.each([
+    'ID number 8503125858106\n-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEF\nAASCBKcwggSjAgEAAoIBAQC7VJTU\n-----END PRIVATE KEY-----\n19019097826',
+    'Phone 460899847\n522-995-39-47',
+  ])('nor does what stands beside a value masked come to be one', (text) => {
+    const [record = ''] = mask(everything, [text]).record;
+    expect(Object.keys(mask(everything, [record]).findings)).not.toContain('PhoneNumber');
+    expect(Object.keys(mask(everything, [record]).findings)).not.toContain('TrTckn');
+  });
+
   test('large parts are scanned in slices, and a text remembered gives the same as a text scanned', () => {
     const text = `${'word '.repeat(20_000)}a@example.eu ${'word '.repeat(300)}`;
     const fresh = createMasker(configOf(rule({ entities })), keys);

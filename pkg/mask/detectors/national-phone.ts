@@ -95,6 +95,8 @@ const inOneRun = (text: string, at: number, until: number, key: string): Span | 
 /** The longest number that the groups from `at` on make. */
 const longestOf = (text: string, start: number, at: number, until: number, key: string): Span | undefined => {
   const groups = readPhoneGroups(text, at, until);
+  // What follows on the next line is another number.
+  if (groups.count === 1 && start === at) return inOneRun(text, at, until, key);
   if (groups.total < MIN_BARE) return undefined;
   for (let count = groups.count; count > 1; count--) {
     const found = inGroups(text, start, groups, count, key);
@@ -143,6 +145,7 @@ export const nationalPhone: Detector = {
     within('Tlf. ', '12 34 56 78', ''),
     within('Telemóvel ', '912 345 678', ''),
     within('Mobile: ', '5403926876', ''),
+    within('Mobile: ', '5403926876', '\n3 pm'),
     within('Phone: ', '0490 75 40 81', ''),
     within('call me on ', '9472 7916', '?'),
   ],
