@@ -62,8 +62,10 @@ export async function runOnChannel(environment: Environment): Promise<void> {
     onHeartbeat: held.confirm,
     onError,
   });
+  const ended = new Promise((resolve) => process.once('SIGTERM', resolve).once('SIGINT', resolve));
+  // Said only now: a signal that nobody listens to yet would end the process.
   log.info('ready', { port: open.proxy.port, adminPort: open.adminPort ?? 0 });
-  await new Promise((resolve) => process.once('SIGTERM', resolve).once('SIGINT', resolve));
+  await ended;
   await client.stop();
   await open.close();
   await log.flush();

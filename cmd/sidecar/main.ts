@@ -30,9 +30,6 @@ async function main(): Promise<void> {
     command: ['sidecar'],
   });
   const log = createLeanLogger({ level: 'info' });
-  for (const warning of open.warnings) log.warn('policy warning', { warning });
-  log.info('ready', { port: open.proxy.port, adminPort: open.adminPort ?? 0, policy: open.policyVersion });
-
   const reload = async (): Promise<void> => {
     try {
       await open.reload();
@@ -46,7 +43,11 @@ async function main(): Promise<void> {
   process.on('SIGHUP', () => {
     reloading = reloading.then(reload);
   });
-  await new Promise((resolve) => process.once('SIGTERM', resolve).once('SIGINT', resolve));
+  const ended = new Promise((resolve) => process.once('SIGTERM', resolve).once('SIGINT', resolve));
+  // Said only now: a signal that nobody listens to yet would end the process.
+  for (const warning of open.warnings) log.warn('policy warning', { warning });
+  log.info('ready', { port: open.proxy.port, adminPort: open.adminPort ?? 0, policy: open.policyVersion });
+  await ended;
   await open.close();
   await log.flush();
 }
