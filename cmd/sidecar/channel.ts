@@ -6,15 +6,19 @@ import { startChannelClient } from '../../pkg/channel/client.ts';
 import { holdConfiguration } from '../../pkg/channel/held.ts';
 import { readChannelConfig } from '../../pkg/config/channel-config.ts';
 import type { Environment } from '../../pkg/config/environment.ts';
+import { trustAuthorities } from '../../pkg/config/trusted-authorities.ts';
 import { UsageError } from '../../pkg/errors/usage-error.ts';
 import { createLeanLogger } from '../../pkg/log/lean-logger.ts';
 import { describeError } from '../../pkg/log/masked-fields.ts';
+import { trustAlso } from '../../pkg/proxy/trusted-authorities.ts';
 import { type OpenProxy, openProxy } from '../open-proxy.ts';
 import { clock, newSession } from '../process.ts';
 
 /** The sidecar of a pod: refuses everything until its operator has told it by which policies to let something pass. */
 export async function runOnChannel(environment: Environment): Promise<void> {
   const config = readChannelConfig(environment);
+  if (config.trustedAuthorities !== '') trustAlso(config.trustedAuthorities);
+  trustAuthorities(environment);
   const log = createLeanLogger({ level: 'info' });
   const onError = (error: unknown): void =>
     log.warn('channel', { ...describeError(error), why: whyOf(error) });

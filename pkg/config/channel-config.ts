@@ -11,6 +11,8 @@ export interface ChannelConfig {
   /** PEM. */
   readonly ca: string;
   readonly tokenFile: string;
+  /** PEM of authorities that are trusted for providers, beside the public ones; empty: none. */
+  readonly trustedAuthorities: string;
   /** What callers must present. */
   readonly secret: string;
   readonly listen: Listen;
@@ -46,12 +48,14 @@ export function readChannelConfig(environment: Environment): ChannelConfig {
     url,
     ca: given(variables.channelCa),
     tokenFile: given(variables.channelTokenFile),
+    trustedAuthorities: environment[variables.trustedAuthorities] ?? '',
     secret: given(variables.secret),
     listen: { host: '127.0.0.1', port: agent },
     // No host: every address of the pod, of whichever families it has.
     admin: { host: '', port: admin },
     state,
-    journal: environment[own.journal] ?? paths.journal,
+    // A folder of our own: what is mounted belongs to root, and a journal is for its owner alone.
+    journal: environment[own.journal] ?? join(paths.journal, 'records'),
     keyFile,
   };
 }
