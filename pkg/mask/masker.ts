@@ -6,7 +6,7 @@ import type { CarriedValues } from './carried.ts';
 import { createChannelFinder } from './channel-finder.ts';
 import { Conversations } from './conversations.ts';
 import { createEngine } from './engine.ts';
-import { atOnce, maskAllSliced } from './mask-all.ts';
+import { maskAllNow, maskAllSliced } from './mask-all.ts';
 import type { Minted } from './minted.ts';
 import { scanPrompt, scanPromptNow } from './prompt.ts';
 import type { PromptContext, PromptMasking, PromptPart, PromptScan } from './prompt.ts';
@@ -52,7 +52,7 @@ export const createMasker = (config: MaskingConfig, keys: MaskKeys): Masker => {
     scanPromptNow: (parts, carried) => scanPromptNow(prompt, parts, carried),
     maskPrompt: ({ masking }) => masking,
     answerTransforms: (minted, carried, events) => answerTransforms(answer, minted, carried, events),
-    maskAll: (text) => atOnce(maskAllSliced(engine, text)),
+    maskAll: (text) => maskAllNow(engine, text),
     maskAllSliced: (text) => maskAllSliced(engine, text),
   };
 };
