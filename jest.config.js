@@ -23,6 +23,8 @@ const project = (displayName, testMatch) => ({
 });
 
 export default {
+  // Busy machines are slow: a test that hangs is found all the same.
+  testTimeout: 60_000,
   projects: [
     project('unit', ['<rootDir>/{cmd,pkg,scripts,bench,examples,quality}/**/*.test.ts']),
     project('e2e', ['<rootDir>/e2e/*.test.ts']),

@@ -150,7 +150,7 @@ export const secret: Detector = {
     'max_tokens: 4096',
     'tokenizer = "cl100k_base_x9"',
     '"token_type": "bearer2x9Qz81"',
-    'password = process.env.PASSWORD_2',
+    'password = settings.env.PASSWORD_2',
     'q8Zt1LmX0vR3nB7k',
     'secret: EMAIL_ADDRESS_HASH_6b86b273ff34',
     'The token 12345678 is spent',
