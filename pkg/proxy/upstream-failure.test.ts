@@ -211,8 +211,6 @@ describe('a client that leaves', () => {
 /** More than the kernel holds for both connections, in either direction. */
 const manyDeltas = 512;
 const turns = 3000;
-/** 32 MiB are read, rewritten and compared: 2 s alone, and longer than jest waits where the machine is busy. */
-const slowClientMs = 30_000;
 
 test(
   'a slow client slows upstream down, and nothing is lost',
