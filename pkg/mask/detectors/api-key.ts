@@ -1,9 +1,11 @@
-import { DIGIT, HEX, LETTER, is, isNameCharacter } from '../characters.ts';
+import { DIGIT, HEX, LETTER, is, isNameCharacter, skipBack } from '../characters.ts';
 import { within } from '../detector.ts';
-import type { Detector, Example } from '../detector.ts';
+import type { Detector, Example, Span } from '../detector.ts';
 import { vendors } from './api-key-vendors.ts';
 import type { Alphabet, KeyFormat } from './api-key-vendors.ts';
 
+/** Longest run of digits in a key that is found by its first one. */
+const MAX_RUN = 40;
 /** Longest key after its prefix, in UTF-16 units; what is longer is not a key. */
 const MAX_KEY = 512;
 
@@ -54,13 +56,42 @@ const sample = (format: KeyFormat): string => {
 
 const examples: readonly Example[] = all.map((format) => within('key=', format.prefix + sample(format), ' '));
 
+/** Prefixes of small letters alone would be looked for at every other character: keys of theirs are found by a digit. */
+const isPlain = (prefix: string): boolean => /^[a-z]+\d?$/.test(prefix);
+const plain = [...formats.keys()].filter(isPlain);
+/** Letters before the first digit of a key and its prefix. */
+const MAX_LETTERS = 46;
+
+/** The key with this prefix. */
+const keyAt = (text: string, at: number, prefix: string): Span | undefined => {
+  const from = at + prefix.length;
+  for (const format of formats.get(prefix) ?? []) {
+    const end = endOfKey(text, from, format);
+    if (end > 0 && looksDrawn(text.slice(from, end), format)) return { start: at, end };
+  }
+  return undefined;
+};
+
+/** The key whose first digit stands at `at`. */
+const keyAround = (text: string, at: number): Span | undefined => {
+  const start = skipBack(text, at, at - MAX_LETTERS, LETTER);
+  if (isNameCharacter(text.charCodeAt(start - 1))) return undefined;
+  for (const prefix of plain) {
+    if (text.startsWith(prefix, start)) return keyAt(text, start, prefix);
+  }
+  return undefined;
+};
+
 export const apiKey: Detector = {
   name: 'ApiKey',
   tier: 'A',
   secret: true,
   certainty: 85,
   shape: 'run',
-  anchors: { literals: [...formats.keys()] },
+  anchors: {
+    literals: [...formats.keys()].filter((prefix) => !isPlain(prefix)),
+    digits: [{ least: 1, most: MAX_RUN, before: 'letter' }],
+  },
   source: "the vendors' documented prefixes and lengths: see api-key-vendors.ts",
   positives: examples,
   negatives: [
@@ -75,11 +106,7 @@ export const apiKey: Detector = {
     're_compile_2',
   ],
   verify(text, at, until) {
-    if (isNameCharacter(text.charCodeAt(at - 1))) return undefined;
-    for (const format of formats.get(text.slice(at, until)) ?? []) {
-      const end = endOfKey(text, until, format);
-      if (end > 0 && looksDrawn(text.slice(until, end), format)) return { start: at, end };
-    }
-    return undefined;
+    if (is(text.charCodeAt(at), DIGIT)) return keyAround(text, at);
+    return isNameCharacter(text.charCodeAt(at - 1)) ? undefined : keyAt(text, at, text.slice(at, until));
   },
 };
