@@ -6,7 +6,6 @@ import { startChannelClient } from '../../pkg/channel/client.ts';
 import { holdConfiguration } from '../../pkg/channel/held.ts';
 import { readChannelConfig } from '../../pkg/config/channel-config.ts';
 import type { Environment } from '../../pkg/config/environment.ts';
-import { trustAuthorities } from '../../pkg/config/trusted-authorities.ts';
 import { UsageError } from '../../pkg/errors/usage-error.ts';
 import { createLeanLogger } from '../../pkg/log/lean-logger.ts';
 import { describeError } from '../../pkg/log/masked-fields.ts';

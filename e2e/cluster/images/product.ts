@@ -57,3 +57,17 @@ export async function writeProductImages(folder: string): Promise<readonly strin
   await buildBundles(dist);
   return (await layoutOf(dist)).map((image) => writeImage(folder, image));
 }
+
+/** Values of the chart for these images. */
+export const productValues: Readonly<Record<string, string>> = {
+  imagePullPolicy: 'Never',
+  ...Object.fromEntries(
+    productImages.flatMap(({ stage }) => {
+      const [repository = '', tag = ''] = productImage(stage).split(/:(?=v)/);
+      return [
+        [`images.${stage}.repository`, repository],
+        [`images.${stage}.tag`, tag],
+      ];
+    }),
+  ),
+};
