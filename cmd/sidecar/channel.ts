@@ -17,7 +17,6 @@ import { clock, newSession } from '../process.ts';
 export async function runOnChannel(environment: Environment): Promise<void> {
   const config = readChannelConfig(environment);
   if (config.trustedAuthorities !== '') trustAlso(config.trustedAuthorities);
-  trustAuthorities(environment);
   const log = createLeanLogger({ level: 'info' });
   const onError = (error: unknown): void =>
     log.warn('channel', { ...describeError(error), why: whyOf(error) });

@@ -18,7 +18,7 @@ import { ownerOf } from './pod-owner.ts';
 import { isFor, reconcile, type Reconciler } from './reconcile.ts';
 import { names, policyResources } from './resources.ts';
 import { readRootKeys } from './root-keys.ts';
-import { publishAuthority, readServing } from './serving-certificate.ts';
+import { publishAuthority, publishRanges, readServing } from './serving-certificate.ts';
 import { reviewToken } from './token-review.ts';
 import { startWebhookServer } from './webhook-server.ts';
 import { type Inject, podWebhook, policyWebhook } from './webhooks.ts';
@@ -159,6 +159,12 @@ export async function startOperator(options: OperatorOptions): Promise<Operator>
     events,
     date: () => new Date(),
   };
+  const validPolicies = (within: string): readonly PolicyDocument[] =>
+    world
+      .policies()
+      .filter(({ object }) => (object.metadata.namespace ?? within) === within)
+      .filter((policy) => compiler.problemOf(policy) === '')
+      .map(({ document }) => document);
   const queue = startWorkQueue({
     workers,
     onError: (_key, error) => {
@@ -167,6 +173,8 @@ export async function startOperator(options: OperatorOptions): Promise<Operator>
     },
     work: async (key) => {
       const began = performance.now();
+      if (key.startsWith('ClusterResidencyPolicy/'))
+        await publishRanges(client, namespace, validPolicies(''));
       await reconcile(key, reconciler);
       metrics.reconciled((performance.now() - began) / 1000);
     },
@@ -189,12 +197,6 @@ export async function startOperator(options: OperatorOptions): Promise<Operator>
     onError,
   });
   await world.synced;
-  const validPolicies = (within: string): readonly PolicyDocument[] =>
-    world
-      .policies()
-      .filter(({ object }) => (object.metadata.namespace ?? within) === within)
-      .filter((policy) => compiler.problemOf(policy) === '')
-      .map(({ document }) => document);
   const pods = {
     world,
     validPolicies,

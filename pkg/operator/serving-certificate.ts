@@ -1,3 +1,4 @@
+import type { PolicyDocument } from '../api/generated/policy-document.ts';
 import type { KubeClient } from '../kube/client.ts';
 import { isStatus } from '../kube/kube-error.ts';
 import type { KubeObject } from '../kube/resource.ts';
@@ -95,4 +96,15 @@ export async function publishAuthority(
     );
   }
   await client.merge(configMaps, { namespace, name: names.authorities }, { data: { current: authority } });
+}
+
+/** Tells the admission policies which ranges cluster policies let agents reach past the proxy. */
+export async function publishRanges(
+  client: Pick<KubeClient, 'merge'>,
+  namespace: string,
+  policies: readonly PolicyDocument[],
+): Promise<void> {
+  const listed = policies.flatMap(({ spec }) => spec.reachableRanges ?? []);
+  const ranges = [...new Set(listed)].toSorted().join();
+  await client.merge(configMaps, { namespace, name: names.authorities }, { data: { ranges } });
 }

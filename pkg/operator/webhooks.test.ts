@@ -1,4 +1,5 @@
 import { request } from 'node:https';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { testContext } from '../policy/context.fixture.ts';
 import { type AdmissionOutcome, readReview, reviewOf } from './admission.ts';
@@ -50,10 +51,8 @@ function send(
     const headers = { 'content-length': Buffer.byteLength(body) };
     const asked = request(
       { host: '127.0.0.1', port: server.port, path, method, headers, ca: authority.cert, agent: false },
-      async (answer) => {
-        const chunks: Buffer[] = [];
-        for await (const chunk of answer) chunks.push(chunk as Buffer);
-        resolve({ status: answer.statusCode ?? 0, body: Buffer.concat(chunks).toString() });
+      (answer) => {
+        text(answer).then((said) => resolve({ status: answer.statusCode ?? 0, body: said }), reject);
       },
     );
     asked.once('error', reject);

@@ -1,0 +1,15 @@
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { UsageError } from '../errors/usage-error.ts';
+
+const certificate = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
+
+/** From now on, for the whole process: servers of providers may also be certified by these, beside the public ones. */
+export function trustAlso(pem: string): void {
+  const added = pem.match(certificate) ?? [];
+  try {
+    if (added.length === 0) throw new Error('no certificate');
+    setDefaultCACertificates([...getCACertificates('default'), ...added]);
+  } catch (cause) {
+    throw new UsageError('The trusted authorities are not certificates in PEM.', { cause });
+  }
+}
