@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { proxyContainer } from '../../pkg/api/bootstrap.ts';
+import { clientsOf } from '../../pkg/inject/clients.ts';
+import { inject } from '../../pkg/inject/inject.ts';
+import type { Container, Pod } from '../../pkg/inject/pod.ts';
+import { builtInCatalog } from '../../pkg/residency/catalog.ts';
+import { type Cluster, up } from './cluster.ts';
+import { until } from './daemon.ts';
+import { imageNames } from './images/images.ts';
+import { container, type Part, pod } from './workloads.ts';
+import './patience.ts';
+
+let cluster: Cluster;
+
+beforeAll(async () => {
+  cluster = await up({ node: true });
+});
+afterAll(async () => cluster?.down());
+
+const kubectl = (...args: readonly string[]): Promise<string> => cluster.admin.kubectl(...args);
+
+async function create(part: object): Promise<void> {
+  const { status, stderr } = await cluster.admin.tryKubectl(['create', '-f', '-'], JSON.stringify(part));
+  expect([status, stderr]).toEqual([0, '']);
+}
+
+/** Says what arrives: over TCP and over UDP, of either family. */
+const receiver = `
+const { createServer } = require('node:net');
+const { createSocket } = require('node:dgram');
+const family = (address) => (address.startsWith('::ffff:') ? 4 : 6);
+createServer((socket) => socket.on('error', () => {}).on('data', (data) =>
+  console.log(data + ' tcp' + family(socket.remoteAddress)))).listen(8080, '::', () => console.log('ready'));
+createSocket('udp6').on('message', (data, from) => console.log(data + ' udp' + family(from.address))).bind(443, '::');
+`;
+
+/** Tries every way, each by address, and says that it is done. */
+const sender = (tag: string, addresses: readonly string[], after = ''): string => `
+const { connect } = require('node:net');
+const { createSocket } = require('node:dgram');
+const ways = ${JSON.stringify(addresses)}.flatMap((host) => [
+  new Promise((done) => connect(8080, host, function () { this.end('${tag}', done); }).on('error', done)),
+  new Promise((done) => {
+    const socket = createSocket(host.includes(':') ? 'udp6' : 'udp4').on('error', done);
+    socket.send('${tag}', 443, host, done);
+  }),
+]);
+Promise.all(ways).then(() => { console.log('tried'); ${after === '' ? 'process.exit(0)' : after} });
+`;
+
+const runs = (name: string, script: string): Part => container(name, 'node', { args: ['-e', script] });
+
+/** The proxy's place in the pod, its user and its order; what runs there says who it is. */
+const standIn = (part: Container, script: string): Part => ({
+  ...runs(part.name, script),
+  restartPolicy: part.restartPolicy,
+  securityContext: part.securityContext,
+});
+
+function lockedDown(agent: Pod, script: string): Part {
+  const outcome = inject({
+    pod: agent,
+    namespace: { name: 'default', labels: {} },
+    mode: 'enforce',
+    policies: [],
+    config: {
+      version: 'test',
+      images: { proxy: imageNames.node, capture: imageNames.nft },
+      imagePullPolicy: 'Never',
+      channel: { url: 'https://operator.example', ca: '' },
+      resources: { requests: { cpu: '10m', memory: '64Mi' }, limits: { cpu: '1', memory: '256Mi' } },
+      resolvers: [],
+      trustedAuthorities: '',
+    },
+    clients: clientsOf(builtInCatalog),
+  });
+  if (!('pod' in outcome)) throw new Error(JSON.stringify(outcome));
+  const { spec = {}, ...rest } = outcome.pod;
+  const initContainers = (spec.initContainers ?? []).map((part) =>
+    part.name === proxyContainer ? standIn(part, script) : part,
+  );
+  return { ...rest, spec: { ...spec, initContainers } };
+}
+
+test('under lockdown only the proxy reaches anything: by TCP and UDP, IPv4 and IPv6, from the first container on', async () => {
+  await create(pod('outside', { containers: [runs('outside', receiver)] }));
+  await kubectl('wait', '--for=condition=Ready', '--timeout=120s', 'pod/outside');
+  const ips = await kubectl('get', 'pod/outside', '-o', 'jsonpath={.status.podIPs[*].ip}');
+  const addresses = ips.trim().split(' ');
+  expect(addresses).toHaveLength(2);
+
+  await create(pod('free', { containers: [runs('free', sender('free', addresses))] }));
+  const agent = pod('locked', {
+    initContainers: [runs('early', sender('early', addresses))],
+    containers: [runs('agent', sender('agent', addresses))],
+  });
+  await create(
+    lockedDown(
+      agent as Pod,
+      sender('proxy', addresses, "process.on('SIGTERM', () => process.exit(0)); setInterval(() => {}, 1e6)"),
+    ),
+  );
+  for (const name of ['free', 'locked']) {
+    await kubectl('wait', '--for=jsonpath={.status.phase}=Succeeded', '--timeout=180s', `pod/${name}`);
+  }
+  for (const name of ['early', 'agent']) expect(await kubectl('logs', 'locked', '-c', name)).toBe('tried\n');
+
+  const ways = ['tcp4', 'tcp6', 'udp4', 'udp6'];
+  const expected = ['free', 'proxy'].flatMap((who) => ways.map((way) => `${who} ${way}`));
+  const arrived = await until('everything that may arrive has arrived', async () => {
+    const lines = (await kubectl('logs', 'outside'))
+      .trim()
+      .split('\n')
+      .filter((line) => line !== 'ready');
+    return expected.every((line) => lines.includes(line)) ? lines : undefined;
+  });
+  expect(arrived.toSorted()).toEqual(expected.toSorted());
+});
