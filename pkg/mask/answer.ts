@@ -18,6 +18,8 @@ export interface AnswerContext {
   readonly key: MacKey;
 }
 
+const none: ReadonlySet<string> = new Set();
+
 /** One transform per channel; `undefined` where nothing in the channel can change. */
 export type TransformOf = (channel: AnswerChannel) => TextTransform | undefined;
 
@@ -25,10 +27,10 @@ export const answerTransforms =
   (context: AnswerContext, minted: Minted, carried: CarriedValues, events: AnswerEvents): TransformOf =>
   ({ kind }) => {
     const finder = kind === 'text' ? context.finder : undefined;
-    const isWatched =
-      kind === 'toolInput' && context.placeholderInTool === 'Deny' && minted.irreversible.size > 0;
-    if (minted.size === 0 && finder === undefined && !isWatched) return undefined;
-    const watch = isWatched ? new PlaceholderWatch(minted.irreversible) : undefined;
+    const isWatched = kind === 'toolInput' && context.placeholderInTool === 'Deny';
+    const placeholders = isWatched ? minted.irreversible : none;
+    if (minted.size === 0 && finder === undefined && placeholders.size === 0) return undefined;
+    const watch = placeholders.size > 0 ? new PlaceholderWatch(placeholders) : undefined;
     const url = new UrlRun(context.isAllowedHost);
     return new Channel({ kind, minted, carried, events, url, finder, watch, key: context.key });
   };

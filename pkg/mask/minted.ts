@@ -49,8 +49,8 @@ export class MintedTokens {
   readonly #byTail = new Map<string, Entry>();
   readonly #log: MintedToken[] = [];
   readonly #names = new Set<string>();
-  readonly #irreversible: string[] = [];
-  readonly #isIrreversible = new Set<string>();
+  /** In the order in which they came. */
+  readonly #irreversible = new Set<string>();
 
   /** Tokens added: what a view is bounded by. */
   get count(): number {
@@ -59,7 +59,7 @@ export class MintedTokens {
 
   /** Number of texts that cannot be restored. */
   get irreversible(): number {
-    return this.#irreversible.length;
+    return this.#irreversible.size;
   }
 
   first(count: number): readonly MintedToken[] {
@@ -67,19 +67,16 @@ export class MintedTokens {
   }
 
   firstIrreversible(count: number): readonly string[] {
-    return this.#irreversible.slice(0, count);
+    return [...this.#irreversible].slice(0, count);
   }
 
   addIrreversible(text: string): void {
-    if (this.#isIrreversible.has(text)) return;
-    this.#isIrreversible.add(text);
-    this.#irreversible.push(text);
+    this.#irreversible.add(text);
   }
 
   /** What there is now; what is added later is not seen. */
   view(): Minted {
-    const irreversible = this.#irreversible.slice();
-    return new MintedView(this, this.count, irreversible);
+    return new MintedView(this, this.count, this.irreversible);
   }
 
   add(minted: MintedToken): void {
@@ -143,16 +140,22 @@ const isWrittenLower = (text: string, end: number, token: string): boolean =>
   !isNameCharacter(text.charCodeAt(end - token.length - 1)) &&
   text.endsWith(token.toLowerCase(), end);
 
+const nothing: ReadonlySet<string> = new Set();
+
 /** Of one request. */
 class MintedView implements Minted {
   readonly size: number;
-  readonly irreversible: ReadonlySet<string>;
   readonly #tokens: MintedTokens;
+  readonly #irreversible: number;
 
-  constructor(tokens: MintedTokens, size: number, irreversible: readonly string[]) {
+  constructor(tokens: MintedTokens, size: number, irreversible: number) {
     this.#tokens = tokens;
     this.size = size;
-    this.irreversible = new Set(irreversible);
+    this.#irreversible = irreversible;
+  }
+
+  get irreversible(): ReadonlySet<string> {
+    return this.#irreversible === 0 ? nothing : new Set(this.#tokens.firstIrreversible(this.#irreversible));
   }
 
   endingAt(text: string, end: number): MintedToken | undefined {
