@@ -17,7 +17,7 @@ import { clock, newSession } from '../process.ts';
 export async function runOnChannel(environment: Environment): Promise<void> {
   const config = readChannelConfig(environment);
   if (config.trustedAuthorities !== '') trustAlso(config.trustedAuthorities);
-  const log = createLeanLogger({ level: 'info' });
+  const log = createLeanLogger({ level: config.logLevel });
   const onError = (error: unknown): void =>
     log.warn('channel', { ...describeError(error), why: whyOf(error) });
   const held = holdConfiguration(config.state, onError);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { adminPort, agentPort, paths, variables } from '../api/bootstrap.ts';
 import { UsageError } from '../errors/usage-error.ts';
+import { type Level, levels } from '../log/logger.ts';
 import type { Environment } from './environment.ts';
 import { keepRootKey } from './root-key.ts';
 import type { Listen } from './sidecar-config.ts';
@@ -21,6 +22,7 @@ export interface ChannelConfig {
   readonly state: string;
   readonly journal: string;
   readonly keyFile: string;
+  readonly logLevel: Level;
 }
 
 /** For tests, in which many sidecars share a machine. */
@@ -57,5 +59,11 @@ export function readChannelConfig(environment: Environment): ChannelConfig {
     // A folder of our own: what is mounted belongs to root, and a journal is for its owner alone.
     journal: environment[own.journal] ?? join(paths.journal, 'records'),
     keyFile,
+    logLevel: levelOf(environment[variables.logLevel] ?? 'info'),
   };
+}
+
+function levelOf(text: string): Level {
+  if (Object.hasOwn(levels, text)) return text as Level;
+  throw new UsageError(`${variables.logLevel} must be one of ${Object.keys(levels).join(', ')}`);
 }

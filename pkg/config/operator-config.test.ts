@@ -77,6 +77,14 @@ describe('the bootstrap of a sidecar', () => {
     expect(() => readChannelConfig({ ...given, [name]: '' })).toThrow(`${name} is not set`);
   });
 
+  test('has a level of its log that there is', () => {
+    expect(readChannelConfig(given).logLevel).toBe('info');
+    expect(readChannelConfig({ ...given, DOMICILE_LOG_LEVEL: 'debug' }).logLevel).toBe('debug');
+    expect(() => readChannelConfig({ ...given, DOMICILE_LOG_LEVEL: 'loud' })).toThrow(
+      'error, warn, info, debug',
+    );
+  });
+
   test('names no address without TLS', () => {
     expect(() => readChannelConfig({ ...given, DOMICILE_CHANNEL_URL: 'http://x' })).toThrow('https://');
   });
