@@ -11,6 +11,7 @@ import type { Container, Pod } from '../../pkg/inject/pod.ts';
 import { builtInCatalog } from '../../pkg/residency/catalog.ts';
 import { render } from './chart.ts';
 import type { Client } from './client.ts';
+import { until } from './daemon.ts';
 import { policyOf, policyPath } from './policies.ts';
 import {
   ask,
@@ -19,6 +20,7 @@ import {
   idle,
   podsOf,
   policySpec,
+  publish,
   refused,
   type Said,
   type Unattended,
@@ -68,7 +70,12 @@ const namespaces = { enforce: 'agents', optin: 'open' } as const;
 const asks = { 'domicile.dev/inject': 'enabled' };
 
 /** What the webhook would have made of it. */
-function injected(mode: Mode, given: Part = agent(asks), changed: Partial<InjectionConfig> = {}): Pod {
+function injected(
+  mode: Mode,
+  given: Part = agent(asks),
+  changed: Partial<InjectionConfig> = {},
+  also: readonly object[] = [],
+): Pod {
   const namespace = namespaces[mode];
   const policy = {
     ...policyOf('eu', policySpec, policyPath(namespace)),
@@ -78,7 +85,7 @@ function injected(mode: Mode, given: Part = agent(asks), changed: Partial<Inject
     pod: given as Pod,
     namespace: { name: namespace, labels: mode === 'enforce' ? { 'domicile.dev/inject': 'enabled' } : {} },
     mode,
-    policies: [policy as PolicyDocument],
+    policies: [policy, ...also] as readonly PolicyDocument[],
     config: { ...config, ...changed },
     clients: clientsOf(builtInCatalog),
   });
@@ -351,6 +358,22 @@ describe('an injected pod that runs', () => {
       expect(await patch({ metadata: { annotations } })).toEqual(refused('stay as they were'));
     expect(await patch({ metadata: { annotations: { other: 'x' } } })).toEqual([200, '']);
     expect((await ask(editor, 'DELETE', path))[0]).toBe(200);
+  });
+});
+
+describe('ranges that cluster policies list', () => {
+  test('may be in the rules of a pod as soon as the operator has published them', async () => {
+    const [listed, other] = [['10.1.0.0/16', 'fd00:1::/64'], ['10.2.0.0/16']];
+    const withRanges = (reachableRanges: readonly string[]): Pod =>
+      injected('enforce', agent(), {}, [policyOf('c', { ...policySpec, reachableRanges }, policyPath())]);
+    expect(await send('enforce', withRanges(listed))).toEqual(refused('or ranges that no'));
+    await publish(here.cluster, { ranges: listed.join() });
+    await until(
+      'the ranges count',
+      async () => (await send('enforce', withRanges(listed)))[0] === 201 || undefined,
+    );
+    expect(await send('enforce', withRanges([...listed, ...other]))).toEqual(refused('or ranges that no'));
+    expect(await send('enforce', injected('enforce'))).toEqual([201, '']);
   });
 });
 

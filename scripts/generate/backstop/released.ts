@@ -115,7 +115,7 @@ function rulesetRule(): Rule {
   };
 }
 
-const rangesLine = '^ +ip6? daddr [{] [0-9a-f.:/, ]+ [}] accept$';
+const rangesLine = '^ +ip6? daddr [{] [0-9A-Fa-f.:/, ]+ [}] accept$';
 const allowedRanges = "params.?data[?'ranges'].orValue('').split(',')";
 
 function rulesetUnder(spec: object): string {
