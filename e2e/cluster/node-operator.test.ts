@@ -133,3 +133,19 @@ describe('a Deployment that somebody who may only edit annotates', () => {
     expect(JSON.parse(pods)).toEqual({ selected: 2, injected: 2, current: 2 });
   });
 });
+
+describe('the operator', () => {
+  test('does all of it with the rights that the chart gives it: no call of its was forbidden', () => {
+    type Line = {
+      readonly user: { readonly username: string };
+      readonly responseStatus?: { readonly code: number };
+    };
+    const account = `system:serviceaccount:${operatorNamespace}:domicile-operator`;
+    const lines = readFileSync(cluster.api.auditLog, 'utf8').trimEnd().split('\n');
+    const calls = lines
+      .map((line) => JSON.parse(line) as Line)
+      .filter(({ user }) => user.username === account);
+    expect(calls.length).toBeGreaterThan(10);
+    expect(calls.filter(({ responseStatus }) => responseStatus?.code === 403)).toEqual([]);
+  });
+});
