@@ -169,7 +169,11 @@ describe.each<Form>(['sources', 'production bundle'])('the sidecar, run from its
     ['no secret', { ...good, secret: undefined }, ['secret', 'at least 16', 'DOMICILE_SECRET']],
     ['a secret of 15 characters', { ...good, secret: 'x'.repeat(15) }, ['secret', 'at least 16']],
     ['a secret with a slash', { ...good, secret: `${secret}/` }, ['secret', 'letters, digits, _ or -']],
-    ['an unknown field', { ...good, listn: listen }, ['listn', 'not known', 'policies, catalog, listen, admin']],
+    [
+      'an unknown field',
+      { ...good, listn: listen },
+      ['listn', 'not known', 'policies, catalog, listen, admin'],
+    ],
     ['a bound that is none', { ...good, bounds: { drain: 1 } }, ['bounds', '"drain"', 'drainMs']],
     ['a bound of nothing', { ...good, bounds: { drainMs: 0 } }, ['bounds.drainMs', 'found 0', 'above 0']],
     [
