@@ -24,8 +24,13 @@ const bundle = (name: string): readonly Copy[] => [
   { from: `dist/${name}`, to: `/domicile/${name}` },
 ];
 
-/** A young generation that is collected in short pauses, and two tiers of compiled code: less memory under load. */
-const sidecarFlags = ['--max-semi-space-size=8', '--max-old-space-size=96', '--no-maglev'];
+/** A young generation that is collected in short pauses, two tiers of compiled code, no snapshot: less memory. */
+const sidecarFlags = [
+  '--max-semi-space-size=8',
+  '--max-old-space-size=512',
+  '--no-maglev',
+  '--no-node-snapshot',
+];
 
 export const productImages: readonly ProductImage[] = [
   {

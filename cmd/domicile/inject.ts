@@ -113,7 +113,7 @@ function configFrom({ channelCa, resolver = [], ...options }: InjectOptions): In
     },
     imagePullPolicy: 'IfNotPresent',
     channel: { url: options.channelUrl, ca: channelCa === undefined ? '' : readText(channelCa) },
-    resources: { requests: { cpu: '50m', memory: '96Mi' }, limits: { cpu: '1', memory: '192Mi' } },
+    resources: { requests: { cpu: '50m', memory: '96Mi' }, limits: { cpu: '1', memory: '768Mi' } },
     resolvers: resolver,
     trustedAuthorities: '',
   };

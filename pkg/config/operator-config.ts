@@ -44,7 +44,7 @@ const defaultStaleSeconds = 3_600;
 const minStaleSeconds = 30;
 const defaultResources: InjectionConfig['resources'] = {
   requests: { cpu: '50m', memory: '96Mi' },
-  limits: { cpu: '1', memory: '192Mi' },
+  limits: { cpu: '1', memory: '768Mi' },
 };
 
 /** Reads the file; rejects with UsageError naming the field, what was found and what is allowed. */

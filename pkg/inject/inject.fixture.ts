@@ -17,7 +17,7 @@ export const config: InjectionConfig = {
   },
   imagePullPolicy: 'IfNotPresent',
   channel: { url: 'https://domicile-operator.domicile-system.svc:8443', ca: 'CA IN PEM' },
-  resources: { requests: { cpu: '50m', memory: '96Mi' }, limits: { cpu: '1', memory: '192Mi' } },
+  resources: { requests: { cpu: '50m', memory: '96Mi' }, limits: { cpu: '1', memory: '768Mi' } },
   resolvers: ['10.96.0.10', 'fd00:10:96::a'],
   trustedAuthorities: '',
 };
