@@ -1,7 +1,7 @@
 import { getHeapStatistics } from 'node:v8';
-import type { CompiledPolicy, PolicySnapshot } from '../../pkg/api/policy.ts';
 import { catalogFiles } from '../../pkg/residency/catalog-files.ts';
 import { builtInCatalog, type Catalog, compileCatalog } from '../../pkg/residency/catalog.ts';
+import { allowed, policy, snapshot } from '../../pkg/residency/decide.fixture.ts';
 import { decide } from '../../pkg/residency/decide.ts';
 import { hostSet } from '../../pkg/residency/host-names.ts';
 import { identify } from '../../pkg/residency/identify.ts';
@@ -59,29 +59,9 @@ const cases: readonly Case[] = [
   },
 ];
 
-const places = ['EU', 'US'].flatMap((zone) => builtInCatalog.places.resolve(zone)?.countries ?? []);
-
-const policy: CompiledPolicy = {
-  name: 'bench',
-  kind: 'ResidencyPolicy',
-  mode: 'Enforce',
-  allow: { written: ['EU', 'US'], countries: new Set(places), regions: new Set() },
-  covers: new Set(['Processing', 'SecondHops']),
-  unknown: 'Deny',
-  secondHops: 'Allow',
-  steer: false,
-  steerTo: [],
-  onEchoMismatch: 'Record',
-  require: { confidence: undefined, maxAgeMs: undefined },
-  conditions: new Set(),
-  deployments: [],
-  egress: undefined,
-  exceptions: [],
-  dataClasses: [],
-  uninspectable: 'Allow',
-};
-
-const snapshot = { policies: [policy] } as unknown as PolicySnapshot;
+const deciding = snapshot(
+  policy({ name: 'bench', allow: allowed('EU', 'US'), secondHops: 'Allow', uninspectable: 'Allow' }),
+);
 const surroundings = { declaredHosts: hostSet([]), hostParams: {} };
 
 /** One call: locate and decide on a request that was identified and read before. */
@@ -91,7 +71,7 @@ function callOf({ url, body }: Case, catalog: Catalog): () => unknown {
   const bytes = Buffer.from(JSON.stringify(body));
   const { facts } = finish(readRequest(destination.protocol, destination.params, bytes));
   const now = Date.now();
-  return () => decide(snapshot, destination, locate(destination, facts, catalog), {}, 0, now, catalog);
+  return () => decide(deciding, destination, locate(destination, facts, catalog), {}, 0, now, catalog);
 }
 
 interface Measured {

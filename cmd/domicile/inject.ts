@@ -3,6 +3,7 @@ import process from 'node:process';
 import type { InjectionConfig } from '../../pkg/api/bootstrap.ts';
 import type { PolicyDocument } from '../../pkg/api/generated/policy-document.ts';
 import { loadPolicyFiles } from '../../pkg/config/policies.ts';
+import { defaultResources } from '../../pkg/config/operator-config.ts';
 import { UsageError } from '../../pkg/errors/usage-error.ts';
 import { clientsOf } from '../../pkg/inject/clients.ts';
 import { inject as injectPod } from '../../pkg/inject/inject.ts';
@@ -113,7 +114,7 @@ function configFrom({ channelCa, resolver = [], ...options }: InjectOptions): In
     },
     imagePullPolicy: 'IfNotPresent',
     channel: { url: options.channelUrl, ca: channelCa === undefined ? '' : readText(channelCa) },
-    resources: { requests: { cpu: '50m', memory: '96Mi' }, limits: { cpu: '1', memory: '768Mi' } },
+    resources: defaultResources,
     resolvers: resolver,
     trustedAuthorities: '',
   };

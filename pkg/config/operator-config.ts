@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { strictJson } from '../policy/strict-json.ts';
 import type { InjectionConfig } from '../api/bootstrap.ts';
-import { UsageError } from '../errors/usage-error.ts';
+import { describe, type Fields, fieldsOf, parseConfigurationFile, wrong } from './configuration-file.ts';
 import type { Environment } from './environment.ts';
 
 /** The file that `operator --config` names, JSON or YAML. */
@@ -24,8 +22,6 @@ export interface OperatorConfig {
   readonly ports: { readonly webhook: number; readonly channel: number; readonly admin: number };
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
 const levels = ['error', 'warn', 'info', 'debug'] as const;
 const pullPolicies = ['Always', 'IfNotPresent', 'Never'] as const;
 const known = [
@@ -42,14 +38,15 @@ const defaultPorts = { webhook: 9_443, channel: 8_443, admin: 15_020 } as const;
 const defaultStaleSeconds = 3_600;
 /** Less would deny at the first restart of an operator. */
 const minStaleSeconds = 30;
-const defaultResources: InjectionConfig['resources'] = {
+/** Of the proxy, where neither the installation nor the pod says anything else. */
+export const defaultResources: InjectionConfig['resources'] = {
   requests: { cpu: '50m', memory: '96Mi' },
   limits: { cpu: '1', memory: '768Mi' },
 };
 
 /** Reads the file; rejects with UsageError naming the field, what was found and what is allowed. */
 export async function readOperatorConfig(path: string, environment: Environment): Promise<OperatorConfig> {
-  const { ports = {}, ...given } = fieldsOf(await parseFile(path), path);
+  const { ports = {}, ...given } = fieldsOf(await parseConfigurationFile(path), path);
   const of = reader(path, given);
   for (const name of Object.keys(given)) {
     if (!known.includes(name))
@@ -102,45 +99,23 @@ function reader(path: string, given: Fields) {
     text: (name: string, otherwise: string): string => {
       const value = given[name] ?? otherwise;
       if (typeof value === 'string') return value;
-      throw wrong(path, name, JSON.stringify(value), 'a text');
+      throw wrong(path, name, describe(value), 'a text');
     },
     texts: (name: string): readonly string[] => {
       const value = given[name] ?? [];
       if (Array.isArray(value) && value.every((one): one is string => typeof one === 'string')) return value;
-      throw wrong(path, name, JSON.stringify(value), 'a list of texts');
+      throw wrong(path, name, describe(value), 'a list of texts');
     },
     number: (name: string, otherwise: number, least: number): number => {
       const value = given[name] ?? otherwise;
       if (typeof value === 'number' && Number.isInteger(value) && value >= least) return value;
-      throw wrong(path, name, JSON.stringify(value), `a whole number, ${least} or more`);
+      throw wrong(path, name, describe(value), `a whole number, ${least} or more`);
     },
     one: <Choice extends string>(name: string, choices: readonly Choice[], otherwise: Choice): Choice => {
       const value = given[name] ?? otherwise;
       const chosen = choices.find((choice) => choice === value);
       if (chosen !== undefined) return chosen;
-      throw wrong(path, name, JSON.stringify(value), choices.join(', '));
+      throw wrong(path, name, describe(value), choices.join(', '));
     },
   };
-}
-
-async function parseFile(path: string): Promise<unknown> {
-  try {
-    const content = readFileSync(path, 'utf8');
-    const value = strictJson(content);
-    if (value !== undefined) return value;
-    const { parseYaml } = await import('./yaml-text.ts');
-    return parseYaml(content);
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message.split('\n', 1)[0] : '';
-    throw new UsageError(`The configuration ${path} cannot be read: ${why}`, { cause });
-  }
-}
-
-function fieldsOf(value: unknown, path: string): Fields {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Fields;
-  throw new UsageError(`${path}: found ${JSON.stringify(value)}; allowed: an object`);
-}
-
-function wrong(path: string, field: string, found: string | undefined, allowed: string): UsageError {
-  return new UsageError(`${path} ${field}: found ${(found ?? 'nothing').slice(0, 80)}; allowed: ${allowed}`);
 }

@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { UsageError } from '../errors/usage-error.ts';
-import { strictJson } from '../policy/strict-json.ts';
+import { describe, type Fields, fieldsOf, parseConfigurationFile, wrong } from './configuration-file.ts';
 import type { Environment } from './environment.ts';
 
 /** The file that `sidecar --config` names, JSON or YAML. */
@@ -26,8 +24,6 @@ export interface Listen {
   readonly port: number;
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
 const fields = [
   'policies',
   'catalog',
@@ -45,7 +41,7 @@ export const secretVariable = 'DOMICILE_SECRET';
 
 /** Reads the file; rejects with UsageError naming the field, what was found and what is allowed. */
 export async function readSidecarConfig(path: string, environment: Environment): Promise<SidecarConfig> {
-  const given = fieldsOf(await parseFile(path), path);
+  const given = objectOf(await parseConfigurationFile(path), path);
   for (const name of Object.keys(given)) {
     if (!fields.includes(name)) throw wrong(path, name, 'a field that is not known', fields.join(', '));
   }
@@ -57,31 +53,18 @@ export async function readSidecarConfig(path: string, environment: Environment):
     journal: text(given.journal, path, 'journal'),
     secret: secret(given.secret ?? environment[secretVariable], path),
     keyFile: given.keyFile === undefined ? undefined : text(given.keyFile, path, 'keyFile'),
-    connectTo: Object.entries(fieldsOf(given.connectTo ?? {}, path)).map(
+    connectTo: Object.entries(objectOf(given.connectTo ?? {}, path)).map(
       ([name, url]) => `${name}=${String(url)}`,
     ),
-    bounds: fieldsOf(given.bounds ?? {}, path),
+    bounds: objectOf(given.bounds ?? {}, path),
     addressEvidence:
       given.addressEvidence === undefined ? undefined : text(given.addressEvidence, path, 'addressEvidence'),
   };
 }
 
-async function parseFile(path: string): Promise<unknown> {
-  try {
-    const content = readFileSync(path, 'utf8');
-    const value = strictJson(content);
-    if (value !== undefined) return value;
-    const { parseYaml } = await import('./yaml-text.ts');
-    return parseYaml(content);
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message.split('\n', 1)[0] : '';
-    throw new UsageError(`The configuration ${path} cannot be read: ${why}`, { cause });
-  }
-}
-
-function fieldsOf(value: unknown, path: string): Fields {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Fields;
-  throw new UsageError(`${path}: found ${describe(value)}; allowed: an object with ${fields.join(', ')}`);
+/** An object among the fields, told like the file itself. */
+function objectOf(value: unknown, path: string): Fields {
+  return fieldsOf(value, path, `an object with ${fields.join(', ')}`);
 }
 
 function strings(value: unknown, path: string, field: string): readonly string[] {
@@ -111,7 +94,7 @@ function secret(value: unknown, path: string): string {
 }
 
 function listen(value: unknown, path: string, field: string): Listen {
-  const { host, port, ...unknown } = fieldsOf(value ?? {}, path);
+  const { host, port, ...unknown } = objectOf(value ?? {}, path);
   if (
     Object.keys(unknown).length === 0 &&
     typeof host === 'string' &&
@@ -122,12 +105,4 @@ function listen(value: unknown, path: string, field: string): Listen {
   )
     return { host, port };
   throw wrong(path, field, describe(value), '{host: 127.0.0.1, port: 15001}');
-}
-
-function describe(value: unknown): string {
-  return value === undefined ? 'nothing' : JSON.stringify(value).slice(0, 80);
-}
-
-function wrong(path: string, field: string, found: string, allowed: string): UsageError {
-  return new UsageError(`${path} ${field}: found ${found}; allowed: ${allowed}`);
 }
