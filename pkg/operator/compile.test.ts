@@ -4,27 +4,12 @@ import { hashOf } from '../channel/line.ts';
 import { testContext } from '../policy/context.fixture.ts';
 import { createCompiler } from './compile.ts';
 import { namespaceKeys, type RootKeys } from './root-keys.ts';
-import type { PolicyKind } from './resources.ts';
+import { podFacts as pod, policyObject as policy } from './world.fixture.ts';
 import type { PodFacts, PolicyObject } from './world.ts';
 
 const rootKeys: RootKeys = { root: Buffer.alloc(32, 1), epoch: 0, retiring: false, lineage: 'l' };
 
-function policy(name: string, spec: object, namespace?: string, generation = 1): PolicyObject {
-  const kind: PolicyKind = namespace === undefined ? 'ClusterResidencyPolicy' : 'ResidencyPolicy';
-  const metadata = namespace === undefined ? { name } : { name, namespace };
-  const document = { apiVersion: 'domicile.dev/v1alpha1', kind, metadata, spec } as unknown as PolicyDocument;
-  const object = { metadata: { ...metadata, uid: `uid of ${name}`, resourceVersion: '1', generation } };
-  return { key: `${kind}/${namespace ?? ''}/${name}`, kind, object, document, status: undefined };
-}
 const allow = (...places: readonly string[]) => ({ residency: { allow: places } });
-const pod = (namespace: string, labels: Readonly<Record<string, string>> = {}): PodFacts => ({
-  uid: 'u',
-  name: 'p',
-  namespace,
-  labels,
-  injected: true,
-});
-
 function compilerOf(policies: readonly PolicyObject[], keys = rootKeys) {
   let checks = 0;
   const world = {

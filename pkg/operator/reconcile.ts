@@ -61,7 +61,7 @@ function audit(policy: PolicyObject, { world, compiler, answerOf }: Reconciler):
   };
 }
 
-export function isFor({ document }: PolicyObject, pod: PodFacts, world: World): boolean {
+export function isFor({ document }: PolicyObject, pod: PodFacts, world: Pick<World, 'namespace'>): boolean {
   const { namespace, labels } = pod;
   return selects(document, { namespace, labels, namespaceLabels: world.namespace(namespace)?.labels ?? {} });
 }

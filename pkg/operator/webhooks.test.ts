@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { testContext } from '../policy/context.fixture.ts';
 import { type AdmissionOutcome, readReview, reviewOf } from './admission.ts';
 import { createAuthority, issueLeaf, type KeyPair } from './certificates.ts';
-import { ownerOf } from './pod-owner.ts';
+import { ownerEvent } from './owner-events.ts';
 import { startWebhookServer, webhookBounds, type WebhookServer } from './webhook-server.ts';
 import { type InjectionOutcome, podWebhook, policyWebhook } from './webhooks.ts';
 
@@ -99,15 +99,22 @@ describe('a pod', () => {
 
   test('tells of itself at what made it', () => {
     const owner = { apiVersion: 'apps/v1', kind: 'ReplicaSet', name: 'r', uid: 'o', controller: true };
-    const made = readReview(
-      review({ metadata: { ownerReferences: [{ ...owner, controller: false }, owner] } }),
-    );
-    expect(made && ownerOf(made)).toMatchObject({
-      kind: 'ReplicaSet',
-      metadata: { name: 'r', namespace: 'agents' },
+    const owned = review({ metadata: { ownerReferences: [{ ...owner, controller: false }, owner] } });
+    const eventOf = (body: string, what: Parameters<typeof ownerEvent>[1]) => {
+      const made = readReview(body);
+      return made && ownerEvent(made, what);
+    };
+    const refusal = { kind: 'refused', code: 'pod.dns', message: 'Remove hostAliases.' } as const;
+    expect(eventOf(owned, refusal)).toMatchObject({
+      regarding: { kind: 'ReplicaSet', metadata: { name: 'r', namespace: 'agents' } },
+      reason: 'InjectionRefused',
+      note: 'Remove hostAliases.',
     });
-    const bare = readReview(review({}));
-    expect(bare && ownerOf(bare)).toBeUndefined();
+    expect(eventOf(owned, { kind: 'skipped', reason: 'disabled' })).toMatchObject({
+      reason: 'InjectionSkipped',
+    });
+    expect(eventOf(review({}), refusal)).toBeUndefined();
+    expect(eventOf(owned.replace('"dryRun":false', '"dryRun":true'), refusal)).toBeUndefined();
   });
 });
 

@@ -1,0 +1,68 @@
+import type { PodIdentity } from '../api/configuration.ts';
+import { channelBounds } from '../channel/bounds.ts';
+import { createRegistry, type Registry } from '../channel/registry.ts';
+import type { EventOf, EventRecorder } from '../kube/events.ts';
+import type { OperatorMetrics } from '../metrics/operator-metrics.ts';
+import type { Compiled, Compiler } from './compile.ts';
+import { type Answers, shortened } from './peers.ts';
+import type { PodFacts, World } from './world.ts';
+
+export interface ChannelsOptions {
+  readonly world: Pick<World, 'pod'>;
+  readonly compiler: Pick<Compiler, 'compile'>;
+  readonly events: EventRecorder;
+  readonly metrics: Pick<OperatorMetrics, 'acknowledged' | 'secondChannel'>;
+  /** Unix milliseconds. */
+  readonly now: () => number;
+  /** A sidecar has answered; with the policies that it was sent. */
+  readonly onAnswer: (policies: readonly string[]) => void;
+}
+
+/** The channels of this replica, with what each pod is to run on; what is odd about one is an event on its pod. */
+export function createChannels(options: ChannelsOptions): Registry {
+  const { world, compiler, events, metrics } = options;
+  const compiledFor = (pod: PodIdentity): Compiled | undefined => {
+    const known = admittedPod(world, pod);
+    return known && compiler.compile(known);
+  };
+  const tell = (pod: PodIdentity, reason: string, note: string): void =>
+    void events.record(podEvent(pod, reason, note));
+  return createRegistry({
+    configurationOf: (pod) => compiledFor(pod)?.line,
+    now: options.now,
+    lineBytes: channelBounds.lineBytes,
+    onSecond: (pod) => {
+      metrics.secondChannel();
+      tell(pod, 'SecondChannel', 'A second proxy opened the channel of this pod; the newer one stays.');
+    },
+    onTooLong: (pod) =>
+      tell(pod, 'PoliciesTooLong', 'The policies of this pod are more than the channel carries.'),
+    onAcknowledged: (pod, { problem }, ms) => {
+      metrics.acknowledged(ms / 1000, problem === undefined);
+      options.onAnswer(compiledFor(pod)?.policies ?? []);
+    },
+  });
+}
+
+/** What is known of a pod that may have a channel: it is there, and injected. */
+export function admittedPod(world: Pick<World, 'pod'>, pod: PodIdentity): PodFacts | undefined {
+  const known = world.pod(pod.uid);
+  return known?.injected === true && known.namespace === pod.namespace ? known : undefined;
+}
+
+/** What the sidecars of this replica have said, for the others. */
+export const answersOf = (registry: Registry): Answers =>
+  Object.fromEntries(
+    registry.pods().flatMap(({ uid }) => {
+      const said = registry.stateOf(uid)?.acknowledged;
+      return said === undefined ? [] : [[uid, shortened(said)]];
+    }),
+  );
+
+const podEvent = (pod: PodIdentity, reason: string, note: string): EventOf => ({
+  regarding: { apiVersion: 'v1', kind: 'Pod', metadata: { ...pod, resourceVersion: '' } },
+  type: 'Warning',
+  reason,
+  action: 'Configure',
+  note,
+});
