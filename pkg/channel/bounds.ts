@@ -2,7 +2,7 @@
 export const channelBounds = {
   /** Of one line: an API server stores about 1 MiB of one policy. The operator sends none above; a sidecar hangs up. */
   lineBytes: 4_194_304,
-  /** Of an acknowledgement; above it 400. */
+  /** Of an acknowledgement; above it the channel is cut. */
   acknowledgementBytes: 16_384,
   /** Of a bearer token; above it 401. */
   tokenBytes: 8_192,
@@ -14,7 +14,7 @@ export const channelBounds = {
   heartbeatMs: 10_000,
   /** Without a line, after which a sidecar takes the channel for dead. */
   silenceMs: 35_000,
-  /** Until a request is answered at all; above it a sidecar tries again. */
+  /** Until the operator answers at all; above it a sidecar tries again. */
   answerMs: 15_000,
   /** Unsent lines of a sidecar that does not read; above it the channel is cut. */
   unsentBytes: 8_388_608,

@@ -1,4 +1,5 @@
 import { request } from 'node:https';
+import { text } from 'node:stream/consumers';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type {
   Acknowledgement,
@@ -72,17 +73,19 @@ async function start(bounds: object = {}): Promise<void> {
     },
     admits: ({ uid }) => uid === pod.uid && admitted,
     now: Date.now,
-    onError: () => undefined,
+    onError: (error) => problems.push(String(error)),
     bounds,
   });
 }
 let admitted = true;
+let problems: string[] = [];
 
 beforeEach(async () => {
   current = { config: configOf('first'), revision: [1] };
   heard = { seconds: [], acknowledged: [], tooLong: [], reviews: 0 };
   news = waiter();
   admitted = true;
+  problems = [];
   registry = createRegistry({
     configurationOf: () =>
       current && {
@@ -162,6 +165,20 @@ function send(method: string, path: string, headers: object, body = ''): Promise
     );
     asked.once('error', reject);
     asked.end(body);
+  });
+}
+
+/** Opens the channel, says this and nothing more; resolves with all that was answered until the operator ended it. */
+function converse(said: string): Promise<string> {
+  const { port } = server;
+  const headers = { authorization: 'Bearer token' };
+  const given = { host: '127.0.0.1', port, method: 'POST', path: '/v1/channel', headers, agent: false };
+  return new Promise((resolve, reject) => {
+    const asked = request({ ...given, ca: certificates.authority }, (answer) => {
+      text(answer).then(resolve, reject);
+    });
+    asked.once('error', reject);
+    asked.end(said);
   });
 }
 
@@ -261,21 +278,21 @@ describe('who is not proven', () => {
     ],
     ['while nobody can be asked', { authorization: 'Bearer broken' }, 503],
   ])('%s gets nothing', async (_, headers, status) => {
-    expect(await send('GET', '/v1/config', headers)).toBe(status);
+    expect(await send('POST', '/v1/channel', headers)).toBe(status);
     expect(registry.pods()).toEqual([]);
   });
 
   test('with a token at the bound is asked about', async () => {
     const token = `token${'a'.repeat(channelBounds.tokenBytes - 5)}`;
-    expect(await send('GET', '/v1/config', { authorization: `Bearer ${token}` })).toBe(200);
+    expect(await send('POST', '/v1/channel', { authorization: `Bearer ${token}` })).toBe(200);
   });
 
-  test('is asked about once for a while, not for each acknowledgement', async () => {
+  test('is asked about once for a while, not each time that it comes back', async () => {
     for (let times = 0; times < 3; times += 1)
-      await send('GET', '/v1/config', { authorization: 'Bearer token' });
+      await send('POST', '/v1/channel', { authorization: 'Bearer token' });
     expect(heard.reviews).toBe(1);
-    await send('GET', '/v1/config', { authorization: 'Bearer nobody' });
-    await send('GET', '/v1/config', { authorization: 'Bearer nobody' });
+    await send('POST', '/v1/channel', { authorization: 'Bearer nobody' });
+    await send('POST', '/v1/channel', { authorization: 'Bearer nobody' });
     expect(heard.reviews).toBe(3);
   });
 });
@@ -284,22 +301,29 @@ describe('the bounds', () => {
   const proven = { authorization: 'Bearer token' };
 
   test.each([
-    ['another path', 'GET', '/v2/config', '', 404],
-    ['another method', 'PUT', '/v1/config', '', 404],
-    ['an acknowledgement that is none', 'POST', '/v1/ack', '{"hash":1}', 400],
+    ['another path', 'POST', '/v2/channel'],
+    ['another method', 'PUT', '/v1/channel'],
+  ])('refuse %s', async (_, method, path) => {
+    expect(await send(method, path, proven)).toBe(404);
+    expect(registry.pods()).toEqual([]);
+  });
+
+  test.each([
+    ['an acknowledgement that is none', '{"hash":1}\n', 'what cannot be read'],
     [
       'an acknowledgement above its bound',
-      'POST',
-      '/v1/ack',
       'x'.repeat(channelBounds.acknowledgementBytes + 1),
-      400,
+      `more than ${channelBounds.acknowledgementBytes} bytes`,
     ],
-    ['an acknowledgement of what was never sent', 'POST', '/v1/ack', '{"hash":"h","revision":[1]}', 204],
-  ])('refuse %s', async (_, method, path, body, status) => {
-    expect(await send(method, path, { ...proven, 'content-length': Buffer.byteLength(body) }, body)).toBe(
-      status,
-    );
-    expect(heard.acknowledged).toEqual([]);
+  ])('cut the channel at %s', async (_, body, problem) => {
+    await expect(converse(body)).rejects.toThrow();
+    expect([problems, heard.acknowledged]).toEqual([[expect.stringContaining(problem)], []]);
+  });
+
+  test('take an acknowledgement at its bound, and make nothing of what was never sent', async () => {
+    const line = '{"hash":"h","revision":[1]}'.padEnd(channelBounds.acknowledgementBytes);
+    expect(await converse(`${line}\n`)).toContain('"policies":["first"]');
+    expect([problems, heard.acknowledged]).toEqual([[], []]);
   });
 
   test('of a line: the operator sends none above it, and tells', async () => {
@@ -330,6 +354,6 @@ describe('the bounds', () => {
     await start({ connections: 1 });
     const one = sidecar();
     await news.until(() => one.lines.length === 1);
-    await expect(send('GET', '/v1/config', proven)).rejects.toThrow();
+    await expect(send('POST', '/v1/channel', proven)).rejects.toThrow();
   });
 });

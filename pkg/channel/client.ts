@@ -1,5 +1,5 @@
-import type { IncomingMessage } from 'node:http';
-import { Agent, request as tlsRequest, type RequestOptions } from 'node:https';
+import type { ClientRequest, IncomingMessage } from 'node:http';
+import { request as tlsRequest } from 'node:https';
 import { setTimeout as timer } from 'node:timers/promises';
 import type { Acknowledgement, ConfigurationLine, Heartbeat } from '../api/configuration.ts';
 import { channelBounds, reconnectMs } from './bounds.ts';
@@ -33,47 +33,42 @@ export function startChannelClient(options: ChannelClientOptions): ChannelClient
   const bounds = { ...channelBounds, ...options.bounds };
   const stopped = new AbortController();
   const { signal } = stopped;
-  const agent = new Agent({ keepAlive: true, ca: options.ca, minVersion: 'TLSv1.3' });
   let connected = false;
   let failures = 0;
 
-  const send = (method: 'GET' | 'POST', path: string, body?: string): Promise<IncomingMessage> => {
-    const authorization = `Bearer ${options.readToken().trim()}`;
-    const headers = {
-      authorization,
-      ...(body !== undefined && { 'content-length': Buffer.byteLength(body) }),
-    };
-    return answerTo(new URL(path, options.url), { method, headers, agent, signal }, body);
+  /** Both directions are one request: a second one might reach another replica, which has no channel of ours. */
+  const open = (): ClientRequest => {
+    const headers = { authorization: `Bearer ${options.readToken().trim()}` };
+    const { ca } = options;
+    const given = { method: 'POST', headers, ca, minVersion: 'TLSv1.3', agent: false, signal } as const;
+    const request = tlsRequest(new URL('/v1/channel', options.url), given);
+    request.flushHeaders();
+    return request;
   };
-  const acknowledge = async (said: Acknowledgement): Promise<void> => {
-    const answer = await send('POST', '/v1/ack', JSON.stringify(said));
-    answer.resume();
-    if (answer.statusCode !== 204) throw new Error(`the acknowledgement was answered ${answer.statusCode}`);
-  };
-  const take = async (text: string): Promise<void> => {
+  const take = async (text: string, request: ClientRequest): Promise<void> => {
     const read = parseLine(text);
     if (read === undefined) throw new Error('a line of the channel cannot be read');
     if (read.kind === 'heartbeat') return options.onHeartbeat(read.line);
     const said = await options.onConfiguration(read.line);
-    // Not awaited: the next line may already tighten this one.
-    if (said !== undefined) acknowledge(said).catch(report);
+    if (said !== undefined) request.write(`${JSON.stringify(said)}\n`);
   };
   const report = (error: unknown): void => {
     if (!signal.aborted) options.onError(error);
   };
   const follow = async (): Promise<void> => {
-    const answer = await send('GET', '/v1/config');
+    const request = open();
     try {
+      const answer = await answerTo(request);
       if (answer.statusCode !== 200) throw new Error(`the operator answered ${answer.statusCode}`);
       answer.setTimeout(bounds.silenceMs, () => answer.destroy(new Error('the channel fell silent')));
       connected = true;
       for await (const line of readLines(answer, bounds.lineBytes)) {
-        await take(line);
+        await take(line, request);
         failures = 0;
       }
     } finally {
       connected = false;
-      answer.destroy();
+      request.destroy();
     }
   };
   const pause = (): Promise<unknown> => {
@@ -93,21 +88,21 @@ export function startChannelClient(options: ChannelClientOptions): ChannelClient
     stop: async () => {
       stopped.abort();
       await running;
-      agent.destroy();
     },
   };
 }
 
-function answerTo(url: URL, options: RequestOptions, body: string | undefined): Promise<IncomingMessage> {
+function answerTo(request: ClientRequest): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const { answerMs } = channelBounds;
-    const late = (): void => void request.destroy(new Error(`no answer within ${answerMs} ms`));
-    const request = tlsRequest(url, { ...options, timeout: answerMs }, (answer) => {
-      request.off('timeout', late);
+    const late = setTimeout(() => request.destroy(new Error(`no answer within ${answerMs} ms`)), answerMs);
+    request.once('response', (answer) => {
+      clearTimeout(late);
       resolve(answer);
     });
-    request.on('error', reject);
-    request.once('timeout', late);
-    request.end(body);
+    request.on('error', (error) => {
+      clearTimeout(late);
+      reject(error);
+    });
   });
 }

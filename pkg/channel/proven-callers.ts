@@ -6,7 +6,7 @@ import { channelBounds } from './bounds.ts';
 export type Authenticate = (token: string) => Promise<PodIdentity | undefined>;
 
 /**
- * Remembers for a moment whom a token proved, since each acknowledgement brings it again. Tokens are held as digests.
+ * Remembers for a moment whom a token proved, since proxies come back in crowds. Tokens are held as digests.
  */
 export function provenCallers(authenticate: Authenticate, now: () => number): Authenticate {
   const proven = new Map<string, { readonly pod: PodIdentity; readonly until: number }>();

@@ -5,6 +5,7 @@ import type { Acknowledgement, PodIdentity } from '../api/configuration.ts';
 import { channelBounds } from './bounds.ts';
 import { isRevision } from './line.ts';
 import { type Authenticate, provenCallers } from './proven-callers.ts';
+import { readLines } from './read-lines.ts';
 import type { Channel, Registry } from './registry.ts';
 
 export interface ServingCertificate {
@@ -35,7 +36,7 @@ export interface ChannelServer {
   readonly close: () => Promise<void>;
 }
 
-/** The operator's end: `GET /v1/config`, an endless answer of lines, and `POST /v1/ack`. TLS 1.3 only. */
+/** The operator's end: `POST /v1/channel`, lines without end both ways. TLS 1.3 only. */
 export async function startChannelServer(options: ChannelServerOptions): Promise<ChannelServer> {
   const { registry } = options;
   const bounds = { ...channelBounds, ...options.bounds };
@@ -45,7 +46,8 @@ export async function startChannelServer(options: ChannelServerOptions): Promise
       ...options.certificate,
       minVersion: 'TLSv1.3',
       headersTimeout: bounds.headersMs,
-      requestTimeout: bounds.headersMs,
+      // A channel is a request that goes on. Nothing of it is read before its caller is proven.
+      requestTimeout: 0,
       handshakeTimeout: bounds.headersMs,
       connectionsCheckingInterval: 1_000,
     },
@@ -58,17 +60,18 @@ export async function startChannelServer(options: ChannelServerOptions): Promise
   );
   server.maxConnections = bounds.connections;
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const route = `${request.method} ${request.url}`;
-    if (route !== 'GET /v1/config' && route !== 'POST /v1/ack') return refuse(response, 404);
+    if (`${request.method} ${request.url}` !== 'POST /v1/channel') return refuse(response, 404);
     const token = tokenOf(request);
     const pod = token === undefined ? undefined : await authenticate(token);
     if (pod === undefined) return refuse(response, 401);
     if (!options.admits(pod)) return refuse(response, 403);
-    if (request.method === 'GET') return serve(pod, response);
-    const said = acknowledgementOf(await readBody(request, bounds.acknowledgementBytes));
-    if (said === undefined) return refuse(response, 400);
-    registry.acknowledge(pod, said);
-    response.writeHead(204).end();
+    serve(pod, response);
+    try {
+      await hear(pod, request);
+    } catch (error) {
+      if (!isHangUp(error)) throw error;
+    }
+    response.end();
   };
   const serve = (pod: PodIdentity, response: ServerResponse): void => {
     if (response.destroyed) return;
@@ -89,6 +92,15 @@ export async function startChannelServer(options: ChannelServerOptions): Promise
     response.once('close', () => registry.closed(channel));
     response.on('error', () => undefined);
     registry.open(channel);
+  };
+  /** Until the sidecar ends it, or says what is no acknowledgement. */
+  const hear = async (pod: PodIdentity, request: IncomingMessage): Promise<void> => {
+    for await (const line of readLines(request, bounds.acknowledgementBytes)) {
+      const said = acknowledgementOf(line);
+      if (said === undefined)
+        throw new Error(`the proxy of ${pod.namespace}/${pod.name} says what cannot be read`);
+      registry.acknowledge(pod, said);
+    }
   };
   const beat = setInterval(() => registry.beat(), bounds.heartbeatMs);
   await listen(server, options.host, options.port);
@@ -112,25 +124,18 @@ function refuse(response: ServerResponse, status: number): void {
   response.writeHead(status, { connection: 'close' }).end();
 }
 
+/** The other end is gone, as it may be at any time. */
+const isHangUp = (error: unknown): boolean =>
+  ['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE'].includes((error as NodeJS.ErrnoException).code ?? '');
+
 function tokenOf({ headers }: IncomingMessage): string | undefined {
   const [, token = ''] = /^Bearer ([A-Za-z0-9._~+/=-]+)$/.exec(headers.authorization ?? '') ?? [];
   return token !== '' && token.length <= channelBounds.tokenBytes ? token : undefined;
 }
 
-async function readBody(request: IncomingMessage, bound: number): Promise<string | undefined> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > bound) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-function acknowledgementOf(text: string | undefined): Acknowledgement | undefined {
+function acknowledgementOf(text: string): Acknowledgement | undefined {
   try {
-    const value = JSON.parse(text ?? '') as Readonly<Record<string, unknown>> | null;
+    const value = JSON.parse(text) as Readonly<Record<string, unknown>> | null;
     const { hash, revision, problem } = value ?? {};
     if (typeof hash !== 'string' || !isRevision(revision)) return undefined;
     return { hash, revision, ...(typeof problem === 'string' && { problem: problem.slice(0, 1024) }) };
