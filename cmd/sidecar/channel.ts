@@ -34,7 +34,7 @@ export async function runOnChannel(environment: Environment): Promise<void> {
     session: newSession(),
     secret: config.secret,
     keyFile: config.keyFile,
-    connectTo: [],
+    connectTo: config.connectTo,
     bounds: undefined,
     journal: config.journal,
     addressEvidence: undefined,
@@ -43,6 +43,8 @@ export async function runOnChannel(environment: Environment): Promise<void> {
     stands,
     notReady: () => (stands() ? [] : [held.current() === undefined ? 'not configured' : 'stale']),
   });
+  for (const mapping of config.connectTo)
+    log.warn('sent elsewhere than decided', { provider: mapping.split('=', 1).join() });
   const last = held.current();
   let acknowledged = last && runOn(open, last);
   const client = startChannelClient({

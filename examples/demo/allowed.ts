@@ -23,7 +23,7 @@ interface Views {
 export async function showAllowed(stage: Stage, screen: Screen): Promise<void> {
   screen.title('1  An allowed request: inference_geo is "us", and the policy allows the US');
   stage.double.play((request) => say(reminder(tokensOf(request))));
-  const report = await stage.act({ prompt, geo: 'us', stream: false, webSearch: false });
+  const report = await stage.agent.act({ prompt, geo: 'us', stream: false, webSearch: false });
   const [request] = stage.double.seen;
   if (report.kind !== 'answer' || request === undefined)
     return screen.check('the request is answered', false);
@@ -38,8 +38,8 @@ export async function showAllowed(stage: Stage, screen: Screen): Promise<void> {
     decided: open?.decision?.deciding.message ?? '',
   };
   for (const token of views.tokens) screen.mark('token', token);
-  show(screen, views, seenPrompt(request), stage.agentKey);
-  judge(screen, views, stage.agentKey);
+  show(screen, views, seenPrompt(request), stage.agent.key);
+  judge(screen, views, stage.agent.key);
 }
 
 function show(screen: Screen, views: Views, wirePrompt: string, agentKey: string): void {

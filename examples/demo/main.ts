@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import process from 'node:process';
 import { showAllowed } from './allowed.ts';
+import { podIdentity, podToken, showEnforced } from './enforced.ts';
 import { values } from './facts.ts';
 import { showInjected } from './injected.ts';
 import { showJournal } from './journal.ts';
 import { showMetrics } from './metrics.ts';
+import { startOperatorHere } from './operator.ts';
 import { showRefused } from './refused.ts';
 import { Screen } from './screen.ts';
 import { policyFile, setStage } from './stage.ts';
@@ -30,7 +31,9 @@ async function main(signal: AbortSignal): Promise<number> {
   await showRefused(stage, screen);
   showMetrics(before, await stage.metrics(), screen);
   await showJournal(stage, await stage.finish(), screen);
-  await showInjected(screen);
+  await using operator = await startOperatorHere(podIdentity, podToken);
+  const injected = await showInjected(stage, operator, screen);
+  if (injected !== undefined) await showEnforced(stage, injected, operator, screen);
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   screen.title(
     screen.failures === 0
@@ -47,7 +50,7 @@ async function introduce(screen: Screen): Promise<void> {
       'this machine: a double stands for the provider (--connect-to), while each decision is made for the real ' +
       'api.anthropic.com. The policy:',
   );
-  const policy = await readFile(join(import.meta.dirname, '..', '..', policyFile), 'utf8');
+  const policy = await readFile(policyFile, 'utf8');
   screen.quote(
     policy
       .split('\n')

@@ -32,7 +32,7 @@ export async function showRefused(stage: Stage, screen: Screen): Promise<void> {
     throw new Error('a refused request reached the provider');
   });
   for (const { what, order, rule } of refusals) {
-    const report = await stage.act(order);
+    const report = await stage.agent.act(order);
     const { close } = await lastExchange(stage.journal);
     if (report.kind !== 'refused') {
       screen.check(`${what} is refused`, false);

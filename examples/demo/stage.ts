@@ -7,13 +7,11 @@ import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { type Double, startDouble } from '../../e2e/double/double.ts';
-import type { Order, Report } from './protocol.ts';
+import { type Agent, agentFile, meetAgent } from './conversation.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const cli = join(root, 'cmd', 'domicile', 'main.ts');
-const inRoot = (path: string): string => join(root, path);
-export const policyFile = 'examples/demo/policy.yaml';
-const agentFile = 'examples/demo/agent.ts';
+export const policyFile = join(import.meta.dirname, 'policy.yaml');
 
 /** Stands for a real key: `exec` takes it from its own environment, and the agent must not see it. */
 export const apiKey = 'sk-ant-demo-0123456789abcdefghijkl';
@@ -21,15 +19,12 @@ export const apiKey = 'sk-ant-demo-0123456789abcdefghijkl';
 export interface Stage extends AsyncDisposable {
   /** Stands for api.anthropic.com on loopback, and keeps every byte it was sent. */
   readonly double: Double;
-  /** What the agent found in its environment as its key. */
-  readonly agentKey: string;
+  readonly agent: Agent;
   /** An empty folder that goes when the stage does. */
   readonly folder: string;
   readonly journal: string;
   /** Aborted when the demo is to end early. */
   readonly signal: AbortSignal;
-  /** Gives the agent an order; `onDelta` is called as its stream arrives. */
-  act(order: Order, onDelta?: (text: string) => void): Promise<Exclude<Report, { kind: 'ready' | 'delta' }>>;
   /** The proxy's metrics now. */
   metrics(): Promise<string>;
   /** Lets the agent and `exec` end; resolves with what `exec` says at the end. */
@@ -45,25 +40,16 @@ export async function setStage(signal: AbortSignal): Promise<Stage> {
     const double = cleanups.use(await startDouble());
     const journal = join(folder, 'journal');
     const exec = startExec(double.url, journal, folder, signal);
-    cleanups.defer(() => end(exec));
-    const reports = reportsOf(exec, signal);
+    cleanups.defer(() => endProcess(exec));
     const said: string[] = [];
     const admin = await adminUrl(exec, said, signal);
-    const ready = await reports.next();
+    const agent = await meetAgent(exec, signal);
     return {
       double,
       folder,
       journal,
       signal,
-      agentKey: ready.kind === 'ready' ? ready.apiKey : '',
-      act: async (order, onDelta = () => undefined) => {
-        exec.stdin.write(`${JSON.stringify(order)}\n`);
-        for (;;) {
-          const report = await reports.next();
-          if (report.kind === 'delta') onDelta(report.text);
-          else if (report.kind !== 'ready') return report;
-        }
-      },
+      agent,
       metrics: async () => (await fetch(admin, { signal })).text(),
       finish: async () => {
         exec.stdin.end();
@@ -81,39 +67,23 @@ export async function setStage(signal: AbortSignal): Promise<Stage> {
 type Exec = ReturnType<typeof startExec>;
 
 function startExec(providerUrl: string, journal: string, home: string, signal: AbortSignal) {
-  const options = ['--policy', inRoot(policyFile), '--journal', journal, '--admin-port', '0'];
+  const options = ['--policy', policyFile, '--journal', journal, '--admin-port', '0'];
   const mapping = ['--connect-to', `anthropic=${providerUrl}`];
-  return spawn(
-    process.execPath,
-    [cli, 'exec', ...options, ...mapping, '--', process.execPath, inRoot(agentFile)],
-    {
-      env: { PATH: process.env['PATH'], HOME: home, ANTHROPIC_API_KEY: apiKey },
-      stdio: ['pipe', 'pipe', 'pipe'],
-      signal,
-      killSignal: 'SIGTERM',
-    },
-  );
+  return spawn(process.execPath, [cli, 'exec', ...options, ...mapping, '--', process.execPath, agentFile], {
+    env: { PATH: process.env['PATH'], HOME: home, ANTHROPIC_API_KEY: apiKey },
+    stdio: ['pipe', 'pipe', 'pipe'],
+    signal,
+    killSignal: 'SIGTERM',
+  });
 }
 
-async function end(exec: ChildProcess): Promise<void> {
-  exec.on('error', () => undefined);
-  if (exec.exitCode !== null || exec.signalCode !== null) return;
-  const closed = once(exec, 'close');
-  exec.kill('SIGTERM');
+/** Ends a process in order, and waits for it. */
+export async function endProcess(child: ChildProcess): Promise<void> {
+  child.on('error', () => undefined);
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const closed = once(child, 'close');
+  child.kill('SIGTERM');
   await closed;
-}
-
-/** The agent's reports one by one; rejects when the agent ends before it has told. */
-function reportsOf(exec: Exec, signal: AbortSignal): { next(): Promise<Report> } {
-  const lines = createInterface({ input: exec.stdout })[Symbol.asyncIterator]();
-  return {
-    next: async () => {
-      const line = await lines.next();
-      signal.throwIfAborted();
-      if (line.done === true) throw new Error('the agent ended before it had told what it saw');
-      return JSON.parse(line.value) as Report;
-    },
-  };
 }
 
 /** Reads what `exec` says into `said`; resolves with the address of the metrics once it is told. */
@@ -137,8 +107,19 @@ export interface Finished {
 }
 
 /** Runs another command of `domicile` to its end. */
-export async function domicile(args: readonly string[], signal: AbortSignal): Promise<Finished> {
-  const child = spawn(process.execPath, [cli, ...args], { stdio: ['ignore', 'pipe', 'inherit'], signal });
+export const domicile = (
+  args: readonly string[],
+  signal: AbortSignal,
+  stderr: 'inherit' | 'ignore' = 'inherit',
+): Promise<Finished> => run([cli, ...args], signal, stderr);
+
+/** Runs a script of the project to its end. */
+export async function run(
+  args: readonly string[],
+  signal: AbortSignal,
+  stderr: 'inherit' | 'ignore' = 'inherit',
+): Promise<Finished> {
+  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', stderr], signal });
   const [output, [status]] = await Promise.all([text(child.stdout), once(child, 'close')]);
   return { status: status as number | null, output };
 }

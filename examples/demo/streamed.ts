@@ -40,7 +40,7 @@ export async function showStreamed(stage: Stage, screen: Screen): Promise<void> 
     rows.push({ at: performance.now(), text, read: [] });
   }
   screen.pair('ms', 'the model writes', 'the agent reads');
-  const report = await stage.act({ prompt, geo: 'us', stream: true, webSearch: false }, (text) => {
+  const report = await stage.agent.act({ prompt, geo: 'us', stream: true, webSearch: false }, (text) => {
     const latest = rows.at(-1);
     latest?.read.push(text);
     const now = performance.now();

@@ -22,11 +22,18 @@ export interface ChannelConfig {
   readonly state: string;
   readonly journal: string;
   readonly keyFile: string;
+  /** `PROVIDER=URL`; outside of tests none. */
+  readonly connectTo: readonly string[];
   readonly logLevel: Level;
 }
 
-/** For tests, in which many sidecars share a machine. */
-const own = { state: 'DOMICILE_STATE', journal: 'DOMICILE_JOURNAL', ports: 'DOMICILE_PORTS' } as const;
+/** For tests and the demo, in which many sidecars share a machine and a double stands for providers. */
+const own = {
+  state: 'DOMICILE_STATE',
+  journal: 'DOMICILE_JOURNAL',
+  ports: 'DOMICILE_PORTS',
+  connectTo: 'DOMICILE_CONNECT_TO',
+} as const;
 
 /** @throws UsageError naming the variable that is missing. */
 export function readChannelConfig(environment: Environment): ChannelConfig {
@@ -59,6 +66,7 @@ export function readChannelConfig(environment: Environment): ChannelConfig {
     // A folder of our own: what is mounted belongs to root, and a journal is for its owner alone.
     journal: environment[own.journal] ?? join(paths.journal, 'records'),
     keyFile,
+    connectTo: (environment[own.connectTo] ?? '').split(',').filter((mapping) => mapping !== ''),
     logLevel: levelOf(environment[variables.logLevel] ?? 'info'),
   };
 }

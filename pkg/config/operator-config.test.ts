@@ -64,7 +64,11 @@ describe('the bootstrap of a sidecar', () => {
 
   test('is what injection writes, and the key of digests stays what it is', () => {
     const first = readChannelConfig(given);
-    expect(first).toMatchObject({ listen: { host: '127.0.0.1', port: 15_001 }, admin: { port: 15_020 } });
+    expect(first).toMatchObject({
+      listen: { host: '127.0.0.1', port: 15_001 },
+      admin: { port: 15_020 },
+      connectTo: [],
+    });
     expect(readChannelConfig(given).keyFile).toBe(first.keyFile);
   });
 

@@ -14,7 +14,7 @@ export interface Compiled {
 }
 
 export interface CompilerOptions {
-  readonly world: World;
+  readonly world: Pick<World, 'policies' | 'namespace' | 'revision'>;
   /** What policies are checked against, at this moment. */
   readonly context: () => PolicyContext;
   readonly rootKeys: () => RootKeys;
