@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { request } from 'node:https';
 import { say, tokensIn } from '../../e2e/double/reply.ts';
 import type { SeenRequest } from '../../e2e/double/seen.ts';
 import type { PolicyDocument } from '../../pkg/api/generated/policy-document.ts';
+import { startChannelClient } from '../../pkg/channel/client.ts';
 import type { Agent } from './conversation.ts';
 import { holdsValue, seenPrompt, values, wholeOf } from './facts.ts';
 import type { InjectedPod } from './injected.ts';
@@ -156,19 +156,28 @@ async function refusedAs(
 }
 
 async function theRest({ stage, pod, operator, screen }: Show): Promise<void> {
-  const stranger = await statusFor(operator, randomBytes(24).toString('base64url'));
-  screen.check(`the channel answers ${stranger} to any token but the pod's`, stranger === 401);
+  const answer = await firstFailure(operator, randomBytes(24).toString('base64url'));
+  screen.row('a stranger', answer);
+  screen.check("the channel refuses any token but the pod's", answer.includes('401'));
   const { status } = await domicile(['journal', 'verify', pod.journal], stage.signal);
   screen.check("the sidecar's journal is whole", status === 0);
 }
 
-function statusFor({ url, authority }: OperatorHere, token: string): Promise<number | undefined> {
-  const options = { ca: authority, headers: { authorization: `Bearer ${token}` } };
-  return new Promise((resolve, reject) => {
-    const asked = request(new URL('/v1/config', url), options, (answer) => {
-      answer.resume();
-      resolve(answer.statusCode);
-    });
-    asked.once('error', reject).end();
+/** What a sidecar with this token is told, in place of a configuration. */
+async function firstFailure({ url, authority }: OperatorHere, token: string): Promise<string> {
+  const heard = Promise.withResolvers<string>();
+  const client = startChannelClient({
+    url,
+    ca: authority,
+    readToken: () => token,
+    onConfiguration: async () => {
+      heard.resolve('a configuration');
+      return undefined;
+    },
+    onHeartbeat: () => undefined,
+    onError: (error) => heard.resolve(error instanceof Error ? error.message : String(error)),
   });
+  const answer = await heard.promise;
+  await client.stop();
+  return answer;
 }
