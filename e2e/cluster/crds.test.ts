@@ -41,6 +41,16 @@ describe('the definitions', () => {
   });
 });
 
+describe('the network policy that the threat model shows', () => {
+  test('is taken as it stands', async () => {
+    const guide = readFileSync(join(root, 'docs', 'threat-model.md'), 'utf8');
+    const shown = /```yaml network-policy\n(?<text>.*?)```/s.exec(guide)?.groups?.['text'] ?? '';
+    const path = '/apis/networking.k8s.io/v1/namespaces/agents/networkpolicies?fieldValidation=Strict';
+    const { status, body } = await admin.request('POST', path, parse(shown) as unknown);
+    expect([status, body]).toMatchObject([201, { spec: { policyTypes: ['Ingress', 'Egress'] } }]);
+  });
+});
+
 describe('a policy', () => {
   const examples = join(root, 'examples', 'policies');
 

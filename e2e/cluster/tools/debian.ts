@@ -12,6 +12,7 @@ const packages: Readonly<Record<string, string>> = {
   runc: 'runc',
   conntrack: 'conntrack',
   busybox: 'busybox-static',
+  promtool: 'prometheus',
 };
 
 const folders = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];

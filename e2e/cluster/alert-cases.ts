@@ -1,0 +1,123 @@
+/** One alert: series that make it fire after `minutes`, and series beside which it stays quiet for as long. */
+export interface AlertCase {
+  readonly alert: string;
+  readonly minutes: number;
+  readonly fires: readonly Series[];
+  readonly quiet: readonly Series[];
+}
+
+/** Name and labels, values a minute in the notation of promtool. */
+type Series = readonly [name: string, values: string];
+
+const webhook = (outcome: string): string =>
+  `domicile_operator_webhook_duration_seconds_count{webhook="enforce",outcome="${outcome}"}`;
+const bucket = (le: string): string =>
+  `domicile_operator_webhook_duration_seconds_bucket{webhook="enforce",le="${le}"}`;
+const pod = 'namespace="agents",pod="agent-1"';
+const requests = (decision: string, place: string, reason: string): string =>
+  `domicile_requests_total{${pod},provider="anthropic",place="${place}",decision="${decision}",reason="${reason}"}`;
+const allowed = requests('Allow', 'EU', 'allowed');
+
+export const alertCases: readonly AlertCase[] = [
+  {
+    alert: 'DomicileNoLeader',
+    minutes: 5,
+    fires: [['domicile_operator_leader{pod="a"}', '0x9']],
+    quiet: [
+      ['domicile_operator_leader{pod="a"}', '0x9'],
+      ['domicile_operator_leader{pod="b"}', '1x9'],
+    ],
+  },
+  {
+    alert: 'DomicileNoLeader',
+    minutes: 5,
+    fires: [],
+    quiet: [['domicile_operator_leader{pod="a"}', '1 1 0 1x9']],
+  },
+  {
+    alert: 'DomicileWebhookErrors',
+    minutes: 5,
+    fires: [[webhook('failed'), '_x2 1x9']],
+    quiet: [[webhook('injected'), '0+5x9']],
+  },
+  {
+    alert: 'DomicileWebhookSlow',
+    minutes: 25,
+    fires: [
+      [bucket('0.1'), '0+1x30'],
+      [bucket('1'), '0+9x30'],
+      [bucket('+Inf'), '0+9x30'],
+    ],
+    quiet: [
+      [bucket('0.1'), '0+9x30'],
+      [bucket('1'), '0+9x30'],
+      [bucket('+Inf'), '0+9x30'],
+    ],
+  },
+  {
+    alert: 'DomicileWatchStale',
+    minutes: 9,
+    fires: [['domicile_operator_watch_age_seconds{pod="a",list="pods"}', '0+60x9']],
+    quiet: [['domicile_operator_watch_age_seconds{pod="a",list="pods"}', '300x9']],
+  },
+  {
+    alert: 'DomicileReconcileErrors',
+    minutes: 15,
+    fires: [['domicile_operator_reconcile_errors_total', '0+1x15']],
+    quiet: [['domicile_operator_reconcile_errors_total', '0 1 2 2x15']],
+  },
+  {
+    alert: 'DomicileProxiesRefuse',
+    minutes: 5,
+    fires: [['domicile_operator_acknowledgements_total{runs="false"}', '_x2 1x9']],
+    quiet: [['domicile_operator_acknowledgements_total{runs="true"}', '_x2 1x9']],
+  },
+  {
+    alert: 'DomicileSecondChannel',
+    minutes: 5,
+    fires: [['domicile_operator_second_channels_total', '0 0 1x9']],
+    quiet: [['domicile_operator_second_channels_total', '1x9']],
+  },
+  {
+    alert: 'DomicileBlockedEgressSurge',
+    minutes: 12,
+    fires: [
+      [requests('Deny', 'US', 'policy.denied'), '0+30x20'],
+      [allowed, '0+60x20'],
+    ],
+    quiet: [
+      [requests('Deny', 'US', 'policy.denied'), '0+30x20'],
+      [allowed, '0+600x20'],
+    ],
+  },
+  {
+    alert: 'DomicileBlockedEgressSurge',
+    minutes: 12,
+    fires: [],
+    quiet: [[requests('Deny', 'US', 'policy.denied'), '0+1x20']],
+  },
+  {
+    alert: 'DomicileUnknownPlaces',
+    minutes: 9,
+    fires: [[requests('Deny', 'unknown', 'policy.denied'), '_x2 1x9']],
+    quiet: [[allowed, '_x2 1x9']],
+  },
+  {
+    alert: 'DomicileElsewhere',
+    minutes: 5,
+    fires: [[`domicile_echo_mismatch_total{${pod},provider="anthropic"}`, '_x2 1x9']],
+    quiet: [[`domicile_echo_mismatch_total{${pod},provider="anthropic"}`, '0x9']],
+  },
+  {
+    alert: 'DomicileRecordingLosses',
+    minutes: 5,
+    fires: [[`domicile_recording_failures_total{${pod}}`, '0 0 1x9']],
+    quiet: [[`domicile_recording_failures_total{${pod}}`, '7x9']],
+  },
+  {
+    alert: 'DomicileWithoutPolicy',
+    minutes: 5,
+    fires: [[requests('none', 'none', 'proxy.not_configured'), '_x2 1x9']],
+    quiet: [[allowed, '_x2 1x9']],
+  },
+];
