@@ -6,6 +6,7 @@ import type { CarriedValues } from './carried.ts';
 import { createChannelFinder } from './channel-finder.ts';
 import { Conversations } from './conversations.ts';
 import { createEngine } from './engine.ts';
+import type { Engine } from './engine.ts';
 import { maskAllNow, maskAllSliced } from './mask-all.ts';
 import type { Minted } from './minted.ts';
 import { scanPrompt, scanPromptNow } from './prompt.ts';
@@ -16,13 +17,17 @@ import type { AnswerEvents } from './restore.ts';
 import { treatmentsOf } from './strategy.ts';
 import { urlHosts } from './url-run.ts';
 
-/** The masking of one policy snapshot. Safe to use for many requests at a time. */
-export interface Masker {
+/** The masking of requests by one policy snapshot. Safe to use for many at a time. */
+export interface PromptMasker {
   /** Finds what is sensitive, and works out how it would be masked, in slices. */
   scanPrompt(parts: readonly PromptPart[], carried: CarriedValues): Slices<PromptScan>;
   /** The same at once, where the prompt is small enough; `undefined`: it is not. */
   scanPromptNow(parts: readonly PromptPart[], carried: CarriedValues): PromptScan | undefined;
   maskPrompt(scan: PromptScan): PromptMasking;
+}
+
+/** The masking of one policy snapshot, answers and records included. */
+export interface Masker extends PromptMasker {
   /** Per channel of the answer to one request; `minted` is that request's. */
   answerTransforms(minted: Minted, carried: CarriedValues, events: AnswerEvents): TransformOf;
   /** Redacts everything that any detector or pattern finds; tokens stay. */
@@ -30,10 +35,7 @@ export interface Masker {
   maskAllSliced(text: string): Slices<string>;
 }
 
-/** Compiles a policy's masking. Throws an `Error` where a pattern is not RE2: see `compilePattern`. */
-export const createMasker = (config: MaskingConfig, keys: MaskKeys): Masker => {
-  const engine = createEngine(config);
-  const replacer = new Replacer(keys);
+const promptMasker = (config: MaskingConfig, engine: Engine, replacer: Replacer): PromptMasker => {
   const prompt: PromptContext = {
     engine,
     conversations: new Conversations(),
@@ -41,6 +43,21 @@ export const createMasker = (config: MaskingConfig, keys: MaskKeys): Masker => {
     treatments: treatmentsOf(config, 'Request'),
     hashIdentifiers: config.hashIdentifiers,
   };
+  return {
+    scanPrompt: (parts, carried) => scanPrompt(prompt, parts, carried),
+    scanPromptNow: (parts, carried) => scanPromptNow(prompt, parts, carried),
+    maskPrompt: ({ masking }) => masking,
+  };
+};
+
+/** Of a `Masker` what requests need. Throws like it. */
+export const createPromptMasker = (config: MaskingConfig, keys: MaskKeys): PromptMasker =>
+  promptMasker(config, createEngine(config), new Replacer(keys));
+
+/** Compiles a policy's masking. Throws an `Error` where a pattern is not RE2: see `compilePattern`. */
+export const createMasker = (config: MaskingConfig, keys: MaskKeys): Masker => {
+  const engine = createEngine(config);
+  const replacer = new Replacer(keys);
   const answer: AnswerContext = {
     finder: createChannelFinder(config),
     isAllowedHost: urlHosts(config.allowedUrlHosts),
@@ -48,9 +65,7 @@ export const createMasker = (config: MaskingConfig, keys: MaskKeys): Masker => {
     key: replacer.key,
   };
   return {
-    scanPrompt: (parts, carried) => scanPrompt(prompt, parts, carried),
-    scanPromptNow: (parts, carried) => scanPromptNow(prompt, parts, carried),
-    maskPrompt: ({ masking }) => masking,
+    ...promptMasker(config, engine, replacer),
     answerTransforms: (minted, carried, events) => answerTransforms(answer, minted, carried, events),
     maskAll: (text) => maskAllNow(engine, text),
     maskAllSliced: (text) => maskAllSliced(engine, text),

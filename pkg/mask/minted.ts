@@ -32,6 +32,10 @@ export interface Minted {
   endingAt(text: string, end: number): MintedToken | undefined;
   /** How many units at the end of `[from, text.length)` could still become a minted token: MAX_TOKEN at most. */
   openTail(text: string, from: number): number;
+  /** Each token once, with all that is known of it. */
+  tokens(): readonly MintedToken[];
+  /** What tokens are called before their payload; maybe those of later requests as well. */
+  readonly names: Iterable<string>;
 }
 
 interface Entry {
@@ -90,50 +94,67 @@ export class MintedTokens {
     this.#names.add(minted.token.slice(0, -TAIL));
   }
 
-  /** The token whose last character stands before `end`, of the first `count`. */
-  endingAt(text: string, end: number, count = this.count): MintedToken | undefined {
-    if (!is(text.charCodeAt(end - 1), DIGIT | LETTER)) return undefined;
-    const tail = text.slice(end - TAIL, end);
-    const minted = this.#of(tail, count);
-    if (minted !== undefined && text.endsWith(minted.token, end)) return minted;
-    if (!isLowerTail(text, end - TAIL)) return undefined;
-    const lower = this.#of(tail.toUpperCase(), count);
-    return lower !== undefined && isWrittenLower(text, end, lower.token) ? lower : undefined;
+  get names(): ReadonlySet<string> {
+    return this.#names;
   }
 
-  #of(tail: string, count: number): MintedToken | undefined {
+  /** The token whose last character stands before `end`. */
+  endingAt(text: string, end: number): MintedToken | undefined {
+    return endingAt((tail) => this.find(tail, this.count), text, end);
+  }
+
+  /** What was known of a token by its tail when there were `count`. */
+  find(tail: string, count: number): MintedToken | undefined {
     let entry = this.#byTail.get(tail);
     while (entry !== undefined && entry.order >= count) entry = entry.older;
     return entry?.minted;
   }
-
-  openTail(text: string, from: number): number {
-    const end = text.length;
-    const limit = Math.max(from, end - MAX_TOKEN);
-    const start = skipBack(text, end, limit, TOKEN | LETTER);
-    if (start < end && this.#isLowerBeginning(text, start)) return end - start;
-    for (let at = skipBack(text, end, start, TOKEN); at < end; at++) {
-      if (isUpper(text.charCodeAt(at)) && this.#isBeginning(text.slice(at))) return end - at;
-    }
-    return 0;
-  }
-
-  #isLowerBeginning(text: string, start: number): boolean {
-    const word = text.slice(start);
-    const isWordStart = !isNameCharacter(text.charCodeAt(start - 1));
-    if (!isWordStart || word !== word.toLowerCase()) return false;
-    const token = word.toUpperCase();
-    // A whole token is one only if nothing of a name follows it.
-    return this.#isBeginning(token) || this.endingAt(text, text.length) !== undefined;
-  }
-
-  #isBeginning(token: string): boolean {
-    for (const name of this.#names) {
-      if (isBeginning(token, name)) return true;
-    }
-    return false;
-  }
 }
+
+/** Finds a token by payload and check character. */
+type Find = (tail: string) => MintedToken | undefined;
+
+/** See `Minted.endingAt`. */
+export const endingAt = (find: Find, text: string, end: number): MintedToken | undefined => {
+  if (!is(text.charCodeAt(end - 1), DIGIT | LETTER)) return undefined;
+  const tail = text.slice(end - TAIL, end);
+  const minted = find(tail);
+  if (minted !== undefined && text.endsWith(minted.token, end)) return minted;
+  if (!isLowerTail(text, end - TAIL)) return undefined;
+  const lower = find(tail.toUpperCase());
+  return lower !== undefined && isWrittenLower(text, end, lower.token) ? lower : undefined;
+};
+
+/** See `Minted.openTail`. */
+export const openTail = (minted: Pick<Minted, 'names' | 'endingAt'>, text: string, from: number): number => {
+  const end = text.length;
+  const limit = Math.max(from, end - MAX_TOKEN);
+  const start = skipBack(text, end, limit, TOKEN | LETTER);
+  if (start < end && isLowerBeginning(minted, text, start)) return end - start;
+  for (let at = skipBack(text, end, start, TOKEN); at < end; at++) {
+    if (isUpper(text.charCodeAt(at)) && isBeginningOf(minted.names, text.slice(at))) return end - at;
+  }
+  return 0;
+};
+
+const isLowerBeginning = (
+  minted: Pick<Minted, 'names' | 'endingAt'>,
+  text: string,
+  start: number,
+): boolean => {
+  const word = text.slice(start);
+  const isWordStart = !isNameCharacter(text.charCodeAt(start - 1));
+  if (!isWordStart || word !== word.toLowerCase()) return false;
+  // A whole token is one only if nothing of a name follows it.
+  return isBeginningOf(minted.names, word.toUpperCase()) || minted.endingAt(text, text.length) !== undefined;
+};
+
+const isBeginningOf = (names: Iterable<string>, token: string): boolean => {
+  for (const name of names) {
+    if (isBeginning(token, name)) return true;
+  }
+  return false;
+};
 
 const isWrittenLower = (text: string, end: number, token: string): boolean =>
   !isNameCharacter(text.charCodeAt(end)) &&
@@ -147,10 +168,12 @@ class MintedView implements Minted {
   readonly size: number;
   readonly #tokens: MintedTokens;
   readonly #irreversible: number;
+  readonly #find: Find;
 
   constructor(tokens: MintedTokens, size: number, irreversible: number) {
     this.#tokens = tokens;
     this.size = size;
+    this.#find = (tail) => tokens.find(tail, size);
     this.#irreversible = irreversible;
   }
 
@@ -158,12 +181,21 @@ class MintedView implements Minted {
     return this.#irreversible === 0 ? nothing : new Set(this.#tokens.firstIrreversible(this.#irreversible));
   }
 
+  get names(): Iterable<string> {
+    return this.#tokens.names;
+  }
+
   endingAt(text: string, end: number): MintedToken | undefined {
-    return this.#tokens.endingAt(text, end, this.size);
+    return endingAt(this.#find, text, end);
   }
 
   openTail(text: string, from: number): number {
-    return this.#tokens.openTail(text, from);
+    return openTail(this, text, from);
+  }
+
+  tokens(): readonly MintedToken[] {
+    const tails = new Set(this.#tokens.first(this.size).map(({ token }) => token.slice(-TAIL)));
+    return [...tails].flatMap((tail) => this.#tokens.find(tail, this.size) ?? []);
   }
 }
 
