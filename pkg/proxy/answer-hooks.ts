@@ -2,10 +2,10 @@ import type { AnswerHooks } from '../api/text.ts';
 import { AnswerRecorder } from './answer-recorder.ts';
 import { takeEcho } from './echo.ts';
 import type { Exchange } from './exchange.ts';
-import type { MaskedMessage } from './mask-message.ts';
+import type { MaskedBody } from './inspection.ts';
 
 /** What an answer may restore, what is remembered of it, and what is counted. */
-export function hooksOf(exchange: Exchange, masked: MaskedMessage | undefined): AnswerHooks {
+export function hooksOf(exchange: Exchange, masked: MaskedBody | undefined): AnswerHooks {
   const { engine, policy } = exchange;
   const { metrics } = engine;
   const transform =

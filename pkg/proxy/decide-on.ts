@@ -7,14 +7,14 @@ import { mayBePrivate } from '../residency/private-addresses.ts';
 import { permitOf } from '../residency/permit.ts';
 import type { Exchange } from './exchange.ts';
 import { policyOf } from './exchange.ts';
-import type { ScannedMessage } from './scanned-message.ts';
+import type { Inspection } from './inspection.ts';
 
 /** Decides on the exchange's one snapshot; throws the denial, or gives the Permit without which nothing is sent. */
 export function decideOn(
   exchange: Exchange,
   destination: Destination,
   locality: Locality,
-  scanned: ScannedMessage | undefined,
+  scanned: Inspection | undefined,
 ): Permit {
   const { snapshot } = policyOf(exchange);
   const decision = decide(
@@ -55,9 +55,9 @@ function refuseBlindTunnel(exchange: Exchange, destination: Destination): void {
 function uninspectedParts(
   exchange: Exchange,
   destination: Destination,
-  scanned: ScannedMessage | undefined,
+  scanned: Inspection | undefined,
 ): number {
-  if (scanned !== undefined) return scanned.message.facts.uninspectable.length;
+  if (scanned !== undefined) return scanned.facts.uninspectable.length;
   return exchange.inspected || destination.provider === 'declared' ? 0 : 1;
 }
 

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Permit } from '../api/decision.ts';
 import type { Exchange } from './exchange.ts';
-import type { MaskedMessage } from './mask-message.ts';
+import type { MaskedBody } from './inspection.ts';
 import { outgoingOf } from './outgoing.ts';
 import { respond } from './respond.ts';
 import { openTunnel } from './tunnel.ts';
@@ -10,7 +10,7 @@ import { openTunnel } from './tunnel.ts';
 export async function deliver(
   exchange: Exchange,
   permit: Permit,
-  masked: MaskedMessage | undefined,
+  masked: MaskedBody | undefined,
 ): Promise<void> {
   const { inbound, engine } = exchange;
   exchange.sentAt = engine.clock.monotonic();

@@ -20,7 +20,7 @@ const silent: ReadonlySet<string> = new Set(['', 'not_available']);
 export function takeEcho(exchange: Exchange, field: EchoField, value: string): void {
   exchange.echo[field] = value;
   if (field !== 'inference_geo' || silent.has(value) || exchange.echoMismatch !== undefined) return;
-  const facts = exchange.scanned?.message.facts;
+  const facts = exchange.scanned?.facts;
   const { destination, engine } = exchange;
   if (destination === undefined || facts?.inferenceGeo === undefined || facts.inferenceGeo === value) return;
   const echoed = locate(destination, { ...facts, inferenceGeo: value }, engine.catalog).processing.location;

@@ -7,7 +7,7 @@ import { DomicileError, type ErrorCode } from '../errors/domicile-error.ts';
 import type { ErrorShape } from '../wire/denial/error-names.ts';
 import type { Engine, PolicyInForce } from './engine.ts';
 import type { Inbound } from './inbound.ts';
-import type { ScannedMessage } from './scanned-message.ts';
+import type { Inspection } from './inspection.ts';
 import type { Steered } from './steered.ts';
 
 export type Outcome = 'completed' | 'denied' | 'failed' | 'aborted';
@@ -40,8 +40,8 @@ export interface Exchange {
   restored: number;
   withheld: number;
   answerFindings: Record<string, number>;
-  /** Kept for the record, which masks it by all detectors. */
-  scanned: ScannedMessage | undefined;
+  /** The body once it was scanned: for the record, which masks it by all detectors. */
+  scanned: Inspection | undefined;
   recordedAnswer: (() => string) | undefined;
   opened: boolean;
   outcome: Outcome;

@@ -1,8 +1,8 @@
 import type { Locality } from '../api/location.ts';
 import type { Destination } from '../api/request.ts';
 import { type Around, locate } from '../residency/locate.ts';
-import type { RequestMessage } from '../wire/request/read-request.ts';
 import { type Exchange, policyOf } from './exchange.ts';
+import type { Inspection } from './inspection.ts';
 
 /** What is known of a request besides its destination and its body. */
 export function aroundOf(exchange: Exchange): Around {
@@ -13,7 +13,7 @@ export function aroundOf(exchange: Exchange): Around {
 export function locateMessage(
   exchange: Exchange,
   destination: Destination,
-  message: RequestMessage | undefined,
+  message: Inspection | undefined,
 ): Locality {
   const facts = message?.facts;
   const locality = policyOf(exchange).localities.find(destination, facts, () =>

@@ -1,15 +1,16 @@
 import { createHmac } from 'node:crypto';
 import type { Destination } from '../api/request.ts';
 import { DomicileError } from '../errors/domicile-error.ts';
-import { type RequestMessage, readRequest } from '../wire/request/read-request.ts';
 import { type Exchange, policyOf } from './exchange.ts';
+import { inspectBody } from './inspect-body.ts';
+import type { Inspection, Means } from './inspection.ts';
 import { readBody } from './read-body.ts';
 
 /** Reads and understands the body; `undefined` where the operation has none or its bytes are relayed uninspected. */
 export async function readMessage(
   exchange: Exchange,
   destination: Destination,
-): Promise<RequestMessage | undefined> {
+): Promise<Inspection | undefined> {
   const { inbound, engine } = exchange;
   if (inbound.kind === 'connect' || destination.operation === 'passthrough') {
     exchange.inspected = false;
@@ -21,7 +22,12 @@ export async function readMessage(
   exchange.bytesIn = body.length;
   if (destination.operation === 'list') return refuseBody(body);
   requireJson(inbound.request.headers['content-type'], inbound.request.headers['content-encoding']);
-  return engine.scheduler.run(readRequest(destination.protocol, destination.params, body));
+  return inspectBody(meansOf(exchange), destination, body);
+}
+
+function meansOf(exchange: Exchange): Means {
+  const { carried, digestKey, scheduler } = exchange.engine;
+  return { masker: policyOf(exchange).masker, carried, digestKey, run: (work) => scheduler.run(work) };
 }
 
 function refuseBody(body: Buffer): undefined {

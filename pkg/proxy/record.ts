@@ -1,8 +1,8 @@
 import type { Steering } from '../api/decision.ts';
 import type { CloseBody, OpenBody } from '../api/record.ts';
 import { DomicileError } from '../errors/domicile-error.ts';
-import { defaultMaxTextLength } from '../journal/fragment.ts';
 import type { Exchange } from './exchange.ts';
+import type { Soon } from './inspection.ts';
 
 /** Appends what was asked and decided. Rejects when it cannot be kept and the policy says `onFailure: Block`. */
 export async function recordOpen(exchange: Exchange): Promise<void> {
@@ -34,13 +34,8 @@ export async function recordClose(exchange: Exchange): Promise<void> {
   }
 }
 
-async function maskedRequest(exchange: Exchange): Promise<string | undefined> {
-  if (exchange.scanned === undefined) return undefined;
-  const { message, masks } = exchange.scanned;
-  const body = await exchange.engine.scheduler.run(
-    message.rewriteForRecord(masks.recordEdits, defaultMaxTextLength),
-  );
-  return body.toString('utf8');
+function maskedRequest(exchange: Exchange): Soon<string> | undefined {
+  return exchange.scanned?.record();
 }
 
 function openBody(exchange: Exchange, request: string | undefined): OpenBody {

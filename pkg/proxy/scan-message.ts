@@ -1,24 +1,18 @@
 import { DomicileError } from '../errors/domicile-error.ts';
-import type { RequestMessage } from '../wire/request/read-request.ts';
-import { type Exchange, policyOf } from './exchange.ts';
-import type { ScannedMessage } from './scanned-message.ts';
+import type { Exchange } from './exchange.ts';
+import type { Inspection } from './inspection.ts';
 
 /** Finds what is sensitive, and refuses signed parts that we never saw: they could carry anything past the scan. */
 export async function scanMessage(
   exchange: Exchange,
-  message: RequestMessage | undefined,
-): Promise<ScannedMessage | undefined> {
+  message: Inspection | undefined,
+): Promise<Inspection | undefined> {
   if (message === undefined) return undefined;
-  const { engine } = exchange;
-  const { masker } = policyOf(exchange);
-  const { parts } = message;
-  const small = masker.scanPromptNow(parts, engine.carried);
-  const scan = small ?? (await engine.scheduler.run(masker.scanPrompt(parts, engine.carried)));
-  const scanned = { message, masks: masker.maskPrompt(scan) };
-  exchange.findings = scan.findings;
-  exchange.scanned = scanned;
-  if (!message.signed.every((content) => engine.signedParts.knows(content))) throw unseenSignedPart();
-  return scanned;
+  const { findings, signed } = await message.scan();
+  exchange.findings = findings;
+  exchange.scanned = message;
+  if (!signed.every((digest) => exchange.engine.signedParts.knows(digest))) throw unseenSignedPart();
+  return message;
 }
 
 function unseenSignedPart(): DomicileError {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { openDigestFile } from '../journal/digest-file.ts';
 import { ask } from './client.fixture.ts';
 import { prompt, type Rig, startRig } from './rig.fixture.ts';
-import { type DigestStore, SignedParts } from './signed-parts.ts';
+import { type DigestStore, signedDigest, SignedParts } from './signed-parts.ts';
 import { beginStream, contentMessage, endOfStream, json, sse } from './upstream.fixture.ts';
 
 const anthropic = (rig: Rig): string => `${rig.base('anthropic')}/v1/messages`;
@@ -110,7 +110,11 @@ describe('the memory of signed parts', () => {
   test('holds as many as the bound says; the oldest is forgotten', () => {
     const parts = new SignedParts(key, 2, stored());
     for (const content of ['a', 'b', 'c']) parts.sawGoingOut(content);
-    expect(['a', 'b', 'c'].map((content) => parts.knows(content))).toEqual([false, true, true]);
+    expect(['a', 'b', 'c'].map((content) => parts.knows(signedDigest(key, content)))).toEqual([
+      false,
+      true,
+      true,
+    ]);
   });
 
   test('keeps keyed digests, each once, and no content', () => {
@@ -119,8 +123,9 @@ describe('the memory of signed parts', () => {
     for (const content of ['thought', 'thought', 'other']) parts.sawGoingOut(content);
     expect(store.lines).toHaveLength(2);
     expect(store.lines.join()).not.toContain('thought');
-    expect(new SignedParts(key, 8, store).knows('thought')).toBe(true);
-    expect(new SignedParts(createSecretKey(Buffer.alloc(32, 2)), 8, store).knows('thought')).toBe(false);
+    expect(new SignedParts(key, 8, store).knows(signedDigest(key, 'thought'))).toBe(true);
+    const other = createSecretKey(Buffer.alloc(32, 2));
+    expect(new SignedParts(other, 8, store).knows(signedDigest(other, 'thought'))).toBe(false);
   });
 
   test('loads the newest up to the bound', () => {
@@ -128,6 +133,10 @@ describe('the memory of signed parts', () => {
     const before = new SignedParts(key, 8, store);
     for (const content of ['a', 'b', 'c']) before.sawGoingOut(content);
     const after = new SignedParts(key, 2, store);
-    expect(['a', 'b', 'c'].map((content) => after.knows(content))).toEqual([false, true, true]);
+    expect(['a', 'b', 'c'].map((content) => after.knows(signedDigest(key, content)))).toEqual([
+      false,
+      true,
+      true,
+    ]);
   });
 });

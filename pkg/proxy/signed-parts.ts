@@ -25,7 +25,7 @@ export class SignedParts {
   }
 
   sawGoingOut(content: string): void {
-    const digest = this.#digest(content);
+    const digest = signedDigest(this.#key, content);
     if (this.#digests.has(digest)) return;
     this.#digests.add(digest);
     this.#store.append(digest);
@@ -33,11 +33,13 @@ export class SignedParts {
     if (this.#digests.size > this.#bound && oldest.done !== true) this.#digests.delete(oldest.value);
   }
 
-  knows(content: string): boolean {
-    return this.#digests.has(this.#digest(content));
+  /** `digest`: as `signedDigest` gives it. */
+  knows(digest: string): boolean {
+    return this.#digests.has(digest);
   }
+}
 
-  #digest(content: string): string {
-    return createHmac('sha256', this.#key).update(content).digest('base64url').slice(0, 27);
-  }
+/** What a signed part is known by. */
+export function signedDigest(key: KeyObject, content: string): string {
+  return createHmac('sha256', key).update(content).digest('base64url').slice(0, 27);
 }

@@ -1,14 +1,14 @@
 import type { Locality } from '../api/location.ts';
 import type { Destination } from '../api/request.ts';
 import { mayRewrite, steer } from '../residency/steer.ts';
-import { readRequest, type RequestMessage } from '../wire/request/read-request.ts';
 import { type Exchange, policyOf } from './exchange.ts';
+import type { Inspection } from './inspection.ts';
 import { aroundOf, locateMessage } from './locate-message.ts';
 
 /** What is decided on: a request with the place it would be processed in. */
 export interface Located {
   readonly destination: Destination;
-  readonly message: RequestMessage | undefined;
+  readonly message: Inspection | undefined;
   readonly locality: Locality;
 }
 
@@ -20,7 +20,7 @@ export async function steerMessage(exchange: Exchange, asked: Located): Promise<
   const { snapshot } = policyOf(exchange);
   const { message } = asked;
   if (message === undefined || !mayRewrite(snapshot)) return asked;
-  const { catalog, clock, scheduler } = exchange.engine;
+  const { catalog, clock } = exchange.engine;
   const { custody } = policyOf(exchange);
   const answer = steer({
     ...asked,
@@ -37,8 +37,7 @@ export async function steerMessage(exchange: Exchange, asked: Located): Promise<
     return asked;
   }
   const { destination, body, headers } = answer.rewrite;
-  const changed = body.length === 0 ? message.body : await scheduler.run(message.change(body));
-  const reread = await scheduler.run(readRequest(destination.protocol, destination.params, changed));
+  const reread = await message.change(destination, body);
   exchange.destination = destination;
   exchange.steered = { ...answer.steering, headers };
   return { destination, message: reread, locality: locateMessage(exchange, destination, reread) };

@@ -1,0 +1,97 @@
+import { createHmac } from 'node:crypto';
+import type { BodyChange } from '../api/request.ts';
+import type { Slices } from '../api/text.ts';
+import { DomicileError } from '../errors/domicile-error.ts';
+import { defaultMaxTextLength } from '../journal/fragment.ts';
+import type { PromptMasking, PromptScan } from '../mask/prompt.ts';
+import { type RequestMessage, readRequest } from '../wire/request/read-request.ts';
+import type { BodyForm, BodyScan, Inspection, MaskedBody, Means, Soon } from './inspection.ts';
+import { signedDigest } from './signed-parts.ts';
+
+/** Bytes hashed in one piece of work. */
+const hashSliceBytes = 512 * 1024;
+
+/** Reads a body. Throws what `readRequest` throws. */
+export async function inspectBody(means: Means, form: BodyForm, body: Buffer): Promise<Inspection> {
+  return new BodyInspection(means, await means.run(readRequest(form.protocol, form.params, body)));
+}
+
+class BodyInspection implements Inspection {
+  readonly #means: Means;
+  readonly #message: RequestMessage;
+  #masks: PromptMasking | undefined;
+
+  constructor(means: Means, message: RequestMessage) {
+    this.#means = means;
+    this.#message = message;
+  }
+
+  get facts(): Inspection['facts'] {
+    return this.#message.facts;
+  }
+
+  async change(form: BodyForm, changes: readonly BodyChange[]): Promise<Inspection> {
+    const message = this.#message;
+    const body = changes.length === 0 ? message.body : await this.#means.run(message.change(changes));
+    return inspectBody(this.#means, form, body);
+  }
+
+  scan(): Soon<BodyScan> {
+    const { masker, carried } = this.#means;
+    const { parts } = this.#message;
+    const small = masker.scanPromptNow(parts, carried);
+    if (small !== undefined) return this.#scanned(small);
+    return this.#later(this.#means.run(masker.scanPrompt(parts, carried)));
+  }
+
+  async #later(scan: Soon<PromptScan>): Promise<BodyScan> {
+    return this.#scanned(await scan);
+  }
+
+  #scanned(scan: PromptScan): BodyScan {
+    this.#masks = this.#means.masker.maskPrompt(scan);
+    const digests = this.#message.signed.map((content) => signedDigest(this.#means.digestKey, content));
+    return { findings: scan.findings, signed: [...new Set(digests)] };
+  }
+
+  get #found(): PromptMasking {
+    if (this.#masks !== undefined) return this.#masks;
+    throw new DomicileError('masking.failed', 'a body was to be masked that had not been scanned');
+  }
+
+  async mask(): Promise<MaskedBody> {
+    const { edits, minted, masked } = this.#found;
+    const { parts } = this.#message;
+    if (parts.some(({ cited }, index) => cited && (edits[index]?.length ?? 0) > 0)) throw shiftedCitations();
+    const body = await this.#means.run(this.#message.rewrite(edits));
+    return { body, minted, masked };
+  }
+
+  async record(): Promise<string> {
+    const { recordEdits } = this.#found;
+    const body = await this.#means.run(this.#message.rewriteForRecord(recordEdits, defaultMaxTextLength));
+    return body.toString('utf8');
+  }
+
+  digest(): Soon<string> {
+    return this.#means.run(digestSlices(this.#means, this.#message));
+  }
+}
+
+function* digestSlices({ digestKey }: Means, { body, conversation }: RequestMessage): Slices<string> {
+  const hmac = createHmac('sha256', digestKey);
+  const { start, end } = conversation;
+  for (let at = start; at < end; at += hashSliceBytes) {
+    hmac.update(body.subarray(at, Math.min(end, at + hashSliceBytes)));
+    yield;
+  }
+  return hmac.digest('base64url');
+}
+
+function shiftedCitations(): DomicileError {
+  return new DomicileError(
+    'policy.citations_shifted',
+    'A document with citations enabled holds values that must be masked, and the answer would cite it by wrong character positions: ' +
+      'switch citations off for this document, or take the values out.',
+  );
+}
