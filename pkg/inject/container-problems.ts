@@ -13,14 +13,15 @@ import { takenPorts } from './sidecar.ts';
 const forbidden = ['ALL', 'NET_ADMIN', 'NET_RAW', 'SYS_ADMIN', 'SYS_PTRACE', 'SYS_MODULE', 'BPF', 'PERFMON'];
 
 /** What of one container of the agent's would defeat injection. */
-export const containerProblems = (container: Container, capture: Capture): readonly Refusal[] => [
-  ...userOf(container),
-  ...privileged(container),
-  ...capabilities(container, capture),
-  ...escalation(container, capture),
-  ...ports(container),
-  ...ourVariables(container),
-];
+export const containerProblems = (container: Container, capture: Capture): readonly Refusal[] =>
+  [
+    ...userOf(container),
+    ...privileged(container),
+    ...capabilities(container, capture),
+    ...escalation(container, capture),
+    ...ports(container),
+    ...ourVariables(container),
+  ].map((refusal) => ({ ...refusal, container: container.name }));
 
 const userOf = ({ name, securityContext }: Container): readonly Refusal[] =>
   securityContext?.runAsUser === proxyUid ? [uidProblem(`The container ${name}`)] : [];
@@ -66,6 +67,7 @@ function ourVariables({ name, env = [] }: Container): readonly Refusal[] {
 
 const variableProblem = (container: string, entries: readonly EnvVar[]): Refusal => ({
   code: 'container.variable',
+  container,
   message: `The container ${container} sets ${list(entries.map(({ name }) => name))}, which injection decides: remove it from env`,
 });
 

@@ -35,6 +35,9 @@ export interface Refusal {
   readonly code: RefusalCode;
   /** What is wrong and how to change it; never a value of a variable. */
   readonly message: string;
+  /** The name of the container, or of the volume, that has to change; absent where it is neither. */
+  readonly container?: string;
+  readonly volume?: string;
 }
 
 /** `not-annotated` and `disabled` occur where nothing enforces. */

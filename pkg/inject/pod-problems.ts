@@ -63,12 +63,12 @@ function volume(one: Volume): readonly Refusal[] {
   const problems: Refusal[] = [];
   if (one.hostPath !== undefined) {
     const message = `The volume ${one.name} is a hostPath, through which the agent could reach the node and other pods: use a volume of another kind, such as emptyDir or a persistentVolumeClaim`;
-    problems.push({ code: 'pod.host_path', message });
+    problems.push({ code: 'pod.host_path', message, volume: one.name });
   }
   const audiences = (one.projected?.sources ?? []).map((source) => source.serviceAccountToken?.audience);
   if (audiences.includes(channelAudience)) {
     const message = `The volume ${one.name} asks for a token with the audience ${channelAudience}, which only the proxy may have: remove it or choose another audience`;
-    problems.push({ code: 'pod.token_audience', message });
+    problems.push({ code: 'pod.token_audience', message, volume: one.name });
   }
   return problems;
 }
@@ -84,12 +84,12 @@ const volumeKinds = new Set(
 function volumeKind({ name, ...kinds }: Volume): readonly Refusal[] {
   const foreign = Object.keys(kinds).filter((kind) => kind !== 'hostPath' && !volumeKinds.has(kind));
   const message = `The volume ${name} is of the kind ${list(foreign)}, which the node mounts past the proxy: use a persistentVolumeClaim`;
-  return foreign.length === 0 ? [] : [{ code: 'pod.volume_kind', message }];
+  return foreign.length === 0 ? [] : [{ code: 'pod.volume_kind', message, volume: name }];
 }
 
 /** A container may mount a volume that is not there yet when the pod is judged, but will be once it is injected. */
 function ourVolumes({ name, volumeMounts = [], volumeDevices = [] }: Container): readonly Refusal[] {
   const taken = [...volumeMounts, ...volumeDevices].map((mount) => mount.name).filter(isReserved);
   const message = `The container ${name} mounts ${list(taken)}, which is the proxy's: remove it from volumeMounts`;
-  return taken.length === 0 ? [] : [{ code: 'pod.reserved_volume', message }];
+  return taken.length === 0 ? [] : [{ code: 'pod.reserved_volume', message, container: name }];
 }

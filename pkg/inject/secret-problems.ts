@@ -6,19 +6,25 @@ export function secretProblems(spec: PodSpec, kept: ReadonlySet<string>): readon
   const inContainers = agentContainers(spec).flatMap(({ name, env = [], envFrom = [] }) => [
     ...env.map(
       (entry) =>
-        [entry.valueFrom?.secretKeyRef?.name, `the variable ${entry.name} of the container ${name}`] as const,
+        [
+          entry.valueFrom?.secretKeyRef?.name,
+          `the variable ${entry.name} of the container ${name}`,
+          { container: name },
+        ] as const,
     ),
-    ...envFrom.map((source) => [source.secretRef?.name, `envFrom of the container ${name}`] as const),
+    ...envFrom.map(
+      (source) => [source.secretRef?.name, `envFrom of the container ${name}`, { container: name }] as const,
+    ),
   ]);
   const inVolumes = (spec.volumes ?? [])
     .filter(({ name }) => !name.startsWith('domicile-'))
     .flatMap(({ name, secret, projected }) =>
       [secret?.secretName, ...(projected?.sources ?? []).map((source) => source.secret?.name)].map(
-        (secretName) => [secretName, `the volume ${name}`] as const,
+        (secretName) => [secretName, `the volume ${name}`, { volume: name }] as const,
       ),
     );
-  return [...inContainers, ...inVolumes].flatMap(([secret, where]) =>
-    secret !== undefined && kept.has(secret) ? [problem(secret, where)] : [],
+  return [...inContainers, ...inVolumes].flatMap(([secret, where, part]) =>
+    secret !== undefined && kept.has(secret) ? [{ ...problem(secret, where), ...part }] : [],
   );
 }
 

@@ -63,7 +63,7 @@ function inFileOrder(
 
 const noPolicy: PolicyProblem = problemAt(
   { file: 'policies', line: 1, column: 1 },
-  { path: [], found: 'no policy', allowed: 'at least one' },
+  { code: 'kind', path: [], found: 'no policy', allowed: 'at least one' },
 );
 
 function byKindThenName(a: PolicyDocument, b: PolicyDocument): number {
@@ -107,15 +107,21 @@ function warningsOf(
   documents: readonly PolicyDocument[],
   sources: readonly ReadDocument[],
 ): readonly string[] {
-  const enforced = new Set(documents.filter(({ spec }) => spec.mode === 'Enforce').flatMap(patternNamesOf));
+  const enforced = enforcedNames(documents);
   return [
     ...sources.flatMap(({ warnings }) => warnings),
-    ...documents.flatMap((document) => policyWarnings(document, enforced)),
+    ...documents.flatMap((document) =>
+      policyWarnings(document, enforced).map(({ text }) => `${policyName(document)}: ${text}`),
+    ),
   ];
 }
 
+/** Of the patterns and dictionaries of policies that enforce. */
+export const enforcedNames = (documents: readonly PolicyDocument[]): ReadonlySet<string> =>
+  new Set(documents.filter(({ spec }) => spec.mode === 'Enforce').flatMap(patternNamesOf));
+
 /** Of any value: it may not have been checked yet. */
-function patternNamesOf(value: unknown): readonly string[] {
+export function patternNamesOf(value: unknown): readonly string[] {
   const { masking } = (value as { spec?: { masking?: Masking } }).spec ?? {};
   return [masking?.rules, masking?.dictionaries].flatMap((list) =>
     Array.isArray(list) ? list.flatMap(nameOf) : [],

@@ -25,7 +25,8 @@ function repeatedPolicies(sources: readonly Source[]): readonly PolicyProblem[] 
       return [];
     }
     const found = `a second ${id}`;
-    return [source.problem({ path: ['metadata', 'name'], found, allowed: 'each policy once' })];
+    const path = ['metadata', 'name'];
+    return [source.problem({ code: 'repeated', path, found, allowed: 'each policy once' })];
   });
 }
 
@@ -41,7 +42,8 @@ function credentialConflicts(sources: readonly Source[]): readonly PolicyProblem
       const kind = credentialKinds.find((one) => credential[one] !== undefined) ?? 'credential';
       const found = `another ${kind} for ${provider} than ${earlier.policy} has`;
       const allowed = 'the same credential for a provider in all policies';
-      return [source.problem({ path: ['spec', 'credentials', index], found, allowed })];
+      const path = ['spec', 'credentials', index];
+      return [source.problem({ code: 'credentials.conflict', path, found, allowed })];
     }),
   );
 }

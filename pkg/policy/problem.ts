@@ -2,8 +2,35 @@ import { UsageError } from '../errors/usage-error.ts';
 
 export type Path = readonly (string | number)[];
 
+/** Why a policy is not acceptable, for programs. */
+export type ProblemCode =
+  | 'yaml'
+  | 'kind'
+  | 'field.unknown'
+  | 'field.missing'
+  | 'field.value'
+  | 'fields.together'
+  | 'name.place'
+  | 'name.provider'
+  | 'name.condition'
+  | 'name.entity'
+  | 'name.taken'
+  | 'pattern'
+  | 'dictionary'
+  | 'selector'
+  | 'range'
+  | 'deployment'
+  | 'steer'
+  | 'exception.past'
+  | 'exception.idle'
+  | 'class.widens'
+  | 'never'
+  | 'repeated'
+  | 'credentials.conflict';
+
 /** What a check found, before it is known where in a file it stands. */
 export interface Finding {
+  readonly code: ProblemCode;
   /** From the document's root: `['spec', 'residency', 'allow', 1]`. */
   readonly path: Path;
   /** As people read it: `"EUU"`, `an empty list`. Never a secret. */
@@ -17,6 +44,7 @@ export interface Finding {
 
 /** One thing wrong with one policy file. */
 export interface PolicyProblem {
+  readonly code: ProblemCode;
   readonly file: string;
   /** From 1. */
   readonly line: number;
@@ -60,9 +88,9 @@ export interface Position {
 export function problemAt(position: Position, finding: Finding): PolicyProblem {
   const { file, line, column } = position;
   const field = fieldOf(finding.path);
-  const { found, allowed } = finding;
+  const { code, found, allowed } = finding;
   const where = field === '' ? '' : ` ${field}`;
   const meant = finding.meant === undefined ? '' : `; did you mean "${finding.meant}"?`;
   const message = `${file}:${line}:${column}${where}: found ${found}; allowed: ${allowed}${meant}`;
-  return { file, line, column, field, found, allowed, message };
+  return { code, file, line, column, field, found, allowed, message };
 }

@@ -9,7 +9,7 @@ import { yaml11Warnings, yamlFindings } from './yaml-rules.ts';
 export function readDocuments({ file, text }: PolicyFile): ReadResult {
   const refuse = (found: string, allowed: string): ReadResult => ({
     documents: [],
-    problems: [problemAt({ file, line: 1, column: 1 }, { path: [], found, allowed })],
+    problems: [problemAt({ file, line: 1, column: 1 }, { code: 'yaml', path: [], found, allowed })],
   });
   if (text.length > maxFileLength) {
     return refuse(`${text.length} characters`, `at most ${maxFileLength} characters in a file`);
@@ -42,7 +42,8 @@ function readDocument(file: string, document: Document, lines: LineCounter): Rea
     problemAt(position(offsetOf(document, finding.path, finding.atKey === true)), finding);
   const value: unknown = document.toJS();
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    const finding = { path: [], found: describeKind(value), allowed: 'a policy, which is an object' };
+    const found = describeKind(value);
+    const finding: Finding = { code: 'kind', path: [], found, allowed: 'a policy, which is an object' };
     return { documents: [], problems: [problem(finding)] };
   }
   const warnings = yaml11Warnings(document).map(({ offset, text }) => {

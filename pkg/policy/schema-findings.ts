@@ -3,7 +3,7 @@ import { describe, describeKind, list, quote } from './describe.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { knownFields } from './generated/known-fields.ts';
 import { momentWords, wordsOfPattern } from './pattern-words.ts';
-import type { Finding, Path } from './problem.ts';
+import type { Finding, Path, ProblemCode } from './problem.ts';
 
 type SchemaError = Pick<ErrorObject, 'keyword' | 'instancePath' | 'params'>;
 type Params = Readonly<Record<string, unknown>>;
@@ -18,7 +18,12 @@ interface Site {
 export function schemaFindings(root: unknown, errors: readonly SchemaError[]): readonly Finding[] {
   return errors.filter(isTelling).map(({ keyword, instancePath, params }) => {
     const { path, value } = walk(root, instancePath);
-    return wordsOf[keyword]?.({ path, value, params }) ?? { path, found: describe(value), allowed: keyword };
+    const said = wordsOf[keyword]?.({ path, value, params }) ?? {
+      path,
+      found: describe(value),
+      allowed: keyword,
+    };
+    return { code: codeOf[keyword] ?? 'field.value', ...said };
   });
 }
 
@@ -30,7 +35,12 @@ const isTelling = (
 ): boolean =>
   keyword !== 'type' || !all.some((other) => other.keyword === 'enum' && other.instancePath === instancePath);
 
-const wordsOf: Readonly<Record<string, (site: Site) => Finding>> = {
+const codeOf: Readonly<Record<string, ProblemCode>> = {
+  additionalProperties: 'field.unknown',
+  required: 'field.missing',
+};
+
+const wordsOf: Readonly<Record<string, (site: Site) => Omit<Finding, 'code'>>> = {
   additionalProperties: ({ path, params }) => {
     const name = String(params['additionalProperty']);
     const known = knownFields(path);

@@ -10,7 +10,7 @@ export interface Twin {
   readonly at: string;
   readonly message: string;
   /** What breaks the rule, with paths from `self`; empty where it holds. Takes any shape. */
-  readonly broken: (self: unknown) => readonly Omit<Finding, 'allowed'>[];
+  readonly broken: (self: unknown) => readonly Omit<Finding, 'code' | 'allowed'>[];
 }
 
 const field = (self: unknown, name: string): unknown =>
@@ -194,6 +194,7 @@ export function twinFindings(spec: unknown): readonly Finding[] {
     partsAt(spec, at).flatMap(({ path, part }) =>
       broken(part).map((finding) => ({
         ...finding,
+        code: 'fields.together',
         path: ['spec', ...path, ...finding.path],
         allowed: message,
       })),

@@ -38,7 +38,7 @@ const isOurs = (value: unknown): value is Candidate => kinds.includes((value as 
 function kindFinding(value: unknown): Finding {
   const { kind } = value as Candidate;
   const meant = typeof kind === 'string' ? didYouMean(kind, kinds) : undefined;
-  return { path: ['kind'], found: describe(kind), allowed: list(kinds), meant };
+  return { code: 'kind', path: ['kind'], found: describe(kind), allowed: list(kinds), meant };
 }
 
 function ourFindings(document: Candidate, context: CheckContext): readonly Finding[] {
@@ -49,7 +49,9 @@ function ourFindings(document: Candidate, context: CheckContext): readonly Findi
   const isWhole = (section: Section) => !broken.some((path) => touches(path, `/spec/${section}`));
   const semantic = checks
     .filter(({ needs }) => needs.every(isWhole))
-    .flatMap(({ run }) => [...run((document as PolicyDocument).spec, context)]);
+    .flatMap(({ code, run }) =>
+      [...run((document as PolicyDocument).spec, context)].map((finding) => ({ code, ...finding })),
+    );
   return [
     ...schemaFindings(document, errors),
     ...namespaceFindings(document),
@@ -66,7 +68,8 @@ const touches = (broken: string, section: string): boolean =>
 function namespaceFindings({ kind, metadata }: Candidate): readonly Finding[] {
   if (kind !== 'ClusterResidencyPolicy' || metadata?.namespace === undefined) return [];
   const allowed = 'no namespace: the policy is for all of them';
-  return [{ path: ['metadata', 'namespace'], atKey: true, found: 'a namespace', allowed }];
+  const path = ['metadata', 'namespace'];
+  return [{ code: 'fields.together', path, atKey: true, found: 'a namespace', allowed }];
 }
 
 /** What loosens a lockdown, or is about namespaces, is not for a namespace to say. */
@@ -77,6 +80,7 @@ function clusterFindings({ kind, spec }: Candidate): readonly Finding[] {
   return clusterFields
     .filter((field) => field in spec)
     .map((field) => ({
+      code: 'fields.together',
       path: ['spec', field],
       atKey: true,
       found: `${field} in a ResidencyPolicy`,

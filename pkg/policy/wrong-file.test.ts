@@ -166,6 +166,7 @@ describe('Several policies', () => {
     } catch (error) {
       expect((error as PolicyError).problems).toEqual([
         {
+          code: 'name.place',
           file: 'eu.yaml',
           line: 5,
           column: 23,

@@ -13,6 +13,7 @@ export function yamlFindings(document: Document): readonly (Finding & At)[] {
   const findings: (Finding & At)[] = [...document.errors, ...document.warnings]
     .slice(0, maxYamlFindings)
     .map((error) => ({
+      code: 'yaml',
       path: [],
       found: syntaxWords(error.message),
       allowed: 'valid YAML',
@@ -20,7 +21,7 @@ export function yamlFindings(document: Document): readonly (Finding & At)[] {
     }));
   const add = (node: Node, found: string, allowed: string): void => {
     if (findings.length < maxYamlFindings) {
-      findings.push({ path: [], found, allowed, offset: node.range?.[0] ?? 0 });
+      findings.push({ code: 'yaml', path: [], found, allowed, offset: node.range?.[0] ?? 0 });
     }
   };
   visit(document, {

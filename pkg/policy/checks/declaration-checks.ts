@@ -5,6 +5,7 @@ import { unknownPlaces } from './place-checks.ts';
 import type { Check } from './section.ts';
 
 export const knownConditions: Check = {
+  code: 'name.condition',
   needs: ['residency'],
   *run({ residency }, { conditions }) {
     for (const [index, one] of (residency.conditions ?? []).entries()) {
@@ -20,6 +21,7 @@ export const knownConditions: Check = {
 };
 
 export const deploymentPlaces: Check = {
+  code: 'deployment',
   needs: ['residency'],
   *run({ residency }, { places }) {
     for (const [index, { location, sku }] of (residency.deployments ?? []).entries()) {
@@ -39,6 +41,7 @@ export const deploymentPlaces: Check = {
 
 /** The first match counts, so one that an earlier one covers can never do so. */
 export const shadowedDeployments: Check = {
+  code: 'never',
   needs: ['residency'],
   *run({ residency }) {
     const seen: { readonly host: string; readonly deployment: string | undefined }[] = [];

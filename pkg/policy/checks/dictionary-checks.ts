@@ -1,14 +1,15 @@
 import type { DictionarySpec } from '../../api/generated/policy-document.ts';
 import { quote } from '../describe.ts';
 import { entriesOf } from '../dictionaries.ts';
-import type { Finding, Path } from '../problem.ts';
+import type { Path } from '../problem.ts';
 import { unscanned } from './masking-checks.ts';
-import type { Check, CheckContext } from './section.ts';
+import type { Check, CheckContext, CheckFinding } from './section.ts';
 
 /** Entries of all dictionaries of a policy together. */
 export const maxEntries = 100_000;
 
 export const dictionaryNames: Check = {
+  code: 'name.taken',
   needs: ['masking'],
   *run({ masking }, { entities }) {
     const patterns = (masking?.rules ?? []).map(({ name }) => name);
@@ -25,6 +26,7 @@ export const dictionaryNames: Check = {
 };
 
 export const dictionaryFiles: Check = {
+  code: 'dictionary',
   needs: ['masking'],
   *run({ masking }, context) {
     const dictionaries = masking?.dictionaries ?? [];
@@ -42,7 +44,7 @@ function* fileFindings(
   path: Path,
   { files = [] }: DictionarySpec,
   context: CheckContext,
-): Generator<Finding> {
+): Generator<CheckFinding> {
   for (const [index, file] of files.entries()) {
     const read = context.readDictionary(context.file, file);
     if (read.kind === 'entries') continue;

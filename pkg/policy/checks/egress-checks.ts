@@ -2,14 +2,14 @@ import type { EgressRuleSpec } from '../../api/generated/policy-document.ts';
 import { oneOf, quote } from '../describe.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import { covers } from '../hosts.ts';
-import type { Finding, Path } from '../problem.ts';
-import type { Check } from './section.ts';
+import type { Path } from '../problem.ts';
+import type { Check, CheckFinding } from './section.ts';
 
 function* unknownProvider(
   path: Path,
   provider: string | undefined,
   providers: ReadonlySet<string>,
-): Generator<Finding> {
+): Generator<CheckFinding> {
   if (provider === undefined || providers.has(provider)) return;
   yield {
     path,
@@ -20,6 +20,7 @@ function* unknownProvider(
 }
 
 export const egressProviders: Check = {
+  code: 'name.provider',
   needs: ['egress'],
   *run({ egress = [] }, { providers }) {
     for (const [index, { provider }] of egress.entries()) {
@@ -29,6 +30,7 @@ export const egressProviders: Check = {
 };
 
 export const exceptionProviders: Check = {
+  code: 'name.provider',
   needs: ['exceptions'],
   *run({ exceptions = [] }, { providers }) {
     for (const [index, { match }] of exceptions.entries()) {
@@ -38,6 +40,7 @@ export const exceptionProviders: Check = {
 };
 
 export const credentialProviders: Check = {
+  code: 'name.provider',
   needs: ['credentials'],
   *run({ credentials = [] }, { providers }) {
     for (const [index, { provider }] of credentials.entries()) {
@@ -48,6 +51,7 @@ export const credentialProviders: Check = {
 
 /** The first match wins, so a rule after one that matches all the same can never fire. */
 export const shadowedRules: Check = {
+  code: 'never',
   needs: ['egress'],
   *run({ egress = [] }) {
     for (const [index, rule] of egress.entries()) {
@@ -64,7 +68,7 @@ function* shadowedProvider(
   path: Path,
   rule: EgressRuleSpec,
   earlier: readonly EgressRuleSpec[],
-): Generator<Finding> {
+): Generator<CheckFinding> {
   if (rule.provider === undefined) return;
   const before = earlier.findIndex(({ provider }) => provider === rule.provider);
   if (before < 0) return;
@@ -79,7 +83,7 @@ function* shadowedHosts(
   path: Path,
   rule: EgressRuleSpec,
   earlier: readonly EgressRuleSpec[],
-): Generator<Finding> {
+): Generator<CheckFinding> {
   for (const [position, host] of (rule.hosts ?? []).entries()) {
     const before = earlier.findIndex(({ hosts }) => hosts?.some((one) => covers(lower(one), lower(host))));
     if (before < 0) continue;
@@ -94,6 +98,7 @@ const nameOf = (index: number, rules: readonly EgressRuleSpec[]): string =>
 
 /** Host names differ in more than their spelling. */
 export const repeatedHosts: Check = {
+  code: 'never',
   needs: ['egress', 'exceptions'],
   *run({ egress = [], exceptions = [] }) {
     for (const [index, { hosts }] of egress.entries())
@@ -104,7 +109,7 @@ export const repeatedHosts: Check = {
   },
 };
 
-function* repeated(path: Path, hosts: readonly string[] = []): Generator<Finding> {
+function* repeated(path: Path, hosts: readonly string[] = []): Generator<CheckFinding> {
   for (const [index, host] of hosts.entries()) {
     const matching = hosts.find((other, position) => {
       if (other === host || !covers(lower(other), lower(host))) return false;

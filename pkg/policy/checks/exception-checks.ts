@@ -2,6 +2,7 @@ import { quote } from '../describe.ts';
 import type { Check } from './section.ts';
 
 export const exceptionsInTime: Check = {
+  code: 'exception.past',
   needs: ['exceptions'],
   *run({ exceptions = [] }, { now }) {
     for (const [index, { notAfter }] of exceptions.entries()) {
@@ -17,6 +18,7 @@ export const exceptionsInTime: Check = {
 
 /** An exception widens residency, never egress. Where egress names hosts they may be the provider's: then nobody knows. */
 export const reachableExceptions: Check = {
+  code: 'exception.idle',
   needs: ['egress', 'exceptions'],
   *run({ egress, exceptions = [] }) {
     if (egress === undefined || egress.some(({ hosts }) => hosts !== undefined)) return;

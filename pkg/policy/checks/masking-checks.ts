@@ -3,8 +3,8 @@ import { uninspectableOf } from '../compile.ts';
 import { keepLastOf } from '../merge.ts';
 import { describe, oneOf, quote } from '../describe.ts';
 import { didYouMean } from '../did-you-mean.ts';
-import type { Finding, Path } from '../problem.ts';
-import type { Check, CheckContext } from './section.ts';
+import type { Path } from '../problem.ts';
+import type { Check, CheckContext, CheckFinding } from './section.ts';
 
 /** What a data class calls content that could not be inspected. */
 export const unscanned = 'Unscanned';
@@ -12,6 +12,7 @@ export const unscanned = 'Unscanned';
 const detectorWords = (entities: ReadonlySet<string>): string => oneOf('an entity', entities);
 
 export const maskedEntities: Check = {
+  code: 'name.entity',
   needs: ['masking'],
   *run({ masking }, { entities }) {
     const known = new Set([...entities, ...(masking?.dictionaries ?? []).map(({ name }) => name)]);
@@ -31,6 +32,7 @@ export const maskedEntities: Check = {
 };
 
 export const classifiedEntities: Check = {
+  code: 'name.entity',
   needs: ['dataClasses'],
   *run({ dataClasses = [] }, { entities, patternNames }) {
     const known = new Set([...entities, ...patternNames, unscanned]);
@@ -50,6 +52,7 @@ export const classifiedEntities: Check = {
 
 /** Not where the policy refuses what could not be inspected: then the class has nothing left to say. */
 export const unscannedClasses: Check = {
+  code: 'never',
   needs: ['dataClasses', 'masking'],
   *run({ dataClasses = [], masking }) {
     if (uninspectableOf(masking) === 'Allow') return;
@@ -66,6 +69,7 @@ export const unscannedClasses: Check = {
 };
 
 export const maskingPatterns: Check = {
+  code: 'pattern',
   needs: ['masking'],
   *run({ masking }, context) {
     for (const [index, rule] of (masking?.rules ?? []).entries()) {
@@ -78,22 +82,23 @@ function* patternFindings(
   path: Path,
   { name, pattern }: MaskRuleSpec,
   context: CheckContext,
-): Generator<Finding> {
+): Generator<CheckFinding> {
   if (name !== undefined && (context.entities.has(name) || name === unscanned)) {
     const found = `${quote(name)}, which is the name of a built-in entity`;
-    yield { path: [...path, 'name'], found, allowed: 'a name of its own' };
+    yield { code: 'name.taken', path: [...path, 'name'], found, allowed: 'a name of its own' };
   }
   const wrong = pattern === undefined ? undefined : context.checkPattern(pattern);
   if (wrong !== undefined) yield notRe2([...path, 'pattern'], pattern, wrong);
 }
 
-const notRe2 = (path: Path, pattern: unknown, wrong: string): Finding => ({
+const notRe2 = (path: Path, pattern: unknown, wrong: string): CheckFinding => ({
   path,
   found: `${describe(pattern)} (${wrong})`,
   allowed: 'a regular expression in RE2 syntax, without look-around and back-references',
 });
 
 export const allowedPatterns: Check = {
+  code: 'pattern',
   needs: ['masking'],
   *run({ masking }, { checkPattern }) {
     for (const [index, pattern] of (masking?.allow?.patterns ?? []).entries()) {
@@ -110,6 +115,7 @@ const strengthOf = (rule: MaskRuleSpec): number => strength[rule.strategy] - kee
 
 /** Of two masks on the same text the stronger wins, wherever it stands: the other could never be seen. */
 export const outdoneMasks: Check = {
+  code: 'never',
   needs: ['masking'],
   *run({ masking }) {
     const rules = masking?.rules ?? [];

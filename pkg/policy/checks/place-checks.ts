@@ -1,8 +1,8 @@
 import { allowedPlaces, outside } from '../places.ts';
 import type { PlaceResolver } from '../context.ts';
 import { list, quote } from '../describe.ts';
-import type { Finding, Path } from '../problem.ts';
-import type { Check } from './section.ts';
+import type { Path } from '../problem.ts';
+import type { Check, CheckFinding } from './section.ts';
 
 const placeWords =
   'a zone (EU, EEA, UK ...), an ISO 3166-1 country or a cloud region such as aws/eu-central-1';
@@ -11,15 +11,16 @@ export function* unknownPlaces(
   path: Path,
   written: readonly string[] | undefined,
   places: PlaceResolver,
-): Generator<Finding> {
+): Generator<CheckFinding> {
   for (const [index, one] of (written ?? []).entries()) {
     if (places.resolve(one) !== undefined) continue;
     const meant = places.suggestions(one)[0];
-    yield { path: [...path, index], found: quote(one), allowed: placeWords, meant };
+    yield { code: 'name.place', path: [...path, index], found: quote(one), allowed: placeWords, meant };
   }
 }
 
 export const residencyPlaces: Check = {
+  code: 'name.place',
   needs: ['residency'],
   *run({ residency }, { places }) {
     yield* unknownPlaces(['spec', 'residency', 'allow'], residency.allow, places);
@@ -27,6 +28,7 @@ export const residencyPlaces: Check = {
 };
 
 export const egressPlaces: Check = {
+  code: 'name.place',
   needs: ['egress'],
   *run({ egress = [] }, { places }) {
     for (const [index, { location }] of egress.entries()) {
@@ -36,6 +38,7 @@ export const egressPlaces: Check = {
 };
 
 export const exceptionPlaces: Check = {
+  code: 'exception.idle',
   needs: ['residency', 'exceptions'],
   *run({ residency, exceptions = [] }, { places }) {
     const allowed = allowedPlaces(residency.allow, places);
@@ -55,6 +58,7 @@ export const exceptionPlaces: Check = {
 };
 
 export const dataClassPlaces: Check = {
+  code: 'class.widens',
   needs: ['residency', 'dataClasses'],
   *run({ residency, exceptions, dataClasses = [] }, { places }) {
     const allowed = allowedPlaces(residency.allow, places);
@@ -64,6 +68,7 @@ export const dataClassPlaces: Check = {
       yield* widening(path, allow, places, allowed);
       if (exceptions !== undefined || !isSame(residency.allow, allow, places)) continue;
       yield {
+        code: 'never',
         path,
         found: `${list(allow)}, which is all of residency.allow`,
         allowed: 'fewer places than residency.allow, or the class changes nothing',
@@ -84,7 +89,7 @@ function* widening(
   allow: readonly string[],
   places: PlaceResolver,
   allowed: ReturnType<typeof allowedPlaces>,
-): Generator<Finding> {
+): Generator<CheckFinding> {
   for (const [position, one] of allow.entries()) {
     const beyond = outside(one, allowed, places) ?? [];
     if (beyond.length === 0) continue;

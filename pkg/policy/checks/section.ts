@@ -1,6 +1,6 @@
 import type { ResidencyPolicySpec } from '../../api/generated/policy-document.ts';
 import type { PolicyContext } from '../context.ts';
-import type { Finding } from '../problem.ts';
+import type { Finding, ProblemCode } from '../problem.ts';
 
 export type Section = Exclude<keyof ResidencyPolicySpec, 'mode'>;
 
@@ -14,6 +14,10 @@ export interface CheckContext extends PolicyContext {
 
 /** Looks at sections that have the right shape; values may still be wrong. */
 export interface Check {
+  /** Of findings that have none of their own. */
+  readonly code: ProblemCode;
   readonly needs: readonly Section[];
-  readonly run: (spec: ResidencyPolicySpec, context: CheckContext) => Iterable<Finding>;
+  readonly run: (spec: ResidencyPolicySpec, context: CheckContext) => Iterable<CheckFinding>;
 }
+
+export type CheckFinding = Omit<Finding, 'code'> & Partial<Pick<Finding, 'code'>>;

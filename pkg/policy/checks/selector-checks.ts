@@ -1,8 +1,8 @@
 import type { LabelSelectorSpec } from '../../api/generated/policy-document.ts';
 import { addressRange } from '../address-range.ts';
 import { quote } from '../describe.ts';
-import type { Finding, Path } from '../problem.ts';
-import type { Check } from './section.ts';
+import type { Path } from '../problem.ts';
+import type { Check, CheckFinding } from './section.ts';
 
 const labelName = /^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/;
 const labelPrefix = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/;
@@ -16,17 +16,17 @@ function isLabelKey(key: string): boolean {
 
 const isLabelValue = (value: string): boolean => value === '' || labelName.test(value);
 
-const keyFinding = (path: Path, key: string, atKey: boolean): readonly Finding[] =>
+const keyFinding = (path: Path, key: string, atKey: boolean): readonly CheckFinding[] =>
   isLabelKey(key)
     ? []
     : [{ path, atKey, found: quote(key), allowed: 'a label such as app or example.com/team' }];
 
-const valueFinding = (path: Path, value: string): readonly Finding[] =>
+const valueFinding = (path: Path, value: string): readonly CheckFinding[] =>
   isLabelValue(value)
     ? []
     : [{ path, found: quote(value), allowed: 'a value that a label can have: letters, digits, -, _ and .' }];
 
-function* selectorFindings(field: string, selector: LabelSelectorSpec | undefined): Iterable<Finding> {
+function* selectorFindings(field: string, selector: LabelSelectorSpec | undefined): Iterable<CheckFinding> {
   for (const [key, value] of Object.entries(selector?.matchLabels ?? {})) {
     const path = ['spec', field, 'matchLabels', key];
     yield* keyFinding(path, key, true);
@@ -41,6 +41,7 @@ function* selectorFindings(field: string, selector: LabelSelectorSpec | undefine
 
 /** A selector that no label can meet would leave its policy without pods. */
 export const selectorLabels: Check = {
+  code: 'selector',
   needs: ['selector', 'namespaceSelector'],
   *run({ selector, namespaceSelector }) {
     yield* selectorFindings('selector', selector);
@@ -52,6 +53,7 @@ export const selectorLabels: Check = {
 export const minRangeBits = { 4: 8, 6: 16 } as const;
 
 export const reachableRanges: Check = {
+  code: 'range',
   needs: ['reachableRanges'],
   *run({ reachableRanges: ranges = [] }) {
     for (const [index, text] of ranges.entries()) {

@@ -3,6 +3,7 @@ import type { Check } from './section.ts';
 
 /** A steer to another host needs a credential of our own: the agent's was not meant for it. */
 export const steerCredentials: Check = {
+  code: 'steer',
   needs: ['residency', 'credentials'],
   *run({ residency, credentials = [] }) {
     const inCustody = new Set(credentials.map(({ provider }) => provider));
@@ -19,6 +20,7 @@ export const steerCredentials: Check = {
 
 /** A region that no catalog knows has no place, so nothing could ever be steered there. */
 export const steerRegions: Check = {
+  code: 'name.place',
   needs: ['residency'],
   *run({ residency }, { places }) {
     for (const [index, { to }] of (residency.steerTo ?? []).entries()) {
@@ -35,6 +37,7 @@ export const steerRegions: Check = {
 
 /** The first match names the model, so what comes after one that matches all the same does nothing. */
 export const shadowedSteerModels: Check = {
+  code: 'never',
   needs: ['residency'],
   *run({ residency }) {
     for (const [index, { models }] of (residency.steerTo ?? []).entries()) {
