@@ -168,6 +168,8 @@ const capture = named('domicile-capture');
 const without = (name: string): Change => first((all) => all.filter((one) => one.name !== name));
 const app = (change: (container: Container) => object): Change =>
   spec(({ containers = [] }) => ({ containers: containers.map((one) => ({ ...one, ...change(one) })) }));
+const secured = (fields: object): Change =>
+  app(({ securityContext }) => ({ securityContext: { ...securityContext, ...fields } }));
 const volume = (name: string, change: object): Change =>
   spec(({ volumes = [] }) => ({
     volumes: volumes.map((one) => (one.name === name ? { name, ...change } : one)),
@@ -287,12 +289,10 @@ describe('a pod that is injected in part, or forged', () => {
       app(() => ({ volumeMounts: [{ name: 'domicile-state', mountPath: '/x' }] })),
       'mounted by the proxy alone',
     ],
-    [
-      'with the agent as the proxy',
-      app(({ securityContext }) => ({ securityContext: { ...securityContext, runAsUser: 15021 } })),
-      'The user 15021',
-    ],
-    ['with the pod as the proxy', spec(() => ({ securityContext: { runAsUser: 15021 } })), 'The user 15021'],
+    ['with the agent as the proxy', secured({ runAsUser: 15021 }), 'group 15021'],
+    ['with the agent in the group of the proxy', secured({ runAsGroup: 15021 }), 'group 15021'],
+    ['with user and group by the image', secured({ runAsGroup: undefined }), 'a runAsGroup'],
+    ['with the pod as the proxy', spec(() => ({ securityContext: { runAsUser: 15021 } })), 'group 15021'],
     ['with a privileged agent', app(() => ({ securityContext: { privileged: true } })), 'privileged'],
     [
       'with NET_ADMIN',

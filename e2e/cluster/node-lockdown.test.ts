@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { proxyContainer } from '../../pkg/api/bootstrap.ts';
+import { proxyContainer, proxyUid } from '../../pkg/api/bootstrap.ts';
 import { clientsOf } from '../../pkg/inject/clients.ts';
 import { inject } from '../../pkg/inject/inject.ts';
 import type { Container, Pod } from '../../pkg/inject/pod.ts';
 import { builtInCatalog } from '../../pkg/residency/catalog.ts';
 import { type Cluster, up } from './cluster.ts';
 import { until } from './daemon.ts';
-import { imageNames } from './images/images.ts';
+import { imageNames, nodeImageOf } from './images/images.ts';
+import { writeImage } from './images/oci.ts';
+import { importImage } from './node/runtime.ts';
 import { container, type Part, pod } from './workloads.ts';
 import './patience.ts';
 
@@ -14,6 +16,8 @@ let cluster: Cluster;
 
 beforeAll(async () => {
   cluster = await up({ node: true });
+  const image = await nodeImageOf(impostor, `${proxyUid}:${proxyUid}`);
+  await importImage(cluster.state, writeImage(cluster.state.folder, image));
 });
 afterAll(async () => cluster?.down());
 
@@ -50,6 +54,8 @@ Promise.all(ways).then(() => { console.log('tried'); ${after === '' ? 'process.e
 
 const runs = (name: string, script: string): Part => container(name, 'node', { args: ['-e', script] });
 
+const impostor = 'domicile.test/impostor:1';
+
 /** The proxy's place in the pod, its user and its order; what runs there says who it is. */
 const standIn = (part: Container, script: string): Part => ({
   ...runs(part.name, script),
@@ -82,17 +88,20 @@ function lockedDown(agent: Pod, script: string): Part {
   return { ...rest, spec: { ...spec, initContainers } };
 }
 
-test('under lockdown only the proxy reaches anything: by TCP and UDP, IPv4 and IPv6, from the first container on', async () => {
+test('under lockdown only the proxy reaches anything, and nobody who poses as it: by TCP and UDP, IPv4 and IPv6, from the first container on', async () => {
   await create(pod('outside', { containers: [runs('outside', receiver)] }));
   await kubectl('wait', '--for=condition=Ready', '--timeout=120s', 'pod/outside');
   const ips = await kubectl('get', 'pod/outside', '-o', 'jsonpath={.status.podIPs[*].ip}');
   const addresses = ips.trim().split(' ');
   expect(addresses).toHaveLength(2);
 
-  await create(pod('free', { containers: [runs('free', sender('free', addresses))] }));
+  const posing = (who: string): Part => ({ ...runs('impostor', sender(who, addresses)), image: impostor });
+  await create(
+    pod('free', { containers: [runs('free', sender('free', addresses)), posing('free-impostor')] }),
+  );
   const agent = pod('locked', {
     initContainers: [runs('early', sender('early', addresses))],
-    containers: [runs('agent', sender('agent', addresses))],
+    containers: [runs('agent', sender('agent', addresses)), posing('impostor')],
   });
   await create(
     lockedDown(
@@ -103,10 +112,11 @@ test('under lockdown only the proxy reaches anything: by TCP and UDP, IPv4 and I
   for (const name of ['free', 'locked']) {
     await kubectl('wait', '--for=jsonpath={.status.phase}=Succeeded', '--timeout=180s', `pod/${name}`);
   }
-  for (const name of ['early', 'agent']) expect(await kubectl('logs', 'locked', '-c', name)).toBe('tried\n');
+  for (const name of ['early', 'agent', 'impostor'])
+    expect(await kubectl('logs', 'locked', '-c', name)).toBe('tried\n');
 
   const ways = ['tcp4', 'tcp6', 'udp4', 'udp6'];
-  const expected = ['free', 'proxy'].flatMap((who) => ways.map((way) => `${who} ${way}`));
+  const expected = ['free', 'free-impostor', 'proxy'].flatMap((who) => ways.map((way) => `${who} ${way}`));
   const arrived = await until('everything that may arrive has arrived', async () => {
     const lines = (await kubectl('logs', 'outside'))
       .trim()

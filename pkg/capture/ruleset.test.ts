@@ -21,10 +21,10 @@ describe('the rules of a lockdown', () => {
     expect(rules).not.toContain('daddr');
   });
 
-  test('drop where no rule speaks, and exempt by user alone', () => {
+  test('drop where no rule speaks, and exempt who is of both the user and the group', () => {
     expect(golden).toContain('policy drop;');
-    expect(golden).toContain('meta skuid 15021 accept');
-    expect(golden).not.toContain('skgid');
+    expect(golden).toContain('meta skuid 15021 meta skgid 15021 accept');
+    expect(golden.match(/sk[ug]id/g)).toHaveLength(2);
   });
 
   test('do not depend on the order of resolvers, or on repetition', () => {

@@ -1,7 +1,10 @@
 import type { AddressRange } from '../policy/address-range.ts';
 
 export interface Lockdown {
-  /** The only user that may open connections to elsewhere. By user and never by group: groups can be joined. */
+  /**
+   * User and group of the only one that may open connections to elsewhere: both, since an image may name this user, and
+   * a group can be joined.
+   */
   readonly proxyUid: number;
   /** Addresses of the cluster's resolver. */
   readonly resolvers: readonly string[];
@@ -18,7 +21,7 @@ export function lockdownRuleset({ proxyUid, resolvers, ranges }: Lockdown): stri
   const rules = [
     'oifname "lo" accept',
     'ct state established accept',
-    `meta skuid ${proxyUid} accept`,
+    `meta skuid ${proxyUid} meta skgid ${proxyUid} accept`,
     // Without neighbours IPv6 finds no router. The kernel sends these; a program would need NET_RAW.
     'icmpv6 type { nd-neighbor-solicit, nd-neighbor-advert, nd-router-solicit } accept',
     ...byFamily(resolvers.map((text) => ({ family: text.includes(':') ? 6 : 4, text }))).map(

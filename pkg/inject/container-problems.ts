@@ -1,11 +1,11 @@
-import { type Capture, proxyUid, variables } from '../api/bootstrap.ts';
+import { type Capture, variables } from '../api/bootstrap.ts';
 import { list } from '../policy/describe.ts';
 import { isInjected } from './environment.ts';
 import { capabilityName, droppedCapabilities } from './harden.ts';
 import { namesKnownHost } from './hosts.ts';
 import type { Refusal } from './outcome.ts';
 import type { Container, EnvVar } from './pod.ts';
-import { uidProblem } from './pod-problems.ts';
+import { identityProblems } from './pod-problems.ts';
 import type { Clients } from './request.ts';
 import { takenPorts } from './sidecar.ts';
 
@@ -15,16 +15,13 @@ const forbidden = ['ALL', 'NET_ADMIN', 'NET_RAW', 'SYS_ADMIN', 'SYS_PTRACE', 'SY
 /** What of one container of the agent's would defeat injection. */
 export const containerProblems = (container: Container, capture: Capture): readonly Refusal[] =>
   [
-    ...userOf(container),
+    ...identityProblems(`The container ${container.name}`, container.securityContext),
     ...privileged(container),
     ...capabilities(container, capture),
     ...escalation(container, capture),
     ...ports(container),
     ...ourVariables(container),
   ].map((refusal) => ({ ...refusal, container: container.name }));
-
-const userOf = ({ name, securityContext }: Container): readonly Refusal[] =>
-  securityContext?.runAsUser === proxyUid ? [uidProblem(`The container ${name}`)] : [];
 
 function privileged({ name, securityContext }: Container): readonly Refusal[] {
   const isHost = securityContext?.windowsOptions?.hostProcess === true;

@@ -158,9 +158,27 @@ describe('the agent', () => {
   });
 
   test('that dropped everything already is left as it is', () => {
-    const securityContext = { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } };
+    const securityContext = {
+      runAsUser: 1000,
+      allowPrivilegeEscalation: false,
+      capabilities: { drop: ['ALL'] },
+    };
     const pod = injected(withContainer({ securityContext }), { mode: 'enforce' });
     expect(containerOf(pod, 'app').securityContext).toEqual(securityContext);
+  });
+
+  test.each([
+    ['leaves its user to the image is given a group', {}, {}, 0],
+    ['names its user keeps the group of it', { runAsUser: 1000 }, {}, undefined],
+    ['names its user 0 keeps the group of it', { runAsUser: 0 }, {}, undefined],
+    ['names its group keeps it', { runAsGroup: 2000 }, {}, 2000],
+    ['is in a pod that names the user keeps the group of it', {}, { runAsUser: 1000 }, undefined],
+    ['is in a pod that names the group keeps it', {}, { runAsGroup: 2000 }, undefined],
+  ])('that %s', (_, own, ofPod, group) => {
+    const pod = podOf({ containers: [{ name: 'app', securityContext: own }], securityContext: ofPod });
+    const out = injected(pod, { mode: 'enforce' });
+    expect(containerOf(out, 'app').securityContext?.runAsGroup).toBe(group);
+    expect(injected(pod).spec?.containers?.[0]?.securityContext).toEqual(own);
   });
 });
 

@@ -82,7 +82,7 @@ function build(request: InjectionRequest, tuning: Tuning, { policies, custody, h
   const change = (container: Container): Container => {
     const equipped = { ...container, env: agentEnvironment(container, custody.requests, clients) };
     if (!lockdown) return equipped;
-    const { container: hard, added } = harden(equipped);
+    const { container: hard, added } = harden(equipped, pod.spec?.securityContext);
     hardened.set(container.name, added);
     return hard;
   };

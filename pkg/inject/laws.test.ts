@@ -23,9 +23,10 @@ function pods(diverting: boolean): fc.Arbitrary<Pod> {
     value: fc.constantFrom('1', 'https://api.openai.com/v1', '$(MINE)x'),
   });
   const capability = fc.constantFrom('NET_RAW', 'SETUID', 'KILL');
-  const securityContext = fc.record(
+  const someSecurityContext = fc.record(
     {
       runAsUser: fc.constant(1000),
+      runAsGroup: fc.constantFrom(0, 1000),
       allowPrivilegeEscalation: fc.constant(false),
       capabilities: fc.oneof(
         fc.record({ drop: fc.uniqueArray(capability, { minLength: 1 }) }),
@@ -33,8 +34,9 @@ function pods(diverting: boolean): fc.Arbitrary<Pod> {
         fc.record({ add: fc.constant(['CHOWN']), drop: fc.constant(['ALL']) }),
       ),
     },
-    { requiredKeys: ['runAsUser'] },
+    { requiredKeys: [] },
   );
+  const securityContext = someSecurityContext.filter((context) => Object.keys(context).length > 0);
   const container = (name: string): fc.Arbitrary<Container> =>
     fc.record(
       {

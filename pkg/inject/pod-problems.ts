@@ -1,7 +1,14 @@
 import { type Capture, channelAudience, proxyUid } from '../api/bootstrap.ts';
 import { list } from '../policy/describe.ts';
 import type { Refusal } from './outcome.ts';
-import { agentContainers, type Container, isReserved, type PodSpec, type Volume } from './pod.ts';
+import {
+  agentContainers,
+  type Container,
+  isReserved,
+  type PodSpec,
+  type SecurityContext,
+  type Volume,
+} from './pod.ts';
 
 /** What of the pod as a whole would defeat injection. */
 export const podProblems = (spec: PodSpec, capture: Capture): readonly Refusal[] => [
@@ -52,12 +59,16 @@ function windows({ os, securityContext }: PodSpec): readonly Refusal[] {
 }
 
 const user = ({ securityContext }: PodSpec): readonly Refusal[] =>
-  securityContext?.runAsUser === proxyUid ? [uidProblem('The pod')] : [];
+  identityProblems('The pod', securityContext);
 
-export const uidProblem = (who: string): Refusal => ({
-  code: 'container.proxy_uid',
-  message: `${who} has runAsUser: ${proxyUid}, the user of the proxy, whose connections pass: choose another`,
-});
+/** User and group of the proxy, by which its connections are told from those of the agent. */
+export const identityProblems = (who: string, context: SecurityContext = {}): readonly Refusal[] =>
+  (['runAsUser', 'runAsGroup'] as const)
+    .filter((field) => context[field] === proxyUid)
+    .map((field) => ({
+      code: 'container.proxy_uid',
+      message: `${who} has ${field}: ${proxyUid}, that of the proxy, whose connections pass: choose another`,
+    }));
 
 function volume(one: Volume): readonly Refusal[] {
   const problems: Refusal[] = [];

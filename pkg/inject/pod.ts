@@ -90,6 +90,7 @@ export interface ProjectedSource {
 
 export interface SecurityContext {
   readonly runAsUser?: number;
+  readonly runAsGroup?: number;
   readonly runAsNonRoot?: boolean;
   readonly privileged?: boolean;
   readonly allowPrivilegeEscalation?: boolean;

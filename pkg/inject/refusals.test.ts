@@ -42,6 +42,8 @@ const table: readonly Case[] = [
   ['pod.windows', 'Linux', podOf({ os: { name: 'windows' } })],
   ['container.proxy_uid', 'choose another', podOf({ securityContext: { runAsUser: 15_021 } })],
   ['container.proxy_uid', 'container app', secured({ runAsUser: 15_021 })],
+  ['container.proxy_uid', 'The pod has runAsGroup', podOf({ securityContext: { runAsGroup: 15_021 } })],
+  ['container.proxy_uid', 'The container app has runAsGroup', secured({ runAsGroup: 15_021 })],
   ['container.privileged', 'remove privileged', secured({ privileged: true })],
   ['container.capabilities', 'NET_ADMIN', secured({ capabilities: { add: ['NET_ADMIN'] } })],
   ['container.capabilities', 'cap_net_raw', secured({ capabilities: { add: ['cap_net_raw'] } })],

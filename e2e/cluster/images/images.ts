@@ -19,17 +19,19 @@ export const imageNames = {
 
 const applets = ['sh', 'sleep', 'wget', 'nc', 'cat', 'echo', 'id', 'ls', 'httpd', 'nslookup', 'true'];
 
+/** The Node of this project as an image whose author has named this user, `UID:GID`. */
+export async function nodeImageOf(name: string, user?: string): Promise<Image> {
+  const path = join(import.meta.dirname, '..', '..', '..', 'node_modules', 'node', 'bin', 'node');
+  const files = withBase(await program(path, 'usr/bin/node'));
+  return { name, files, entrypoint: ['/usr/bin/node'], ...(user !== undefined && { user }) };
+}
+
 export async function images(): Promise<readonly Image[]> {
   const busybox = await shell();
-  const node = join(import.meta.dirname, '..', '..', '..', 'node_modules', 'node', 'bin', 'node');
   return [
     { name: imageNames.pause, files: busybox, entrypoint: ['/bin/sleep', '2147483647'] },
     { name: imageNames.busybox, files: busybox, entrypoint: ['/bin/sh'] },
-    {
-      name: imageNames.node,
-      files: withBase(await program(node, 'usr/bin/node')),
-      entrypoint: ['/usr/bin/node'],
-    },
+    await nodeImageOf(imageNames.node),
     {
       name: imageNames.nft,
       files: unique([...busybox, ...(await program(systemProgram('nft') ?? 'nft', 'usr/sbin/nft'))]),

@@ -9,6 +9,8 @@ export interface Image {
   readonly files: readonly Entry[];
   /** What runs where a pod names no command. */
   readonly entrypoint: readonly string[];
+  /** `UID:GID`; root where absent. */
+  readonly user?: string;
 }
 
 const media = (kind: string): string => `application/vnd.oci.image.${kind}`;
@@ -25,7 +27,11 @@ export function writeImage(folder: string, image: Image): string {
     JSON.stringify({
       architecture: process.arch === 'x64' ? 'amd64' : process.arch,
       os: 'linux',
-      config: { Entrypoint: image.entrypoint, Env: ['PATH=/usr/sbin:/usr/bin:/sbin:/bin'] },
+      config: {
+        Entrypoint: image.entrypoint,
+        Env: ['PATH=/usr/sbin:/usr/bin:/sbin:/bin'],
+        ...(image.user !== undefined && { User: image.user }),
+      },
       rootfs: { type: 'layers', diff_ids: [layer.digest] },
     }),
   );
