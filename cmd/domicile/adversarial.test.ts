@@ -132,6 +132,8 @@ describe('what is wrong or ambiguous is unknown', () => {
       { url: invoke(plain), headers: { authorization: 'AWS4-HMAC-SHA256 x' }, body: onBedrock },
     ],
     ['a profile of no known family', { url: invoke('eu.unknown.model-1'), body: onBedrock }],
+    ['a profile of no known model', { url: invoke('eu.anthropic.unknown-1'), body: onBedrock }],
+    ['a plain id of no known model', { url: invoke('anthropic.unknown-1'), body: onBedrock }],
     ['a prefix that is none', { url: invoke('europe.anthropic.claude-opus-4-8'), body: onBedrock }],
     ['a prefix in capitals', { url: invoke('EU.anthropic.claude-opus-4-8'), body: onBedrock }],
     ['two prefixes', { url: invoke('eu.eu.anthropic.claude-opus-4-8'), body: onBedrock }],

@@ -24,6 +24,7 @@ export function decideOn(
     exchange.findings,
     uninspectedParts(exchange, destination, scanned),
     exchange.engine.clock.now(),
+    exchange.engine.catalog,
   );
   exchange.decision = steeredDecision(exchange, decision);
   const permit = permitOf(decision, destination, locality, mayBePrivate(snapshot, destination));

@@ -123,6 +123,24 @@ describe('the catalog', () => {
       'bedrock: a statement has no day',
     ],
     [
+      'names of models of a family that is not listed',
+      ['providers', bedrock, 'profiles', 'models', 'nobody'],
+      ['x-*'],
+      'bedrock: models of nobody, which is no family',
+    ],
+    [
+      'state that is kept without a name',
+      ['providers', bedrock, 'keeps', 0, 'what'],
+      '',
+      'bedrock: what is kept has no name',
+    ],
+    [
+      'state that is kept by a declaration',
+      ['providers', bedrock, 'keeps', 0, 'when', 'conditions'],
+      ['bedrock/no-provider-data-share'],
+      'bedrock: what is kept (provider_data_share) has a declared condition',
+    ],
+    [
       'a statement without a source',
       ['providers', anthropic, 'statements', 0, 'source'],
       undefined,

@@ -90,6 +90,7 @@ function providerProblems(provider: ProviderData, places: Places): readonly stri
       .filter(({ env }) => env.length === 0)
       .map(({ kind }) => `${kind} has no variable`),
     ...statementProblems(provider, places),
+    ...keptProblems(provider),
     ...(provider.profiles === undefined ? [] : profileProblems(provider, provider.profiles, places)),
     ...pathLocationProblems(provider, places),
     ...provider.ways.flatMap(({ places: written }) => placeProblems({ places: written }, places)),
@@ -161,6 +162,14 @@ function statementProblems({ statements, conditions = {} }: ProviderData, places
   ];
 }
 
+/** What is kept is asked of a request alone: a declaration changes where that is, not whether. */
+function keptProblems({ keeps = [] }: ProviderData): readonly string[] {
+  return keeps.flatMap(({ what, when }) => [
+    ...(what.length > 0 ? [] : ['what is kept has no name']),
+    ...(when.conditions === undefined ? [] : [`what is kept (${what}) has a declared condition`]),
+  ]);
+}
+
 function conditionProblems(
   { about, location, when = {} }: StatementData,
   known: Readonly<Record<string, string>>,
@@ -180,6 +189,9 @@ function profileProblems({ cloud }: ProviderData, profiles: ProfilesData, places
   const families = new Set(profiles.families);
   return [
     ...evidenceProblems(profiles.bare),
+    ...Object.keys(profiles.models ?? {})
+      .filter((family) => !families.has(family))
+      .map((family) => `models of ${family}, which is no family`),
     ...profiles.prefixes.flatMap((profile) => {
       const problems = [...evidenceProblems(profile)];
       if (families.has(profile.prefix)) problems.push(`profile ${profile.prefix}: is a family too`);

@@ -146,6 +146,52 @@ describe('what the catalog says of providers', () => {
   });
 });
 
+describe('models whose vendor requires that requests are kept', () => {
+  const host = 'https://bedrock-runtime.eu-central-1.amazonaws.com';
+  const kept = (locality: ReturnType<typeof at>) => [
+    locality.keepsState.join(),
+    locationLabel(locality.storage.location),
+  ];
+
+  test.each([
+    ['eu.anthropic.claude-fable-5', ['provider_data_share', 'unknown']],
+    ['anthropic.claude-mythos-5', ['provider_data_share', 'unknown']],
+    ['anthropic.claude-opus-5-5', ['', 'DE']],
+  ])('on Bedrock, %s', (model, expected) => {
+    expect(kept(at(`${host}/model/${model}/invoke`))).toEqual(expected);
+    expect(kept(at(`${host}/anthropic/v1/messages`, { model }))).toEqual(expected);
+  });
+
+  test('stay where they run under a policy that declares that AWS shares nothing', () => {
+    const declared = policy({ conditions: new Set(['bedrock/no-provider-data-share']) });
+    const url = `${host}/model/anthropic.claude-fable-5/invoke`;
+    expect(locationLabel(at(url, {}, declared).storage.location)).toBe('DE');
+  });
+
+  test('have their storage judged, whatever a policy covers', () => {
+    const route = { kind: 'absolute', url: `${host}/model/anthropic.claude-fable-5/invoke` } as const;
+    expect(run({ route }).decision.deciding).toMatchObject({ action: 'Deny', reason: 'storage_unknown' });
+    const conditions = new Set(['bedrock/no-provider-data-share']);
+    expect(run({ route, policies: [policy({ conditions })] }).decision.action).toBe('Allow');
+  });
+
+  test('have no zero data retention, whatever a policy declares', () => {
+    const conditions = new Set(['vertex/zero-data-retention', 'anthropic/zero-data-retention']);
+    const declared = policy({ conditions });
+    const vertex =
+      'https://aiplatform.eu.rep.googleapis.com/v1/projects/p/locations/eu/publishers/anthropic/models';
+    const anthropic = 'https://api.anthropic.com/v1/messages';
+    expect(at(`${vertex}/claude-fable-5:rawPredict`, {}, declared).storage.location.kind).toBe('unknown');
+    expect(at(`${vertex}/claude-opus-5:rawPredict`, {}, declared).storage.location.kind).toBe('countries');
+    for (const [model, kind] of [
+      ['claude-fable-5', 'unknown'],
+      ['claude-opus-5', 'countries'],
+    ]) {
+      expect(at(anthropic, { model, inferenceGeo: 'us' }, declared).storage.location.kind).toBe(kind);
+    }
+  });
+});
+
 describe('hosts of clouds that carry their region', () => {
   test.each([
     ['bucket.s3.eu-central-1.amazonaws.com', 'DE'],
@@ -163,6 +209,14 @@ describe('hosts of clouds that carry their region', () => {
     ['acme.blob.core.windows.net', 'anywhere'],
     ['storage.googleapis.com', 'anywhere'],
     ['app.workers.dev', 'anywhere'],
+    ['bucket.s3-accelerate.amazonaws.com', 'anywhere'],
+    ['sts.amazonaws.com', 'anywhere'],
+    ['pubsub.googleapis.com', 'anywhere'],
+    ['acme.queue.core.windows.net', 'anywhere'],
+    ['lb-1.eu-north-1.elb.amazonaws.com', 'SE'],
+    ['vpce-1.sqs.eu-west-3.vpce.amazonaws.com', 'FR'],
+    // An API may be reached through any location of CloudFront.
+    ['a1b2.execute-api.eu-central-1.amazonaws.com', 'unknown'],
   ])('%s is %s', (host, place) => {
     const statement = cloudHostStatement(host, builtInCatalog);
     expect(statement && locationLabel(statement.location)).toBe(place);

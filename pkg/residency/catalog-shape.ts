@@ -136,6 +136,8 @@ export type ProfilePrefixData = Evidence & { readonly prefix: string } & (
 export interface ProfilesData {
   /** Model families that a bare id may belong to. */
   readonly families: readonly string[];
+  /** Family -> globs that its models are named by; an id that none matches is unknown. Absent: any name. */
+  readonly models?: Readonly<Record<string, readonly string[]>>;
   readonly bare: Evidence;
   readonly prefixes: readonly ProfilePrefixData[];
 }
@@ -156,6 +158,13 @@ export type PathPromiseData = Evidence & {
   /** Locations with a name of their own: `eu`, `global`. */
   readonly named?: Readonly<Record<string, FixedPlaceData>>;
 };
+
+/** State that the provider keeps of some requests, whatever they ask for: where it is kept is judged in any case. */
+export interface KeptStateData {
+  /** As a message names it. */
+  readonly what: string;
+  readonly when: StatementCondition;
+}
 
 /** Advice for a denial: the place that the provider would process in if it were followed. */
 export interface WayData {
@@ -193,6 +202,7 @@ export interface ProviderData extends SurfaceData {
   readonly profiles?: ProfilesData;
   readonly pathLocation?: PathLocationData;
   readonly statements: readonly StatementData[];
+  readonly keeps?: readonly KeptStateData[];
   readonly ways: readonly WayData[];
 }
 

@@ -1,5 +1,6 @@
 import type { SecondHopKind } from '../api/location.ts';
-import type { Destination, HopFact } from '../api/request.ts';
+import type { BodyFacts, Destination, HopFact } from '../api/request.ts';
+import type { Provider } from './provider.ts';
 
 /** What an operation does besides or instead of inference, whatever its body says. */
 interface Implied {
@@ -79,8 +80,19 @@ function hopOfArn(arn: string): HopFact | undefined {
   return kind && { kind, target: arn };
 }
 
-/** What the operation itself has the provider keep, before what the body asks for. */
-export function keptState(destination: Destination, asked: readonly string[]): readonly string[] {
+const nothing: readonly string[] = [];
+
+/** What operation and model themselves have the provider keep, before what the body asks for. */
+export function keptState(
+  destination: Destination,
+  facts: BodyFacts | undefined,
+  provider: Provider | undefined,
+): readonly string[] {
+  const asked = facts?.keepsState ?? nothing;
   const kept = impliedBy(destination)?.keeps;
-  return kept === undefined || asked.includes(kept) ? asked : [kept, ...asked];
+  const all = kept === undefined || asked.includes(kept) ? asked : [kept, ...asked];
+  if (provider === undefined || provider.keeps.length === 0) return all;
+  const { operation, host, params } = destination;
+  const held = provider.keeps.filter((one) => one.holds({ operation, host, params, facts }));
+  return held.length === 0 ? all : [...held.map(({ what }) => what), ...all];
 }

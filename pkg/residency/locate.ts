@@ -27,7 +27,6 @@ export interface Around {
 }
 
 const nothing: Around = {};
-const nothingKept: readonly string[] = [];
 
 /**
  * Where a request would really be processed and kept, as far as anybody states it.
@@ -40,19 +39,20 @@ export function locate(
   around: Around = nothing,
 ): Locality {
   const { provider, params } = destination;
+  const known = catalog.providers.get(provider);
   return {
     ...ownerOf(destination, catalog),
     model: readableModel(params.model ?? facts?.model),
-    ...placesOf(destination, facts, catalog, around),
-    secondHops: locateHops({
-      provider: catalog.providers.get(provider),
-      destination,
-      facts,
-      catalog,
-      around,
-    }),
-    keepsState: keptState(destination, facts?.keepsState ?? nothingKept),
+    ...placesOf(destination, withHops(facts, around.hops), catalog, around),
+    secondHops: locateHops({ provider: known, destination, facts, catalog, around }),
+    keepsState: keptState(destination, facts, known),
   };
+}
+
+/** What is stated of requests with a second hop holds wherever the hop is asked for. */
+function withHops(facts: BodyFacts | undefined, hops: readonly HopFact[] = []): BodyFacts | undefined {
+  if (facts === undefined || hops.length === 0) return facts;
+  return { ...facts, secondHops: [...facts.secondHops, ...hops] };
 }
 
 /** As the catalog calls it; a host of a general cloud is that cloud's, whether or not a policy names it. */

@@ -3,6 +3,7 @@ import type { ProfilePrefixData, ProfilesData, ProviderData } from './catalog-sh
 import { withGiven } from './given.ts';
 import { anywhere, locationOf, type Places } from './places.ts';
 import { regionLocation, statementOf, unknownStatement } from './statements.ts';
+import { matchesGlob } from './templates.ts';
 
 /** Where a model id or ARN leads from a source region. */
 export interface ProfileTable {
@@ -32,6 +33,7 @@ export function createProfileTable(provider: ProviderData, data: ProfilesData, p
     region: unknown('the region of the host is not in the catalog'),
     malformed: unknown('the model is neither a model id nor an ARN that is known'),
     family: unknown('the model belongs to a family or a profile that the catalog does not know'),
+    model: unknown('the catalog knows no model of this name in its family'),
     source: unknown('the profile is not documented for the region of the host'),
     otherRegion: unknown('the ARN names another region than the host'),
     hidden: unknown('an ARN of this kind does not show where its model runs'),
@@ -60,13 +62,18 @@ export function createProfileTable(provider: ProviderData, data: ProfilesData, p
     }
     return reasons.family;
   };
+  const isNamed = (family: string, name: string): boolean =>
+    data.models?.[family]?.some((glob) => matchesGlob(name, glob)) ?? true;
   const byId = (id: string, region: string, kind: 'any' | 'bare' | 'profile'): Statement => {
     if (!modelId.test(id)) return reasons.malformed;
     const [first = '', second = '', third] = id.split('.', 3);
     const isBare = families.has(first);
     if (kind !== 'any' && (kind === 'bare') !== isBare) return reasons.family;
-    if (isBare) return bareIn(region);
-    return third === undefined ? reasons.family : byPrefix(first, second, region);
+    if (isBare) return isNamed(first, id.slice(first.length + 1)) ? bareIn(region) : reasons.model;
+    if (third === undefined) return reasons.family;
+    return isNamed(second, id.slice(first.length + second.length + 2))
+      ? byPrefix(first, second, region)
+      : reasons.model;
   };
 
   const byArn = (arn: string, region: string): Statement => {

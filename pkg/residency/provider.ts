@@ -4,6 +4,8 @@ import { createOperationIndex, type OperationIndex } from './operation-index.ts'
 import { createPathLocations, type PathLocations } from './path-locations.ts';
 import type { Places } from './places.ts';
 import { createProfileTable, type ProfileTable } from './profiles.ts';
+import type { Circumstances } from './circumstances.ts';
+import { statementCondition } from './statement-condition.ts';
 import { createStatementTable, type StatementTable } from './statements.ts';
 
 /** One provider's data. Each part is compiled when it is first asked for: most providers are never asked. */
@@ -11,6 +13,8 @@ export interface Provider {
   readonly data: ProviderData;
   readonly operations: OperationIndex;
   readonly statements: StatementTable;
+  /** What it keeps of a request that does not ask for it. */
+  readonly keeps: readonly { readonly what: string; readonly holds: (one: Circumstances) => boolean }[];
   readonly profiles: ProfileTable | undefined;
   readonly pathLocations: PathLocations | undefined;
   readonly requestHeaders: HeaderList;
@@ -35,6 +39,9 @@ export function compileProvider(data: ProviderData, places: Places): Provider {
     },
     get statements() {
       return parts().statements;
+    },
+    get keeps() {
+      return parts().keeps;
     },
     get profiles() {
       return parts().profiles;
@@ -66,6 +73,7 @@ function compile(data: ProviderData, places: Places): Provider {
     data,
     operations: createOperationIndex(data.operations),
     statements: createStatementTable(data, places),
+    keeps: (data.keeps ?? []).map(({ what, when }) => ({ what, holds: statementCondition(when) })),
     profiles: data.profiles && createProfileTable(data, data.profiles, places),
     pathLocations: data.pathLocation && createPathLocations(data, data.pathLocation, places),
     requestHeaders: headerList(data.headers.request),

@@ -1,6 +1,6 @@
 import { builtInCatalog } from '../../pkg/residency/catalog.ts';
 import type { CatalogFiles, OperationData, ProviderData } from '../../pkg/residency/catalog-shape.ts';
-import { factsOf } from '../../pkg/residency/catalog-text.ts';
+import { conditionText, factsOf } from '../../pkg/residency/catalog-text.ts';
 
 /** `docs/providers.md`: what the catalog says, for people. */
 export function providersDoc({ files }: { readonly files: CatalogFiles } = builtInCatalog): string {
@@ -43,7 +43,7 @@ function useOf({ hosts, operations }: Pick<ProviderData, 'hosts' | 'operations'>
 }
 
 function section(provider: ProviderData): string {
-  const { id, name, hosts, operations, conditions = {} } = provider;
+  const { id, name, hosts, operations, conditions = {}, keeps = [] } = provider;
   const conditionRows = Object.entries(conditions).map(([one, meaning]) => `- \`${one}\`: ${meaning}.`);
   return [
     `## ${name}\n\nProvider \`${id}\`.`,
@@ -56,6 +56,10 @@ function section(provider: ProviderData): string {
           ),
         ]),
     ...(operations.length === 0 ? [] : [rows(['Operation', 'What happens'], operations.map(operationRow))]),
+    ...keeps.map(
+      ({ what, when }) =>
+        `Storage is judged in any case, because of ${what}: ${escaped(conditionText(when))}.`,
+    ),
     ...(conditionRows.length === 0
       ? []
       : [`Conditions that a policy may declare as met:\n\n${conditionRows.join('\n')}`]),

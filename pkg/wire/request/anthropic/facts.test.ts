@@ -71,6 +71,11 @@ describe('facts of a Messages body', () => {
     ],
     ['the default fallback', { fallbacks: 'default' }, ['fallback default']],
     ['a container by id', { container: 'container_1' }, ['handle container_1']],
+    [
+      'skills in a container',
+      { container: { skills: [{ type: 'anthropic', skill_id: 'xlsx', version: 'latest' }] } },
+      ['code_execution xlsx'],
+    ],
     ['a workspace', { workspace_id: 'wrkspc_1' }, ['handle wrkspc_1']],
     ['a thread', { thread: { type: 'continue', id: 'th_1' } }, ['handle th_1']],
     [

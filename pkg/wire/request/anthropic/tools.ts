@@ -68,7 +68,10 @@ export const container: Address = {
   ...noted(id, keeps('container'), opens('handle')),
   members: {
     id: noted(id, opens('handle')),
-    skills: list(fields({ type: name, skill_id: id, version: id })),
+    // Skills are programs, run in a container of the provider's.
+    skills: list(
+      noted(fields({ type: name, skill_id: id, version: id }), runs('code_execution', 'skill_id')),
+    ),
   },
 };
 
