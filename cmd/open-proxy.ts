@@ -25,6 +25,8 @@ export interface Setup {
   readonly environment: Environment;
   /** Files; absent: they are handed in later, and until then everything is refused. */
   readonly policies: readonly string[] | undefined;
+  /** What is said of the data that is sent, for policies from files. */
+  readonly dataClasses: readonly string[];
   /** Files that add to the product's catalog. */
   readonly catalog: readonly string[];
   readonly listen: Listen;
@@ -50,6 +52,8 @@ export interface Setup {
 /** Policies that did not come from files, with what belongs to them. */
 export interface HandedIn {
   readonly documents: readonly unknown[];
+  /** What is said of the data of whoever they are for. */
+  readonly dataClasses: readonly string[];
   readonly keys: MaskKeys;
 }
 
@@ -81,8 +85,8 @@ export async function openProxy(setup: Setup): Promise<OpenProxy> {
   const { environment, session } = setup;
   const catalog = await openCatalog(setup.catalog);
   const credentialSources = credentialSourcesOf(catalog);
-  const { policies } = setup;
-  const load = async () => policies && (await loadPolicyFiles(policies, catalog, clock.now()));
+  const { policies, dataClasses } = setup;
+  const load = async () => policies && (await loadPolicyFiles(policies, catalog, clock.now(), dataClasses));
   const { snapshot, warnings } = (await load()) ?? none;
   const readFile = (path: string): string => readFileSync(path, 'utf8');
   const credentialsOf = (requests: readonly CredentialRequest[]) =>
@@ -147,8 +151,9 @@ export async function openProxy(setup: Setup): Promise<OpenProxy> {
       const loaded = await load();
       if (loaded !== undefined) running.replacePolicy(loaded.snapshot);
     },
-    replace: ({ documents, keys }) => {
-      const next = loadPolicyDocuments(documents, policyContext(catalog, clock.now()));
+    replace: ({ documents, keys, dataClasses: said }) => {
+      const context = { ...policyContext(catalog, clock.now()), dataClasses: said };
+      const next = loadPolicyDocuments(documents, context);
       running.replacePolicy(next.snapshot, { keys, credentials: credentialsOf(next.snapshot.credentials) });
     },
     withdraw: () => running.withdrawPolicy(),

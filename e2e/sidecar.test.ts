@@ -172,7 +172,7 @@ describe.each<Form>(['sources', 'production bundle'])('the sidecar, run from its
     [
       'an unknown field',
       { ...good, listn: listen },
-      ['listn', 'not known', 'policies, catalog, listen, admin'],
+      ['listn', 'not known', 'policies, dataClasses, catalog, listen, admin'],
     ],
     ['a bound that is none', { ...good, bounds: { drain: 1 } }, ['bounds', '"drain"', 'drainMs']],
     ['a bound of nothing', { ...good, bounds: { drainMs: 0 } }, ['bounds.drainMs', 'found 0', 'above 0']],
@@ -198,7 +198,9 @@ describe.each<Form>(['sources', 'production bundle'])('the sidecar, run from its
 
   test('reads a configuration in YAML too', async () => {
     const { stderr, status } = await runSidecar(form, `# comment\npolicies: [${us}]\nlistn: {port: 0}\n`);
-    expect(stderr).toContain('listn: found a field that is not known; allowed: policies, catalog, listen');
+    expect(stderr).toContain(
+      'listn: found a field that is not known; allowed: policies, dataClasses, catalog, listen',
+    );
     expect(status).toBe(64);
   });
 

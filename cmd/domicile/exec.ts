@@ -13,6 +13,7 @@ import { summaryOf } from './summary.ts';
 
 export interface ExecOptions {
   readonly policy: readonly string[];
+  readonly dataClass?: readonly string[];
   readonly catalog?: readonly string[];
   readonly journal?: string;
   readonly keyFile?: string;
@@ -32,6 +33,7 @@ export async function exec(command: readonly string[], options: ExecOptions): Pr
   const open = await openProxy({
     environment,
     policies: options.policy,
+    dataClasses: options.dataClass ?? [],
     catalog: options.catalog ?? [],
     listen: { host: loopback, port: 0 },
     admin: options.adminPort === undefined ? undefined : { host: loopback, port: portOf(options.adminPort) },

@@ -19,6 +19,7 @@ import { explanationTree } from './locate-tree.ts';
 
 export interface LocateOptions {
   readonly policy?: readonly string[];
+  readonly dataClass?: readonly string[];
   readonly catalog?: readonly string[];
   readonly json?: boolean;
   readonly jsonl?: boolean;
@@ -28,7 +29,7 @@ export interface LocateOptions {
 
 /** Explains requests read from standard input; resolves with 1 where a line was no request, 0 otherwise. */
 export async function locate(options: LocateOptions): Promise<number> {
-  const surveyor = await surveyorFor(options.policy ?? [], options.catalog ?? []);
+  const surveyor = await surveyorFor(options);
   const resolving = await resolverFor(options);
   if (options.jsonl === true) return locateLines(surveyor, resolving);
   return locateOne(surveyor, resolving, options.json === true);
@@ -100,11 +101,13 @@ function drained(): Promise<void> {
   return new Promise((resolve) => process.stdout.once('drain', () => resolve()));
 }
 
-async function surveyorFor(policies: readonly string[], extra: readonly string[]): Promise<Surveyor> {
+async function surveyorFor(options: LocateOptions): Promise<Surveyor> {
+  const { policy: policies = [], dataClass = [] } = options;
   const now = clock.now();
-  const catalog = await openCatalog(extra);
+  const catalog = await openCatalog(options.catalog ?? []);
+  if (policies.length === 0 && dataClass.length > 0) throw new UsageError('--data-class needs --policy.');
   if (policies.length === 0) return { catalog, snapshot: undefined, findings: () => ({}), now };
-  const loaded = await loadPolicyFiles(policies, catalog, now);
+  const loaded = await loadPolicyFiles(policies, catalog, now, dataClass);
   return { catalog, snapshot: loaded.snapshot, findings: finder(loaded), now };
 }
 

@@ -37,6 +37,7 @@ program
     'dial this URL for a provider or host; the decision stays that of the real one',
     repeated,
   )
+  .option('--data-class <name>', 'what is sent is of this data class, may be given several times', repeated)
   .option('--catalog <file>', 'a file that adds to the catalog, may be given several times', repeated)
   .option('--admin-port <port>', 'serve /metrics, /livez and /readyz on this loopback port')
   .option('--address-evidence <file>', 'a country database of addresses, in the format of MaxMind')
@@ -52,6 +53,7 @@ program
     'explain where a request would be processed, without sending it: reads {method, url, headers, body}',
   )
   .option('--policy <file>', 'decide on it too, may be given several times', repeated)
+  .option('--data-class <name>', 'what is sent is of this data class, may be given several times', repeated)
   .option('--catalog <file>', 'a file that adds to the catalog, may be given several times', repeated)
   .option('--json', 'print an object instead of a tree')
   .option('--jsonl', 'read one request per line, print one object per line')
@@ -82,6 +84,7 @@ program
   .command('reach')
   .description('list the providers, models and features that policies admit, and what is nearest to the rest')
   .requiredOption('--policy <file>', 'policy file, may be given several times', repeated)
+  .option('--data-class <name>', 'what is sent is of this data class, may be given several times', repeated)
   .option('--catalog <file>', 'a file that adds to the catalog, may be given several times', repeated)
   .option('--json', 'print a list of objects')
   .action((options) => reach(options));

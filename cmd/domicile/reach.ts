@@ -6,6 +6,7 @@ import { type Admitted, type Feature, type Reach, reachOf } from './reach-survey
 
 export interface ReachOptions {
   readonly policy: readonly string[];
+  readonly dataClass?: readonly string[];
   readonly catalog?: readonly string[];
   readonly json?: boolean;
 }
@@ -14,7 +15,7 @@ export interface ReachOptions {
 export async function reach(options: ReachOptions): Promise<void> {
   const now = clock.now();
   const catalog = await openCatalog(options.catalog ?? []);
-  const { snapshot } = await loadPolicyFiles(options.policy, catalog, now);
+  const { snapshot } = await loadPolicyFiles(options.policy, catalog, now, options.dataClass);
   const found = reachOf({ snapshot, catalog, now });
   process.stdout.write(options.json === true ? `${JSON.stringify(found, null, 2)}\n` : reachText(found));
 }

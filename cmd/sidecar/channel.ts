@@ -28,6 +28,7 @@ export async function runOnChannel(environment: Environment): Promise<void> {
   const open = await openProxy({
     environment,
     policies: undefined,
+    dataClasses: [],
     catalog: [],
     listen: config.listen,
     admin: config.admin,
@@ -83,12 +84,16 @@ function runOn(open: OpenProxy, { hash, revision, config }: ConfigurationLine): 
   return { hash, revision, problem };
 }
 
-function problemWith(open: OpenProxy, { refused, policies, keys }: ConfigurationLine['config']): string {
+function problemWith(
+  open: OpenProxy,
+  { refused, policies, keys, dataClasses }: ConfigurationLine['config'],
+): string {
   if (refused !== '') return refused;
   if (policies.length === 0) return 'no policy selects this pod';
   try {
     open.replace({
       documents: policies,
+      dataClasses,
       keys: {
         current: Buffer.from(keys.current, 'base64'),
         previous: keys.previous === undefined ? undefined : Buffer.from(keys.previous, 'base64'),

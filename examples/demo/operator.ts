@@ -41,7 +41,7 @@ export async function startOperatorHere(pod: PodIdentity, token: string): Promis
     rootKeys: () => keys,
     staleMs,
   });
-  const facts = { ...pod, labels: {}, injected: true };
+  const facts = { ...pod, labels: {}, injected: true, dataClasses: [] };
   const compiled = () => (policy === undefined ? undefined : compiler.compile(facts)?.line);
   const registry = createRegistry({
     configurationOf: compiled,

@@ -67,6 +67,8 @@ export const annotations = {
   inject: 'domicile.dev/inject',
   /** `Lockdown` or `Cooperative`; also as a label of a namespace. */
   capture: 'domicile.dev/capture',
+  /** Names of data classes, with commas between: what the pod says of its data. */
+  dataClass: 'domicile.dev/data-class',
   logLevel: 'domicile.dev/log-level',
   cpuRequest: 'domicile.dev/cpu-request',
   cpuLimit: 'domicile.dev/cpu-limit',

@@ -19,6 +19,8 @@ export interface SidecarConfiguration {
   /** Why nothing may pass although policies select the pod; empty where they hold. */
   readonly refused: string;
   readonly keys: ConfiguredKeys;
+  /** What the pod's annotation says of its data. */
+  readonly dataClasses: readonly string[];
   /** Milliseconds without a word of the operator after which nothing may pass any more. */
   readonly staleMs: number;
 }

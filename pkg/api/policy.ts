@@ -55,8 +55,8 @@ export interface CompiledDataClass {
   readonly name: string;
   /** Entity names any one of which puts a request into the class; `Unscanned` stands for what could not be inspected. */
   readonly findings: ReadonlySet<string>;
-  /** An annotation of the pod that puts all its requests into the class. */
-  readonly annotation?: string;
+  /** What a pod says of its data, to have all its requests in the class. */
+  readonly annotation: string | undefined;
   readonly allow: AllowedPlaces;
 }
 
@@ -173,6 +173,8 @@ export interface PolicySnapshot {
   readonly masking: MaskingConfig;
   readonly credentials: readonly CredentialRequest[];
   readonly recording: RecordingConfig;
+  /** What is said of the data that is sent, whatever is found in it: the pod's annotation. May only tighten. */
+  readonly dataClasses: ReadonlySet<string>;
   /** Hex SHA-256 over the canonical policy documents: the policy version. */
   readonly version: string;
   /** Unix milliseconds. */

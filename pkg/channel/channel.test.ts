@@ -20,6 +20,7 @@ const configOf = (name: string): SidecarConfiguration => ({
   policies: [name],
   refused: '',
   keys: { current: key },
+  dataClasses: [],
   staleMs: 1_000,
 });
 

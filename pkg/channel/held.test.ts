@@ -8,7 +8,13 @@ import { hashOf } from './line.ts';
 
 const key = Buffer.alloc(32, 7).toString('base64');
 const lineOf = (revision: number, name: string, issuedAt = 0): ConfigurationLine => {
-  const config: SidecarConfiguration = { policies: [name], refused: '', keys: { current: key }, staleMs: 1 };
+  const config: SidecarConfiguration = {
+    policies: [name],
+    refused: '',
+    keys: { current: key },
+    dataClasses: [],
+    staleMs: 1,
+  };
   return { lineage: 'l', revision: [revision], issuedAt, hash: hashOf(config), config };
 };
 const fail = (error: unknown): never => {

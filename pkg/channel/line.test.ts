@@ -8,6 +8,7 @@ const config: SidecarConfiguration = {
   policies: [{ a: 1 }],
   refused: '',
   keys: { current: key },
+  dataClasses: [],
   staleMs: 1000,
 };
 const line = { lineage: 'l', revision: [1, 2], issuedAt: 5, hash: hashOf(config), config };
@@ -74,6 +75,8 @@ describe('a line', () => {
     ['has a key of another length', withConfig({ keys: { current: 'AA==' } })],
     ['has an earlier key of another length', withConfig({ keys: { current: key, previous: '' } })],
     ['has no policies', withConfig({ policies: undefined })],
+    ['says nothing of data classes', withConfig({ dataClasses: undefined })],
+    ['has data classes that are no names', withConfig({ dataClasses: [1] })],
     ['has no bound of age', withConfig({ staleMs: undefined })],
   ])('that %s is none', (_, text) => {
     expect(parseLine(text)).toBeUndefined();

@@ -67,6 +67,7 @@ function isConfig(value: unknown): value is SidecarConfiguration {
     Array.isArray(value['policies']) &&
     typeof value['refused'] === 'string' &&
     isCount(value['staleMs']) &&
+    isNames(value['dataClasses']) &&
     isFields(value['keys']) &&
     isKey(value['keys']['current']) &&
     (value['keys']['previous'] === undefined || isKey(value['keys']['previous']))
@@ -75,6 +76,9 @@ function isConfig(value: unknown): value is SidecarConfiguration {
 
 const isKey = (value: unknown): boolean =>
   typeof value === 'string' && Buffer.from(value, 'base64').length === 32;
+
+const isNames = (value: unknown): boolean =>
+  Array.isArray(value) && value.every((name) => typeof name === 'string');
 
 const isCount = (value: unknown): value is number =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;

@@ -12,6 +12,7 @@ const config = {
   policies: ['only'],
   refused: '',
   keys: { current: Buffer.alloc(32).toString('base64') },
+  dataClasses: [],
   staleMs: 1_000,
 };
 const line = { lineage: 'l', revision: [1], hash: hashOf(config), config };

@@ -17,10 +17,11 @@ export async function loadPolicyFiles(
   paths: readonly string[],
   catalog: Catalog,
   now: number,
+  dataClasses: readonly string[] = [],
 ): Promise<LoadedPolicies> {
   if (paths.length === 0) throw new UsageError('No policy: name one with --policy FILE.');
   const files = paths.map((file) => ({ file, text: readPolicy(file) }));
-  const context = { ...policyContext(catalog, now), readDictionary: dictionaryReader() };
+  const context = { ...policyContext(catalog, now), dataClasses, readDictionary: dictionaryReader() };
   const loaded = loadJsonPolicies(files, context);
   if (loaded !== undefined) return loaded;
   const { loadPolicies } = await import('../policy/load-policies.ts');

@@ -4,6 +4,8 @@ import type { Environment } from './environment.ts';
 /** The file that `sidecar --config` names, JSON or YAML. */
 export interface SidecarConfig {
   readonly policies: readonly string[];
+  /** What is said of the data that is sent: it puts all requests into the data classes of these names. */
+  readonly dataClasses: readonly string[];
   /** Files that add to the product's catalog. */
   readonly catalog: readonly string[];
   readonly listen: Listen;
@@ -26,6 +28,7 @@ export interface Listen {
 
 const fields = [
   'policies',
+  'dataClasses',
   'catalog',
   'listen',
   'admin',
@@ -46,8 +49,10 @@ export async function readSidecarConfig(path: string, environment: Environment):
     if (!fields.includes(name)) throw wrong(path, name, 'a field that is not known', fields.join(', '));
   }
   return {
-    policies: strings(given.policies, path, 'policies'),
-    catalog: given.catalog === undefined ? [] : strings(given.catalog, path, 'catalog'),
+    policies: strings(given.policies, path, 'policies', fileNames),
+    dataClasses:
+      given.dataClasses === undefined ? [] : strings(given.dataClasses, path, 'dataClasses', classNames),
+    catalog: given.catalog === undefined ? [] : strings(given.catalog, path, 'catalog', fileNames),
     listen: listen(given.listen, path, 'listen'),
     admin: given.admin === undefined ? undefined : listen(given.admin, path, 'admin'),
     journal: text(given.journal, path, 'journal'),
@@ -67,14 +72,17 @@ function objectOf(value: unknown, path: string): Fields {
   return fieldsOf(value, path, `an object with ${fields.join(', ')}`);
 }
 
-function strings(value: unknown, path: string, field: string): readonly string[] {
+const fileNames = 'a list of file names, at least one';
+const classNames = 'a list of names of data classes, at least one';
+
+function strings(value: unknown, path: string, field: string, allowed: string): readonly string[] {
   if (
     Array.isArray(value) &&
     value.length > 0 &&
     value.every((item): item is string => typeof item === 'string')
   )
     return value;
-  throw wrong(path, field, describe(value), 'a list of file names, at least one');
+  throw wrong(path, field, describe(value), allowed);
 }
 
 function text(value: unknown, path: string, field: string): string {

@@ -74,7 +74,14 @@ describe('the sidecar', () => {
 
   test('is tuned by annotations', () => {
     const pod = injected(
-      podOf({}, { 'domicile.dev/log-level': 'debug', 'domicile.dev/memory-limit': '1Gi' }),
+      podOf(
+        {},
+        {
+          'domicile.dev/log-level': 'debug',
+          'domicile.dev/memory-limit': '1Gi',
+          'domicile.dev/data-class': Array(32).fill('a').join(', '),
+        },
+      ),
     );
     expect(variablesOf(pod, 'domicile-proxy')).toMatchObject({ DOMICILE_LOG_LEVEL: 'debug' });
     expect(containerOf(pod, 'domicile-proxy').resources).toEqual({

@@ -22,6 +22,8 @@ const table: readonly Case[] = [
   ['annotation.unknown', 'remove it', podOf({}, { 'domicile.dev/image': 'evil' })],
   ['annotation.value', 'enabled or disabled', podOf({}, { 'domicile.dev/inject': 'true' })],
   ['annotation.value', '256Mi', podOf({}, { 'domicile.dev/memory-limit': 'lots' })],
+  ['annotation.value', 'names of data classes', podOf({}, { 'domicile.dev/data-class': 'Health' })],
+  ['annotation.value', 'up to 32', podOf({}, { 'domicile.dev/data-class': Array(33).fill('a').join() })],
   ['annotation.value', 'info', podOf({}, { 'domicile.dev/log-level': 'silent' })],
   ['annotation.disabled', 'remove the annotation', podOf({}, { 'domicile.dev/inject': 'disabled' }), enforce],
   ['annotation.cooperative', 'remove it', podOf({}, { 'domicile.dev/capture': 'Cooperative' }), enforce],

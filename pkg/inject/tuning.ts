@@ -14,6 +14,8 @@ export interface Tuning {
 
 const quantity = /^(0|[1-9]\d{0,8})(\.\d{1,3})?(m|k|M|G|Ki|Mi|Gi)?$/;
 const quantityWords = 'a quantity such as 100m or 256Mi';
+const dataClasses = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(, ?[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?){0,31}$/;
+const dataClassWords = 'up to 32 names of data classes such as health or health,payroll';
 const levels = ['error', 'warn', 'info', 'debug'];
 const captures = ['Lockdown', 'Cooperative'];
 
@@ -33,6 +35,7 @@ const amount: Allowed = { words: quantityWords, test: (value) => quantity.test(v
 const known: ReadonlyMap<string, Allowed> = new Map([
   [names.inject, oneOf(['enabled', 'disabled'])],
   [names.capture, oneOf(captures)],
+  [names.dataClass, { words: dataClassWords, test: (value) => dataClasses.test(value) }],
   [names.logLevel, oneOf(levels)],
   [names.cpuRequest, amount],
   [names.cpuLimit, amount],

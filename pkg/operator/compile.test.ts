@@ -74,6 +74,21 @@ describe('a configuration', () => {
     });
   });
 
+  const health = { dataClasses: [{ name: 'a', when: { annotation: 'health' }, allow: ['DE'] }] };
+
+  test('says what the annotation of the pod says of its data', () => {
+    const compiler = compilerOf([policy('ours', { ...allow('EU'), ...health }, 'agents')]);
+    const lineOf = (...dataClasses: readonly string[]) =>
+      compiler.compile({ ...pod('agents'), dataClasses })?.line;
+    expect(lineOf()?.config).toMatchObject({ dataClasses: [], refused: '' });
+    expect(lineOf('health')?.config).toMatchObject({ dataClasses: ['health'], refused: '' });
+    expect(lineOf('health')?.hash).not.toBe(lineOf()?.hash);
+    expect(lineOf('helth')?.config).toMatchObject({
+      policies: [],
+      refused: expect.stringContaining('the data class "helth", which no policy has'),
+    });
+  });
+
   test('is not there while the namespace is not known', () => {
     expect(compilerOf([]).compile(pod('lost'))).toBeUndefined();
   });

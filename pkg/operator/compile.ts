@@ -39,33 +39,38 @@ export function createCompiler(options: CompilerOptions): Compiler {
   const hashed = new Map<string, Hashed>();
   const checked = new Map<string, Checked>();
 
-  const problemOf = (policies: readonly PolicyObject[]): string => {
+  const problemOf = (policies: readonly PolicyObject[], dataClasses: readonly string[]): string => {
     const around = context();
-    const key = policies.map(versionOf).join();
+    const key = [...dataClasses, ...policies.map(versionOf)].join();
     const known = checked.get(key);
     if (known !== undefined && around.now - known.at < checkedMs) return known.problem;
-    const problem = problemsOf(policies, around);
+    const problem = problemsOf(policies, { ...around, dataClasses });
     if (checked.size >= remembered) checked.clear();
     checked.set(key, { problem, at: around.now });
     return problem;
   };
-  const hashedFor = (policies: readonly PolicyObject[], namespaceUid: string): Hashed => {
-    const refused = problemOf(policies);
+  const hashedFor = (
+    policies: readonly PolicyObject[],
+    namespaceUid: string,
+    dataClasses: readonly string[],
+  ): Hashed => {
+    const refused = problemOf(policies, dataClasses);
     const { lineage, epoch, retiring } = rootKeys();
-    const key = [namespaceUid, lineage, epoch, retiring, refused, ...policies.map(versionOf)].join();
+    const versions = policies.map(versionOf);
+    const key = [namespaceUid, lineage, epoch, retiring, refused, ...dataClasses, ...versions].join();
     const known = hashed.get(key);
     if (known !== undefined) return known;
     const documents = refused === '' ? policies.map(({ document }) => document) : [];
     const keys = namespaceKeys(rootKeys(), namespaceUid);
-    const config: SidecarConfiguration = { policies: documents, refused, keys, staleMs };
+    const config: SidecarConfiguration = { policies: documents, refused, keys, dataClasses, staleMs };
     const made = { config, hash: hashOf(config) };
     if (hashed.size >= remembered) hashed.clear();
     hashed.set(key, made);
     return made;
   };
   return {
-    problemOf: (policy) => problemOf([policy]),
-    compile: ({ namespace: name, labels }) => {
+    problemOf: (policy) => problemOf([policy], []),
+    compile: ({ namespace: name, labels, dataClasses }) => {
       const namespace = world.namespace(name);
       if (namespace === undefined) return undefined;
       const identity = { namespace: name, labels, namespaceLabels: namespace.labels };
@@ -75,7 +80,7 @@ export function createCompiler(options: CompilerOptions): Compiler {
         .toSorted((a, b) => (a.key < b.key ? -1 : 1));
       const order = { lineage: rootKeys().lineage, revision: world.revision() };
       return {
-        line: { ...order, ...hashedFor(selecting, namespace.uid) },
+        line: { ...order, ...hashedFor(selecting, namespace.uid, dataClasses) },
         policies: selecting.map(({ key }) => key),
       };
     },

@@ -18,4 +18,5 @@ export const podFacts = (namespace: string, labels: Readonly<Record<string, stri
   namespace,
   labels,
   injected: true,
+  dataClasses: [],
 });

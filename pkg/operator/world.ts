@@ -23,6 +23,8 @@ export interface PodFacts {
   readonly namespace: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly injected: boolean;
+  /** What its annotation says of its data. */
+  readonly dataClasses: readonly string[];
 }
 
 export interface NamespaceFacts {
@@ -125,8 +127,13 @@ function podFacts({ metadata }: KubeObject): PodFacts | undefined {
   const { uid, name, namespace = '', labels = {}, annotations: given = {} } = metadata;
   const injected = given[annotations.injected] !== undefined;
   if (!injected && given[annotations.inject] !== 'enabled') return undefined;
-  return { uid, name, namespace, labels, injected };
+  const dataClasses = namesIn(given[annotations.dataClass]);
+  return { uid, name, namespace, labels, injected, dataClasses };
 }
+
+/** Each once and in one order: the same names make the same configuration. */
+const namesIn = (text = ''): readonly string[] =>
+  [...new Set(text.split(',').map((name) => name.trim()))].filter((name) => name !== '').toSorted();
 
 const namespaceFacts = ({ metadata }: KubeObject): NamespaceFacts => {
   const { uid, name, labels = {} } = metadata;

@@ -6,7 +6,9 @@ import { compilePolicy } from './compile.ts';
 import { policyName } from './policy-name.ts';
 import { conflicts } from './conflicts.ts';
 import type { PolicyContext } from './context.ts';
+import { list, quote } from './describe.ts';
 import { dictionariesOf } from './dictionaries.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { mergeCredentials, mergeMasking, mergeRecording } from './merge.ts';
 import { PolicyError, problemAt, type PolicyProblem } from './problem.ts';
 import type { PolicyFile, ReadDocument, ReadResult } from './policy-file.ts';
@@ -38,6 +40,7 @@ export function compileDocuments(
   );
   const problems = [
     ...(files.length === 0 ? [noPolicy] : []),
+    ...unknownClasses(context, valid),
     ...read.flatMap((result) => result.problems),
     ...validated.flatMap((result) => result.problems),
     ...conflicts(valid),
@@ -61,10 +64,39 @@ function inFileOrder(
   return distinct.toSorted((a, b) => rank(a) - rank(b) || a.line - b.line || a.column - b.column);
 }
 
-const noPolicy: PolicyProblem = problemAt(
-  { file: 'policies', line: 1, column: 1 },
-  { code: 'kind', path: [], found: 'no policy', allowed: 'at least one' },
-);
+const nowhere = { file: 'policies', line: 1, column: 1 };
+const noPolicy: PolicyProblem = problemAt(nowhere, {
+  code: 'kind',
+  path: [],
+  found: 'no policy',
+  allowed: 'at least one',
+});
+
+/** Whoever says what data is sent asks for a class: a name that no policy has would silently tighten nothing. */
+function unknownClasses(
+  { dataClasses = [] }: PolicyContext,
+  valid: readonly { readonly document: PolicyDocument }[],
+): readonly PolicyProblem[] {
+  const known = new Set(
+    valid.flatMap(({ document }) =>
+      (document.spec.dataClasses ?? []).flatMap(({ when }) => when.annotation ?? []),
+    ),
+  );
+  return dataClasses
+    .filter((name) => !known.has(name))
+    .map((name) =>
+      problemAt(nowhere, {
+        code: 'name.class',
+        path: [],
+        found: `the data class ${quote(name)}, which no policy has`,
+        allowed:
+          known.size === 0
+            ? 'none, as no policy has dataClasses[].when.annotation'
+            : `a name in dataClasses[].when.annotation: ${list([...known])}`,
+        meant: didYouMean(name, known),
+      }),
+    );
+}
 
 function byKindThenName(a: PolicyDocument, b: PolicyDocument): number {
   const [first, second] = [a, b].map((document) => `${document.kind} ${policyName(document)}`);
@@ -74,7 +106,7 @@ function byKindThenName(a: PolicyDocument, b: PolicyDocument): number {
 function snapshotOf(
   documents: readonly PolicyDocument[],
   dictionaries: readonly MaskingDictionary[],
-  { places, now }: PolicyContext,
+  { places, now, dataClasses }: PolicyContext,
 ): PolicySnapshot {
   const policies = documents.map((document) => compilePolicy(document, places));
   return {
@@ -82,6 +114,7 @@ function snapshotOf(
     masking: mergeMasking(documents, policies, dictionaries),
     credentials: mergeCredentials(documents),
     recording: mergeRecording(documents),
+    dataClasses: new Set(dataClasses),
     version: versionOf(documents, dictionaries),
     loadedAt: now,
   };

@@ -74,6 +74,7 @@ const dataClasses = (spec: Spec, places: PlaceResolver): readonly CompiledDataCl
   (spec.dataClasses ?? []).map(({ name, when, allow }) => ({
     name,
     findings: new Set(when.findings),
+    annotation: when.annotation,
     allow: allowedPlaces(allow, places),
   }));
 

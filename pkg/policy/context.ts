@@ -29,6 +29,8 @@ export interface PolicyContext {
   readonly checkPattern: (pattern: string) => string | undefined;
   /** The entries of a dictionary's file, whose path is relative to the file of its policy; else what is wrong with it. */
   readonly readDictionary: (policyFile: string, path: string) => DictionaryFile;
+  /** What is said of the data of whoever these policies are for; absent: nothing. */
+  readonly dataClasses?: readonly string[];
   /** Unix milliseconds. */
   readonly now: number;
 }

@@ -55,6 +55,7 @@ describe('a compiled policy', () => {
       credentials: [],
       recording: { level: 'Metadata', onFailure: 'Block' },
       version: expect.stringMatching(/^[0-9a-f]{64}$/),
+      dataClasses: new Set(),
       loadedAt: testContext.now,
     });
   });
@@ -143,6 +144,28 @@ masking: {rules: [{name: EmployeeId, pattern: a, strategy: Hash}]}`;
       'p0: masking.rules[0] (EmployeeId) belongs to a policy in Audit mode and is not looked for, neither for data classes nor in what is recorded',
     ]);
     expect(load(`mode: Audit\n${spec}`, spec).warnings).toEqual([]);
+  });
+});
+
+describe('what is said of data', () => {
+  const health = `residency: {allow: [EU]}
+dataClasses: [{name: a, when: {annotation: health}, allow: [DE]}]`;
+  const said = (spec: string, ...dataClasses: readonly string[]) =>
+    loadPolicies([{ file: 'p.yaml', text: policyText(spec) }], { ...testContext, dataClasses }).snapshot;
+
+  test('is kept with the policies that have a class for it', () => {
+    const { dataClasses, policies } = said(health, 'health');
+    expect([...dataClasses]).toEqual(['health']);
+    expect(policies[0]?.dataClasses).toMatchObject([{ annotation: 'health', findings: new Set() }]);
+    expect(said(health).dataClasses.size).toBe(0);
+  });
+
+  test.each([
+    [health, 'helth', 'found the data class "helth", which no policy has', 'did you mean "health"?'],
+    ['residency: {allow: [EU]}', 'health', 'found the data class "health"', 'no policy has dataClasses'],
+  ])('is refused where no policy has a class for it: %#', (spec, name, found, allowed) => {
+    expect(() => said(spec, name)).toThrow(found);
+    expect(() => said(spec, name)).toThrow(allowed);
   });
 });
 

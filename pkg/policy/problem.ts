@@ -13,6 +13,7 @@ export type ProblemCode =
   | 'name.place'
   | 'name.provider'
   | 'name.condition'
+  | 'name.class'
   | 'name.entity'
   | 'name.taken'
   | 'pattern'

@@ -170,6 +170,11 @@ const table: readonly Examples[] = [
     breaks: [{ strategy: 'Redact', restore: { tools: false } }],
   },
   {
+    message: 'a data class needs findings, an annotation or both',
+    holds: [{ findings: ['Iban'] }, { annotation: 'health' }, { findings: ['Iban'], annotation: 'health' }],
+    breaks: [{}],
+  },
+  {
     message: 'a dictionary has values, files or both',
     holds: [{ values: ['Acme'] }, { files: ['a.txt'] }, { values: ['Acme'], files: ['a.txt'] }],
     breaks: [{ name: 'Customer' }],

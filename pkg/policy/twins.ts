@@ -141,6 +141,12 @@ export const twins: readonly Twin[] = [
     'an exception matches a provider or hosts, exactly one of the two',
   ),
   unique('dataClasses', 'name', 'each data class needs a name of its own'),
+  {
+    at: 'dataClasses[].when',
+    message: 'a data class needs findings, an annotation or both',
+    broken: (self) =>
+      present(self, ['findings', 'annotation']).length > 0 ? [] : [{ path: [], found: 'neither' }],
+  },
   belongs(
     'masking',
     'allow',

@@ -112,6 +112,12 @@ dataClasses:
     '8:14 spec.dataClasses[1].name: found "a" a second time; allowed: each data class needs a name of its own',
   ],
   [
+    'a data class of nothing',
+    `residency: {allow: [EU]}
+dataClasses: [{name: a, when: {}, allow: [DE]}]`,
+    '6:33 spec.dataClasses[0].when: found neither; allowed: a data class needs findings, an annotation or both',
+  ],
+  [
     'values exempt from no rule',
     `residency: {allow: [EU]}
 masking: {allow: {values: [support@example.eu]}}`,

@@ -19,8 +19,8 @@ export interface Case {
   readonly findings: Readonly<Record<string, number>>;
   /** Parts of the body that no detector can read. */
   readonly uninspectable: number;
-  /** What the pod says of the data that it handles. */
-  readonly annotations: ReadonlySet<string>;
+  /** What is said of the data, whatever is found in it. */
+  readonly said: ReadonlySet<string>;
   /** Unix milliseconds. */
   readonly now: number;
   readonly catalog: Catalog;
@@ -227,9 +227,9 @@ export const checkDataClasses: Check = (one) => {
 
 function isInClass(
   { findings: entities, annotation }: CompiledDataClass,
-  { findings, uninspectable, annotations }: Case,
+  { findings, uninspectable, said }: Case,
 ): boolean {
-  if (annotation !== undefined && annotations.has(annotation)) return true;
+  if (annotation !== undefined && said.has(annotation)) return true;
   if (uninspectable > 0 && entities.has('Unscanned')) return true;
   for (const entity of entities) {
     if ((findings[entity] ?? 0) > 0) return true;

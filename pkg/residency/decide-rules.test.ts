@@ -119,7 +119,7 @@ describe('data classes', () => {
   });
 
   test('Unscanned stands for what could not be inspected', () => {
-    const unscanned = { name: 'unscanned', findings: new Set(['Unscanned']), allow: allowed('DE') };
+    const unscanned = { ...dataClass('DE'), name: 'unscanned', findings: new Set(['Unscanned']) };
     const one = policy({ dataClasses: [unscanned], uninspectable: 'Allow' });
     expect(run({ route: euProfile, policies: [one], uninspectable: 1 }).decision.deciding.reason).toBe(
       'data_class',
@@ -132,14 +132,13 @@ describe('data classes', () => {
     const classes = [{ ...dataClass('DE'), annotation: 'phi' }];
     const decided = (...annotations: string[]) =>
       decide(
-        snapshot(policy({ dataClasses: classes })),
+        { ...snapshot(policy({ dataClasses: classes })), dataClasses: new Set(annotations) },
         destination,
         locality,
         {},
         0,
         now,
         builtInCatalog,
-        new Set(annotations),
       ).action;
     expect([decided(), decided('other'), decided('phi')]).toEqual(['Allow', 'Allow', 'Deny']);
   });

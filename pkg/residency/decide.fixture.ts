@@ -69,6 +69,7 @@ export function snapshot(...policies: CompiledPolicy[]): PolicySnapshot {
     },
     credentials: [],
     recording: { level: 'Masked', onFailure: 'Block' },
+    dataClasses: new Set(),
     version: 'v',
     loadedAt: now,
   };
@@ -112,6 +113,7 @@ export function run(given: Given): {
     given.findings ?? {},
     given.uninspectable ?? 0,
     now,
+    builtInCatalog,
   );
   return { destination, locality, decision };
 }
@@ -151,5 +153,6 @@ export const rule = (
 });
 
 export function dataClass(...places: string[]): CompiledDataClass {
-  return { name: 'health', findings: new Set(['MedicalRecordNumber']), allow: allowed(...places) };
+  const findings = new Set(['MedicalRecordNumber']);
+  return { name: 'health', findings, annotation: undefined, allow: allowed(...places) };
 }

@@ -151,7 +151,9 @@ describe('decide', () => {
     const { destination } = run({ route: crm, method: 'GET', policies });
     const shown = locate(destination, undefined, builtInCatalog, { snapshot: { policies } });
     expect(placeLabel(shown)).toBe('DE');
-    expect(decide(snapshot(...policies), destination, shown, {}, 0, now).deciding).toMatchObject({
+    expect(
+      decide(snapshot(...policies), destination, shown, {}, 0, now, builtInCatalog).deciding,
+    ).toMatchObject({
       policy: 'other',
       action: 'Deny',
     });

@@ -2,7 +2,7 @@ import type { Decision, Verdict } from '../api/decision.ts';
 import type { Locality } from '../api/location.ts';
 import type { CompiledPolicy, PolicySnapshot } from '../api/policy.ts';
 import type { Destination } from '../api/request.ts';
-import { builtInCatalog, type Catalog } from './catalog.ts';
+import type { Catalog } from './catalog.ts';
 import {
   type Case,
   type Check,
@@ -36,12 +36,9 @@ interface Judged {
 
 const decided = new WeakMap<Decision, { readonly destination: Destination; readonly locality: Locality }>();
 
-const noAnnotations: ReadonlySet<string> = new Set();
-
 /**
  * Every policy decides alone; any denial of an Enforce policy denies. Audit policies are heard and reported, and
  * change nothing. `findings`: by entity. `uninspectable`: parts that no detector can read. `now`: Unix milliseconds.
- * `annotations`: of the pod that asks; they too may only tighten.
  */
 export function decide(
   snapshot: PolicySnapshot,
@@ -50,8 +47,7 @@ export function decide(
   findings: Readonly<Record<string, number>>,
   uninspectable: number,
   now: number,
-  catalog: Catalog = builtInCatalog,
-  annotations: ReadonlySet<string> = noAnnotations,
+  catalog: Catalog,
 ): Decision {
   const judged = snapshot.policies.map((policy) =>
     judge({
@@ -60,7 +56,7 @@ export function decide(
       locality: judgedLocality(policy, destination, locality, catalog),
       findings,
       uninspectable,
-      annotations,
+      said: snapshot.dataClasses,
       now,
       catalog,
     }),

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { CompiledPolicy } from '../api/policy.ts';
 import type { BodyFacts } from '../api/request.ts';
 import { builtInCatalog as catalog } from './catalog.ts';
-import { allowed, now, policy, rule, snapshot } from './decide.fixture.ts';
+import { allowed, dataClass, now, policy, rule, snapshot } from './decide.fixture.ts';
 import { hostSet } from './host-names.ts';
 import { identify, type Route } from './identify.ts';
 import { locate } from './locate.ts';
@@ -24,15 +24,17 @@ interface Asked {
   readonly policies?: readonly CompiledPolicy[];
   readonly custody?: readonly string[];
   readonly betas?: readonly string[];
+  readonly dataClasses?: readonly string[];
 }
 
-function ask({ url, facts = {}, policies = [steering()], custody = [], betas = [] }: Asked): SteerAnswer {
+function ask(asked: Asked): SteerAnswer {
+  const { url, facts = {}, policies = [steering()], custody = [], betas = [], dataClasses = [] } = asked;
   const route: Route = { kind: 'absolute', url };
   const destination = identify('POST', route, catalog, { declaredHosts: hostSet([]), hostParams: {} });
   if (isRefusal(destination)) throw new Error(destination.message);
   const said = { ...plain, ...facts };
   return steer({
-    snapshot: snapshot(...policies),
+    snapshot: { ...snapshot(...policies), dataClasses: new Set(dataClasses) },
     destination,
     facts: said,
     locality: locate(destination, said, catalog, {}),
@@ -65,6 +67,18 @@ describe('a request is steered', () => {
       url: `bedrock-runtime.eu-central-1.amazonaws.com/model/eu.${claude}/invoke`,
       body: [],
       changes: [`model global.${claude} -> eu.${claude}`],
+    });
+  });
+
+  test('to where the class of its data may go', () => {
+    const health = { ...dataClass('DE'), annotation: 'health' };
+    const asked = {
+      url: `${runtime}/model/eu.${claude}/invoke`,
+      policies: [steering({ dataClasses: [health] })],
+    };
+    expect(told(ask(asked))).toBe('kept');
+    expect(told(ask({ ...asked, dataClasses: ['health'] }))).toMatchObject({
+      changes: [`model eu.${claude} -> ${claude}`],
     });
   });
 

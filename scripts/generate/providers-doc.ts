@@ -44,7 +44,7 @@ function useOf({ hosts, operations }: Pick<ProviderData, 'hosts' | 'operations'>
 
 function section(provider: ProviderData): string {
   const { id, name, hosts, operations, conditions = {}, keeps = [] } = provider;
-  const conditionRows = Object.entries(conditions).map(([one, meaning]) => `- \`${one}\`: ${meaning}.`);
+  const conditionRows = Object.entries(conditions).map(([one, meaning]) => [`\`${one}\``, meaning]);
   return [
     `## ${name}\n\nProvider \`${id}\`.`,
     ...(hosts.length === 0
@@ -56,13 +56,17 @@ function section(provider: ProviderData): string {
           ),
         ]),
     ...(operations.length === 0 ? [] : [rows(['Operation', 'What happens'], operations.map(operationRow))]),
-    ...keeps.map(
-      ({ what, when }) =>
-        `Storage is judged in any case, because of ${what}: ${escaped(conditionText(when))}.`,
-    ),
+    ...(keeps.length === 0
+      ? []
+      : [
+          rows(
+            ['Kept whatever a request asks, so that storage is judged', 'Where'],
+            keeps.map(({ what, when }) => [what, conditionText(when)]),
+          ),
+        ]),
     ...(conditionRows.length === 0
       ? []
-      : [`Conditions that a policy may declare as met:\n\n${conditionRows.join('\n')}`]),
+      : [rows(['Condition that a policy may declare as met', 'Meaning'], conditionRows)]),
     rows(
       ['Of', 'Where', 'Place', 'Confidence', 'As of', 'Why', 'Source'],
       factsOf(provider).map(({ about, when, place, confidence, asOf, reason, source }) => [

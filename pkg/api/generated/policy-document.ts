@@ -355,16 +355,20 @@ export interface DataClassSpec {
   allow: string[];
 }
 /**
- * Which requests are in the class.
+ * Which requests are in the class. Each of the two puts a request into it.
  */
 export interface DataClassCondition {
+  /**
+   * A name in the pod's annotation `domicile.dev/data-class` puts all its requests into the class.
+   */
+  annotation?: string;
   /**
    * Any one of these entities puts a request into the class. `Unscanned` stands for what could not be inspected.
    *
    * @minItems 1
    * @maxItems 64
    */
-  findings: string[];
+  findings?: string[];
 }
 /**
  * What is masked before a request leaves, and restored in its answer.

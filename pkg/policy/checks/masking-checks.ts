@@ -37,7 +37,7 @@ export const classifiedEntities: Check = {
   *run({ dataClasses = [] }, { entities, patternNames }) {
     const known = new Set([...entities, ...patternNames, unscanned]);
     for (const [index, { when }] of dataClasses.entries()) {
-      for (const [position, entity] of when.findings.entries()) {
+      for (const [position, entity] of (when.findings ?? []).entries()) {
         if (known.has(entity)) continue;
         yield {
           path: ['spec', 'dataClasses', index, 'when', 'findings', position],
@@ -57,7 +57,7 @@ export const unscannedClasses: Check = {
   *run({ dataClasses = [], masking }) {
     if (uninspectableOf(masking) === 'Allow') return;
     for (const [index, { when }] of dataClasses.entries()) {
-      const position = when.findings.indexOf(unscanned);
+      const position = when.findings?.indexOf(unscanned) ?? -1;
       if (position < 0) continue;
       yield {
         path: ['spec', 'dataClasses', index, 'when', 'findings', position],

@@ -119,6 +119,7 @@ const fields: Readonly<Record<string, readonly string[]>> = {
     "allow"
   ],
   "spec.dataClasses[].when": [
+    "annotation",
     "findings"
   ],
   "spec.masking": [

@@ -239,7 +239,7 @@ var require_formats = __commonJS({
 
 // <stdin>
 var validatePolicy = validate10;
-var schema11 = { "type": "object", "title": "PolicyDocument", "required": ["apiVersion", "kind", "metadata", "spec"], "additionalProperties": false, "properties": { "apiVersion": { "type": "string", "const": "domicile.dev/v1alpha1" }, "kind": { "type": "string", "enum": ["ResidencyPolicy", "ClusterResidencyPolicy"] }, "metadata": { "type": "object", "title": "PolicyMetadata", "required": ["name"], "additionalProperties": false, "properties": { "name": { "type": "string", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "namespace": { "type": "string", "maxLength": 63, "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, "labels": { "type": "object", "additionalProperties": { "type": "string" } }, "annotations": { "type": "object", "additionalProperties": { "type": "string" } }, "creationTimestamp": {}, "finalizers": {}, "generation": {}, "managedFields": {}, "ownerReferences": {}, "resourceVersion": {}, "uid": {} } }, "spec": { "type": "object", "title": "ResidencyPolicySpec", "description": "What the policy demands. Several policies are never merged; each decides alone, and any denial denies.", "required": ["residency"], "properties": { "mode": { "type": "string", "description": "`Enforce` refuses and masks. `Audit` lets traffic pass untouched; it is decided, recorded and metered.", "enum": ["Enforce", "Audit"], "default": "Enforce" }, "selector": { "type": "object", "title": "LabelSelectorSpec", "description": "The injected pods that the policy is for, by their labels. Absent or empty - all of them.", "properties": { "matchLabels": { "type": "object", "description": "Labels and the values that all of them must have.", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 63 } }, "matchExpressions": { "type": "array", "description": "Conditions on labels, all of which must hold.", "minItems": 1, "maxItems": 32, "items": { "type": "object", "title": "LabelExpressionSpec", "required": ["key", "operator"], "properties": { "key": { "type": "string", "description": "The label.", "minLength": 1, "maxLength": 317 }, "operator": { "type": "string", "description": "What must hold of it. `NotIn` holds where the label is missing, too.", "enum": ["In", "NotIn", "Exists", "DoesNotExist"] }, "values": { "type": "array", "description": "The values, for `In` and `NotIn`.", "minItems": 1, "maxItems": 256, "items": { "type": "string", "maxLength": 63 }, "uniqueItems": true } }, "additionalProperties": false } } }, "additionalProperties": false }, "namespaceSelector": { "type": "object", "title": "LabelSelectorSpec", "description": "The namespaces that the policy is for, by their labels. Absent or empty - all of them.", "properties": { "matchLabels": { "type": "object", "description": "Labels and the values that all of them must have.", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 63 } }, "matchExpressions": { "type": "array", "description": "Conditions on labels, all of which must hold.", "minItems": 1, "maxItems": 32, "items": { "type": "object", "title": "LabelExpressionSpec", "required": ["key", "operator"], "properties": { "key": { "type": "string", "description": "The label.", "minLength": 1, "maxLength": 317 }, "operator": { "type": "string", "description": "What must hold of it. `NotIn` holds where the label is missing, too.", "enum": ["In", "NotIn", "Exists", "DoesNotExist"] }, "values": { "type": "array", "description": "The values, for `In` and `NotIn`.", "minItems": 1, "maxItems": 256, "items": { "type": "string", "maxLength": 63 }, "uniqueItems": true } }, "additionalProperties": false } } }, "additionalProperties": false }, "reachableRanges": { "type": "array", "description": "Ranges of addresses inside the cluster that locked-down pods may reach past the proxy, undecided and unrecorded.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "maxLength": 43, "pattern": "^[0-9A-Fa-f.:]+/[0-9]{1,3}$" }, "uniqueItems": true }, "residency": { "type": "object", "title": "ResidencySpec", "description": "Where requests may be processed. A place that is not known is not allowed.", "required": ["allow"], "properties": { "allow": { "type": "array", "description": "The places allowed - zones (`EU`), ISO 3166-1 alpha-2 countries (`CH`) or cloud regions (`aws/eu-central-1`).", "minItems": 1, "maxItems": 256, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true }, "covers": { "type": "array", "description": "What is judged against `allow`. A request that asks the provider to keep state has its storage judged in any case.", "minItems": 1, "maxItems": 4, "items": { "type": "string", "enum": ["Processing", "SecondHops", "Storage", "Telemetry"] }, "default": ["Processing", "SecondHops"], "uniqueItems": true }, "unknown": { "type": "string", "description": "What happens where a place cannot be known. `RequireApproval` denies until approvals exist.", "enum": ["Deny", "RequireApproval"], "default": "Deny" }, "secondHops": { "type": "string", "description": "What happens to further places that a request makes the provider talk to (MCP servers, web search, files). `Allow` lets pass only those that are known to lie in `allow`. `Remove` takes the others out of the request.", "enum": ["Allow", "Deny", "Remove"], "default": "Deny" }, "steer": { "type": "boolean", "description": "Whether a request that the policy would deny may be rewritten into an equivalent that it allows. The rewrite is recorded, metered and shown in a response header.", "default": false }, "steerTo": { "type": "array", "description": "Where a request may be steered at another provider, the first that is allowed. Only with `steer`, and only with a credential for that provider among `credentials`.", "minItems": 1, "maxItems": 16, "items": { "type": "object", "title": "SteerToSpec", "required": ["from", "to", "models"], "properties": { "from": { "type": "object", "title": "SteerSource", "description": "Which requests the entry is for.", "required": ["provider"], "properties": { "provider": { "type": "string", "description": "The provider that the client asks, in whose format it goes on being answered.", "enum": ["anthropic"] } }, "additionalProperties": false }, "to": { "type": "object", "title": "SteerTarget", "description": "Where they are sent instead.", "required": ["provider"], "properties": { "provider": { "type": "string", "description": "The provider that answers instead.", "enum": ["bedrock", "vertex"] }, "region": { "type": "string", "description": "A region of AWS, for example `eu-central-1`.", "maxLength": 32, "pattern": "^[a-z]{2}(-[a-z0-9]+)+$" }, "location": { "type": "string", "description": "A location of Vertex AI, for example `eu` or `europe-west4`.", "maxLength": 32, "pattern": "^[a-z0-9-]+$" }, "project": { "type": "string", "description": "The project of Google Cloud that pays.", "maxLength": 63, "pattern": "^[a-z0-9:.-]+$" } }, "additionalProperties": false }, "models": { "type": "array", "description": "What the target calls the models that are asked for; the first that matches. Others are not steered.", "minItems": 1, "maxItems": 64, "items": { "type": "object", "title": "SteerModel", "required": ["from", "to"], "properties": { "from": { "type": "string", "description": "A model name as clients write it, `*` for any characters.", "maxLength": 128, "pattern": "^[A-Za-z0-9*._:/@-]+$" }, "to": { "type": "string", "description": "The same model as the target names it.", "maxLength": 128, "pattern": "^[A-Za-z0-9._:/@-]+$" } }, "additionalProperties": false } } }, "additionalProperties": false } }, "onEchoMismatch": { "type": "string", "description": "What happens where a provider says in its answer that it processed elsewhere than was decided. `Record` writes it down as a violation; `EndStream` ends or withholds the answer as well.", "enum": ["Record", "EndStream"], "default": "Record" }, "require": { "type": "object", "title": "ResidencyRequirement", "description": "How well a place must be known. Weaker or older statements count as unknown.", "minProperties": 1, "properties": { "confidence": { "type": "string", "description": "The weakest confidence accepted, from `Attested` (strongest) to `Inferred`.", "enum": ["Attested", "Contractual", "Documented", "Declared", "Inferred"] }, "maxAge": { "type": "string", "description": "The oldest statement accepted, in days, for example `365d`.", "maxLength": 6, "pattern": "^[1-9][0-9]{0,4}d$" } }, "additionalProperties": false }, "conditions": { "type": "array", "description": "Conditions of the catalog that you declare as met, for example `openai/regional-project`. `domicile catalog show` names them. What depends on one that is not declared does not hold.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "maxLength": 128, "pattern": "^[a-z0-9-]+/[a-z0-9-]+$" }, "uniqueItems": true }, "deployments": { "type": "array", "description": "Where deployments run whose requests do not show it (Azure OpenAI, Foundry, ARNs of Bedrock, Snowflake, Databricks), as you declare it. The first that matches counts; without one the place is unknown.", "minItems": 1, "maxItems": 256, "items": { "type": "object", "title": "DeploymentSpec", "required": ["location"], "properties": { "host": { "type": "string", "description": "A host of a provider whose requests do not show the place.", "maxLength": 253, "pattern": "^[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})+$" }, "resource": { "type": "string", "description": "The name of an Azure resource, the first part of its host names.", "maxLength": 63, "pattern": "^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$" }, "deployment": { "type": "string", "description": "The deployment as path or body name it, or the ARN of a model. Absent, with a host - all that runs there.", "minLength": 1, "maxLength": 256, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/@-]*$" }, "location": { "type": "array", "description": "Zones, countries or cloud regions; with a sku, the region of the resource.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true }, "sku": { "type": "string", "description": "The deployment type. A data zone widens the location to the zone, a global one to anywhere.", "enum": ["Standard", "ProvisionedManaged", "DataZoneStandard", "DataZoneProvisionedManaged", "DataZoneBatch", "GlobalStandard", "GlobalProvisionedManaged", "GlobalBatch", "DeveloperTier"] } }, "additionalProperties": false } } }, "additionalProperties": false }, "egress": { "type": "array", "description": "Which providers and hosts may be reached. Absent - decided by residency alone. Present - the first match wins and what matches nothing is denied. `Allow` never widens residency.", "minItems": 1, "maxItems": 128, "items": { "type": "object", "title": "EgressRuleSpec", "required": ["name", "action"], "properties": { "name": { "type": "string", "description": "What messages, records and metrics call the rule.", "maxLength": 63, "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, "provider": { "type": "string", "description": "A provider of the catalog, for example `anthropic`.", "minLength": 1, "maxLength": 63 }, "hosts": { "type": "array", "description": "Host names. A leading `*.` matches every subdomain, not the domain itself.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "maxLength": 253, "pattern": "^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$" }, "uniqueItems": true }, "location": { "type": "array", "description": "Where these hosts process, as you declare it. Without it their place is unknown.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true }, "privateAddresses": { "type": "boolean", "description": "Whether these hosts may have addresses of private networks, of this machine or of its cloud. Without it such an address is refused, whatever name leads to it." }, "action": { "type": "string", "description": "What happens to a request that matches. `RequireApproval` denies until approvals exist.", "enum": ["Allow", "Deny", "RequireApproval"] } }, "additionalProperties": false } }, "exceptions": { "type": "array", "description": "Dated permissions to leave `residency.allow`. Each use is recorded and metered.", "minItems": 1, "maxItems": 64, "items": { "type": "object", "title": "ExceptionSpec", "required": ["match", "allow", "reason", "notAfter"], "properties": { "match": { "type": "object", "title": "ExceptionMatch", "description": "Which requests the exception is for.", "properties": { "provider": { "type": "string", "description": "A provider of the catalog, for example `mistral`.", "minLength": 1, "maxLength": 63 }, "hosts": { "type": "array", "description": "Host names. A leading `*.` matches every subdomain, not the domain itself.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "maxLength": 253, "pattern": "^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$" }, "uniqueItems": true }, "models": { "type": "array", "description": "Model names, `*` for any characters. Absent - every model.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9*._:/@-]+$" }, "uniqueItems": true } }, "additionalProperties": false }, "allow": { "type": "array", "description": "The places allowed in addition.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true }, "reason": { "type": "string", "description": "Why, for whoever reads the record.", "minLength": 1, "maxLength": 1024 }, "ticket": { "type": "string", "description": "Where it was agreed, for example `SEC-12`.", "minLength": 1, "maxLength": 253 }, "notAfter": { "type": "string", "format": "date-time", "description": "From this moment on the exception no longer applies, for example `2027-01-31T00:00:00Z`.", "maxLength": 35, "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$" } }, "additionalProperties": false } }, "dataClasses": { "type": "array", "description": "Requests that carry certain data may go to fewer places. A data class may only tighten.", "minItems": 1, "maxItems": 32, "items": { "type": "object", "title": "DataClassSpec", "required": ["name", "when", "allow"], "properties": { "name": { "type": "string", "description": "What messages, records and metrics call the class.", "maxLength": 63, "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, "when": { "type": "object", "title": "DataClassCondition", "description": "Which requests are in the class.", "required": ["findings"], "properties": { "findings": { "type": "array", "description": "Any one of these entities puts a request into the class. `Unscanned` stands for what could not be inspected.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 63 }, "uniqueItems": true } }, "additionalProperties": false }, "allow": { "type": "array", "description": "The places allowed for the class, all of them within `residency.allow`.", "minItems": 1, "maxItems": 256, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true } }, "additionalProperties": false } }, "masking": { "type": "object", "title": "MaskingSpec", "description": "What is masked before a request leaves, and restored in its answer.", "properties": { "uninspectable": { "type": "string", "description": "What happens to images, documents and opaque files, which cannot be searched. `Deny` where there are rules, else `Allow`.", "enum": ["Deny", "Allow"] }, "placeholderInTool": { "type": "string", "description": "What happens when the model writes an irreversible mask such as `[EMAIL_ADDRESS]` into the input of a tool.", "enum": ["Deny", "Allow"], "default": "Deny" }, "allow": { "type": "object", "title": "MaskingAllow", "description": "What the rules of this policy never mask.", "minProperties": 1, "properties": { "values": { "type": "array", "description": "Exact values.", "minItems": 1, "maxItems": 1024, "items": { "type": "string", "minLength": 1, "maxLength": 512 }, "uniqueItems": true }, "patterns": { "type": "array", "description": "Regular expressions in RE2 syntax. What one of them matches from end to end is not masked.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 1024 }, "uniqueItems": true }, "domains": { "type": "array", "description": "E-mail addresses of these domains, and of the domains below them, are not masked.", "minItems": 1, "maxItems": 256, "items": { "type": "string", "maxLength": 253, "pattern": "^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$" }, "uniqueItems": true }, "documentation": { "type": "boolean", "description": "Whether names, addresses and numbers that are reserved for documents and examples are left as they are.", "default": false } }, "additionalProperties": false }, "dictionaries": { "type": "array", "description": "Lists of names to find, such as those of customers and projects, without regard to case.", "minItems": 1, "maxItems": 32, "items": { "type": "object", "title": "DictionarySpec", "required": ["name"], "properties": { "name": { "type": "string", "description": "What findings of the dictionary are called; rules and data classes name it.", "maxLength": 63, "pattern": "^[A-Z][A-Za-z0-9]*$" }, "values": { "type": "array", "description": "The names themselves.", "minItems": 1, "maxItems": 4096, "items": { "type": "string", "minLength": 2, "maxLength": 256 }, "uniqueItems": true }, "files": { "type": "array", "description": "Files with one name per line, relative to the file of the policy.", "minItems": 1, "maxItems": 16, "items": { "type": "string", "minLength": 1, "maxLength": 1024 }, "uniqueItems": true } }, "additionalProperties": false } }, "rules": { "type": "array", "description": "What is masked, and how. Where masks overlap, Redact beats Hash beats Pseudonym beats Partial.", "minItems": 1, "maxItems": 64, "items": { "type": "object", "title": "MaskRuleSpec", "required": ["strategy"], "properties": { "entities": { "type": "array", "description": "Names of built-in detectors, for example `EmailAddress`, and of dictionaries.", "minItems": 1, "maxItems": 256, "items": { "type": "string", "minLength": 1, "maxLength": 63 }, "uniqueItems": true }, "name": { "type": "string", "description": "What findings of the pattern are called.", "maxLength": 63, "pattern": "^[A-Z][A-Za-z0-9]*$" }, "pattern": { "type": "string", "description": "A regular expression in RE2 syntax. The group `value`, else the whole match, is what is masked.", "minLength": 1, "maxLength": 1024 }, "strategy": { "type": "string", "description": "`Pseudonym` is restored in the answer. `Partial` keeps the last characters. `Hash` and `Redact` are never restored.", "enum": ["Redact", "Pseudonym", "Partial", "Hash"] }, "keepLast": { "type": "integer", "format": "int32", "description": "For `Partial`, how many characters at the end stay; 4 where it is absent.", "minimum": 1, "maximum": 32 }, "direction": { "type": "string", "description": "Whether requests, answers or both are masked.", "enum": ["Request", "Response", "Both"], "default": "Request" }, "restore": { "type": "object", "title": "RestoreSpec", "description": "For `Pseudonym`, where an answer gets the values back.", "minProperties": 1, "properties": { "text": { "type": "boolean", "description": "In text that the agent reads.", "default": true }, "tools": { "type": "boolean", "description": "In the input of the agent's own tools.", "default": true } }, "additionalProperties": false } }, "additionalProperties": false } } }, "additionalProperties": false }, "credentials": { "type": "array", "description": "The credentials that only the sidecar sees and puts into requests. Without `secretRef` they come from the environment.", "minItems": 1, "maxItems": 32, "items": { "type": "object", "title": "CredentialSpec", "required": ["provider"], "properties": { "provider": { "type": "string", "description": "A provider of the catalog, for example `anthropic`.", "minLength": 1, "maxLength": 63 }, "apiKey": { "type": "object", "title": "CredentialSource", "description": "The provider's API key.", "properties": { "secretRef": { "type": "object", "title": "SecretKeyRef", "description": "A key of a Secret in the namespace of the pod.", "required": ["name", "key"], "properties": { "name": { "type": "string", "description": "The name of the Secret.", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "key": { "type": "string", "description": "The key within the Secret.", "maxLength": 253, "pattern": "^[A-Za-z0-9._-]+$" } }, "additionalProperties": false } }, "additionalProperties": false }, "bearer": { "type": "object", "title": "CredentialSource", "description": "A bearer token.", "properties": { "secretRef": { "type": "object", "title": "SecretKeyRef", "description": "A key of a Secret in the namespace of the pod.", "required": ["name", "key"], "properties": { "name": { "type": "string", "description": "The name of the Secret.", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "key": { "type": "string", "description": "The key within the Secret.", "maxLength": 253, "pattern": "^[A-Za-z0-9._-]+$" } }, "additionalProperties": false } }, "additionalProperties": false }, "sigv4": { "type": "object", "title": "CredentialSource", "description": "AWS credentials, with which requests are signed.", "properties": { "secretRef": { "type": "object", "title": "SecretKeyRef", "description": "A key of a Secret in the namespace of the pod.", "required": ["name", "key"], "properties": { "name": { "type": "string", "description": "The name of the Secret.", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "key": { "type": "string", "description": "The key within the Secret.", "maxLength": 253, "pattern": "^[A-Za-z0-9._-]+$" } }, "additionalProperties": false } }, "additionalProperties": false }, "gcp": { "type": "object", "title": "CredentialSource", "description": "A Google service account.", "properties": { "secretRef": { "type": "object", "title": "SecretKeyRef", "description": "A key of a Secret in the namespace of the pod.", "required": ["name", "key"], "properties": { "name": { "type": "string", "description": "The name of the Secret.", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "key": { "type": "string", "description": "The key within the Secret.", "maxLength": 253, "pattern": "^[A-Za-z0-9._-]+$" } }, "additionalProperties": false } }, "additionalProperties": false } }, "additionalProperties": false } }, "recording": { "type": "object", "title": "RecordingSpec", "description": "What is recorded of each exchange. Where several policies speak, the strictest holds.", "properties": { "level": { "type": "string", "description": "`Masked` records requests and answers with every finding masked, `Metadata` only what went where.", "enum": ["Metadata", "Masked", "Off"], "default": "Metadata" }, "onFailure": { "type": "string", "description": "What happens to a request that cannot be recorded.", "enum": ["Block", "Continue"], "default": "Block" } }, "additionalProperties": false } }, "additionalProperties": false }, "status": { "type": "object" } } };
+var schema11 = { "type": "object", "title": "PolicyDocument", "required": ["apiVersion", "kind", "metadata", "spec"], "additionalProperties": false, "properties": { "apiVersion": { "type": "string", "const": "domicile.dev/v1alpha1" }, "kind": { "type": "string", "enum": ["ResidencyPolicy", "ClusterResidencyPolicy"] }, "metadata": { "type": "object", "title": "PolicyMetadata", "required": ["name"], "additionalProperties": false, "properties": { "name": { "type": "string", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "namespace": { "type": "string", "maxLength": 63, "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, "labels": { "type": "object", "additionalProperties": { "type": "string" } }, "annotations": { "type": "object", "additionalProperties": { "type": "string" } }, "creationTimestamp": {}, "finalizers": {}, "generation": {}, "managedFields": {}, "ownerReferences": {}, "resourceVersion": {}, "uid": {} } }, "spec": { "type": "object", "title": "ResidencyPolicySpec", "description": "What the policy demands. Several policies are never merged; each decides alone, and any denial denies.", "required": ["residency"], "properties": { "mode": { "type": "string", "description": "`Enforce` refuses and masks. `Audit` lets traffic pass untouched; it is decided, recorded and metered.", "enum": ["Enforce", "Audit"], "default": "Enforce" }, "selector": { "type": "object", "title": "LabelSelectorSpec", "description": "The injected pods that the policy is for, by their labels. Absent or empty - all of them.", "properties": { "matchLabels": { "type": "object", "description": "Labels and the values that all of them must have.", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 63 } }, "matchExpressions": { "type": "array", "description": "Conditions on labels, all of which must hold.", "minItems": 1, "maxItems": 32, "items": { "type": "object", "title": "LabelExpressionSpec", "required": ["key", "operator"], "properties": { "key": { "type": "string", "description": "The label.", "minLength": 1, "maxLength": 317 }, "operator": { "type": "string", "description": "What must hold of it. `NotIn` holds where the label is missing, too.", "enum": ["In", "NotIn", "Exists", "DoesNotExist"] }, "values": { "type": "array", "description": "The values, for `In` and `NotIn`.", "minItems": 1, "maxItems": 256, "items": { "type": "string", "maxLength": 63 }, "uniqueItems": true } }, "additionalProperties": false } } }, "additionalProperties": false }, "namespaceSelector": { "type": "object", "title": "LabelSelectorSpec", "description": "The namespaces that the policy is for, by their labels. Absent or empty - all of them.", "properties": { "matchLabels": { "type": "object", "description": "Labels and the values that all of them must have.", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 63 } }, "matchExpressions": { "type": "array", "description": "Conditions on labels, all of which must hold.", "minItems": 1, "maxItems": 32, "items": { "type": "object", "title": "LabelExpressionSpec", "required": ["key", "operator"], "properties": { "key": { "type": "string", "description": "The label.", "minLength": 1, "maxLength": 317 }, "operator": { "type": "string", "description": "What must hold of it. `NotIn` holds where the label is missing, too.", "enum": ["In", "NotIn", "Exists", "DoesNotExist"] }, "values": { "type": "array", "description": "The values, for `In` and `NotIn`.", "minItems": 1, "maxItems": 256, "items": { "type": "string", "maxLength": 63 }, "uniqueItems": true } }, "additionalProperties": false } } }, "additionalProperties": false }, "reachableRanges": { "type": "array", "description": "Ranges of addresses inside the cluster that locked-down pods may reach past the proxy, undecided and unrecorded.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "maxLength": 43, "pattern": "^[0-9A-Fa-f.:]+/[0-9]{1,3}$" }, "uniqueItems": true }, "residency": { "type": "object", "title": "ResidencySpec", "description": "Where requests may be processed. A place that is not known is not allowed.", "required": ["allow"], "properties": { "allow": { "type": "array", "description": "The places allowed - zones (`EU`), ISO 3166-1 alpha-2 countries (`CH`) or cloud regions (`aws/eu-central-1`).", "minItems": 1, "maxItems": 256, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true }, "covers": { "type": "array", "description": "What is judged against `allow`. A request that asks the provider to keep state has its storage judged in any case.", "minItems": 1, "maxItems": 4, "items": { "type": "string", "enum": ["Processing", "SecondHops", "Storage", "Telemetry"] }, "default": ["Processing", "SecondHops"], "uniqueItems": true }, "unknown": { "type": "string", "description": "What happens where a place cannot be known. `RequireApproval` denies until approvals exist.", "enum": ["Deny", "RequireApproval"], "default": "Deny" }, "secondHops": { "type": "string", "description": "What happens to further places that a request makes the provider talk to (MCP servers, web search, files). `Allow` lets pass only those that are known to lie in `allow`. `Remove` takes the others out of the request.", "enum": ["Allow", "Deny", "Remove"], "default": "Deny" }, "steer": { "type": "boolean", "description": "Whether a request that the policy would deny may be rewritten into an equivalent that it allows. The rewrite is recorded, metered and shown in a response header.", "default": false }, "steerTo": { "type": "array", "description": "Where a request may be steered at another provider, the first that is allowed. Only with `steer`, and only with a credential for that provider among `credentials`.", "minItems": 1, "maxItems": 16, "items": { "type": "object", "title": "SteerToSpec", "required": ["from", "to", "models"], "properties": { "from": { "type": "object", "title": "SteerSource", "description": "Which requests the entry is for.", "required": ["provider"], "properties": { "provider": { "type": "string", "description": "The provider that the client asks, in whose format it goes on being answered.", "enum": ["anthropic"] } }, "additionalProperties": false }, "to": { "type": "object", "title": "SteerTarget", "description": "Where they are sent instead.", "required": ["provider"], "properties": { "provider": { "type": "string", "description": "The provider that answers instead.", "enum": ["bedrock", "vertex"] }, "region": { "type": "string", "description": "A region of AWS, for example `eu-central-1`.", "maxLength": 32, "pattern": "^[a-z]{2}(-[a-z0-9]+)+$" }, "location": { "type": "string", "description": "A location of Vertex AI, for example `eu` or `europe-west4`.", "maxLength": 32, "pattern": "^[a-z0-9-]+$" }, "project": { "type": "string", "description": "The project of Google Cloud that pays.", "maxLength": 63, "pattern": "^[a-z0-9:.-]+$" } }, "additionalProperties": false }, "models": { "type": "array", "description": "What the target calls the models that are asked for; the first that matches. Others are not steered.", "minItems": 1, "maxItems": 64, "items": { "type": "object", "title": "SteerModel", "required": ["from", "to"], "properties": { "from": { "type": "string", "description": "A model name as clients write it, `*` for any characters.", "maxLength": 128, "pattern": "^[A-Za-z0-9*._:/@-]+$" }, "to": { "type": "string", "description": "The same model as the target names it.", "maxLength": 128, "pattern": "^[A-Za-z0-9._:/@-]+$" } }, "additionalProperties": false } } }, "additionalProperties": false } }, "onEchoMismatch": { "type": "string", "description": "What happens where a provider says in its answer that it processed elsewhere than was decided. `Record` writes it down as a violation; `EndStream` ends or withholds the answer as well.", "enum": ["Record", "EndStream"], "default": "Record" }, "require": { "type": "object", "title": "ResidencyRequirement", "description": "How well a place must be known. Weaker or older statements count as unknown.", "minProperties": 1, "properties": { "confidence": { "type": "string", "description": "The weakest confidence accepted, from `Attested` (strongest) to `Inferred`.", "enum": ["Attested", "Contractual", "Documented", "Declared", "Inferred"] }, "maxAge": { "type": "string", "description": "The oldest statement accepted, in days, for example `365d`.", "maxLength": 6, "pattern": "^[1-9][0-9]{0,4}d$" } }, "additionalProperties": false }, "conditions": { "type": "array", "description": "Conditions of the catalog that you declare as met, for example `openai/regional-project`. `domicile catalog show` names them. What depends on one that is not declared does not hold.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "maxLength": 128, "pattern": "^[a-z0-9-]+/[a-z0-9-]+$" }, "uniqueItems": true }, "deployments": { "type": "array", "description": "Where deployments run whose requests do not show it (Azure OpenAI, Foundry, ARNs of Bedrock, Snowflake, Databricks), as you declare it. The first that matches counts; without one the place is unknown.", "minItems": 1, "maxItems": 256, "items": { "type": "object", "title": "DeploymentSpec", "required": ["location"], "properties": { "host": { "type": "string", "description": "A host of a provider whose requests do not show the place.", "maxLength": 253, "pattern": "^[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})+$" }, "resource": { "type": "string", "description": "The name of an Azure resource, the first part of its host names.", "maxLength": 63, "pattern": "^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$" }, "deployment": { "type": "string", "description": "The deployment as path or body name it, or the ARN of a model. Absent, with a host - all that runs there.", "minLength": 1, "maxLength": 256, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/@-]*$" }, "location": { "type": "array", "description": "Zones, countries or cloud regions; with a sku, the region of the resource.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true }, "sku": { "type": "string", "description": "The deployment type. A data zone widens the location to the zone, a global one to anywhere.", "enum": ["Standard", "ProvisionedManaged", "DataZoneStandard", "DataZoneProvisionedManaged", "DataZoneBatch", "GlobalStandard", "GlobalProvisionedManaged", "GlobalBatch", "DeveloperTier"] } }, "additionalProperties": false } } }, "additionalProperties": false }, "egress": { "type": "array", "description": "Which providers and hosts may be reached. Absent - decided by residency alone. Present - the first match wins and what matches nothing is denied. `Allow` never widens residency.", "minItems": 1, "maxItems": 128, "items": { "type": "object", "title": "EgressRuleSpec", "required": ["name", "action"], "properties": { "name": { "type": "string", "description": "What messages, records and metrics call the rule.", "maxLength": 63, "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, "provider": { "type": "string", "description": "A provider of the catalog, for example `anthropic`.", "minLength": 1, "maxLength": 63 }, "hosts": { "type": "array", "description": "Host names. A leading `*.` matches every subdomain, not the domain itself.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "maxLength": 253, "pattern": "^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$" }, "uniqueItems": true }, "location": { "type": "array", "description": "Where these hosts process, as you declare it. Without it their place is unknown.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true }, "privateAddresses": { "type": "boolean", "description": "Whether these hosts may have addresses of private networks, of this machine or of its cloud. Without it such an address is refused, whatever name leads to it." }, "action": { "type": "string", "description": "What happens to a request that matches. `RequireApproval` denies until approvals exist.", "enum": ["Allow", "Deny", "RequireApproval"] } }, "additionalProperties": false } }, "exceptions": { "type": "array", "description": "Dated permissions to leave `residency.allow`. Each use is recorded and metered.", "minItems": 1, "maxItems": 64, "items": { "type": "object", "title": "ExceptionSpec", "required": ["match", "allow", "reason", "notAfter"], "properties": { "match": { "type": "object", "title": "ExceptionMatch", "description": "Which requests the exception is for.", "properties": { "provider": { "type": "string", "description": "A provider of the catalog, for example `mistral`.", "minLength": 1, "maxLength": 63 }, "hosts": { "type": "array", "description": "Host names. A leading `*.` matches every subdomain, not the domain itself.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "maxLength": 253, "pattern": "^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$" }, "uniqueItems": true }, "models": { "type": "array", "description": "Model names, `*` for any characters. Absent - every model.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9*._:/@-]+$" }, "uniqueItems": true } }, "additionalProperties": false }, "allow": { "type": "array", "description": "The places allowed in addition.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true }, "reason": { "type": "string", "description": "Why, for whoever reads the record.", "minLength": 1, "maxLength": 1024 }, "ticket": { "type": "string", "description": "Where it was agreed, for example `SEC-12`.", "minLength": 1, "maxLength": 253 }, "notAfter": { "type": "string", "format": "date-time", "description": "From this moment on the exception no longer applies, for example `2027-01-31T00:00:00Z`.", "maxLength": 35, "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$" } }, "additionalProperties": false } }, "dataClasses": { "type": "array", "description": "Requests that carry certain data may go to fewer places. A data class may only tighten.", "minItems": 1, "maxItems": 32, "items": { "type": "object", "title": "DataClassSpec", "required": ["name", "when", "allow"], "properties": { "name": { "type": "string", "description": "What messages, records and metrics call the class.", "maxLength": 63, "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, "when": { "type": "object", "title": "DataClassCondition", "description": "Which requests are in the class. Each of the two puts a request into it.", "properties": { "annotation": { "type": "string", "description": "A name in the pod's annotation `domicile.dev/data-class` puts all its requests into the class.", "minLength": 1, "maxLength": 63, "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, "findings": { "type": "array", "description": "Any one of these entities puts a request into the class. `Unscanned` stands for what could not be inspected.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 63 }, "uniqueItems": true } }, "additionalProperties": false }, "allow": { "type": "array", "description": "The places allowed for the class, all of them within `residency.allow`.", "minItems": 1, "maxItems": 256, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true } }, "additionalProperties": false } }, "masking": { "type": "object", "title": "MaskingSpec", "description": "What is masked before a request leaves, and restored in its answer.", "properties": { "uninspectable": { "type": "string", "description": "What happens to images, documents and opaque files, which cannot be searched. `Deny` where there are rules, else `Allow`.", "enum": ["Deny", "Allow"] }, "placeholderInTool": { "type": "string", "description": "What happens when the model writes an irreversible mask such as `[EMAIL_ADDRESS]` into the input of a tool.", "enum": ["Deny", "Allow"], "default": "Deny" }, "allow": { "type": "object", "title": "MaskingAllow", "description": "What the rules of this policy never mask.", "minProperties": 1, "properties": { "values": { "type": "array", "description": "Exact values.", "minItems": 1, "maxItems": 1024, "items": { "type": "string", "minLength": 1, "maxLength": 512 }, "uniqueItems": true }, "patterns": { "type": "array", "description": "Regular expressions in RE2 syntax. What one of them matches from end to end is not masked.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 1024 }, "uniqueItems": true }, "domains": { "type": "array", "description": "E-mail addresses of these domains, and of the domains below them, are not masked.", "minItems": 1, "maxItems": 256, "items": { "type": "string", "maxLength": 253, "pattern": "^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$" }, "uniqueItems": true }, "documentation": { "type": "boolean", "description": "Whether names, addresses and numbers that are reserved for documents and examples are left as they are.", "default": false } }, "additionalProperties": false }, "dictionaries": { "type": "array", "description": "Lists of names to find, such as those of customers and projects, without regard to case.", "minItems": 1, "maxItems": 32, "items": { "type": "object", "title": "DictionarySpec", "required": ["name"], "properties": { "name": { "type": "string", "description": "What findings of the dictionary are called; rules and data classes name it.", "maxLength": 63, "pattern": "^[A-Z][A-Za-z0-9]*$" }, "values": { "type": "array", "description": "The names themselves.", "minItems": 1, "maxItems": 4096, "items": { "type": "string", "minLength": 2, "maxLength": 256 }, "uniqueItems": true }, "files": { "type": "array", "description": "Files with one name per line, relative to the file of the policy.", "minItems": 1, "maxItems": 16, "items": { "type": "string", "minLength": 1, "maxLength": 1024 }, "uniqueItems": true } }, "additionalProperties": false } }, "rules": { "type": "array", "description": "What is masked, and how. Where masks overlap, Redact beats Hash beats Pseudonym beats Partial.", "minItems": 1, "maxItems": 64, "items": { "type": "object", "title": "MaskRuleSpec", "required": ["strategy"], "properties": { "entities": { "type": "array", "description": "Names of built-in detectors, for example `EmailAddress`, and of dictionaries.", "minItems": 1, "maxItems": 256, "items": { "type": "string", "minLength": 1, "maxLength": 63 }, "uniqueItems": true }, "name": { "type": "string", "description": "What findings of the pattern are called.", "maxLength": 63, "pattern": "^[A-Z][A-Za-z0-9]*$" }, "pattern": { "type": "string", "description": "A regular expression in RE2 syntax. The group `value`, else the whole match, is what is masked.", "minLength": 1, "maxLength": 1024 }, "strategy": { "type": "string", "description": "`Pseudonym` is restored in the answer. `Partial` keeps the last characters. `Hash` and `Redact` are never restored.", "enum": ["Redact", "Pseudonym", "Partial", "Hash"] }, "keepLast": { "type": "integer", "format": "int32", "description": "For `Partial`, how many characters at the end stay; 4 where it is absent.", "minimum": 1, "maximum": 32 }, "direction": { "type": "string", "description": "Whether requests, answers or both are masked.", "enum": ["Request", "Response", "Both"], "default": "Request" }, "restore": { "type": "object", "title": "RestoreSpec", "description": "For `Pseudonym`, where an answer gets the values back.", "minProperties": 1, "properties": { "text": { "type": "boolean", "description": "In text that the agent reads.", "default": true }, "tools": { "type": "boolean", "description": "In the input of the agent's own tools.", "default": true } }, "additionalProperties": false } }, "additionalProperties": false } } }, "additionalProperties": false }, "credentials": { "type": "array", "description": "The credentials that only the sidecar sees and puts into requests. Without `secretRef` they come from the environment.", "minItems": 1, "maxItems": 32, "items": { "type": "object", "title": "CredentialSpec", "required": ["provider"], "properties": { "provider": { "type": "string", "description": "A provider of the catalog, for example `anthropic`.", "minLength": 1, "maxLength": 63 }, "apiKey": { "type": "object", "title": "CredentialSource", "description": "The provider's API key.", "properties": { "secretRef": { "type": "object", "title": "SecretKeyRef", "description": "A key of a Secret in the namespace of the pod.", "required": ["name", "key"], "properties": { "name": { "type": "string", "description": "The name of the Secret.", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "key": { "type": "string", "description": "The key within the Secret.", "maxLength": 253, "pattern": "^[A-Za-z0-9._-]+$" } }, "additionalProperties": false } }, "additionalProperties": false }, "bearer": { "type": "object", "title": "CredentialSource", "description": "A bearer token.", "properties": { "secretRef": { "type": "object", "title": "SecretKeyRef", "description": "A key of a Secret in the namespace of the pod.", "required": ["name", "key"], "properties": { "name": { "type": "string", "description": "The name of the Secret.", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "key": { "type": "string", "description": "The key within the Secret.", "maxLength": 253, "pattern": "^[A-Za-z0-9._-]+$" } }, "additionalProperties": false } }, "additionalProperties": false }, "sigv4": { "type": "object", "title": "CredentialSource", "description": "AWS credentials, with which requests are signed.", "properties": { "secretRef": { "type": "object", "title": "SecretKeyRef", "description": "A key of a Secret in the namespace of the pod.", "required": ["name", "key"], "properties": { "name": { "type": "string", "description": "The name of the Secret.", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "key": { "type": "string", "description": "The key within the Secret.", "maxLength": 253, "pattern": "^[A-Za-z0-9._-]+$" } }, "additionalProperties": false } }, "additionalProperties": false }, "gcp": { "type": "object", "title": "CredentialSource", "description": "A Google service account.", "properties": { "secretRef": { "type": "object", "title": "SecretKeyRef", "description": "A key of a Secret in the namespace of the pod.", "required": ["name", "key"], "properties": { "name": { "type": "string", "description": "The name of the Secret.", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "key": { "type": "string", "description": "The key within the Secret.", "maxLength": 253, "pattern": "^[A-Za-z0-9._-]+$" } }, "additionalProperties": false } }, "additionalProperties": false } }, "additionalProperties": false } }, "recording": { "type": "object", "title": "RecordingSpec", "description": "What is recorded of each exchange. Where several policies speak, the strictest holds.", "properties": { "level": { "type": "string", "description": "`Masked` records requests and answers with every finding masked, `Metadata` only what went where.", "enum": ["Metadata", "Masked", "Off"], "default": "Metadata" }, "onFailure": { "type": "string", "description": "What happens to a request that cannot be recorded.", "enum": ["Block", "Continue"], "default": "Block" } }, "additionalProperties": false } }, "additionalProperties": false }, "status": { "type": "object" } } };
 var func0 = Object.prototype.hasOwnProperty;
 var func55 = require_ucs2length().default;
 var pattern0 = new RegExp("^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$", "u");
@@ -257,9 +257,9 @@ var pattern11 = new RegExp("^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$", "u");
 var pattern12 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._:/@-]*$", "u");
 var pattern14 = new RegExp("^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$", "u");
 var pattern17 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$", "u");
-var pattern19 = new RegExp("^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$", "u");
-var pattern20 = new RegExp("^[A-Z][A-Za-z0-9]*$", "u");
-var pattern23 = new RegExp("^[A-Za-z0-9._-]+$", "u");
+var pattern20 = new RegExp("^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$", "u");
+var pattern21 = new RegExp("^[A-Z][A-Za-z0-9]*$", "u");
+var pattern24 = new RegExp("^[A-Za-z0-9._-]+$", "u");
 var formats0 = require_formats().fullFormats["date-time"];
 function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
@@ -3253,31 +3253,31 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data90.when !== void 0 && func0.call(data90, "when")) {
                   let data92 = data90.when;
                   if (data92 && typeof data92 == "object" && !Array.isArray(data92)) {
-                    if (data92.findings === void 0 || !func0.call(data92, "findings")) {
-                      const err268 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/when", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/required", keyword: "required", params: { missingProperty: "findings" }, message: "must have required property 'findings'" };
-                      if (vErrors === null) {
-                        vErrors = [err268];
-                      } else {
-                        vErrors.push(err268);
-                      }
-                      errors++;
-                    }
                     for (const key22 of Object.keys(data92)) {
-                      if (!(key22 === "findings")) {
-                        const err269 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/when", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key22 }, message: "must NOT have additional properties" };
+                      if (!(key22 === "annotation" || key22 === "findings")) {
+                        const err268 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/when", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key22 }, message: "must NOT have additional properties" };
                         if (vErrors === null) {
-                          vErrors = [err269];
+                          vErrors = [err268];
                         } else {
-                          vErrors.push(err269);
+                          vErrors.push(err268);
                         }
                         errors++;
                       }
                     }
-                    if (data92.findings !== void 0 && func0.call(data92, "findings")) {
-                      let data93 = data92.findings;
-                      if (Array.isArray(data93)) {
-                        if (data93.length > 64) {
-                          const err270 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/when/findings", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+                    if (data92.annotation !== void 0 && func0.call(data92, "annotation")) {
+                      let data93 = data92.annotation;
+                      if (typeof data93 === "string") {
+                        if (func55(data93) > 63) {
+                          const err269 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/when/annotation", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/annotation/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
+                          if (vErrors === null) {
+                            vErrors = [err269];
+                          } else {
+                            vErrors.push(err269);
+                          }
+                          errors++;
+                        }
+                        if (func55(data93) < 1) {
+                          const err270 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/when/annotation", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/annotation/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
                           if (vErrors === null) {
                             vErrors = [err270];
                           } else {
@@ -3285,8 +3285,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
-                        if (data93.length < 1) {
-                          const err271 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/when/findings", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                        if (!pattern1.test(data93)) {
+                          const err271 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/when/annotation", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/annotation/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$"' };
                           if (vErrors === null) {
                             vErrors = [err271];
                           } else {
@@ -3294,54 +3294,85 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
-                        const len20 = data93.length;
+                      } else {
+                        const err272 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/when/annotation", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/annotation/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        if (vErrors === null) {
+                          vErrors = [err272];
+                        } else {
+                          vErrors.push(err272);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data92.findings !== void 0 && func0.call(data92, "findings")) {
+                      let data94 = data92.findings;
+                      if (Array.isArray(data94)) {
+                        if (data94.length > 64) {
+                          const err273 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/when/findings", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+                          if (vErrors === null) {
+                            vErrors = [err273];
+                          } else {
+                            vErrors.push(err273);
+                          }
+                          errors++;
+                        }
+                        if (data94.length < 1) {
+                          const err274 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/when/findings", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                          if (vErrors === null) {
+                            vErrors = [err274];
+                          } else {
+                            vErrors.push(err274);
+                          }
+                          errors++;
+                        }
+                        const len20 = data94.length;
                         for (let i32 = 0; i32 < len20; i32++) {
-                          let data94 = data93[i32];
-                          if (typeof data94 === "string") {
-                            if (func55(data94) > 63) {
-                              const err272 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/when/findings/" + i32, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/items/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
+                          let data95 = data94[i32];
+                          if (typeof data95 === "string") {
+                            if (func55(data95) > 63) {
+                              const err275 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/when/findings/" + i32, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/items/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
                               if (vErrors === null) {
-                                vErrors = [err272];
+                                vErrors = [err275];
                               } else {
-                                vErrors.push(err272);
+                                vErrors.push(err275);
                               }
                               errors++;
                             }
-                            if (func55(data94) < 1) {
-                              const err273 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/when/findings/" + i32, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                            if (func55(data95) < 1) {
+                              const err276 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/when/findings/" + i32, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
                               if (vErrors === null) {
-                                vErrors = [err273];
+                                vErrors = [err276];
                               } else {
-                                vErrors.push(err273);
+                                vErrors.push(err276);
                               }
                               errors++;
                             }
                           } else {
-                            const err274 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/when/findings/" + i32, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            const err277 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/when/findings/" + i32, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                             if (vErrors === null) {
-                              vErrors = [err274];
+                              vErrors = [err277];
                             } else {
-                              vErrors.push(err274);
+                              vErrors.push(err277);
                             }
                             errors++;
                           }
                         }
-                        let i33 = data93.length;
+                        let i33 = data94.length;
                         let j12;
                         if (i33 > 1) {
                           const indices12 = {};
                           for (; i33--; ) {
-                            let item12 = data93[i33];
+                            let item12 = data94[i33];
                             if (typeof item12 !== "string") {
                               continue;
                             }
                             if (typeof indices12[item12] == "number") {
                               j12 = indices12[item12];
-                              const err275 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/when/findings", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/uniqueItems", keyword: "uniqueItems", params: { i: i33, j: j12 }, message: "must NOT have duplicate items (items ## " + j12 + " and " + i33 + " are identical)" };
+                              const err278 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/when/findings", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/uniqueItems", keyword: "uniqueItems", params: { i: i33, j: j12 }, message: "must NOT have duplicate items (items ## " + j12 + " and " + i33 + " are identical)" };
                               if (vErrors === null) {
-                                vErrors = [err275];
+                                vErrors = [err278];
                               } else {
-                                vErrors.push(err275);
+                                vErrors.push(err278);
                               }
                               errors++;
                               break;
@@ -3350,94 +3381,94 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                         }
                       } else {
-                        const err276 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/when/findings", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                        const err279 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/when/findings", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                         if (vErrors === null) {
-                          vErrors = [err276];
+                          vErrors = [err279];
                         } else {
-                          vErrors.push(err276);
+                          vErrors.push(err279);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err277 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/when", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    const err280 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/when", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                     if (vErrors === null) {
-                      vErrors = [err277];
+                      vErrors = [err280];
                     } else {
-                      vErrors.push(err277);
+                      vErrors.push(err280);
                     }
                     errors++;
                   }
                 }
                 if (data90.allow !== void 0 && func0.call(data90, "allow")) {
-                  let data95 = data90.allow;
-                  if (Array.isArray(data95)) {
-                    if (data95.length > 256) {
-                      const err278 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/allow", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/maxItems", keyword: "maxItems", params: { limit: 256 }, message: "must NOT have more than 256 items" };
+                  let data96 = data90.allow;
+                  if (Array.isArray(data96)) {
+                    if (data96.length > 256) {
+                      const err281 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/allow", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/maxItems", keyword: "maxItems", params: { limit: 256 }, message: "must NOT have more than 256 items" };
                       if (vErrors === null) {
-                        vErrors = [err278];
+                        vErrors = [err281];
                       } else {
-                        vErrors.push(err278);
+                        vErrors.push(err281);
                       }
                       errors++;
                     }
-                    if (data95.length < 1) {
-                      const err279 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/allow", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                    if (data96.length < 1) {
+                      const err282 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/allow", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
                       if (vErrors === null) {
-                        vErrors = [err279];
+                        vErrors = [err282];
                       } else {
-                        vErrors.push(err279);
+                        vErrors.push(err282);
                       }
                       errors++;
                     }
-                    const len21 = data95.length;
+                    const len21 = data96.length;
                     for (let i34 = 0; i34 < len21; i34++) {
-                      let data96 = data95[i34];
-                      if (typeof data96 === "string") {
-                        if (func55(data96) > 64) {
-                          const err280 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/allow/" + i34, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
+                      let data97 = data96[i34];
+                      if (typeof data97 === "string") {
+                        if (func55(data97) > 64) {
+                          const err283 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/allow/" + i34, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
                           if (vErrors === null) {
-                            vErrors = [err280];
+                            vErrors = [err283];
                           } else {
-                            vErrors.push(err280);
+                            vErrors.push(err283);
                           }
                           errors++;
                         }
-                        if (func55(data96) < 1) {
-                          const err281 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/allow/" + i34, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                        if (func55(data97) < 1) {
+                          const err284 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/allow/" + i34, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
                           if (vErrors === null) {
-                            vErrors = [err281];
+                            vErrors = [err284];
                           } else {
-                            vErrors.push(err281);
+                            vErrors.push(err284);
                           }
                           errors++;
                         }
                       } else {
-                        const err282 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/allow/" + i34, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        const err285 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/allow/" + i34, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                         if (vErrors === null) {
-                          vErrors = [err282];
+                          vErrors = [err285];
                         } else {
-                          vErrors.push(err282);
+                          vErrors.push(err285);
                         }
                         errors++;
                       }
                     }
-                    let i35 = data95.length;
+                    let i35 = data96.length;
                     let j13;
                     if (i35 > 1) {
                       const indices13 = {};
                       for (; i35--; ) {
-                        let item13 = data95[i35];
+                        let item13 = data96[i35];
                         if (typeof item13 !== "string") {
                           continue;
                         }
                         if (typeof indices13[item13] == "number") {
                           j13 = indices13[item13];
-                          const err283 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/allow", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/uniqueItems", keyword: "uniqueItems", params: { i: i35, j: j13 }, message: "must NOT have duplicate items (items ## " + j13 + " and " + i35 + " are identical)" };
+                          const err286 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/allow", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/uniqueItems", keyword: "uniqueItems", params: { i: i35, j: j13 }, message: "must NOT have duplicate items (items ## " + j13 + " and " + i35 + " are identical)" };
                           if (vErrors === null) {
-                            vErrors = [err283];
+                            vErrors = [err286];
                           } else {
-                            vErrors.push(err283);
+                            vErrors.push(err286);
                           }
                           errors++;
                           break;
@@ -3446,56 +3477,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   } else {
-                    const err284 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/allow", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                    const err287 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/allow", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                     if (vErrors === null) {
-                      vErrors = [err284];
+                      vErrors = [err287];
                     } else {
-                      vErrors.push(err284);
+                      vErrors.push(err287);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err285 = { instancePath: instancePath + "/spec/dataClasses/" + i31, schemaPath: "#/properties/spec/properties/dataClasses/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                if (vErrors === null) {
-                  vErrors = [err285];
-                } else {
-                  vErrors.push(err285);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err286 = { instancePath: instancePath + "/spec/dataClasses", schemaPath: "#/properties/spec/properties/dataClasses/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-            if (vErrors === null) {
-              vErrors = [err286];
-            } else {
-              vErrors.push(err286);
-            }
-            errors++;
-          }
-        }
-        if (data9.masking !== void 0 && func0.call(data9, "masking")) {
-          let data97 = data9.masking;
-          if (data97 && typeof data97 == "object" && !Array.isArray(data97)) {
-            if (data97.placeholderInTool === void 0) {
-              data97.placeholderInTool = "Deny";
-            }
-            for (const key23 of Object.keys(data97)) {
-              if (!(key23 === "uninspectable" || key23 === "placeholderInTool" || key23 === "allow" || key23 === "dictionaries" || key23 === "rules")) {
-                const err287 = { instancePath: instancePath + "/spec/masking", schemaPath: "#/properties/spec/properties/masking/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key23 }, message: "must NOT have additional properties" };
-                if (vErrors === null) {
-                  vErrors = [err287];
-                } else {
-                  vErrors.push(err287);
-                }
-                errors++;
-              }
-            }
-            if (data97.uninspectable !== void 0 && func0.call(data97, "uninspectable")) {
-              let data98 = data97.uninspectable;
-              if (typeof data98 !== "string") {
-                const err288 = { instancePath: instancePath + "/spec/masking/uninspectable", schemaPath: "#/properties/spec/properties/masking/properties/uninspectable/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err288 = { instancePath: instancePath + "/spec/dataClasses/" + i31, schemaPath: "#/properties/spec/properties/dataClasses/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                 if (vErrors === null) {
                   vErrors = [err288];
                 } else {
@@ -3503,130 +3495,169 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
               }
-              if (!(data98 === "Deny" || data98 === "Allow")) {
-                const err289 = { instancePath: instancePath + "/spec/masking/uninspectable", schemaPath: "#/properties/spec/properties/masking/properties/uninspectable/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.masking.properties.uninspectable.enum }, message: "must be equal to one of the allowed values" };
+            }
+          } else {
+            const err289 = { instancePath: instancePath + "/spec/dataClasses", schemaPath: "#/properties/spec/properties/dataClasses/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            if (vErrors === null) {
+              vErrors = [err289];
+            } else {
+              vErrors.push(err289);
+            }
+            errors++;
+          }
+        }
+        if (data9.masking !== void 0 && func0.call(data9, "masking")) {
+          let data98 = data9.masking;
+          if (data98 && typeof data98 == "object" && !Array.isArray(data98)) {
+            if (data98.placeholderInTool === void 0) {
+              data98.placeholderInTool = "Deny";
+            }
+            for (const key23 of Object.keys(data98)) {
+              if (!(key23 === "uninspectable" || key23 === "placeholderInTool" || key23 === "allow" || key23 === "dictionaries" || key23 === "rules")) {
+                const err290 = { instancePath: instancePath + "/spec/masking", schemaPath: "#/properties/spec/properties/masking/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key23 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
-                  vErrors = [err289];
+                  vErrors = [err290];
                 } else {
-                  vErrors.push(err289);
+                  vErrors.push(err290);
                 }
                 errors++;
               }
             }
-            let data99 = data97.placeholderInTool;
-            if (typeof data99 !== "string") {
-              const err290 = { instancePath: instancePath + "/spec/masking/placeholderInTool", schemaPath: "#/properties/spec/properties/masking/properties/placeholderInTool/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-              if (vErrors === null) {
-                vErrors = [err290];
-              } else {
-                vErrors.push(err290);
-              }
-              errors++;
-            }
-            if (!(data99 === "Deny" || data99 === "Allow")) {
-              const err291 = { instancePath: instancePath + "/spec/masking/placeholderInTool", schemaPath: "#/properties/spec/properties/masking/properties/placeholderInTool/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.masking.properties.placeholderInTool.enum }, message: "must be equal to one of the allowed values" };
-              if (vErrors === null) {
-                vErrors = [err291];
-              } else {
-                vErrors.push(err291);
-              }
-              errors++;
-            }
-            if (data97.allow !== void 0 && func0.call(data97, "allow")) {
-              let data100 = data97.allow;
-              if (data100 && typeof data100 == "object" && !Array.isArray(data100)) {
-                if (data100.documentation === void 0) {
-                  data100.documentation = false;
+            if (data98.uninspectable !== void 0 && func0.call(data98, "uninspectable")) {
+              let data99 = data98.uninspectable;
+              if (typeof data99 !== "string") {
+                const err291 = { instancePath: instancePath + "/spec/masking/uninspectable", schemaPath: "#/properties/spec/properties/masking/properties/uninspectable/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err291];
+                } else {
+                  vErrors.push(err291);
                 }
-                if (Object.keys(data100).length < 1) {
-                  const err292 = { instancePath: instancePath + "/spec/masking/allow", schemaPath: "#/properties/spec/properties/masking/properties/allow/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" };
+                errors++;
+              }
+              if (!(data99 === "Deny" || data99 === "Allow")) {
+                const err292 = { instancePath: instancePath + "/spec/masking/uninspectable", schemaPath: "#/properties/spec/properties/masking/properties/uninspectable/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.masking.properties.uninspectable.enum }, message: "must be equal to one of the allowed values" };
+                if (vErrors === null) {
+                  vErrors = [err292];
+                } else {
+                  vErrors.push(err292);
+                }
+                errors++;
+              }
+            }
+            let data100 = data98.placeholderInTool;
+            if (typeof data100 !== "string") {
+              const err293 = { instancePath: instancePath + "/spec/masking/placeholderInTool", schemaPath: "#/properties/spec/properties/masking/properties/placeholderInTool/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+              if (vErrors === null) {
+                vErrors = [err293];
+              } else {
+                vErrors.push(err293);
+              }
+              errors++;
+            }
+            if (!(data100 === "Deny" || data100 === "Allow")) {
+              const err294 = { instancePath: instancePath + "/spec/masking/placeholderInTool", schemaPath: "#/properties/spec/properties/masking/properties/placeholderInTool/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.masking.properties.placeholderInTool.enum }, message: "must be equal to one of the allowed values" };
+              if (vErrors === null) {
+                vErrors = [err294];
+              } else {
+                vErrors.push(err294);
+              }
+              errors++;
+            }
+            if (data98.allow !== void 0 && func0.call(data98, "allow")) {
+              let data101 = data98.allow;
+              if (data101 && typeof data101 == "object" && !Array.isArray(data101)) {
+                if (data101.documentation === void 0) {
+                  data101.documentation = false;
+                }
+                if (Object.keys(data101).length < 1) {
+                  const err295 = { instancePath: instancePath + "/spec/masking/allow", schemaPath: "#/properties/spec/properties/masking/properties/allow/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" };
                   if (vErrors === null) {
-                    vErrors = [err292];
+                    vErrors = [err295];
                   } else {
-                    vErrors.push(err292);
+                    vErrors.push(err295);
                   }
                   errors++;
                 }
-                for (const key24 of Object.keys(data100)) {
+                for (const key24 of Object.keys(data101)) {
                   if (!(key24 === "values" || key24 === "patterns" || key24 === "domains" || key24 === "documentation")) {
-                    const err293 = { instancePath: instancePath + "/spec/masking/allow", schemaPath: "#/properties/spec/properties/masking/properties/allow/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key24 }, message: "must NOT have additional properties" };
+                    const err296 = { instancePath: instancePath + "/spec/masking/allow", schemaPath: "#/properties/spec/properties/masking/properties/allow/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key24 }, message: "must NOT have additional properties" };
                     if (vErrors === null) {
-                      vErrors = [err293];
+                      vErrors = [err296];
                     } else {
-                      vErrors.push(err293);
+                      vErrors.push(err296);
                     }
                     errors++;
                   }
                 }
-                if (data100.values !== void 0 && func0.call(data100, "values")) {
-                  let data101 = data100.values;
-                  if (Array.isArray(data101)) {
-                    if (data101.length > 1024) {
-                      const err294 = { instancePath: instancePath + "/spec/masking/allow/values", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/maxItems", keyword: "maxItems", params: { limit: 1024 }, message: "must NOT have more than 1024 items" };
+                if (data101.values !== void 0 && func0.call(data101, "values")) {
+                  let data102 = data101.values;
+                  if (Array.isArray(data102)) {
+                    if (data102.length > 1024) {
+                      const err297 = { instancePath: instancePath + "/spec/masking/allow/values", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/maxItems", keyword: "maxItems", params: { limit: 1024 }, message: "must NOT have more than 1024 items" };
                       if (vErrors === null) {
-                        vErrors = [err294];
+                        vErrors = [err297];
                       } else {
-                        vErrors.push(err294);
+                        vErrors.push(err297);
                       }
                       errors++;
                     }
-                    if (data101.length < 1) {
-                      const err295 = { instancePath: instancePath + "/spec/masking/allow/values", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                    if (data102.length < 1) {
+                      const err298 = { instancePath: instancePath + "/spec/masking/allow/values", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
                       if (vErrors === null) {
-                        vErrors = [err295];
+                        vErrors = [err298];
                       } else {
-                        vErrors.push(err295);
+                        vErrors.push(err298);
                       }
                       errors++;
                     }
-                    const len22 = data101.length;
+                    const len22 = data102.length;
                     for (let i36 = 0; i36 < len22; i36++) {
-                      let data102 = data101[i36];
-                      if (typeof data102 === "string") {
-                        if (func55(data102) > 512) {
-                          const err296 = { instancePath: instancePath + "/spec/masking/allow/values/" + i36, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
+                      let data103 = data102[i36];
+                      if (typeof data103 === "string") {
+                        if (func55(data103) > 512) {
+                          const err299 = { instancePath: instancePath + "/spec/masking/allow/values/" + i36, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
                           if (vErrors === null) {
-                            vErrors = [err296];
+                            vErrors = [err299];
                           } else {
-                            vErrors.push(err296);
+                            vErrors.push(err299);
                           }
                           errors++;
                         }
-                        if (func55(data102) < 1) {
-                          const err297 = { instancePath: instancePath + "/spec/masking/allow/values/" + i36, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                        if (func55(data103) < 1) {
+                          const err300 = { instancePath: instancePath + "/spec/masking/allow/values/" + i36, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
                           if (vErrors === null) {
-                            vErrors = [err297];
+                            vErrors = [err300];
                           } else {
-                            vErrors.push(err297);
+                            vErrors.push(err300);
                           }
                           errors++;
                         }
                       } else {
-                        const err298 = { instancePath: instancePath + "/spec/masking/allow/values/" + i36, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        const err301 = { instancePath: instancePath + "/spec/masking/allow/values/" + i36, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                         if (vErrors === null) {
-                          vErrors = [err298];
+                          vErrors = [err301];
                         } else {
-                          vErrors.push(err298);
+                          vErrors.push(err301);
                         }
                         errors++;
                       }
                     }
-                    let i37 = data101.length;
+                    let i37 = data102.length;
                     let j14;
                     if (i37 > 1) {
                       const indices14 = {};
                       for (; i37--; ) {
-                        let item14 = data101[i37];
+                        let item14 = data102[i37];
                         if (typeof item14 !== "string") {
                           continue;
                         }
                         if (typeof indices14[item14] == "number") {
                           j14 = indices14[item14];
-                          const err299 = { instancePath: instancePath + "/spec/masking/allow/values", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/uniqueItems", keyword: "uniqueItems", params: { i: i37, j: j14 }, message: "must NOT have duplicate items (items ## " + j14 + " and " + i37 + " are identical)" };
+                          const err302 = { instancePath: instancePath + "/spec/masking/allow/values", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/uniqueItems", keyword: "uniqueItems", params: { i: i37, j: j14 }, message: "must NOT have duplicate items (items ## " + j14 + " and " + i37 + " are identical)" };
                           if (vErrors === null) {
-                            vErrors = [err299];
+                            vErrors = [err302];
                           } else {
-                            vErrors.push(err299);
+                            vErrors.push(err302);
                           }
                           errors++;
                           break;
@@ -3635,84 +3666,84 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   } else {
-                    const err300 = { instancePath: instancePath + "/spec/masking/allow/values", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                    const err303 = { instancePath: instancePath + "/spec/masking/allow/values", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                     if (vErrors === null) {
-                      vErrors = [err300];
+                      vErrors = [err303];
                     } else {
-                      vErrors.push(err300);
+                      vErrors.push(err303);
                     }
                     errors++;
                   }
                 }
-                if (data100.patterns !== void 0 && func0.call(data100, "patterns")) {
-                  let data103 = data100.patterns;
-                  if (Array.isArray(data103)) {
-                    if (data103.length > 64) {
-                      const err301 = { instancePath: instancePath + "/spec/masking/allow/patterns", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/patterns/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+                if (data101.patterns !== void 0 && func0.call(data101, "patterns")) {
+                  let data104 = data101.patterns;
+                  if (Array.isArray(data104)) {
+                    if (data104.length > 64) {
+                      const err304 = { instancePath: instancePath + "/spec/masking/allow/patterns", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/patterns/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
                       if (vErrors === null) {
-                        vErrors = [err301];
+                        vErrors = [err304];
                       } else {
-                        vErrors.push(err301);
+                        vErrors.push(err304);
                       }
                       errors++;
                     }
-                    if (data103.length < 1) {
-                      const err302 = { instancePath: instancePath + "/spec/masking/allow/patterns", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/patterns/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                    if (data104.length < 1) {
+                      const err305 = { instancePath: instancePath + "/spec/masking/allow/patterns", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/patterns/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
                       if (vErrors === null) {
-                        vErrors = [err302];
+                        vErrors = [err305];
                       } else {
-                        vErrors.push(err302);
+                        vErrors.push(err305);
                       }
                       errors++;
                     }
-                    const len23 = data103.length;
+                    const len23 = data104.length;
                     for (let i38 = 0; i38 < len23; i38++) {
-                      let data104 = data103[i38];
-                      if (typeof data104 === "string") {
-                        if (func55(data104) > 1024) {
-                          const err303 = { instancePath: instancePath + "/spec/masking/allow/patterns/" + i38, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/patterns/items/maxLength", keyword: "maxLength", params: { limit: 1024 }, message: "must NOT have more than 1024 characters" };
+                      let data105 = data104[i38];
+                      if (typeof data105 === "string") {
+                        if (func55(data105) > 1024) {
+                          const err306 = { instancePath: instancePath + "/spec/masking/allow/patterns/" + i38, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/patterns/items/maxLength", keyword: "maxLength", params: { limit: 1024 }, message: "must NOT have more than 1024 characters" };
                           if (vErrors === null) {
-                            vErrors = [err303];
+                            vErrors = [err306];
                           } else {
-                            vErrors.push(err303);
+                            vErrors.push(err306);
                           }
                           errors++;
                         }
-                        if (func55(data104) < 1) {
-                          const err304 = { instancePath: instancePath + "/spec/masking/allow/patterns/" + i38, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/patterns/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                        if (func55(data105) < 1) {
+                          const err307 = { instancePath: instancePath + "/spec/masking/allow/patterns/" + i38, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/patterns/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
                           if (vErrors === null) {
-                            vErrors = [err304];
+                            vErrors = [err307];
                           } else {
-                            vErrors.push(err304);
+                            vErrors.push(err307);
                           }
                           errors++;
                         }
                       } else {
-                        const err305 = { instancePath: instancePath + "/spec/masking/allow/patterns/" + i38, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/patterns/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        const err308 = { instancePath: instancePath + "/spec/masking/allow/patterns/" + i38, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/patterns/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                         if (vErrors === null) {
-                          vErrors = [err305];
+                          vErrors = [err308];
                         } else {
-                          vErrors.push(err305);
+                          vErrors.push(err308);
                         }
                         errors++;
                       }
                     }
-                    let i39 = data103.length;
+                    let i39 = data104.length;
                     let j15;
                     if (i39 > 1) {
                       const indices15 = {};
                       for (; i39--; ) {
-                        let item15 = data103[i39];
+                        let item15 = data104[i39];
                         if (typeof item15 !== "string") {
                           continue;
                         }
                         if (typeof indices15[item15] == "number") {
                           j15 = indices15[item15];
-                          const err306 = { instancePath: instancePath + "/spec/masking/allow/patterns", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/patterns/uniqueItems", keyword: "uniqueItems", params: { i: i39, j: j15 }, message: "must NOT have duplicate items (items ## " + j15 + " and " + i39 + " are identical)" };
+                          const err309 = { instancePath: instancePath + "/spec/masking/allow/patterns", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/patterns/uniqueItems", keyword: "uniqueItems", params: { i: i39, j: j15 }, message: "must NOT have duplicate items (items ## " + j15 + " and " + i39 + " are identical)" };
                           if (vErrors === null) {
-                            vErrors = [err306];
+                            vErrors = [err309];
                           } else {
-                            vErrors.push(err306);
+                            vErrors.push(err309);
                           }
                           errors++;
                           break;
@@ -3721,84 +3752,84 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   } else {
-                    const err307 = { instancePath: instancePath + "/spec/masking/allow/patterns", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/patterns/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                    const err310 = { instancePath: instancePath + "/spec/masking/allow/patterns", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/patterns/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                     if (vErrors === null) {
-                      vErrors = [err307];
+                      vErrors = [err310];
                     } else {
-                      vErrors.push(err307);
+                      vErrors.push(err310);
                     }
                     errors++;
                   }
                 }
-                if (data100.domains !== void 0 && func0.call(data100, "domains")) {
-                  let data105 = data100.domains;
-                  if (Array.isArray(data105)) {
-                    if (data105.length > 256) {
-                      const err308 = { instancePath: instancePath + "/spec/masking/allow/domains", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/domains/maxItems", keyword: "maxItems", params: { limit: 256 }, message: "must NOT have more than 256 items" };
+                if (data101.domains !== void 0 && func0.call(data101, "domains")) {
+                  let data106 = data101.domains;
+                  if (Array.isArray(data106)) {
+                    if (data106.length > 256) {
+                      const err311 = { instancePath: instancePath + "/spec/masking/allow/domains", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/domains/maxItems", keyword: "maxItems", params: { limit: 256 }, message: "must NOT have more than 256 items" };
                       if (vErrors === null) {
-                        vErrors = [err308];
+                        vErrors = [err311];
                       } else {
-                        vErrors.push(err308);
+                        vErrors.push(err311);
                       }
                       errors++;
                     }
-                    if (data105.length < 1) {
-                      const err309 = { instancePath: instancePath + "/spec/masking/allow/domains", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/domains/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                    if (data106.length < 1) {
+                      const err312 = { instancePath: instancePath + "/spec/masking/allow/domains", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/domains/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
                       if (vErrors === null) {
-                        vErrors = [err309];
+                        vErrors = [err312];
                       } else {
-                        vErrors.push(err309);
+                        vErrors.push(err312);
                       }
                       errors++;
                     }
-                    const len24 = data105.length;
+                    const len24 = data106.length;
                     for (let i40 = 0; i40 < len24; i40++) {
-                      let data106 = data105[i40];
-                      if (typeof data106 === "string") {
-                        if (func55(data106) > 253) {
-                          const err310 = { instancePath: instancePath + "/spec/masking/allow/domains/" + i40, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/domains/items/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                      let data107 = data106[i40];
+                      if (typeof data107 === "string") {
+                        if (func55(data107) > 253) {
+                          const err313 = { instancePath: instancePath + "/spec/masking/allow/domains/" + i40, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/domains/items/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
                           if (vErrors === null) {
-                            vErrors = [err310];
+                            vErrors = [err313];
                           } else {
-                            vErrors.push(err310);
+                            vErrors.push(err313);
                           }
                           errors++;
                         }
-                        if (!pattern19.test(data106)) {
-                          const err311 = { instancePath: instancePath + "/spec/masking/allow/domains/" + i40, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/domains/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$" }, message: 'must match pattern "^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$"' };
+                        if (!pattern20.test(data107)) {
+                          const err314 = { instancePath: instancePath + "/spec/masking/allow/domains/" + i40, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/domains/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$" }, message: 'must match pattern "^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$"' };
                           if (vErrors === null) {
-                            vErrors = [err311];
+                            vErrors = [err314];
                           } else {
-                            vErrors.push(err311);
+                            vErrors.push(err314);
                           }
                           errors++;
                         }
                       } else {
-                        const err312 = { instancePath: instancePath + "/spec/masking/allow/domains/" + i40, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/domains/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        const err315 = { instancePath: instancePath + "/spec/masking/allow/domains/" + i40, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/domains/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                         if (vErrors === null) {
-                          vErrors = [err312];
+                          vErrors = [err315];
                         } else {
-                          vErrors.push(err312);
+                          vErrors.push(err315);
                         }
                         errors++;
                       }
                     }
-                    let i41 = data105.length;
+                    let i41 = data106.length;
                     let j16;
                     if (i41 > 1) {
                       const indices16 = {};
                       for (; i41--; ) {
-                        let item16 = data105[i41];
+                        let item16 = data106[i41];
                         if (typeof item16 !== "string") {
                           continue;
                         }
                         if (typeof indices16[item16] == "number") {
                           j16 = indices16[item16];
-                          const err313 = { instancePath: instancePath + "/spec/masking/allow/domains", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/domains/uniqueItems", keyword: "uniqueItems", params: { i: i41, j: j16 }, message: "must NOT have duplicate items (items ## " + j16 + " and " + i41 + " are identical)" };
+                          const err316 = { instancePath: instancePath + "/spec/masking/allow/domains", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/domains/uniqueItems", keyword: "uniqueItems", params: { i: i41, j: j16 }, message: "must NOT have duplicate items (items ## " + j16 + " and " + i41 + " are identical)" };
                           if (vErrors === null) {
-                            vErrors = [err313];
+                            vErrors = [err316];
                           } else {
-                            vErrors.push(err313);
+                            vErrors.push(err316);
                           }
                           errors++;
                           break;
@@ -3807,48 +3838,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   } else {
-                    const err314 = { instancePath: instancePath + "/spec/masking/allow/domains", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/domains/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                    const err317 = { instancePath: instancePath + "/spec/masking/allow/domains", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/domains/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                     if (vErrors === null) {
-                      vErrors = [err314];
+                      vErrors = [err317];
                     } else {
-                      vErrors.push(err314);
+                      vErrors.push(err317);
                     }
                     errors++;
                   }
                 }
-                if (typeof data100.documentation !== "boolean") {
-                  const err315 = { instancePath: instancePath + "/spec/masking/allow/documentation", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/documentation/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-                  if (vErrors === null) {
-                    vErrors = [err315];
-                  } else {
-                    vErrors.push(err315);
-                  }
-                  errors++;
-                }
-              } else {
-                const err316 = { instancePath: instancePath + "/spec/masking/allow", schemaPath: "#/properties/spec/properties/masking/properties/allow/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                if (vErrors === null) {
-                  vErrors = [err316];
-                } else {
-                  vErrors.push(err316);
-                }
-                errors++;
-              }
-            }
-            if (data97.dictionaries !== void 0 && func0.call(data97, "dictionaries")) {
-              let data108 = data97.dictionaries;
-              if (Array.isArray(data108)) {
-                if (data108.length > 32) {
-                  const err317 = { instancePath: instancePath + "/spec/masking/dictionaries", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" };
-                  if (vErrors === null) {
-                    vErrors = [err317];
-                  } else {
-                    vErrors.push(err317);
-                  }
-                  errors++;
-                }
-                if (data108.length < 1) {
-                  const err318 = { instancePath: instancePath + "/spec/masking/dictionaries", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                if (typeof data101.documentation !== "boolean") {
+                  const err318 = { instancePath: instancePath + "/spec/masking/allow/documentation", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/documentation/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
                   if (vErrors === null) {
                     vErrors = [err318];
                   } else {
@@ -3856,53 +3856,53 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                const len25 = data108.length;
+              } else {
+                const err319 = { instancePath: instancePath + "/spec/masking/allow", schemaPath: "#/properties/spec/properties/masking/properties/allow/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                if (vErrors === null) {
+                  vErrors = [err319];
+                } else {
+                  vErrors.push(err319);
+                }
+                errors++;
+              }
+            }
+            if (data98.dictionaries !== void 0 && func0.call(data98, "dictionaries")) {
+              let data109 = data98.dictionaries;
+              if (Array.isArray(data109)) {
+                if (data109.length > 32) {
+                  const err320 = { instancePath: instancePath + "/spec/masking/dictionaries", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" };
+                  if (vErrors === null) {
+                    vErrors = [err320];
+                  } else {
+                    vErrors.push(err320);
+                  }
+                  errors++;
+                }
+                if (data109.length < 1) {
+                  const err321 = { instancePath: instancePath + "/spec/masking/dictionaries", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                  if (vErrors === null) {
+                    vErrors = [err321];
+                  } else {
+                    vErrors.push(err321);
+                  }
+                  errors++;
+                }
+                const len25 = data109.length;
                 for (let i42 = 0; i42 < len25; i42++) {
-                  let data109 = data108[i42];
-                  if (data109 && typeof data109 == "object" && !Array.isArray(data109)) {
-                    if (data109.name === void 0 || !func0.call(data109, "name")) {
-                      const err319 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
+                  let data110 = data109[i42];
+                  if (data110 && typeof data110 == "object" && !Array.isArray(data110)) {
+                    if (data110.name === void 0 || !func0.call(data110, "name")) {
+                      const err322 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
                       if (vErrors === null) {
-                        vErrors = [err319];
+                        vErrors = [err322];
                       } else {
-                        vErrors.push(err319);
+                        vErrors.push(err322);
                       }
                       errors++;
                     }
-                    for (const key25 of Object.keys(data109)) {
+                    for (const key25 of Object.keys(data110)) {
                       if (!(key25 === "name" || key25 === "values" || key25 === "files")) {
-                        const err320 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key25 }, message: "must NOT have additional properties" };
-                        if (vErrors === null) {
-                          vErrors = [err320];
-                        } else {
-                          vErrors.push(err320);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data109.name !== void 0 && func0.call(data109, "name")) {
-                      let data110 = data109.name;
-                      if (typeof data110 === "string") {
-                        if (func55(data110) > 63) {
-                          const err321 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/name", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
-                          if (vErrors === null) {
-                            vErrors = [err321];
-                          } else {
-                            vErrors.push(err321);
-                          }
-                          errors++;
-                        }
-                        if (!pattern20.test(data110)) {
-                          const err322 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/name", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[A-Z][A-Za-z0-9]*$" }, message: 'must match pattern "^[A-Z][A-Za-z0-9]*$"' };
-                          if (vErrors === null) {
-                            vErrors = [err322];
-                          } else {
-                            vErrors.push(err322);
-                          }
-                          errors++;
-                        }
-                      } else {
-                        const err323 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/name", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        const err323 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key25 }, message: "must NOT have additional properties" };
                         if (vErrors === null) {
                           vErrors = [err323];
                         } else {
@@ -3911,11 +3911,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
-                    if (data109.values !== void 0 && func0.call(data109, "values")) {
-                      let data111 = data109.values;
-                      if (Array.isArray(data111)) {
-                        if (data111.length > 4096) {
-                          const err324 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/values", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/values/maxItems", keyword: "maxItems", params: { limit: 4096 }, message: "must NOT have more than 4096 items" };
+                    if (data110.name !== void 0 && func0.call(data110, "name")) {
+                      let data111 = data110.name;
+                      if (typeof data111 === "string") {
+                        if (func55(data111) > 63) {
+                          const err324 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/name", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
                           if (vErrors === null) {
                             vErrors = [err324];
                           } else {
@@ -3923,8 +3923,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
-                        if (data111.length < 1) {
-                          const err325 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/values", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/values/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                        if (!pattern21.test(data111)) {
+                          const err325 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/name", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[A-Z][A-Za-z0-9]*$" }, message: 'must match pattern "^[A-Z][A-Za-z0-9]*$"' };
                           if (vErrors === null) {
                             vErrors = [err325];
                           } else {
@@ -3932,54 +3932,85 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
-                        const len26 = data111.length;
+                      } else {
+                        const err326 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/name", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        if (vErrors === null) {
+                          vErrors = [err326];
+                        } else {
+                          vErrors.push(err326);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data110.values !== void 0 && func0.call(data110, "values")) {
+                      let data112 = data110.values;
+                      if (Array.isArray(data112)) {
+                        if (data112.length > 4096) {
+                          const err327 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/values", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/values/maxItems", keyword: "maxItems", params: { limit: 4096 }, message: "must NOT have more than 4096 items" };
+                          if (vErrors === null) {
+                            vErrors = [err327];
+                          } else {
+                            vErrors.push(err327);
+                          }
+                          errors++;
+                        }
+                        if (data112.length < 1) {
+                          const err328 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/values", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/values/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                          if (vErrors === null) {
+                            vErrors = [err328];
+                          } else {
+                            vErrors.push(err328);
+                          }
+                          errors++;
+                        }
+                        const len26 = data112.length;
                         for (let i43 = 0; i43 < len26; i43++) {
-                          let data112 = data111[i43];
-                          if (typeof data112 === "string") {
-                            if (func55(data112) > 256) {
-                              const err326 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/values/" + i43, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/values/items/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" };
+                          let data113 = data112[i43];
+                          if (typeof data113 === "string") {
+                            if (func55(data113) > 256) {
+                              const err329 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/values/" + i43, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/values/items/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" };
                               if (vErrors === null) {
-                                vErrors = [err326];
+                                vErrors = [err329];
                               } else {
-                                vErrors.push(err326);
+                                vErrors.push(err329);
                               }
                               errors++;
                             }
-                            if (func55(data112) < 2) {
-                              const err327 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/values/" + i43, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/values/items/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters" };
+                            if (func55(data113) < 2) {
+                              const err330 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/values/" + i43, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/values/items/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters" };
                               if (vErrors === null) {
-                                vErrors = [err327];
+                                vErrors = [err330];
                               } else {
-                                vErrors.push(err327);
+                                vErrors.push(err330);
                               }
                               errors++;
                             }
                           } else {
-                            const err328 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/values/" + i43, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/values/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            const err331 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/values/" + i43, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/values/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                             if (vErrors === null) {
-                              vErrors = [err328];
+                              vErrors = [err331];
                             } else {
-                              vErrors.push(err328);
+                              vErrors.push(err331);
                             }
                             errors++;
                           }
                         }
-                        let i44 = data111.length;
+                        let i44 = data112.length;
                         let j17;
                         if (i44 > 1) {
                           const indices17 = {};
                           for (; i44--; ) {
-                            let item17 = data111[i44];
+                            let item17 = data112[i44];
                             if (typeof item17 !== "string") {
                               continue;
                             }
                             if (typeof indices17[item17] == "number") {
                               j17 = indices17[item17];
-                              const err329 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/values", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/values/uniqueItems", keyword: "uniqueItems", params: { i: i44, j: j17 }, message: "must NOT have duplicate items (items ## " + j17 + " and " + i44 + " are identical)" };
+                              const err332 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/values", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/values/uniqueItems", keyword: "uniqueItems", params: { i: i44, j: j17 }, message: "must NOT have duplicate items (items ## " + j17 + " and " + i44 + " are identical)" };
                               if (vErrors === null) {
-                                vErrors = [err329];
+                                vErrors = [err332];
                               } else {
-                                vErrors.push(err329);
+                                vErrors.push(err332);
                               }
                               errors++;
                               break;
@@ -3988,84 +4019,84 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                         }
                       } else {
-                        const err330 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/values", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/values/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                        const err333 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/values", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/values/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                         if (vErrors === null) {
-                          vErrors = [err330];
+                          vErrors = [err333];
                         } else {
-                          vErrors.push(err330);
+                          vErrors.push(err333);
                         }
                         errors++;
                       }
                     }
-                    if (data109.files !== void 0 && func0.call(data109, "files")) {
-                      let data113 = data109.files;
-                      if (Array.isArray(data113)) {
-                        if (data113.length > 16) {
-                          const err331 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/files", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/files/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" };
+                    if (data110.files !== void 0 && func0.call(data110, "files")) {
+                      let data114 = data110.files;
+                      if (Array.isArray(data114)) {
+                        if (data114.length > 16) {
+                          const err334 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/files", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/files/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" };
                           if (vErrors === null) {
-                            vErrors = [err331];
+                            vErrors = [err334];
                           } else {
-                            vErrors.push(err331);
+                            vErrors.push(err334);
                           }
                           errors++;
                         }
-                        if (data113.length < 1) {
-                          const err332 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/files", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/files/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                        if (data114.length < 1) {
+                          const err335 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/files", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/files/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
                           if (vErrors === null) {
-                            vErrors = [err332];
+                            vErrors = [err335];
                           } else {
-                            vErrors.push(err332);
+                            vErrors.push(err335);
                           }
                           errors++;
                         }
-                        const len27 = data113.length;
+                        const len27 = data114.length;
                         for (let i45 = 0; i45 < len27; i45++) {
-                          let data114 = data113[i45];
-                          if (typeof data114 === "string") {
-                            if (func55(data114) > 1024) {
-                              const err333 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/files/" + i45, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/files/items/maxLength", keyword: "maxLength", params: { limit: 1024 }, message: "must NOT have more than 1024 characters" };
+                          let data115 = data114[i45];
+                          if (typeof data115 === "string") {
+                            if (func55(data115) > 1024) {
+                              const err336 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/files/" + i45, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/files/items/maxLength", keyword: "maxLength", params: { limit: 1024 }, message: "must NOT have more than 1024 characters" };
                               if (vErrors === null) {
-                                vErrors = [err333];
+                                vErrors = [err336];
                               } else {
-                                vErrors.push(err333);
+                                vErrors.push(err336);
                               }
                               errors++;
                             }
-                            if (func55(data114) < 1) {
-                              const err334 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/files/" + i45, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/files/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                            if (func55(data115) < 1) {
+                              const err337 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/files/" + i45, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/files/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
                               if (vErrors === null) {
-                                vErrors = [err334];
+                                vErrors = [err337];
                               } else {
-                                vErrors.push(err334);
+                                vErrors.push(err337);
                               }
                               errors++;
                             }
                           } else {
-                            const err335 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/files/" + i45, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/files/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            const err338 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/files/" + i45, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/files/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                             if (vErrors === null) {
-                              vErrors = [err335];
+                              vErrors = [err338];
                             } else {
-                              vErrors.push(err335);
+                              vErrors.push(err338);
                             }
                             errors++;
                           }
                         }
-                        let i46 = data113.length;
+                        let i46 = data114.length;
                         let j18;
                         if (i46 > 1) {
                           const indices18 = {};
                           for (; i46--; ) {
-                            let item18 = data113[i46];
+                            let item18 = data114[i46];
                             if (typeof item18 !== "string") {
                               continue;
                             }
                             if (typeof indices18[item18] == "number") {
                               j18 = indices18[item18];
-                              const err336 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/files", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/files/uniqueItems", keyword: "uniqueItems", params: { i: i46, j: j18 }, message: "must NOT have duplicate items (items ## " + j18 + " and " + i46 + " are identical)" };
+                              const err339 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/files", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/files/uniqueItems", keyword: "uniqueItems", params: { i: i46, j: j18 }, message: "must NOT have duplicate items (items ## " + j18 + " and " + i46 + " are identical)" };
                               if (vErrors === null) {
-                                vErrors = [err336];
+                                vErrors = [err339];
                               } else {
-                                vErrors.push(err336);
+                                vErrors.push(err339);
                               }
                               errors++;
                               break;
@@ -4074,152 +4105,152 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                         }
                       } else {
-                        const err337 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/files", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/files/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                        const err340 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/files", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/files/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                         if (vErrors === null) {
-                          vErrors = [err337];
+                          vErrors = [err340];
                         } else {
-                          vErrors.push(err337);
+                          vErrors.push(err340);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err338 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    const err341 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                     if (vErrors === null) {
-                      vErrors = [err338];
+                      vErrors = [err341];
                     } else {
-                      vErrors.push(err338);
+                      vErrors.push(err341);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err339 = { instancePath: instancePath + "/spec/masking/dictionaries", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                const err342 = { instancePath: instancePath + "/spec/masking/dictionaries", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                 if (vErrors === null) {
-                  vErrors = [err339];
+                  vErrors = [err342];
                 } else {
-                  vErrors.push(err339);
+                  vErrors.push(err342);
                 }
                 errors++;
               }
             }
-            if (data97.rules !== void 0 && func0.call(data97, "rules")) {
-              let data115 = data97.rules;
-              if (Array.isArray(data115)) {
-                if (data115.length > 64) {
-                  const err340 = { instancePath: instancePath + "/spec/masking/rules", schemaPath: "#/properties/spec/properties/masking/properties/rules/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+            if (data98.rules !== void 0 && func0.call(data98, "rules")) {
+              let data116 = data98.rules;
+              if (Array.isArray(data116)) {
+                if (data116.length > 64) {
+                  const err343 = { instancePath: instancePath + "/spec/masking/rules", schemaPath: "#/properties/spec/properties/masking/properties/rules/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
                   if (vErrors === null) {
-                    vErrors = [err340];
+                    vErrors = [err343];
                   } else {
-                    vErrors.push(err340);
+                    vErrors.push(err343);
                   }
                   errors++;
                 }
-                if (data115.length < 1) {
-                  const err341 = { instancePath: instancePath + "/spec/masking/rules", schemaPath: "#/properties/spec/properties/masking/properties/rules/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                if (data116.length < 1) {
+                  const err344 = { instancePath: instancePath + "/spec/masking/rules", schemaPath: "#/properties/spec/properties/masking/properties/rules/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
                   if (vErrors === null) {
-                    vErrors = [err341];
+                    vErrors = [err344];
                   } else {
-                    vErrors.push(err341);
+                    vErrors.push(err344);
                   }
                   errors++;
                 }
-                const len28 = data115.length;
+                const len28 = data116.length;
                 for (let i47 = 0; i47 < len28; i47++) {
-                  let data116 = data115[i47];
-                  if (data116 && typeof data116 == "object" && !Array.isArray(data116)) {
-                    if (data116.direction === void 0) {
-                      data116.direction = "Request";
+                  let data117 = data116[i47];
+                  if (data117 && typeof data117 == "object" && !Array.isArray(data117)) {
+                    if (data117.direction === void 0) {
+                      data117.direction = "Request";
                     }
-                    if (data116.strategy === void 0 || !func0.call(data116, "strategy")) {
-                      const err342 = { instancePath: instancePath + "/spec/masking/rules/" + i47, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/required", keyword: "required", params: { missingProperty: "strategy" }, message: "must have required property 'strategy'" };
+                    if (data117.strategy === void 0 || !func0.call(data117, "strategy")) {
+                      const err345 = { instancePath: instancePath + "/spec/masking/rules/" + i47, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/required", keyword: "required", params: { missingProperty: "strategy" }, message: "must have required property 'strategy'" };
                       if (vErrors === null) {
-                        vErrors = [err342];
+                        vErrors = [err345];
                       } else {
-                        vErrors.push(err342);
+                        vErrors.push(err345);
                       }
                       errors++;
                     }
-                    for (const key26 of Object.keys(data116)) {
+                    for (const key26 of Object.keys(data117)) {
                       if (!(key26 === "entities" || key26 === "name" || key26 === "pattern" || key26 === "strategy" || key26 === "keepLast" || key26 === "direction" || key26 === "restore")) {
-                        const err343 = { instancePath: instancePath + "/spec/masking/rules/" + i47, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key26 }, message: "must NOT have additional properties" };
+                        const err346 = { instancePath: instancePath + "/spec/masking/rules/" + i47, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key26 }, message: "must NOT have additional properties" };
                         if (vErrors === null) {
-                          vErrors = [err343];
+                          vErrors = [err346];
                         } else {
-                          vErrors.push(err343);
+                          vErrors.push(err346);
                         }
                         errors++;
                       }
                     }
-                    if (data116.entities !== void 0 && func0.call(data116, "entities")) {
-                      let data117 = data116.entities;
-                      if (Array.isArray(data117)) {
-                        if (data117.length > 256) {
-                          const err344 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/entities", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/maxItems", keyword: "maxItems", params: { limit: 256 }, message: "must NOT have more than 256 items" };
+                    if (data117.entities !== void 0 && func0.call(data117, "entities")) {
+                      let data118 = data117.entities;
+                      if (Array.isArray(data118)) {
+                        if (data118.length > 256) {
+                          const err347 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/entities", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/maxItems", keyword: "maxItems", params: { limit: 256 }, message: "must NOT have more than 256 items" };
                           if (vErrors === null) {
-                            vErrors = [err344];
+                            vErrors = [err347];
                           } else {
-                            vErrors.push(err344);
+                            vErrors.push(err347);
                           }
                           errors++;
                         }
-                        if (data117.length < 1) {
-                          const err345 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/entities", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                        if (data118.length < 1) {
+                          const err348 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/entities", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
                           if (vErrors === null) {
-                            vErrors = [err345];
+                            vErrors = [err348];
                           } else {
-                            vErrors.push(err345);
+                            vErrors.push(err348);
                           }
                           errors++;
                         }
-                        const len29 = data117.length;
+                        const len29 = data118.length;
                         for (let i48 = 0; i48 < len29; i48++) {
-                          let data118 = data117[i48];
-                          if (typeof data118 === "string") {
-                            if (func55(data118) > 63) {
-                              const err346 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/entities/" + i48, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/items/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
+                          let data119 = data118[i48];
+                          if (typeof data119 === "string") {
+                            if (func55(data119) > 63) {
+                              const err349 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/entities/" + i48, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/items/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
                               if (vErrors === null) {
-                                vErrors = [err346];
+                                vErrors = [err349];
                               } else {
-                                vErrors.push(err346);
+                                vErrors.push(err349);
                               }
                               errors++;
                             }
-                            if (func55(data118) < 1) {
-                              const err347 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/entities/" + i48, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                            if (func55(data119) < 1) {
+                              const err350 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/entities/" + i48, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
                               if (vErrors === null) {
-                                vErrors = [err347];
+                                vErrors = [err350];
                               } else {
-                                vErrors.push(err347);
+                                vErrors.push(err350);
                               }
                               errors++;
                             }
                           } else {
-                            const err348 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/entities/" + i48, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            const err351 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/entities/" + i48, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                             if (vErrors === null) {
-                              vErrors = [err348];
+                              vErrors = [err351];
                             } else {
-                              vErrors.push(err348);
+                              vErrors.push(err351);
                             }
                             errors++;
                           }
                         }
-                        let i49 = data117.length;
+                        let i49 = data118.length;
                         let j19;
                         if (i49 > 1) {
                           const indices19 = {};
                           for (; i49--; ) {
-                            let item19 = data117[i49];
+                            let item19 = data118[i49];
                             if (typeof item19 !== "string") {
                               continue;
                             }
                             if (typeof indices19[item19] == "number") {
                               j19 = indices19[item19];
-                              const err349 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/entities", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/uniqueItems", keyword: "uniqueItems", params: { i: i49, j: j19 }, message: "must NOT have duplicate items (items ## " + j19 + " and " + i49 + " are identical)" };
+                              const err352 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/entities", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/uniqueItems", keyword: "uniqueItems", params: { i: i49, j: j19 }, message: "must NOT have duplicate items (items ## " + j19 + " and " + i49 + " are identical)" };
                               if (vErrors === null) {
-                                vErrors = [err349];
+                                vErrors = [err352];
                               } else {
-                                vErrors.push(err349);
+                                vErrors.push(err352);
                               }
                               errors++;
                               break;
@@ -4228,38 +4259,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                         }
                       } else {
-                        const err350 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/entities", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-                        if (vErrors === null) {
-                          vErrors = [err350];
-                        } else {
-                          vErrors.push(err350);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data116.name !== void 0 && func0.call(data116, "name")) {
-                      let data119 = data116.name;
-                      if (typeof data119 === "string") {
-                        if (func55(data119) > 63) {
-                          const err351 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/name", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
-                          if (vErrors === null) {
-                            vErrors = [err351];
-                          } else {
-                            vErrors.push(err351);
-                          }
-                          errors++;
-                        }
-                        if (!pattern20.test(data119)) {
-                          const err352 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/name", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[A-Z][A-Za-z0-9]*$" }, message: 'must match pattern "^[A-Z][A-Za-z0-9]*$"' };
-                          if (vErrors === null) {
-                            vErrors = [err352];
-                          } else {
-                            vErrors.push(err352);
-                          }
-                          errors++;
-                        }
-                      } else {
-                        const err353 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/name", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        const err353 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/entities", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                         if (vErrors === null) {
                           vErrors = [err353];
                         } else {
@@ -4268,11 +4268,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
-                    if (data116.pattern !== void 0 && func0.call(data116, "pattern")) {
-                      let data120 = data116.pattern;
+                    if (data117.name !== void 0 && func0.call(data117, "name")) {
+                      let data120 = data117.name;
                       if (typeof data120 === "string") {
-                        if (func55(data120) > 1024) {
-                          const err354 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/pattern", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/pattern/maxLength", keyword: "maxLength", params: { limit: 1024 }, message: "must NOT have more than 1024 characters" };
+                        if (func55(data120) > 63) {
+                          const err354 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/name", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
                           if (vErrors === null) {
                             vErrors = [err354];
                           } else {
@@ -4280,8 +4280,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
-                        if (func55(data120) < 1) {
-                          const err355 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/pattern", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/pattern/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                        if (!pattern21.test(data120)) {
+                          const err355 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/name", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[A-Z][A-Za-z0-9]*$" }, message: 'must match pattern "^[A-Z][A-Za-z0-9]*$"' };
                           if (vErrors === null) {
                             vErrors = [err355];
                           } else {
@@ -4290,7 +4290,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           errors++;
                         }
                       } else {
-                        const err356 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/pattern", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/pattern/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        const err356 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/name", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                         if (vErrors === null) {
                           vErrors = [err356];
                         } else {
@@ -4299,31 +4299,29 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
-                    if (data116.strategy !== void 0 && func0.call(data116, "strategy")) {
-                      let data121 = data116.strategy;
-                      if (typeof data121 !== "string") {
-                        const err357 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/strategy", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/strategy/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                        if (vErrors === null) {
-                          vErrors = [err357];
-                        } else {
-                          vErrors.push(err357);
+                    if (data117.pattern !== void 0 && func0.call(data117, "pattern")) {
+                      let data121 = data117.pattern;
+                      if (typeof data121 === "string") {
+                        if (func55(data121) > 1024) {
+                          const err357 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/pattern", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/pattern/maxLength", keyword: "maxLength", params: { limit: 1024 }, message: "must NOT have more than 1024 characters" };
+                          if (vErrors === null) {
+                            vErrors = [err357];
+                          } else {
+                            vErrors.push(err357);
+                          }
+                          errors++;
                         }
-                        errors++;
-                      }
-                      if (!(data121 === "Redact" || data121 === "Pseudonym" || data121 === "Partial" || data121 === "Hash")) {
-                        const err358 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/strategy", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/strategy/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.masking.properties.rules.items.properties.strategy.enum }, message: "must be equal to one of the allowed values" };
-                        if (vErrors === null) {
-                          vErrors = [err358];
-                        } else {
-                          vErrors.push(err358);
+                        if (func55(data121) < 1) {
+                          const err358 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/pattern", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/pattern/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                          if (vErrors === null) {
+                            vErrors = [err358];
+                          } else {
+                            vErrors.push(err358);
+                          }
+                          errors++;
                         }
-                        errors++;
-                      }
-                    }
-                    if (data116.keepLast !== void 0 && func0.call(data116, "keepLast")) {
-                      let data122 = data116.keepLast;
-                      if (!(typeof data122 == "number" && (!(data122 % 1) && !isNaN(data122)) && isFinite(data122))) {
-                        const err359 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/keepLast", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/keepLast/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                      } else {
+                        const err359 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/pattern", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/pattern/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                         if (vErrors === null) {
                           vErrors = [err359];
                         } else {
@@ -4331,57 +4329,51 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                         errors++;
                       }
-                      if (typeof data122 == "number" && isFinite(data122)) {
-                        if (data122 > 32 || isNaN(data122)) {
-                          const err360 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/keepLast", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/keepLast/maximum", keyword: "maximum", params: { comparison: "<=", limit: 32 }, message: "must be <= 32" };
+                    }
+                    if (data117.strategy !== void 0 && func0.call(data117, "strategy")) {
+                      let data122 = data117.strategy;
+                      if (typeof data122 !== "string") {
+                        const err360 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/strategy", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/strategy/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        if (vErrors === null) {
+                          vErrors = [err360];
+                        } else {
+                          vErrors.push(err360);
+                        }
+                        errors++;
+                      }
+                      if (!(data122 === "Redact" || data122 === "Pseudonym" || data122 === "Partial" || data122 === "Hash")) {
+                        const err361 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/strategy", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/strategy/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.masking.properties.rules.items.properties.strategy.enum }, message: "must be equal to one of the allowed values" };
+                        if (vErrors === null) {
+                          vErrors = [err361];
+                        } else {
+                          vErrors.push(err361);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data117.keepLast !== void 0 && func0.call(data117, "keepLast")) {
+                      let data123 = data117.keepLast;
+                      if (!(typeof data123 == "number" && (!(data123 % 1) && !isNaN(data123)) && isFinite(data123))) {
+                        const err362 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/keepLast", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/keepLast/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                        if (vErrors === null) {
+                          vErrors = [err362];
+                        } else {
+                          vErrors.push(err362);
+                        }
+                        errors++;
+                      }
+                      if (typeof data123 == "number" && isFinite(data123)) {
+                        if (data123 > 32 || isNaN(data123)) {
+                          const err363 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/keepLast", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/keepLast/maximum", keyword: "maximum", params: { comparison: "<=", limit: 32 }, message: "must be <= 32" };
                           if (vErrors === null) {
-                            vErrors = [err360];
+                            vErrors = [err363];
                           } else {
-                            vErrors.push(err360);
+                            vErrors.push(err363);
                           }
                           errors++;
                         }
-                        if (data122 < 1 || isNaN(data122)) {
-                          const err361 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/keepLast", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/keepLast/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-                          if (vErrors === null) {
-                            vErrors = [err361];
-                          } else {
-                            vErrors.push(err361);
-                          }
-                          errors++;
-                        }
-                      }
-                    }
-                    let data123 = data116.direction;
-                    if (typeof data123 !== "string") {
-                      const err362 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/direction", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/direction/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                      if (vErrors === null) {
-                        vErrors = [err362];
-                      } else {
-                        vErrors.push(err362);
-                      }
-                      errors++;
-                    }
-                    if (!(data123 === "Request" || data123 === "Response" || data123 === "Both")) {
-                      const err363 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/direction", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/direction/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.masking.properties.rules.items.properties.direction.enum }, message: "must be equal to one of the allowed values" };
-                      if (vErrors === null) {
-                        vErrors = [err363];
-                      } else {
-                        vErrors.push(err363);
-                      }
-                      errors++;
-                    }
-                    if (data116.restore !== void 0 && func0.call(data116, "restore")) {
-                      let data124 = data116.restore;
-                      if (data124 && typeof data124 == "object" && !Array.isArray(data124)) {
-                        if (data124.text === void 0) {
-                          data124.text = true;
-                        }
-                        if (data124.tools === void 0) {
-                          data124.tools = true;
-                        }
-                        if (Object.keys(data124).length < 1) {
-                          const err364 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/restore", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/restore/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" };
+                        if (data123 < 1 || isNaN(data123)) {
+                          const err364 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/keepLast", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/keepLast/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
                           if (vErrors === null) {
                             vErrors = [err364];
                           } else {
@@ -4389,28 +4381,38 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
-                        for (const key27 of Object.keys(data124)) {
-                          if (!(key27 === "text" || key27 === "tools")) {
-                            const err365 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/restore", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/restore/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key27 }, message: "must NOT have additional properties" };
-                            if (vErrors === null) {
-                              vErrors = [err365];
-                            } else {
-                              vErrors.push(err365);
-                            }
-                            errors++;
-                          }
+                      }
+                    }
+                    let data124 = data117.direction;
+                    if (typeof data124 !== "string") {
+                      const err365 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/direction", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/direction/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                      if (vErrors === null) {
+                        vErrors = [err365];
+                      } else {
+                        vErrors.push(err365);
+                      }
+                      errors++;
+                    }
+                    if (!(data124 === "Request" || data124 === "Response" || data124 === "Both")) {
+                      const err366 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/direction", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/direction/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.masking.properties.rules.items.properties.direction.enum }, message: "must be equal to one of the allowed values" };
+                      if (vErrors === null) {
+                        vErrors = [err366];
+                      } else {
+                        vErrors.push(err366);
+                      }
+                      errors++;
+                    }
+                    if (data117.restore !== void 0 && func0.call(data117, "restore")) {
+                      let data125 = data117.restore;
+                      if (data125 && typeof data125 == "object" && !Array.isArray(data125)) {
+                        if (data125.text === void 0) {
+                          data125.text = true;
                         }
-                        if (typeof data124.text !== "boolean") {
-                          const err366 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/restore/text", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/restore/properties/text/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-                          if (vErrors === null) {
-                            vErrors = [err366];
-                          } else {
-                            vErrors.push(err366);
-                          }
-                          errors++;
+                        if (data125.tools === void 0) {
+                          data125.tools = true;
                         }
-                        if (typeof data124.tools !== "boolean") {
-                          const err367 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/restore/tools", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/restore/properties/tools/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+                        if (Object.keys(data125).length < 1) {
+                          const err367 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/restore", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/restore/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" };
                           if (vErrors === null) {
                             vErrors = [err367];
                           } else {
@@ -4418,114 +4420,112 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
+                        for (const key27 of Object.keys(data125)) {
+                          if (!(key27 === "text" || key27 === "tools")) {
+                            const err368 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/restore", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/restore/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key27 }, message: "must NOT have additional properties" };
+                            if (vErrors === null) {
+                              vErrors = [err368];
+                            } else {
+                              vErrors.push(err368);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (typeof data125.text !== "boolean") {
+                          const err369 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/restore/text", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/restore/properties/text/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+                          if (vErrors === null) {
+                            vErrors = [err369];
+                          } else {
+                            vErrors.push(err369);
+                          }
+                          errors++;
+                        }
+                        if (typeof data125.tools !== "boolean") {
+                          const err370 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/restore/tools", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/restore/properties/tools/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+                          if (vErrors === null) {
+                            vErrors = [err370];
+                          } else {
+                            vErrors.push(err370);
+                          }
+                          errors++;
+                        }
                       } else {
-                        const err368 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/restore", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/restore/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                        const err371 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/restore", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/restore/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                         if (vErrors === null) {
-                          vErrors = [err368];
+                          vErrors = [err371];
                         } else {
-                          vErrors.push(err368);
+                          vErrors.push(err371);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err369 = { instancePath: instancePath + "/spec/masking/rules/" + i47, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    const err372 = { instancePath: instancePath + "/spec/masking/rules/" + i47, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                     if (vErrors === null) {
-                      vErrors = [err369];
+                      vErrors = [err372];
                     } else {
-                      vErrors.push(err369);
+                      vErrors.push(err372);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err370 = { instancePath: instancePath + "/spec/masking/rules", schemaPath: "#/properties/spec/properties/masking/properties/rules/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                const err373 = { instancePath: instancePath + "/spec/masking/rules", schemaPath: "#/properties/spec/properties/masking/properties/rules/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                 if (vErrors === null) {
-                  vErrors = [err370];
+                  vErrors = [err373];
                 } else {
-                  vErrors.push(err370);
+                  vErrors.push(err373);
                 }
                 errors++;
               }
             }
           } else {
-            const err371 = { instancePath: instancePath + "/spec/masking", schemaPath: "#/properties/spec/properties/masking/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err374 = { instancePath: instancePath + "/spec/masking", schemaPath: "#/properties/spec/properties/masking/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err371];
+              vErrors = [err374];
             } else {
-              vErrors.push(err371);
+              vErrors.push(err374);
             }
             errors++;
           }
         }
         if (data9.credentials !== void 0 && func0.call(data9, "credentials")) {
-          let data127 = data9.credentials;
-          if (Array.isArray(data127)) {
-            if (data127.length > 32) {
-              const err372 = { instancePath: instancePath + "/spec/credentials", schemaPath: "#/properties/spec/properties/credentials/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" };
+          let data128 = data9.credentials;
+          if (Array.isArray(data128)) {
+            if (data128.length > 32) {
+              const err375 = { instancePath: instancePath + "/spec/credentials", schemaPath: "#/properties/spec/properties/credentials/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" };
               if (vErrors === null) {
-                vErrors = [err372];
+                vErrors = [err375];
               } else {
-                vErrors.push(err372);
+                vErrors.push(err375);
               }
               errors++;
             }
-            if (data127.length < 1) {
-              const err373 = { instancePath: instancePath + "/spec/credentials", schemaPath: "#/properties/spec/properties/credentials/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+            if (data128.length < 1) {
+              const err376 = { instancePath: instancePath + "/spec/credentials", schemaPath: "#/properties/spec/properties/credentials/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
               if (vErrors === null) {
-                vErrors = [err373];
+                vErrors = [err376];
               } else {
-                vErrors.push(err373);
+                vErrors.push(err376);
               }
               errors++;
             }
-            const len30 = data127.length;
+            const len30 = data128.length;
             for (let i50 = 0; i50 < len30; i50++) {
-              let data128 = data127[i50];
-              if (data128 && typeof data128 == "object" && !Array.isArray(data128)) {
-                if (data128.provider === void 0 || !func0.call(data128, "provider")) {
-                  const err374 = { instancePath: instancePath + "/spec/credentials/" + i50, schemaPath: "#/properties/spec/properties/credentials/items/required", keyword: "required", params: { missingProperty: "provider" }, message: "must have required property 'provider'" };
+              let data129 = data128[i50];
+              if (data129 && typeof data129 == "object" && !Array.isArray(data129)) {
+                if (data129.provider === void 0 || !func0.call(data129, "provider")) {
+                  const err377 = { instancePath: instancePath + "/spec/credentials/" + i50, schemaPath: "#/properties/spec/properties/credentials/items/required", keyword: "required", params: { missingProperty: "provider" }, message: "must have required property 'provider'" };
                   if (vErrors === null) {
-                    vErrors = [err374];
+                    vErrors = [err377];
                   } else {
-                    vErrors.push(err374);
+                    vErrors.push(err377);
                   }
                   errors++;
                 }
-                for (const key28 of Object.keys(data128)) {
+                for (const key28 of Object.keys(data129)) {
                   if (!(key28 === "provider" || key28 === "apiKey" || key28 === "bearer" || key28 === "sigv4" || key28 === "gcp")) {
-                    const err375 = { instancePath: instancePath + "/spec/credentials/" + i50, schemaPath: "#/properties/spec/properties/credentials/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key28 }, message: "must NOT have additional properties" };
-                    if (vErrors === null) {
-                      vErrors = [err375];
-                    } else {
-                      vErrors.push(err375);
-                    }
-                    errors++;
-                  }
-                }
-                if (data128.provider !== void 0 && func0.call(data128, "provider")) {
-                  let data129 = data128.provider;
-                  if (typeof data129 === "string") {
-                    if (func55(data129) > 63) {
-                      const err376 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/provider", schemaPath: "#/properties/spec/properties/credentials/items/properties/provider/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
-                      if (vErrors === null) {
-                        vErrors = [err376];
-                      } else {
-                        vErrors.push(err376);
-                      }
-                      errors++;
-                    }
-                    if (func55(data129) < 1) {
-                      const err377 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/provider", schemaPath: "#/properties/spec/properties/credentials/items/properties/provider/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-                      if (vErrors === null) {
-                        vErrors = [err377];
-                      } else {
-                        vErrors.push(err377);
-                      }
-                      errors++;
-                    }
-                  } else {
-                    const err378 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/provider", schemaPath: "#/properties/spec/properties/credentials/items/properties/provider/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err378 = { instancePath: instancePath + "/spec/credentials/" + i50, schemaPath: "#/properties/spec/properties/credentials/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key28 }, message: "must NOT have additional properties" };
                     if (vErrors === null) {
                       vErrors = [err378];
                     } else {
@@ -4534,75 +4534,75 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data128.apiKey !== void 0 && func0.call(data128, "apiKey")) {
-                  let data130 = data128.apiKey;
-                  if (data130 && typeof data130 == "object" && !Array.isArray(data130)) {
-                    for (const key29 of Object.keys(data130)) {
+                if (data129.provider !== void 0 && func0.call(data129, "provider")) {
+                  let data130 = data129.provider;
+                  if (typeof data130 === "string") {
+                    if (func55(data130) > 63) {
+                      const err379 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/provider", schemaPath: "#/properties/spec/properties/credentials/items/properties/provider/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
+                      if (vErrors === null) {
+                        vErrors = [err379];
+                      } else {
+                        vErrors.push(err379);
+                      }
+                      errors++;
+                    }
+                    if (func55(data130) < 1) {
+                      const err380 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/provider", schemaPath: "#/properties/spec/properties/credentials/items/properties/provider/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                      if (vErrors === null) {
+                        vErrors = [err380];
+                      } else {
+                        vErrors.push(err380);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err381 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/provider", schemaPath: "#/properties/spec/properties/credentials/items/properties/provider/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    if (vErrors === null) {
+                      vErrors = [err381];
+                    } else {
+                      vErrors.push(err381);
+                    }
+                    errors++;
+                  }
+                }
+                if (data129.apiKey !== void 0 && func0.call(data129, "apiKey")) {
+                  let data131 = data129.apiKey;
+                  if (data131 && typeof data131 == "object" && !Array.isArray(data131)) {
+                    for (const key29 of Object.keys(data131)) {
                       if (!(key29 === "secretRef")) {
-                        const err379 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/apiKey", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key29 }, message: "must NOT have additional properties" };
+                        const err382 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/apiKey", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key29 }, message: "must NOT have additional properties" };
                         if (vErrors === null) {
-                          vErrors = [err379];
+                          vErrors = [err382];
                         } else {
-                          vErrors.push(err379);
+                          vErrors.push(err382);
                         }
                         errors++;
                       }
                     }
-                    if (data130.secretRef !== void 0 && func0.call(data130, "secretRef")) {
-                      let data131 = data130.secretRef;
-                      if (data131 && typeof data131 == "object" && !Array.isArray(data131)) {
-                        if (data131.name === void 0 || !func0.call(data131, "name")) {
-                          const err380 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/apiKey/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
+                    if (data131.secretRef !== void 0 && func0.call(data131, "secretRef")) {
+                      let data132 = data131.secretRef;
+                      if (data132 && typeof data132 == "object" && !Array.isArray(data132)) {
+                        if (data132.name === void 0 || !func0.call(data132, "name")) {
+                          const err383 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/apiKey/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
                           if (vErrors === null) {
-                            vErrors = [err380];
+                            vErrors = [err383];
                           } else {
-                            vErrors.push(err380);
+                            vErrors.push(err383);
                           }
                           errors++;
                         }
-                        if (data131.key === void 0 || !func0.call(data131, "key")) {
-                          const err381 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/apiKey/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'" };
+                        if (data132.key === void 0 || !func0.call(data132, "key")) {
+                          const err384 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/apiKey/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'" };
                           if (vErrors === null) {
-                            vErrors = [err381];
+                            vErrors = [err384];
                           } else {
-                            vErrors.push(err381);
+                            vErrors.push(err384);
                           }
                           errors++;
                         }
-                        for (const key30 of Object.keys(data131)) {
+                        for (const key30 of Object.keys(data132)) {
                           if (!(key30 === "name" || key30 === "key")) {
-                            const err382 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/apiKey/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key30 }, message: "must NOT have additional properties" };
-                            if (vErrors === null) {
-                              vErrors = [err382];
-                            } else {
-                              vErrors.push(err382);
-                            }
-                            errors++;
-                          }
-                        }
-                        if (data131.name !== void 0 && func0.call(data131, "name")) {
-                          let data132 = data131.name;
-                          if (typeof data132 === "string") {
-                            if (func55(data132) > 253) {
-                              const err383 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/apiKey/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/name/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err383];
-                              } else {
-                                vErrors.push(err383);
-                              }
-                              errors++;
-                            }
-                            if (!pattern0.test(data132)) {
-                              const err384 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/apiKey/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"' };
-                              if (vErrors === null) {
-                                vErrors = [err384];
-                              } else {
-                                vErrors.push(err384);
-                              }
-                              errors++;
-                            }
-                          } else {
-                            const err385 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/apiKey/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            const err385 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/apiKey/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key30 }, message: "must NOT have additional properties" };
                             if (vErrors === null) {
                               vErrors = [err385];
                             } else {
@@ -4611,11 +4611,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             errors++;
                           }
                         }
-                        if (data131.key !== void 0 && func0.call(data131, "key")) {
-                          let data133 = data131.key;
+                        if (data132.name !== void 0 && func0.call(data132, "name")) {
+                          let data133 = data132.name;
                           if (typeof data133 === "string") {
                             if (func55(data133) > 253) {
-                              const err386 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/apiKey/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/key/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                              const err386 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/apiKey/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/name/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
                               if (vErrors === null) {
                                 vErrors = [err386];
                               } else {
@@ -4623,8 +4623,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               }
                               errors++;
                             }
-                            if (!pattern23.test(data133)) {
-                              const err387 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/apiKey/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/key/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]+$" }, message: 'must match pattern "^[A-Za-z0-9._-]+$"' };
+                            if (!pattern0.test(data133)) {
+                              const err387 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/apiKey/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"' };
                               if (vErrors === null) {
                                 vErrors = [err387];
                               } else {
@@ -4633,7 +4633,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               errors++;
                             }
                           } else {
-                            const err388 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/apiKey/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            const err388 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/apiKey/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                             if (vErrors === null) {
                               vErrors = [err388];
                             } else {
@@ -4642,95 +4642,95 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             errors++;
                           }
                         }
+                        if (data132.key !== void 0 && func0.call(data132, "key")) {
+                          let data134 = data132.key;
+                          if (typeof data134 === "string") {
+                            if (func55(data134) > 253) {
+                              const err389 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/apiKey/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/key/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                              if (vErrors === null) {
+                                vErrors = [err389];
+                              } else {
+                                vErrors.push(err389);
+                              }
+                              errors++;
+                            }
+                            if (!pattern24.test(data134)) {
+                              const err390 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/apiKey/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/key/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]+$" }, message: 'must match pattern "^[A-Za-z0-9._-]+$"' };
+                              if (vErrors === null) {
+                                vErrors = [err390];
+                              } else {
+                                vErrors.push(err390);
+                              }
+                              errors++;
+                            }
+                          } else {
+                            const err391 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/apiKey/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            if (vErrors === null) {
+                              vErrors = [err391];
+                            } else {
+                              vErrors.push(err391);
+                            }
+                            errors++;
+                          }
+                        }
                       } else {
-                        const err389 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/apiKey/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                        const err392 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/apiKey/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                         if (vErrors === null) {
-                          vErrors = [err389];
+                          vErrors = [err392];
                         } else {
-                          vErrors.push(err389);
+                          vErrors.push(err392);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err390 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/apiKey", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    const err393 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/apiKey", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                     if (vErrors === null) {
-                      vErrors = [err390];
+                      vErrors = [err393];
                     } else {
-                      vErrors.push(err390);
+                      vErrors.push(err393);
                     }
                     errors++;
                   }
                 }
-                if (data128.bearer !== void 0 && func0.call(data128, "bearer")) {
-                  let data134 = data128.bearer;
-                  if (data134 && typeof data134 == "object" && !Array.isArray(data134)) {
-                    for (const key31 of Object.keys(data134)) {
+                if (data129.bearer !== void 0 && func0.call(data129, "bearer")) {
+                  let data135 = data129.bearer;
+                  if (data135 && typeof data135 == "object" && !Array.isArray(data135)) {
+                    for (const key31 of Object.keys(data135)) {
                       if (!(key31 === "secretRef")) {
-                        const err391 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/bearer", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key31 }, message: "must NOT have additional properties" };
+                        const err394 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/bearer", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key31 }, message: "must NOT have additional properties" };
                         if (vErrors === null) {
-                          vErrors = [err391];
+                          vErrors = [err394];
                         } else {
-                          vErrors.push(err391);
+                          vErrors.push(err394);
                         }
                         errors++;
                       }
                     }
-                    if (data134.secretRef !== void 0 && func0.call(data134, "secretRef")) {
-                      let data135 = data134.secretRef;
-                      if (data135 && typeof data135 == "object" && !Array.isArray(data135)) {
-                        if (data135.name === void 0 || !func0.call(data135, "name")) {
-                          const err392 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/bearer/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
+                    if (data135.secretRef !== void 0 && func0.call(data135, "secretRef")) {
+                      let data136 = data135.secretRef;
+                      if (data136 && typeof data136 == "object" && !Array.isArray(data136)) {
+                        if (data136.name === void 0 || !func0.call(data136, "name")) {
+                          const err395 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/bearer/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
                           if (vErrors === null) {
-                            vErrors = [err392];
+                            vErrors = [err395];
                           } else {
-                            vErrors.push(err392);
+                            vErrors.push(err395);
                           }
                           errors++;
                         }
-                        if (data135.key === void 0 || !func0.call(data135, "key")) {
-                          const err393 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/bearer/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'" };
+                        if (data136.key === void 0 || !func0.call(data136, "key")) {
+                          const err396 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/bearer/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'" };
                           if (vErrors === null) {
-                            vErrors = [err393];
+                            vErrors = [err396];
                           } else {
-                            vErrors.push(err393);
+                            vErrors.push(err396);
                           }
                           errors++;
                         }
-                        for (const key32 of Object.keys(data135)) {
+                        for (const key32 of Object.keys(data136)) {
                           if (!(key32 === "name" || key32 === "key")) {
-                            const err394 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/bearer/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key32 }, message: "must NOT have additional properties" };
-                            if (vErrors === null) {
-                              vErrors = [err394];
-                            } else {
-                              vErrors.push(err394);
-                            }
-                            errors++;
-                          }
-                        }
-                        if (data135.name !== void 0 && func0.call(data135, "name")) {
-                          let data136 = data135.name;
-                          if (typeof data136 === "string") {
-                            if (func55(data136) > 253) {
-                              const err395 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/bearer/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/name/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err395];
-                              } else {
-                                vErrors.push(err395);
-                              }
-                              errors++;
-                            }
-                            if (!pattern0.test(data136)) {
-                              const err396 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/bearer/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"' };
-                              if (vErrors === null) {
-                                vErrors = [err396];
-                              } else {
-                                vErrors.push(err396);
-                              }
-                              errors++;
-                            }
-                          } else {
-                            const err397 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/bearer/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            const err397 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/bearer/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key32 }, message: "must NOT have additional properties" };
                             if (vErrors === null) {
                               vErrors = [err397];
                             } else {
@@ -4739,11 +4739,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             errors++;
                           }
                         }
-                        if (data135.key !== void 0 && func0.call(data135, "key")) {
-                          let data137 = data135.key;
+                        if (data136.name !== void 0 && func0.call(data136, "name")) {
+                          let data137 = data136.name;
                           if (typeof data137 === "string") {
                             if (func55(data137) > 253) {
-                              const err398 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/bearer/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/key/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                              const err398 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/bearer/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/name/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
                               if (vErrors === null) {
                                 vErrors = [err398];
                               } else {
@@ -4751,8 +4751,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               }
                               errors++;
                             }
-                            if (!pattern23.test(data137)) {
-                              const err399 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/bearer/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/key/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]+$" }, message: 'must match pattern "^[A-Za-z0-9._-]+$"' };
+                            if (!pattern0.test(data137)) {
+                              const err399 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/bearer/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"' };
                               if (vErrors === null) {
                                 vErrors = [err399];
                               } else {
@@ -4761,7 +4761,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               errors++;
                             }
                           } else {
-                            const err400 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/bearer/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            const err400 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/bearer/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                             if (vErrors === null) {
                               vErrors = [err400];
                             } else {
@@ -4770,95 +4770,95 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             errors++;
                           }
                         }
+                        if (data136.key !== void 0 && func0.call(data136, "key")) {
+                          let data138 = data136.key;
+                          if (typeof data138 === "string") {
+                            if (func55(data138) > 253) {
+                              const err401 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/bearer/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/key/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                              if (vErrors === null) {
+                                vErrors = [err401];
+                              } else {
+                                vErrors.push(err401);
+                              }
+                              errors++;
+                            }
+                            if (!pattern24.test(data138)) {
+                              const err402 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/bearer/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/key/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]+$" }, message: 'must match pattern "^[A-Za-z0-9._-]+$"' };
+                              if (vErrors === null) {
+                                vErrors = [err402];
+                              } else {
+                                vErrors.push(err402);
+                              }
+                              errors++;
+                            }
+                          } else {
+                            const err403 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/bearer/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            if (vErrors === null) {
+                              vErrors = [err403];
+                            } else {
+                              vErrors.push(err403);
+                            }
+                            errors++;
+                          }
+                        }
                       } else {
-                        const err401 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/bearer/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                        const err404 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/bearer/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                         if (vErrors === null) {
-                          vErrors = [err401];
+                          vErrors = [err404];
                         } else {
-                          vErrors.push(err401);
+                          vErrors.push(err404);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err402 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/bearer", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    const err405 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/bearer", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                     if (vErrors === null) {
-                      vErrors = [err402];
+                      vErrors = [err405];
                     } else {
-                      vErrors.push(err402);
+                      vErrors.push(err405);
                     }
                     errors++;
                   }
                 }
-                if (data128.sigv4 !== void 0 && func0.call(data128, "sigv4")) {
-                  let data138 = data128.sigv4;
-                  if (data138 && typeof data138 == "object" && !Array.isArray(data138)) {
-                    for (const key33 of Object.keys(data138)) {
+                if (data129.sigv4 !== void 0 && func0.call(data129, "sigv4")) {
+                  let data139 = data129.sigv4;
+                  if (data139 && typeof data139 == "object" && !Array.isArray(data139)) {
+                    for (const key33 of Object.keys(data139)) {
                       if (!(key33 === "secretRef")) {
-                        const err403 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/sigv4", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key33 }, message: "must NOT have additional properties" };
+                        const err406 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/sigv4", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key33 }, message: "must NOT have additional properties" };
                         if (vErrors === null) {
-                          vErrors = [err403];
+                          vErrors = [err406];
                         } else {
-                          vErrors.push(err403);
+                          vErrors.push(err406);
                         }
                         errors++;
                       }
                     }
-                    if (data138.secretRef !== void 0 && func0.call(data138, "secretRef")) {
-                      let data139 = data138.secretRef;
-                      if (data139 && typeof data139 == "object" && !Array.isArray(data139)) {
-                        if (data139.name === void 0 || !func0.call(data139, "name")) {
-                          const err404 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/sigv4/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
+                    if (data139.secretRef !== void 0 && func0.call(data139, "secretRef")) {
+                      let data140 = data139.secretRef;
+                      if (data140 && typeof data140 == "object" && !Array.isArray(data140)) {
+                        if (data140.name === void 0 || !func0.call(data140, "name")) {
+                          const err407 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/sigv4/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
                           if (vErrors === null) {
-                            vErrors = [err404];
+                            vErrors = [err407];
                           } else {
-                            vErrors.push(err404);
+                            vErrors.push(err407);
                           }
                           errors++;
                         }
-                        if (data139.key === void 0 || !func0.call(data139, "key")) {
-                          const err405 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/sigv4/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'" };
+                        if (data140.key === void 0 || !func0.call(data140, "key")) {
+                          const err408 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/sigv4/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'" };
                           if (vErrors === null) {
-                            vErrors = [err405];
+                            vErrors = [err408];
                           } else {
-                            vErrors.push(err405);
+                            vErrors.push(err408);
                           }
                           errors++;
                         }
-                        for (const key34 of Object.keys(data139)) {
+                        for (const key34 of Object.keys(data140)) {
                           if (!(key34 === "name" || key34 === "key")) {
-                            const err406 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/sigv4/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key34 }, message: "must NOT have additional properties" };
-                            if (vErrors === null) {
-                              vErrors = [err406];
-                            } else {
-                              vErrors.push(err406);
-                            }
-                            errors++;
-                          }
-                        }
-                        if (data139.name !== void 0 && func0.call(data139, "name")) {
-                          let data140 = data139.name;
-                          if (typeof data140 === "string") {
-                            if (func55(data140) > 253) {
-                              const err407 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/sigv4/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/name/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err407];
-                              } else {
-                                vErrors.push(err407);
-                              }
-                              errors++;
-                            }
-                            if (!pattern0.test(data140)) {
-                              const err408 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/sigv4/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"' };
-                              if (vErrors === null) {
-                                vErrors = [err408];
-                              } else {
-                                vErrors.push(err408);
-                              }
-                              errors++;
-                            }
-                          } else {
-                            const err409 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/sigv4/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            const err409 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/sigv4/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key34 }, message: "must NOT have additional properties" };
                             if (vErrors === null) {
                               vErrors = [err409];
                             } else {
@@ -4867,11 +4867,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             errors++;
                           }
                         }
-                        if (data139.key !== void 0 && func0.call(data139, "key")) {
-                          let data141 = data139.key;
+                        if (data140.name !== void 0 && func0.call(data140, "name")) {
+                          let data141 = data140.name;
                           if (typeof data141 === "string") {
                             if (func55(data141) > 253) {
-                              const err410 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/sigv4/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/key/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                              const err410 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/sigv4/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/name/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
                               if (vErrors === null) {
                                 vErrors = [err410];
                               } else {
@@ -4879,8 +4879,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               }
                               errors++;
                             }
-                            if (!pattern23.test(data141)) {
-                              const err411 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/sigv4/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/key/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]+$" }, message: 'must match pattern "^[A-Za-z0-9._-]+$"' };
+                            if (!pattern0.test(data141)) {
+                              const err411 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/sigv4/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"' };
                               if (vErrors === null) {
                                 vErrors = [err411];
                               } else {
@@ -4889,7 +4889,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               errors++;
                             }
                           } else {
-                            const err412 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/sigv4/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            const err412 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/sigv4/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                             if (vErrors === null) {
                               vErrors = [err412];
                             } else {
@@ -4898,95 +4898,95 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             errors++;
                           }
                         }
+                        if (data140.key !== void 0 && func0.call(data140, "key")) {
+                          let data142 = data140.key;
+                          if (typeof data142 === "string") {
+                            if (func55(data142) > 253) {
+                              const err413 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/sigv4/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/key/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                              if (vErrors === null) {
+                                vErrors = [err413];
+                              } else {
+                                vErrors.push(err413);
+                              }
+                              errors++;
+                            }
+                            if (!pattern24.test(data142)) {
+                              const err414 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/sigv4/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/key/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]+$" }, message: 'must match pattern "^[A-Za-z0-9._-]+$"' };
+                              if (vErrors === null) {
+                                vErrors = [err414];
+                              } else {
+                                vErrors.push(err414);
+                              }
+                              errors++;
+                            }
+                          } else {
+                            const err415 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/sigv4/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            if (vErrors === null) {
+                              vErrors = [err415];
+                            } else {
+                              vErrors.push(err415);
+                            }
+                            errors++;
+                          }
+                        }
                       } else {
-                        const err413 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/sigv4/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                        const err416 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/sigv4/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                         if (vErrors === null) {
-                          vErrors = [err413];
+                          vErrors = [err416];
                         } else {
-                          vErrors.push(err413);
+                          vErrors.push(err416);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err414 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/sigv4", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    const err417 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/sigv4", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                     if (vErrors === null) {
-                      vErrors = [err414];
+                      vErrors = [err417];
                     } else {
-                      vErrors.push(err414);
+                      vErrors.push(err417);
                     }
                     errors++;
                   }
                 }
-                if (data128.gcp !== void 0 && func0.call(data128, "gcp")) {
-                  let data142 = data128.gcp;
-                  if (data142 && typeof data142 == "object" && !Array.isArray(data142)) {
-                    for (const key35 of Object.keys(data142)) {
+                if (data129.gcp !== void 0 && func0.call(data129, "gcp")) {
+                  let data143 = data129.gcp;
+                  if (data143 && typeof data143 == "object" && !Array.isArray(data143)) {
+                    for (const key35 of Object.keys(data143)) {
                       if (!(key35 === "secretRef")) {
-                        const err415 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/gcp", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key35 }, message: "must NOT have additional properties" };
+                        const err418 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/gcp", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key35 }, message: "must NOT have additional properties" };
                         if (vErrors === null) {
-                          vErrors = [err415];
+                          vErrors = [err418];
                         } else {
-                          vErrors.push(err415);
+                          vErrors.push(err418);
                         }
                         errors++;
                       }
                     }
-                    if (data142.secretRef !== void 0 && func0.call(data142, "secretRef")) {
-                      let data143 = data142.secretRef;
-                      if (data143 && typeof data143 == "object" && !Array.isArray(data143)) {
-                        if (data143.name === void 0 || !func0.call(data143, "name")) {
-                          const err416 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/gcp/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
+                    if (data143.secretRef !== void 0 && func0.call(data143, "secretRef")) {
+                      let data144 = data143.secretRef;
+                      if (data144 && typeof data144 == "object" && !Array.isArray(data144)) {
+                        if (data144.name === void 0 || !func0.call(data144, "name")) {
+                          const err419 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/gcp/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
                           if (vErrors === null) {
-                            vErrors = [err416];
+                            vErrors = [err419];
                           } else {
-                            vErrors.push(err416);
+                            vErrors.push(err419);
                           }
                           errors++;
                         }
-                        if (data143.key === void 0 || !func0.call(data143, "key")) {
-                          const err417 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/gcp/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'" };
+                        if (data144.key === void 0 || !func0.call(data144, "key")) {
+                          const err420 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/gcp/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'" };
                           if (vErrors === null) {
-                            vErrors = [err417];
+                            vErrors = [err420];
                           } else {
-                            vErrors.push(err417);
+                            vErrors.push(err420);
                           }
                           errors++;
                         }
-                        for (const key36 of Object.keys(data143)) {
+                        for (const key36 of Object.keys(data144)) {
                           if (!(key36 === "name" || key36 === "key")) {
-                            const err418 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/gcp/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key36 }, message: "must NOT have additional properties" };
-                            if (vErrors === null) {
-                              vErrors = [err418];
-                            } else {
-                              vErrors.push(err418);
-                            }
-                            errors++;
-                          }
-                        }
-                        if (data143.name !== void 0 && func0.call(data143, "name")) {
-                          let data144 = data143.name;
-                          if (typeof data144 === "string") {
-                            if (func55(data144) > 253) {
-                              const err419 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/gcp/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/name/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err419];
-                              } else {
-                                vErrors.push(err419);
-                              }
-                              errors++;
-                            }
-                            if (!pattern0.test(data144)) {
-                              const err420 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/gcp/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"' };
-                              if (vErrors === null) {
-                                vErrors = [err420];
-                              } else {
-                                vErrors.push(err420);
-                              }
-                              errors++;
-                            }
-                          } else {
-                            const err421 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/gcp/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            const err421 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/gcp/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key36 }, message: "must NOT have additional properties" };
                             if (vErrors === null) {
                               vErrors = [err421];
                             } else {
@@ -4995,11 +4995,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             errors++;
                           }
                         }
-                        if (data143.key !== void 0 && func0.call(data143, "key")) {
-                          let data145 = data143.key;
+                        if (data144.name !== void 0 && func0.call(data144, "name")) {
+                          let data145 = data144.name;
                           if (typeof data145 === "string") {
                             if (func55(data145) > 253) {
-                              const err422 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/gcp/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/key/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                              const err422 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/gcp/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/name/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
                               if (vErrors === null) {
                                 vErrors = [err422];
                               } else {
@@ -5007,8 +5007,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               }
                               errors++;
                             }
-                            if (!pattern23.test(data145)) {
-                              const err423 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/gcp/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/key/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]+$" }, message: 'must match pattern "^[A-Za-z0-9._-]+$"' };
+                            if (!pattern0.test(data145)) {
+                              const err423 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/gcp/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"' };
                               if (vErrors === null) {
                                 vErrors = [err423];
                               } else {
@@ -5017,7 +5017,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               errors++;
                             }
                           } else {
-                            const err424 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/gcp/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            const err424 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/gcp/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                             if (vErrors === null) {
                               vErrors = [err424];
                             } else {
@@ -5026,97 +5026,100 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             errors++;
                           }
                         }
+                        if (data144.key !== void 0 && func0.call(data144, "key")) {
+                          let data146 = data144.key;
+                          if (typeof data146 === "string") {
+                            if (func55(data146) > 253) {
+                              const err425 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/gcp/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/key/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                              if (vErrors === null) {
+                                vErrors = [err425];
+                              } else {
+                                vErrors.push(err425);
+                              }
+                              errors++;
+                            }
+                            if (!pattern24.test(data146)) {
+                              const err426 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/gcp/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/key/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]+$" }, message: 'must match pattern "^[A-Za-z0-9._-]+$"' };
+                              if (vErrors === null) {
+                                vErrors = [err426];
+                              } else {
+                                vErrors.push(err426);
+                              }
+                              errors++;
+                            }
+                          } else {
+                            const err427 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/gcp/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            if (vErrors === null) {
+                              vErrors = [err427];
+                            } else {
+                              vErrors.push(err427);
+                            }
+                            errors++;
+                          }
+                        }
                       } else {
-                        const err425 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/gcp/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                        const err428 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/gcp/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                         if (vErrors === null) {
-                          vErrors = [err425];
+                          vErrors = [err428];
                         } else {
-                          vErrors.push(err425);
+                          vErrors.push(err428);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err426 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/gcp", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    const err429 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/gcp", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                     if (vErrors === null) {
-                      vErrors = [err426];
+                      vErrors = [err429];
                     } else {
-                      vErrors.push(err426);
+                      vErrors.push(err429);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err427 = { instancePath: instancePath + "/spec/credentials/" + i50, schemaPath: "#/properties/spec/properties/credentials/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                const err430 = { instancePath: instancePath + "/spec/credentials/" + i50, schemaPath: "#/properties/spec/properties/credentials/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                 if (vErrors === null) {
-                  vErrors = [err427];
+                  vErrors = [err430];
                 } else {
-                  vErrors.push(err427);
+                  vErrors.push(err430);
                 }
                 errors++;
               }
             }
           } else {
-            const err428 = { instancePath: instancePath + "/spec/credentials", schemaPath: "#/properties/spec/properties/credentials/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err431 = { instancePath: instancePath + "/spec/credentials", schemaPath: "#/properties/spec/properties/credentials/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
-              vErrors = [err428];
+              vErrors = [err431];
             } else {
-              vErrors.push(err428);
+              vErrors.push(err431);
             }
             errors++;
           }
         }
         if (data9.recording !== void 0 && func0.call(data9, "recording")) {
-          let data146 = data9.recording;
-          if (data146 && typeof data146 == "object" && !Array.isArray(data146)) {
-            if (data146.level === void 0) {
-              data146.level = "Metadata";
+          let data147 = data9.recording;
+          if (data147 && typeof data147 == "object" && !Array.isArray(data147)) {
+            if (data147.level === void 0) {
+              data147.level = "Metadata";
             }
-            if (data146.onFailure === void 0) {
-              data146.onFailure = "Block";
+            if (data147.onFailure === void 0) {
+              data147.onFailure = "Block";
             }
-            for (const key37 of Object.keys(data146)) {
+            for (const key37 of Object.keys(data147)) {
               if (!(key37 === "level" || key37 === "onFailure")) {
-                const err429 = { instancePath: instancePath + "/spec/recording", schemaPath: "#/properties/spec/properties/recording/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key37 }, message: "must NOT have additional properties" };
+                const err432 = { instancePath: instancePath + "/spec/recording", schemaPath: "#/properties/spec/properties/recording/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key37 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
-                  vErrors = [err429];
+                  vErrors = [err432];
                 } else {
-                  vErrors.push(err429);
+                  vErrors.push(err432);
                 }
                 errors++;
               }
             }
-            let data147 = data146.level;
-            if (typeof data147 !== "string") {
-              const err430 = { instancePath: instancePath + "/spec/recording/level", schemaPath: "#/properties/spec/properties/recording/properties/level/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-              if (vErrors === null) {
-                vErrors = [err430];
-              } else {
-                vErrors.push(err430);
-              }
-              errors++;
-            }
-            if (!(data147 === "Metadata" || data147 === "Masked" || data147 === "Off")) {
-              const err431 = { instancePath: instancePath + "/spec/recording/level", schemaPath: "#/properties/spec/properties/recording/properties/level/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.recording.properties.level.enum }, message: "must be equal to one of the allowed values" };
-              if (vErrors === null) {
-                vErrors = [err431];
-              } else {
-                vErrors.push(err431);
-              }
-              errors++;
-            }
-            let data148 = data146.onFailure;
+            let data148 = data147.level;
             if (typeof data148 !== "string") {
-              const err432 = { instancePath: instancePath + "/spec/recording/onFailure", schemaPath: "#/properties/spec/properties/recording/properties/onFailure/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-              if (vErrors === null) {
-                vErrors = [err432];
-              } else {
-                vErrors.push(err432);
-              }
-              errors++;
-            }
-            if (!(data148 === "Block" || data148 === "Continue")) {
-              const err433 = { instancePath: instancePath + "/spec/recording/onFailure", schemaPath: "#/properties/spec/properties/recording/properties/onFailure/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.recording.properties.onFailure.enum }, message: "must be equal to one of the allowed values" };
+              const err433 = { instancePath: instancePath + "/spec/recording/level", schemaPath: "#/properties/spec/properties/recording/properties/level/type", keyword: "type", params: { type: "string" }, message: "must be string" };
               if (vErrors === null) {
                 vErrors = [err433];
               } else {
@@ -5124,44 +5127,72 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
+            if (!(data148 === "Metadata" || data148 === "Masked" || data148 === "Off")) {
+              const err434 = { instancePath: instancePath + "/spec/recording/level", schemaPath: "#/properties/spec/properties/recording/properties/level/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.recording.properties.level.enum }, message: "must be equal to one of the allowed values" };
+              if (vErrors === null) {
+                vErrors = [err434];
+              } else {
+                vErrors.push(err434);
+              }
+              errors++;
+            }
+            let data149 = data147.onFailure;
+            if (typeof data149 !== "string") {
+              const err435 = { instancePath: instancePath + "/spec/recording/onFailure", schemaPath: "#/properties/spec/properties/recording/properties/onFailure/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+              if (vErrors === null) {
+                vErrors = [err435];
+              } else {
+                vErrors.push(err435);
+              }
+              errors++;
+            }
+            if (!(data149 === "Block" || data149 === "Continue")) {
+              const err436 = { instancePath: instancePath + "/spec/recording/onFailure", schemaPath: "#/properties/spec/properties/recording/properties/onFailure/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.recording.properties.onFailure.enum }, message: "must be equal to one of the allowed values" };
+              if (vErrors === null) {
+                vErrors = [err436];
+              } else {
+                vErrors.push(err436);
+              }
+              errors++;
+            }
           } else {
-            const err434 = { instancePath: instancePath + "/spec/recording", schemaPath: "#/properties/spec/properties/recording/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err437 = { instancePath: instancePath + "/spec/recording", schemaPath: "#/properties/spec/properties/recording/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err434];
+              vErrors = [err437];
             } else {
-              vErrors.push(err434);
+              vErrors.push(err437);
             }
             errors++;
           }
         }
       } else {
-        const err435 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err438 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err435];
+          vErrors = [err438];
         } else {
-          vErrors.push(err435);
+          vErrors.push(err438);
         }
         errors++;
       }
     }
     if (data.status !== void 0 && func0.call(data, "status")) {
-      let data149 = data.status;
-      if (!(data149 && typeof data149 == "object" && !Array.isArray(data149))) {
-        const err436 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+      let data150 = data.status;
+      if (!(data150 && typeof data150 == "object" && !Array.isArray(data150))) {
+        const err439 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err436];
+          vErrors = [err439];
         } else {
-          vErrors.push(err436);
+          vErrors.push(err439);
         }
         errors++;
       }
     }
   } else {
-    const err437 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err440 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err437];
+      vErrors = [err440];
     } else {
-      vErrors.push(err437);
+      vErrors.push(err440);
     }
     errors++;
   }
