@@ -50,9 +50,8 @@ export async function readSidecarConfig(path: string, environment: Environment):
   }
   return {
     policies: strings(given.policies, path, 'policies', fileNames),
-    dataClasses:
-      given.dataClasses === undefined ? [] : strings(given.dataClasses, path, 'dataClasses', classNames),
-    catalog: given.catalog === undefined ? [] : strings(given.catalog, path, 'catalog', fileNames),
+    dataClasses: anyStrings(given.dataClasses, path, 'dataClasses', classNames),
+    catalog: anyStrings(given.catalog, path, 'catalog', fileNames),
     listen: listen(given.listen, path, 'listen'),
     admin: given.admin === undefined ? undefined : listen(given.admin, path, 'admin'),
     journal: text(given.journal, path, 'journal'),
@@ -84,6 +83,9 @@ function strings(value: unknown, path: string, field: string, allowed: string): 
     return value;
   throw wrong(path, field, describe(value), allowed);
 }
+
+const anyStrings = (...[value, ...rest]: Parameters<typeof strings>): readonly string[] =>
+  value === undefined ? [] : strings(value, ...rest);
 
 function text(value: unknown, path: string, field: string): string {
   if (typeof value === 'string' && value !== '') return value;
