@@ -199,7 +199,7 @@ describe('the bounds of a journal', () => {
       },
     }));
     const journal = await openJournal({ directory, openFile });
-    const first = journal.append('s', 'first', closeBody());
+    const first = journal.append('s', 'first', openBody());
     const waiting = Array.from({ length: maxQueuedRecords }, (_, index) =>
       journal.append('s', String(index), closeBody()),
     );

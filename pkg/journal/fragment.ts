@@ -29,14 +29,42 @@ function shorten(text: string, bound: number): Shortened {
   return { text: `${text.slice(0, half)}…[${omitted} left out]…${text.slice(end)}`, omitted };
 }
 
-/** `rest` with its text cut to `bound`, and then `truncated`: how many UTF-16 units were left out. */
-function bounded(body: StoredBody, bound: number): object {
-  const { type: _, ...rest } = body;
+/** Members that are the same object in record after record: their JSON is kept for as long as they live. */
+const recurring: ReadonlySet<string> = new Set(['locality', 'decision']);
+const written = new WeakMap<object, string>();
+
+function isRecurring(name: string, value: unknown): value is object {
+  return typeof value === 'object' && value !== null && recurring.has(name);
+}
+
+function recurringJson(value: object): string {
+  const known = written.get(value);
+  if (known !== undefined) return known;
+  const json = JSON.stringify(value);
+  written.set(value, json);
+  return json;
+}
+
+type Members = Readonly<Record<string, unknown>>;
+
+/** `,"name":value` for each member but `type`, in their order. */
+function membersOf(body: Members): string {
+  let members = '';
+  for (const name in body) {
+    const value = body[name];
+    if (value === undefined || name === 'type') continue;
+    members += `,"${name}":${isRecurring(name, value) ? recurringJson(value) : JSON.stringify(value)}`;
+  }
+  return members;
+}
+
+/** The body with its text cut to `bound`, and then `truncated`: how many UTF-16 units were left out. */
+function bounded(body: StoredBody, bound: number): Members {
   const text = textOf(body);
-  if (text === undefined || text.length <= bound) return rest;
+  if (text === undefined || text.length <= bound) return { ...body };
   const short = shorten(text, bound);
   const key = body.type === 'open' ? 'request' : 'response';
-  return { ...rest, [key]: short.text, truncated: short.omitted };
+  return { ...body, [key]: short.text, truncated: short.omitted };
 }
 
 function textOf(body: StoredBody): string | undefined {
@@ -52,7 +80,6 @@ export function fragmentOf(
   body: StoredBody,
   maxTextLength: number,
 ): string {
-  const rest = JSON.stringify(bounded(body, maxTextLength));
   const head = `,"type":"${body.type}","at":"${at}","session":${JSON.stringify(session)},"exchange":${JSON.stringify(exchange)}`;
-  return rest === '{}' ? head : `${head},${rest.slice(1, -1)}`;
+  return head + membersOf(bounded(body, maxTextLength));
 }

@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openJournal } from './journal.ts';
+import { openSegmentFile, type OpenSegmentFile } from './segment-file.ts';
 import { closeBody, linesOf, openBody } from './records.fixture.ts';
 
 let directory: string;
@@ -67,6 +68,33 @@ describe('a journal', () => {
     expect(lines.map((line) => JSON.parse(line).hash)).toEqual(hashes);
     expect(lines.map((line) => JSON.parse(line).prev)).toEqual(['0'.repeat(64), hashes[0]]);
     expect(journal.head()).toEqual({ seq: 1, hash: hashes[1] });
+  });
+
+  test('writes how an exchange ended with the next record, or at the end of the turn', async () => {
+    const writes: number[] = [];
+    const openFile: OpenSegmentFile = async (path) => {
+      const file = await openSegmentFile(path);
+      return {
+        ...file,
+        write: (bytes, offset, length, position) => {
+          writes.push(length);
+          return file.write(bytes, offset, length, position);
+        },
+      };
+    };
+    const journal = await openJournal({ directory, now, openFile });
+    const together = [journal.append('s1', 'x1', closeBody()), journal.append('s1', 'x2', openBody())];
+    await Promise.all(together);
+    expect(writes).toHaveLength(1);
+    const alone = journal.append('s1', 'x2', closeBody());
+    await Promise.resolve();
+    expect(writes).toHaveLength(1);
+    await alone;
+    expect(writes).toHaveLength(2);
+    const last = journal.append('s1', 'x3', closeBody());
+    await journal.close();
+    await last;
+    expect(linesOf(directory).map((line) => JSON.parse(line).exchange)).toEqual(['x1', 'x2', 'x2', 'x3']);
   });
 
   test('is readable by its owner only', async () => {

@@ -41,6 +41,8 @@ class ChainedJournal implements Journal {
   #head: ChainHead;
   #draining: Promise<void> | undefined;
   #closing: Promise<void> | undefined;
+  /** Set while lines wait for the end of this turn of the event loop. */
+  #later: NodeJS.Immediate | undefined;
 
   constructor(
     head: ChainHead,
@@ -66,7 +68,8 @@ class ChainedJournal implements Journal {
   write(session: string, exchange: string, body: StoredBody): Promise<void> {
     const at = new Date(this.#now()).toISOString();
     const written = this.#queue.push(fragmentOf(at, session, exchange, body, this.#maxTextLength));
-    if (this.#draining === undefined && !this.#queue.isEmpty) this.#draining = this.#drain();
+    if (body.type === 'close') this.#later ??= setImmediate(() => this.#writeNow());
+    else this.#writeNow();
     return written;
   }
 
@@ -77,6 +80,12 @@ class ChainedJournal implements Journal {
   close(): Promise<void> {
     this.#closing ??= this.#finish();
     return this.#closing;
+  }
+
+  #writeNow(): void {
+    clearImmediate(this.#later);
+    this.#later = undefined;
+    if (this.#draining === undefined && !this.#queue.isEmpty) this.#draining = this.#drain();
   }
 
   /** One write in flight; the lines that come meanwhile go into the next one together. */
@@ -103,6 +112,7 @@ class ChainedJournal implements Journal {
 
   async #finish(): Promise<void> {
     try {
+      this.#writeNow();
       await this.#draining;
       await this.#writer.close();
     } finally {
@@ -137,7 +147,8 @@ async function openChain(options: JournalOptions, release: () => Promise<void>):
  * Opens a journal for writing, or goes on with the one in the directory: one JSON record a line in files
  * `journal-<first seq>.jsonl` (mode 0600), each line tied to the one before by a hash (see `writeLine`).
  *
- * `append` resolves when the line is with the operating system, in the order of the calls. It rejects with
+ * `append` resolves when the line is with the operating system, in the order of the calls. How an exchange ended
+ * nobody waits for: such a line is written with the next one, or at the end of this turn of the event loop. It rejects with
  * `recording.failed` when the disk is full or fails, when the queue is full (`maxQueuedRecords`,
  * `maxQueuedBytes`) or the record too long (`maxLineBytes` after its texts were shortened); a rejected record
  * leaves no trace in the chain, and the next append tries again.

@@ -43,7 +43,9 @@ export function writeLine(
   fragment: string,
 ): { readonly head: ChainHead; readonly end: number } {
   const seq = previous.seq + 1;
-  const covered = at + target.write(`{"v":1,"seq":${seq}${fragment}${prevKey}${previous.hash}"`, at, 'utf8');
+  const begun = at + target.write(`{"v":1,"seq":${seq}`, at, 'latin1');
+  const told = begun + target.write(fragment, begun, 'utf8');
+  const covered = told + target.write(`${prevKey}${previous.hash}"`, told, 'latin1');
   const digest = hash('sha256', target.subarray(at, covered), 'hex');
   const end = covered + target.write(`${hashKey}${digest}${sealEnd}\n`, covered, 'latin1');
   return { head: { seq, hash: digest }, end };

@@ -16,15 +16,11 @@ export function decideOn(
   locality: Locality,
   scanned: Inspection | undefined,
 ): Permit {
-  const { snapshot } = policyOf(exchange);
-  const decision = decide(
-    snapshot,
-    destination,
-    locality,
-    exchange.findings,
-    uninspectedParts(exchange, destination, scanned),
-    exchange.engine.clock.now(),
-    exchange.engine.catalog,
+  const { snapshot, decisions } = policyOf(exchange);
+  const { findings, engine } = exchange;
+  const uninspectable = uninspectedParts(exchange, destination, scanned);
+  const decision = decisions.find({ destination, locality, findings, uninspectable }, () =>
+    decide(snapshot, destination, locality, findings, uninspectable, engine.clock.now(), engine.catalog),
   );
   exchange.decision = steeredDecision(exchange, decision);
   const permit = permitOf(decision, destination, locality, mayBePrivate(snapshot, destination));

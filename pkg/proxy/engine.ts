@@ -12,6 +12,7 @@ import type { Custody } from './credentials.ts';
 import type { EndedStreams } from './ended-streams.ts';
 import type { Forwarder } from './forward.ts';
 import type { Handles } from './handles.ts';
+import type { KnownDecisions } from './known-decisions.ts';
 import type { KnownLocalities } from './known-localities.ts';
 import type { KnownRoutes } from './known-routes.ts';
 import type { SignedParts } from './signed-parts.ts';
@@ -28,6 +29,7 @@ export interface PolicyInForce {
   readonly cleanValues: Set<string>;
   readonly routes: KnownRoutes;
   readonly localities: KnownLocalities;
+  readonly decisions: KnownDecisions;
 }
 
 export interface Clock {

@@ -17,6 +17,7 @@ import { EndedStreams } from './ended-streams.ts';
 import type { Clock, Engine, PolicyInForce } from './engine.ts';
 import { createForwarder } from './forward.ts';
 import { handle } from './handle.ts';
+import { KnownDecisions } from './known-decisions.ts';
 import { KnownLocalities } from './known-localities.ts';
 import { KnownRoutes } from './known-routes.ts';
 import { startServer } from './server.ts';
@@ -97,6 +98,7 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
       cleanValues: new Set(),
       routes: new KnownRoutes(),
       localities: new KnownLocalities(),
+      decisions: new KnownDecisions(snapshot.policies),
       surroundings: { declaredHosts: hostSet(hosts), hostParams: options.hostParams },
     };
   };
