@@ -1,4 +1,4 @@
-.PHONY: setup agents demo test check bench quality build format cluster-tools test-cluster cluster cluster-down
+.PHONY: setup agents demo test check bench bench-operator quality build format cluster-tools test-cluster cluster cluster-down
 
 # Node 24 from the dependencies, unless the machine's own is 24 or newer.
 NODE := $(shell node -e 'process.exit(Number(process.versions.node.split(".")[0]) >= 24 ? 0 : 1)' 2>/dev/null && command -v node || echo node_modules/.bin/node)
@@ -48,6 +48,10 @@ build: setup
 
 bench: build
 	@$(NODE) bench/main.ts
+
+# The operator on a real API server, and once on a node.
+bench-operator: cluster-tools
+	@$(NODE) --no-warnings bench/operator/main.ts
 
 # What is found, missed and taken for something: with DOMICILE_LABELLED_SET=FILE on labelled texts too.
 quality: setup

@@ -34,7 +34,7 @@ export interface OperatorRig {
 }
 
 export async function operatorRig(cluster: Cluster): Promise<OperatorRig> {
-  const { admin, state } = cluster;
+  const { admin } = cluster;
   await admin.kubectl('apply', '-f', join(root, 'crds'));
   await established(admin);
   await admin.kubectl('create', 'namespace', operatorNamespace);
@@ -53,10 +53,7 @@ export async function operatorRig(cluster: Cluster): Promise<OperatorRig> {
   if (status !== 0) throw new Error(stderr);
   const ports = { webhook: await freePort(), channel: await freePort() };
   await routeWebhooks(cluster, ports.webhook);
-  const kubeconfig = join(state.folder, 'operator.kubeconfig');
-  const token = await admin.kubectl('create', 'token', 'domicile-operator', '-n', operatorNamespace);
-  const users = [{ name: 'admin', user: { token: token.trim() } }];
-  writeFileSync(kubeconfig, JSON.stringify({ ...JSON.parse(readFileSync(admin.kubeconfig, 'utf8')), users }));
+  const kubeconfig = await runsAs(cluster);
   const errors: unknown[] = [];
   return {
     errors,
@@ -125,8 +122,22 @@ export async function operatorRig(cluster: Cluster): Promise<OperatorRig> {
   };
 }
 
+/** A kubeconfig of the operator's service account; `server` is another way to the API server. */
+export async function runsAs({ admin, state, api }: Cluster, server = api.url): Promise<string> {
+  const account = ['domicile-operator', '-n', operatorNamespace, '--duration=24h'];
+  const token = await admin.kubectl('create', 'token', ...account);
+  const config = JSON.parse(readFileSync(admin.kubeconfig, 'utf8')) as {
+    readonly clusters: readonly { readonly cluster: object }[];
+  };
+  const clusters = config.clusters.map((one) => ({ ...one, cluster: { ...one.cluster, server } }));
+  const users = [{ name: 'admin', user: { token: token.trim() } }];
+  const kubeconfig = join(state.folder, `operator-${new URL(server).port}.kubeconfig`);
+  writeFileSync(kubeconfig, JSON.stringify({ ...config, clusters, users }));
+  return kubeconfig;
+}
+
 /** There is no Service network without a node: the API server is told the address. */
-async function routeWebhooks({ admin }: Cluster, port: number): Promise<void> {
+export async function routeWebhooks({ admin }: Cluster, port: number): Promise<void> {
   const wanted = [
     ['mutatingwebhookconfigurations/domicile-injection', ['/inject/enforce', '/inject/optin']],
     ['validatingwebhookconfigurations/domicile-policies', ['/validate']],

@@ -8,7 +8,8 @@ import { text } from 'node:stream/consumers';
  * Arguments: certificate, key, file of notes.
  */
 const [cert = '', key = '', notes = ''] = process.argv.slice(2);
-const note = (what: object): void => appendFileSync(notes, `${JSON.stringify(what)}\n`);
+const note = (what: object): void =>
+  appendFileSync(notes, `${JSON.stringify({ at: Date.now(), ...what })}\n`);
 
 interface Question {
   readonly model: string;

@@ -9,6 +9,8 @@ import { namesFile } from './node/dns.ts';
 
 export interface Note {
   readonly kind: 'ready' | 'connection' | 'request';
+  /** Unix milliseconds. */
+  readonly at: number;
   readonly host?: string;
   readonly key?: string;
   readonly body?: string;

@@ -1,0 +1,124 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { createInterface } from 'node:readline';
+import { productImages } from '../../images/contents.ts';
+import { install, operatorNamespace } from '../../e2e/cluster/chart.ts';
+import { type Cluster, up } from '../../e2e/cluster/cluster.ts';
+import { until } from '../../e2e/cluster/daemon.ts';
+import { type FaultProxy, startFaultProxy } from '../../e2e/cluster/fault-proxy.ts';
+import { buildBundles, productValues } from '../../e2e/cluster/images/product.ts';
+import { routeWebhooks, runsAs } from '../../e2e/cluster/operator-rig.ts';
+import { established } from '../../e2e/cluster/policies.ts';
+import { freePort } from '../../e2e/run/free-port.ts';
+
+/** Pods of this one are injected where they ask for it. */
+export const NAMESPACE = 'agents';
+/** The same pods, without us: the chart leaves this one out. */
+export const EXCLUDED = 'plain';
+
+export interface RunningOperator {
+  readonly pid: number;
+  readonly ports: { readonly webhook: number; readonly channel: number };
+  /** Milliseconds from the start of the process. */
+  readonly readyMs: number;
+  /** What Prometheus would read. */
+  readonly metrics: () => Promise<string>;
+  readonly stop: (signal?: 'SIGTERM' | 'SIGKILL') => Promise<void>;
+}
+
+/** API server and etcd with the chart installed, and the operator's bundle as a process of this machine. */
+export interface Installed extends AsyncDisposable {
+  readonly cluster: Cluster;
+  /** Between operator and API server. */
+  readonly proxy: FaultProxy;
+  readonly start: () => Promise<RunningOperator>;
+  /** Of the channel and the webhooks, in PEM, as published. */
+  readonly authority: () => Promise<string>;
+}
+
+export async function installed(): Promise<Installed> {
+  const cluster = await up({ node: false });
+  const { admin, state } = cluster;
+  const dist = path.join(state.folder, 'dist');
+  mkdirSync(dist, { recursive: true });
+  await buildBundles(dist);
+  await install(cluster, { ...productValues, 'webhook.excludedNamespaces': `{${EXCLUDED}}` });
+  await established(admin);
+  for (const name of [NAMESPACE, EXCLUDED]) {
+    await admin.kubectl('create', 'namespace', name);
+    await admin.kubectl('create', 'serviceaccount', 'default', '-n', name);
+  }
+  const ports = { webhook: await freePort(), channel: await freePort() };
+  await routeWebhooks(cluster, ports.webhook);
+  const proxy = await startFaultProxy(cluster);
+  const kubeconfig = await runsAs(cluster, proxy.url);
+  const config = path.join(state.folder, 'operator.json');
+  writeFileSync(
+    config,
+    JSON.stringify({
+      ...((await released(cluster)) as object),
+      kubeconfig,
+      host: '127.0.0.1',
+      hosts: ['127.0.0.1'],
+      ports: { ...ports, admin: 0 },
+    }),
+  );
+  const flags = productImages.find(({ stage }) => stage === 'operator')?.entrypoint.slice(1, -1) ?? [];
+  return {
+    cluster,
+    proxy,
+    start: () => startProcess([...flags, path.join(dist, 'operator.mjs'), '--config', config]),
+    authority: async () => {
+      const { body } = await admin.request(
+        'GET',
+        `/api/v1/namespaces/${operatorNamespace}/configmaps/domicile-authorities`,
+      );
+      return (body as { readonly data: { readonly current: string } }).data.current;
+    },
+    [Symbol.asyncDispose]: async () => {
+      await proxy.close();
+      await cluster.down();
+    },
+  };
+}
+
+/** The configuration that the chart wrote. */
+async function released({ admin }: Cluster): Promise<unknown> {
+  const { body } = await admin.request(
+    'GET',
+    `/api/v1/namespaces/${operatorNamespace}/configmaps/domicile-operator`,
+  );
+  const { parse } = await import('yaml');
+  return parse((body as { readonly data: Readonly<Record<string, string>> }).data['operator.yaml'] ?? '');
+}
+
+async function startProcess(args: readonly string[]): Promise<RunningOperator> {
+  const began = performance.now();
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const said: Record<string, unknown>[] = [];
+  const rest: string[] = [];
+  let readyMs = 0;
+  createInterface({ input: child.stderr }).on('line', (line) => {
+    rest.push(line);
+    if (!line.includes('"ready"')) return;
+    readyMs = performance.now() - began;
+    said.push(JSON.parse(line) as Record<string, unknown>);
+  });
+  const { webhook, channel, adminPort } = await until('the operator is ready', async () => {
+    if (child.exitCode !== null) throw new Error(`the operator ended: ${rest.join('\n')}`);
+    return said[0];
+  });
+  return {
+    pid: child.pid ?? 0,
+    ports: { webhook: Number(webhook), channel: Number(channel) },
+    readyMs,
+    metrics: async () => (await fetch(`http://127.0.0.1:${Number(adminPort)}/metrics`)).text(),
+    stop: async (signal = 'SIGTERM') => {
+      child.kill(signal);
+      await ended;
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import type { Client } from '../../e2e/cluster/client.ts';
+import { NAMESPACE } from './installed.ts';
+
+let made = 0;
+
+/** A pod as an agent has it: asks for injection, which counts only where we look. */
+export const agentPod = (name: string): object => ({
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: {
+    name,
+    labels: { app: 'agent', team: 'support' },
+    annotations: { 'domicile.dev/inject': 'enabled', 'domicile.dev/capture': 'Cooperative' },
+  },
+  spec: {
+    containers: [
+      {
+        name: 'agent',
+        image: 'registry.example/agent:1.4.2',
+        env: [{ name: 'ANTHROPIC_API_KEY', value: 'none' }],
+        resources: { requests: { cpu: '100m', memory: '128Mi' }, limits: { memory: '512Mi' } },
+      },
+    ],
+  },
+});
+
+export const podsPath = (namespace: string): string => `/api/v1/namespaces/${namespace}/pods`;
+
+/** Creates one pod; resolves with its name, and rejects where it is refused, or is not injected where it should be. */
+export async function createPod({ request }: Client, namespace: string): Promise<string> {
+  made += 1;
+  const name = `agent-${made}`;
+  const { status, body } = await request('POST', podsPath(namespace), agentPod(name));
+  if (status !== 201) throw new Error(`pod ${namespace}/${name}: ${status} ${JSON.stringify(body)}`);
+  const { spec } = body as { readonly spec: { readonly initContainers?: readonly object[] } };
+  if ((spec.initContainers !== undefined) !== (namespace === NAMESPACE))
+    throw new Error(`pod ${namespace}/${name} has ${spec.initContainers?.length ?? 0} init containers`);
+  return name;
+}
+
+/** Removes them all at once: none was ever scheduled. */
+export async function removePods({ request }: Client, namespace: string): Promise<void> {
+  await request('DELETE', podsPath(namespace), {
+    apiVersion: 'v1',
+    kind: 'DeleteOptions',
+    gracePeriodSeconds: 0,
+  });
+}
+
+/** At most so many at the same time, until `count` have been done. */
+export async function inFlight(width: number, count: number, work: () => Promise<unknown>): Promise<void> {
+  let left = count;
+  const worker = async (): Promise<void> => {
+    while (left > 0) {
+      left -= 1;
+      await work();
+    }
+  };
+  await Promise.all(Array.from({ length: width }, worker));
+}
