@@ -9,7 +9,7 @@ import { type Cluster, up } from '../../e2e/cluster/cluster.ts';
 import { until } from '../../e2e/cluster/daemon.ts';
 import { type FaultProxy, startFaultProxy } from '../../e2e/cluster/fault-proxy.ts';
 import { buildBundles, productValues } from '../../e2e/cluster/images/product.ts';
-import { routeWebhooks, runsAs } from '../../e2e/cluster/operator-rig.ts';
+import { routeWebhooks, runsAs } from '../../e2e/cluster/operator-access.ts';
 import { established } from '../../e2e/cluster/policies.ts';
 import { freePort } from '../../e2e/run/free-port.ts';
 

@@ -46,6 +46,8 @@ export interface ConfigurationLine {
 
 /** The configuration with this hash is still the right one. */
 export interface Heartbeat {
+  /** What it is the right one of by now: it has grown where other policies changed. Absent from older operators. */
+  readonly revision?: Revision;
   readonly issuedAt: number;
   readonly hash: string;
 }

@@ -80,9 +80,11 @@ async function start(bounds: object = {}): Promise<void> {
 }
 let admitted = true;
 let problems: string[] = [];
+let lineage = 'l';
 
 beforeEach(async () => {
   current = { config: configOf('first'), revision: [1] };
+  lineage = 'l';
   heard = { seconds: [], acknowledged: [], tooLong: [], reviews: 0 };
   news = waiter();
   admitted = true;
@@ -90,7 +92,7 @@ beforeEach(async () => {
   registry = createRegistry({
     configurationOf: () =>
       current && {
-        lineage: 'l',
+        lineage,
         revision: current.revision,
         hash: hashOf(current.config),
         config: current.config,
@@ -105,6 +107,7 @@ beforeEach(async () => {
       heard.acknowledged.push(acknowledgement);
       news.told();
     },
+    onClosed: () => undefined,
     onTooLong: (one) => {
       heard.tooLong.push(one);
       news.told();
@@ -130,8 +133,8 @@ function sidecar(token = 'token', bounds: object = {}) {
       news.told();
       return { hash: line.hash, revision: line.revision };
     },
-    onHeartbeat: ({ hash }) => {
-      beats.push(hash);
+    onHeartbeat: ({ hash, revision = [] }) => {
+      beats.push(`${hash} ${revision.join()}`);
       news.told();
     },
     onError: (error) => {
@@ -200,15 +203,16 @@ describe('the channel', () => {
     expect(one.errors).toEqual([]);
   });
 
-  test('beats with the hash; where the revision has grown, with the whole line', async () => {
+  test('beats with the hash and the revision; in another lineage, with the whole line', async () => {
     const one = sidecar();
     await news.until(() => one.lines.length === 1);
-    registry.beat();
-    await news.until(() => one.beats.length === 1);
     current = { config: configOf('first'), revision: [9] };
     registry.beat();
+    await news.until(() => one.beats.length === 1);
+    lineage = 'another';
+    registry.beat();
     await news.until(() => one.lines.length === 2);
-    expect([one.beats, one.lines[1]?.revision]).toEqual([[hashOf(configOf('first'))], [9]]);
+    expect([one.beats, one.lines[1]?.lineage]).toEqual([[`${hashOf(configOf('first'))} 9`], 'another']);
   });
 
   test('comes back by itself after the operator was away, and gets what is in force then', async () => {

@@ -56,6 +56,20 @@ describe('what a sidecar holds', () => {
     expect(open().current()?.issuedAt).toBe(1_000 + agedMs);
   });
 
+  test('does not go back behind the revision of a heartbeat, not even after a restart', () => {
+    const held = open();
+    const { hash } = lineOf(1, 'one');
+    held.take(lineOf(1, 'one', 1_000));
+    held.confirm({ hash: 'of another', issuedAt: 1_001, revision: [7] });
+    expect(held.take(lineOf(2, 'two'))).toBe(true);
+    held.confirm({ hash, issuedAt: 1_001, revision: [7] });
+    expect(held.current()?.revision).toEqual([2]);
+    held.confirm({ hash: lineOf(2, 'two').hash, issuedAt: 1_001, revision: [5] });
+    held.confirm({ hash: lineOf(2, 'two').hash, issuedAt: 1_002, revision: [4] });
+    expect(held.current()?.revision).toEqual([5]);
+    expect([open().take(lineOf(4, 'loose')), open().take(lineOf(6, 'new'))]).toEqual([false, true]);
+  });
+
   test('is nothing where the file was cut or changed', () => {
     open().take(lineOf(1, 'one'));
     const path = join(folder, 'configuration.json');

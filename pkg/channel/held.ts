@@ -11,7 +11,7 @@ export interface HeldConfiguration {
   readonly current: () => ConfigurationLine | undefined;
   /** False where it would go back: then nothing has changed. */
   readonly take: (line: ConfigurationLine) => boolean;
-  /** The operator stands by what is held, if this is its hash. */
+  /** The operator stands by what is held, if this is its hash; what it is older than is the past from now on. */
   readonly confirm: (beat: Heartbeat) => void;
 }
 
@@ -38,10 +38,12 @@ export function holdConfiguration(folder: string, onError: (error: unknown) => v
       write(line);
       return true;
     },
-    confirm: ({ hash, issuedAt }) => {
-      if (held?.hash !== hash || issuedAt <= held.issuedAt) return;
-      held = { ...held, issuedAt };
-      if (issuedAt - writtenAt >= agedMs) write(held);
+    confirm: ({ hash, issuedAt, revision }) => {
+      if (held?.hash !== hash) return;
+      const grown = revision !== undefined && orderOf(held, { lineage: held.lineage, revision }) === 'newer';
+      if (grown) held = { ...held, revision };
+      if (issuedAt > held.issuedAt) held = { ...held, issuedAt };
+      if (grown || held.issuedAt - writtenAt >= agedMs) write(held);
     },
   };
 }

@@ -54,7 +54,8 @@ type Fields = Readonly<Record<string, unknown>>;
 const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
 
 function isHeartbeat(value: Fields): value is Fields & Heartbeat {
-  return isCount(value['issuedAt']) && typeof value['hash'] === 'string';
+  const { issuedAt, hash, revision } = value;
+  return isCount(issuedAt) && typeof hash === 'string' && (revision === undefined || isRevision(revision));
 }
 
 function isConfiguration(value: Fields & Heartbeat): value is Fields & ConfigurationLine {

@@ -28,13 +28,15 @@ export interface RegistryOptions {
   readonly onAcknowledged: (pod: PodIdentity, acknowledgement: Acknowledgement, ms: number) => void;
   /** A configuration above the bound of a line: the sidecar keeps what it has until that is stale. */
   readonly onTooLong: (pod: PodIdentity) => void;
+  /** A pod has no live channel any more. */
+  readonly onClosed: (pod: PodIdentity) => void;
   readonly lineBytes: number;
 }
 
 interface Open {
   readonly channel: Channel;
   sent: string;
-  sentRevision: string;
+  sentLineage: string;
   sentAt: number;
   acknowledged: Acknowledgement | undefined;
 }
@@ -63,25 +65,27 @@ export function createRegistry(options: RegistryOptions): Registry {
     if (Buffer.byteLength(text) > lineBytes) return options.onTooLong(open.channel.pod);
     if (open.sent !== line.hash) open.sentAt = now();
     open.sent = line.hash;
-    open.sentRevision = line.revision.join();
+    open.sentLineage = line.lineage;
     open.channel.write(text);
   };
   const pushTo = (open: Open): void => {
     const line = options.configurationOf(open.channel.pod);
-    if (line !== undefined && line.hash !== open.sent) sendWhole(open, line);
+    if (line === undefined || (line.hash === open.sent && line.lineage === open.sentLineage)) return;
+    sendWhole(open, line);
   };
-  /** The revision of what stays as it is grows too, so that a sidecar that moves to another replica is not behind. */
+  /** The revision of what stays as it is grows too: older lists are the past, whatever they hold. */
   const beatTo = (open: Open): void => {
     const line = options.configurationOf(open.channel.pod);
     if (line === undefined) return;
-    if (line.hash !== open.sent || line.revision.join() !== open.sentRevision) return sendWhole(open, line);
-    open.channel.write(`${JSON.stringify({ issuedAt: now(), hash: line.hash })}\n`);
+    const { hash, revision, lineage } = line;
+    if (hash !== open.sent || lineage !== open.sentLineage) return sendWhole(open, line);
+    open.channel.write(`${JSON.stringify({ issuedAt: now(), hash, revision })}\n`);
   };
   return {
     open: (channel) => {
       const { uid } = channel.pod;
       const before = channels.get(uid);
-      const open = { channel, sent: '', sentRevision: '', sentAt: 0, acknowledged: undefined };
+      const open = { channel, sent: '', sentLineage: '', sentAt: 0, acknowledged: undefined };
       channels.set(uid, open);
       if (before !== undefined) {
         options.onSecond(channel.pod);
@@ -90,7 +94,9 @@ export function createRegistry(options: RegistryOptions): Registry {
       pushTo(open);
     },
     closed: (channel) => {
-      if (channels.get(channel.pod.uid)?.channel === channel) channels.delete(channel.pod.uid);
+      if (channels.get(channel.pod.uid)?.channel !== channel) return;
+      channels.delete(channel.pod.uid);
+      options.onClosed(channel.pod);
     },
     push: (uids) => {
       const chosen = uids === undefined ? [...channels.values()] : [...uids].map((uid) => channels.get(uid));

@@ -1,12 +1,10 @@
 import { beforeEach, expect, test } from '@jest/globals';
-import { createAgenda, settleMs } from './agenda.ts';
+import { createAgenda, settleMs, silentMs } from './agenda.ts';
 import { podFacts, policyObject } from './world.fixture.ts';
 
 const done: string[] = [];
-let leads = false;
 beforeEach(() => {
   done.length = 0;
-  leads = false;
 });
 
 const selecting = (app: string) => ({ selector: { matchLabels: { app } } });
@@ -18,22 +16,23 @@ const [one, two] = ['ResidencyPolicy/agents/one', 'ResidencyPolicy/agents/two'];
 const pod = podFacts('agents', { app: 'one' });
 
 const agenda = createAgenda({
-  world: { policies: () => policies, namespace: () => undefined },
+  world: { policies: () => policies },
   registry: {
     push: (uids) => done.push(`push ${uids === undefined ? 'all' : [...uids].join()}`),
     end: (uid) => done.push(`end ${uid}`),
   },
+  census: { look: (uid) => (uid === 'u' ? [one] : [two]) },
+  spread: { keyFor: (key) => `pods of ${key}` },
   peers: { changed: () => done.push('tell peers') },
   queue: {
     add: (key) => done.push(`now ${key}`),
-    addAfter: (key, ms) => done.push(`${ms === settleMs ? 'soon' : ms} ${key}`),
+    addAfter: (key, ms) => done.push(`${ms === settleMs ? 'soon' : ms === silentMs ? 'later' : ms} ${key}`),
   },
-  leads: () => leads,
 });
 
 const [soonOne, soonTwo] = [`soon ${one}`, `soon ${two}`];
 test.each<readonly [string, () => void, readonly string[]]>([
-  ['a policy is looked at', () => agenda.policyChanged(one), [`now ${one}`]],
+  ['a policy is taken to its pods where it is news', () => agenda.policyChanged(one), [`now pods of ${one}`]],
   [
     'a pod is sent what it should run on, and its policies count anew',
     () => agenda.podChanged(pod, false),
@@ -41,24 +40,23 @@ test.each<readonly [string, () => void, readonly string[]]>([
   ],
   ['the channel of a pod that is gone ends', () => agenda.podChanged(pod, true), ['end u', soonOne]],
   [
-    'a namespace may change what any pod runs on',
-    () => agenda.namespaceChanged(),
-    ['push all', soonOne, soonTwo],
+    'a namespace may change what any pod of it runs on',
+    () => agenda.namespaceChanged({ uid: 'n', name: 'agents', labels: {} }),
+    ['now Namespace/agents'],
   ],
   [
     'an answer is passed on to other replicas and counted',
-    () => agenda.answered([two]),
+    () => agenda.answered('v'),
     ['tell peers', soonTwo],
   ],
-  ['what peers heard is nothing to a replica that does not write status', () => agenda.peersChanged(), []],
+  [
+    'a sidecar that fell silent is given time to come back',
+    () => agenda.fellSilent('u'),
+    ['tell peers', 'later Pod/u'],
+  ],
+  ['what peers heard of pods counts anew', () => agenda.peersChanged(['u', 'v']), [soonOne, soonTwo]],
   ['who comes to lead looks at everything', () => agenda.cameToLead(), [`now ${one}`, `now ${two}`]],
 ])('%s', (_, change, expected) => {
   change();
   expect(done).toEqual(expected);
-});
-
-test('what peers heard is counted by the leader', () => {
-  leads = true;
-  agenda.peersChanged();
-  expect(done).toEqual([soonOne, soonTwo]);
 });

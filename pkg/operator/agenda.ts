@@ -1,59 +1,65 @@
 import type { Registry } from '../channel/registry.ts';
 import type { WorkQueue } from '../kube/work-queue.ts';
+import type { Census } from './census.ts';
 import type { Peers } from './peers.ts';
-import { isFor } from './reconcile.ts';
-import type { PodFacts, World } from './world.ts';
+import { keyOfNamespace, keyOfPod, type Spread } from './spread.ts';
+import type { NamespaceFacts, PodFacts, World } from './world.ts';
 
 /** Changes come in crowds: milliseconds that a policy waits for more of them before its status is written. */
 export const settleMs = 100;
+/** Milliseconds that a sidecar has to connect again before it counts as not heard. */
+export const silentMs = 5_000;
 
 /** What each kind of change means: which sidecars may need another configuration, which policies another look. */
 export interface Agenda {
   readonly policyChanged: (key: string) => void;
   readonly podChanged: (pod: PodFacts, gone: boolean) => void;
-  readonly namespaceChanged: () => void;
-  /** A sidecar has said what it makes of these policies. */
-  readonly answered: (policies: readonly string[]) => void;
-  /** Other replicas have heard from their sidecars. */
-  readonly peersChanged: () => void;
+  readonly namespaceChanged: (namespace: NamespaceFacts) => void;
+  /** A sidecar has said what it makes of its policies. */
+  readonly answered: (uid: string) => void;
+  /** A sidecar's channel has ended. */
+  readonly fellSilent: (uid: string) => void;
+  /** Other replicas have heard from the sidecars of these pods. */
+  readonly peersChanged: (uids: readonly string[]) => void;
   readonly cameToLead: () => void;
 }
 
 export interface AgendaOptions {
-  readonly world: Pick<World, 'policies' | 'namespace'>;
+  readonly world: Pick<World, 'policies'>;
   readonly registry: Pick<Registry, 'push' | 'end'>;
+  readonly census: Pick<Census, 'look'>;
+  readonly spread: Pick<Spread, 'keyFor'>;
   readonly peers: Pick<Peers, 'changed'>;
   readonly queue: Pick<WorkQueue, 'add' | 'addAfter'>;
-  readonly leads: () => boolean;
 }
 
-export function createAgenda({ world, registry, peers, queue, leads }: AgendaOptions): Agenda {
-  const soon = (keys: readonly string[]): void => {
-    for (const key of keys) queue.addAfter(key, settleMs);
+export function createAgenda(options: AgendaOptions): Agenda {
+  const { registry, census, peers, queue } = options;
+  const look = (uid: string): void => {
+    for (const key of census.look(uid)) queue.addAfter(key, settleMs);
   };
-  const all = (): readonly string[] => world.policies().map(({ key }) => key);
   return {
-    policyChanged: (key) => queue.add(key),
+    policyChanged: (key) => queue.add(options.spread.keyFor(key)),
     podChanged: (pod, gone) => {
       if (gone) registry.end(pod.uid);
       else registry.push([pod.uid]);
-      const concerned = world.policies().filter((policy) => isFor(policy, pod, world));
-      soon(concerned.map(({ key }) => key));
+      look(pod.uid);
     },
-    namespaceChanged: () => {
-      registry.push();
-      soon(all());
-    },
-    answered: (policies) => {
+    namespaceChanged: ({ name }) => queue.add(keyOfNamespace(name)),
+    answered: (uid) => {
       peers.changed();
-      soon(policies);
+      look(uid);
     },
-    peersChanged: () => {
-      if (leads()) soon(all());
+    fellSilent: (uid) => {
+      peers.changed();
+      queue.addAfter(keyOfPod(uid), silentMs);
+    },
+    peersChanged: (uids) => {
+      for (const uid of uids) look(uid);
     },
     // What others have not written of late is ours to write.
     cameToLead: () => {
-      for (const key of all()) queue.add(key);
+      for (const { key } of options.world.policies()) queue.add(key);
     },
   };
 }

@@ -4,7 +4,8 @@ import { createRegistry, type Registry } from '../channel/registry.ts';
 import type { EventOf, EventRecorder } from '../kube/events.ts';
 import type { OperatorMetrics } from '../metrics/operator-metrics.ts';
 import type { Compiled, Compiler } from './compile.ts';
-import { type Answers, shortened } from './peers.ts';
+import type { Answers } from './peer-answers.ts';
+import { shortened } from './peers.ts';
 import type { PodFacts, World } from './world.ts';
 
 export interface ChannelsOptions {
@@ -14,8 +15,10 @@ export interface ChannelsOptions {
   readonly metrics: Pick<OperatorMetrics, 'acknowledged' | 'secondChannel'>;
   /** Unix milliseconds. */
   readonly now: () => number;
-  /** A sidecar has answered; with the policies that it was sent. */
-  readonly onAnswer: (policies: readonly string[]) => void;
+  /** A sidecar has answered what it was sent. */
+  readonly onAnswer: (uid: string) => void;
+  /** A sidecar is not connected any more. */
+  readonly onClosed: (uid: string) => void;
 }
 
 /** The channels of this replica, with what each pod is to run on; what is odd about one is an event on its pod. */
@@ -37,9 +40,10 @@ export function createChannels(options: ChannelsOptions): Registry {
     },
     onTooLong: (pod) =>
       tell(pod, 'PoliciesTooLong', 'The policies of this pod are more than the channel carries.'),
+    onClosed: ({ uid }) => options.onClosed(uid),
     onAcknowledged: (pod, { problem }, ms) => {
       metrics.acknowledged(ms / 1000, problem === undefined);
-      options.onAnswer(compiledFor(pod)?.policies ?? []);
+      options.onAnswer(pod.uid);
     },
   });
 }

@@ -13,7 +13,10 @@ const allow = (...places: readonly string[]) => ({ residency: { allow: places } 
 function compilerOf(policies: readonly PolicyObject[], keys = rootKeys) {
   let checks = 0;
   const world = {
-    policies: () => policies,
+    policiesFor: (name: string) =>
+      policies
+        .filter(({ object }) => (object.metadata.namespace ?? name) === name)
+        .toSorted((a, b) => (a.key < b.key ? -1 : 1)),
     namespace: (name: string) =>
       name === 'lost' ? undefined : { uid: `uid of ${name}`, name, labels: { team: name } },
     revision: () => [3, 2, 1],

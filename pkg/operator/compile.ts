@@ -14,7 +14,7 @@ export interface Compiled {
 }
 
 export interface CompilerOptions {
-  readonly world: Pick<World, 'policies' | 'namespace' | 'revision'>;
+  readonly world: Pick<World, 'policiesFor' | 'namespace' | 'revision'>;
   /** What policies are checked against, at this moment. */
   readonly context: () => PolicyContext;
   readonly rootKeys: () => RootKeys;
@@ -74,10 +74,7 @@ export function createCompiler(options: CompilerOptions): Compiler {
       const namespace = world.namespace(name);
       if (namespace === undefined) return undefined;
       const identity = { namespace: name, labels, namespaceLabels: namespace.labels };
-      const selecting = world
-        .policies()
-        .filter(({ document }) => selects(document, identity))
-        .toSorted((a, b) => (a.key < b.key ? -1 : 1));
+      const selecting = world.policiesFor(name).filter(({ document }) => selects(document, identity));
       const order = { lineage: rootKeys().lineage, revision: world.revision() };
       return {
         line: { ...order, ...hashedFor(selecting, namespace.uid, dataClasses) },

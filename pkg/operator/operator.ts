@@ -9,11 +9,13 @@ import { createOperatorMetrics, type OperatorMetrics } from '../metrics/operator
 import type { PolicyContext } from '../policy/context.ts';
 import { createAgenda } from './agenda.ts';
 import { admittedPod, answersOf, createChannels } from './channels.ts';
+import { createCensus } from './census.ts';
 import { createCompiler } from './compile.ts';
 import { readOwnState, startUpkeep } from './own-state.ts';
 import { joinPeers } from './peers.ts';
 import { startReconciling } from './reconciling.ts';
 import { names } from './resources.ts';
+import { createSpread } from './spread.ts';
 import { reviewToken } from './token-review.ts';
 import { validPolicies } from './valid-policies.ts';
 import { serveWebhooks } from './serve-webhooks.ts';
@@ -77,7 +79,7 @@ export async function startOperator(options: OperatorOptions): Promise<Operator>
     ...watching,
     onPolicy: (key) => agenda.policyChanged(key),
     onPod: (pod, gone) => agenda.podChanged(pod, gone),
-    onNamespace: () => agenda.namespaceChanged(),
+    onNamespace: (namespace) => agenda.namespaceChanged(namespace),
     onError,
   });
   const compiler = createCompiler({
@@ -92,35 +94,43 @@ export async function startOperator(options: OperatorOptions): Promise<Operator>
     events,
     metrics,
     now: Date.now,
-    onAnswer: (policies) => agenda.answered(policies),
+    onAnswer: (uid) => agenda.answered(uid),
+    onClosed: (uid) => agenda.fellSilent(uid),
   });
   const peers = joinPeers({
     ...watching,
     namespace,
     instance,
     ownAnswers: () => answersOf(registry),
-    onChange: () => agenda.peersChanged(),
+    onChange: (uids) => agenda.peersChanged(uids),
     onError,
     now: Date.now,
   });
+  const census = createCensus({
+    world,
+    compiler,
+    answerOf: (uid) => registry.stateOf(uid)?.acknowledged ?? peers.answerOf(uid),
+  });
+  const spread = createSpread({ world, registry, census, now: Date.now });
   const reconciling = startReconciling({
     client,
     namespace,
     world,
     compiler,
-    registry,
+    census,
+    spread,
     events,
     metrics,
-    answerOf: (uid) => registry.stateOf(uid)?.acknowledged ?? peers.answerOf(uid),
     leads: () => election.leads(),
     onError,
   });
   const agenda = createAgenda({
     world,
     registry,
+    census,
+    spread,
     peers,
     queue: reconciling.queue,
-    leads: () => election.leads(),
   });
   const election = startElection({
     client,

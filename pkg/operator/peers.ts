@@ -2,20 +2,11 @@ import type { Acknowledgement } from '../api/configuration.ts';
 import type { KubeClient } from '../kube/client.ts';
 import { type ReflectorOptions, startReflector } from '../kube/reflector.ts';
 import type { KubeObject } from '../kube/resource.ts';
+import { type Answers, changed, type PeerAnswers, packed, unpacked } from './peer-answers.ts';
 import { configMaps, names } from './resources.ts';
 
 /** Milliseconds between two writes of one replica at least, without news at most, and until it counts as gone. */
 export const peerMs = { least: 500, most: 20_000, gone: 60_000 } as const;
-/** Characters of a reason that are passed on: 10,000 pods must fit into one object. */
-const problemCharacters = 120;
-
-export type Answers = Readonly<Record<string, Pick<Acknowledgement, 'hash' | 'problem'>>>;
-
-interface Peer {
-  /** Unix milliseconds. */
-  readonly at: number;
-  readonly answers: Answers;
-}
 
 /** What sidecars said to other replicas: each has the channels of some pods, and one writes the status of all. */
 export interface Peers {
@@ -31,7 +22,8 @@ export interface PeersOptions {
   readonly namespace: string;
   readonly instance: string;
   readonly ownAnswers: () => Answers;
-  readonly onChange: () => void;
+  /** Pods whose sidecars have said something else to another replica. */
+  readonly onChange: (uids: readonly string[]) => void;
   readonly onError: (error: unknown) => void;
   readonly now: () => number;
 }
@@ -39,22 +31,26 @@ export interface PeersOptions {
 /** Replicas tell one another in a ConfigMap that the chart creates, each under its own name. */
 export function joinPeers(options: PeersOptions): Peers {
   const { client, namespace, instance, now } = options;
+  let peers: ReadonlyMap<string, Peer> = new Map();
   let dirty = true;
   let wroteAt = 0;
   let writing = Promise.resolve();
-  const reflector = startReflector({
+  const reflector = startReflector<ReadonlyMap<string, string>>({
     client,
     watch: options.watch,
     resource: configMaps,
     selection: { namespace, fieldSelector: `metadata.name=${names.channels}` },
-    keep: peersIn,
-    onChange: options.onChange,
+    keep: (object) => textsIn(object, instance),
+    onChange: ({ kept }) => {
+      const before = peers;
+      peers = peersOf(kept, before);
+      options.onChange(differing(before, peers));
+    },
     onError: options.onError,
   });
-  const all = (): ReadonlyMap<string, Peer> => reflector.cache.all()[0] ?? new Map();
   const write = async (): Promise<void> => {
-    const own: Peer = { at: now(), answers: options.ownAnswers() };
-    const gone = [...all()].filter(([name, { at }]) => name !== instance && now() - at > peerMs.gone);
+    const own: PeerAnswers = packed(now(), options.ownAnswers());
+    const gone = [...peers].filter(([, { at }]) => now() - at > peerMs.gone);
     const data = {
       ...Object.fromEntries(gone.map(([name]) => [name, null])),
       [instance]: JSON.stringify(own),
@@ -72,11 +68,12 @@ export function joinPeers(options: PeersOptions): Peers {
   }, peerMs.least);
   return {
     answerOf: (uid) => {
-      const said = [...all()].filter(([name, { at }]) => name !== instance && now() - at <= peerMs.gone);
-      const latest = said
-        .toSorted(([, a], [, b]) => b.at - a.at)
-        .find(([, { answers }]) => Object.hasOwn(answers, uid));
-      return latest?.[1].answers[uid];
+      let latest: Peer | undefined;
+      for (const peer of peers.values()) {
+        if (now() - peer.at > peerMs.gone || !peer.answers.has(uid)) continue;
+        if (latest === undefined || peer.at > latest.at) latest = peer;
+      }
+      return latest?.answers.get(uid);
     },
     changed: () => {
       dirty = true;
@@ -89,25 +86,41 @@ export function joinPeers(options: PeersOptions): Peers {
   };
 }
 
-export const shortened = ({ hash, problem }: Acknowledgement): Answers[string] =>
-  problem === undefined ? { hash } : { hash, problem: problem.slice(0, problemCharacters) };
+interface Peer {
+  readonly text: string;
+  /** Unix milliseconds. */
+  readonly at: number;
+  readonly answers: ReadonlyMap<string, Answers[string]>;
+}
 
-/** What a replica of another version writes may have another form: it is as if it had said nothing. */
-function peersIn(object: KubeObject): ReadonlyMap<string, Peer> {
+/** What each of the others wrote. */
+function textsIn(object: KubeObject, instance: string): ReadonlyMap<string, string> {
   const { data = {} } = object as KubeObject & { readonly data?: Readonly<Record<string, string>> };
-  return new Map(
-    Object.entries(data).flatMap(([name, text]) => {
-      const peer = peerOf(text);
-      return peer === undefined ? [] : [[name, peer] as const];
+  return new Map(Object.entries(data).filter(([name]) => name !== instance));
+}
+
+/** Read anew only where a text has changed. */
+const peersOf = (
+  texts: ReadonlyMap<string, string>,
+  before: ReadonlyMap<string, Peer>,
+): ReadonlyMap<string, Peer> =>
+  new Map(
+    [...texts].flatMap(([name, text]) => {
+      const known = before.get(name);
+      if (known?.text === text) return [[name, known] as const];
+      const read = unpacked(text);
+      return read === undefined ? [] : [[name, { ...read, text }] as const];
     }),
   );
+
+/** Pods of which a replica says something else than it said, or nothing any more. */
+function differing(before: ReadonlyMap<string, Peer>, after: ReadonlyMap<string, Peer>): readonly string[] {
+  const names = new Set([...before.keys(), ...after.keys()]);
+  return [...names].flatMap((name) => changed(before.get(name)?.answers, after.get(name)?.answers));
 }
 
-function peerOf(text: string): Peer | undefined {
-  try {
-    const { at, answers } = JSON.parse(text) as Partial<Peer>;
-    return typeof at === 'number' && typeof answers === 'object' ? { at, answers } : undefined;
-  } catch {
-    return undefined;
-  }
-}
+/** Characters of a reason that are passed on: the answers of all pods must fit into one object. */
+const problemCharacters = 120;
+
+export const shortened = ({ hash, problem }: Acknowledgement): Answers[string] =>
+  problem === undefined ? { hash } : { hash, problem: problem.slice(0, problemCharacters) };

@@ -1,17 +1,21 @@
 import type { KubeClient } from '../kube/client.ts';
 import { startWorkQueue, type WorkQueue } from '../kube/work-queue.ts';
 import type { OperatorMetrics } from '../metrics/operator-metrics.ts';
+import type { Compiler } from './compile.ts';
 import { reconcile, type Reconciler } from './reconcile.ts';
 import { names, policyResources } from './resources.ts';
 import { publishRanges } from './serving-certificate.ts';
 import type { PolicyStatus } from './status.ts';
 import { validPolicies } from './valid-policies.ts';
-import type { PolicyObject } from './world.ts';
+import type { PolicyObject, World } from './world.ts';
 
 /** Policies that are reconciled at the same time. */
 const workers = 4;
 
-export interface ReconcilingOptions extends Omit<Reconciler, 'writeStatus' | 'date'> {
+export interface ReconcilingOptions
+  extends Omit<Reconciler, 'writeStatus' | 'date' | 'enqueue' | 'world' | 'compiler'> {
+  readonly world: Pick<World, 'policy' | 'policiesFor'>;
+  readonly compiler: Compiler;
   readonly client: Pick<KubeClient, 'apply' | 'merge'>;
   readonly namespace: string;
   readonly metrics: Pick<OperatorMetrics, 'reconciled' | 'reconcileFailed'>;
@@ -23,6 +27,7 @@ export function startReconciling(options: ReconcilingOptions): { readonly queue:
   const { client, namespace, metrics, world, compiler } = options;
   const reconciler: Reconciler = {
     ...options,
+    enqueue: (key) => queue.add(key),
     writeStatus: (policy, status) => writeStatus(client, policy, status),
     date: () => new Date(),
   };

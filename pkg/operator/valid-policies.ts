@@ -4,12 +4,11 @@ import type { World } from './world.ts';
 
 /** Policies of a namespace and of the cluster, without those that are wrong by themselves. `''`: of the cluster. */
 export const validPolicies = (
-  world: Pick<World, 'policies'>,
+  world: Pick<World, 'policiesFor'>,
   compiler: Pick<Compiler, 'problemOf'>,
   namespace: string,
 ): readonly PolicyDocument[] =>
   world
-    .policies()
-    .filter(({ object }) => (object.metadata.namespace ?? namespace) === namespace)
+    .policiesFor(namespace)
     .filter((policy) => compiler.problemOf(policy) === '')
     .map(({ document }) => document);

@@ -36,6 +36,8 @@ export interface NamespaceFacts {
 /** What the operator knows of the cluster, in memory. */
 export interface World {
   readonly policies: () => readonly PolicyObject[];
+  /** Those of a namespace and of the cluster, by their keys: what may be for a pod of it. */
+  readonly policiesFor: (namespace: string) => readonly PolicyObject[];
   readonly policy: (key: string) => PolicyObject | undefined;
   /** Injected pods, and those that ask for injection. */
   readonly pods: () => readonly PodFacts[];
@@ -74,8 +76,13 @@ export function watchWorld(options: WorldOptions): World {
       onChange: ({ kept, kind }) => onChange(kept, kind === 'gone'),
       onError,
     });
+  /** By namespace, until any policy changes. */
+  const grouped = new Map<string, readonly PolicyObject[]>();
   const policiesOf = (kind: PolicyKind) =>
-    start(policyResources[kind], policyObject(kind), ({ key }) => options.onPolicy(key));
+    start(policyResources[kind], policyObject(kind), ({ key }) => {
+      grouped.clear();
+      options.onPolicy(key);
+    });
   const ofNamespaces = policiesOf('ResidencyPolicy');
   const ofCluster = policiesOf('ClusterResidencyPolicy');
   const seenNamespaces = start(namespaces, namespaceFacts, (kept) => options.onNamespace(kept), {
@@ -89,8 +96,19 @@ export function watchWorld(options: WorldOptions): World {
     namespaces: seenNamespaces,
     pods: seenPods,
   };
+  const policies = (): readonly PolicyObject[] => [...ofCluster.cache.all(), ...ofNamespaces.cache.all()];
+  const policiesFor = (namespace: string): readonly PolicyObject[] => {
+    const known = grouped.get(namespace);
+    if (known !== undefined) return known;
+    const found = policies()
+      .filter(({ object }) => (object.metadata.namespace ?? namespace) === namespace)
+      .toSorted((a, b) => (a.key < b.key ? -1 : 1));
+    grouped.set(namespace, found);
+    return found;
+  };
   return {
-    policies: () => [...ofCluster.cache.all(), ...ofNamespaces.cache.all()],
+    policies,
+    policiesFor,
     policy: (key) => {
       const [kind = '', ...rest] = key.split('/');
       return (kind === 'ResidencyPolicy' ? ofNamespaces : ofCluster).cache.byKey(rest.join('/'));

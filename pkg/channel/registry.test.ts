@@ -1,0 +1,37 @@
+import { beforeEach, expect, test } from '@jest/globals';
+import type { PodIdentity } from '../api/configuration.ts';
+import { type Channel, createRegistry, type Registry } from './registry.ts';
+
+const pod = { uid: 'u', name: 'one', namespace: 'agents' };
+let told: string[];
+let registry: Registry;
+
+const channel = (name: string, of: PodIdentity = pod): Channel => ({
+  pod: of,
+  write: (text) => told.push(`${name}: ${text.slice(0, 9)}`),
+  end: () => told.push(`${name} ends`),
+});
+
+beforeEach(() => {
+  told = [];
+  registry = createRegistry({
+    configurationOf: () => undefined,
+    now: () => 0,
+    lineBytes: 100,
+    onSecond: () => told.push('second'),
+    onAcknowledged: () => undefined,
+    onTooLong: () => undefined,
+    onClosed: ({ uid }) => told.push(`${uid} has none`),
+  });
+});
+
+test('a pod has no channel any more when its newest has closed', () => {
+  const [older, newer] = [channel('older'), channel('newer')];
+  registry.open(older);
+  registry.open(newer);
+  registry.closed(older);
+  expect(told).toEqual(['second', 'older ends']);
+  registry.closed(newer);
+  registry.closed(newer);
+  expect([told.slice(2), registry.pods()]).toEqual([['u has none'], []]);
+});

@@ -1,0 +1,108 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { type Census, createCensus } from './census.ts';
+import type { Compiled } from './compile.ts';
+import type { Answers } from './peer-answers.ts';
+import { podFacts } from './world.fixture.ts';
+import type { PodFacts } from './world.ts';
+
+/** A pod is for the policies that its label `for` lists; what it should run on is their list. */
+const policiesOf = (pod: PodFacts): readonly string[] => (pod.labels['for'] ?? '').split(' ').filter(Boolean);
+const compile = (pod: PodFacts): Compiled => ({
+  policies: policiesOf(pod),
+  line: {
+    lineage: 'l',
+    revision: [1],
+    hash: policiesOf(pod).join(),
+    config: {
+      policies: [],
+      refused: pod.labels['refused'] ?? '',
+      keys: { current: '' },
+      staleMs: 1,
+    },
+  },
+});
+
+function censusOf() {
+  const pods = new Map<string, PodFacts>();
+  const answers = new Map<string, Answers[string]>();
+  const census = createCensus({
+    world: { pod: (uid) => pods.get(uid) },
+    compiler: { compile },
+    answerOf: (uid) => answers.get(uid),
+  });
+  return { pods, answers, census };
+}
+
+test('pods are counted by what they are and by what their sidecars said', () => {
+  const { pods, answers, census } = censusOf();
+  pods.set('u', podFacts('agents', { for: 'a b' }));
+  expect(census.look('u')).toEqual(['a', 'b']);
+  expect(census.tallyOf('a').pods).toEqual({ selected: 1, injected: 1, current: 0 });
+  answers.set('u', { hash: 'a,b' });
+  census.look('u');
+  expect(census.tallyOf('b').pods).toEqual({ selected: 1, injected: 1, current: 1 });
+  answers.set('u', { hash: 'a,b', problem: 'it is no policy' });
+  census.look('u');
+  expect(census.tallyOf('b')).toEqual({
+    pods: { selected: 1, injected: 1, current: 0 },
+    failing: ['agents/p: it is no policy'],
+    refused: '',
+  });
+});
+
+test('a pod that changes its policies, or is gone, is news for those that it was for', () => {
+  const { pods, census } = censusOf();
+  pods.set('u', podFacts('agents', { for: 'a', refused: 'they contradict' }));
+  census.look('u');
+  expect(census.tallyOf('a').refused).toBe('they contradict');
+  pods.set('u', podFacts('agents', { for: 'b' }));
+  expect(census.look('u')).toEqual(['a', 'b']);
+  pods.delete('u');
+  expect([census.look('u'), census.look('u')]).toEqual([['b'], []]);
+  const nobody = { pods: { selected: 0, injected: 0, current: 0 }, failing: [], refused: '' };
+  expect([census.tallyOf('a'), census.tallyOf('b')]).toEqual([nobody, nobody]);
+});
+
+const change = fc.record({
+  uid: fc.constantFrom('1', '2', '3', '4'),
+  gone: fc.boolean(),
+  injected: fc.boolean(),
+  labels: fc.record({
+    for: fc.subarray(['a', 'b', 'c']).map((keys) => keys.join(' ')),
+    refused: fc.constantFrom('', 'no'),
+  }),
+  answer: fc.option(
+    fc.record(
+      { hash: fc.constantFrom('a', 'a,b', 'b,c', ''), problem: fc.constantFrom('bad', 'worse') },
+      { requiredKeys: ['hash'] },
+    ),
+    { nil: undefined },
+  ),
+});
+
+test('whatever happens to pods one by one, the counts are those of counting all of them anew', () => {
+  fc.assert(
+    fc.property(fc.array(change, { maxLength: 40 }), (changes) => {
+      const { pods, answers, census } = censusOf();
+      for (const { uid, gone, injected, labels, answer } of changes) {
+        if (gone) pods.delete(uid);
+        else pods.set(uid, { ...podFacts('agents', labels), uid, injected });
+        if (answer === undefined) answers.delete(uid);
+        else answers.set(uid, answer);
+        census.look(uid);
+      }
+      const anew = createCensus({
+        world: { pod: (uid) => pods.get(uid) },
+        compiler: { compile },
+        answerOf: (uid) => answers.get(uid),
+      });
+      for (const uid of pods.keys()) anew.look(uid);
+      const inOrder = (of: Census, key: string) => {
+        const tally = of.tallyOf(key);
+        return { ...tally, failing: tally.failing.toSorted() };
+      };
+      for (const key of ['a', 'b', 'c']) expect(inOrder(census, key)).toEqual(inOrder(anew, key));
+    }),
+  );
+});

@@ -1,0 +1,110 @@
+import type { Compiled, Compiler } from './compile.ts';
+import type { Answers } from './peer-answers.ts';
+import type { PodCounts } from './status.ts';
+import type { PodFacts, World } from './world.ts';
+
+/** What a policy's pods are known to be. */
+export interface Tally {
+  readonly pods: PodCounts;
+  /** Pods that cannot run on what they were sent, each with its reason. */
+  readonly failing: readonly string[];
+  /** Why pods are told to deny everything, of one of them; empty where none is. */
+  readonly refused: string;
+}
+
+/** How many pods each policy has, and how they are: kept pod by pod, so that one event costs the same among many. */
+export interface Census {
+  /** Looks at a pod anew, or forgets one that is gone; returns the policies that it was or is for. */
+  readonly look: (uid: string) => readonly string[];
+  readonly tallyOf: (policy: string) => Tally;
+}
+
+export interface CensusOptions {
+  readonly world: Pick<World, 'pod'>;
+  readonly compiler: Pick<Compiler, 'compile'>;
+  /** What a pod's sidecar has said, to us or to another replica. */
+  readonly answerOf: (uid: string) => Answers[string] | undefined;
+}
+
+interface Looked {
+  readonly policies: readonly string[];
+  readonly injected: boolean;
+  readonly current: boolean;
+  /** `namespace/name: reason`; empty where it runs. */
+  readonly failing: string;
+  readonly refused: string;
+}
+
+/** Of one policy. What is odd is kept by pod, since it is to be few. */
+interface Kept {
+  selected: number;
+  injected: number;
+  current: number;
+  readonly failing: Map<string, string>;
+  readonly refused: Map<string, string>;
+}
+
+export function createCensus({ world, compiler, answerOf }: CensusOptions): Census {
+  const pods = new Map<string, Looked>();
+  const policies = new Map<string, Kept>();
+
+  /** What was said of something older tells nothing of what the pod should run on now. */
+  const problemOf = (uid: string, compiled: Compiled | undefined): string | undefined => {
+    const said = answerOf(uid);
+    return said !== undefined && said.hash === compiled?.line.hash ? (said.problem ?? '') : undefined;
+  };
+  const lookedAt = (pod: PodFacts): Looked => {
+    const compiled = compiler.compile(pod);
+    const policies = compiled?.policies ?? [];
+    if (!pod.injected) return { policies, injected: false, current: false, failing: '', refused: '' };
+    const problem = problemOf(pod.uid, compiled);
+    return {
+      policies,
+      injected: true,
+      current: problem === '',
+      failing: problem ? `${pod.namespace}/${pod.name}: ${problem}` : '',
+      refused: compiled?.line.config.refused ?? '',
+    };
+  };
+  const count = (uid: string, looked: Looked, by: 1 | -1): void => {
+    for (const key of looked.policies) {
+      const kept = policies.get(key) ?? nobody();
+      policies.set(key, kept);
+      kept.selected += by;
+      kept.injected += looked.injected ? by : 0;
+      kept.current += looked.current ? by : 0;
+      note(kept.failing, uid, by === 1 ? looked.failing : '');
+      note(kept.refused, uid, by === 1 ? looked.refused : '');
+      if (kept.selected === 0) policies.delete(key);
+    }
+  };
+  return {
+    look: (uid) => {
+      const pod = world.pod(uid);
+      const [before, after] = [pods.get(uid), pod && lookedAt(pod)];
+      if (before !== undefined) count(uid, before, -1);
+      if (after !== undefined) count(uid, after, 1);
+      if (after === undefined) pods.delete(uid);
+      else pods.set(uid, after);
+      return [...new Set([...(before?.policies ?? []), ...(after?.policies ?? [])])];
+    },
+    tallyOf: (key) => {
+      const { selected, injected, current, failing, refused } = policies.get(key) ?? nobody();
+      const [why = ''] = refused.values();
+      return { pods: { selected, injected, current }, failing: [...failing.values()], refused: why };
+    },
+  };
+}
+
+const nobody = (): Kept => ({
+  selected: 0,
+  injected: 0,
+  current: 0,
+  failing: new Map(),
+  refused: new Map(),
+});
+
+function note(odd: Map<string, string>, uid: string, what: string): void {
+  if (what === '') odd.delete(uid);
+  else odd.set(uid, what);
+}
