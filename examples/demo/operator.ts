@@ -33,7 +33,7 @@ export async function startOperatorHere(pod: PodIdentity, token: string): Promis
   const waiting = new Map<string, (said: Acknowledgement) => void>();
   const compiler = createCompiler({
     world: {
-      policies: () => (policy === undefined ? [] : [policy]),
+      policiesFor: () => (policy === undefined ? [] : [policy]),
       namespace: (name) => ({ uid: `uid of ${name}`, name, labels: {} }),
       revision: () => [generation],
     },
@@ -49,6 +49,7 @@ export async function startOperatorHere(pod: PodIdentity, token: string): Promis
     onSecond: () => undefined,
     onAcknowledged: (_, said) => waiting.get(said.hash)?.(said),
     onTooLong: () => undefined,
+    onClosed: () => undefined,
     lineBytes: channelBounds.lineBytes,
   });
   const server = await startChannelServer({
