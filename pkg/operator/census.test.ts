@@ -16,6 +16,7 @@ const compile = (pod: PodFacts): Compiled => ({
     hash: policiesOf(pod).join(),
     config: {
       policies: [],
+      dataClasses: [],
       refused: pod.labels['refused'] ?? '',
       keys: { current: '' },
       staleMs: 1,
