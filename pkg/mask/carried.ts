@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { certainty } from './finding.ts';
 import type { Finding, Kind } from './finding.ts';
 import { MAX_VALUE, ValueTable } from './value-table.ts';
-import type { Seeds } from './value-table.ts';
+import type { Seeds, Seeker } from './value-table.ts';
 
 /**
  * Most values that a session carries: 32 to 136 bytes each, taken as they come, none of it their text. A pod that
@@ -18,8 +18,8 @@ export const MAX_RECENT_VALUES = 64;
 /** What is carried at one moment: what is added later is not seen. */
 export interface CarriedView {
   readonly size: number;
-  /** The first place in `[from, to)` where a delimited value begins, and the longest value there. */
-  find(text: string, from: number, to: number): Finding | undefined;
+  /** Adds what is found at the marks in `[from, to)`, at most BLOCK units: see `ValueTable.search`. */
+  search(text: string, from: number, to: number, found: Finding[]): void;
 }
 
 const drawn = (): number => randomInt(2 ** 31);
@@ -49,7 +49,7 @@ export class CarriedValues {
 
   /** False where the value is neither carried yet nor fits: then it must not be restored. */
   add(value: string, entity: string): boolean {
-    if (value === '' || this.#table.has(value)) return true;
+    if (value === '' || this.#table.orderOf(value) > 0) return true;
     const number = this.#numberOf(entity);
     if (number === undefined || value.length > MAX_VALUE || this.size >= MAX_CARRIED_VALUES) {
       this.#full = true;
@@ -71,13 +71,12 @@ export class CarriedValues {
   /** What a prompt starts with; other answers may go on adding. */
   view(): CarriedView {
     const size = this.size;
-    return { size, find: (text, from, to) => this.#find(text, from, to, size) };
-  }
-
-  #find(text: string, from: number, to: number, count: number): Finding | undefined {
-    const match = this.#table.find(text, from, to, count);
-    const kind = match && this.#kinds[match.kind];
-    return match && kind && { start: match.start, end: match.end, kind };
+    return {
+      size,
+      search: (text, from, to, found) => {
+        if (size > 0) this.#table.search(text, from, to, new CarriedSeeker(this.#kinds, size, found));
+      },
+    };
   }
 
   #numberOf(entity: string): number | undefined {
@@ -86,5 +85,26 @@ export class CarriedValues {
     if (this.#kinds.length >= MAX_CARRIED_ENTITIES) return undefined;
     this.#numbers.set(entity, this.#kinds.length);
     return this.#kinds.push({ entity, certainty: certainty.carried, secret: false }) - 1;
+  }
+}
+
+class CarriedSeeker implements Seeker {
+  readonly #kinds: readonly Kind[];
+  readonly #count: number;
+  readonly #found: Finding[];
+
+  constructor(kinds: readonly Kind[], count: number, found: Finding[]) {
+    this.#kinds = kinds;
+    this.#count = count;
+    this.#found = found;
+  }
+
+  holds(order: number): boolean {
+    return order <= this.#count;
+  }
+
+  take(_order: number, kind: number, start: number, end: number): void {
+    const known = this.#kinds[kind];
+    if (known !== undefined) this.#found.push({ start, end, kind: known });
   }
 }

@@ -1,82 +1,67 @@
 import type { Slices } from '../api/text.ts';
 import type { Allowance } from './allowance.ts';
 import type { CarriedView } from './carried.ts';
-import { isInWord } from './characters.ts';
 import { mayHoldEscapes, unescaped, unescapedNow } from './escapes.ts';
 import type { Unescaped } from './escapes.ts';
 import type { Finding } from './finding.ts';
-import { FEW } from './known-values.ts';
 import type { KnownValues } from './known-values.ts';
 import { learn, learnNow } from './learn.ts';
 import type { Learned } from './learn.ts';
 import { byStart } from './ownership.ts';
-import { SLICE, SMALL } from './scan.ts';
+import { SLICE } from './scan.ts';
+import { BLOCK } from './units.ts';
 
 const none: readonly Finding[] = [];
 
-/** Values to look for in a text, of which there may be more as it is walked from left to right. */
+/** Values to look for in a text. */
 interface Sought {
-  /** Makes ready what may be found from `at` on; returns up to where that holds. */
-  reach(at: number): number;
-  /** The first place in `[from, to)` where a value begins, and the longest one there. */
-  find(text: string, from: number, to: number): Finding | undefined;
+  /** Adds what is found at the marks in `[from, to)`, at most BLOCK units: see `ValueTable.search`. */
+  search(text: string, from: number, to: number, found: Finding[]): void;
 }
 
-/** UTF-16 units searched in one go: what is behind an occurrence is looked at again. */
-const STEP = 2048;
 /** What an occurrence costs, in UTF-16 units of searching. */
 const OCCURRENCE_COST = 64;
 
-/** A search from left to right, so far. */
-class Search {
-  readonly occurrences: Finding[] = [];
-  /** What it has cost since this was last set to 0, in UTF-16 units of searching. */
-  cost = 0;
-  #at: number;
-  readonly #text: string;
-  readonly #sought: Sought;
-
-  constructor(text: string, from: number, sought: Sought) {
-    this.#text = text;
-    this.#at = from;
-    this.#sought = sought;
-  }
-
-  get isOver(): boolean {
-    return this.#at >= this.#text.length;
-  }
-
-  step(): void {
-    const at = this.#at;
-    const to = Math.min(this.#sought.reach(at), at + STEP, this.#text.length);
-    const finding = this.#sought.find(this.#text, at, to);
-    if (finding !== undefined) append(this.occurrences, finding);
-    this.#at = finding === undefined ? to : finding.start + 1;
-    this.cost += this.#at - at + (finding === undefined ? 0 : OCCURRENCE_COST);
-  }
-}
-
 function* search(text: string, from: number, sought: Sought): Slices<readonly Finding[]> {
-  const walk = new Search(text, from, sought);
-  while (!walk.isOver) {
-    walk.step();
-    if (walk.cost < SLICE) continue;
-    walk.cost = 0;
+  const found: Finding[] = [];
+  let cost = 0;
+  for (let at = from; at < text.length; at += STEP) {
+    const before = found.length;
+    sought.search(text, at, Math.min(at + STEP, text.length), found);
+    cost += STEP + (found.length - before) * OCCURRENCE_COST;
+    if (cost < SLICE) continue;
+    cost = 0;
     yield;
   }
-  return walk.occurrences;
+  return uncovered(found);
 }
 
 const searchAtOnce = (text: string, from: number, sought: Sought): readonly Finding[] => {
-  const walk = new Search(text, from, sought);
-  while (!walk.isOver) walk.step();
-  return walk.occurrences;
+  const found: Finding[] = [];
+  for (let at = from; at < text.length; at += BLOCK) {
+    sought.search(text, at, Math.min(at + BLOCK, text.length), found);
+  }
+  return uncovered(found);
 };
 
+/** UTF-16 units searched in one go. */
+const STEP = 4096;
+
 /**
- * Where occurrences of one entity overlap, those that their neighbours cover are left out: a value that
+ * The longest at each place. Where occurrences of one entity overlap, those that their neighbours cover are left out: a value that
  * repeats within itself would otherwise be found at every character.
  */
+const uncovered = (found: Finding[]): readonly Finding[] => {
+  if (found.length < 2) return found;
+  const left: Finding[] = [];
+  let start = -1;
+  for (const finding of found.sort(byStart)) {
+    if (finding.start > start) append(left, finding);
+    start = finding.start;
+  }
+  return left;
+};
+
 const append = (again: Finding[], finding: Finding): void => {
   const last = again.at(-1);
   const before = again.at(-2);
@@ -87,61 +72,28 @@ const append = (again: Finding[], finding: Finding): void => {
   again.push(finding);
 };
 
-const inCarried = (carried: CarriedView): Sought => ({
-  reach: () => Number.POSITIVE_INFINITY,
-  find: (text, from, to) => carried.find(text, from, to),
+const inKnown = (known: KnownValues, learned: Learned): Sought => ({
+  search: (text, from, to, found) => known.search(text, from, to, learned, found),
 });
-
-const inKnown = (known: KnownValues, learned: Learned): Sought => {
-  const walk = learned.walk();
-  return {
-    reach: (at) => walk.reach(at),
-    find: (text, from, to) => known.find(text, from, to, walk.count),
-  };
-};
-
-const searchFew = (text: string, known: KnownValues, learned: Learned): readonly Finding[] => {
-  const all: Finding[] = [];
-  for (const { value, kind, order } of known.values) {
-    for (let at = text.indexOf(value, learned.since(order)); at >= 0; at = text.indexOf(value, at + 1)) {
-      const end = at + value.length;
-      if (!isInWord(text, at) && !isInWord(text, end)) all.push({ start: at, end, kind });
-    }
-  }
-  if (all.length < 2) return all;
-  const occurrences: Finding[] = [];
-  let start = -1;
-  for (const finding of all.sort(byStart)) {
-    if (finding.start > start) append(occurrences, finding);
-    start = finding.start;
-  }
-  return occurrences;
-};
 
 const searchKnown = function* (
   text: string,
   known: KnownValues,
   learned: Learned,
 ): Slices<readonly Finding[]> {
-  if (text.length <= SMALL) return searchKnownNow(text, known, learned);
   const from = learned.first;
-  if (from === undefined) return none;
-  if (known.size <= FEW && text.length <= SLICE) return searchFew(text, known, learned);
-  return yield* search(text, from, inKnown(known, learned));
+  return from === undefined ? none : yield* search(text, from, inKnown(known, learned));
 };
 
 const searchKnownNow = (text: string, known: KnownValues, learned: Learned): readonly Finding[] => {
   const from = learned.first;
-  if (from === undefined) return none;
-  if (known.size <= FEW) return searchFew(text, known, learned);
-  return searchAtOnce(text, from, inKnown(known, learned));
+  return from === undefined ? none : searchAtOnce(text, from, inKnown(known, learned));
 };
 
 /** The known values, as they are looked for in a text with its escapes read. */
 const inUnescaped = (known: KnownValues, learned: Learned, read: Unescaped): Sought => {
-  const written = inKnown(known, learned);
-  const reach = (at: number): number => read.fromWritten(written.reach(read.toWritten(at)));
-  return { ...written, reach };
+  const since = (order: number): number => read.fromWritten(learned.since(order));
+  return { search: (text, from, to, found) => known.search(text, from, to, { since }, found) };
 };
 
 /** What a prompt has come to know, and what a text is looked through for. */
@@ -157,7 +109,7 @@ function* searchUnescaped(
   learned: Learned,
   { known, carried }: Knowledge,
 ): Slices<readonly Finding[]> {
-  const again = carried.size === 0 ? none : yield* search(read.text, 0, inCarried(carried));
+  const again = carried.size === 0 ? none : yield* search(read.text, 0, carried);
   if (known.size === 0) return again;
   return again.concat(yield* search(read.text, 0, inUnescaped(known, learned, read)));
 }
@@ -167,7 +119,7 @@ const searchUnescapedNow = (
   learned: Learned,
   { known, carried }: Knowledge,
 ): readonly Finding[] => {
-  const again = carried.size === 0 ? none : searchAtOnce(read.text, 0, inCarried(carried));
+  const again = carried.size === 0 ? none : searchAtOnce(read.text, 0, carried);
   if (known.size === 0) return again;
   return again.concat(searchAtOnce(read.text, 0, inUnescaped(known, learned, read)));
 };
@@ -189,7 +141,7 @@ export function* withKnownValues(
   if (knowsNothing(found, knowledge)) return found;
   const { known, carried } = knowledge;
   const learned = yield* learn(text, found, known);
-  const again = carried.size === 0 ? none : yield* search(text, 0, inCarried(carried));
+  const again = carried.size === 0 ? none : yield* search(text, 0, carried);
   const more = yield* searchKnown(text, known, learned);
   const read = mayHoldEscapes(text) ? yield* unescaped(text) : undefined;
   if (again.length + more.length === 0 && read === undefined) return found;
@@ -208,7 +160,7 @@ export const withKnownValuesNow = (
   if (knowsNothing(found, knowledge)) return found;
   const { known, carried } = knowledge;
   const learned = learnNow(text, found, known);
-  const again = carried.size === 0 ? none : searchAtOnce(text, 0, inCarried(carried));
+  const again = carried.size === 0 ? none : searchAtOnce(text, 0, carried);
   const more = searchKnownNow(text, known, learned);
   const read = unescapedNow(text);
   if (again.length + more.length === 0 && read === undefined) return found;

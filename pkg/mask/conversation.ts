@@ -96,7 +96,7 @@ export class Conversation {
     other.#carriedSize = this.#carriedSize;
     const mark = this.#marks[count - 1];
     if (mark === undefined) return other;
-    for (const { value, kind } of this.known.first(mark.known)) other.known.add(value, kind);
+    for (const { value, kind } of this.known.values.slice(0, mark.known)) other.known.add(value, kind);
     for (const minted of this.minted.first(mark.minted)) other.minted.add(minted);
     for (const text of this.minted.firstIrreversible(mark.irreversible)) other.minted.addIrreversible(text);
     for (let i = 0; i < count; i++) {

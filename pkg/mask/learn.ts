@@ -3,7 +3,7 @@ import { holdsWord } from './characters.ts';
 import { readEscapes } from './escapes.ts';
 import { plantedToken } from './finding.ts';
 import type { Finding } from './finding.ts';
-import type { KnownValues } from './known-values.ts';
+import type { KnownValues, Since } from './known-values.ts';
 import { clusterEnd, unionOf } from './ownership.ts';
 
 /** Values learned between two yields. */
@@ -28,7 +28,7 @@ const valuesOf = (found: readonly Finding[]): readonly Finding[] => {
 };
 
 /** What became known by a text: how many values were known before, and where each of those learned first ends. */
-export class Learned {
+export class Learned implements Since {
   readonly #before: number;
   readonly #ends: readonly number[];
 
@@ -42,35 +42,9 @@ export class Learned {
     return this.#before > 0 ? 0 : this.#ends[0];
   }
 
-  /** From where on the value of this order is known. */
+  /** From where on the value is known before which `order` others were. */
   since(order: number): number {
     return order < this.#before ? 0 : (this.#ends[order - this.#before] ?? 0);
-  }
-
-  walk(): Walk {
-    return new Walk(this.#before, this.#ends);
-  }
-}
-
-/** How many values are known at each place, from left to right. */
-class Walk {
-  readonly #before: number;
-  readonly #ends: readonly number[];
-  #learned = 0;
-
-  constructor(before: number, ends: readonly number[]) {
-    this.#before = before;
-    this.#ends = ends;
-  }
-
-  get count(): number {
-    return this.#before + this.#learned;
-  }
-
-  /** Goes on to `at`; returns where the next value is learned. */
-  reach(at: number): number {
-    while ((this.#ends[this.#learned] ?? Number.POSITIVE_INFINITY) <= at) this.#learned++;
-    return this.#ends[this.#learned] ?? Number.POSITIVE_INFINITY;
   }
 }
 

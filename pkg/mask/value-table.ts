@@ -1,49 +1,68 @@
-import { isWord } from './characters.ts';
-import type { Span } from './detector.ts';
-import { HEAD, headOf, slotOf } from './head.ts';
+import { isInWord, isWord, wordUnits } from './characters.ts';
+import { unitsOf } from './units.ts';
+import { HEAD, ValueHeads, headOf } from './value-heads.ts';
 
 /** Longest value that has a token and is known again, in UTF-16 units. */
 export const MAX_VALUE = 1024;
 /** Units after which a longer value must be marked as begun, or it is not looked for any further. */
 const PREFIX = 32;
+/** A mark further behind a value's beginning is none, in UTF-16 units. */
+const MARK_REACH = 31;
 /** Parts by the hash's first bits, each of which grows on its own: growing the whole would take milliseconds. */
 const SHARD_BITS = 6;
 /** Slots of a shard at first; at most half of them are taken. */
 const FIRST_SLOTS = 16;
-/** Words of a slot: two of the hash, order plus one (0: free), kind. */
+/** Words of a slot: two of the hash, order (0: free), kind. */
 const WIDTH = 4;
 const ORDER = 2;
 const KIND = 3;
-/** Heads that are told apart. */
-const HEADS = 1 << 16;
 /** Told from values by this in the second word. */
-const MARK = 0x5bd1e995;
+const BEGUN = 0x5bd1e995;
 
 /** Numbers that make the hashes of one table its own: two to begin with, two odd ones to multiply by. */
 export type Seeds = readonly [first: number, second: number, firstBy: number, secondBy: number];
 
-export interface TableMatch extends Span {
-  readonly kind: number;
+/** Who looks for values in a text. */
+export interface Seeker {
+  /** Whether the value that was added as number `order`, from 1 on, counts where it begins at `start`. */
+  holds(order: number, start: number, end: number): boolean;
+  /** The longest value that begins at `start`. */
+  take(order: number, kind: number, start: number, end: number): void;
 }
+
+/**
+ * Units that most values have one of, and few places of a text: values are found by the first of them. At a run of
+ * digits, where it begins.
+ */
+const marks = new Uint8Array(65536).fill(1, 48, 58);
+marks[64] = 1;
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+
+/** Where the first mark of a value stands; -1 where none does within reach. */
+const markOf = (value: string): number => {
+  const limit = Math.min(value.length, MARK_REACH);
+  for (let at = 0; at < limit; at++) {
+    if (marks[value.charCodeAt(at)] === 1) return at;
+  }
+  return -1;
+};
+
+const noSlots = new Int32Array(WIDTH);
 
 /**
  * Exact values by 64-bit hashes alone, in open addressing: what a lookup costs does not depend on how many
  * there are, and none of them can be read back. Two values of one hash are taken for one. Nothing is ever
- * removed, so a snapshot is a count: what was added later has a higher order.
+ * removed, so a snapshot is a count: what was added later has a higher order. An empty table costs nothing.
  */
 export class ValueTable {
   readonly #seeds: Seeds;
-  readonly #shards: Int32Array[] = Array.from(
-    { length: 1 << SHARD_BITS },
-    () => new Int32Array(FIRST_SLOTS * WIDTH),
-  );
-  readonly #taken = new Int32Array(1 << SHARD_BITS);
+  readonly #shards: (Int32Array | undefined)[] = [];
+  readonly #taken: number[] = [];
   #size = 0;
-  /** Per low byte of the first unit: 0, or the longest value of less than HEAD units plus one. */
-  readonly #firsts = new Uint8Array(256);
-  /** Per head: the longest value, and the lengths of values, modulo 32. */
-  readonly #longest = new Uint16Array(HEADS);
-  readonly #lengths = new Int32Array(HEADS);
+  /** Of values with a mark, by what stands there. */
+  #marked: ValueHeads | undefined;
+  /** Of the others, by what they begin with. */
+  #unmarked: ValueHeads | undefined;
   /** The second half of the hash that was computed last. */
   #second = 0;
 
@@ -56,71 +75,101 @@ export class ValueTable {
     return this.#size;
   }
 
-  has(value: string): boolean {
-    return this.#holds(this.#hash(value, value.length), this.#second);
+  /** The number of a value, from 1 on; 0 where it is not there. */
+  orderOf(value: string): number {
+    if (this.#size === 0) return 0;
+    const first = this.#hash(value, value.length);
+    const shard = this.#shardOf(first);
+    return shard[baseOf(shard, first, this.#second) + ORDER] as number;
   }
 
   /** Adds a value of 1 to MAX_VALUE units that is not there yet. */
   add(value: string, kind: number): void {
     const order = ++this.#size;
     this.#put(this.#hash(value, value.length), this.#second, order, kind);
-    this.#admit(headOf(value, 0), value.length);
+    const mark = markOf(value);
+    if (mark < 0) (this.#unmarked ??= new ValueHeads()).admit(value, 0);
+    else (this.#marked ??= new ValueHeads()).admit(value, mark);
     if (value.length <= PREFIX) return;
     const first = this.#hash(value, PREFIX);
-    const second = this.#second ^ MARK;
+    const second = this.#second ^ BEGUN;
     if (!this.#holds(first, second)) this.#put(first, second, order, kind);
   }
 
   /**
-   * The first place in `[from, to)` where a delimited value begins, of the first `count` values, and the longest
-   * value there.
+   * Every place with a mark in `[from, to)` that a delimited value has as its first, and every place there where one
+   * without a mark begins. At most BLOCK units.
    */
-  find(text: string, from: number, to: number, count: number): TableMatch | undefined {
-    const firsts = this.#firsts;
-    let isBehindWord = isWord(text.charCodeAt(from - 1));
-    for (let at = from; at < to; at++) {
-      const code = text.charCodeAt(at);
-      const isIn = isWord(code);
-      const isInside = isIn && isBehindWord;
-      isBehindWord = isIn;
-      if (isInside || firsts[code & 255] === 0) continue;
-      const match = this.#longestAt(text, at, count);
-      if (match !== undefined) return match;
-    }
-    return undefined;
+  search(text: string, from: number, to: number, seeker: Seeker): void {
+    if (this.#marked !== undefined) this.#searchMarked(this.#marked, text, from, to, seeker);
+    if (this.#unmarked !== undefined) this.#searchUnmarked(this.#unmarked, text, from, to, seeker);
   }
 
-  #longestAt(text: string, at: number, count: number): TableMatch | undefined {
-    const slot = slotOf(headOf(text, at), HEADS);
-    const short = (this.#firsts[text.charCodeAt(at) & 255] as number) - 1;
-    const limit = Math.min(text.length, at + Math.max(this.#longest[slot] as number, short));
-    const lengths = this.#lengths[slot] as number;
+  #searchMarked(heads: ValueHeads, text: string, from: number, to: number, seeker: Seeker): void {
+    const base = from - 1;
+    const units = unitsOf(text, base, Math.min(text.length, to + HEAD));
+    const limit = to - base;
+    for (let i = nextMark(units, 1, limit); i < limit; i = nextMark(units, i + 1, limit)) {
+      const unit = units[i] as number;
+      if (isDigit(unit) && isDigit(units[i - 1] as number)) continue;
+      const head = headAt(units, i);
+      const before = heads.before(head);
+      if (before !== 0) this.#around(heads, head, text, base + i, before, seeker);
+    }
+  }
+
+  /** Values whose first mark stands at `mark`. */
+  #around(heads: ValueHeads, head: number, text: string, mark: number, before: number, seeker: Seeker): void {
+    for (let back = 0; back < MARK_REACH && back <= mark; back++) {
+      const start = mark - back;
+      if (back > 0 && marks[text.charCodeAt(start)] === 1) return;
+      if ((before & (1 << back)) !== 0 && !isInWord(text, start))
+        this.#longestAt(heads, head, text, start, seeker);
+    }
+  }
+
+  #searchUnmarked(heads: ValueHeads, text: string, from: number, to: number, seeker: Seeker): void {
+    const base = from - 1;
+    const units = unitsOf(text, base, Math.min(text.length, to + HEAD));
+    for (let i = 1; i < to - base; i++) {
+      const unit = units[i] as number;
+      if ((wordUnits[unit] as number) + (wordUnits[units[i - 1] as number] as number) === 2) continue;
+      const head = headAt(units, i);
+      if (heads.before(head) !== 0) this.#longestAt(heads, head, text, base + i, seeker);
+    }
+  }
+
+  #longestAt(heads: ValueHeads, head: number, text: string, start: number, seeker: Seeker): void {
+    const limit = Math.min(text.length, start + heads.longest(head));
+    const lengths = heads.lengths(head);
     const [firstStart, secondStart, firstBy, secondBy] = this.#seeds;
     let first = firstStart;
     let second = secondStart;
-    let found: TableMatch | undefined;
-    for (let i = at; i < limit; i++) {
+    let order = 0;
+    let kind = 0;
+    let end = start;
+    for (let i = start; i < limit; i++) {
       const code = text.charCodeAt(i);
       first = Math.imul(first ^ code, firstBy);
       second = Math.imul(second + code, secondBy) ^ (second >>> 15);
-      const length = i + 1 - at;
-      if ((length <= short || (lengths & (1 << length)) !== 0) && isEnd(text, code, i + 1)) {
-        found = this.#match(first, second, at, i + 1, count) ?? found;
+      const length = i + 1 - start;
+      if ((lengths & (1 << length)) !== 0 && isEnd(text, code, i + 1)) {
+        const shard = this.#shardOf(first);
+        const base = baseOf(shard, first, second);
+        const known = shard[base + ORDER] as number;
+        if (known !== 0 && seeker.holds(known, start, i + 1)) {
+          order = known;
+          kind = shard[base + KIND] as number;
+          end = i + 1;
+        }
       }
-      if (length === PREFIX && !this.#holds(first, second ^ MARK)) break;
+      if (length === PREFIX && !this.#holds(first, second ^ BEGUN)) break;
     }
-    return found;
-  }
-
-  #match(first: number, second: number, start: number, end: number, count: number): TableMatch | undefined {
-    const shard = this.#shardOf(first);
-    const base = baseOf(shard, first, second);
-    const order = shard[base + ORDER] as number;
-    return order === 0 || order > count ? undefined : { start, end, kind: shard[base + KIND] as number };
+    if (order !== 0) seeker.take(order, kind, start, end);
   }
 
   #shardOf(first: number): Int32Array {
-    return this.#shards[first >>> (32 - SHARD_BITS)] as Int32Array;
+    return this.#shards[first >>> (32 - SHARD_BITS)] ?? noSlots;
   }
 
   #holds(first: number, second: number): boolean {
@@ -144,30 +193,28 @@ export class ValueTable {
 
   #put(first: number, second: number, order: number, kind: number): void {
     const index = first >>> (32 - SHARD_BITS);
-    const taken = (this.#taken[index] as number) + 1;
+    const taken = (this.#taken[index] ?? 0) + 1;
     this.#taken[index] = taken;
-    let shard = this.#shardOf(first);
-    if (2 * taken * WIDTH > shard.length) {
-      shard = grown(shard);
-      this.#shards[index] = shard;
-    }
+    let shard = this.#shards[index] ?? new Int32Array(FIRST_SLOTS * WIDTH);
+    if (2 * taken * WIDTH > shard.length) shard = grown(shard);
+    this.#shards[index] = shard;
     const base = baseOf(shard, first, second);
     shard[base] = first;
     shard[base + 1] = second;
     shard[base + ORDER] = order;
     shard[base + KIND] = kind;
   }
-
-  #admit(head: number, length: number): void {
-    const first = head & 255;
-    const short = length < HEAD ? length : 0;
-    this.#firsts[first] = Math.max(this.#firsts[first] as number, short + 1);
-    if (short > 0) return;
-    const slot = slotOf(head, HEADS);
-    this.#longest[slot] = Math.max(this.#longest[slot] as number, length);
-    this.#lengths[slot] = (this.#lengths[slot] as number) | (1 << length);
-  }
 }
+
+/** The next mark below `to`; `to` where there is none. Most units of a text pass here. */
+const nextMark = (units: Uint16Array, from: number, to: number): number => {
+  let i = from;
+  while (i < to && marks[units[i] as number] === 0) i++;
+  return i;
+};
+
+const headAt = (units: Uint16Array, i: number): number =>
+  headOf(units[i] as number, units[i + 1] as number, units[i + 2] as number, units[i + 3] as number);
 
 /** Where the slot of a hash begins, or the free one where it belongs. */
 const baseOf = (shard: Int32Array, first: number, second: number): number => {
