@@ -15,8 +15,10 @@ interface Pointer {
 
 /** Everything that one sweep looks for, as tables. Compiled once per policy. */
 export interface AnchorTable {
-  /** Per UTF-16 unit: what may begin here. */
+  /** Per ASCII character: what may begin here. */
   readonly flags: Uint8Array;
+  /** Per pair of a unit and the next, narrowed: 1 where anything may begin at the second. */
+  readonly starts: Uint8Array;
   /** Per pair of ASCII characters: 0, or an index into `pointers`. */
   readonly pairs: Uint16Array;
   readonly pointers: readonly (readonly Pointer[])[];
@@ -30,6 +32,10 @@ export const CHARACTER_FLAG = 2;
 export const PAIR_FLAG = 4;
 
 export const pairOf = (first: number, second: number): number => (first << 7) | second;
+
+/** Per UTF-16 unit: itself, or NUL where it is not ASCII, with which nothing begins. */
+export const narrow = new Uint8Array(65536);
+for (let code = 1; code < 128; code++) narrow[code] = code;
 
 /** How common a character is in text and code, roughly: a literal is looked for by its rarest pair. */
 const commonness = new Uint8Array(128).fill(1).fill(4, 48, 58).fill(7, 97, 123);
@@ -54,7 +60,7 @@ const rarestPair = (literal: string): number => {
   return best;
 };
 
-interface Draft extends Omit<AnchorTable, 'digits'> {
+interface Draft extends Omit<AnchorTable, 'digits' | 'starts'> {
   readonly pointers: Pointer[][];
   readonly characters: Probe[][];
 }
@@ -83,10 +89,21 @@ const addProbe = (table: Draft, probe: Probe): void => {
   }
 };
 
+/** Of a run of digits, the first. */
+const startsOf = ({ flags, pairs }: Draft): Uint8Array => {
+  const starts = new Uint8Array(128 * 128);
+  for (let pair = 0; pair < starts.length; pair++) {
+    const flag = flags[pair & 127] as number;
+    const isStart = flag === DIGIT_FLAG && !isDigit(pair >> 7);
+    if (isStart || (flag & CHARACTER_FLAG) !== 0 || pairs[pair] !== 0) starts[pair] = 1;
+  }
+  return starts;
+};
+
 export const compileAnchors = (detectors: readonly Detector[]): AnchorTable => {
   const probes = detectors.map(probeOf);
   const table: Draft = {
-    flags: new Uint8Array(65536),
+    flags: new Uint8Array(128),
     pairs: new Uint16Array(128 * 128),
     pointers: [[]],
     characters: Array.from({ length: 128 }, () => []),
@@ -94,5 +111,5 @@ export const compileAnchors = (detectors: readonly Detector[]): AnchorTable => {
   for (const probe of probes) addProbe(table, probe);
   const digits = new DigitTable(probes);
   if (!digits.isEmpty) table.flags.fill(DIGIT_FLAG, 48, 58);
-  return { ...table, digits };
+  return { ...table, digits, starts: startsOf(table) };
 };

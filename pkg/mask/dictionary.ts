@@ -4,7 +4,7 @@ import { certainty } from './finding.ts';
 import type { Finding, Kind } from './finding.ts';
 import { fold, foldText, isBoundary } from './fold.ts';
 import { PrefixTable } from './prefix-table.ts';
-import { BLOCK, unitsOf } from './units.ts';
+import { BEGINS, BLOCK, JOINS, collectBeginnings, placesOf, unitsOf } from './units.ts';
 
 /** Most entries of all dictionaries together. */
 export const MAX_ENTRIES = 100_000;
@@ -21,9 +21,6 @@ export interface DictionarySource {
   readonly name: string;
   readonly values: readonly string[];
 }
-
-const STARTS = 1;
-const IN_WORD = 2;
 
 /** The last of a text that a search must not look behind: a stream's text may go on. */
 const OPEN = -2;
@@ -59,7 +56,7 @@ export class Dictionary {
       for (const value of values) this.#add(foldText(value), kind, numbers, starts);
     }
     for (let code = 0; code < this.#classes.length; code++) {
-      this.#classes[code] = (isWord(code) ? IN_WORD : 0) | (starts.has(fold(code)) ? STARTS : 0);
+      this.#classes[code] = (isWord(code) ? JOINS : 0) | (starts.has(fold(code)) ? BEGINS : 0);
     }
   }
 
@@ -105,19 +102,16 @@ export class Dictionary {
 
   /** Entries that begin in `[from, to)`, at most BLOCK units, the longest at each place. */
   search(text: string, from: number, to: number, found: Finding[]): void {
-    const classes = this.#classes;
-    const heads = this.#heads;
     const base = from - 1;
     const end = Math.min(text.length, to + HEAD);
     const units = unitsOf(text, base, end);
     // Behind the end of a text no word goes on.
     units[end - base] = 0;
-    let before = from === 0 ? 0 : (classes[units[0] as number] as number);
-    for (let i = 1; i <= to - from; i++) {
-      const now = classes[units[i] as number] as number;
-      const isStart = (now & STARTS) !== 0 && (now & before & IN_WORD) === 0;
-      before = now;
-      if (isStart && heads[headSlot(units, classes, i)] === 1) this.#take(text, base + i, found);
+    const count = collectBeginnings(this.#classes, units, to - base);
+    const places = placesOf();
+    for (let place = 0; place < count; place++) {
+      const i = places[place] as number;
+      if (this.#heads[headSlot(units, this.#classes, i)] === 1) this.#take(text, base + i, found);
     }
   }
 
@@ -163,7 +157,7 @@ export class Dictionary {
   openFrom(text: string, from: number): number {
     const classes = this.#classes;
     for (let at = Math.max(from, text.length - MAX_ENTRY); at < text.length; at++) {
-      if (((classes[text.charCodeAt(at)] as number) & STARTS) === 0) continue;
+      if (((classes[text.charCodeAt(at)] as number) & BEGINS) === 0) continue;
       if (at > 0 && !isBoundary(text.charCodeAt(at - 1), text.charCodeAt(at))) continue;
       if (this.#endOf(text, at, true) === OPEN) return at;
     }
@@ -180,7 +174,7 @@ const headSlot = (units: Uint16Array, classes: Uint8Array, i: number): number =>
   for (let k = 1; k <= HEAD; k++) {
     first = Math.imul(first ^ fold(unit), firstBy);
     const next = units[i + k] as number;
-    if (((classes[unit] as number) & (classes[next] as number) & IN_WORD) === 0) break;
+    if (((classes[unit] as number) & (classes[next] as number) & JOINS) === 0) break;
     unit = next;
   }
   return slotOf(first);

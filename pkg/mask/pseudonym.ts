@@ -17,40 +17,43 @@ const KEY_BYTES = 32;
 const BLOCK_BYTES = 64;
 const DIGEST_BYTES = 32;
 
-/** A key of HMAC-SHA-256, its pads prepared once: `createHmac` costs several times as much per call. */
+/** Messages up to this many UTF-16 units are put together in one buffer that is used again and again. */
+const SMALL = 512;
+
+/** A key of HMAC-SHA-256, its pads written once before what is hashed: `createHmac` costs several times as much. */
 export interface MacKey {
+  /** The inner pad, and room for a small message. */
   readonly inner: Buffer;
+  /** The outer pad, and room for a digest. */
   readonly outer: Buffer;
 }
 
-const pad = (key: Buffer, byte: number): Buffer => {
-  const padded = Buffer.alloc(BLOCK_BYTES, byte);
-  for (let i = 0; i < key.length; i++) padded[i] = (key[i] ?? 0) ^ byte;
-  return padded;
+const padded = (key: Buffer, byte: number, room: number): Buffer => {
+  const pad = Buffer.alloc(BLOCK_BYTES + room).fill(byte, 0, BLOCK_BYTES);
+  for (let i = 0; i < key.length; i++) pad[i] = (key[i] ?? 0) ^ byte;
+  return pad;
 };
 
 /** RFC 2104; a longer key than a block of SHA-256 is hashed first. */
 export const macKey = (key: Buffer): MacKey => {
   const short = key.length > BLOCK_BYTES ? hash('sha256', key, 'buffer') : key;
-  return { inner: pad(short, 0x36), outer: pad(short, 0x5c) };
+  return { inner: padded(short, 0x36, 3 * SMALL), outer: padded(short, 0x5c, DIGEST_BYTES) };
 };
 
-/** Messages up to this many UTF-16 units are put together in one buffer that is used again and again. */
-const SMALL = 512;
-const smallMessage = Buffer.alloc(BLOCK_BYTES + 3 * SMALL);
-const outerMessage = Buffer.alloc(BLOCK_BYTES + DIGEST_BYTES);
+/** The inner pad and the text as UTF-8. */
+const messageFor = ({ inner }: MacKey, text: string): Buffer => {
+  if (text.length <= SMALL) return inner.subarray(0, BLOCK_BYTES + inner.write(text, BLOCK_BYTES));
+  return Buffer.concat([inner.subarray(0, BLOCK_BYTES), Buffer.from(text)]);
+};
+
+/** Digests as strings: as buffers they cost three times as much. */
+const digest = (key: MacKey, text: string, encoding: 'hex' | 'binary'): string => {
+  key.outer.write(hash('sha256', messageFor(key, text), 'binary'), BLOCK_BYTES, 'latin1');
+  return hash('sha256', key.outer, encoding);
+};
 
 /** HMAC-SHA-256 over the parts, a NUL between each two, in lower-case hexadecimal. */
-export const mac = (key: MacKey, ...parts: readonly string[]): string => {
-  const text = parts.join('\0');
-  const message = text.length > SMALL ? Buffer.alloc(BLOCK_BYTES + Buffer.byteLength(text)) : smallMessage;
-  key.inner.copy(message);
-  const end = BLOCK_BYTES + message.write(text, BLOCK_BYTES);
-  key.outer.copy(outerMessage);
-  // Digests as strings: as buffers they cost three times as much.
-  outerMessage.write(hash('sha256', message.subarray(0, end), 'binary'), BLOCK_BYTES, 'latin1');
-  return hash('sha256', outerMessage, 'hex');
-};
+export const mac = (key: MacKey, ...parts: readonly string[]): string => digest(key, parts.join('\0'), 'hex');
 
 /** The key of a namespace in an epoch: HKDF-SHA-256 (RFC 5869) over the root secret. */
 export const deriveKey = (root: Buffer, namespaceUid: string, epoch: number): Buffer =>
@@ -76,18 +79,6 @@ const write = (entity: string): string => {
   return (name === '' ? 'VALUE' : name).slice(0, MAX_ENTITY).replace(/_+$/, '');
 };
 
-/** Hexadecimal digits that are four characters of base32. */
-const GROUP = 5;
-
-const encode = (hex: string): string => {
-  let payload = '';
-  for (let at = 0; payload.length < PAYLOAD; at += GROUP) {
-    const bits = Number.parseInt(hex.slice(at, at + GROUP), 16);
-    for (let shift = 15; shift >= 0; shift -= 5) payload += crockford[(bits >> shift) & 31];
-  }
-  return payload;
-};
-
 const digitOf = new Uint8Array(128);
 for (let digit = 0; digit < crockford.length; digit++) {
   digitOf[crockford.charCodeAt(digit)] = digit;
@@ -101,17 +92,34 @@ const checkOf = (text: string, from: number): number => {
   return crockford.charCodeAt(sum % 31);
 };
 
+const tail = Buffer.alloc(TAIL);
+
+/** Payload and check character of a digest: its first 80 bits. */
+const tailOf = (bytes: string): string => {
+  let bits = 0;
+  let left = 0;
+  let next = 0;
+  for (let i = 0; i < PAYLOAD; i++) {
+    if (left < 5) {
+      bits = ((bits & 31) << 8) | bytes.charCodeAt(next++);
+      left += 8;
+    }
+    left -= 5;
+    tail[i] = crockford.charCodeAt((bits >> left) & 31);
+  }
+  const payload = tail.toString('latin1', 0, PAYLOAD);
+  return payload + String.fromCharCode(checkOf(payload, 0));
+};
+
 /** UTF-8 has no lone surrogates: two broken texts must not become one, since one could not be restored. */
-const messageOf = (entity: string, text: string): readonly string[] =>
+const messageOf = (entity: string, text: string): string =>
   text.isWellFormed()
-    ? ['v1', entity, text]
-    : ['v1', entity, 'utf-16', Buffer.from(text, 'utf16le').toString('hex')];
+    ? `v1\0${entity}\0${text}`
+    : `v1\0${entity}\0utf-16\0${Buffer.from(text, 'utf16le').toString('hex')}`;
 
 /** The token of exact text: the same text, entity and key give the same token, always. */
-export const tokenOf = (key: MacKey, entity: string, text: string): string => {
-  const payload = encode(mac(key, ...messageOf(entity, text)));
-  return `${upperSnake(entity)}_${payload}${String.fromCharCode(checkOf(payload, 0))}`;
-};
+export const tokenOf = (key: MacKey, entity: string, text: string): string =>
+  `${upperSnake(entity)}_${tailOf(digest(key, messageOf(entity, text), 'binary'))}`;
 
 /** Whether a token's tail (payload and check character) starts at `from`. */
 export const isTail = (text: string, from: number): boolean => {

@@ -22,6 +22,7 @@ const MAX_CACHED_VALUE = 256;
 const TELLING_STARS = '****';
 
 interface Tokens {
+  readonly entity: string;
   readonly current: string;
   readonly previous: string | undefined;
 }
@@ -67,14 +68,14 @@ export class Replacer {
   }
 
   #tokens(entity: string, value: string): Tokens {
-    const name = `${entity}\0${value}`;
-    const known = this.#cache.get(name);
-    if (known !== undefined) return known;
+    const known = this.#cache.get(value);
+    if (known?.entity === entity) return known;
     const tokens = {
+      entity,
       current: tokenOf(this.key, entity, value),
       previous: this.#previous && tokenOf(this.#previous, entity, value),
     };
-    if (value.length <= MAX_CACHED_VALUE && entity !== plantedToken) this.#cache.set(name, tokens);
+    if (value.length <= MAX_CACHED_VALUE && entity !== plantedToken) this.#cache.set(value, tokens);
     return tokens;
   }
 }

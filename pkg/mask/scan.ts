@@ -1,12 +1,12 @@
 import type { Slices } from '../api/text.ts';
-import { CHARACTER_FLAG, DIGIT_FLAG, PAIR_FLAG, pairOf } from './anchors.ts';
+import { CHARACTER_FLAG, DIGIT_FLAG, PAIR_FLAG, narrow, pairOf } from './anchors.ts';
 import type { AnchorTable } from './anchors.ts';
 import { MAX_RUN } from './digit-runs.ts';
 import type { Gated } from './digit-runs.ts';
 import type { Finding } from './finding.ts';
 import type { Probe } from './probe.ts';
 import { endOfNobodys } from './nobodys-digits.ts';
-import { BLOCK, unitsOf } from './units.ts';
+import { BLOCK, placesOf, unitsOf } from './units.ts';
 
 /** UTF-16 units swept between two yields: well under a millisecond. */
 export const SLICE = 32 * 1024;
@@ -99,46 +99,50 @@ const sweepDigits = (
   before: number,
 ): void => {
   sweep.at = end;
-  if (isDigit(before) || end - at > MAX_RUN) return;
+  if (end - at > MAX_RUN) return;
   const nobodys = endOfNobodys(text, at, end);
   if (nobodys > 0) sweep.at = nobodys;
   const groups = nobodys > 0 ? digits.ofNobodys : digits.interested(end - at, before, unitAt(text, end));
   if (groups.length > 0) followDigits(sweep, groups, text, at, end);
 };
 
-/** The next index below `to` at which something may begin; `to` where there is none. Most characters pass here. */
-const nextFlagged = (flags: Uint8Array, units: Uint16Array, from: number, to: number): number => {
-  let i = from;
-  while (i < to && flags[units[i] as number] === 0) i++;
-  return i;
+/**
+ * The indices in `[1, limit)` of units at which something may begin: `count` of `places`. Without a branch: one that
+ * is taken now and then, as characters have it, costs more than all else here.
+ */
+const collect = (starts: Uint8Array, units: Uint16Array, limit: number, places: Int32Array): number => {
+  let count = 0;
+  let before = narrow[units[0] as number] as number;
+  for (let i = 1; i < limit; i++) {
+    const now = narrow[units[i] as number] as number;
+    places[count] = i;
+    count += starts[(before << 7) | now] as number;
+    before = now;
+  }
+  return count;
 };
 
 /** Sweeps `[sweep.at, to)`, no more than BLOCK units. */
 const sweepBlock = (sweep: Sweep, table: AnchorTable, text: string, to: number): void => {
-  const { flags, pairs } = table;
   // One unit before the block is that of the pair that its first one makes; NUL where the text begins.
   const base = sweep.at - 1;
   const units = unitsOf(text, base, to);
   const limit = to - base;
-  for (let i = nextFlagged(flags, units, 1, limit); i < limit; i = nextFlagged(flags, units, i, limit)) {
-    const unit = units[i] as number;
-    const flag = flags[unit] as number;
-    const before = units[i - 1] as number;
-    const pair = pairOf(before & 127, unit);
-    // Most characters that end a pair do not end one here.
-    if (flag === PAIR_FLAG && pairs[pair] === 0) {
-      i++;
-      continue;
-    }
+  const places = placesOf();
+  const count = collect(table.starts, units, limit, places);
+  for (let place = 0; place < count; place++) {
+    const i = places[place] as number;
     const at = i + base;
+    if (at < sweep.at) continue;
     sweep.at = at + 1;
-    if (flag === DIGIT_FLAG) {
+    const unit = units[i] as number;
+    const before = units[i - 1] as number;
+    if (table.flags[unit] === DIGIT_FLAG) {
       const end = endOfRun(units, i + 1, limit) + base;
       sweepDigits(sweep, table, text, at, end === to ? endOfDigits(text, end) : end, before);
     } else {
-      followOther(sweep, table, text, at, pair);
+      followOther(sweep, table, text, at, pairOf(narrow[before] as number, unit));
     }
-    i = sweep.at - base;
   }
   sweep.at = Math.max(sweep.at, to);
 };

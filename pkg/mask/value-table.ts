@@ -1,5 +1,5 @@
 import { isInWord, isWord, wordUnits } from './characters.ts';
-import { unitsOf } from './units.ts';
+import { BEGINS, JOINS, collectBeginnings, placesOf, unitsOf } from './units.ts';
 import { HEAD, ValueHeads, headOf } from './value-heads.ts';
 
 /** Longest value that has a token and is known again, in UTF-16 units. */
@@ -8,8 +8,13 @@ export const MAX_VALUE = 1024;
 const PREFIX = 32;
 /** A mark further behind a value's beginning is none, in UTF-16 units. */
 const MARK_REACH = 31;
-/** Parts by the hash's first bits, each of which grows on its own: growing the whole would take milliseconds. */
+/**
+ * Many values are kept in parts by the hash's first bits, each of which grows on its own: growing the whole would take
+ * milliseconds. Few are kept in one.
+ */
 const SHARD_BITS = 6;
+const SHARDS = 1 << SHARD_BITS;
+const MAX_UNDIVIDED = 1024;
 /** Slots of a shard at first; at most half of them are taken. */
 const FIRST_SLOTS = 16;
 /** Words of a slot: two of the hash, order (0: free), kind. */
@@ -34,20 +39,31 @@ export interface Seeker {
  * Units that most values have one of, and few places of a text: values are found by the first of them. At a run of
  * digits, where it begins.
  */
-const marks = new Uint8Array(65536).fill(1, 48, 58);
-marks[64] = 1;
-const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+const marks = new Uint8Array(65536).fill(BEGINS | JOINS, 48, 58);
+marks[64] = BEGINS;
+
+let wordStarts: Uint8Array | undefined;
+
+/** Every unit but those within a word. */
+const anyStart = (): Uint8Array =>
+  (wordStarts ??= wordUnits.map((isOfWord) => (isOfWord === 1 ? BEGINS | JOINS : BEGINS)));
 
 /** Where the first mark of a value stands; -1 where none does within reach. */
 const markOf = (value: string): number => {
   const limit = Math.min(value.length, MARK_REACH);
   for (let at = 0; at < limit; at++) {
-    if (marks[value.charCodeAt(at)] === 1) return at;
+    if (marks[value.charCodeAt(at)] !== 0) return at;
   }
   return -1;
 };
 
-const noSlots = new Int32Array(WIDTH);
+/** Slots, and how many of them are taken. */
+interface Shard {
+  readonly slots: Int32Array;
+  readonly taken: number;
+}
+
+const noShard: Shard = { slots: new Int32Array(WIDTH), taken: 0 };
 
 /**
  * Exact values by 64-bit hashes alone, in open addressing: what a lookup costs does not depend on how many
@@ -56,8 +72,7 @@ const noSlots = new Int32Array(WIDTH);
  */
 export class ValueTable {
   readonly #seeds: Seeds;
-  readonly #shards: (Int32Array | undefined)[] = [];
-  readonly #taken: number[] = [];
+  #shards: Shard[] = [noShard];
   #size = 0;
   /** Of values with a mark, by what stands there. */
   #marked: ValueHeads | undefined;
@@ -108,10 +123,10 @@ export class ValueTable {
   #searchMarked(heads: ValueHeads, text: string, from: number, to: number, seeker: Seeker): void {
     const base = from - 1;
     const units = unitsOf(text, base, Math.min(text.length, to + HEAD));
-    const limit = to - base;
-    for (let i = nextMark(units, 1, limit); i < limit; i = nextMark(units, i + 1, limit)) {
-      const unit = units[i] as number;
-      if (isDigit(unit) && isDigit(units[i - 1] as number)) continue;
+    const count = collectBeginnings(marks, units, to - base);
+    const places = placesOf();
+    for (let place = 0; place < count; place++) {
+      const i = places[place] as number;
       const head = headAt(units, i);
       const before = heads.before(head);
       if (before !== 0) this.#around(heads, head, text, base + i, before, seeker);
@@ -122,7 +137,7 @@ export class ValueTable {
   #around(heads: ValueHeads, head: number, text: string, mark: number, before: number, seeker: Seeker): void {
     for (let back = 0; back < MARK_REACH && back <= mark; back++) {
       const start = mark - back;
-      if (back > 0 && marks[text.charCodeAt(start)] === 1) return;
+      if (back > 0 && marks[text.charCodeAt(start)] !== 0) return;
       if ((before & (1 << back)) !== 0 && !isInWord(text, start))
         this.#longestAt(heads, head, text, start, seeker);
     }
@@ -131,9 +146,10 @@ export class ValueTable {
   #searchUnmarked(heads: ValueHeads, text: string, from: number, to: number, seeker: Seeker): void {
     const base = from - 1;
     const units = unitsOf(text, base, Math.min(text.length, to + HEAD));
-    for (let i = 1; i < to - base; i++) {
-      const unit = units[i] as number;
-      if ((wordUnits[unit] as number) + (wordUnits[units[i - 1] as number] as number) === 2) continue;
+    const count = collectBeginnings(anyStart(), units, to - base);
+    const places = placesOf();
+    for (let place = 0; place < count; place++) {
+      const i = places[place] as number;
       const head = headAt(units, i);
       if (heads.before(head) !== 0) this.#longestAt(heads, head, text, base + i, seeker);
     }
@@ -169,7 +185,7 @@ export class ValueTable {
   }
 
   #shardOf(first: number): Int32Array {
-    return this.#shards[first >>> (32 - SHARD_BITS)] ?? noSlots;
+    return (this.#shards[indexOf(first, this.#shards.length)] as Shard).slots;
   }
 
   #holds(first: number, second: number): boolean {
@@ -192,25 +208,44 @@ export class ValueTable {
   }
 
   #put(first: number, second: number, order: number, kind: number): void {
-    const index = first >>> (32 - SHARD_BITS);
-    const taken = (this.#taken[index] ?? 0) + 1;
-    this.#taken[index] = taken;
-    let shard = this.#shards[index] ?? new Int32Array(FIRST_SLOTS * WIDTH);
-    if (2 * taken * WIDTH > shard.length) shard = grown(shard);
-    this.#shards[index] = shard;
-    const base = baseOf(shard, first, second);
-    shard[base] = first;
-    shard[base + 1] = second;
-    shard[base + ORDER] = order;
-    shard[base + KIND] = kind;
+    if (this.#shards.length === 1 && this.#size > MAX_UNDIVIDED) this.#shards = divided(this.#shardOf(first));
+    const index = indexOf(first, this.#shards.length);
+    this.#shards[index] = withSlot(this.#shards[index] as Shard, first, second, order, kind);
   }
 }
 
-/** The next mark below `to`; `to` where there is none. Most units of a text pass here. */
-const nextMark = (units: Uint16Array, from: number, to: number): number => {
-  let i = from;
-  while (i < to && marks[units[i] as number] === 0) i++;
-  return i;
+/** `shards`: 1 or SHARDS. */
+const indexOf = (first: number, shards: number): number => (first >>> (32 - SHARD_BITS)) & (shards - 1);
+
+/** The shard with one more slot taken; of another size where it was half full. */
+const withSlot = (shard: Shard, first: number, second: number, order: number, kind: number): Shard => {
+  const taken = shard.taken + 1;
+  const slots = 2 * taken * WIDTH > shard.slots.length ? grown(shard.slots) : shard.slots;
+  const base = baseOf(slots, first, second);
+  slots[base] = first;
+  slots[base + 1] = second;
+  slots[base + ORDER] = order;
+  slots[base + KIND] = kind;
+  return { slots, taken };
+};
+
+/** The slots of one shard as SHARDS of them. */
+const divided = (slots: Int32Array): Shard[] => {
+  const shards = Array.from({ length: SHARDS }, () => noShard);
+  for (let from = 0; from < slots.length; from += WIDTH) {
+    const order = slots[from + ORDER] as number;
+    if (order === 0) continue;
+    const first = slots[from] as number;
+    const index = indexOf(first, SHARDS);
+    shards[index] = withSlot(
+      shards[index] as Shard,
+      first,
+      slots[from + 1] as number,
+      order,
+      slots[from + KIND] as number,
+    );
+  }
+  return shards;
 };
 
 const headAt = (units: Uint16Array, i: number): number =>
@@ -228,7 +263,7 @@ const baseOf = (shard: Int32Array, first: number, second: number): number => {
 
 /** A copy of twice the size. */
 const grown = (shard: Int32Array): Int32Array => {
-  const twice = new Int32Array(2 * shard.length);
+  const twice = new Int32Array(Math.max(FIRST_SLOTS * WIDTH, 2 * shard.length));
   for (let from = 0; from < shard.length; from += WIDTH) {
     if (shard[from + ORDER] === 0) continue;
     const base = baseOf(twice, shard[from] as number, shard[from + 1] as number);
