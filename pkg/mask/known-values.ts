@@ -1,8 +1,9 @@
 import { randomInt } from 'node:crypto';
+import { isInWord } from './characters.ts';
 import type { Finding, Kind } from './finding.ts';
-import type { Seeker } from './value-table.ts';
+import { BLOCK } from './units.ts';
 import { MAX_VALUE, ValueTable } from './value-table.ts';
-import type { Seeds } from './value-table.ts';
+import type { Seeds, Seeker } from './value-table.ts';
 
 export interface Known {
   readonly value: string;
@@ -19,10 +20,14 @@ export interface Since {
   since(order: number): number;
 }
 
+/** So few values are looked for one by one in a text of one block: natively, that is faster than to set up a table. */
+const FEW = 6;
+
 /** Exact values to find again, by a table of their hashes; what seems to be one is compared with it. */
 export class KnownValues {
   readonly #values: Known[] = [];
-  readonly #table = new ValueTable(seeds);
+  /** Made when it is needed. */
+  #table: ValueTable | undefined;
 
   get size(): number {
     return this.#values.length;
@@ -35,15 +40,47 @@ export class KnownValues {
 
   /** Whether it was not known yet, and is now: the longest are not. */
   add(value: string, kind: Kind): boolean {
-    if (value === '' || value.length > MAX_VALUE || this.#table.orderOf(value) > 0) return false;
-    this.#table.add(value, 0);
+    if (value === '' || value.length > MAX_VALUE || this.#holds(value)) return false;
     this.#values.push({ value, kind });
+    if (this.#table !== undefined) this.#table.add(value, 0);
+    else if (this.size > FEW) this.#tableNow();
     return true;
+  }
+
+  #holds(value: string): boolean {
+    if (this.#table !== undefined) return this.#table.orderOf(value) > 0;
+    for (let i = 0; i < this.#values.length; i++) {
+      if (this.#values[i]?.value === value) return true;
+    }
+    return false;
+  }
+
+  #tableNow(): ValueTable {
+    if (this.#table !== undefined) return this.#table;
+    this.#table = new ValueTable(seeds);
+    for (const { value } of this.#values) this.#table.add(value, 0);
+    return this.#table;
   }
 
   /** Adds what is found at the marks in `[from, to)`, at most BLOCK units: see `ValueTable.search`. */
   search(text: string, from: number, to: number, since: Since, found: Finding[]): void {
-    if (this.size > 0) this.#table.search(text, from, to, new KnownSeeker(this.#values, text, since, found));
+    if (this.size === 0) return;
+    const isSmall = text.length <= BLOCK && this.size <= FEW;
+    if (isSmall) this.#searchFew(text, from, to, since, found);
+    else this.#tableNow().search(text, from, to, new KnownSeeker(this.#values, text, since, found));
+  }
+
+  /** Every delimited occurrence that begins in `[from, to)`. */
+  #searchFew(text: string, from: number, to: number, since: Since, found: Finding[]): void {
+    for (let order = 0; order < this.#values.length; order++) {
+      const { value, kind } = this.#values[order] as Known;
+      let start = text.indexOf(value, Math.max(from, since.since(order)));
+      while (start >= 0 && start < to) {
+        const end = start + value.length;
+        if (!isInWord(text, start) && !isInWord(text, end)) found.push({ start, end, kind });
+        start = text.indexOf(value, start + 1);
+      }
+    }
   }
 }
 

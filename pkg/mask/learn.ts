@@ -54,6 +54,7 @@ const learnOne = (text: string, { start, end, kind }: Finding, known: KnownValue
   const value = text.slice(start, end);
   if (!holdsWord(value)) return;
   if (known.add(value, kind)) ends.push(end);
+  if (!value.includes('\\')) return;
   const read = readEscapes(value);
   if (read !== value && known.add(read, kind)) ends.push(end);
 };

@@ -38,20 +38,18 @@ export interface Minted {
   readonly names: Iterable<string>;
 }
 
-interface Entry {
-  readonly minted: MintedToken;
-  readonly order: number;
-  /** What was known of the token before. */
-  readonly older: Entry | undefined;
-}
-
 /**
  * Grows while a prompt is masked, in prompt order. A conversation goes on with the tokens of its beginning;
  * each of its requests sees those that were there when it was masked.
  */
 export class MintedTokens {
-  readonly #byTail = new Map<string, Entry>();
+  /** The last place in the log, by tail. */
+  readonly #byTail = new Map<string, number>();
+  /** What was known of each token at the time. */
   readonly #log: MintedToken[] = [];
+  /** Per place, of a token that was known before: the place before. */
+  readonly #older = new Map<number, number>();
+  readonly #entities = new Set<string>();
   readonly #names = new Set<string>();
   /** In the order in which they came. */
   readonly #irreversible = new Set<string>();
@@ -85,12 +83,15 @@ export class MintedTokens {
 
   add(minted: MintedToken): void {
     const tail = minted.token.slice(-TAIL);
-    const known = this.#byTail.get(tail);
+    const place = this.#byTail.get(tail);
+    const known = place === undefined ? undefined : this.#log[place];
     const isKnown = known !== undefined && !minted.secret && minted.inner.length === 0;
     if (isKnown && isEverywhere(minted.restore)) return;
-    const merged = known === undefined ? minted : mergedOf(known.minted, minted);
-    this.#byTail.set(tail, { minted: merged, order: this.#log.length, older: known });
-    this.#log.push(minted);
+    if (place !== undefined) this.#older.set(this.#log.length, place);
+    this.#byTail.set(tail, this.#log.length);
+    this.#log.push(known === undefined ? minted : mergedOf(known, minted));
+    if (this.#entities.has(minted.entity)) return;
+    this.#entities.add(minted.entity);
     this.#names.add(minted.token.slice(0, -TAIL));
   }
 
@@ -105,9 +106,9 @@ export class MintedTokens {
 
   /** What was known of a token by its tail when there were `count`. */
   find(tail: string, count: number): MintedToken | undefined {
-    let entry = this.#byTail.get(tail);
-    while (entry !== undefined && entry.order >= count) entry = entry.older;
-    return entry?.minted;
+    let place = this.#byTail.get(tail);
+    while (place !== undefined && place >= count) place = this.#older.get(place);
+    return place === undefined ? undefined : this.#log[place];
   }
 }
 

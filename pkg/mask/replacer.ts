@@ -61,9 +61,10 @@ export class Replacer {
   }
 
   #mint(piece: MaskedValue, restore: RestoreScope, minted: MintedTokens): string {
-    const { current, previous } = this.#tokens(piece.entity, piece.value);
-    minted.add({ ...piece, restore, token: current });
-    if (previous !== undefined) minted.add({ ...piece, restore, token: previous });
+    const { value, entity, secret, inner } = piece;
+    const { current, previous } = this.#tokens(entity, value);
+    minted.add({ token: current, value, entity, secret, restore, inner });
+    if (previous !== undefined) minted.add({ token: previous, value, entity, secret, restore, inner });
     return current;
   }
 
