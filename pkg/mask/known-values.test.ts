@@ -1,0 +1,97 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { isInWord } from './characters.ts';
+import type { Finding, Kind } from './finding.ts';
+import { KnownValues } from './known-values.ts';
+import { byStart } from './ownership.ts';
+import { BLOCK } from './units.ts';
+import { MAX_VALUE } from './value-table.ts';
+
+const kind: Kind = { entity: 'X', certainty: 1, secret: false };
+
+const known = (values: readonly string[]): KnownValues => {
+  const all = new KnownValues();
+  for (const value of values) all.add(value, kind);
+  return all;
+};
+
+/** In pieces of `step` units. */
+const search = (
+  values: KnownValues,
+  text: string,
+  step: number,
+  since: readonly number[],
+): readonly string[] => {
+  const found: Finding[] = [];
+  const from = { since: (order: number): number => since[order] ?? 0 };
+  for (let at = 0; at < text.length; at += step) {
+    values.search(text, at, Math.min(text.length, at + step), from, found);
+  }
+  return longestOf(found);
+};
+
+const longestOf = (found: readonly Finding[]): readonly string[] => {
+  const sorted = found.toSorted(byStart);
+  return sorted.filter(({ start }, i) => sorted[i - 1]?.start !== start).map((it) => `${it.start}-${it.end}`);
+};
+
+/** By trying each value at each place. */
+const naive = (values: KnownValues, text: string, since: readonly number[]): readonly string[] => {
+  const found: Finding[] = [];
+  for (const [order, { value }] of values.values.entries()) {
+    for (let start = since[order] ?? 0; start < text.length; start++) {
+      const end = start + value.length;
+      const isDelimited = !isInWord(text, start) && !isInWord(text, end);
+      if (text.startsWith(value, start) && isDelimited) found.push({ start, end, kind });
+    }
+  }
+  return longestOf(found);
+};
+
+const pieces = fc.constantFrom(
+  'a',
+  'ab',
+  ' ',
+  '.',
+  '@',
+  '+4',
+  '12',
+  '7',
+  '_',
+  'é',
+  '日',
+  '-',
+  'x'.repeat(29),
+);
+const texts = (most: number): fc.Arbitrary<string> =>
+  fc.array(pieces, { minLength: 1, maxLength: most }).map((all) => all.join(''));
+
+describe('known values', () => {
+  test.each([
+    ['a few', 6, ''],
+    ['many', 40, ''],
+    ['a few in a text of more than one block', 6, ' '.repeat(BLOCK)],
+  ])('%s are found where trying each of them finds one, from where it is known on', (_, most, padding) => {
+    fc.assert(
+      fc.property(
+        fc.array(texts(6), { minLength: 1, maxLength: most }),
+        texts(12),
+        fc.array(fc.nat(40), { maxLength: 8 }),
+        fc.constantFrom(3, 64, BLOCK),
+        (all, more, since, step) => {
+          const values = known(all);
+          const text = [more, ...all.slice(0, 5), more].join(' ') + padding;
+          expect(search(values, text, step, since)).toEqual(naive(values, text, since));
+        },
+      ),
+      { numRuns: padding === '' ? 500 : 20 },
+    );
+  });
+
+  test('are no longer than what has a token', () => {
+    const values = new KnownValues();
+    expect(values.add('1'.repeat(MAX_VALUE), kind)).toBe(true);
+    expect(values.add('1'.repeat(MAX_VALUE + 1), kind)).toBe(false);
+    expect(values.add('', kind)).toBe(false);
+  });
+});
