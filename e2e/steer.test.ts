@@ -153,18 +153,41 @@ describe('an unmodified client of Anthropic in the EU', () => {
     await proxy[Symbol.asyncDispose]();
   });
 
-  test('may be the Claude Agent SDK as it comes', async () => {
-    double.play(bashThenSay(['echo {tokens} > out.txt']));
-    const folder = await temporaryFolder();
-    const orders = { prompt: `Write ${email} into out.txt.`, folder, env: {} };
-    const { report, exec } = await runAgent('agent-sdk', orders, { policy: 'steer-across', double });
-    expect(report['uses']).toHaveLength(1);
-    expect(await readFile(join(folder, 'out.txt'), 'utf8')).toContain(email);
-    const wire = double.seen.map(textOf).join('\n');
-    expect(wire).not.toContain(email);
-    expect(new Set(double.seen.map(({ headers }) => headers.host))).toEqual(
-      new Set(['bedrock-runtime.eu-central-1.amazonaws.com']),
+  test.each(['claude-opus-4-6', 'claude-opus-5-5'])(
+    'may be the Claude Agent SDK as it comes, with %s',
+    async (model) => {
+      double.play(bashThenSay(['echo {tokens} > out.txt']));
+      const folder = await temporaryFolder();
+      const tools = ['Bash', 'Read', 'Task', 'ToolSearch'];
+      const orders = { prompt: `Write ${email} into out.txt.`, folder, model, tools, env: {} };
+      const { report, exec } = await runAgent('agent-sdk', orders, { policy: 'steer-across', double });
+      expect(report['uses']).toHaveLength(1);
+      expect(await readFile(join(folder, 'out.txt'), 'utf8')).toContain(email);
+      const wire = double.seen.map(textOf).join('\n');
+      expect(wire).not.toContain(email);
+      expect(new Set(double.seen.map(({ headers }) => headers.host))).toEqual(
+        new Set(['bedrock-runtime.eu-central-1.amazonaws.com']),
+      );
+      const betas = double.seen.map(({ headers }) => String(headers['anthropic-beta']).split(','));
+      expect(betas[0]).toEqual(expect.arrayContaining([expect.stringMatching(/^thinking-display-updates-/)]));
+      expect(betas.flat().filter((beta) => beta.startsWith('claude-code-'))).toEqual([]);
+      const open = (await recordsOf(exec.journal)).find(({ type }) => type === 'open');
+      expect(JSON.stringify(open?.['steered'])).toContain('left out the beta claude-code-');
+      expect(await journalFaults(exec.journal, [email])).toEqual([]);
+    },
+  );
+
+  test('is refused a beta that something in the body may need, by name', async () => {
+    await using proxy = await holdProxy({ policy: 'steer-across', double });
+    const ask = async (body: object, beta: string) => {
+      const headers = { 'anthropic-beta': beta, 'content-type': 'application/json' };
+      const given = { model: 'claude-opus-4-6', max_tokens: 5, messages: [], ...body };
+      const url = `${proxy.base('ANTHROPIC_BASE_URL').href}/v1/messages`;
+      return (await fetch(url, { method: 'POST', headers, body: JSON.stringify(given) })).text();
+    };
+    expect(await ask({ telepathy: 1 }, 'levity-2027-01-01')).toContain(
+      'lacks the beta levity-2027-01-01, which is not known and which telepathy may need',
     );
-    expect(await journalFaults(exec.journal, [email])).toEqual([]);
+    expect(await ask({ speed: 'fast' }, '')).toContain('lacks what the body needs the beta fast-mode for');
   });
 });

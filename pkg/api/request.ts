@@ -67,6 +67,15 @@ export interface BodyFacts {
   readonly keepsState: readonly string[];
   /** Parts that no detector can read: images, documents, audio. */
   readonly uninspectable: readonly { readonly kind: string; readonly bytes: number }[];
+  /** What may need a beta of Anthropic's; absent: nothing. */
+  readonly uses?: BetaUses;
+}
+
+export interface BetaUses {
+  /** Betas that members of the body need, by their names without the date: `context-management`. */
+  readonly betas: readonly string[];
+  /** Members and blocks that are not described here, and so may need any beta. */
+  readonly undescribed: readonly string[];
 }
 
 /**

@@ -58,9 +58,10 @@ describe('the configuration of a sidecar', () => {
 
   test('is read from JSON or YAML', async () => {
     const yaml =
-      'policies: [eu.yaml]\nlisten: {host: 127.0.0.1, port: 0}\njournal: /var/j\nconnectTo: {anthropic: "http://a"}\nbounds: {idleMs: 5}\n';
+      'policies: [eu.yaml]\ndataClasses: [health]\nlisten: {host: 127.0.0.1, port: 0}\njournal: /var/j\nconnectTo: {anthropic: "http://a"}\nbounds: {idleMs: 5}\n';
     expect(await readSidecarConfig(files.file('c.yaml', yaml), { DOMICILE_SECRET: secret })).toEqual({
       policies: ['eu.yaml'],
+      dataClasses: ['health'],
       catalog: [],
       listen: { host: '127.0.0.1', port: 0 },
       admin: undefined,
@@ -80,7 +81,7 @@ describe('the configuration of a sidecar', () => {
     [
       'a field that is not known',
       { polices: [] },
-      'polices: found a field that is not known; allowed: policies, catalog, listen',
+      'polices: found a field that is not known; allowed: policies, dataClasses, catalog, listen',
     ],
     ['no policies', { policies: [] }, 'policies: found []; allowed: a list of file names, at least one'],
     ['a policy that is no name', { policies: [7] }, 'policies: found [7]'],

@@ -166,6 +166,15 @@ export interface KeptStateData {
   readonly when: StatementCondition;
 }
 
+/** Betas of Anthropic's that another provider takes with Anthropic's models, by their names without the date. */
+export interface BetaData {
+  readonly source: string;
+  readonly asOf: string;
+  readonly carried: readonly string[];
+  /** What it calls a beta instead, with the date. */
+  readonly written?: Readonly<Record<string, string>>;
+}
+
 /** Advice for a denial: the place that the provider would process in if it were followed. */
 export interface WayData {
   readonly places: readonly string[];
@@ -203,6 +212,7 @@ export interface ProviderData extends SurfaceData {
   readonly pathLocation?: PathLocationData;
   readonly statements: readonly StatementData[];
   readonly keeps?: readonly KeptStateData[];
+  readonly betas?: BetaData;
   readonly ways: readonly WayData[];
 }
 

@@ -2,7 +2,7 @@ import type { CompiledPolicy, CompiledSteerTo } from '../api/policy.ts';
 import type { BodyChange, Destination } from '../api/request.ts';
 import type { OperationData } from './catalog-shape.ts';
 import type { Catalog, Provider } from './catalog.ts';
-import { carriedBetas, isReadableBeta, lackedHops, refusedBetas } from './steer-betas.ts';
+import { lackedHops, sortBetas } from './steer-betas.ts';
 import { destinationAt, type Rewrite } from './steer-shape.ts';
 import { fillTemplate, matchesGlob } from './templates.ts';
 
@@ -30,22 +30,22 @@ function wayTo(entry: CompiledSteerTo, base: Rewrite, betas: readonly string[], 
   if (provider === undefined || model === undefined) {
     return { obstacle: `steerTo maps no model for ${entry.to.provider} that this one matches` };
   }
-  const lacking = lackingAt(base, betas);
-  if (lacking !== undefined) return { obstacle: `${provider.data.name} lacks ${lacking}` };
+  const sorted = sortBetas(betas, base.facts.uses, provider.data.betas);
+  const lacking = lackingHop(base) ?? (sorted.kind === 'lacking' ? sorted.lacking : undefined);
+  if (lacking !== undefined || sorted.kind === 'lacking') {
+    return { obstacle: `${provider.data.name} lacks ${lacking}` };
+  }
   const destination = destinationOf(entry, base, model, provider, catalog);
   if (destination === undefined) {
     return { obstacle: `${provider.data.name} has no operation for this at the place that steerTo names` };
   }
-  return { way: rewriteTo(destination, base, { asked, model, betas }) };
+  return { way: rewriteTo(destination, base, { asked, model, ...sorted }) };
 }
 
-/** The first thing that the request asks for and other providers of the same models do not have. */
-function lackingAt({ facts }: Rewrite, betas: readonly string[]): string | undefined {
+/** The first thing that the request has run or kept elsewhere, which other providers of the same models do not have. */
+function lackingHop({ facts }: Rewrite): string | undefined {
   const hop = facts.secondHops.find(({ kind }) => lackedHops.has(kind));
-  if (hop !== undefined) return `${hop.kind} (${hop.target})`;
-  const beta = betas.find((one) => !isReadableBeta(one) || refusedBetas.test(one));
-  if (beta === undefined) return undefined;
-  return isReadableBeta(beta) ? `the beta ${beta}` : 'a beta with an unusual name';
+  return hop && `${hop.kind} (${hop.target})`;
 }
 
 /** The operation of the target that does the same; where two differ in that alone, the one that streams as asked. */
@@ -81,18 +81,20 @@ function targetOf(
 /** What Vertex has in the body where Anthropic has a header. */
 const vertexVersion = '"vertex-2023-10-16"';
 
+interface Mapped {
+  /** The model as the client names it, and as the target does. */
+  readonly asked: string;
+  readonly model: string;
+  readonly carried: readonly string[];
+  readonly leftOut: readonly string[];
+}
+
 function rewriteTo(
   destination: Destination,
   base: Rewrite,
-  {
-    asked,
-    model,
-    betas,
-  }: { readonly asked: string; readonly model: string; readonly betas: readonly string[] },
+  { asked, model, carried, leftOut }: Mapped,
 ): Rewrite {
   const inPath = destination.params.model !== undefined;
-  const carried = betas.filter((one) => carriedBetas.test(one));
-  const dropped = betas.filter((one) => !carried.includes(one));
   const body: BodyChange[] = [
     ...base.body,
     { kind: 'remove', path: ['inference_geo'] },
@@ -112,7 +114,7 @@ function rewriteTo(
     changes: [
       ...base.changes,
       `model ${asked} -> ${model}`,
-      ...dropped.map((one) => `left out the beta ${one}`),
+      ...leftOut.map((one) => `left out the beta ${one}`),
     ],
     otherHost: true,
   };

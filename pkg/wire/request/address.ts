@@ -52,6 +52,8 @@ export interface Address {
   readonly members?: Readonly<Record<string, Link>>;
   /** Values of all other members. Their keys are text. */
   readonly others?: Link;
+  /** Members that are not described are told (`BetaUses.undescribed`), with this before their names. */
+  readonly tells?: string;
   readonly variants?: Variants;
   readonly notes?: readonly Note[];
   readonly signed?: SignedRule;
@@ -103,6 +105,11 @@ export function list(elements: Link): Address {
 
 export function fields(members: Readonly<Record<string, Link>>): Address {
   return { members };
+}
+
+/** Like `fields`, where whatever else stands there may change what the request means. */
+export function closed(members: Readonly<Record<string, Link>>, tells: string): Address {
+  return { members, tells };
 }
 
 export function noted(address: Address, ...notes: readonly Note[]): Address {

@@ -21,6 +21,7 @@ export interface CompiledAddress {
   readonly elements: CompiledAddress;
   readonly members: MemberTable<CompiledMember> | undefined;
   readonly others: CompiledAddress;
+  readonly tells: string | undefined;
   readonly variants: CompiledVariants | undefined;
   readonly notes: readonly Note[];
   readonly signed: SignedRule | undefined;
@@ -52,6 +53,7 @@ class Compiler {
     building.rule = this.#rule(address.string);
     building.elements = this.compile(address.elements ?? text);
     building.others = this.compile(address.others ?? text);
+    building.tells = address.tells;
     building.members = address.members && this.#members(address.members);
     building.variants = address.variants && this.#variants(address.variants);
     building.notes = address.notes ?? [];

@@ -14,11 +14,16 @@ interface FoundHop {
 /** Places of second hops that are told apart; of what comes later each kind and target is told once, without place. */
 export const MAX_PLACED_HOPS = 256;
 
+/** Undescribed things that are told; one would do. */
+export const MAX_UNDESCRIBED = 16;
+
 /** Collects what a body says that matters to residency. */
 export class FactsBuilder {
   readonly #hops: FoundHop[] = [];
   readonly #unplaced = new Map<string, HopFact>();
   readonly #keeps = new Set<string>();
+  readonly #betas = new Set<string>();
+  readonly #undescribed = new Set<string>();
   readonly #uninspectable: { readonly kind: string; readonly bytes: number }[] = [];
 
   /** `node`: the value that asks for it. */
@@ -31,6 +36,16 @@ export class FactsBuilder {
     this.#keeps.add(field);
   }
 
+  /** `beta`: its name without the date. */
+  needsBeta(beta: string): void {
+    this.#betas.add(beta);
+  }
+
+  /** `what`: a member or a block, in a form that may be shown. */
+  undescribed(what: string): void {
+    if (this.#undescribed.size < MAX_UNDESCRIBED) this.#undescribed.add(what);
+  }
+
   uninspectable(kind: string, bytes: number): void {
     this.#uninspectable.push({ kind, bytes });
   }
@@ -41,7 +56,13 @@ export class FactsBuilder {
       secondHops: [...(yield* this.#placed(body)), ...this.#unplaced.values()],
       keepsState: [...this.#keeps],
       uninspectable: this.#uninspectable,
+      ...this.#uses(),
     };
+  }
+
+  #uses(): Pick<BodyFacts, 'uses'> {
+    if (this.#betas.size + this.#undescribed.size === 0) return {};
+    return { uses: { betas: [...this.#betas], undescribed: [...this.#undescribed] } };
   }
 
   /** In the order in which they were found; each thing once for each place that it would be removed from. */

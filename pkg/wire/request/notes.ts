@@ -76,3 +76,17 @@ export function keeps(field: string): Note {
     if (isSet(document, node)) facts.keeps(field);
   };
 }
+
+/** The value, if set (and if it is `only` this string, where one is given), needs a beta of Anthropic's. */
+export function needsBeta(beta: string, only?: string): Note {
+  return (facts, document, node) => {
+    if (isSet(document, node) && (only === undefined || targetIn(document, node) === only)) {
+      facts.needsBeta(beta);
+    }
+  };
+}
+
+/** Whatever has this description needs a beta of Anthropic's. */
+export function needs(beta: string): Note {
+  return (facts) => facts.needsBeta(beta);
+}

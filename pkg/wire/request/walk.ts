@@ -7,7 +7,7 @@ import { MIN_ENCODED_UNITS, looksEncoded } from './encoded-text.ts';
 import { resolve } from './compile.ts';
 import type { CompiledAddress, CompiledMember, CompiledRule } from './compile.ts';
 import type { Gathering, RequestPart, Source } from './gathering.ts';
-import { urlTarget } from './notes.ts';
+import { idTarget, urlTarget } from './notes.ts';
 import { MAX_EXEMPT_UNITS } from './shapes.ts';
 
 /** Bytes looked at between two yields. */
@@ -110,6 +110,7 @@ class Walk {
     for (const { key: member, known } of this.#ordered(node, address)) {
       if (covers(opaque, known)) continue;
       const name = known?.name ?? this.#unknownKey(node, member, key, inside);
+      if (known === undefined && address.tells !== undefined) this.#tell(address.tells, name);
       const value = document.value(member);
       const below = known?.address ?? address.others;
       if (!this.#leaf(value, below, name, inside)) yield* this.deep(value, below, name, inside);
@@ -164,6 +165,10 @@ class Walk {
     this.#gathering.signed.push([rule.type, ...texts].join('\0'));
     for (const field of nodes) if (field !== -1) this.#omit(field);
     return rule;
+  }
+
+  #tell(where: string, name: string): void {
+    this.#gathering.facts.undescribed(`${where}${idTarget(name)}`);
   }
 
   /** Returns the decoded key. */

@@ -1,17 +1,61 @@
-import { exempt, fields, id, identifier, list, model, name, noted, setting, text } from '../address.ts';
+import {
+  closed,
+  exempt,
+  fields,
+  id,
+  identifier,
+  list,
+  model,
+  name,
+  noted,
+  setting,
+  text,
+} from '../address.ts';
 import type { Address } from '../address.ts';
 import { jsonSchema } from '../json-schema.ts';
-import { keeps, opens } from '../notes.ts';
+import { keeps, needsBeta, opens } from '../notes.ts';
 import { nameShape } from '../shapes.ts';
 import { contentBlocks } from './content.ts';
 import { cacheControl, container, fallbacks, mcpServer, tool } from './tools.ts';
 
-const message = fields({ role: name, content: contentBlocks, clear_at: name });
 const outputFormat = fields({ type: name, schema: jsonSchema });
 
 const thread: Address = noted(
   fields({ type: name, id: noted(id, opens('handle')), thread_id: noted(id, opens('handle')) }),
   keeps('thread'),
+);
+
+const thinking = {
+  type: name,
+  budget_tokens: setting,
+  display: noted(name, needsBeta('thinking-display-updates', 'updates')),
+  block_binding: noted(fields({ prefix_mismatch_behavior: name }), needsBeta('thinking-binding-controls')),
+};
+
+const outputConfig = {
+  effort: name,
+  format: outputFormat,
+  task_budget: noted(fields({ type: name, total: setting, remaining: setting }), needsBeta('task-budgets')),
+};
+
+const edit: Address = {
+  ...fields({ type: name }),
+  notes: [
+    (facts, document, node) => {
+      const type = document.string(document.get(node, 'type')) ?? '';
+      facts.needsBeta(type.startsWith('compact_') ? 'compact' : 'context-management');
+    },
+  ],
+};
+
+const message = closed(
+  {
+    role: name,
+    content: contentBlocks,
+    clear_at: noted(name, needsBeta('mid-conversation-system-clear-at')),
+    output_config: noted(closed(outputConfig, 'output_config.'), needsBeta('per-turn-control')),
+  },
+  'messages.',
 );
 
 /** The members of the body, in the order of the prompt. */
@@ -27,17 +71,21 @@ const members = {
   fallbacks,
   thread,
   workspace_id: noted(id, opens('handle')),
-  diagnostics: fields({ previous_message_id: noted(id, keeps('diagnostics.previous_message_id')) }),
-  user_profile_id: id,
+  diagnostics: noted(
+    fields({ previous_message_id: noted(id, keeps('diagnostics.previous_message_id')) }),
+    needsBeta('cache-diagnosis'),
+  ),
+  user_profile_id: noted(id, needsBeta('user-profiles')),
   stop_sequences: text,
   tool_choice: fields({ type: name, name, disable_parallel_tool_use: setting }),
-  thinking: fields({ type: name, budget_tokens: setting, display: name }),
-  context_management: fields({ edits: list(fields({ type: name })) }),
-  output_config: fields({ effort: name, format: outputFormat }),
+  thinking: closed(thinking, 'thinking.'),
+  context_management: fields({ edits: list(edit) }),
+  output_config: closed(outputConfig, 'output_config.'),
   output_format: outputFormat,
   cache_control: cacheControl,
-  betas: list(name),
-  anthropic_beta: { ...name, elements: name },
+  // Where only some providers take them: what stands here is none of the header's betas, which steering sorts.
+  betas: noted(list(name), needsBeta('betas in the body')),
+  anthropic_beta: noted({ ...name, elements: name }, needsBeta('anthropic_beta in the body')),
   anthropic_version: name,
   max_tokens: setting,
   stream: setting,
@@ -45,11 +93,12 @@ const members = {
   top_p: setting,
   top_k: setting,
   service_tier: name,
-  speed: name,
+  speed: noted(name, needsBeta('fast-mode', 'fast')),
 };
 
 /** Anthropic's Messages API, also behind Vertex (`rawPredict`) and, for Claude models, behind Bedrock's `invoke`. */
 export const anthropicBody: Address = {
+  tells: '',
   members: {
     ...members,
     tools: { ...members.tools, section: 'tools' },

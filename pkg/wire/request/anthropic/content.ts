@@ -1,7 +1,7 @@
 import { base64, fields, id, mediaType, name, noted, setting, text, undescribed } from '../address.ts';
 import type { Address, Link, Variants } from '../address.ts';
 import type { JsonDocument } from '../../json/document.ts';
-import { opens, opensUrl } from '../notes.ts';
+import { idTarget, needs, opens, opensUrl } from '../notes.ts';
 import { cacheControl, tool } from './tools.ts';
 
 function citationsAreEnabled(document: JsonDocument, node: number): boolean {
@@ -94,12 +94,16 @@ const contentBlock: Address = {
       mcp_tool_result: toolResult,
       web_fetch_result: block({ url: text, content: blocks }),
       tool_reference: block({ tool_name: name }),
-      tool_addition: toolAddition,
-      tool_removal: toolAddition,
+      tool_addition: noted(toolAddition, needs('mid-conversation-tool-changes')),
+      tool_removal: noted(toolAddition, needs('mid-conversation-tool-changes')),
       container_upload: block({ file_id: noted(id, opens('file')) }),
     },
     // Results of the provider's own tools, and blocks not known yet: what they nest is read as known elsewhere.
     unknown: {
+      notes: [
+        (facts, document, node) =>
+          facts.undescribed(`block ${idTarget(document.string(document.get(node, 'type')) ?? '')}`),
+      ],
       ...block({ ...encrypted, tool_use_id: id, content: blocks, source: source('unknown') }),
       others: undescribed,
     },

@@ -26,7 +26,54 @@ describe('facts of a Messages body', () => {
       secondHops: [],
       keepsState: [],
       uninspectable: [],
+      uses: { betas: ['computer-use'], undescribed: [] },
     });
+  });
+
+  test.each([
+    ['thinking', { thinking: { type: 'adaptive', display: 'updates' } }, ['thinking-display-updates']],
+    ['a usual display', { thinking: { type: 'adaptive', display: 'summarized' } }, []],
+    ['bindings', { thinking: { type: 'adaptive', block_binding: {} } }, ['thinking-binding-controls']],
+    ['edits', { context_management: { edits: [{ type: 'clear_thinking_1' }] } }, ['context-management']],
+    ['compaction', { context_management: { edits: [{ type: 'compact_20260112' }] } }, ['compact']],
+    ['a budget', { output_config: { effort: 'high', task_budget: { total: 5 } } }, ['task-budgets']],
+    ['speed', { speed: 'fast' }, ['fast-mode']],
+    ['the usual speed', { speed: 'standard' }, []],
+    ['a searched tool', { tools: [{ type: 'tool_search_tool_regex_20251119' }] }, ['tool-search-tool']],
+    ['a deferred tool', { tools: [{ name: 'x', defer_loading: true }] }, ['tool-search-tool']],
+    ['a tool that is not deferred', { tools: [{ name: 'x', defer_loading: false }] }, []],
+    ['examples', { tools: [{ name: 'x', input_examples: [{ a: 1 }] }] }, ['tool-examples']],
+    [
+      'the scope of a cache',
+      { cache_control: { type: 'ephemeral', scope: 'global' } },
+      ['prompt-caching-scope'],
+    ],
+    [
+      'a turn with settings of its own',
+      { messages: [{ role: 'system', content: 'x', output_config: { effort: 'low' } }] },
+      ['per-turn-control'],
+    ],
+    [
+      'a tool that comes later',
+      inContent({ type: 'tool_addition', tool: { type: 'tool_reference', tool_name: 'x' } }),
+      ['mid-conversation-tool-changes'],
+    ],
+    ['a person', { user_profile_id: 'u1' }, ['user-profiles']],
+    ['betas of its own', { betas: ['files-api-2025-04-14'] }, ['betas in the body']],
+  ])('betas that it needs: %s', (_, body, expected) => {
+    expect(factsOf('anthropic-messages', { messages: [], ...body }).uses?.betas ?? []).toEqual(expected);
+  });
+
+  test('what is not described may need any beta, and is told up to a bound', () => {
+    const told = (body: object) => factsOf('anthropic-messages', body).uses?.undescribed;
+    expect(
+      told({ messages: [], telepathy: 1, thinking: { depth: 2 }, output_config: { tone: 'a' } }),
+    ).toEqual(['thinking.depth', 'output_config.tone', 'telepathy']);
+    expect(told({ messages: [{ role: 'user', content: 'x', mood: 'a' }] })).toEqual(['messages.mood']);
+    expect(told(inContent({ type: 'hologram' }))).toEqual(['block hologram']);
+    expect(told(inContent({ type: 'ann at home' }))).toEqual(['block unreadable id']);
+    const many = Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`x${index}`, 1]));
+    expect(told({ messages: [], ...many })).toHaveLength(16);
   });
 
   test('inference_geo counts at the top level only', () => {

@@ -1,21 +1,30 @@
 import { fields, id, list, model, name, noted, setting, text } from '../address.ts';
 import type { Address, Link, Variants } from '../address.ts';
 import { jsonSchema } from '../json-schema.ts';
-import { asksFor, keeps, opens, opensUrl, runs } from '../notes.ts';
+import { asksFor, keeps, needs, needsBeta, opens, opensUrl, runs } from '../notes.ts';
 
 /** `ttl` asks for the cache to be kept beyond the provider's shortest time. */
-export const cacheControl = fields({ type: name, ttl: noted(name, keeps('cache_control.ttl')) });
+export const cacheControl = fields({
+  type: name,
+  ttl: noted(name, keeps('cache_control.ttl')),
+  scope: noted(name, needsBeta('prompt-caching-scope')),
+});
 
 const common: Readonly<Record<string, Link>> = {
   type: name,
   name,
   cache_control: cacheControl,
   allowed_callers: list(name),
-  defer_loading: setting,
+  defer_loading: noted(setting, needsBeta('tool-search-tool')),
   strict: setting,
 };
 
-const custom = fields({ ...common, description: text, input_schema: jsonSchema, input_examples: text });
+const custom = fields({
+  ...common,
+  description: text,
+  input_schema: jsonSchema,
+  input_examples: noted(text, needsBeta('tool-examples')),
+});
 
 /** Runs in the agent's own process: what it does is seen when the agent does it. */
 const clientRun = fields({
@@ -38,11 +47,11 @@ const byType: Variants = {
   prefixes: [
     ['bash_', clientRun],
     ['text_editor_', clientRun],
-    ['computer_', clientRun],
+    ['computer_', noted(clientRun, needs('computer-use'))],
     ['browser_toolset_', clientRun],
     ['memory_', clientRun],
     // Searches the tool definitions of this very request, inside the call.
-    ['tool_search_tool_', clientRun],
+    ['tool_search_tool_', noted(clientRun, needs('tool-search-tool'))],
     ['web_search_', noted(served, runs('web_search'))],
     ['web_fetch_', noted(served, runs('web_fetch'))],
     ['code_execution_', noted(served, runs('code_execution'), keepsContainer)],
