@@ -59,6 +59,9 @@ export type SortedBetas =
   | { readonly kind: 'sorted'; readonly carried: readonly string[]; readonly leftOut: readonly string[] }
   | { readonly kind: 'lacking'; readonly lacking: string };
 
+const nothing: BetaUses = { betas: [], undescribed: [] };
+const none: Pick<BetaData, 'carried' | 'written'> = { carried: [] };
+
 /**
  * The target gets the betas that it takes. Any other is left out where that changes nothing that the body says, and
  * lacking where it might: where it stands for what Anthropic alone has, or is not known while the body holds
@@ -66,32 +69,38 @@ export type SortedBetas =
  */
 export function sortBetas(
   betas: readonly string[],
-  uses: BetaUses | undefined,
-  target: BetaData | undefined,
+  uses: BetaUses = nothing,
+  { carried, written = {} }: Pick<BetaData, 'carried' | 'written'> = none,
 ): SortedBetas {
-  const known = new Set([...(target?.carried ?? []), ...Object.values(target?.written ?? {}).map(familyOf)]);
-  const needed = uses?.betas.find((beta) => !known.has(beta));
+  const taken = new Set([...carried, ...Object.values(written).map(familyOf)]);
+  const needed = uses.betas.find((beta) => !taken.has(beta));
   if (needed !== undefined) return { kind: 'lacking', lacking: `what the body needs the beta ${needed} for` };
-  const carried = new Set<string>();
-  const leftOut: string[] = [];
-  for (const beta of betas) {
-    const family = familyOf(beta);
-    const written = Object.hasOwn(target?.written ?? {}, family) ? target?.written?.[family] : undefined;
-    if (written !== undefined) carried.add(written);
-    else if (known.has(family)) carried.add(beta);
-    else if (mayBeLeftOut(beta, family, uses)) leftOut.push(beta);
-    else return { kind: 'lacking', lacking: lackingBeta(beta, family, uses) };
-  }
-  return { kind: 'sorted', carried: [...carried], leftOut };
+  const names = betas.map((beta) => nameAt(beta, taken, new Map(Object.entries(written))));
+  const others = betas.filter((_, index) => names[index] === undefined);
+  const lacking = others.map((beta) => lackingBeta(beta, uses)).find((one) => one !== undefined);
+  if (lacking !== undefined) return { kind: 'lacking', lacking };
+  return {
+    kind: 'sorted',
+    carried: [...new Set(names.filter((name) => name !== undefined))],
+    leftOut: others,
+  };
 }
 
-function mayBeLeftOut(beta: string, family: string, uses: BetaUses | undefined): boolean {
-  if (!readable.test(beta) || anthropicOnly.has(family)) return false;
-  return needless.has(family) || (uses?.undescribed ?? []).length === 0;
+/** What the target calls a beta; `undefined` where it does not take it. */
+function nameAt(
+  beta: string,
+  taken: ReadonlySet<string>,
+  written: ReadonlyMap<string, string>,
+): string | undefined {
+  const family = familyOf(beta);
+  return written.get(family) ?? (taken.has(family) ? beta : undefined);
 }
 
-function lackingBeta(beta: string, family: string, uses: BetaUses | undefined): string {
+/** Why a beta that the target does not take cannot be left out; `undefined` where it can. */
+function lackingBeta(beta: string, { undescribed }: BetaUses): string | undefined {
+  const family = familyOf(beta);
   if (!readable.test(beta)) return 'a beta with an unusual name';
   if (anthropicOnly.has(family)) return `the beta ${beta}`;
-  return `the beta ${beta}, which is not known and which ${(uses?.undescribed ?? []).join(', ')} may need`;
+  if (needless.has(family) || undescribed.length === 0) return undefined;
+  return `the beta ${beta}, which is not known and which ${undescribed.join(', ')} may need`;
 }

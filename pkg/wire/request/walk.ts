@@ -109,8 +109,7 @@ class Walk {
     const opaque = yield* this.#signed(node, address.signed);
     for (const { key: member, known } of this.#ordered(node, address)) {
       if (covers(opaque, known)) continue;
-      const name = known?.name ?? this.#unknownKey(node, member, key, inside);
-      if (known === undefined && address.tells !== undefined) this.#tell(address.tells, name);
+      const name = known?.name ?? this.#unknownKey(node, member, key, inside, address.tells);
       const value = document.value(member);
       const below = known?.address ?? address.others;
       if (!this.#leaf(value, below, name, inside)) yield* this.deep(value, below, name, inside);
@@ -167,13 +166,10 @@ class Walk {
     return rule;
   }
 
-  #tell(where: string, name: string): void {
-    this.#gathering.facts.undescribed(`${where}${idTarget(name)}`);
-  }
-
   /** Returns the decoded key. */
-  #unknownKey(object: number, node: number, above: string, context: Context): string {
+  #unknownKey(object: number, node: number, above: string, context: Context, tells?: string): string {
     const text = this.#document.string(node) ?? '';
+    if (tells !== undefined) this.#gathering.facts.undescribed(`${tells}${idTarget(text)}`);
     if (text !== '') this.#part(node, text, above, context, 'key', object);
     return text;
   }
