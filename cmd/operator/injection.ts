@@ -1,8 +1,10 @@
 import type { InjectionConfig } from '../../pkg/api/bootstrap.ts';
+import { driftOf } from '../../pkg/inject/drift.ts';
 import { inject } from '../../pkg/inject/inject.ts';
 import { clientsOf } from '../../pkg/inject/clients.ts';
 import type { Pod } from '../../pkg/inject/pod.ts';
-import type { Inject } from '../../pkg/operator/webhooks.ts';
+import type { InjectionRequest } from '../../pkg/inject/request.ts';
+import type { Injection, PodToInject } from '../../pkg/operator/webhooks.ts';
 import { builtInCatalog } from '../../pkg/residency/catalog.ts';
 
 /** Injection as this installation decides it: the same for every pod. */
@@ -11,9 +13,19 @@ export function injectionWith(given: {
   readonly authority: string;
   readonly channelUrl: string;
   readonly injection: Omit<InjectionConfig, 'version' | 'channel'>;
-}): Inject {
+}): Injection {
   const { version, authority, channelUrl, injection } = given;
   const config: InjectionConfig = { ...injection, version, channel: { url: channelUrl, ca: authority } };
   const clients = clientsOf(builtInCatalog);
-  return ({ pod, ...rest }) => inject({ ...rest, pod: pod as Pod, config, clients });
+  const requestOf = ({ pod, ...rest }: PodToInject): InjectionRequest => ({
+    ...rest,
+    pod: pod as Pod,
+    config,
+    clients,
+  });
+  return {
+    inject: (given) => inject(requestOf(given)),
+    driftOf: (given) => driftOf(requestOf(given)),
+    settings: JSON.stringify(config),
+  };
 }

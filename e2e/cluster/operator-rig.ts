@@ -5,6 +5,7 @@ import { injectionWith } from '../../cmd/operator/injection.ts';
 import { policyContext } from '../../pkg/config/policies.ts';
 import { connect, loadKubeConfig } from '../../pkg/kube/transport.ts';
 import { type Operator, startOperator } from '../../pkg/operator/operator.ts';
+import type { Injection } from '../../pkg/operator/webhooks.ts';
 import { builtInCatalog } from '../../pkg/residency/catalog.ts';
 import { freePort } from '../run/free-port.ts';
 import { root } from '../run/domicile.ts';
@@ -20,10 +21,15 @@ const templates = ['state', 'access', 'webhooks'];
 export interface OperatorRig {
   /** Calls that the API server refused the operator's service account. */
   readonly errors: unknown[];
-  readonly start: (given?: { readonly staleMs?: number; readonly ownPorts?: boolean }) => Promise<Operator>;
+  readonly start: (given?: {
+    readonly staleMs?: number;
+    readonly ownPorts?: boolean;
+    /** The tag of the images that it injects. */
+    readonly tag?: string;
+  }) => Promise<Operator>;
   /** A namespace whose default service account exists. */
   readonly namespace: (name: string, labels?: Readonly<Record<string, string>>) => Promise<void>;
-  /** An injected pod, as far as its metadata goes; resolves with its uid. */
+  /** An injected pod, made without the webhook; resolves with its uid. */
   readonly pod: (
     namespace: string,
     name: string,
@@ -57,7 +63,7 @@ export async function operatorRig(cluster: Cluster): Promise<OperatorRig> {
   const errors: unknown[] = [];
   return {
     errors,
-    start: async ({ staleMs = 3_600_000, ownPorts = false } = {}) => {
+    start: async ({ staleMs = 3_600_000, ownPorts = false, tag = '1' } = {}) => {
       const transport = connect(loadKubeConfig(kubeconfig));
       const operator = await startOperator({
         transport,
@@ -68,20 +74,9 @@ export async function operatorRig(cluster: Cluster): Promise<OperatorRig> {
         ports: ownPorts ? { webhook: 0, channel: 0 } : ports,
         hosts: ['127.0.0.1', `domicile-operator.${operatorNamespace}.svc`],
         staleMs,
+        excludedNamespaces: [],
         context: () => policyContext(builtInCatalog, Date.now()),
-        injection: (authority) =>
-          injectionWith({
-            version: '0',
-            authority,
-            channelUrl: `https://127.0.0.1:${ports.channel}`,
-            injection: {
-              images: { proxy: 'domicile.test/proxy:1', capture: 'domicile.test/capture:1' },
-              imagePullPolicy: 'Never',
-              resources: { requests: { cpu: '1m', memory: '1Mi' }, limits: { cpu: '1', memory: '256Mi' } },
-              resolvers: ['10.96.0.10'],
-              trustedAuthorities: '',
-            },
-          }),
+        injection: (authority) => injectionFor(ports.channel, authority, tag),
         onError: (error) => errors.push(error),
       });
       return {
@@ -102,9 +97,11 @@ export async function operatorRig(cluster: Cluster): Promise<OperatorRig> {
       await create(cluster, `/api/v1/namespaces/${name}/serviceaccounts`, account);
     },
     pod: async (namespace, name, labels = {}) => {
-      const annotations = { 'domicile.dev/injected': '0' };
-      const spec = { containers: [{ name: 'agent', image: 'none' }] };
-      const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name, labels, annotations }, spec };
+      const path = `/api/v1/namespaces/${operatorNamespace}/secrets/domicile-authority`;
+      const { body } = await admin.request('GET', path);
+      const { data = {} } = body as { readonly data?: Readonly<Record<string, string>> };
+      const authority = Buffer.from(data['ca.crt'] ?? '', 'base64').toString();
+      const pod = podInjected({ namespace, name, labels }, injectionFor(ports.channel, authority));
       const made = await create(cluster, `/api/v1/namespaces/${namespace}/pods`, pod);
       return (made as { readonly metadata: { readonly uid: string } }).metadata.uid;
     },
@@ -120,6 +117,38 @@ export async function operatorRig(cluster: Cluster): Promise<OperatorRig> {
       return (made as { readonly status: { readonly token: string } }).status.token;
     },
   };
+}
+
+const injectionFor = (channelPort: number, authority: string, tag = '1'): Injection =>
+  injectionWith({
+    version: '0',
+    authority,
+    channelUrl: `https://127.0.0.1:${channelPort}`,
+    injection: {
+      images: { proxy: `domicile.test/proxy:${tag}`, capture: `domicile.test/capture:${tag}` },
+      imagePullPolicy: 'Never',
+      resources: { requests: { cpu: '1m', memory: '1Mi' }, limits: { cpu: '1', memory: '256Mi' } },
+      resolvers: ['10.96.0.10'],
+      trustedAuthorities: '',
+    },
+  });
+
+/** As the webhook would leave it, without the annotation by which it would be asked. */
+function podInjected(
+  { namespace, name, labels }: { readonly namespace: string; readonly name: string; readonly labels: object },
+  { inject }: Injection,
+): object {
+  const pod = {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name, labels, annotations: { 'domicile.dev/inject': 'enabled' } },
+    spec: { containers: [{ name: 'agent', image: 'none' }] },
+  };
+  const outcome = inject({ pod, namespace: { name: namespace, labels: {} }, mode: 'optin', policies: [] });
+  if (outcome.kind !== 'injected') throw new Error(JSON.stringify(outcome));
+  const injected = outcome.pod as typeof pod & { metadata: { annotations: Record<string, string> } };
+  const { 'domicile.dev/inject': _, ...annotations } = injected.metadata.annotations;
+  return { ...injected, metadata: { ...injected.metadata, annotations } };
 }
 
 async function create({ admin }: Cluster, path: string, object: object): Promise<unknown> {

@@ -41,7 +41,15 @@ export async function startOperatorHere(pod: PodIdentity, token: string): Promis
     rootKeys: () => keys,
     staleMs,
   });
-  const facts = { ...pod, labels: {}, injected: true, dataClasses: [] };
+  const facts = {
+    ...pod,
+    labels: {},
+    injected: true,
+    dataClasses: [],
+    generation: 1,
+    owned: false,
+    resourceVersion: '',
+  };
   const compiled = () => (policy === undefined ? undefined : compiler.compile(facts)?.line);
   const registry = createRegistry({
     configurationOf: compiled,

@@ -18,6 +18,8 @@ export interface OperatorConfig {
   readonly channelUrl: string;
   /** Names and addresses that the serving certificate is for. */
   readonly hosts: readonly string[];
+  /** Namespaces, beside our own and kube-system, whose pods the webhooks leave out. */
+  readonly excludedNamespaces: readonly string[];
   readonly host: string;
   readonly ports: { readonly webhook: number; readonly channel: number; readonly admin: number };
 }
@@ -32,6 +34,7 @@ const known = [
   'staleAfterSeconds',
   'channelUrl',
   'hosts',
+  'excludedNamespaces',
   'host',
 ];
 const defaultPorts = { webhook: 9_443, channel: 8_443, admin: 15_020 } as const;
@@ -64,6 +67,7 @@ export async function readOperatorConfig(path: string, environment: Environment)
     staleMs: seconds * 1000,
     channelUrl: of.text('channelUrl', `https://${service}.svc:8443`),
     hosts: [`${service}.svc`, service, `${service}.svc.cluster.local`, ...of.texts('hosts')],
+    excludedNamespaces: of.texts('excludedNamespaces'),
     host: of.text('host', ''),
     ports: portsOf(path, fieldsOf(ports, path)),
   };

@@ -35,15 +35,36 @@ export function inject(request: InjectionRequest): Outcome {
   return first === undefined ? injectTuned(request, tuningOf(request)) : refused(first, ...rest);
 }
 
-function injectTuned(request: InjectionRequest, tuning: Tuning): Outcome {
-  const { pod, namespace, clients } = request;
+/** What injection would make of the pod as it is, whatever may be wrong with it. */
+export const rebuilt = (request: InjectionRequest): Pod => {
+  const tuning = tuningOf(request);
+  return build(request, tuning, decide(request).decided);
+};
+
+interface Considered {
+  readonly decided: Decided;
+  readonly problems: readonly Refusal[];
+}
+
+/** What the policies that select the pod ask for. */
+function decide({ pod, namespace, policies: all, clients }: InjectionRequest): Considered {
   const labels = pod.metadata?.labels ?? {};
   const identity = { namespace: namespace.name, labels, namespaceLabels: namespace.labels };
-  const policies = request.policies.filter((policy) => selects(policy, identity));
-  const agents = agentContainers(pod.spec ?? {});
+  const policies = all.filter((policy) => selects(policy, identity));
   const custody = custodyOf(policies, clients);
   const hosts = chosenHosts(pod.spec ?? {}, custody.requests, clients);
-  const built = build(request, tuning, { policies, custody, hosts: hosts.entries });
+  return {
+    decided: { policies, custody, hosts: hosts.entries },
+    problems: [...hosts.problems, ...custody.problems],
+  };
+}
+
+function injectTuned(request: InjectionRequest, tuning: Tuning): Outcome {
+  const { pod } = request;
+  const agents = agentContainers(pod.spec ?? {});
+  const { decided, problems } = decide(request);
+  const { policies, custody } = decided;
+  const built = build(request, tuning, decided);
   const [first, ...rest] = [
     ...lockdownProblems(request, tuning.capture),
     ...podProblems(
@@ -52,8 +73,7 @@ function injectTuned(request: InjectionRequest, tuning: Tuning): Outcome {
     ),
     ...agents.flatMap((container) => containerProblems(container, tuning.capture)),
     ...(request.mode === 'enforce' ? agents.flatMap((container) => diverting(container, request)) : []),
-    ...hosts.problems,
-    ...custody.problems,
+    ...problems,
     ...reservedProblems(pod, built),
     ...secretProblems(built.spec ?? {}, secretNames(request.policies)),
   ];

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { PolicyDocument } from '../api/generated/policy-document.ts';
+import { driftOf } from './drift.ts';
 import { applyPatch } from './apply-patch.fixture.ts';
 import { clients, injected, keptKey, policy, requestFor } from './inject.fixture.ts';
 import { inject } from './inject.ts';
@@ -78,7 +79,7 @@ const around = (capture: string, policies: readonly PolicyDocument[] = [policy(k
 });
 
 describe('laws of injection', () => {
-  test('twice is once', () => {
+  test('twice is once, and what was injected has not drifted', () => {
     let count = 0;
     fc.assert(
       fc.property(pods(true), modes, (pod, capture) => {
@@ -90,6 +91,7 @@ describe('laws of injection', () => {
           patch: [],
           pod: first.pod,
         });
+        expect(driftOf(requestFor(first.pod, around(capture)))).toEqual([]);
       }),
       { numRuns: 300 },
     );

@@ -4,6 +4,7 @@ import { KubeError } from './kube-error.ts';
 import { objectOf } from './kube-object.fixture.ts';
 import { pageItems, type Reflector, resyncMs, startReflector } from './reflector.ts';
 import { virtualClock } from './virtual-clock.fixture.ts';
+import type { KubeObject } from './resource.ts';
 import type { WatchEvent, WatchFrom } from './watch.ts';
 
 const pods = { group: '', version: 'v1', plural: 'pods' };
@@ -31,6 +32,8 @@ function rig(
   lists: readonly Listed[],
   watches: readonly Watched[],
   onChange: (key: string) => void = () => undefined,
+  keep = (_object: KubeObject): boolean => true,
+  after: Promise<unknown> = Promise.resolve(),
 ) {
   const clock = virtualClock();
   const [toList, toWatch] = [[...lists], [...watches]];
@@ -56,7 +59,8 @@ function rig(
       }
     },
     resource: pods,
-    keep: (object) => object.metadata.uid,
+    keep: (object) => (keep(object) ? object.metadata.uid : undefined),
+    after,
     onChange: ({ kind, key, uid }) => {
       changes.push(`${kind} ${key} ${uid}`);
       onChange(key);
@@ -158,5 +162,50 @@ describe('a reflector', () => {
     await clock.advance(resyncMs);
     expect(changes).toEqual(['set n/a u1', 'set n/b u2', 'set n/a u1', 'set n/b u2']);
     expect(errors).toHaveLength(2);
+  });
+
+  test('lists anew when it is asked to, and keeps what it did not keep before', async () => {
+    const objects: [string, string][] = [
+      ['a', 'u1'],
+      ['b', 'u2'],
+    ];
+    let wanted = 'a';
+    const { clock, asked, changes, errors, reflector } = rig(
+      [page(5, objects), page(6, objects)],
+      [['open'], ['open']],
+      undefined,
+      ({ metadata }) => metadata.name === wanted,
+    );
+    await clock.advance(0);
+    wanted = 'b';
+    reflector.relist();
+    await clock.advance(1_000);
+    expect(asked).toEqual([`list ${pageItems}`, 'watch 5', `list ${pageItems}`, 'watch 6']);
+    expect([changes, reflector.cache.byUid('u2'), errors]).toEqual([
+      ['set n/a u1', 'gone n/a u1', 'set n/b u2'],
+      'u2',
+      [],
+    ]);
+  });
+
+  test('does not forget that it was asked to when the list fails', async () => {
+    const { clock, asked, reflector } = rig(
+      [page(5, []), new KubeError(500, '', 'no'), page(6, [])],
+      [['open'], ['open']],
+    );
+    await clock.advance(0);
+    reflector.relist();
+    await clock.advance(10_000);
+    expect(asked.slice(2)).toEqual([`list ${pageItems}`, `list ${pageItems}`, 'watch 6']);
+  });
+
+  test('does not list before what it has to wait for', async () => {
+    const before = Promise.withResolvers<void>();
+    const { clock, asked } = rig([page(5, [])], [['open']], undefined, undefined, before.promise);
+    await clock.advance(1_000);
+    expect(asked).toEqual([]);
+    before.resolve();
+    await clock.advance(0);
+    expect(asked).toEqual([`list ${pageItems}`, 'watch 5']);
   });
 });

@@ -25,6 +25,8 @@ export interface ReflectorOptions<Kept> {
   readonly onChange: (change: Change<Kept>) => void;
   /** Told of every attempt that failed, and of a throwing `onChange`. */
   readonly onError: (error: unknown) => void;
+  /** What `keep` has to know before the first list. */
+  readonly after?: Promise<unknown>;
   readonly clock?: Clock;
 }
 
@@ -37,6 +39,8 @@ export interface Reflector<Kept> {
   readonly ageMs: () => number;
   /** What the list was last heard to be at; it only grows. Empty before the first list. */
   readonly version: () => string;
+  /** Lists everything anew, for where `keep` would now keep what it did not. */
+  readonly relist: () => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -51,6 +55,9 @@ export function startReflector<Kept>(options: ReflectorOptions<Kept>): Reflector
   let resourceVersion = '';
   let heardVersion = '';
   let failures = 0;
+  let relistWanted = false;
+  /** Of one watch; `relist` ends it. */
+  let following = new AbortController();
 
   const tell = (changes: readonly Change<Kept>[]): void => {
     for (const change of changes) {
@@ -81,21 +88,21 @@ export function startReflector<Kept>(options: ReflectorOptions<Kept>): Reflector
   const follow = async (): Promise<void> => {
     const timeoutSeconds = Math.ceil(jittered(watchSeconds, clock));
     const began = clock.now();
-    for await (const event of options.watch(resource, selection, {
-      resourceVersion,
-      timeoutSeconds,
-      signal,
-    })) {
-      take(event);
-    }
+    following = new AbortController();
+    const until = AbortSignal.any([signal, following.signal]);
+    const from = { resourceVersion, timeoutSeconds, signal: until };
+    for await (const event of options.watch(resource, selection, from)) take(event);
     // A server that ends each watch at once must not be asked without a pause.
     if (clock.now() - began < retryMs.first) await clock.wait(jittered(retryMs.first, clock), signal);
   };
   const step = async (): Promise<void> => {
+    const anew = relistWanted || resourceVersion === '';
+    relistWanted = false;
     try {
-      await (resourceVersion === '' ? list() : follow());
+      await (anew ? list() : follow());
     } catch (error) {
-      if (signal.aborted) return;
+      relistWanted ||= anew;
+      if (signal.aborted || (!anew && following.signal.aborted)) return;
       options.onError(error);
       if (isExpired(error)) resourceVersion = '';
       failures += 1;
@@ -103,6 +110,7 @@ export function startReflector<Kept>(options: ReflectorOptions<Kept>): Reflector
     }
   };
   const run = async (): Promise<void> => {
+    await options.after;
     while (!signal.aborted) await step();
   };
   const resync = async (): Promise<void> => {
@@ -117,6 +125,10 @@ export function startReflector<Kept>(options: ReflectorOptions<Kept>): Reflector
     synced: synced.promise,
     ageMs: () => clock.now() - heard,
     version: () => heardVersion,
+    relist: () => {
+      relistWanted = true;
+      following.abort();
+    },
     stop: async () => {
       stopped.abort();
       await running;

@@ -25,6 +25,8 @@ export interface OperatorState {
   readonly watchAges: () => Readonly<Record<string, number>>;
   readonly channels: () => number;
   readonly leads: () => boolean;
+  /** Pods with each finding of the audit, by its code. */
+  readonly podFindings: () => Readonly<Record<string, number>>;
 }
 
 /** Seconds. The handler's own budget is 3 ms. */
@@ -69,6 +71,17 @@ export function createOperatorMetrics(build: BuildInfo, state: OperatorState): O
     registers,
     collect() {
       for (const [list, ms] of Object.entries(state.watchAges())) this.labels(list).set(ms / 1000);
+    },
+  });
+  new Gauge({
+    name: 'domicile_operator_pod_findings',
+    help: 'Pods that are not as they should be, by what is wrong; counted by the leader alone.',
+    labelNames: ['finding'],
+    registers,
+    collect() {
+      this.reset();
+      if (!state.leads()) return;
+      for (const [finding, count] of Object.entries(state.podFindings())) this.labels(finding).set(count);
     },
   });
   const reconciles = histogram('reconcile_duration_seconds', 'One policy.', reconcileBuckets);

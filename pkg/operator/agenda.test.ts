@@ -23,6 +23,10 @@ const agenda = createAgenda({
   },
   census: { look: (uid) => (uid === 'u' ? [one] : [two]) },
   spread: { keyFor: (key) => `pods of ${key}` },
+  auditor: {
+    podChanged: (pod, gone) => done.push(`${gone ? 'forget' : 'judge'} ${pod.uid}`),
+    cameToLead: () => done.push('judge all'),
+  },
   peers: { changed: () => done.push('tell peers') },
   queue: {
     add: (key) => done.push(`now ${key}`),
@@ -36,9 +40,13 @@ test.each<readonly [string, () => void, readonly string[]]>([
   [
     'a pod is sent what it should run on, and its policies count anew',
     () => agenda.podChanged(pod, false),
-    ['push u', soonOne],
+    ['push u', 'judge u', soonOne],
   ],
-  ['the channel of a pod that is gone ends', () => agenda.podChanged(pod, true), ['end u', soonOne]],
+  [
+    'the channel of a pod that is gone ends',
+    () => agenda.podChanged(pod, true),
+    ['end u', 'forget u', soonOne],
+  ],
   [
     'a namespace may change what any pod of it runs on',
     () => agenda.namespaceChanged({ uid: 'n', name: 'agents', labels: {} }),
@@ -55,7 +63,11 @@ test.each<readonly [string, () => void, readonly string[]]>([
     ['tell peers', 'later Pod/u'],
   ],
   ['what peers heard of pods counts anew', () => agenda.peersChanged(['u', 'v']), [soonOne, soonTwo]],
-  ['who comes to lead looks at everything', () => agenda.cameToLead(), [`now ${one}`, `now ${two}`]],
+  [
+    'who comes to lead looks at everything',
+    () => agenda.cameToLead(),
+    ['judge all', `now ${one}`, `now ${two}`],
+  ],
 ])('%s', (_, change, expected) => {
   change();
   expect(done).toEqual(expected);

@@ -1,5 +1,6 @@
 import type { Registry } from '../channel/registry.ts';
 import type { WorkQueue } from '../kube/work-queue.ts';
+import type { Auditor } from './audit/auditor.ts';
 import type { Census } from './census.ts';
 import type { Peers } from './peers.ts';
 import { keyOfNamespace, keyOfPod, type Spread } from './spread.ts';
@@ -15,6 +16,8 @@ export interface Agenda {
   readonly policyChanged: (key: string) => void;
   readonly podChanged: (pod: PodFacts, gone: boolean) => void;
   readonly namespaceChanged: (namespace: NamespaceFacts) => void;
+  /** Something else was found of a pod than before. */
+  readonly podJudged: (pod: PodFacts) => void;
   /** A sidecar has said what it makes of its policies. */
   readonly answered: (uid: string) => void;
   /** A sidecar's channel has ended. */
@@ -29,12 +32,13 @@ export interface AgendaOptions {
   readonly registry: Pick<Registry, 'push' | 'end'>;
   readonly census: Pick<Census, 'look'>;
   readonly spread: Pick<Spread, 'keyFor'>;
+  readonly auditor: Pick<Auditor, 'podChanged' | 'cameToLead'>;
   readonly peers: Pick<Peers, 'changed'>;
   readonly queue: Pick<WorkQueue, 'add' | 'addAfter'>;
 }
 
 export function createAgenda(options: AgendaOptions): Agenda {
-  const { registry, census, peers, queue } = options;
+  const { registry, census, auditor, peers, queue } = options;
   const look = (uid: string): void => {
     for (const key of census.look(uid)) queue.addAfter(key, settleMs);
   };
@@ -43,8 +47,10 @@ export function createAgenda(options: AgendaOptions): Agenda {
     podChanged: (pod, gone) => {
       if (gone) registry.end(pod.uid);
       else registry.push([pod.uid]);
+      auditor.podChanged(pod, gone);
       look(pod.uid);
     },
+    podJudged: ({ uid }) => look(uid),
     namespaceChanged: ({ name }) => queue.add(keyOfNamespace(name)),
     answered: (uid) => {
       peers.changed();
@@ -59,6 +65,7 @@ export function createAgenda(options: AgendaOptions): Agenda {
     },
     // What others have not written of late is ours to write.
     cameToLead: () => {
+      auditor.cameToLead();
       for (const { key } of options.world.policies()) queue.add(key);
     },
   };

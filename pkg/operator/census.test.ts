@@ -4,6 +4,7 @@ import { type Census, createCensus } from './census.ts';
 import type { Compiled } from './compile.ts';
 import type { Answers } from './peer-answers.ts';
 import { podFacts } from './world.fixture.ts';
+import type { PodFindings } from './status.ts';
 import type { PodFacts } from './world.ts';
 
 /** A pod is for the policies that its label `for` lists; what it should run on is their list. */
@@ -27,13 +28,27 @@ const compile = (pod: PodFacts): Compiled => ({
 function censusOf() {
   const pods = new Map<string, PodFacts>();
   const answers = new Map<string, Answers[string]>();
+  const findings = new Map<string, PodFindings['findings']>();
   const census = createCensus({
     world: { pod: (uid) => pods.get(uid) },
     compiler: { compile },
     answerOf: (uid) => answers.get(uid),
+    findingsOf: (uid) => findings.get(uid) ?? [],
   });
-  return { pods, answers, census };
+  return { pods, answers, findings, census };
 }
+
+test('what the audit finds of a pod counts for its policies, injected or not, until it is well again', () => {
+  const { pods, findings, census } = censusOf();
+  pods.set('u', { ...podFacts('agents', { for: 'a' }), injected: false });
+  const found = [{ code: 'NotInjected', message: 'It has no proxy.' }] as const;
+  findings.set('u', found);
+  census.look('u');
+  expect(census.tallyOf('a').drifted).toEqual([{ pod: 'agents/p', findings: found }]);
+  findings.delete('u');
+  census.look('u');
+  expect(census.tallyOf('a').drifted).toEqual([]);
+});
 
 test('pods are counted by what they are and by what their sidecars said', () => {
   const { pods, answers, census } = censusOf();
@@ -48,6 +63,7 @@ test('pods are counted by what they are and by what their sidecars said', () => 
   expect(census.tallyOf('b')).toEqual({
     pods: { selected: 1, injected: 1, current: 0 },
     failing: ['agents/p: it is no policy'],
+    drifted: [],
     refused: '',
   });
 });
@@ -61,7 +77,7 @@ test('a pod that changes its policies, or is gone, is news for those that it was
   expect(census.look('u')).toEqual(['a', 'b']);
   pods.delete('u');
   expect([census.look('u'), census.look('u')]).toEqual([['b'], []]);
-  const nobody = { pods: { selected: 0, injected: 0, current: 0 }, failing: [], refused: '' };
+  const nobody = { pods: { selected: 0, injected: 0, current: 0 }, failing: [], drifted: [], refused: '' };
   expect([census.tallyOf('a'), census.tallyOf('b')]).toEqual([nobody, nobody]);
 });
 
@@ -69,6 +85,7 @@ const change = fc.record({
   uid: fc.constantFrom('1', '2', '3', '4'),
   gone: fc.boolean(),
   injected: fc.boolean(),
+  drifted: fc.boolean(),
   labels: fc.record({
     for: fc.subarray(['a', 'b', 'c']).map((keys) => keys.join(' ')),
     refused: fc.constantFrom('', 'no'),
@@ -85,23 +102,27 @@ const change = fc.record({
 test('whatever happens to pods one by one, the counts are those of counting all of them anew', () => {
   fc.assert(
     fc.property(fc.array(change, { maxLength: 40 }), (changes) => {
-      const { pods, answers, census } = censusOf();
-      for (const { uid, gone, injected, labels, answer } of changes) {
+      const { pods, answers, findings, census } = censusOf();
+      for (const { uid, gone, injected, drifted, labels, answer } of changes) {
         if (gone) pods.delete(uid);
         else pods.set(uid, { ...podFacts('agents', labels), uid, injected });
         if (answer === undefined) answers.delete(uid);
         else answers.set(uid, answer);
+        if (drifted) findings.set(uid, [{ code: 'OldImage', message: uid }]);
+        else findings.delete(uid);
         census.look(uid);
       }
       const anew = createCensus({
         world: { pod: (uid) => pods.get(uid) },
         compiler: { compile },
         answerOf: (uid) => answers.get(uid),
+        findingsOf: (uid) => findings.get(uid) ?? [],
       });
       for (const uid of pods.keys()) anew.look(uid);
       const inOrder = (of: Census, key: string) => {
         const tally = of.tallyOf(key);
-        return { ...tally, failing: tally.failing.toSorted() };
+        const drifted = tally.drifted.map((one) => JSON.stringify(one)).toSorted();
+        return { ...tally, failing: tally.failing.toSorted(), drifted };
       };
       for (const key of ['a', 'b', 'c']) expect(inOrder(census, key)).toEqual(inOrder(anew, key));
     }),

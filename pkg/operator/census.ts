@@ -1,13 +1,16 @@
+import type { Auditor } from './audit/auditor.ts';
 import type { Compiled, Compiler } from './compile.ts';
 import type { Answers } from './peer-answers.ts';
-import type { PodCounts } from './status.ts';
+import type { PodCounts, PodFindings } from './status.ts';
 import type { PodFacts, World } from './world.ts';
 
 /** What a policy's pods are known to be. */
 export interface Tally {
-  readonly pods: PodCounts;
+  readonly pods: Omit<PodCounts, 'drifted'>;
   /** Pods that cannot run on what they were sent, each with its reason. */
   readonly failing: readonly string[];
+  /** Pods that are not as they should be. */
+  readonly drifted: readonly PodFindings[];
   /** Why pods are told to deny everything, of one of them; empty where none is. */
   readonly refused: string;
 }
@@ -24,6 +27,8 @@ export interface CensusOptions {
   readonly compiler: Pick<Compiler, 'compile'>;
   /** What a pod's sidecar has said, to us or to another replica. */
   readonly answerOf: (uid: string) => Answers[string] | undefined;
+  /** What the auditor found of a pod. */
+  readonly findingsOf: Auditor['findingsOf'];
 }
 
 interface Looked {
@@ -32,6 +37,7 @@ interface Looked {
   readonly current: boolean;
   /** `namespace/name: reason`; empty where it runs. */
   readonly failing: string;
+  readonly drifted: PodFindings | undefined;
   readonly refused: string;
 }
 
@@ -41,10 +47,11 @@ interface Kept {
   injected: number;
   current: number;
   readonly failing: Map<string, string>;
+  readonly drifted: Map<string, PodFindings>;
   readonly refused: Map<string, string>;
 }
 
-export function createCensus({ world, compiler, answerOf }: CensusOptions): Census {
+export function createCensus({ world, compiler, answerOf, findingsOf }: CensusOptions): Census {
   const pods = new Map<string, Looked>();
   const policies = new Map<string, Kept>();
 
@@ -56,13 +63,18 @@ export function createCensus({ world, compiler, answerOf }: CensusOptions): Cens
   const lookedAt = (pod: PodFacts): Looked => {
     const compiled = compiler.compile(pod);
     const policies = compiled?.policies ?? [];
-    if (!pod.injected) return { policies, injected: false, current: false, failing: '', refused: '' };
+    const name = `${pod.namespace}/${pod.name}`;
+    const findings = findingsOf(pod.uid);
+    const drifted = findings.length === 0 ? undefined : { pod: name, findings };
+    if (!pod.injected)
+      return { policies, injected: false, current: false, failing: '', drifted, refused: '' };
     const problem = problemOf(pod.uid, compiled);
     return {
       policies,
       injected: true,
       current: problem === '',
-      failing: problem ? `${pod.namespace}/${pod.name}: ${problem}` : '',
+      failing: problem ? `${name}: ${problem}` : '',
+      drifted,
       refused: compiled?.line.config.refused ?? '',
     };
   };
@@ -74,6 +86,7 @@ export function createCensus({ world, compiler, answerOf }: CensusOptions): Cens
       kept.injected += looked.injected ? by : 0;
       kept.current += looked.current ? by : 0;
       note(kept.failing, uid, by === 1 ? looked.failing : '');
+      note(kept.drifted, uid, by === 1 ? looked.drifted : undefined);
       note(kept.refused, uid, by === 1 ? looked.refused : '');
       if (kept.selected === 0) policies.delete(key);
     }
@@ -89,9 +102,14 @@ export function createCensus({ world, compiler, answerOf }: CensusOptions): Cens
       return [...new Set([...(before?.policies ?? []), ...(after?.policies ?? [])])];
     },
     tallyOf: (key) => {
-      const { selected, injected, current, failing, refused } = policies.get(key) ?? nobody();
+      const { selected, injected, current, failing, drifted, refused } = policies.get(key) ?? nobody();
       const [why = ''] = refused.values();
-      return { pods: { selected, injected, current }, failing: [...failing.values()], refused: why };
+      return {
+        pods: { selected, injected, current },
+        failing: [...failing.values()],
+        drifted: [...drifted.values()],
+        refused: why,
+      };
     },
   };
 }
@@ -101,10 +119,11 @@ const nobody = (): Kept => ({
   injected: 0,
   current: 0,
   failing: new Map(),
+  drifted: new Map(),
   refused: new Map(),
 });
 
-function note(odd: Map<string, string>, uid: string, what: string): void {
-  if (what === '') odd.delete(uid);
+function note<What>(odd: Map<string, What>, uid: string, what: What | undefined): void {
+  if (what === undefined || what === '') odd.delete(uid);
   else odd.set(uid, what);
 }

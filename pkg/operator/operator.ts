@@ -9,6 +9,7 @@ import { createOperatorMetrics, type OperatorMetrics } from '../metrics/operator
 import type { PolicyContext } from '../policy/context.ts';
 import { createAgenda } from './agenda.ts';
 import { admittedPod, answersOf, createChannels } from './channels.ts';
+import { startAuditing } from './audit/auditing.ts';
 import { createCensus } from './census.ts';
 import { createCompiler } from './compile.ts';
 import { readOwnState, startUpkeep } from './own-state.ts';
@@ -19,7 +20,7 @@ import { createSpread } from './spread.ts';
 import { reviewToken } from './token-review.ts';
 import { validPolicies } from './valid-policies.ts';
 import { serveWebhooks } from './serve-webhooks.ts';
-import type { Inject } from './webhooks.ts';
+import type { Injection } from './webhooks.ts';
 import { watchWorld } from './world.ts';
 
 export interface OperatorOptions {
@@ -36,7 +37,9 @@ export interface OperatorOptions {
   /** What policies are checked against, at this moment. */
   readonly context: () => PolicyContext;
   /** Makes injection, once it is known whom sidecars are to trust. */
-  readonly injection: (authority: string) => Inject;
+  readonly injection: (authority: string) => Injection;
+  /** Namespaces, beside our own and kube-system, whose pods are never judged: the webhooks leave them out. */
+  readonly excludedNamespaces: readonly string[];
   readonly onError: (error: unknown) => void;
 }
 
@@ -69,6 +72,7 @@ export async function startOperator(options: OperatorOptions): Promise<Operator>
     watchAges: () => world.ages(),
     channels: () => registry.pods().length,
     leads: () => election.leads(),
+    podFindings: () => auditor.counts(),
   });
   const onError = (error: unknown): void => {
     metrics.callFailed();
@@ -77,6 +81,7 @@ export async function startOperator(options: OperatorOptions): Promise<Operator>
   const events = eventRecorder({ client, controller: 'domicile.dev/operator', instance, onError });
   const world = watchWorld({
     ...watching,
+    excluded: new Set(['kube-system', namespace, ...options.excludedNamespaces]),
     onPolicy: (key) => agenda.policyChanged(key),
     onPod: (pod, gone) => agenda.podChanged(pod, gone),
     onNamespace: (namespace) => agenda.namespaceChanged(namespace),
@@ -110,6 +115,7 @@ export async function startOperator(options: OperatorOptions): Promise<Operator>
     world,
     compiler,
     answerOf: (uid) => registry.stateOf(uid)?.acknowledged ?? peers.answerOf(uid),
+    findingsOf: (uid) => auditor.findingsOf(uid),
   });
   const spread = createSpread({ world, registry, census, now: Date.now });
   const reconciling = startReconciling({
@@ -124,11 +130,23 @@ export async function startOperator(options: OperatorOptions): Promise<Operator>
     leads: () => election.leads(),
     onError,
   });
+  const injection = options.injection(own.serving().authority);
+  const auditor = startAuditing({
+    client,
+    world,
+    compiler,
+    events,
+    injection: () => injection,
+    leads: () => election.leads(),
+    onFindings: (pod) => agenda.podJudged(pod),
+    onError,
+  });
   const agenda = createAgenda({
     world,
     registry,
     census,
     spread,
+    auditor,
     peers,
     queue: reconciling.queue,
   });
@@ -147,7 +165,7 @@ export async function startOperator(options: OperatorOptions): Promise<Operator>
     certificate: own.serving().leaf,
     world,
     validPolicies: (within) => validPolicies(world, compiler, within),
-    inject: options.injection(own.serving().authority),
+    inject: injection.inject,
     context: options.context,
     events,
     metrics,
@@ -179,6 +197,7 @@ export async function startOperator(options: OperatorOptions): Promise<Operator>
       upkeep.stop();
       await election.stop();
       await Promise.all([webhooks.close(), channel.close()]);
+      await auditor.stop();
       await peers.stop();
       await reconciling.queue.stop();
       await world.stop();

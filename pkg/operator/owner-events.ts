@@ -1,7 +1,8 @@
+import { annotations } from '../api/bootstrap.ts';
 import type { EventOf } from '../kube/events.ts';
 import type { KubeObject } from '../kube/resource.ts';
 import type { AdmissionRequest } from './admission.ts';
-import type { OnPodAnswer } from './webhooks.ts';
+import type { OnPodAnswer, SkipReason } from './webhooks.ts';
 
 interface OwnerReference {
   readonly apiVersion: string;
@@ -18,12 +19,17 @@ export function ownerEvent(
 ): EventOf | undefined {
   const regarding = request.dryRun ? undefined : ownerOf(request);
   if (regarding === undefined) return undefined;
-  const [reason, note] =
+  const told: Pick<EventOf, 'type' | 'reason' | 'note'> =
     outcome.kind === 'refused'
-      ? (['InjectionRefused', outcome.message] as const)
-      : (['InjectionSkipped', outcome.reason] as const);
-  return { regarding, type: 'Warning', reason, action: 'Inject', note };
+      ? { type: 'Warning', reason: 'InjectionRefused', note: outcome.message }
+      : { type: 'Normal', reason: 'InjectionSkipped', note: skipped[outcome.reason] };
+  return { regarding, action: 'Inject', ...told };
 }
+
+const skipped: Readonly<Record<SkipReason, string>> = {
+  'not-annotated': `A pod has no proxy: nothing asks for one. Annotate pods with ${annotations.inject}: enabled, or label their namespace so.`,
+  disabled: `A pod has no proxy: its annotation ${annotations.inject}: disabled says so. Where the namespace is labelled ${annotations.inject}: enabled, that does not count.`,
+};
 
 /** `undefined`: a person made the pod, and gets the answer. */
 function ownerOf({ object, namespace }: AdmissionRequest): KubeObject | undefined {

@@ -17,8 +17,10 @@ export function turned(before: PolicyStatus | undefined, after: PolicyStatus): r
 function isNews(condition: Condition, before: PolicyStatus | undefined): boolean {
   if (condition.type === 'Ready') return false;
   const old = before?.conditions?.find(({ type }) => type === condition.type)?.status;
-  return old === undefined ? condition.type !== 'Degraded' || isBad(condition) : old !== condition.status;
+  return old === undefined ? !wrongIfTrue.has(condition.type) || isBad(condition) : old !== condition.status;
 }
 
+const wrongIfTrue: ReadonlySet<Condition['type']> = new Set(['Degraded', 'Drifted']);
+
 const isBad = ({ type, status, reason }: Condition): boolean =>
-  status === (type === 'Degraded' ? 'True' : 'False') && reason !== 'Pending';
+  status === (wrongIfTrue.has(type) ? 'True' : 'False') && reason !== 'Pending';

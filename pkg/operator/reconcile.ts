@@ -33,11 +33,11 @@ export async function reconcile(key: string, reconciler: Reconciler): Promise<vo
   await report(policy, audit(policy, reconciler), reconciler);
 }
 
-/** Which of its pods are injected, and which of those run on what they should. */
+/** Which of its pods are injected, which of those run on what they should, and which are not as they should be. */
 function audit(policy: PolicyObject, { compiler, census }: Reconciler): Findings {
-  const { pods, failing, refused } = census.tallyOf(policy.key);
+  const { pods, failing, drifted, refused } = census.tallyOf(policy.key);
   const generation = policy.object.metadata.generation ?? 0;
-  return { generation, problem: compiler.problemOf(policy) || refused, pods, failing };
+  return { generation, problem: compiler.problemOf(policy) || refused, pods, failing, drifted };
 }
 
 /** Says it on the policy, where it is news. */

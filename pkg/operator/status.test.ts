@@ -1,19 +1,82 @@
 import { describe, expect, test } from '@jest/globals';
 import { turned } from './policy-events.ts';
-import { type Findings, messageCharacters, sameStatus, statusOf } from './status.ts';
+import { type Findings, messageCharacters, type PodFindings, sameStatus, statusOf } from './status.ts';
 
 const found = (given: Partial<Findings>): Findings => ({
   generation: 3,
   problem: '',
   pods: { selected: 0, injected: 0, current: 0 },
   failing: [],
+  drifted: [],
   ...given,
 });
 const early = '2026-11-22T10:00:00Z';
 const late = '2026-11-22T11:00:00Z';
 const counts = (selected: number, injected: number, current: number) => ({ selected, injected, current });
 
+const old: PodFindings = {
+  pod: 'agents/a',
+  findings: [{ code: 'OldImage', message: 'It runs other images.' }],
+};
+const overridden: PodFindings = {
+  pod: 'agents/b',
+  findings: [
+    { code: 'RoutesOverridden', message: 'NO_PROXY.' },
+    { code: 'OldImage', message: 'It runs other images.' },
+  ],
+};
+
+const missing: PodFindings = {
+  pod: 'agents/c',
+  findings: [{ code: 'NotInjected', message: 'It has no proxy.' }],
+};
+
 describe('a status', () => {
+  test('shows pods that are old, without calling the policy unready for it', () => {
+    const { conditions = [], pods } = statusOf(
+      found({ pods: counts(2, 2, 2), drifted: [old] }),
+      undefined,
+      early,
+    );
+    expect(pods).toEqual({ selected: 2, injected: 2, current: 2, drifted: 1 });
+    expect(conditions.find(({ type }) => type === 'Drifted')).toMatchObject({
+      status: 'True',
+      reason: 'OldImage',
+      message: 'Pods: 1 OldImage. agents/a: It runs other images.',
+    });
+    expect(conditions.find(({ type }) => type === 'Ready')?.status).toBe('True');
+  });
+
+  test('of a policy with pods from before injection is degraded', () => {
+    const { conditions = [] } = statusOf(
+      found({ pods: counts(1, 0, 0), drifted: [missing] }),
+      undefined,
+      early,
+    );
+    const are = conditions.map(({ type, status, reason }) => `${type} ${status} ${reason}`);
+    expect(are).toEqual([
+      'Accepted True Valid',
+      'Programmed True NoPods',
+      'Drifted True NotInjected',
+      'Degraded True NotInjected',
+      'Ready False NotInjected',
+    ]);
+  });
+
+  test('of a policy whose pods may get past the proxy is degraded, and counts what is most', () => {
+    const { conditions = [] } = statusOf(
+      found({ pods: counts(2, 2, 2), drifted: [old, overridden] }),
+      undefined,
+      early,
+    );
+    const said = (wanted: string) => conditions.find(({ type }) => type === wanted);
+    expect(said('Drifted')?.message).toBe(
+      'Pods: 2 OldImage, 1 RoutesOverridden. agents/a: It runs other images.',
+    );
+    expect(said('Degraded')).toMatchObject({ status: 'True', reason: 'RoutesOverridden' });
+    expect(said('Ready')).toMatchObject({ status: 'False', reason: 'RoutesOverridden' });
+  });
+
   test.each([
     ['of a policy without pods', {}, 'True', 'True', 'False', 'True', 'The policy is in force.'],
     [
@@ -52,21 +115,20 @@ describe('a status', () => {
       'False',
       '0 of 1',
     ],
-    [
-      'of one with pods from before injection',
-      { pods: counts(2, 1, 1) },
-      'True',
-      'True',
-      'True',
-      'False',
-      '1 selected',
-    ],
   ])('%s', (_, given, accepted, programmed, degraded, ready, message) => {
     const { conditions = [], observedGeneration } = statusOf(found(given), undefined, early);
     const are = Object.fromEntries(conditions.map(({ type, status }) => [type, status]));
-    expect(are).toEqual({ Accepted: accepted, Programmed: programmed, Degraded: degraded, Ready: ready });
+    expect(are).toEqual({
+      Accepted: accepted,
+      Programmed: programmed,
+      Drifted: 'False',
+      Degraded: degraded,
+      Ready: ready,
+    });
     expect(conditions.find(({ type }) => type === 'Ready')?.message).toContain(message);
-    expect([observedGeneration, ...conditions.map((one) => one.observedGeneration)]).toEqual([3, 3, 3, 3, 3]);
+    expect([observedGeneration, ...conditions.map((one) => one.observedGeneration)]).toEqual([
+      3, 3, 3, 3, 3, 3,
+    ]);
   });
 
   test('keeps the time of a condition that has not turned, and takes that of one that has', () => {
@@ -75,14 +137,20 @@ describe('a status', () => {
     const times = Object.fromEntries(
       (after.conditions ?? []).map((one) => [one.type, one.lastTransitionTime]),
     );
-    expect(times).toEqual({ Accepted: early, Programmed: late, Degraded: early, Ready: late });
+    expect(times).toEqual({
+      Accepted: early,
+      Programmed: late,
+      Drifted: early,
+      Degraded: early,
+      Ready: late,
+    });
   });
 
   test('is the same whatever the time, and another with every count and every word', () => {
     const status = statusOf(found({}), undefined, early);
     expect(sameStatus(status, statusOf(found({}), undefined, late))).toBe(true);
     expect(sameStatus(undefined, status)).toBe(false);
-    for (const other of [{ generation: 4 }, { pods: counts(1, 1, 1) }, { problem: 'x' }])
+    for (const other of [{ generation: 4 }, { pods: counts(1, 1, 1) }, { problem: 'x' }, { drifted: [old] }])
       expect(sameStatus(status, statusOf(found(other), undefined, early))).toBe(false);
   });
 
@@ -112,8 +180,8 @@ describe('events', () => {
     [
       'a new policy with pods from before',
       undefined,
-      statusOf(found({ pods: counts(1, 0, 0) }), undefined, early),
-      ['Normal Accepted', 'Normal Programmed', 'Warning Degraded'],
+      statusOf(found({ pods: counts(1, 0, 0), drifted: [missing] }), undefined, early),
+      ['Normal Accepted', 'Normal Programmed', 'Warning Drifted', 'Warning Degraded'],
     ],
   ])('tell of %s', (_, before, after, told) => {
     expect(turned(before, after).map(({ type, reason }) => `${type} ${reason}`)).toEqual(told);

@@ -68,7 +68,7 @@ const responseTo = async (path: string, body: string): Promise<Record<string, un
 describe('a pod', () => {
   test('that is injected comes back with its patch', async () => {
     const patch = [{ op: 'add', path: '/metadata/labels', value: {} }];
-    outcome = { kind: 'injected', patch, warnings: ['w'.repeat(300)] };
+    outcome = { kind: 'injected', pod: {}, patch, warnings: ['w'.repeat(300)] };
     const response = await responseTo('/inject/enforce', review({}));
     expect(response).toMatchObject({
       uid: 'r-1',
@@ -80,7 +80,7 @@ describe('a pod', () => {
   });
 
   test.each<[InjectionOutcome, boolean]>([
-    [{ kind: 'unchanged', patch: [], warnings: [] }, true],
+    [{ kind: 'unchanged', pod: {}, patch: [], warnings: [] }, true],
     [{ kind: 'skipped', reason: 'disabled' }, true],
     [{ kind: 'refused', code: 'pod.host_path', message: 'has a host path: remove it' }, false],
   ])('%j', async (given, allowed) => {

@@ -1,3 +1,4 @@
+import type { Drift } from '../api/drift.ts';
 import type { PolicyDocument } from '../api/generated/policy-document.ts';
 import type { PolicyContext } from '../policy/context.ts';
 import { loadPolicyDocuments } from '../policy/load-policy-documents.ts';
@@ -6,14 +7,17 @@ import type { AdmissionAnswer, AdmissionRequest } from './admission.ts';
 import type { Handler } from './webhook-server.ts';
 import type { World } from './world.ts';
 
+export type SkipReason = 'not-annotated' | 'disabled';
+
 /** What injection makes of a pod; `pkg/inject` has it. */
 export type InjectionOutcome =
   | {
       readonly kind: 'injected' | 'unchanged';
+      readonly pod: object;
       readonly patch: readonly unknown[];
       readonly warnings: readonly string[];
     }
-  | { readonly kind: 'skipped'; readonly reason: string }
+  | { readonly kind: 'skipped'; readonly reason: SkipReason }
   | { readonly kind: 'refused'; readonly code: string; readonly message: string };
 
 export interface PodToInject {
@@ -24,7 +28,14 @@ export interface PodToInject {
   readonly policies: readonly PolicyDocument[];
 }
 
-export type Inject = (given: PodToInject) => InjectionOutcome;
+/** What an installation makes of pods; handed in, so that the operator knows nothing of how. */
+export interface Injection {
+  readonly inject: (given: PodToInject) => InjectionOutcome;
+  /** In what a pod of the cluster is not what injection would make of it now. */
+  readonly driftOf: (given: PodToInject) => readonly Drift[];
+  /** Another where `driftOf` may answer otherwise. */
+  readonly settings: string;
+}
 
 /** Told of pods that were not injected, for an event on their owner. */
 export type OnPodAnswer = (
@@ -36,7 +47,7 @@ export interface PodWebhookOptions {
   readonly world: Pick<World, 'namespace'>;
   /** Those of the namespace and of the cluster. */
   readonly validPolicies: (namespace: string) => readonly PolicyDocument[];
-  readonly inject: Inject;
+  readonly inject: Injection['inject'];
   readonly onPodAnswer: OnPodAnswer;
 }
 

@@ -18,5 +18,8 @@ export const podFacts = (namespace: string, labels: Readonly<Record<string, stri
   namespace,
   labels,
   injected: true,
+  generation: 1,
+  owned: true,
+  resourceVersion: '1',
   dataClasses: [],
 });

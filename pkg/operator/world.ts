@@ -23,6 +23,12 @@ export interface PodFacts {
   readonly namespace: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly injected: boolean;
+  /** Grows with each change of the specification after its creation, which is 1. */
+  readonly generation: number;
+  /** Whether something makes it anew when it is gone. */
+  readonly owned: boolean;
+  /** Its own version, for preconditions. */
+  readonly resourceVersion: string;
   /** What its annotation says of its data. */
   readonly dataClasses: readonly string[];
 }
@@ -33,13 +39,16 @@ export interface NamespaceFacts {
   readonly labels: Readonly<Record<string, string>>;
 }
 
+/** Whether every pod of the namespace has to be injected. */
+export const enforces = ({ labels }: NamespaceFacts): boolean => labels[annotations.inject] === 'enabled';
+
 /** What the operator knows of the cluster, in memory. */
 export interface World {
   readonly policies: () => readonly PolicyObject[];
   /** Those of a namespace and of the cluster, by their keys: what may be for a pod of it. */
   readonly policiesFor: (namespace: string) => readonly PolicyObject[];
   readonly policy: (key: string) => PolicyObject | undefined;
-  /** Injected pods, and those that ask for injection. */
+  /** Injected pods, and those that should be: by their annotation, or by their namespace's label. */
   readonly pods: () => readonly PodFacts[];
   readonly pod: (uid: string) => PodFacts | undefined;
   readonly namespace: (name: string) => NamespaceFacts | undefined;
@@ -53,6 +62,8 @@ export interface World {
 export interface WorldOptions {
   readonly client: Pick<KubeClient, 'page'>;
   readonly watch: ReflectorOptions<unknown>['watch'];
+  /** Namespaces whose pods are never judged: the webhooks leave them out. */
+  readonly excluded: ReadonlySet<string>;
   readonly onPolicy: (key: string) => void;
   readonly onPod: (pod: PodFacts, gone: boolean) => void;
   readonly onNamespace: (namespace: NamespaceFacts) => void;
@@ -66,6 +77,7 @@ export function watchWorld(options: WorldOptions): World {
     keep: (object: KubeObject) => Kept | undefined,
     onChange: (kept: Kept, gone: boolean) => void,
     selection: Selection = {},
+    after?: Promise<unknown>,
   ): Reflector<Kept> =>
     startReflector<Kept>({
       client,
@@ -75,6 +87,7 @@ export function watchWorld(options: WorldOptions): World {
       keep,
       onChange: ({ kept, kind }) => onChange(kept, kind === 'gone'),
       onError,
+      ...(after !== undefined && { after }),
     });
   /** By namespace, until any policy changes. */
   const grouped = new Map<string, readonly PolicyObject[]>();
@@ -85,10 +98,24 @@ export function watchWorld(options: WorldOptions): World {
     });
   const ofNamespaces = policiesOf('ResidencyPolicy');
   const ofCluster = policiesOf('ClusterResidencyPolicy');
-  const seenNamespaces = start(namespaces, namespaceFacts, (kept) => options.onNamespace(kept), {
-    metadataOnly: true,
-  });
-  const seenPods = start(pods, podFacts, options.onPod, { metadataOnly: true, fieldSelector: alive });
+  /** Those that enforce, as the pods kept were chosen by. */
+  const enforcing = new Set<string>();
+  const namespaceChanged = (namespace: NamespaceFacts, gone: boolean): void => {
+    const { name } = namespace;
+    const now = !gone && enforces(namespace) && !options.excluded.has(name);
+    if (now && !enforcing.has(name)) seenPods.relist();
+    if (now) enforcing.add(name);
+    else enforcing.delete(name);
+    options.onNamespace(namespace);
+  };
+  const seenNamespaces = start(namespaces, namespaceFacts, namespaceChanged, { metadataOnly: true });
+  const seenPods = start(
+    pods,
+    (object) => podFacts(object, enforcing),
+    options.onPod,
+    { metadataOnly: true, fieldSelector: alive },
+    seenNamespaces.synced,
+  );
   const ordered = [ofNamespaces, ofCluster, seenNamespaces];
   const all = {
     policies: ofNamespaces,
@@ -141,12 +168,22 @@ const policyObject =
     return { key: `${kind}/${keyOf(object)}`, kind, object, document, status };
   };
 
-function podFacts({ metadata }: KubeObject): PodFacts | undefined {
-  const { uid, name, namespace = '', labels = {}, annotations: given = {} } = metadata;
+function podFacts({ metadata }: KubeObject, enforcing: ReadonlySet<string>): PodFacts | undefined {
+  const { uid, name, namespace = '', labels = {}, annotations: given = {}, resourceVersion } = metadata;
   const injected = given[annotations.injected] !== undefined;
-  if (!injected && given[annotations.inject] !== 'enabled') return undefined;
-  const dataClasses = namesIn(given[annotations.dataClass]);
-  return { uid, name, namespace, labels, injected, dataClasses };
+  if (!injected && given[annotations.inject] !== 'enabled' && !enforcing.has(namespace)) return undefined;
+  const owners = metadata['ownerReferences'];
+  return {
+    uid,
+    name,
+    namespace,
+    labels,
+    injected,
+    generation: metadata.generation ?? 1,
+    owned: Array.isArray(owners) && owners.length > 0,
+    resourceVersion,
+    dataClasses: namesIn(given[annotations.dataClass]),
+  };
 }
 
 /** Each once and in one order: the same names make the same configuration. */

@@ -68,7 +68,13 @@ describe('docs/metrics.md', () => {
   test('has every metric of the operator, and no other', async () => {
     const metrics = createOperatorMetrics(
       { version: '1', node: '24' },
-      { queueDepth: () => 0, watchAges: () => ({ pods: 1 }), channels: () => 0, leads: () => true },
+      {
+        queueDepth: () => 0,
+        watchAges: () => ({ pods: 1 }),
+        channels: () => 0,
+        leads: () => true,
+        podFindings: () => ({ OldImage: 1 }),
+      },
     );
     metrics.webhookAnswered('/validate', 'allowed', 1);
     metrics.acknowledged(1, true);

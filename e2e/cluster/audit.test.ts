@@ -1,0 +1,217 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Operator } from '../../pkg/operator/operator.ts';
+import type { Condition, PolicyStatus } from '../../pkg/operator/status.ts';
+import { type Cluster, up } from './cluster.ts';
+import { until } from './daemon.ts';
+import { type OperatorRig, operatorRig } from './operator-rig.ts';
+import './patience.ts';
+import { policyOf, policyPath } from './policies.ts';
+
+let cluster: Cluster;
+let rig: OperatorRig;
+let operator: Operator;
+
+beforeAll(async () => {
+  cluster = await up({ node: false });
+  rig = await operatorRig(cluster);
+  await rig.namespace('agents');
+  await rig.namespace('later');
+});
+afterAll(async () => cluster?.down());
+beforeEach(async () => {
+  operator = await rig.start();
+});
+afterEach(async () => operator?.stop());
+
+interface Pod {
+  readonly metadata: { readonly name: string; readonly annotations: Readonly<Record<string, string>> };
+  readonly spec: {
+    readonly containers: readonly { readonly name: string; readonly env?: readonly Variable[] }[];
+  };
+}
+interface Variable {
+  readonly name: string;
+  readonly value?: string;
+}
+
+const strategic = 'application/strategic-merge-patch+json';
+const podsOf = (namespace: string): string => `/api/v1/namespaces/${namespace}/pods`;
+const plain = (name: string, metadata: object = {}) => ({
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name, labels: { app: name }, ...metadata },
+  spec: { containers: [{ name: 'agent', image: 'none' }] },
+});
+const asking = { annotations: { 'domicile.dev/inject': 'enabled' } };
+const make = async (namespace: string, pod: object, query = ''): Promise<Pod> => {
+  const { status, body } = await cluster.admin.request('POST', `${podsOf(namespace)}${query}`, pod);
+  if (status !== 201) throw new Error(JSON.stringify(body));
+  return body as Pod;
+};
+const remove = (namespace: string, name: string) =>
+  cluster.admin.request('DELETE', `${podsOf(namespace)}/${name}`, { gracePeriodSeconds: 0 });
+
+/** A policy that selects only the pod of its own name. */
+async function policyFor(namespace: string, name: string): Promise<void> {
+  const spec = { residency: { allow: ['EU'] }, selector: { matchLabels: { app: name } } };
+  const { status, body } = await cluster.admin.request('POST', policyPath(namespace), {
+    ...policyOf(name, spec),
+    metadata: { name, namespace },
+  });
+  if (status !== 201) throw new Error(JSON.stringify(body));
+}
+const statusOf = async (namespace: string, name: string): Promise<PolicyStatus> => {
+  const { body } = await cluster.admin.request('GET', `${policyPath(namespace)}/${name}`);
+  return (body as { readonly status?: PolicyStatus }).status ?? {};
+};
+const becomes = (
+  namespace: string,
+  name: string,
+  type: Condition['type'],
+  status: string,
+  reason: string,
+): Promise<Condition> =>
+  until(`${name}: ${type} is ${status} because of ${reason}`, async () =>
+    (await statusOf(namespace, name)).conditions?.find(
+      (one) => one.type === type && one.status === status && one.reason === reason,
+    ),
+  );
+const told = (namespace: string, pod: string, reason: string): Promise<string> =>
+  until(`an event ${reason} on ${pod}`, async () => {
+    const events = await cluster.admin.kubectl('events', '-n', namespace, `--for=pod/${pod}`, '--no-headers');
+    return events.includes(reason) ? events : undefined;
+  });
+const counted = async (finding: string): Promise<number> => {
+  const line = (await operator.metrics.render())
+    .split('\n')
+    .find((one) => one.startsWith(`domicile_operator_pod_findings{finding="${finding}"}`));
+  return Number(line?.split(' ')[1] ?? Number.NaN);
+};
+
+test('a pod that the webhook has just injected has nothing wrong with it', async () => {
+  await policyFor('agents', 'fresh');
+  await make('agents', plain('fresh', asking));
+  await until('it is counted', async () => (await statusOf('agents', 'fresh')).pods?.injected || undefined);
+  // Positive control: what is judged after it, and read in the same way, is found.
+  await policyFor('agents', 'control');
+  await make('agents', plain('control', asking));
+  const image = { spec: { containers: [{ name: 'agent', image: 'another' }] } };
+  await cluster.admin.request('PATCH', `${podsOf('agents')}/control`, image, strategic);
+  await becomes('agents', 'control', 'Drifted', 'True', 'ChangedAfterAdmission');
+  expect((await statusOf('agents', 'fresh')).pods).toMatchObject({ selected: 1, injected: 1, drifted: 0 });
+  await Promise.all([remove('agents', 'fresh'), remove('agents', 'control')]);
+});
+
+test('pods from before their namespace enforced are found once it does, until they are gone', async () => {
+  await policyFor('later', 'early');
+  await make('later', plain('early'));
+  await becomes('later', 'early', 'Ready', 'True', 'Ready');
+  await cluster.admin.kubectl('label', 'namespace', 'later', 'domicile.dev/inject=enabled');
+  const { message } = await becomes('later', 'early', 'Degraded', 'True', 'NotInjected');
+  expect(message).toContain('later/early: Its namespace enforces injection');
+  expect((await statusOf('later', 'early')).pods).toMatchObject({ selected: 1, injected: 0, drifted: 1 });
+  await told('later', 'early', 'NotInjected');
+  expect(await counted('NotInjected')).toBe(1);
+  await remove('later', 'early');
+  await becomes('later', 'early', 'Ready', 'True', 'Ready');
+  expect(await counted('NotInjected')).toBe(0);
+});
+
+test('a pod whose image was changed after it was admitted is told of', async () => {
+  await policyFor('agents', 'changed');
+  await make('agents', plain('changed', asking));
+  const image = { spec: { containers: [{ name: 'agent', image: 'another' }] } };
+  await cluster.admin.request('PATCH', `${podsOf('agents')}/changed`, image, strategic);
+  await becomes('agents', 'changed', 'Drifted', 'True', 'ChangedAfterAdmission');
+  await told('agents', 'changed', 'ChangedAfterAdmission');
+  await remove('agents', 'changed');
+});
+
+test('a pod whose variables lead past the proxy makes its policy unready', async () => {
+  await policyFor('agents', 'past');
+  const injected = await make('agents', plain('past', asking), '?dryRun=All');
+  const { 'domicile.dev/inject': _, ...annotations } = injected.metadata.annotations;
+  const led = (variable: Variable): Variable =>
+    variable.name === 'ANTHROPIC_BASE_URL' ? { ...variable, value: 'https://elsewhere.example' } : variable;
+  const containers = injected.spec.containers.map((one) => ({ ...one, env: (one.env ?? []).map(led) }));
+  await make('agents', {
+    ...injected,
+    metadata: { name: 'past', labels: { app: 'past' }, annotations },
+    spec: { ...injected.spec, containers },
+  });
+  const { message } = await becomes('agents', 'past', 'Degraded', 'True', 'RoutesOverridden');
+  expect(message).toContain('agent: ANTHROPIC_BASE_URL');
+  expect(message).not.toContain('elsewhere.example');
+  await told('agents', 'past', 'RoutesOverridden');
+  await remove('agents', 'past');
+});
+
+describe('after an upgrade', () => {
+  test('pods with the old images have drifted, their policy is ready all the same, and kubectl shows it', async () => {
+    await policyFor('agents', 'old');
+    await make('agents', plain('old', asking));
+    await becomes('agents', 'old', 'Programmed', 'False', 'Pending');
+    await operator.stop();
+    operator = await rig.start({ tag: '2' });
+    const { message } = await becomes('agents', 'old', 'Drifted', 'True', 'OldImage');
+    expect(message).toContain('domicile-proxy: image');
+    expect((await statusOf('agents', 'old')).conditions).toContainEqual(
+      expect.objectContaining({ type: 'Degraded', status: 'False' }),
+    );
+    const shown = await cluster.admin.kubectl('get', 'rp', 'old', '-n', 'agents');
+    expect(shown.split('\n')[0]?.split(/\s{2,}/)).toContain('DRIFTED');
+    expect(await counted('OldImage')).toBe(1);
+    await remove('agents', 'old');
+  });
+});
+
+describe('what is not injected', () => {
+  const owner = { apiVersion: 'apps/v1', kind: 'ReplicaSet', name: 'maker', uid: 'u-1', controller: true };
+  const owned = (name: string, annotations: object) => plain(name, { annotations, ownerReferences: [owner] });
+  const ownerIs = (reason: string): Promise<string> =>
+    until(`an event ${reason} on the owner`, async () => {
+      const all = await cluster.admin.kubectl('get', 'events', '-n', 'agents', '-o', 'json');
+      const { items } = JSON.parse(all) as {
+        readonly items: readonly {
+          readonly reason: string;
+          readonly message: string;
+          readonly involvedObject: { readonly kind: string; readonly name: string };
+        }[];
+      };
+      return items.find(
+        ({ involvedObject: { kind, name }, reason: is }) =>
+          kind === 'ReplicaSet' && name === 'maker' && is === reason,
+      )?.message;
+    });
+
+  test('is told at what made it, with what to change', async () => {
+    const refused = owned('refused', { 'domicile.dev/inject': 'enabled' });
+    const { status } = await cluster.admin.request('POST', podsOf('agents'), {
+      ...refused,
+      spec: { ...refused.spec, hostNetwork: true },
+    });
+    expect(status).toBe(403);
+    expect(await ownerIs('InjectionRefused')).toContain('hostNetwork');
+  });
+
+  test('by its own annotation, is told there too', async () => {
+    await make('agents', owned('skipped', { 'domicile.dev/inject': 'disabled' }));
+    expect(await ownerIs('InjectionSkipped')).toContain('disabled');
+    await remove('agents', 'skipped');
+  });
+
+  test('because of a value that means nothing, is refused with those that do', async () => {
+    const { status, body } = await cluster.admin.request(
+      'POST',
+      podsOf('agents'),
+      plain('typo', { annotations: { 'domicile.dev/inject': 'true' } }),
+    );
+    expect(status).toBe(403);
+    expect((body as { readonly message: string }).message).toContain('change it to enabled or disabled');
+  });
+});
+
+test('no call of the operator was one that its service account may not make', () => {
+  const forbidden = rig.errors.filter((error) => (error as { readonly status?: number }).status === 403);
+  expect(forbidden).toEqual([]);
+});

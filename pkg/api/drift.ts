@@ -1,0 +1,19 @@
+/** In what a pod can differ from what injection would make of it now. Stable: they are reasons of events and labels of metrics. */
+export const driftCodes = [
+  /** Another image than this installation's, of the proxy or of what locks down. */
+  'OldImage',
+  /** The proxy would be started or mounted otherwise, or finds another operator or authority. */
+  'OldBootstrap',
+  /** A variable that leads clients through the proxy has another value. */
+  'RoutesOverridden',
+  /** Something else of an agent's container that injection decides: what it may do, where its keys come from. */
+  'AgentChanged',
+] as const;
+
+export type DriftCode = (typeof driftCodes)[number];
+
+export interface Drift {
+  readonly code: DriftCode;
+  /** What differs, for people: `domicile-proxy: image`; never a value. */
+  readonly parts: readonly string[];
+}

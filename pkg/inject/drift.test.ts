@@ -1,0 +1,143 @@
+import { expect, test } from '@jest/globals';
+import type { Drift } from '../api/drift.ts';
+import { driftOf } from './drift.ts';
+import { config, injected, keptKey, podOf, policy, requestFor } from './inject.fixture.ts';
+import type { Container, EnvVar, Pod } from './pod.ts';
+
+const locked = { namespace: { name: 'agents', labels: { 'domicile.dev/capture': 'Lockdown' } } };
+const fresh = injected(
+  podOf({ containers: [{ name: 'app', image: 'agent:1', env: [{ name: 'MINE', value: '1' }] }] }),
+  locked,
+);
+const drift = (pod: Pod, rest: object = {}): readonly Drift[] =>
+  driftOf(requestFor(pod, { ...locked, ...rest }));
+
+const withContainer = (name: string, change: (container: Container) => Container): Pod => {
+  const each = (containers: readonly Container[] = []) =>
+    containers.map((one) => (one.name === name ? change(one) : one));
+  const { containers, initContainers } = fresh.spec ?? {};
+  return {
+    ...fresh,
+    spec: { ...fresh.spec, containers: each(containers), initContainers: each(initContainers) },
+  };
+};
+const setting =
+  (name: string, value: string) =>
+  (container: Container): Container => ({
+    ...container,
+    env: [...(container.env ?? []).filter((entry: EnvVar) => entry.name !== name), { name, value }],
+  });
+const without = (name: string): Pod => ({
+  ...fresh,
+  spec: {
+    ...fresh.spec,
+    initContainers: (fresh.spec?.initContainers ?? []).filter((one) => one.name !== name),
+  },
+});
+
+test('a pod that was injected a moment ago has none', () => {
+  expect(drift(fresh)).toEqual([]);
+});
+
+test('what quotas and the API server add is none', () => {
+  const pod = withContainer('domicile-proxy', (one) => ({ ...one, resources: {}, resizePolicy: [] }));
+  expect(drift(pod)).toEqual([]);
+});
+
+test.each<readonly [string, Pod, object, readonly Drift[]]>([
+  [
+    'another image of the proxy',
+    fresh,
+    { config: { ...config, images: { ...config.images, proxy: 'registry.example/domicile-proxy:2' } } },
+    [{ code: 'OldImage', parts: ['domicile-proxy: image'] }],
+  ],
+  [
+    'another authority, and another address of the operator',
+    fresh,
+    { config: { ...config, channel: { url: 'https://elsewhere.example', ca: 'ANOTHER' } } },
+    [{ code: 'OldBootstrap', parts: ['domicile-proxy: env'] }],
+  ],
+  [
+    'a credential that a policy keeps since',
+    fresh,
+    { policies: [policy(keptKey)] },
+    [
+      {
+        code: 'OldBootstrap',
+        parts: ['domicile-proxy: env', 'domicile-proxy: volumeMounts', 'volume domicile-credentials-0'],
+      },
+      {
+        code: 'AgentChanged',
+        parts: expect.arrayContaining(['app: ANTHROPIC_API_KEY']) as unknown as string[],
+      },
+    ],
+  ],
+  [
+    'a base URL that leads elsewhere',
+    withContainer('app', setting('ANTHROPIC_BASE_URL', 'http://elsewhere.example')),
+    {},
+    [{ code: 'RoutesOverridden', parts: ['app: ANTHROPIC_BASE_URL'] }],
+  ],
+  [
+    'a host that is exempt from the proxy',
+    withContainer('app', (one) => ({ ...one, env: [...(one.env ?? []), { name: 'NO_PROXY', value: '*' }] })),
+    {},
+    [{ code: 'RoutesOverridden', parts: ['app: NO_PROXY'] }],
+  ],
+  [
+    'a missing proxy variable',
+    withContainer('app', (one) => ({
+      ...one,
+      env: (one.env ?? []).filter(({ name }) => name !== 'HTTPS_PROXY'),
+    })),
+    {},
+    [{ code: 'RoutesOverridden', parts: ['app: HTTPS_PROXY'] }],
+  ],
+  [
+    'a capability that it should not have',
+    withContainer('app', (one) => ({ ...one, securityContext: {} })),
+    {},
+    [{ code: 'AgentChanged', parts: ['app: securityContext'] }],
+  ],
+  [
+    'lockdown that is not there any more',
+    without('domicile-capture'),
+    {},
+    [
+      {
+        code: 'OldBootstrap',
+        parts: ['domicile-capture: missing', 'order of domicile-capture and domicile-proxy'],
+      },
+    ],
+  ],
+  [
+    'lockdown that was not wanted when it was made',
+    injected(podOf()),
+    {},
+    [
+      {
+        code: 'OldBootstrap',
+        parts: ['domicile-capture: missing', 'order of domicile-capture and domicile-proxy'],
+      },
+      { code: 'AgentChanged', parts: ['app: securityContext'] },
+    ],
+  ],
+  [
+    'a container before ours',
+    {
+      ...fresh,
+      spec: { ...fresh.spec, initContainers: [{ name: 'first' }, ...(fresh.spec?.initContainers ?? [])] },
+    },
+    {},
+    expect.arrayContaining([
+      { code: 'OldBootstrap', parts: ['order of domicile-capture and domicile-proxy'] },
+    ]) as unknown as Drift[],
+  ],
+])('is found: %s', (_, pod, rest, expected) => {
+  expect(drift(pod, rest)).toEqual(expected);
+});
+
+test('names parts, and never a value', () => {
+  const pod = withContainer('app', setting('ANTHROPIC_BASE_URL', 'http://user:secret@elsewhere.example'));
+  expect(JSON.stringify(drift(pod))).not.toContain('secret');
+});

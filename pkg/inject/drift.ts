@@ -1,0 +1,93 @@
+import { isDeepStrictEqual } from 'node:util';
+import { captureContainer, proxyContainer } from '../api/bootstrap.ts';
+import type { Drift, DriftCode } from '../api/drift.ts';
+import { rebuilt } from './inject.ts';
+import { agentContainers, type Container, isReserved, type Pod } from './pod.ts';
+import type { Clients, InjectionRequest } from './request.ts';
+
+interface Difference {
+  readonly code: DriftCode;
+  /** `domicile-proxy: image`; never a value. */
+  readonly part: string;
+}
+
+/** In what an injected pod, as it is in the cluster, is not what injection would make of it today. */
+export function driftOf(request: InjectionRequest): readonly Drift[] {
+  const [pod, wanted] = [request.pod, rebuilt(request)];
+  const found = [...ownContainers(pod, wanted), ...ownVolumes(pod, wanted), ...agents(pod, wanted, request)];
+  const byCode = Map.groupBy(found, ({ code }) => code);
+  return [...byCode].map(([code, all]) => ({ code, parts: all.map(({ part }) => part) }));
+}
+
+/** Fields that a quota, another webhook or the API server may set; they decide nothing. */
+const undecided: ReadonlySet<string> = new Set(['resources', 'resizePolicy']);
+
+function ownContainers(pod: Pod, wanted: Pod): readonly Difference[] {
+  const [are, should] = [initContainers(pod), initContainers(wanted)];
+  const ours = should.filter(({ name }) => isReserved(name));
+  const order = ours.every(({ name }, index) => are[index]?.name === name);
+  const known = [
+    ...new Set([...ours, ...are.filter(({ name }) => isReserved(name))].map(({ name }) => name)),
+  ];
+  const named = (list: readonly Container[], name: string): Container | undefined =>
+    list.find((one) => one.name === name);
+  return [
+    ...known.flatMap((name) => ownContainer(name, named(are, name), named(should, name))),
+    ...(order
+      ? []
+      : [{ code: 'OldBootstrap', part: `order of ${captureContainer} and ${proxyContainer}` } as const]),
+  ];
+}
+
+function ownContainer(
+  name: string,
+  is: Container | undefined,
+  should: Container | undefined,
+): readonly Difference[] {
+  if (is === undefined || should === undefined)
+    return [{ code: 'OldBootstrap', part: `${name}: ${is === undefined ? 'missing' : 'not wanted'}` }];
+  return differing(is, should)
+    .filter((field) => !undecided.has(field))
+    .map((field) => ({ code: field === 'image' ? 'OldImage' : 'OldBootstrap', part: `${name}: ${field}` }));
+}
+
+function ownVolumes(pod: Pod, wanted: Pod): readonly Difference[] {
+  const ours = ({ spec }: Pod): Readonly<Record<string, unknown>> =>
+    Object.fromEntries(
+      (spec?.volumes ?? []).filter(({ name }) => isReserved(name)).map((volume) => [volume.name, volume]),
+    );
+  return differing(ours(pod), ours(wanted)).map((name) => ({ code: 'OldBootstrap', part: `volume ${name}` }));
+}
+
+function agents(pod: Pod, wanted: Pod, { clients }: InjectionRequest): readonly Difference[] {
+  const should = new Map(agentContainers(wanted.spec ?? {}).map((one) => [one.name, one]));
+  return agentContainers(pod.spec ?? {}).flatMap((is) => agent(is, should.get(is.name) ?? is, clients));
+}
+
+function agent(is: Container, should: Container, clients: Clients): readonly Difference[] {
+  const [have, need] = [variablesOf(is), variablesOf(should)];
+  const variables = differing(have, need).map(
+    (name): Difference => ({
+      code: clients.routing.has(name) ? 'RoutesOverridden' : 'AgentChanged',
+      part: `${is.name}: ${name}`,
+    }),
+  );
+  const fields = differing(is, should)
+    .filter((field) => field !== 'env' || variables.length === 0)
+    .map((field): Difference => ({ code: 'AgentChanged', part: `${is.name}: ${field}` }));
+  return [...variables, ...fields];
+}
+
+const initContainers = ({ spec }: Pod): readonly Container[] => spec?.initContainers ?? [];
+
+/** The last of a name counts, as it does for the kubelet. */
+const variablesOf = ({ env = [] }: Container): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(env.map((entry) => [entry.name, entry]));
+
+/** Names of the fields in which two objects differ. */
+const differing = (one: object, other: object): readonly string[] => {
+  const [a, b] = [one as Readonly<Record<string, unknown>>, other as Readonly<Record<string, unknown>>];
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])].filter(
+    (name) => !isDeepStrictEqual(a[name], b[name]),
+  );
+};

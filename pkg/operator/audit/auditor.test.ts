@@ -1,0 +1,169 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import type { Drift } from '../../api/drift.ts';
+import { objectOf } from '../../kube/kube-object.fixture.ts';
+import type { KubeObject } from '../../kube/resource.ts';
+import { virtualClock } from '../../kube/virtual-clock.fixture.ts';
+import { podFacts } from '../world.fixture.ts';
+import type { PodFacts } from '../world.ts';
+import { auditMs, type Auditor, eventsAtOnce, startAuditor } from './auditor.ts';
+
+const old: readonly Drift[] = [{ code: 'OldImage', parts: ['domicile-proxy: image'] }];
+
+let running: Auditor | undefined;
+afterEach(async () => running?.stop());
+
+function rig(given: readonly PodFacts[], drifted: ReadonlySet<string> = new Set()) {
+  const clock = virtualClock();
+  const there = new Map(given.map((pod) => [pod.uid, pod]));
+  const state = { leads: true, settings: 'one' };
+  const [asked, told, changed]: [string[], string[], string[]] = [[], [], []];
+  const wholeOf = ({ namespace, name, uid, generation }: PodFacts): KubeObject => ({
+    metadata: { namespace, name, uid, resourceVersion: '1', generation },
+  });
+  const auditor = startAuditor({
+    client: {
+      get: async (_, { name = '' }) => {
+        asked.push(`get ${name}`);
+        const pod = [...there.values()].find((one) => one.name === name);
+        return pod === undefined ? objectOf(name, 'another', 1) : wholeOf(pod);
+      },
+      page: async (_, { namespace }, limit, next) => {
+        asked.push(`page of ${namespace}${next === '' ? '' : ' at '}${next}`);
+        const at = Number(next || '0');
+        const all = [...there.values()].filter((pod) => pod.namespace === namespace);
+        const items = all.slice(at, at + limit).map(wholeOf);
+        return { items, resourceVersion: '1', next: at + limit < all.length ? String(at + limit) : '' };
+      },
+    },
+    world: {
+      pods: () => [...there.values()],
+      pod: (uid) => there.get(uid),
+      policies: () => [],
+      namespace: (name) => ({ uid: name, name, labels: {} }),
+    },
+    driftOf: ({ metadata: { uid } }) => (drifted.has(uid) ? old : []),
+    settings: () => state.settings,
+    leads: () => state.leads,
+    events: {
+      record: async ({ regarding, reason }) => void told.push(`${reason} ${regarding.metadata.name}`),
+    },
+    onFindings: ({ name }) => changed.push(name),
+    onError: (error) => {
+      throw error;
+    },
+    clock,
+  });
+  running = auditor;
+  return { clock, there, state, asked, told, changed, auditor };
+}
+const pods = (count: number, namespace = 'agents'): readonly PodFacts[] =>
+  Array.from({ length: count }, (_, at) => ({
+    ...podFacts(namespace),
+    uid: `${namespace}-${at}`,
+    name: `${namespace}-${at}`,
+  }));
+/** It lets others have a turn between two pods. */
+async function turnsUntil(holds: () => boolean): Promise<void> {
+  while (!holds()) await turn();
+}
+const [one] = pods(1) as readonly [PodFacts];
+
+describe('the auditor', () => {
+  test('reads all pods of namespaces with injected ones page by page, and tells of each that has drifted', async () => {
+    const { clock, asked, told, changed, auditor } = rig(
+      [...pods(101), ...pods(1, 'more'), { ...podFacts('none'), uid: 'n', name: 'n', injected: false }],
+      new Set(['agents-100', 'more-0']),
+    );
+    await clock.advance(0);
+    await turnsUntil(() => auditor.findingsOf('more-0').length > 0);
+    expect(asked).toEqual(['page of agents', 'page of agents at 100', 'page of more']);
+    expect(told).toEqual(['NotInjected n', 'OldImage agents-100', 'OldImage more-0']);
+    expect(changed).toEqual(['n', 'agents-100', 'more-0']);
+    expect(auditor.findingsOf('more-0').map(({ code }) => code)).toEqual(['OldImage']);
+    expect(auditor.counts()).toMatchObject({ NotInjected: 1, OldImage: 2, OldBootstrap: 0 });
+  });
+
+  test('looks again only where what pods are judged by has changed, or it was long ago', async () => {
+    const { clock, asked, state } = rig([one]);
+    await clock.advance(auditMs.look * 3);
+    expect(asked).toHaveLength(1);
+    state.settings = 'two';
+    await clock.advance(auditMs.look);
+    expect(asked).toHaveLength(2);
+    await clock.advance(auditMs.all);
+    expect(asked).toHaveLength(3);
+  });
+
+  test('reads a pod by itself where its specification has changed, and not where only its metadata has', async () => {
+    const { clock, there, asked, auditor } = rig([one]);
+    await clock.advance(0);
+    auditor.podChanged(one, false);
+    await clock.advance(0);
+    expect(asked).toEqual(['page of agents']);
+    const next = { ...one, generation: 2 };
+    there.set(one.uid, next);
+    auditor.podChanged(next, false);
+    await clock.advance(0);
+    expect(asked).toEqual(['page of agents', 'get agents-0']);
+    expect(auditor.findingsOf(one.uid).map(({ code }) => code)).toEqual(['ChangedAfterAdmission']);
+  });
+
+  test('does not take another pod of the same name for it', async () => {
+    const { clock, there, asked, auditor } = rig([one], new Set(['another']));
+    await clock.advance(0);
+    there.set('late', { ...one, uid: 'late', name: 'unlike' });
+    auditor.podChanged({ ...one, uid: 'late', name: 'unlike' }, false);
+    there.set('late', { ...one, uid: 'late', name: 'gone-since' });
+    await clock.advance(0);
+    expect([asked.at(-1)?.startsWith('get'), auditor.findingsOf('late')]).toEqual([true, []]);
+  });
+
+  test('tells again what has come back, and nothing of what has stayed', async () => {
+    const drifted = new Set([one.uid]);
+    const { clock, told, state, changed } = rig([one], drifted);
+    await clock.advance(0);
+    for (const [settings, uids] of [
+      ['two', [one.uid]],
+      ['three', []],
+      ['four', [one.uid]],
+    ] as const) {
+      state.settings = settings;
+      drifted.clear();
+      for (const uid of uids) drifted.add(uid);
+      await clock.advance(auditMs.look);
+    }
+    expect(told).toEqual(['OldImage agents-0', 'OldImage agents-0']);
+    expect(changed).toHaveLength(3);
+  });
+
+  test('tells no more than its bound at once, and counts all', async () => {
+    const many = pods(eventsAtOnce + 1);
+    const { clock, told, auditor } = rig(many, new Set(many.map(({ uid }) => uid)));
+    await clock.advance(0);
+    await turnsUntil(() => auditor.findingsOf(many.at(-1)?.uid ?? '').length > 0);
+    expect(told).toHaveLength(eventsAtOnce);
+    expect(auditor.counts()).toMatchObject({ OldImage: eventsAtOnce + 1 });
+  });
+
+  test('of a replica that does not lead reads nothing and knows nothing, until it leads', async () => {
+    const { clock, asked, state, auditor } = rig([one], new Set([one.uid]));
+    state.leads = false;
+    await clock.advance(auditMs.look);
+    auditor.podChanged(one, false);
+    await clock.advance(0);
+    const before = asked.length;
+    expect(auditor.findingsOf(one.uid)).toEqual([]);
+    state.leads = true;
+    auditor.cameToLead();
+    await clock.advance(0);
+    expect([asked.length, auditor.findingsOf(one.uid).length]).toEqual([before + 1, 1]);
+  });
+
+  test('forgets a pod that is gone', async () => {
+    const { clock, auditor } = rig([one], new Set([one.uid]));
+    await clock.advance(0);
+    auditor.podChanged(one, true);
+    expect([auditor.findingsOf(one.uid), auditor.counts()['OldImage']]).toEqual([[], 0]);
+  });
+});

@@ -1,0 +1,203 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import type { Drift } from '../../api/drift.ts';
+import type { KubeClient } from '../../kube/client.ts';
+import { type Clock, realClock } from '../../kube/clock.ts';
+import type { EventRecorder } from '../../kube/events.ts';
+import { isStatus } from '../../kube/kube-error.ts';
+import type { KubeObject } from '../../kube/resource.ts';
+import { startWorkQueue } from '../../kube/work-queue.ts';
+import { pods } from '../resources.ts';
+import { enforces, type PodFacts, type World } from '../world.ts';
+import { type PodFinding, podFindingCodes, podFindings } from './pod-findings.ts';
+
+/** Milliseconds between two looks at whether something that pods are judged by has changed, and two looks at all pods. */
+export const auditMs = { look: 10_000, all: 600_000 } as const;
+/** Whole pods that are read at once: they are large. */
+const pageItems = 100;
+/** Pods that are read one by one at the same time. */
+const workers = 2;
+/** Events between two looks: an upgrade makes every pod old at once. The others are in status and metrics. */
+export const eventsAtOnce = 50;
+
+export interface Auditor {
+  /** What is wrong with a pod, as last judged. */
+  readonly findingsOf: (uid: string) => readonly PodFinding[];
+  readonly podChanged: (pod: PodFacts, gone: boolean) => void;
+  /** We lead now: the first look is due. */
+  readonly cameToLead: () => void;
+  /** How many pods have each finding, by its code. */
+  readonly counts: () => Readonly<Record<string, number>>;
+  readonly stop: () => Promise<void>;
+}
+
+export interface AuditorOptions {
+  readonly client: Pick<KubeClient, 'get' | 'page'>;
+  readonly world: Pick<World, 'pods' | 'pod' | 'namespace' | 'policies'>;
+  /** In what a whole pod is not what injection would make of it now. */
+  readonly driftOf: (pod: KubeObject, enforced: boolean) => readonly Drift[];
+  /** Names what `driftOf` goes by, beside policies and namespaces. */
+  readonly settings: () => string;
+  /** Only one replica reads whole pods and tells of them. */
+  readonly leads: () => boolean;
+  readonly events: EventRecorder;
+  /** The findings of a pod have changed. */
+  readonly onFindings: (pod: PodFacts) => void;
+  readonly onError: (error: unknown) => void;
+  readonly clock?: Clock;
+}
+
+interface Judged {
+  readonly generation: number;
+  readonly drift: readonly Drift[];
+  readonly findings: readonly PodFinding[];
+}
+
+const nothing: readonly never[] = [];
+
+/**
+ * Looks for pods that are not as they should be. Metadata of pods is watched; a whole pod, which says what it runs, is
+ * read when it is new or its specification has changed, and all are read page by page when what they are judged by has.
+ * Of each only its findings are kept.
+ */
+export function startAuditor(options: AuditorOptions): Auditor {
+  const { client, world, events, leads, clock = realClock } = options;
+  const judged = new Map<string, Judged>();
+  const stopped = new AbortController();
+
+  const isEnforced = ({ namespace }: PodFacts): boolean => {
+    const known = world.namespace(namespace);
+    return known !== undefined && enforces(known);
+  };
+  let eventsLeft: number = eventsAtOnce;
+  const tell = (pod: PodFacts, finding: PodFinding): void => {
+    if (eventsLeft <= 0) return;
+    eventsLeft -= 1;
+    void events.record(eventOf(pod, finding));
+  };
+  /** `generation` is that of the pod that was read. */
+  const settle = (pod: PodFacts, drift: readonly Drift[], generation = pod.generation): void => {
+    const enforced = isEnforced(pod);
+    const findings = podFindings({ injected: pod.injected, enforced, generation, drift });
+    const before = judged.get(pod.uid)?.findings ?? nothing;
+    judged.set(pod.uid, {
+      generation,
+      drift: drift.length === 0 ? nothing : drift,
+      findings: findings.length === 0 ? nothing : findings,
+    });
+    if (JSON.stringify(before) === JSON.stringify(findings)) return;
+    const news = findings.filter(({ code }) => !before.some((one) => one.code === code));
+    for (const finding of news) tell(pod, finding);
+    options.onFindings(pod);
+  };
+  const settleWhole = (pod: PodFacts, whole: KubeObject): void =>
+    settle(pod, options.driftOf(whole, isEnforced(pod)), whole.metadata.generation);
+  const judge = async (uid: string): Promise<void> => {
+    const pod = world.pod(uid);
+    if (pod === undefined || !leads()) return;
+    const known = judged.get(uid);
+    if (!pod.injected) return settle(pod, nothing);
+    if (known?.generation === pod.generation) return settle(pod, known.drift);
+    const whole = await readPod(client, pod);
+    if (whole?.metadata.uid === uid) settleWhole(pod, whole);
+  };
+  const judgeAll = async (): Promise<void> => {
+    const all = world.pods();
+    for (const pod of all) if (!pod.injected) settle(pod, nothing);
+    const namespaces = new Set(all.filter(({ injected }) => injected).map(({ namespace }) => namespace));
+    for (const namespace of namespaces) {
+      for await (const whole of wholePods(client, namespace)) {
+        await turn();
+        const pod = world.pod(whole.metadata.uid);
+        if (stopped.signal.aborted || !leads()) return;
+        if (pod?.injected === true) settleWhole(pod, whole);
+      }
+    }
+  };
+  const queue = startWorkQueue({
+    workers,
+    work: judge,
+    onError: (_uid, error) => options.onError(error),
+    clock,
+  });
+
+  let goneBy = '';
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  const look = async (): Promise<void> => {
+    if (!leads()) {
+      goneBy = '';
+      return judged.clear();
+    }
+    const now = [options.settings(), ...basisOf(world)].join('\n');
+    if (now === goneBy && clock.now() - lookedAt < auditMs.all) return;
+    await judgeAll();
+    goneBy = now;
+    lookedAt = clock.now();
+  };
+  let pausing = new AbortController();
+  const run = async (): Promise<void> => {
+    while (!stopped.signal.aborted) {
+      eventsLeft = eventsAtOnce;
+      await look().catch(options.onError);
+      pausing = new AbortController();
+      await clock.wait(auditMs.look, AbortSignal.any([stopped.signal, pausing.signal]));
+    }
+  };
+  const running = run();
+  return {
+    findingsOf: (uid) => judged.get(uid)?.findings ?? nothing,
+    podChanged: ({ uid, injected }, gone) => {
+      if (gone) judged.delete(uid);
+      // Before the first look at all pods, each would be read twice.
+      else if (goneBy !== '' || !injected) queue.add(uid);
+    },
+    cameToLead: () => pausing.abort(),
+    counts: () => countsOf(judged.values()),
+    stop: async () => {
+      stopped.abort();
+      await Promise.all([running, queue.stop()]);
+    },
+  };
+}
+
+/** What pods are judged by that the cluster decides: which policies there are, and what namespaces say. */
+const basisOf = (world: Pick<World, 'policies' | 'pods' | 'namespace'>): readonly string[] => [
+  ...world.policies().map(({ key, object: { metadata } }) => `${key} ${metadata.uid} ${metadata.generation}`),
+  ...[...new Set(world.pods().map(({ namespace }) => namespace))]
+    .toSorted()
+    .map((name) => `${name} ${JSON.stringify(world.namespace(name)?.labels)}`),
+];
+
+async function readPod(
+  client: Pick<KubeClient, 'get'>,
+  { namespace, name }: PodFacts,
+): Promise<KubeObject | undefined> {
+  try {
+    return await client.get(pods, { namespace, name });
+  } catch (error) {
+    if (isStatus(error, 404)) return undefined;
+    throw error;
+  }
+}
+
+async function* wholePods(client: Pick<KubeClient, 'page'>, namespace: string): AsyncGenerator<KubeObject> {
+  let next = '';
+  do {
+    const page = await client.page(pods, { namespace }, pageItems, next);
+    yield* page.items;
+    next = page.next;
+  } while (next !== '');
+}
+
+function countsOf(all: Iterable<Judged>): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = Object.fromEntries(podFindingCodes.map((code) => [code, 0]));
+  for (const { findings } of all) for (const { code } of findings) counts[code] = (counts[code] ?? 0) + 1;
+  return counts;
+}
+
+const eventOf = ({ uid, name, namespace }: PodFacts, { code, message }: PodFinding) => ({
+  regarding: { apiVersion: 'v1', kind: 'Pod', metadata: { uid, name, namespace, resourceVersion: '' } },
+  type: 'Warning' as const,
+  reason: code,
+  action: 'Audit',
+  note: message,
+});
