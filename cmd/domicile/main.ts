@@ -121,6 +121,22 @@ program
     await uninject(options);
   });
 
+program
+  .command('analyze')
+  .description('judge policies and manifests together before they are applied: codes, lines, what to do')
+  .option('-f, --filename <file...>', 'manifests in YAML or JSON, folders of them, - for standard input')
+  .option('--enforce', 'as in namespaces that enforce: every pod, annotated or not')
+  .option('-n, --namespace <name>', 'the namespace of manifests that name none (default: default)')
+  .option('--catalog <file>', 'a file that adds to the catalog, may be given several times', repeated)
+  .option('--json', 'print an object')
+  .option('--sarif', 'print SARIF 2.1.0, as code hosts take it')
+  .option('--fail-on <level>', 'exit with 1 from this level on: error or warning', 'error')
+  .option('--ignore <code>', 'leave a code out, may be given several times', repeated)
+  .action(async (options) => {
+    const { analyze } = await import('./analyze/analyze.ts');
+    process.exitCode = await analyze(options);
+  });
+
 const catalog = program
   .command('catalog')
   .description('read what is known of places, with sources and dates');

@@ -48,7 +48,7 @@ export function reachOf(question: ReachQuestion): readonly Reach[] {
     .map((provider) => reachOfProvider(provider, question));
 }
 
-function reachOfProvider(provider: Provider, question: ReachQuestion): Reach {
+export function reachOfProvider(provider: Provider, question: ReachQuestion): Reach {
   const families = new Map<string, { readonly place: string; readonly families: Set<string> }>();
   const blockers: Blocker[] = [];
   let first: Variant | undefined;

@@ -16,7 +16,7 @@ export const conflicts = (sources: readonly Source[]): readonly PolicyProblem[] 
   ...credentialConflicts(sources),
 ];
 
-function repeatedPolicies(sources: readonly Source[]): readonly PolicyProblem[] {
+export function repeatedPolicies(sources: readonly Source[]): readonly PolicyProblem[] {
   const seen = new Set<string>();
   return sources.flatMap(({ source, document }) => {
     const id = `${document.kind} ${policyName(document)}`;
@@ -30,7 +30,7 @@ function repeatedPolicies(sources: readonly Source[]): readonly PolicyProblem[] 
   });
 }
 
-function credentialConflicts(sources: readonly Source[]): readonly PolicyProblem[] {
+export function credentialConflicts(sources: readonly Source[]): readonly PolicyProblem[] {
   const first = new Map<string, { readonly policy: string; readonly credential: string }>();
   return sources.flatMap(({ source, document }) =>
     (document.spec.credentials ?? []).flatMap((credential, index) => {

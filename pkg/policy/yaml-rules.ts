@@ -8,17 +8,19 @@ interface At {
 /** Findings about one file's YAML that are reported; what follows is mostly a consequence of the first ones. */
 const maxYamlFindings = 20;
 
+/** What is no YAML. */
+export const syntaxFindings = (document: Document): readonly (Finding & At)[] =>
+  [...document.errors, ...document.warnings].slice(0, maxYamlFindings).map((error) => ({
+    code: 'yaml',
+    path: [],
+    found: syntaxWords(error.message),
+    allowed: 'valid YAML',
+    offset: error.pos[0],
+  }));
+
 /** What YAML would let pass and a policy must not hold: two readers could see two different policies. */
 export function yamlFindings(document: Document): readonly (Finding & At)[] {
-  const findings: (Finding & At)[] = [...document.errors, ...document.warnings]
-    .slice(0, maxYamlFindings)
-    .map((error) => ({
-      code: 'yaml',
-      path: [],
-      found: syntaxWords(error.message),
-      allowed: 'valid YAML',
-      offset: error.pos[0],
-    }));
+  const findings: (Finding & At)[] = [...syntaxFindings(document)];
   const add = (node: Node, found: string, allowed: string): void => {
     if (findings.length < maxYamlFindings) {
       findings.push({ code: 'yaml', path: [], found, allowed, offset: node.range?.[0] ?? 0 });
