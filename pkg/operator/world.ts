@@ -182,12 +182,12 @@ function podFacts({ metadata }: KubeObject, enforcing: ReadonlySet<string>): Pod
     generation: metadata.generation ?? 1,
     owned: Array.isArray(owners) && owners.length > 0,
     resourceVersion,
-    dataClasses: namesIn(given[annotations.dataClass]),
+    dataClasses: dataClassesIn(given[annotations.dataClass]),
   };
 }
 
-/** Each once and in one order: the same names make the same configuration. */
-const namesIn = (text = ''): readonly string[] =>
+/** What an annotation names, each once and in one order: the same names make the same configuration. */
+export const dataClassesIn = (text = ''): readonly string[] =>
   [...new Set(text.split(',').map((name) => name.trim()))].filter((name) => name !== '').toSorted();
 
 const namespaceFacts = ({ metadata }: KubeObject): NamespaceFacts => {

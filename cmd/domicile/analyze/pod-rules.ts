@@ -6,7 +6,8 @@ import type { Refusal } from '../../../pkg/inject/outcome.ts';
 import { agentContainers, annotationsOf, type Container, type Pod } from '../../../pkg/inject/pod.ts';
 import type { Clients } from '../../../pkg/inject/request.ts';
 import { uninject } from '../../../pkg/inject/uninject.ts';
-import { list } from '../../../pkg/policy/describe.ts';
+import { dataClassesIn } from '../../../pkg/operator/world.ts';
+import { list, quote } from '../../../pkg/policy/describe.ts';
 import { policyName } from '../../../pkg/policy/policy-name.ts';
 import type { Path } from '../../../pkg/policy/problem.ts';
 import { type Facts, mayBeFor, type PodSource } from './facts.ts';
@@ -43,6 +44,7 @@ function judgePod(source: PodSource, facts: Facts): readonly AnalysisFinding[] {
   return [
     ...keys,
     ...unselected(source, facts, at),
+    ...unknownClasses(source, pod, at),
     ...(source.enforced
       ? []
       : agentContainers(pod.spec ?? {}).flatMap((container) => replaced(container, pod, around.clients, at))),
@@ -116,6 +118,24 @@ function unselected(source: PodSource, { broken, policies }: Facts, at: At): rea
   if (policies.some((policy) => mayBeFor(policy, source))) return [];
   const message = `no policy selects it, so its proxy denies everything. Write a policy for the namespace ${source.namespace.name}, or give the pod a label that a policy selects.`;
   return [at('DOM130', ['metadata', 'labels'], message)];
+}
+
+/** Its proxy denies everything: a class that nobody knows would tighten nothing. */
+function unknownClasses({ policies }: PodSource, pod: Pod, at: At): readonly AnalysisFinding[] {
+  if (policies.length === 0) return [];
+  const known = new Set(
+    policies.flatMap(({ document }) =>
+      (document.spec.dataClasses ?? []).flatMap(({ when }) => when.annotation ?? []),
+    ),
+  );
+  const allowed =
+    known.size === 0 ? 'none, as no policy for it has dataClasses[].when.annotation' : list(known);
+  return dataClassesIn(annotationsOf(pod)[annotations.dataClass])
+    .filter((name) => !known.has(name))
+    .map((name) => {
+      const message = `the annotation ${annotations.dataClass} names ${quote(name)}, which no policy for the pod has, so its proxy denies everything; allowed: ${allowed}`;
+      return at('DOM124', ['metadata', 'annotations', annotations.dataClass], message);
+    });
 }
 
 function uninjected({ policies, namespace }: PodSource, at: At): readonly AnalysisFinding[] {

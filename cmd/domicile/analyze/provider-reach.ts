@@ -19,6 +19,7 @@ export function providerReach(
     masking: mergeMasking([document], [policy], []),
     credentials: [],
     recording: mergeRecording([document]),
+    dataClasses: new Set<string>(),
     version: '',
     loadedAt: context.now,
   };
