@@ -15,7 +15,7 @@ export async function takeDown(state: State): Promise<void> {
   await killAll(() => marked(state));
   await killAll(() => inControlGroups(state));
   await unmountAll(state);
-  if (existsSync(`/run/netns/${state.name}`)) await run('ip', ['netns', 'delete', state.name]);
+  for (const name of networksOf(state)) await run('ip', ['netns', 'delete', name]);
   for (const folder of groupFolders(state.name)) removeGroups(folder);
   removeLogLinks(state);
   rmSync(shimSocketsOf(state), { recursive: true, force: true });
@@ -37,6 +37,12 @@ async function takeDownAll(which: (state: State) => boolean): Promise<readonly s
   for (const state of states) await takeDown(state);
   return states.map(({ name }) => name);
 }
+
+/** The node's, and those that were made beside it, which have its name in front. */
+export const networksOf = ({ name }: State): readonly string[] =>
+  existsSync('/run/netns')
+    ? readdirSync('/run/netns').filter((one) => one === name || one.startsWith(`${name}-`))
+    : [];
 
 /** Every process that was started with the mark of the cluster, and those started by them: shims inherit it. */
 export function marked({ folder }: State): readonly number[] {

@@ -1,28 +1,32 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { program, withBase } from './images.ts';
+import { nodeImageOf } from './images.ts';
 import { writeImage } from './oci.ts';
 
-const root = join(import.meta.dirname, '..', '..', '..');
+export const agentImage = 'domicile.test/agent:v1';
 
-/** The agent of the tests, with the real Anthropic SDK, as an image; returns its archive. */
+/** What its Node can run, with the real Anthropic SDK in the first. */
+const programs = ['agent', 'intruder'] as const;
+export const agentProgram = (name: (typeof programs)[number]): string => `/${name}.mjs`;
+
+/** Agents of the tests as an image; returns its archive. */
 export async function writeAgentImage(folder: string): Promise<string> {
-  const outfile = join(folder, 'agent.mjs');
-  const entry = join(import.meta.dirname, '..', 'agent.fixture.ts');
+  const story = join(import.meta.dirname, '..', 'story');
   await build({
-    entryPoints: [entry],
-    outfile,
+    entryPoints: programs.map((name) => ({ in: join(story, `${name}.fixture.ts`), out: name })),
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
     bundle: true,
     platform: 'node',
     format: 'esm',
     logLevel: 'warning',
   });
-  const node = await program(join(root, 'node_modules', 'node', 'bin', 'node'), 'usr/bin/node');
-  const files = withBase([...node, { path: 'agent.mjs', content: readFileSync(outfile), mode: 0o644 }]);
-  return writeImage(folder, {
-    name: 'domicile.test/agent:v1',
-    files,
-    entrypoint: ['/usr/bin/node', '/agent.mjs'],
-  });
+  const image = await nodeImageOf(agentImage);
+  const added = programs.map((name) => ({
+    path: agentProgram(name).slice(1),
+    content: readFileSync(join(folder, `${name}.mjs`)),
+    mode: 0o644,
+  }));
+  return writeImage(folder, { ...image, files: [...image.files, ...added] });
 }

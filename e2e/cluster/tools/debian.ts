@@ -12,6 +12,7 @@ const packages: Readonly<Record<string, string>> = {
   runc: 'runc',
   conntrack: 'conntrack',
   busybox: 'busybox-static',
+  prometheus: 'prometheus',
   promtool: 'prometheus',
 };
 
