@@ -42,13 +42,15 @@ export function told(story: () => Story): void {
       'in the status of the policy %s that its pods run on it',
       async (policy) => {
         const { pods } = await isReady(story(), policy);
-        expect(pods).toEqual({ selected: 1, injected: 1, current: 1 });
+        expect(pods).toEqual({ selected: 1, injected: 1, current: 1, drifted: 0 });
       },
     );
 
     test('in a table', async () => {
       const table = await story().alice.kubectl('get', 'rp', 'us-only', '-n', namespace);
-      expect(table).toMatch(/NAME +MODE +ALLOW +PODS +READY +AGE\nus-only +Enforce +.*US.* +1 +True /);
+      expect(table).toMatch(
+        /NAME +MODE +ALLOW +PODS +DRIFTED +READY +AGE\nus-only +Enforce +\["US"\] +1 +0 +True /,
+      );
     });
 
     test('by events that a policy was accepted and is in force', async () => {
