@@ -34,6 +34,9 @@ const own = (fields: Fields, name: string): unknown =>
 
 type List = readonly unknown[];
 
+/** Things added to one list; from so many on it is replaced as a whole, since an API server seeks the place of each. */
+const addedOneByOne = 8;
+
 /** Things put in between are added one by one, where what was there is still there in its order; else all is replaced. */
 function patchList(before: List, after: List, path: string): readonly PatchOperation[] {
   const operations: PatchOperation[] = [];
@@ -44,7 +47,8 @@ function patchList(before: List, after: List, path: string): readonly PatchOpera
       index += 1;
     } else operations.push({ op: 'add', path: below(path, at), value: item });
   }
-  return index === before.length ? operations : [{ op: 'replace', path, value: after }];
+  const few = after.length - index < addedOneByOne;
+  return index === before.length && few ? operations : [{ op: 'replace', path, value: after }];
 }
 
 function isSame(one: unknown, other: unknown): boolean {

@@ -1,4 +1,5 @@
 import type { KubeClient } from '../kube/client.ts';
+import { type Clock, realClock } from '../kube/clock.ts';
 import { startWorkQueue, type WorkQueue } from '../kube/work-queue.ts';
 import type { OperatorMetrics } from '../metrics/operator-metrics.ts';
 import type { Compiler } from './compile.ts';
@@ -11,6 +12,8 @@ import type { PolicyObject, World } from './world.ts';
 
 /** Policies that are reconciled at the same time. */
 const workers = 4;
+/** Milliseconds between two writes of one policy's status at least: pods come by the hundred. */
+export const statusMs = 1_000;
 
 export interface ReconcilingOptions
   extends Omit<Reconciler, 'writeStatus' | 'date' | 'enqueue' | 'world' | 'compiler'> {
@@ -20,24 +23,34 @@ export interface ReconcilingOptions
   readonly namespace: string;
   readonly metrics: Pick<OperatorMetrics, 'reconciled' | 'reconcileFailed'>;
   readonly onError: (error: unknown) => void;
+  readonly clock?: Clock;
 }
 
 /** The queue of policies, and what is done with each that is taken from it. */
 export function startReconciling(options: ReconcilingOptions): { readonly queue: WorkQueue } {
-  const { client, namespace, metrics, world, compiler } = options;
+  const { client, namespace, metrics, world, compiler, clock = realClock } = options;
+  /** Of policies that are there. */
+  const wroteAt = new Map<string, number>();
   const reconciler: Reconciler = {
     ...options,
     enqueue: (key) => queue.add(key),
-    writeStatus: (policy, status) => writeStatus(client, policy, status),
+    writeStatus: async (policy, status) => {
+      wroteAt.set(policy.key, clock.now());
+      await writeStatus(client, policy, status);
+    },
     date: () => new Date(),
   };
   const queue = startWorkQueue({
     workers,
+    clock,
     onError: (_key, error) => {
       metrics.reconcileFailed();
       options.onError(error);
     },
     work: async (key) => {
+      const early = (wroteAt.get(key) ?? Number.NEGATIVE_INFINITY) + statusMs - clock.now();
+      if (early > 0) return queue.addAfter(key, early);
+      if (world.policy(key) === undefined) wroteAt.delete(key);
       const began = performance.now();
       if (key.startsWith('ClusterResidencyPolicy/'))
         await publishRanges(client, namespace, validPolicies(world, compiler, ''));

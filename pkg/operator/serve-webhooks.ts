@@ -3,6 +3,7 @@ import type { EventRecorder } from '../kube/events.ts';
 import type { OperatorMetrics } from '../metrics/operator-metrics.ts';
 import type { PolicyContext } from '../policy/context.ts';
 import { ownerEvent } from './owner-events.ts';
+import { rehearse } from './rehearse.ts';
 import { startWebhookServer, type WebhookServer } from './webhook-server.ts';
 import { podWebhook, policyWebhook, type PodWebhookOptions } from './webhooks.ts';
 
@@ -17,7 +18,7 @@ export interface ServeWebhooksOptions extends Omit<PodWebhookOptions, 'onPodAnsw
 }
 
 /** The three webhooks; what becomes of a pod that is not injected is an event on what made it. */
-export function serveWebhooks(options: ServeWebhooksOptions): Promise<WebhookServer> {
+export async function serveWebhooks(options: ServeWebhooksOptions): Promise<WebhookServer> {
   const { world, validPolicies, inject, events } = options;
   const pods: PodWebhookOptions = {
     world,
@@ -28,6 +29,7 @@ export function serveWebhooks(options: ServeWebhooksOptions): Promise<WebhookSer
       if (event !== undefined) void events.record(event);
     },
   };
+  await rehearse(pods);
   return startWebhookServer({
     host: options.host,
     port: options.port,

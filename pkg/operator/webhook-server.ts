@@ -56,9 +56,10 @@ export async function startWebhookServer(options: WebhookServerOptions): Promise
     const review = readReview(body);
     if (review === undefined) return end(response, 400);
     const said = handler(review);
+    const text = JSON.stringify(reviewOf(review.uid, said));
     options.onAnswer(path, said.outcome, (performance.now() - began) / 1000);
     if (draining) response.setHeader('connection', 'close');
-    end(response, 200, JSON.stringify(reviewOf(review.uid, said)));
+    end(response, 200, text);
   };
   const server = createServer(
     {
