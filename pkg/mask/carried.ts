@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { detached } from './detached.ts';
 import { certainty } from './finding.ts';
 import type { Finding, Kind } from './finding.ts';
 import { MAX_VALUE, ValueTable } from './value-table.ts';
@@ -56,7 +57,7 @@ export class CarriedValues {
       return false;
     }
     this.#table.add(value, number);
-    this.#recent.push(value);
+    this.#recent.push(detached(value));
     if (this.#recent.length > 2 * MAX_RECENT_VALUES) this.#recent.splice(0, MAX_RECENT_VALUES);
     return true;
   }

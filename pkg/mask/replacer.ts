@@ -1,5 +1,6 @@
 import type { RestoreScope } from '../api/policy.ts';
 import { holdsWord } from './characters.ts';
+import { detached } from './detached.ts';
 import { plantedToken } from './finding.ts';
 import type { Inner, MintedTokens } from './minted.ts';
 import { Recent } from './recent.ts';
@@ -76,7 +77,7 @@ export class Replacer {
       current: tokenOf(this.key, entity, value),
       previous: this.#previous && tokenOf(this.#previous, entity, value),
     };
-    if (value.length <= MAX_CACHED_VALUE && entity !== plantedToken) this.#cache.set(value, tokens);
+    if (value.length <= MAX_CACHED_VALUE && entity !== plantedToken) this.#cache.set(detached(value), tokens);
     return tokens;
   }
 }

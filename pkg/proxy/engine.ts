@@ -8,6 +8,7 @@ import type { Metrics } from '../metrics/metrics.ts';
 import type { Catalog } from '../residency/catalog.ts';
 import type { Surroundings } from '../residency/destination.ts';
 import type { AddressEvidence } from './address-evidence.ts';
+import type { BodyKey } from './body-digest.ts';
 import type { Custody } from './credentials.ts';
 import type { EndedStreams } from './ended-streams.ts';
 import type { Forwarder } from './forward.ts';
@@ -57,6 +58,8 @@ export interface Engine {
   readonly clock: Clock;
   /** Key of the digests that are written or remembered; never leaves the process. */
   readonly digestKey: KeyObject;
+  /** The same, as the digests of bodies take it. */
+  readonly bodyKey: BodyKey;
   readonly session: string;
   /** Exchanges that have begun, and those of them that have not ended. */
   readonly exchanges: { begun: number; inFlight: number };

@@ -1,10 +1,10 @@
-import type { Hmac } from 'node:crypto';
 import type { Decision } from '../api/decision.ts';
 import type { Locality } from '../api/location.ts';
 import type { AddressRecord, EchoMismatch } from '../api/record.ts';
 import type { Destination } from '../api/request.ts';
 import { DomicileError, type ErrorCode } from '../errors/domicile-error.ts';
 import type { ErrorShape } from '../wire/denial/error-names.ts';
+import type { BodyDigest } from './body-digest.ts';
 import type { Engine, PolicyInForce } from './engine.ts';
 import type { Inbound } from './inbound.ts';
 import type { Inspection } from './inspection.ts';
@@ -24,7 +24,7 @@ export interface Exchange {
   readonly policy: PolicyInForce | undefined;
   readonly began: number;
   /** Takes the raw body as it arrives; `undefined` where nothing is recorded. */
-  bodyDigest: Hmac | undefined;
+  bodyDigest: BodyDigest | undefined;
   errorShape: ErrorShape;
   /** Why the host of a tunnel does not prove the place; `undefined` where it does, or where there is no tunnel. */
   blindTunnel: string | undefined;

@@ -1,10 +1,14 @@
 import type { IncomingMessage } from 'node:http';
-import type { Hmac } from 'node:crypto';
 import { DomicileError } from '../errors/domicile-error.ts';
+import type { BodyDigest } from './body-digest.ts';
 import { GatheredBody } from './gathered-body.ts';
 
 /** Reads a request body up to `limit` bytes; `digest`, if any, takes each chunk as it arrives, so that no large body is hashed at once. */
-export function readBody(request: IncomingMessage, limit: number, digest: Hmac | undefined): Promise<Buffer> {
+export function readBody(
+  request: IncomingMessage,
+  limit: number,
+  digest: BodyDigest | undefined,
+): Promise<Buffer> {
   const declared = Number(request.headers['content-length'] ?? 0);
   if (declared > limit) return Promise.reject(tooLarge(limit));
   return new Promise((resolve, reject) => {

@@ -1,6 +1,6 @@
-import { createHmac } from 'node:crypto';
 import type { Destination } from '../api/request.ts';
 import { DomicileError } from '../errors/domicile-error.ts';
+import { BodyDigest } from './body-digest.ts';
 import { type Exchange, policyOf } from './exchange.ts';
 import { inspectBody } from './inspect-body.ts';
 import type { Inspection, Means } from './inspection.ts';
@@ -17,7 +17,7 @@ export async function readMessage(
     return undefined;
   }
   const recorded = policyOf(exchange).snapshot.recording.level !== 'Off';
-  if (recorded) exchange.bodyDigest = createHmac('sha256', engine.digestKey);
+  if (recorded) exchange.bodyDigest = new BodyDigest(engine.bodyKey);
   const body = await readBody(inbound.request, engine.bounds.requestBodyBytes, exchange.bodyDigest);
   exchange.bytesIn = body.length;
   if (destination.operation === 'list') return refuseBody(body);

@@ -49,7 +49,7 @@ function openBody(exchange: Exchange, request: string | undefined): OpenBody {
     steered: steeringOf(exchange),
     findings: exchange.findings,
     request,
-    requestDigest: exchange.bodyDigest?.digest('hex'),
+    requestDigest: exchange.bodyDigest?.digest(),
     bytesIn: exchange.bytesIn,
   };
 }

@@ -12,6 +12,7 @@ import type { Catalog } from '../residency/catalog.ts';
 import { hostSet } from '../residency/host-names.ts';
 import type { Surroundings } from '../residency/destination.ts';
 import type { AddressEvidence } from './address-evidence.ts';
+import { bodyKey } from './body-digest.ts';
 import { createCustody } from './credentials.ts';
 import { EndedStreams } from './ended-streams.ts';
 import type { Clock, Engine, PolicyInForce } from './engine.ts';
@@ -122,6 +123,7 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
     bounds,
     clock,
     digestKey,
+    bodyKey: bodyKey(Buffer.from(digestBytes)),
     session: options.session,
     reportFailure: options.onCrash,
     warn: options.onWarning,

@@ -9,6 +9,7 @@ import { linesOf } from '../journal/records.fixture.ts';
 import { CarriedValues } from '../mask/carried.ts';
 import { createMetrics } from '../metrics/metrics.ts';
 import { builtInCatalog as catalog } from '../residency/catalog.ts';
+import { bodyKey } from './body-digest.ts';
 import { ask, wire } from './client.fixture.ts';
 import { EndedStreams } from './ended-streams.ts';
 import type { Engine } from './engine.ts';
@@ -45,6 +46,7 @@ test('without a policy everything but the door is refused, recorded nowhere, and
     bounds: defaultBounds,
     clock,
     digestKey: key,
+    bodyKey: bodyKey(rootKey),
     session: 's',
     exchanges: { begun: 0, inFlight: 0 },
     reportFailure: (error) => crashes.push(error),
