@@ -3,7 +3,7 @@ import type { Permit } from '../api/decision.ts';
 import { DomicileError } from '../errors/domicile-error.ts';
 import type { HeaderMap } from './credentials.ts';
 import { type Exchange, policyOf } from './exchange.ts';
-import type { Outgoing } from './forward.ts';
+import type { HeaderPairs, Outgoing } from './forward.ts';
 
 /** How a client proves itself to a provider. With a credential in custody none of these of the agent's go out. */
 const clientCredentials: ReadonlySet<string> = new Set([
@@ -35,7 +35,13 @@ export async function outgoingOf(
   if (body !== undefined) headers['content-length'] = String(body.length);
   if (inCustody) await custody.authorize(destination, headers, () => bodySha256(exchange, body));
   else refuseForeignSignature(headers);
-  return { headers: Object.entries(headers).flat(), body };
+  return { headers: pairsOf(headers), body };
+}
+
+function pairsOf(headers: HeaderMap): HeaderPairs {
+  const pairs: string[] = [];
+  for (const name in headers) pairs.push(name, headers[name] ?? '');
+  return pairs;
 }
 
 /** What was steered may need other values of headers than the agent gave. */

@@ -6,6 +6,7 @@ import { admit, admitConnect, type Gate } from '../capture/gate.ts';
 import { DomicileError, type ErrorCode } from '../errors/domicile-error.ts';
 import { denialOf } from '../wire/denial/denial.ts';
 import type { Inbound } from './inbound.ts';
+import { Outstanding } from './outstanding.ts';
 import { endWithDenial } from './raw-denial.ts';
 
 export interface ProxyServer {
@@ -29,8 +30,8 @@ export interface ServerOptions {
 /** Binds the port and hands every request, however it came, to the one path. */
 export async function startServer(options: ServerOptions): Promise<ProxyServer> {
   const { bounds } = options;
-  const inFlight = new Set<Promise<void>>();
-  const unsent = new Set<ServerResponse>();
+  const inFlight = new Outstanding();
+  const unsent = new Outstanding();
   const tunnels = new Set<Duplex>();
   const gate: { secret: string; authorities: Set<string> } = {
     secret: options.secret,
@@ -48,14 +49,17 @@ export async function startServer(options: ServerOptions): Promise<ProxyServer> 
   server.maxHeadersCount = bounds.headerCount;
   server.maxConnections = bounds.connections;
   server.timeout = 0;
+  const crashed = (error: unknown): void => {
+    options.onCrash(error);
+    inFlight.end();
+  };
   const enter = (inbound: Inbound): void => {
-    const work = options.handle(inbound).catch(options.onCrash);
-    inFlight.add(work);
-    void work.finally(() => inFlight.delete(work));
+    inFlight.begin();
+    void options.handle(inbound).then(inFlight.end, crashed);
   };
   server.on('request', (request, response) => {
-    unsent.add(response);
-    response.on('close', () => unsent.delete(response));
+    unsent.begin();
+    response.on('close', unsent.end);
     enter(httpInbound(request, response, gate));
   });
   server.on('connect', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -89,9 +93,9 @@ function listen(server: Server, options: ServerOptions): Promise<number> {
 }
 
 interface Open {
-  readonly inFlight: ReadonlySet<Promise<void>>;
+  readonly inFlight: Outstanding;
   /** Answers that are written, but not all of them with the operating system yet. */
-  readonly unsent: ReadonlySet<ServerResponse>;
+  readonly unsent: Outstanding;
   /** Node forgets a socket once it became a tunnel: those are cut by name. */
   readonly tunnels: ReadonlySet<Duplex>;
 }
@@ -103,17 +107,11 @@ async function drain(server: Server, open: Open, drainMs: number): Promise<void>
     server.closeAllConnections();
     for (const tunnel of open.tunnels) tunnel.destroy();
   }, drainMs);
-  while (open.inFlight.size > 0) await Promise.all(open.inFlight);
-  await Promise.all([...open.unsent].map(gone));
+  await open.inFlight.over();
+  await open.unsent.over();
   clearTimeout(cut);
   server.close();
   server.closeAllConnections();
-}
-
-function gone(response: ServerResponse): Promise<void> {
-  return new Promise((resolve) => {
-    response.on('close', resolve);
-  });
 }
 
 function refuseUpgrade(socket: Duplex): void {

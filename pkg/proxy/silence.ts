@@ -16,6 +16,8 @@ interface Watched {
   readonly upstream: ClientRequest;
   answer: IncomingMessage | undefined;
   quiet: Quiet;
+  /** Its place in the list of all. */
+  index: number;
 }
 
 /** How many bytes had passed over a connection when they last were a new number, and when that was seen. */
@@ -31,7 +33,7 @@ interface Quiet {
 export class SilenceWatch {
   readonly #bounds: SilenceBounds;
   readonly #agents: Agent[] = [];
-  readonly #watched = new Set<Watched>();
+  readonly #watched: Watched[] = [];
   readonly #free = new WeakMap<Socket, Quiet>();
   #timer: NodeJS.Timeout | undefined;
 
@@ -46,14 +48,23 @@ export class SilenceWatch {
 
   /** Watches from now on until the request is closed. */
   request(upstream: ClientRequest): void {
-    const watched: Watched = { upstream, answer: undefined, quiet: { bytes: -1, since: performance.now() } };
-    this.#watched.add(watched);
+    const quiet = { bytes: -1, since: performance.now() };
+    const watched: Watched = { upstream, answer: undefined, quiet, index: this.#watched.length };
+    this.#watched.push(watched);
     upstream.on('response', (answer) => {
       watched.answer = answer;
       watched.quiet = { bytes: -1, since: performance.now() };
     });
-    upstream.on('close', () => this.#watched.delete(watched));
+    upstream.on('close', () => this.#forget(watched));
     this.#timer ??= setInterval(() => this.#look(), this.#periodMs()).unref();
+  }
+
+  /** The last one takes its place: a set would be rebuilt every few requests. */
+  #forget({ index }: Watched): void {
+    const last = this.#watched.pop();
+    if (last === undefined || last.index === index) return;
+    last.index = index;
+    this.#watched[index] = last;
   }
 
   close(): void {
@@ -71,7 +82,7 @@ export class SilenceWatch {
     for (const watched of this.#watched) this.#lookAt(watched, now);
     const free = this.#agents.flatMap((agent) => Object.values(agent.freeSockets).flat());
     for (const socket of free) if (socket !== undefined) this.#lookAtFree(socket, now);
-    if (this.#watched.size + free.length === 0) this.close();
+    if (this.#watched.length + free.length === 0) this.close();
   }
 
   #lookAt(watched: Watched, now: number): void {
