@@ -100,12 +100,14 @@ export function* spliceSlices(bytes: Buffer, edits: readonly ByteEdit[]): Slices
   let written = 0;
   let copied = 0;
   let pause = SLICE_COST;
-  for (const [index, edit] of edits.entries()) {
+  let done = 0;
+  for (const edit of edits) {
     written += bytes.copy(spliced, written, copied, edit.start);
     written += put(spliced, written, edit.bytes);
     copied = edit.end;
-    if (written + index * EDIT_COST < pause) continue;
-    pause = written + index * EDIT_COST + SLICE_COST;
+    done += EDIT_COST;
+    if (written + done < pause) continue;
+    pause = written + done + SLICE_COST;
     yield;
   }
   bytes.copy(spliced, written, copied);

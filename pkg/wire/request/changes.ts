@@ -110,9 +110,12 @@ function add(bySource: Map<Source, Change[]>, source: Source, change: Change): v
 /** `leavesOut`: whether strings that nobody can inspect are replaced by how long they were. */
 export function* changesOf(gathering: Gathering, edits: PartEdits, leavesOut: boolean): Slices<Changes> {
   const bySource = new Map<Source, Change[]>();
-  for (const [index, { source, node }] of gathering.places.entries()) {
+  const { places } = gathering;
+  for (let index = 0; index < places.length; index++) {
     const edit = edits[index];
-    if (edit !== undefined && edit.length > 0) add(bySource, source, { kind: 'edited', node, edits: edit });
+    const place = places[index];
+    if (place !== undefined && edit !== undefined && edit.length > 0)
+      add(bySource, place.source, { kind: 'edited', node: place.node, edits: edit });
     if (index % PARTS_PER_SLICE === PARTS_PER_SLICE - 1) yield;
   }
   if (leavesOut)

@@ -7,7 +7,7 @@ import { changeBody } from './change-body.ts';
 import { sharedByItems } from './batch-items.ts';
 import type { PartEdits } from './changes.ts';
 import { Gathering } from './gathering.ts';
-import type { RequestPart } from './gathering.ts';
+import type { RequestPart, Source } from './gathering.ts';
 import { bodyReaderOf } from './protocols.ts';
 import type { BodyReader } from './protocols.ts';
 import { bodyForRecord } from './record-body.ts';
@@ -74,6 +74,42 @@ function conversationOf(document: JsonDocument, reader: BodyReader): { start: nu
   return { start: document.start(from), end: document.end(from) };
 }
 
+/** Bodies up to this many bytes are kept as they were written, for the record, which mostly shows the same. */
+const KEPT_BYTES = 64 * 1024;
+
+/** The ways to write a body back. What leaves is what the record shows, where it was edited alike and nothing is left out. */
+function writerOf(
+  gathering: Gathering,
+  source: Source,
+): Pick<RequestMessage, 'rewrite' | 'rewriteForRecord'> {
+  let kept: { readonly edits: PartEdits; readonly body: Buffer } | undefined;
+  return {
+    *rewrite(edits) {
+      const body = yield* rewriteBody(gathering, source, edits);
+      if (body.length <= KEPT_BYTES && gathering.omitted.length === 0) kept = { edits, body };
+      return body;
+    },
+    *rewriteForRecord(edits, maxBytes) {
+      if (kept !== undefined && kept.body.length <= maxBytes && areSame(kept.edits, edits)) return kept.body;
+      return yield* bodyForRecord(gathering, source, edits, maxBytes);
+    },
+  };
+}
+
+/** Whether all edits are the same objects. */
+function areSame(some: PartEdits, others: PartEdits): boolean {
+  return (
+    some.length === others.length &&
+    some.every((edits, part) => {
+      const other = others[part];
+      return (
+        edits === other ||
+        (edits?.length === other?.length && edits?.every((edit, at) => edit === other?.[at]))
+      );
+    })
+  );
+}
+
 /**
  * Reads a body in slices. `params` are the destination's, as the catalog captured them from host and path.
  * Throws `request.invalid_json`, `request.duplicate_key` and `request.wrong_shape`.
@@ -100,7 +136,6 @@ export function* readRequest(
     signed: gathering.signed,
     conversation: conversationOf(document, reader),
     change: (changes) => changeBody(document, tidied(document, changes)),
-    rewrite: (edits) => rewriteBody(gathering, source, edits),
-    rewriteForRecord: (edits, maxBytes) => bodyForRecord(gathering, source, edits, maxBytes),
+    ...writerOf(gathering, source),
   };
 }

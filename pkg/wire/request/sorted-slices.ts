@@ -43,6 +43,7 @@ export function* sortedSlices<Item>(
   items: readonly Item[],
   rank: (item: Item) => number,
 ): Slices<readonly Item[]> {
+  if (items.length < 2) return items;
   let runs = yield* ascendingRuns(items, rank);
   while (runs.length > 1) {
     const next: Item[][] = [];
