@@ -60,7 +60,7 @@ const rarestPair = (literal: string): number => {
   return best;
 };
 
-interface Draft extends Omit<AnchorTable, 'digits' | 'starts'> {
+interface Draft extends Omit<AnchorTable, 'digits'> {
   readonly pointers: Pointer[][];
   readonly characters: Probe[][];
 }
@@ -71,6 +71,7 @@ const addPointer = (table: Draft, pointer: Pointer): void => {
   table.flags[second] = (table.flags[second] ?? 0) | PAIR_FLAG;
   const index = table.pairs[pair] || table.pointers.push([]) - 1;
   table.pairs[pair] = index;
+  table.starts[pair] = 1;
   table.pointers[index]?.push(pointer);
 };
 
@@ -89,21 +90,24 @@ const addProbe = (table: Draft, probe: Probe): void => {
   }
 };
 
-/** Of a run of digits, the first. */
-const startsOf = ({ flags, pairs }: Draft): Uint8Array => {
-  const starts = new Uint8Array(128 * 128);
-  for (let pair = 0; pair < starts.length; pair++) {
-    const flag = flags[pair & 127] as number;
-    const isStart = flag === DIGIT_FLAG && !isDigit(pair >> 7);
-    if (isStart || (flag & CHARACTER_FLAG) !== 0 || pairs[pair] !== 0) starts[pair] = 1;
+/**
+ * Marks the anchors that stand behind anything, and of a run of digits the first. (A loop over all pairs is compiled
+ * while the process starts, and the compiler's memory stays: 6 MiB.)
+ */
+const addStarts = ({ flags, starts }: Draft): void => {
+  const alone = [...flags.keys()].filter((code) => ((flags[code] ?? 0) & CHARACTER_FLAG) !== 0);
+  const hasDigits = flags[48] === DIGIT_FLAG;
+  for (let first = 0; first < 128; first++) {
+    if (hasDigits && !isDigit(first)) starts.fill(1, pairOf(first, 48), pairOf(first, 58));
+    for (const second of alone) starts[pairOf(first, second)] = 1;
   }
-  return starts;
 };
 
 export const compileAnchors = (detectors: readonly Detector[]): AnchorTable => {
   const probes = detectors.map(probeOf);
   const table: Draft = {
     flags: new Uint8Array(128),
+    starts: new Uint8Array(128 * 128),
     pairs: new Uint16Array(128 * 128),
     pointers: [[]],
     characters: Array.from({ length: 128 }, () => []),
@@ -111,5 +115,6 @@ export const compileAnchors = (detectors: readonly Detector[]): AnchorTable => {
   for (const probe of probes) addProbe(table, probe);
   const digits = new DigitTable(probes);
   if (!digits.isEmpty) table.flags.fill(DIGIT_FLAG, 48, 58);
-  return { ...table, digits, starts: startsOf(table) };
+  addStarts(table);
+  return { ...table, digits };
 };
