@@ -22,7 +22,7 @@ export interface Sidecars {
 }
 
 export function startSidecars(url: string, ca: string, tokens: readonly string[]): Sidecars {
-  const child = fork(fileURLToPath(new URL('sidecars.child.ts', import.meta.url)), {
+  const child = fork(fileURLToPath(new URL('sidecars-child.ts', import.meta.url)), {
     execArgv: ['--max-semi-space-size=64', '--no-warnings'],
   });
   const order = (message: ToSidecars): void => void child.send(message);
