@@ -71,6 +71,16 @@ describe('a place that the provider names and nobody decided', () => {
     expect(again.text).toContain('ended by policy a moment ago');
   });
 
+  test('is noticed where the place was decided by what the policy declares of the workspace', async () => {
+    const residency = '\n    conditions: [anthropic/default-inference-geo-us]';
+    await using rig = await startRig({ policy: { masking, residency } });
+    answersFrom(rig, 'global');
+    const asked = prompt('Hi.', { inference_geo: undefined });
+    expect((await ask(anthropic(rig), { body: asked })).status).toBe(200);
+    await rig.recorded('close');
+    expect(rig.records()[1]).toMatchObject({ echoMismatch: { value: 'global', decided: 'US' } });
+  });
+
   test('is hidden where it is no word for a place', async () => {
     await using rig = await startRig(recording);
     answersFrom(rig, 'a "quoted" secret');

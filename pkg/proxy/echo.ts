@@ -22,7 +22,7 @@ export function takeEcho(exchange: Exchange, field: EchoField, value: string): v
   if (field !== 'inference_geo' || silent.has(value) || exchange.echoMismatch !== undefined) return;
   const facts = exchange.scanned?.facts;
   const { destination, engine } = exchange;
-  if (destination === undefined || facts?.inferenceGeo === undefined || facts.inferenceGeo === value) return;
+  if (destination === undefined || facts === undefined || facts.inferenceGeo === value) return;
   const echoed = locate(destination, { ...facts, inferenceGeo: value }, engine.catalog).processing.location;
   compare(exchange, echoed, field, value);
 }

@@ -1,4 +1,4 @@
-import type { Slices } from '../../api/text.ts';
+import type { AnswerHooks, Slices } from '../../api/text.ts';
 import { DomicileError } from '../../errors/domicile-error.ts';
 import { type JsonDocument, parseJson, parseJsonNow } from '../json/document.ts';
 
@@ -62,5 +62,18 @@ export function drive<T>(slices: Slices<T>): T {
   for (;;) {
     const step = slices.next();
     if (step.done === true) return step.value;
+  }
+}
+
+/** Tells the ids in these members of an object, under which a later request may reopen what the provider keeps. */
+export function tellHandles(
+  document: JsonDocument,
+  holder: number,
+  members: readonly string[],
+  hooks: AnswerHooks,
+): void {
+  for (const member of members) {
+    const id = stringMember(document, holder, member);
+    if (id !== '') hooks.handle?.(id);
   }
 }

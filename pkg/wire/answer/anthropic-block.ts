@@ -1,5 +1,5 @@
 import type { Slices } from '../../api/text.ts';
-import { elementsOf, spokenName, stringMember } from './answer-json.ts';
+import { elementsOf, spokenName, stringMember, tellHandles } from './answer-json.ts';
 import { textChannel, toolChannel } from './channel.ts';
 import type { WholeRewrite } from './whole-rewrite.ts';
 
@@ -69,6 +69,11 @@ function* toolBlock(rewrite: WholeRewrite, block: number, type: string): Slices<
 function* resultBlock(rewrite: WholeRewrite, block: number, type: string): Slices<void> {
   const { document, hooks } = rewrite;
   const content = document.get(block, 'content');
+  tellHandles(document, block, ['file_id'], hooks);
+  // Files that code wrote in the provider's container.
+  for (const output of elementsOf(document, document.get(content, 'content'))) {
+    tellHandles(document, output, ['file_id'], hooks);
+  }
   const members = resultTexts.get(type);
   if (members !== undefined) {
     for (const name of members) yield* rewrite.text(document.get(content, name), textChannel);

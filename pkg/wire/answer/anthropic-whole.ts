@@ -1,7 +1,7 @@
 import type { AnswerHooks, Slices } from '../../api/text.ts';
 import type { JsonDocument } from '../json/document.ts';
 import { anthropicBlock } from './anthropic-block.ts';
-import { elementsOf, stringMember } from './answer-json.ts';
+import { elementsOf, stringMember, tellHandles } from './answer-json.ts';
 import { textChannel } from './channel.ts';
 import type { WholeRewrite } from './whole-rewrite.ts';
 
@@ -28,8 +28,7 @@ export function echoMessage(document: JsonDocument, holder: number, hooks: Answe
   const geo = stringMember(document, document.get(holder, 'usage'), 'inference_geo');
   if (geo !== '') hooks.echo('inference_geo', geo);
   // A stream tells the container in the delta that ends the message.
-  for (const path of [['container'], ['delta', 'container']]) {
-    const container = stringMember(document, document.at(path, holder), 'id');
-    if (container !== '') hooks.handle?.(container);
+  for (const path of [['container'], ['delta', 'container'], ['thread']]) {
+    tellHandles(document, document.at(path, holder), ['id'], hooks);
   }
 }

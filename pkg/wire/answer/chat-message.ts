@@ -1,6 +1,6 @@
 import type { Slices, TextTransform } from '../../api/text.ts';
 import type { JsonDocument } from '../json/document.ts';
-import { elementsOf, stringMember } from './answer-json.ts';
+import { elementsOf, stringMember, tellHandles } from './answer-json.ts';
 import { textChannel, toolChannel } from './channel.ts';
 import type { EventEdits } from './event-edits.ts';
 import type { WholeRewrite } from './whole-rewrite.ts';
@@ -25,6 +25,7 @@ function* wholeChoice(rewrite: WholeRewrite, choice: number): Slices<void> {
     yield* rewrite.text(document.get(part, 'text'), textChannel);
   yield* rewrite.text(document.get(message, 'refusal'), textChannel);
   yield* rewrite.text(document.at(['audio', 'transcript'], message), textChannel);
+  tellHandles(document, document.get(message, 'audio'), ['id'], rewrite.hooks);
   if (edits.edits.length > before) dropLogprobs(document, document.get(choice, 'logprobs'), edits);
   for (const annotation of elementsOf(document, document.get(message, 'annotations'))) {
     shiftOffsets(document, document.get(annotation, 'url_citation'), shifted, edits);

@@ -2,7 +2,7 @@ import type { AnswerChannel, AnswerHooks } from '../../api/text.ts';
 import { DomicileError } from '../../errors/domicile-error.ts';
 import type { JsonDocument } from '../json/document.ts';
 import { type ByteEdit, spliceBytes } from '../json/splice.ts';
-import { drive, elementsOf, indexMember, stringMember } from './answer-json.ts';
+import { drive, elementsOf, indexMember, stringMember, tellHandles } from './answer-json.ts';
 import { Channel, textChannel, toolChannel } from './channel.ts';
 import { dropLogprobs, shiftOffsets } from './chat-message.ts';
 import type { AnswerEvents, EventEdits } from './event-edits.ts';
@@ -100,6 +100,7 @@ export class ChatEvents implements AnswerEvents {
     const reading: Reading = { document, choice: index, finishing };
     const before = this.#out.edits.length;
     this.#annotations(reading, delta);
+    tellHandles(document, document.get(delta, 'audio'), ['id'], this.#hooks);
     this.#push(reading, document.get(delta, 'content'), contentSlot, textChannel);
     this.#push(reading, document.get(delta, 'refusal'), refusalSlot, textChannel);
     this.#calls(reading, delta);

@@ -37,6 +37,35 @@ describe('handles of state that an answer leaves behind', () => {
     expect(whole('openai-responses', response)).toEqual(['resp_1', 'conv_1']);
   });
 
+  test('code tells the files that it wrote, and answers of OpenAI their items, containers, files and sounds', () => {
+    const written = {
+      type: 'bash_code_execution_tool_result',
+      content: { type: 'result', stdout: '', content: [{ type: 'output', file_id: 'file_1' }] },
+    };
+    expect(whole('anthropic-messages', { ...message, content: [written] })).toEqual(['file_1']);
+    const upload = { type: 'container_upload', file_id: 'file_2' };
+    expect(whole('anthropic-messages', { ...message, content: [upload] })).toEqual(['file_2']);
+    const cited = { type: 'container_file_citation', container_id: 'cntr_1', file_id: 'cfile_1' };
+    const output = [
+      { type: 'code_interpreter_call', id: 'ci_1', container_id: 'cntr_1', code: '' },
+      { type: 'message', id: 'msg_1', content: [{ type: 'output_text', text: '', annotations: [cited] }] },
+    ];
+    const made = ['resp_1', 'conv_1', 'ci_1', 'cntr_1', 'msg_1', 'cfile_1'];
+    expect(whole('openai-responses', { ...response, output })).toEqual(made);
+    expect(
+      streamed('openai-responses', [
+        { type: 'response.created', response } as { type: string },
+        ...output.map((item, index) => ({ type: 'response.output_item.done', output_index: index, item })),
+      ]),
+    ).toEqual(made);
+    const audio = { id: 'audio_1', transcript: '' };
+    const choice = { index: 0, message: { content: null, audio } };
+    expect(whole('openai-chat', { model: 'gpt', choices: [choice] })).toEqual(['audio_1']);
+    const delta = { index: 0, delta: { audio: { id: 'audio_1' } } };
+    const chunk = { type: '', object: 'chat.completion.chunk', choices: [delta] };
+    expect(streamed('openai-chat', [chunk])).toEqual(['audio_1']);
+  });
+
   test('streams tell them too', () => {
     expect(
       streamed('anthropic-messages', [

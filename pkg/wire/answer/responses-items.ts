@@ -1,6 +1,6 @@
 import type { AnswerChannel, AnswerHooks, Slices } from '../../api/text.ts';
 import type { JsonDocument } from '../json/document.ts';
-import { elementsOf, spokenName, stringMember } from './answer-json.ts';
+import { elementsOf, spokenName, stringMember, tellHandles } from './answer-json.ts';
 import { textChannel, toolChannel } from './channel.ts';
 import { dropLogprobs, shiftOffsets } from './chat-message.ts';
 import { textAddress } from './responses-texts.ts';
@@ -66,8 +66,7 @@ export function echoResponse(document: JsonDocument, response: number, hooks: An
   const model = stringMember(document, response, 'model');
   if (model !== '') hooks.echo('model', model);
   for (const holder of [response, document.get(response, 'conversation')]) {
-    const id = stringMember(document, holder, 'id');
-    if (id !== '') hooks.handle?.(id);
+    tellHandles(document, holder, ['id'], hooks);
   }
 }
 
@@ -86,6 +85,7 @@ export function* responseObject(rewrite: WholeRewrite, response: number): Slices
 export function* responseItem(rewrite: WholeRewrite, item: number, output: number): Slices<void> {
   const { document, hooks } = rewrite;
   const type = stringMember(document, item, 'type');
+  tellHandles(document, item, ['id', 'container_id'], hooks);
   if (type === 'message') return yield* messageItem(rewrite, item, output);
   if (type === 'reasoning') return yield* reasoningItem(rewrite, item, output);
   const input = Object.hasOwn(inputs, type) ? inputs[type] : undefined;
@@ -163,6 +163,7 @@ export function* responsePart(
     const transform = yield* rewrite.text(document.get(content, 'text'), textChannel, address);
     if (edits.edits.length > before) dropLogprobs(document, document.get(content, 'logprobs'), edits);
     for (const annotation of elementsOf(document, document.get(content, 'annotations'))) {
+      tellHandles(document, annotation, ['file_id', 'container_id'], hooks);
       shiftOffsets(document, annotation, transform, edits);
     }
   } else if (type === 'reasoning_text') {
