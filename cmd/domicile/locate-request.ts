@@ -1,14 +1,16 @@
 import type { Decision, Steering } from '../../pkg/api/decision.ts';
-import type { Locality } from '../../pkg/api/location.ts';
+import type { Locality, Statement } from '../../pkg/api/location.ts';
 import type { PolicySnapshot } from '../../pkg/api/policy.ts';
 import type { BodyFormat, Destination } from '../../pkg/api/request.ts';
 import { DomicileError } from '../../pkg/errors/domicile-error.ts';
 import type { Catalog } from '../../pkg/residency/catalog.ts';
 import { decide } from '../../pkg/residency/decide.ts';
+import { givenOf } from '../../pkg/residency/given.ts';
 import { hostSet } from '../../pkg/residency/host-names.ts';
 import { identify } from '../../pkg/residency/identify.ts';
 import { judgedLocality } from '../../pkg/residency/judged-locality.ts';
 import { type Around, locate, nowhereKnown } from '../../pkg/residency/locate.ts';
+import { locationLabel } from '../../pkg/residency/place-label.ts';
 import { isRefusal, type Refusal } from '../../pkg/residency/refusal.ts';
 import { betasOf, doubtOf, headerHops, presignedDoubt } from '../../pkg/residency/request-doubts.ts';
 import { mayRewrite, steer } from '../../pkg/residency/steer.ts';
@@ -97,7 +99,7 @@ function explain(
     decided,
     ways:
       snapshot === undefined && shown.processing.location.kind !== 'countries'
-        ? waysOf(destination, catalog)
+        ? [...waysOf(destination, catalog), ...declarationsOf(shown.processing)]
         : [],
   };
 }
@@ -184,7 +186,7 @@ function refusedBut(refused: Refusal, explanation: Explanation): Explanation {
 }
 
 function reasonsOf({ processing, storage, telemetry, secondHops, keepsState }: Locality): readonly string[] {
-  const kept = `the request asks the provider to keep state (${keepsState.join(', ')})`;
+  const kept = `the request has the provider keep state (${keepsState.join(', ')})`;
   return [
     ...new Set([
       processing.reason,
@@ -194,6 +196,15 @@ function reasonsOf({ processing, storage, telemetry, secondHops, keepsState }: L
       telemetry.reason,
     ]),
   ];
+}
+
+/** What no request shows, and a policy may declare. */
+function declarationsOf(statement: Statement): readonly string[] {
+  return givenOf(statement).map((given) =>
+    given.kind === 'deployment'
+      ? 'declare its place in residency.deployments'
+      : `declare ${given.conditions.join(' and ')} in residency.conditions, if that is so: ${locationLabel(given.statement.location)}`,
+  );
 }
 
 function waysOf({ provider, operation }: Destination, { providers }: Catalog): readonly string[] {

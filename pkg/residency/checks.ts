@@ -2,6 +2,7 @@ import type { Verdict } from '../api/decision.ts';
 import type { Locality, SecondHop, Statement } from '../api/location.ts';
 import type { AllowedPlaces, CompiledDataClass, CompiledException, CompiledPolicy } from '../api/policy.ts';
 import type { Destination } from '../api/request.ts';
+import type { Aspect } from './catalog-shape.ts';
 import type { Catalog } from './catalog.ts';
 import { matchesTarget, matchingRule } from './judged-locality.ts';
 import { judgePlace, type PlaceJudgement, unionOf } from './judge-place.ts';
@@ -92,8 +93,8 @@ export const checkStorage: Check = (one) => {
   const fields = locality.keepsState.join(', ');
   return {
     ...finding,
-    message: `The request asks the provider to keep state (${fields}). ${finding.message}`,
-    fix: `Leave out what keeps state (${fields}). ${finding.fix}`,
+    message: `The request has the provider keep state (${fields}). ${finding.message}`,
+    fix: `Do without what keeps state (${fields}). Otherwise: ${finding.fix}`,
   };
 };
 
@@ -139,8 +140,6 @@ function checkHop({ policy, now, catalog }: Case, hop: SecondHop): Finding | und
     fix: hopWay(hop, judgement.kind === 'outside' ? judgement.missing : [], catalog),
   };
 }
-
-type Aspect = 'processing' | 'storage' | 'telemetry';
 
 const aspectVerbs: Readonly<Record<Aspect, string>> = {
   processing: 'would be processed',
@@ -190,6 +189,7 @@ function placeFinding(
 ): Finding {
   const { policy, destination, catalog } = one;
   const allowed = listed(policy.allow);
+  const obstacle = { about: aspect, statement, allowed: policy.allow };
   const subject = `A request to ${nameOf(destination)} ${aspectVerbs[aspect]}`;
   if (judgement.kind === 'unknown') {
     return {
@@ -197,7 +197,7 @@ function placeFinding(
       action: policy.unknown,
       reason: `${aspect}_unknown`,
       message: `${subject} in a place that is not known: ${judgement.reason}.`,
-      fix: nearestWay(destination, policy.allow, [], catalog),
+      fix: nearestWay(destination, { ...obstacle, missing: [] }, catalog),
     };
   }
   const where =
@@ -211,7 +211,7 @@ function placeFinding(
     reason:
       judgement.kind === 'anywhere' && aspect === 'processing' ? 'processing_anywhere' : `${aspect}_outside`,
     message: `${subject} ${where}, ${outside}: ${statement.reason}.`,
-    fix: nearestWay(destination, policy.allow, missing, catalog),
+    fix: nearestWay(destination, { ...obstacle, missing }, catalog),
   };
 }
 
@@ -238,7 +238,7 @@ function isInClass(
 }
 
 function checkClass(one: Case, { name, allow }: CompiledDataClass, index: number): Finding | undefined {
-  const { policy, destination, now, catalog } = one;
+  const { policy, now, catalog } = one;
   let approval: Finding | undefined;
   for (const statement of coveredStatements(one)) {
     const judgement = judgePlace(statement, allow, policy.require, now, catalog.places);
@@ -248,7 +248,7 @@ function checkClass(one: Case, { name, allow }: CompiledDataClass, index: number
       action: judgement.kind === 'unknown' ? policy.unknown : 'Deny',
       reason: 'data_class',
       message: `The request holds data of the class ${name}, which is allowed in ${listed(allow)} only: ${statement.reason}.`,
-      fix: classFix(destination, allow, catalog),
+      fix: classFix(one, statement, allow),
     };
     if (finding.action === 'Deny') return finding;
     approval ??= finding;
@@ -256,8 +256,9 @@ function checkClass(one: Case, { name, allow }: CompiledDataClass, index: number
   return approval;
 }
 
-function classFix(destination: Destination, allow: AllowedPlaces, catalog: Catalog): string {
-  return `Take the data of this class out. Otherwise: ${nearestWay(destination, allow, [], catalog)}`;
+function classFix({ destination, catalog }: Case, statement: Statement, allowed: AllowedPlaces): string {
+  const way = nearestWay(destination, { about: 'processing', statement, allowed, missing: [] }, catalog);
+  return `Take the data of this class out. Otherwise: ${way}`;
 }
 
 function coveredStatements({ policy, locality }: Case): readonly Statement[] {

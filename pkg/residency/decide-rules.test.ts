@@ -267,7 +267,7 @@ describe('the way out that a denial names', () => {
     [
       'Anthropic, US allowed',
       { route: anthropic, policies: [policy({ allow: allowed('US') })] },
-      'Set inference_geo: "us".',
+      'Set inference_geo: "us", or declare anthropic/default-inference-geo-us in residency.conditions, if that is so.',
     ],
     [
       'Anthropic, US not allowed',
@@ -316,6 +316,44 @@ describe('the way out that a denial names', () => {
         policies: [policy({ allow: allowed('EU') })],
       },
       /add CH, IS, LI, NO to residency.allow/,
+    ],
+    [
+      'OpenAI, where only a declared condition is known well enough',
+      {
+        route: { kind: 'absolute', url: 'https://us.api.openai.com/v1/responses' },
+        policies: [
+          policy({ allow: allowed('US'), require: { confidence: 'Documented', maxAgeMs: undefined } }),
+        ],
+      },
+      /or declare openai\/regional-project in residency.conditions, if that is so.$/,
+    ],
+    [
+      'a deployment that no request shows',
+      {
+        route: {
+          kind: 'absolute',
+          url: 'https://acme.openai.azure.com/openai/deployments/gpt/chat/completions',
+        },
+      },
+      /or declare where gpt runs in residency.deployments.$/,
+    ],
+    [
+      'storage, which no way of processing changes',
+      {
+        route: anthropic,
+        facts: { inferenceGeo: 'us' },
+        policies: [policy({ allow: allowed('US'), covers: new Set(['Processing', 'Storage'] as const) })],
+      },
+      'Declare anthropic/workspace-geo-us in residency.conditions, if that is so.',
+    ],
+    [
+      'telemetry, of which nobody says anything',
+      {
+        route: anthropic,
+        facts: { inferenceGeo: 'us' },
+        policies: [policy({ allow: allowed('US'), covers: new Set(['Processing', 'Telemetry'] as const) })],
+      },
+      'Choose a provider that states a place of telemetry.',
     ],
     [
       'an undeclared host',

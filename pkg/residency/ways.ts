@@ -1,6 +1,7 @@
-import type { SecondHop } from '../api/location.ts';
+import type { SecondHop, Statement } from '../api/location.ts';
 import type { AllowedPlaces } from '../api/policy.ts';
 import type { Destination } from '../api/request.ts';
+import type { Aspect } from './catalog-shape.ts';
 import type { Catalog, Provider } from './catalog.ts';
 import { givenOf } from './given.ts';
 import { isDeclarable } from './judged-locality.ts';
@@ -10,26 +11,52 @@ import { hostOfHop } from './second-hops.ts';
 /** Missing places up to this many are worth naming as an addition to the policy. */
 const nameableMissing = 6;
 
+/** What stands in the way: a statement that does not lie within what is allowed. */
+export interface Obstacle {
+  readonly about: Aspect;
+  readonly statement: Statement;
+  readonly allowed: AllowedPlaces;
+  /** What would have to be allowed besides. */
+  readonly missing: readonly string[];
+}
+
 /** The nearest way to comply, for a denial: never on the path of a request that passes. */
-export function nearestWay(
-  destination: Destination,
-  allowed: AllowedPlaces,
-  missing: readonly string[],
-  catalog: Catalog,
-): string {
+export function nearestWay(destination: Destination, obstacle: Obstacle, catalog: Catalog): string {
+  const { about, statement, allowed, missing } = obstacle;
   if (destination.provider === 'undeclared') {
     return `Name ${destination.host} in an egress rule with hosts and location.`;
   }
   if (isDeclarable(destination, catalog)) {
     return `Give ${destination.host} a location within ${listed(allowed)} in its egress rule, if that is where it is.`;
   }
+  const addition = missing.length > 0 && missing.length <= nameableMissing ? additionOf(missing) : undefined;
+  const ways = [
+    about === 'processing' ? processingWay(destination, allowed, catalog) : undefined,
+    declarationOf(statement, allowed, catalog.places),
+    addition,
+  ].filter((way) => way !== undefined);
+  return `${sentence(ways.length === 0 ? `choose a provider that states a place of ${about}` : ways.join(', or '))}.`;
+}
+
+function processingWay(destination: Destination, allowed: AllowedPlaces, catalog: Catalog): string {
   const provider = catalog.providers.get(destination.provider);
   const advice = provider && wayWithin(provider, destination, allowed, catalog.places);
-  const addition = missing.length > 0 && missing.length <= nameableMissing ? additionOf(missing) : undefined;
-  if (advice !== undefined)
-    return addition === undefined ? `${sentence(advice)}.` : `${sentence(advice)}, or ${addition}.`;
-  const other = `no documented way keeps this within ${listed(allowed)}: choose another provider or region`;
-  return addition === undefined ? `${sentence(other)}.` : `${sentence(other)}, or ${addition}.`;
+  return (
+    advice ?? `no documented way keeps this within ${listed(allowed)}: choose another provider or region`
+  );
+}
+
+/** What no request shows and the policy may declare, so that the place would be allowed. */
+function declarationOf(statement: Statement, allowed: AllowedPlaces, places: Places): string | undefined {
+  for (const given of givenOf(statement)) {
+    if (given.kind === 'deployment') {
+      return `declare where ${given.deployment ?? given.host} runs in residency.deployments`;
+    }
+    if (isWithin(given.statement.location, allowed, places)) {
+      return `declare ${given.conditions.join(' and ')} in residency.conditions, if that is so`;
+    }
+  }
+  return undefined;
 }
 
 /** The nearest way to comply with a second hop: without it, or with a policy that knows or allows its place. */
