@@ -65,7 +65,7 @@ export function locateRequest(asked: Asked, surveyor: Surveyor): Explanation {
   const surroundings = { declaredHosts: hostSet(hosts), hostParams: {} };
   const identified = identify(
     asked.method,
-    { kind: 'absolute', url: asked.url },
+    { kind: 'absolute', url: asked.url, speaksAnthropic: asked.headers['anthropic-version'] !== undefined },
     surveyor.catalog,
     surroundings,
   );

@@ -74,7 +74,8 @@ function absoluteRoute(target: string, request: IncomingMessage, gate: Gate): Ro
       'The Host header differs from the host of the request target.',
     );
   }
-  return { kind: 'absolute', url: target };
+  const speaksAnthropic = request.headers['anthropic-version'] !== undefined;
+  return { kind: 'absolute', url: target, speaksAnthropic };
 }
 
 function requireProxyPassword(request: IncomingMessage, gate: Gate): void {

@@ -2,14 +2,18 @@ import { describe, expect, test } from '@jest/globals';
 import { builtInCatalog as catalog } from '../residency/catalog.ts';
 import { identify } from '../residency/identify.ts';
 import { isRefusal } from '../residency/refusal.ts';
-import { hostParamsFrom } from './host-params.ts';
+import { hostParamsFrom, tellsHost } from './host-params.ts';
 
-function hostOf(mode: string, path: string, environment: Readonly<Record<string, string>>): string {
+function destinationOf(mode: string, path: string, environment: Readonly<Record<string, string>>) {
   const surroundings = {
     declaredHosts: { has: () => false },
     hostParams: hostParamsFrom(catalog, environment),
   };
-  const found = identify('POST', { kind: 'reverse', mode, path, query: '' }, catalog, surroundings as never);
+  return identify('POST', { kind: 'reverse', mode, path, query: '' }, catalog, surroundings as never);
+}
+
+function hostOf(...asked: Parameters<typeof destinationOf>): string {
+  const found = destinationOf(...asked);
   return isRefusal(found) ? found.refused : found.host;
 }
 
@@ -43,6 +47,47 @@ describe('the real host behind a route', () => {
     ['anthropic', '/v1/messages', { AWS_REGION: 'eu-central-1' }, 'api.anthropic.com'],
   ])('%s %s with %j is %s', (mode, path, environment, host) => {
     expect(hostOf(mode, path, environment)).toBe(host);
+  });
+
+  test.each<[string, string, Record<string, string>, object]>([
+    [
+      'openai',
+      chat,
+      { OPENAI_BASE_URL: 'http://vllm.models.svc:8000/v1' },
+      { host: 'vllm.models.svc', port: 8000, tls: false, path: '/v1/chat/completions' },
+    ],
+    [
+      'openai',
+      chat,
+      { OPENAI_BASE_URL: 'https://llm.example.eu/v1' },
+      { host: 'llm.example.eu', port: 443, tls: true },
+    ],
+    [
+      'anthropic',
+      '/v1/messages',
+      { ANTHROPIC_BASE_URL: 'http://10.0.0.5' },
+      { host: '10.0.0.5', port: 80, tls: false, protocol: 'anthropic-messages' },
+    ],
+    [
+      'self-hosted',
+      chat,
+      { SELF_HOSTED_BASE_URL: 'http://vllm:8000/v1' },
+      { host: 'vllm', port: 8000, tls: false },
+    ],
+    ['bedrock', converse, { ANTHROPIC_BEDROCK_BASE_URL: 'http://own:1' }, { refused: 'operation.unlisted' }],
+  ])('%s %s with %j is a server of the user', (mode, path, environment, expected) => {
+    const found = destinationOf(mode, path, environment);
+    expect(found).toMatchObject('refused' in expected ? expected : { provider: 'self-hosted', ...expected });
+  });
+
+  test('is told by a variable that is for servers of the user alone, or by a host of the catalog', () => {
+    expect(tellsHost('SELF_HOSTED_BASE_URL', 'http://vllm:8000/v1', catalog)).toBe(true);
+    expect(tellsHost('OPENAI_BASE_URL', 'http://vllm:8000/v1', catalog)).toBe(false);
+    expect(tellsHost('ANTHROPIC_BASE_URL', 'https://llm.example.eu', catalog)).toBe(false);
+    expect(tellsHost('OPENAI_BASE_URL', 'https://eu.api.openai.com/v1', catalog)).toBe(true);
+    expect(tellsHost('OPENAI_BASE_URL', 'http://eu.api.openai.com/v1', catalog)).toBe(false);
+    expect(tellsHost('PATH', 'http://vllm:8000/v1', catalog)).toBe(false);
+    expect(tellsHost('SELF_HOSTED_BASE_URL', 'ftp://vllm', catalog)).toBe(false);
   });
 
   test('of Vertex is in the path, whatever the variable says', () => {

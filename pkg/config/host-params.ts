@@ -33,11 +33,6 @@ function fromVariables(mode: ClientModeData, environment: Environment): HostPara
   return params;
 }
 
-/** A gateway or a model server of the user's own has no host in the catalog. */
-function isOwnHost(provider: string, { providers }: Catalog): boolean {
-  return providers.get(provider)?.data.hosts.length === 0;
-}
-
 function fromBaseUrl(
   mode: ClientModeData,
   provider: string,
@@ -45,28 +40,44 @@ function fromBaseUrl(
   environment: Environment,
 ): HostParams | undefined {
   for (const variable of mode.env) {
-    const host = httpsHost(environment[variable] ?? '');
-    const params = host === undefined ? undefined : paramsOf(host, provider, catalog);
+    const params = paramsOf(environment[variable] ?? '', provider, catalog);
     if (params !== undefined) return params;
   }
   return undefined;
 }
 
-/** Whether an `https:` URL names a host that the catalog knows. */
-export function isKnownBaseUrl(url: string, { hosts }: Catalog): boolean {
-  const host = httpsHost(url);
-  return host !== undefined && hosts.find(host) !== undefined;
+/**
+ * Whether a variable tells the proxy which host is meant: a base URL of a host of the catalog, or, where a variable is
+ * for servers of the user's own alone, any base URL.
+ */
+export function tellsHost(variable: string, text: string, { hosts, modes }: Catalog): boolean {
+  const url = URL.parse(text);
+  const host = hostIn(url);
+  if (host === undefined) return false;
+  if (hosts.find(host) !== undefined) return isPlainHttps(url);
+  const named = [...modes.values()].filter(({ data }) => data.env.includes(variable));
+  return named.length > 0 && named.every(({ provider }) => provider.data.hosts.length === 0);
 }
 
-function httpsHost(text: string): string | undefined {
-  const url = URL.parse(text);
-  if (url?.protocol !== 'https:' || url.port !== '') return undefined;
+const isPlainHttps = (url: URL | null): boolean => url?.protocol === 'https:' && url.port === '';
+
+function hostIn(url: URL | null): string | undefined {
+  if (url === null || !/^https?:$/.test(url.protocol)) return undefined;
   const canonical = canonicalHost(url.hostname);
   return canonical.kind === 'refused' ? undefined : canonical.host;
 }
 
-function paramsOf(host: string, provider: string, catalog: Catalog): HostParams | undefined {
-  const match = catalog.hosts.find(host);
-  if (match === undefined) return isOwnHost(provider, catalog) ? { host } : undefined;
-  return match.provider === provider ? { ...match.params, host } : undefined;
+/** A host of the catalog is its provider's, and meant where the URL has nothing odd; any other is the user's own. */
+function paramsOf(text: string, provider: string, { hosts }: Catalog): HostParams | undefined {
+  const url = URL.parse(text);
+  const host = hostIn(url);
+  if (url === null || host === undefined) return undefined;
+  const match = hosts.find(host);
+  if (match === undefined) return ownParams(host, url);
+  return match.provider === provider && isPlainHttps(url) ? { ...match.params, host } : undefined;
+}
+
+function ownParams(host: string, { protocol, port }: URL): HostParams {
+  const scheme = protocol === 'http:' ? 'http' : 'https';
+  return port === '' ? { host, scheme } : { host, scheme, port };
 }

@@ -19,7 +19,7 @@ const baseUrlVariables = ({ modes }: Clients): readonly string[] => [
 
 /** A base URL of the agent's own that names a host of the catalog says the same as a region does. */
 export const namesKnownHost = ({ name, value }: EnvVar, clients: Clients): boolean =>
-  value !== undefined && baseUrlVariables(clients).includes(name) && clients.isKnownBaseUrl(value);
+  value !== undefined && baseUrlVariables(clients).includes(name) && clients.tellsHost(name, value);
 
 interface Chosen {
   readonly entries: readonly EnvVar[];

@@ -102,15 +102,21 @@ describe('the sidecar', () => {
       { name: 'AWS_REGION', value: 'eu-central-1' },
       { name: 'OPENAI_BASE_URL', value: 'https://eu.api.openai.com/v1' },
       { name: 'MISTRAL_BASE_URL', value: 'https://elsewhere.example' },
+      { name: 'SELF_HOSTED_BASE_URL', value: 'http://vllm.models.svc:8000/v1' },
     ];
     const pod = injected(withContainer({ env }));
     const own = variablesOf(pod, 'domicile-proxy');
     expect(own).toMatchObject({
       AWS_REGION: 'eu-central-1',
       OPENAI_BASE_URL: 'https://eu.api.openai.com/v1',
+      SELF_HOSTED_BASE_URL: 'http://vllm.models.svc:8000/v1',
     });
     expect(own).not.toHaveProperty('MISTRAL_BASE_URL');
-    expect(variablesOf(pod)).toMatchObject({ AWS_REGION: 'eu-central-1', OPENAI_BASE_URL: `${base}/openai` });
+    expect(variablesOf(pod)).toMatchObject({
+      AWS_REGION: 'eu-central-1',
+      OPENAI_BASE_URL: `${base}/openai`,
+      SELF_HOSTED_BASE_URL: `${base}/self-hosted`,
+    });
     expect(inject(requestFor(pod)).kind).toBe('unchanged');
   });
 });

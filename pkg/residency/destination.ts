@@ -39,7 +39,7 @@ export function readPath(path: string, provider: Provider): readonly PathSegment
 export function providerDestination(
   method: string,
   provider: Provider,
-  host: HostMatch & { readonly host: string },
+  host: HostMatch & Pick<Origin, 'host'> & Partial<Origin>,
   found: OperationMatch,
   query: string,
 ): Destination | Refusal {
@@ -48,8 +48,8 @@ export function providerDestination(
   const destination: Destination = {
     provider: provider.data.id,
     host: host.host,
-    port: httpsPort,
-    tls: true,
+    port: host.port ?? httpsPort,
+    tls: host.tls ?? true,
     method,
     path: found.path,
     query: allowed.query,

@@ -13,6 +13,7 @@ import {
 } from './destination.ts';
 import type { HostMatch } from './host-index.ts';
 import { isCloudHost } from './cloud-hosts.ts';
+import { identifyOwn } from './identify-own.ts';
 import { parseAuthority } from './host-names.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 
@@ -20,6 +21,8 @@ import { isRefusal, type Refusal, refuse } from './refusal.ts';
 export interface AbsoluteRoute {
   readonly kind: 'absolute';
   readonly url: string;
+  /** Whether the client speaks Anthropic's format, which its header `anthropic-version` says. */
+  readonly speaksAnthropic?: boolean;
 }
 
 interface Target {
@@ -30,17 +33,23 @@ interface Target {
 
 export function identifyAbsolute(
   method: string,
-  { url }: AbsoluteRoute,
+  { url, speaksAnthropic = false }: AbsoluteRoute,
   catalog: Catalog,
   surroundings: Surroundings,
 ): Destination | Refusal {
   const target = splitUrl(url);
   if (isRefusal(target)) return target;
-  const match = catalog.hosts.find(target.origin.host);
+  const { origin } = target;
+  const match = catalog.hosts.find(origin.host);
+  const own =
+    match === undefined && surroundings.declaredHosts.has(origin.host)
+      ? identifyOwn({ method, ...target, speaksAnthropic }, catalog)
+      : undefined;
+  if (own !== undefined) return own;
   return match === undefined || isCloudHost(match, catalog)
     ? passthroughDestination(
         method,
-        target.origin,
+        origin,
         { path: target.path, query: target.query },
         surroundings.declaredHosts,
       )

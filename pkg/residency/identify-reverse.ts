@@ -1,8 +1,17 @@
 import type { Destination } from '../api/request.ts';
 import type { Catalog, ClientMode } from './catalog.ts';
-import { providerDestination, readPath, type Surroundings, unlisted } from './destination.ts';
+import {
+  httpPort,
+  httpsPort,
+  type Origin,
+  providerDestination,
+  readPath,
+  type Surroundings,
+  unlisted,
+} from './destination.ts';
 import type { HostMatch } from './host-index.ts';
 import { canonicalHost } from './host-names.ts';
+import { identifyOwn } from './identify-own.ts';
 import type { OperationMatch } from './operation-index.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 
@@ -14,7 +23,7 @@ export interface ReverseRoute {
   readonly query: string;
 }
 
-type NamedHost = HostMatch & { readonly host: string };
+type NamedHost = HostMatch & Pick<Origin, 'host'> & Partial<Origin>;
 
 export function identifyReverse(
   method: string,
@@ -32,13 +41,32 @@ export function identifyReverse(
     );
   }
   const { provider } = mode;
-  const segments = readPath(upstreamPath(route.path, mode.data.basePath), provider);
+  const given = surroundings.hostParams[route.mode] ?? {};
+  const path = upstreamPath(route.path, mode.data.basePath);
+  const segments = readPath(path, provider);
   if (isRefusal(segments)) return segments;
+  const own = provider.data.hosts.length > 0 ? ownOrigin(given, catalog) : undefined;
+  if (own !== undefined) {
+    const asked = { method, origin: own, path, query: route.query, speaksAnthropic: true };
+    return identifyOwn(asked, catalog) ?? unlisted(method, provider);
+  }
   const found = provider.operations.find(undefined, method, segments);
   if (found === undefined) return unlisted(method, provider);
-  const host = hostOf(mode, found, surroundings.hostParams[route.mode] ?? {}, catalog);
+  const host = hostOf(mode, found, given, catalog);
   if (isRefusal(host)) return host;
   return providerDestination(method, provider, host, found, route.query);
+}
+
+/** The server of one's own that a base URL names instead of the provider. */
+function ownOrigin(
+  { host, port, scheme }: Readonly<Record<string, string>>,
+  catalog: Catalog,
+): Origin | undefined {
+  const canonical = host === undefined ? undefined : canonicalHost(host);
+  if (canonical === undefined || canonical.kind === 'refused') return undefined;
+  if (catalog.hosts.find(canonical.host) !== undefined) return undefined;
+  const tls = scheme !== 'http';
+  return { host: canonical.host, port: Number(port ?? (tls ? httpsPort : httpPort)), tls };
 }
 
 /** A probe asks for the base URL itself, whatever path that stands for. */
@@ -63,7 +91,12 @@ function hostOf(
   if (match?.provider === data.id) return { ...match, host };
   // Only a gateway has no host in the catalog; another provider's host under this mode is a mix-up.
   if (match === undefined && data.hosts.length === 0) {
-    return { host, provider: data.id, service: found.operation.service, params: {} };
+    return {
+      ...(ownOrigin(given, catalog) ?? { host }),
+      provider: data.id,
+      service: found.operation.service,
+      params: {},
+    };
   }
   return refuse(
     'operation.unlisted',
