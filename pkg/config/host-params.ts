@@ -46,15 +46,22 @@ function fromBaseUrl(
   return undefined;
 }
 
+/** Whether an `https:` URL names a host that the catalog knows. */
+export function isKnownBaseUrl(text: string, { hosts }: Catalog): boolean {
+  const url = URL.parse(text);
+  const host = hostIn(url);
+  return host !== undefined && isPlainHttps(url) && hosts.find(host) !== undefined;
+}
+
 /**
  * Whether a variable tells the proxy which host is meant: a base URL of a host of the catalog, or, where a variable is
  * for servers of the user's own alone, any base URL.
  */
-export function tellsHost(variable: string, text: string, { hosts, modes }: Catalog): boolean {
-  const url = URL.parse(text);
-  const host = hostIn(url);
+export function tellsHost(variable: string, text: string, catalog: Catalog): boolean {
+  const { hosts, modes } = catalog;
+  const host = hostIn(URL.parse(text));
   if (host === undefined) return false;
-  if (hosts.find(host) !== undefined) return isPlainHttps(url);
+  if (hosts.find(host) !== undefined) return isKnownBaseUrl(text, catalog);
   const named = [...modes.values()].filter(({ data }) => data.env.includes(variable));
   return named.length > 0 && named.every(({ provider }) => provider.data.hosts.length === 0);
 }

@@ -1,4 +1,4 @@
-import { tellsHost } from '../config/host-params.ts';
+import { isKnownBaseUrl, tellsHost } from '../config/host-params.ts';
 import type { Catalog } from '../residency/catalog.ts';
 import { custodyEnvironment, standardEnvironment } from './environment.ts';
 import type { Clients } from './request.ts';
@@ -8,6 +8,7 @@ export function clientsOf(catalog: Catalog): Clients {
     modes: [...catalog.modes.values()].map(({ data }) => data),
     sources: (provider: string) => catalog.providers.get(provider)?.data.credentials ?? [],
     providers: [...catalog.providers.keys()],
+    isKnownBaseUrl: (url: string) => isKnownBaseUrl(url, catalog),
     tellsHost: (variable: string, url: string) => tellsHost(variable, url, catalog),
   };
   const set = Object.keys(standardEnvironment(clients)).filter((name) => !name.startsWith('CLAUDE_CODE_'));

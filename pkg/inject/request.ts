@@ -24,6 +24,8 @@ export interface CatalogClients {
   readonly sources: CredentialSources;
   /** Ids of all providers. */
   readonly providers: readonly string[];
+  /** Whether an `https:` URL names a host that the catalog knows. */
+  readonly isKnownBaseUrl: (url: string) => boolean;
   /** Whether a base URL in this variable tells the proxy which host is meant. */
   readonly tellsHost: (variable: string, url: string) => boolean;
 }
