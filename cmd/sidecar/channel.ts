@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import type { Acknowledgement, ConfigurationLine } from '../../pkg/api/configuration.ts';
+import type { PolicyDocument } from '../../pkg/api/generated/policy-document.ts';
 import { startChannelClient } from '../../pkg/channel/client.ts';
 import { holdConfiguration } from '../../pkg/channel/held.ts';
 import { readChannelConfig } from '../../pkg/config/channel-config.ts';
@@ -9,7 +10,9 @@ import type { Environment } from '../../pkg/config/environment.ts';
 import { UsageError } from '../../pkg/errors/usage-error.ts';
 import { createLeanLogger } from '../../pkg/log/lean-logger.ts';
 import { describeError } from '../../pkg/log/masked-fields.ts';
+import { placementProblem } from '../../pkg/policy/placement.ts';
 import { trustAlso } from '../../pkg/proxy/trusted-authorities.ts';
+import { builtInCatalog } from '../../pkg/residency/catalog.ts';
 import { type OpenProxy, openProxy } from '../open-proxy.ts';
 import { clock, newSession } from '../process.ts';
 
@@ -47,7 +50,7 @@ export async function runOnChannel(environment: Environment): Promise<void> {
   for (const mapping of config.connectTo)
     log.warn('sent elsewhere than decided', { provider: mapping.split('=', 1).join() });
   const last = held.current();
-  let acknowledged = last && runOn(open, last);
+  let acknowledged = last && runOn(open, config.nodeRegion, last);
   const client = startChannelClient({
     url: config.url,
     ca: config.ca,
@@ -59,7 +62,7 @@ export async function runOnChannel(environment: Environment): Promise<void> {
         return undefined;
       }
       const { hash, revision } = line;
-      if (hash !== before || acknowledged === undefined) acknowledged = runOn(open, line);
+      if (hash !== before || acknowledged === undefined) acknowledged = runOn(open, config.nodeRegion, line);
       else acknowledged = { ...acknowledged, revision };
       log.info('configuration', { hash, runs: acknowledged.problem === undefined });
       return acknowledged;
@@ -77,8 +80,12 @@ export async function runOnChannel(environment: Environment): Promise<void> {
 }
 
 /** From now on requests are judged by these policies, or all refused where they cannot be run on. */
-function runOn(open: OpenProxy, { hash, revision, config }: ConfigurationLine): Acknowledgement {
-  const problem = problemWith(open, config);
+function runOn(
+  open: OpenProxy,
+  nodeRegion: string,
+  { hash, revision, config }: ConfigurationLine,
+): Acknowledgement {
+  const problem = problemWith(open, config, nodeRegion);
   if (problem === '') return { hash, revision };
   open.withdraw();
   return { hash, revision, problem };
@@ -87,10 +94,17 @@ function runOn(open: OpenProxy, { hash, revision, config }: ConfigurationLine): 
 function problemWith(
   open: OpenProxy,
   { refused, policies, keys, dataClasses }: ConfigurationLine['config'],
+  nodeRegion: string,
 ): string {
   if (refused !== '') return refused;
   if (policies.length === 0) return 'no policy selects this pod';
   try {
+    const misplaced = placementProblem(
+      policies as readonly PolicyDocument[],
+      nodeRegion,
+      builtInCatalog.places,
+    );
+    if (misplaced !== '') return misplaced;
     open.replace({
       documents: policies,
       dataClasses,

@@ -24,6 +24,8 @@ export async function startSidecarProcess(
   folder: string,
   operator: Pick<Operator, 'ports' | 'authority'>,
   token: string,
+  /** As the node that it runs on is labelled. */
+  region = '',
 ): Promise<SidecarProcess> {
   const [state, journal, tokenFile] = [join(folder, 'state'), join(folder, 'journal'), join(folder, 'token')];
   await mkdir(state, { recursive: true });
@@ -35,6 +37,7 @@ export async function startSidecarProcess(
       [variables.channelCa]: operator.authority,
       [variables.channelTokenFile]: tokenFile,
       [variables.secret]: secret,
+      [variables.nodeRegion]: region,
       DOMICILE_STATE: state,
       DOMICILE_JOURNAL: journal,
       DOMICILE_PORTS: '0,0',

@@ -8,6 +8,8 @@ export const driftCodes = [
   'RoutesOverridden',
   /** Something else of an agent's container that injection decides: what it may do, where its keys come from. */
   'AgentChanged',
+  /** A policy keeps its pods to regions of nodes, and the scheduler was not told. */
+  'NotPlaced',
 ] as const;
 
 export type DriftCode = (typeof driftCodes)[number];

@@ -25,6 +25,8 @@ export interface ChannelConfig {
   /** `PROVIDER=URL`; outside of tests none. */
   readonly connectTo: readonly string[];
   readonly logLevel: Level;
+  /** The label of the node that the pod runs on; empty where it has none. */
+  readonly nodeRegion: string;
 }
 
 /** For tests and the demo, in which many sidecars share a machine and a double stands for providers. */
@@ -44,9 +46,10 @@ export function readChannelConfig(environment: Environment): ChannelConfig {
       `${name} is not set: injection sets it. To run without an operator, use --config FILE.`,
     );
   };
+  const orNothing = (name: string): string => environment[name] ?? '';
   const url = given(variables.channelUrl);
   if (!url.startsWith('https://')) throw new UsageError(`${variables.channelUrl} must begin with https://`);
-  const [agent = agentPort, admin = adminPort] = (environment[own.ports] ?? '')
+  const [agent = agentPort, admin = adminPort] = orNothing(own.ports)
     .split(',')
     .filter((port) => port !== '')
     .map(Number);
@@ -57,7 +60,7 @@ export function readChannelConfig(environment: Environment): ChannelConfig {
     url,
     ca: given(variables.channelCa),
     tokenFile: given(variables.channelTokenFile),
-    trustedAuthorities: environment[variables.trustedAuthorities] ?? '',
+    trustedAuthorities: orNothing(variables.trustedAuthorities),
     secret: given(variables.secret),
     listen: { host: '127.0.0.1', port: agent },
     // No host: every address of the pod, of whichever families it has.
@@ -66,7 +69,10 @@ export function readChannelConfig(environment: Environment): ChannelConfig {
     // A folder of our own: what is mounted belongs to root, and a journal is for its owner alone.
     journal: environment[own.journal] ?? join(paths.journal, 'records'),
     keyFile,
-    connectTo: (environment[own.connectTo] ?? '').split(',').filter((mapping) => mapping !== ''),
+    connectTo: orNothing(own.connectTo)
+      .split(',')
+      .filter((mapping) => mapping !== ''),
+    nodeRegion: orNothing(variables.nodeRegion),
     logLevel: levelOf(environment[variables.logLevel] ?? 'info'),
   };
 }

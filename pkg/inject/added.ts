@@ -8,14 +8,20 @@ export interface Added {
   readonly annotations: readonly string[];
   /** By container. */
   readonly containers: Readonly<Record<string, Hardening>>;
+  /** Regions of nodes that each way to a node was narrowed to; several where policies have changed meanwhile. */
+  readonly placements: readonly (readonly string[])[];
 }
 
 /** Of a pod that may hold anything: what is not understood counts as nothing. */
 export function addedBy(pod: Pod): Added {
-  const { annotations, containers } = (strictJson(annotationsOf(pod)[names.added] ?? '') ??
+  const { annotations, containers, placements } = (strictJson(annotationsOf(pod)[names.added] ?? '') ??
     {}) as Partial<Added>;
   const entries = Object.entries(containers ?? {}).map(([name, items]) => [name, texts(items)] as const);
-  return { annotations: texts(annotations), containers: Object.fromEntries(entries) };
+  return {
+    annotations: texts(annotations),
+    containers: Object.fromEntries(entries),
+    placements: Array.isArray(placements) ? placements.map(texts) : [],
+  };
 }
 
 const texts = (value: unknown): readonly string[] =>
@@ -30,8 +36,10 @@ export function addedText(one: Added, other: Added): string | undefined {
       .map((name) => [name, union(one.containers[name] ?? [], other.containers[name] ?? [])] as const)
       .filter(([, items]) => items.length > 0),
   );
-  if (annotations.length === 0 && Object.keys(containers).length === 0) return undefined;
-  return JSON.stringify({ annotations, containers });
+  const texted = [...one.placements, ...other.placements].map((regions) => JSON.stringify(regions));
+  const placements = [...new Set(texted)].map((text) => JSON.parse(text) as readonly string[]);
+  if (annotations.length + Object.keys(containers).length + placements.length === 0) return undefined;
+  return JSON.stringify({ annotations, containers, ...(placements.length > 0 && { placements }) });
 }
 
 const union = (one: readonly string[], other: readonly string[]): readonly string[] =>

@@ -7,6 +7,7 @@ export function clientsOf(catalog: Catalog): Clients {
   const clients = {
     modes: [...catalog.modes.values()].map(({ data }) => data),
     sources: (provider: string) => catalog.providers.get(provider)?.data.credentials ?? [],
+    places: catalog.places,
     providers: [...catalog.providers.keys()],
     isKnownBaseUrl: (url: string) => isKnownBaseUrl(url, catalog),
     tellsHost: (variable: string, url: string) => tellsHost(variable, url, catalog),

@@ -100,6 +100,12 @@ test.each<readonly [string, Pod, object, readonly Drift[]]>([
     [{ code: 'AgentChanged', parts: ['app: securityContext'] }],
   ],
   [
+    'a policy that keeps its pods to regions since',
+    fresh,
+    { policies: [policy({ placement: 'Require' })] },
+    [{ code: 'NotPlaced', parts: ['affinity'] }],
+  ],
+  [
     'lockdown that is not there any more',
     without('domicile-capture'),
     {},

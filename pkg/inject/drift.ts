@@ -14,7 +14,12 @@ interface Difference {
 /** In what an injected pod, as it is in the cluster, is not what injection would make of it today. */
 export function driftOf(request: InjectionRequest): readonly Drift[] {
   const [pod, wanted] = [request.pod, rebuilt(request)];
-  const found = [...ownContainers(pod, wanted), ...ownVolumes(pod, wanted), ...agents(pod, wanted, request)];
+  const found = [
+    ...ownContainers(pod, wanted),
+    ...ownVolumes(pod, wanted),
+    ...agents(pod, wanted, request),
+    ...placement(pod, wanted),
+  ];
   const byCode = Map.groupBy(found, ({ code }) => code);
   return [...byCode].map(([code, all]) => ({ code, parts: all.map(({ part }) => part) }));
 }
@@ -58,6 +63,9 @@ function ownVolumes(pod: Pod, wanted: Pod): readonly Difference[] {
     );
   return differing(ours(pod), ours(wanted)).map((name) => ({ code: 'OldBootstrap', part: `volume ${name}` }));
 }
+
+const placement = ({ spec: is }: Pod, { spec: should }: Pod): readonly Difference[] =>
+  isDeepStrictEqual(is?.affinity, should?.affinity) ? [] : [{ code: 'NotPlaced', part: 'affinity' }];
 
 function agents(pod: Pod, wanted: Pod, { clients }: InjectionRequest): readonly Difference[] {
   const should = new Map(agentContainers(wanted.spec ?? {}).map((one) => [one.name, one]));

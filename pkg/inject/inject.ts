@@ -1,9 +1,10 @@
 import { annotations as names, type Capture } from '../api/bootstrap.ts';
 import type { PolicyDocument } from '../api/generated/policy-document.ts';
 import { list } from '../policy/describe.ts';
+import { requiredNodeRegions } from '../policy/placement.ts';
 import { policyName } from '../policy/policy-name.ts';
 import { selects } from '../policy/select.ts';
-import { addedBy, addedText } from './added.ts';
+import { type Added, addedBy, addedText } from './added.ts';
 import { captureInit } from './capture-container.ts';
 import { containerProblems, divertingProblem, divertingVariables } from './container-problems.ts';
 import { type Custody, custodyOf, secretNames } from './credentials.ts';
@@ -13,7 +14,8 @@ import { chosenHosts } from './hosts.ts';
 import { type Outcome, refused, type Refusal } from './outcome.ts';
 import { patchOf } from './patch.ts';
 import { agentContainers, annotationsOf, type Container, type EnvVar, isReserved, type Pod } from './pod.ts';
-import { podProblems } from './pod-problems.ts';
+import { podProblems, regionLabelProblems } from './pod-problems.ts';
+import { placedOn, placementProblems } from './placement.ts';
 import type { InjectionRequest } from './request.ts';
 import { reservedProblems } from './reserved.ts';
 import { secretProblems } from './secret-problems.ts';
@@ -52,10 +54,11 @@ function decide({ pod, namespace, policies: all, clients }: InjectionRequest): C
   const identity = { namespace: namespace.name, labels, namespaceLabels: namespace.labels };
   const policies = all.filter((policy) => selects(policy, identity));
   const custody = custodyOf(policies, clients);
+  const regions = requiredNodeRegions(policies, clients.places);
   const hosts = chosenHosts(pod.spec ?? {}, custody.requests, clients);
   return {
-    decided: { policies, custody, hosts: hosts.entries },
-    problems: [...hosts.problems, ...custody.problems],
+    decided: { policies, custody, hosts: hosts.entries, regions },
+    problems: [...hosts.problems, ...custody.problems, ...placementProblems(policies, regions)],
   };
 }
 
@@ -71,6 +74,7 @@ function injectTuned(request: InjectionRequest, tuning: Tuning): Outcome {
       withoutOurParts(pod.spec ?? {}, (container) => container),
       tuning.capture,
     ),
+    ...regionLabelProblems(pod),
     ...agents.flatMap((container) => containerProblems(container, tuning.capture)),
     ...(request.mode === 'enforce' ? agents.flatMap((container) => diverting(container, request)) : []),
     ...problems,
@@ -93,9 +97,15 @@ interface Decided {
   readonly policies: readonly PolicyDocument[];
   readonly custody: Custody;
   readonly hosts: readonly EnvVar[];
+  /** Of nodes that the pod may run on; `undefined`: any. */
+  readonly regions: readonly string[] | undefined;
 }
 
-function build(request: InjectionRequest, tuning: Tuning, { policies, custody, hosts }: Decided): Pod {
+function build(
+  request: InjectionRequest,
+  tuning: Tuning,
+  { policies, custody, hosts, regions }: Decided,
+): Pod {
   const { pod, config, clients } = request;
   const hardened = new Map<string, Hardening>();
   const lockdown = tuning.capture === 'Lockdown';
@@ -107,24 +117,33 @@ function build(request: InjectionRequest, tuning: Tuning, { policies, custody, h
     return hard;
   };
   const { initContainers = [], volumes = [], ...spec } = withoutOurParts(pod.spec ?? {}, change);
+  const placed = placedOn(spec, regions);
   const own = [...(lockdown ? [captureInit(config, policies)] : []), sidecar(config, tuning, custody, hosts)];
   return {
     ...pod,
-    metadata: { ...pod.metadata, annotations: annotate(request, hardened) },
+    metadata: { ...pod.metadata, annotations: annotate(request, hardened, placed.added) },
     spec: {
-      ...spec,
+      ...placed.spec,
       initContainers: [...own, ...initContainers],
       volumes: [...volumes, ...ownVolumes(custody)],
     },
   };
 }
 
-function annotate({ pod, config }: InjectionRequest, hardened: ReadonlyMap<string, Hardening>) {
+function annotate(
+  { pod, config }: InjectionRequest,
+  hardened: ReadonlyMap<string, Hardening>,
+  placements: Added['placements'],
+) {
   const given = annotationsOf(pod);
   const agent = pod.spec?.containers?.find(({ name }) => !isReserved(name))?.name;
   const named = given[names.defaultContainer] === undefined && agent !== undefined;
   const containers = Object.fromEntries(hardened);
-  const added = addedText(addedBy(pod), { annotations: named ? [names.defaultContainer] : [], containers });
+  const added = addedText(addedBy(pod), {
+    annotations: named ? [names.defaultContainer] : [],
+    containers,
+    placements,
+  });
   return {
     ...given,
     ...(named && { [names.defaultContainer]: agent }),

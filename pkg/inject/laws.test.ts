@@ -9,6 +9,25 @@ import { patchOf } from './patch.ts';
 import type { Container, Pod } from './pod.ts';
 import { uninject } from './uninject.ts';
 
+/** Ways to a node; an empty one leads nowhere. */
+const terms = fc.array(
+  fc.record(
+    {
+      matchExpressions: fc.array(
+        fc.record({
+          key: fc.constantFrom('zone', 'topology.kubernetes.io/region'),
+          operator: fc.constant('In'),
+          values: fc.subarray(['a', 'eu-central-1', 'us-east-1'], { minLength: 1 }),
+        }),
+        { minLength: 1, maxLength: 2 },
+      ),
+      matchFields: fc.constant([{ key: 'metadata.name', operator: 'In', values: ['a'] }]),
+    },
+    { requiredKeys: [] },
+  ),
+  { minLength: 1, maxLength: 3 },
+);
+
 /** What pods have of their own; with `diverting`, also variables that injection replaces. */
 function pods(diverting: boolean): fc.Arbitrary<Pod> {
   const own = ['MINE', 'PATH', 'AWS_REGION', 'OPENAI_MODEL'];
@@ -66,6 +85,16 @@ function pods(diverting: boolean): fc.Arbitrary<Pod> {
         initContainers: fc.tuple(container('setup')),
         volumes: fc.constant([{ name: 'data', emptyDir: {} }]),
         nodeSelector: fc.constant({ zone: 'a' }),
+        affinity: fc.record(
+          {
+            nodeAffinity: fc.record(
+              { requiredDuringSchedulingIgnoredDuringExecution: fc.record({ nodeSelectorTerms: terms }) },
+              { requiredKeys: ['requiredDuringSchedulingIgnoredDuringExecution'] },
+            ),
+            podAffinity: fc.constant({ preferredDuringSchedulingIgnoredDuringExecution: [] }),
+          },
+          { requiredKeys: ['nodeAffinity'] },
+        ),
       },
       { requiredKeys: ['containers'] },
     ),
@@ -73,7 +102,10 @@ function pods(diverting: boolean): fc.Arbitrary<Pod> {
 }
 
 const modes = fc.constantFrom('Lockdown', 'Cooperative');
-const around = (capture: string, policies: readonly PolicyDocument[] = [policy(keptKey)]) => ({
+const around = (
+  capture: string,
+  policies: readonly PolicyDocument[] = [policy(keptKey), policy({ placement: 'Require' }, 'placed')],
+) => ({
   policies,
   namespace: { name: 'agents', labels: { 'domicile.dev/capture': capture } },
 });
@@ -143,6 +175,37 @@ describe('laws of injection', () => {
     );
   });
 });
+
+test('where a policy requires placement, a pod may run where it might before and in the regions, and nowhere else', () => {
+  const policies = [policy({ residency: { allow: ['DE'] }, placement: 'Require' })];
+  const nodes = fc.record({
+    zone: fc.constantFrom('a', 'b'),
+    'topology.kubernetes.io/region': fc.constantFrom('eu-central-1', 'us-east-1', 'a'),
+    'metadata.name': fc.constantFrom('a', 'b'),
+  });
+  let count = 0;
+  fc.assert(
+    fc.property(pods(false), nodes, (pod, node) => {
+      const region = node['topology.kubernetes.io/region'];
+      const outcome = inject(requestFor(pod, { policies }));
+      if (!('pod' in outcome)) return;
+      count += 1;
+      expect(mayRunOn(outcome.pod, node)).toBe(mayRunOn(pod, node) && region === 'eu-central-1');
+    }),
+    { numRuns: 500 },
+  );
+  expect(count).toBeGreaterThan(200);
+});
+
+/** As the scheduler reads terms: alternatives, each of which must hold wholly, and empty ones never. */
+function mayRunOn({ spec }: Pod, node: Readonly<Record<string, string>>): boolean {
+  const required = spec?.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution;
+  if (required === undefined) return true;
+  return (required.nodeSelectorTerms ?? []).some(({ matchExpressions = [], matchFields = [] }) => {
+    const all = [...matchExpressions, ...matchFields];
+    return all.length > 0 && all.every(({ key, values = [] }) => values.includes(node[key] ?? ''));
+  });
+}
 
 test('a patch of any two values makes one of the other', () => {
   const value = fc.jsonValue({ maxDepth: 4 });

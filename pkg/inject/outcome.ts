@@ -15,6 +15,8 @@ export const refusalCodes = [
   'pod.volume_kind',
   'pod.dns',
   'pod.windows',
+  'pod.region_label',
+  'policy.placement',
   'container.proxy_uid',
   'container.privileged',
   'container.capabilities',

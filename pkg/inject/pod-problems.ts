@@ -1,10 +1,12 @@
 import { type Capture, channelAudience, proxyUid } from '../api/bootstrap.ts';
 import { list } from '../policy/describe.ts';
+import { regionLabel } from '../policy/placement.ts';
 import type { Refusal } from './outcome.ts';
 import {
   agentContainers,
   type Container,
   isReserved,
+  type Pod,
   type PodSpec,
   type SecurityContext,
   type Volume,
@@ -38,6 +40,16 @@ const sharedProcesses = (spec: PodSpec): readonly Refusal[] =>
         },
       ]
     : [];
+
+/**
+ * A pod has this label from its node, and the proxy goes by it: one that is written into the pod would stay where the
+ * node has none.
+ */
+export function regionLabelProblems({ metadata }: Pod): readonly Refusal[] {
+  if (metadata?.labels?.[regionLabel] === undefined) return [];
+  const message = `The pod has the label ${regionLabel}, which says where its node is and comes from there: remove it from the pod; affinity or nodeSelector choose nodes`;
+  return [{ code: 'pod.region_label', message }];
+}
 
 /** Whoever decides what names mean decides where the proxy connects to. */
 function names(spec: PodSpec): readonly Refusal[] {

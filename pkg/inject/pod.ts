@@ -29,6 +29,29 @@ export interface PodSpec {
   readonly dnsConfig?: unknown;
   readonly dnsPolicy?: string;
   readonly os?: { readonly name?: string };
+  readonly affinity?: Affinity;
+}
+
+/** The part that decides where a pod may run; its other parts are carried along. */
+export interface Affinity {
+  readonly nodeAffinity?: {
+    readonly requiredDuringSchedulingIgnoredDuringExecution?: {
+      /** One of them must hold. */
+      readonly nodeSelectorTerms?: readonly NodeSelectorTerm[];
+    };
+  };
+}
+
+/** All of it must hold; an empty one holds nowhere. */
+export interface NodeSelectorTerm {
+  readonly matchExpressions?: readonly NodeExpression[];
+  readonly matchFields?: readonly NodeExpression[];
+}
+
+export interface NodeExpression {
+  readonly key: string;
+  readonly operator: string;
+  readonly values?: readonly string[];
 }
 
 export interface Container {

@@ -35,6 +35,25 @@ const table: readonly Case[] = [
   ],
   ['pod.host_namespaces', 'remove it', podOf({ hostNetwork: true })],
   ['pod.host_namespaces', 'hostPID, hostIPC', podOf({ hostPID: true, hostIPC: true })],
+  [
+    'pod.region_label',
+    'remove it from the pod',
+    {
+      ...podOf(),
+      metadata: { ...podOf().metadata, labels: { 'topology.kubernetes.io/region': 'eu-central-1' } },
+    },
+  ],
+  [
+    'policy.placement',
+    'agents/eu, agents/us',
+    podOf(),
+    {
+      policies: [
+        policy({ placement: 'Require' }),
+        policy({ residency: { allow: ['US'] }, placement: 'Require' }, 'us'),
+      ],
+    },
+  ],
   ['pod.shared_processes', 'remove it', podOf({ shareProcessNamespace: true })],
   ['pod.host_path', 'emptyDir', volume({ hostPath: { path: '/' } })],
   ['pod.volume_kind', 'nfs', volume({ nfs: { server: 'elsewhere.example' } }), enforce],

@@ -1,5 +1,6 @@
 import type { InjectionConfig } from '../api/bootstrap.ts';
 import type { PolicyDocument } from '../api/generated/policy-document.ts';
+import type { PlaceResolver } from '../policy/context.ts';
 import type { CredentialSources } from '../config/credentials.ts';
 import type { ClientModeData } from '../residency/catalog-shape.ts';
 import type { Pod } from './pod.ts';
@@ -24,6 +25,7 @@ export interface CatalogClients {
   readonly sources: CredentialSources;
   /** Ids of all providers. */
   readonly providers: readonly string[];
+  readonly places: PlaceResolver;
   /** Whether an `https:` URL names a host that the catalog knows. */
   readonly isKnownBaseUrl: (url: string) => boolean;
   /** Whether a base URL in this variable tells the proxy which host is meant. */

@@ -2,6 +2,7 @@ import { annotations as names } from '../api/bootstrap.ts';
 import { isInjected } from './environment.ts';
 import { soften } from './harden.ts';
 import { annotationsOf, type Container, isReserved, listed, type Pod, type PodSpec } from './pod.ts';
+import { displaced } from './placement.ts';
 import { addedBy } from './added.ts';
 import type { Clients } from './request.ts';
 
@@ -25,7 +26,7 @@ export function uninject(pod: Pod, clients: Clients): Pod {
   return {
     ...rest,
     ...(Object.keys(left).length === 0 ? {} : { metadata: left }),
-    spec: withoutOurParts(spec, strip),
+    spec: displaced(withoutOurParts(spec, strip), added.placements),
   };
 }
 

@@ -137,6 +137,7 @@ export async function startOperator(options: OperatorOptions): Promise<Operator>
     compiler,
     events,
     injection: () => injection,
+    context: options.context,
     leads: () => election.leads(),
     onFindings: (pod) => agenda.podJudged(pod),
     onError,

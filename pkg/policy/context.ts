@@ -14,6 +14,8 @@ export interface PlaceResolver {
   resolve(written: string): ResolvedPlace | undefined;
   /** Places that were perhaps meant, best first. */
   suggestions(written: string): readonly string[];
+  /** Every cloud region, as written: `aws/eu-central-1`. */
+  readonly regions: readonly string[];
 }
 
 /** What policies are checked against: handed in, so that this package knows neither catalog nor detectors. */

@@ -19,6 +19,10 @@ export const wordsOfPattern: ReadonlyMap<string, string> = new Map([
   ['^[a-z0-9]([a-z0-9-]*[a-z0-9])?$', 'lower-case letters, digits and hyphens, such as my-name'],
   ['^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$', 'lower-case letters, digits, hyphens and dots, such as my-name'],
   ['^[A-Z][A-Za-z0-9]*$', 'letters and digits that begin with a capital, such as EmployeeId'],
+  [
+    '^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$',
+    'the value of a label: letters, digits, dots, hyphens and underscores, such as fra1',
+  ],
   ['^[A-Za-z0-9._-]+$', 'letters, digits, dots, hyphens and underscores, such as api-key'],
   ['^[A-Za-z0-9*._:/@-]+$', 'a model name, with * for any characters, such as codestral-*'],
   [

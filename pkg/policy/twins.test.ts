@@ -103,6 +103,11 @@ const table: readonly Examples[] = [
     ],
   },
   {
+    message: 'each node region is declared once',
+    holds: [name('a'), name('a', 'b')],
+    breaks: [name('a', 'a'), name('a', 'b', 'a')],
+  },
+  {
     message: 'each egress rule needs a name of its own',
     holds: [name('a'), name('a', 'b')],
     breaks: [name('a', 'a'), name('a', 'b', 'a')],

@@ -111,6 +111,7 @@ export const twins: readonly Twin[] = [
     (self) => field(self, 'resource') !== undefined,
     'a sku belongs to a resource of Azure',
   ),
+  unique('nodeRegions', 'name', 'each node region is declared once'),
   unique('egress', 'name', 'each egress rule needs a name of its own'),
   exactlyOne(
     'egress[]',

@@ -42,6 +42,18 @@ egress: [{name: a, hosts: [a.example.com], location: [Mars], action: Allow}]`,
     '6:57 spec.egress[0].location[0]: found "Mars"; allowed: a zone (EU, EEA, UK ...), an ISO 3166-1 country or a cloud region such as aws/eu-central-1',
   ],
   [
+    'a place of nodes that is not known',
+    `residency: {allow: [EU]}
+nodeRegions: [{name: cellar, location: [Mars]}]`,
+    '6:43 spec.nodeRegions[0].location[0]: found "Mars"; allowed: a zone (EU, EEA, UK ...), an ISO 3166-1 country or a cloud region such as aws/eu-central-1',
+  ],
+  [
+    'a placement that no node can have',
+    `residency: {allow: [CH]}
+placement: Require`,
+    '6:14 spec.placement: found Require, while no region that nodes can name lies within CH, so that no pod could run; allowed: a cloud region within residency.allow, or nodeRegions that say where your own nodes are',
+  ],
+  [
     'an unknown condition',
     `residency: {allow: [EU], conditions: [openai/regional-projekt]}`,
     '5:41 spec.residency.conditions[0]: found "openai/regional-projekt"; allowed: a condition of the catalog (openai/regional-project, openai/zero-data-retention); did you mean "openai/regional-project"?',

@@ -13,7 +13,7 @@ const table: readonly (readonly [title: string, spec: string, ...problems: strin
     'an unknown field',
     `residency: {allow: [EU]}
 budget: {tokens: 5}`,
-    '6:3 spec.budget: found the field "budget", which is not known; allowed: mode, selector, namespaceSelector, reachableRanges, residency, egress, exceptions, dataClasses, masking, credentials, recording',
+    '6:3 spec.budget: found the field "budget", which is not known; allowed: mode, selector, namespaceSelector, reachableRanges, residency, placement, nodeRegions, egress, exceptions, dataClasses, masking, credentials, recording',
   ],
   [
     'an unknown field close to a known one',

@@ -169,6 +169,12 @@ masking:
     '9:16 spec.masking.dictionaries[1].name: found "Customer" a second time; allowed: each dictionary needs a name of its own',
   ],
   [
+    'a node region in two places',
+    `residency: {allow: [EU]}
+nodeRegions: [{name: cellar, location: [DE]}, {name: cellar, location: [FR]}]`,
+    '6:56 spec.nodeRegions[1].name: found "cellar" a second time; allowed: each node region is declared once',
+  ],
+  [
     'two patterns of one name',
     `residency: {allow: [EU]}
 masking:

@@ -15,6 +15,8 @@ export interface PlaceResolver {
   resolve(written: string): ResolvedPlace | undefined;
   /** What was perhaps meant, best first, at most five. */
   suggestions(written: string): readonly string[];
+  /** Every cloud region, as written: `aws/eu-central-1`. */
+  readonly regions: readonly string[];
 }
 
 export interface Places extends PlaceResolver {
@@ -45,6 +47,7 @@ export function createPlaces(zones: ZonesData, clouds: CloudRegionsData): Places
     resolve: (written) => known.get(written),
     suggestions: (written) => suggestions(written, known),
     region: (name) => regions.get(name),
+    regions: [...regions.keys()],
     zoneByCountries: new Map(
       Object.entries(zones.zones)
         .filter(([, zone]) => zone.countries.length > 1)

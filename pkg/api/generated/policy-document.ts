@@ -43,6 +43,17 @@ export interface ResidencyPolicySpec {
   reachableRanges?: string[];
   residency: ResidencySpec;
   /**
+   * `Require` has pods of the policy run only on nodes whose label `topology.kubernetes.io/region` names a region within `allow` - injection says so to the scheduler, and the proxy refuses everything elsewhere. Absent - such pods are only reported. The region where the proxy runs is a hop, too.
+   */
+  placement?: 'Require';
+  /**
+   * Where the regions of your own nodes lie, as you declare it. Regions of the clouds in the catalog need none.
+   *
+   * @minItems 1
+   * @maxItems 64
+   */
+  nodeRegions?: NodeRegionSpec[];
+  /**
    * Which providers and hosts may be reached. Absent - decided by residency alone. Present - the first match wins and what matches nothing is denied. `Allow` never widens residency.
    *
    * @minItems 1
@@ -262,6 +273,19 @@ export interface DeploymentSpec {
     | 'GlobalProvisionedManaged'
     | 'GlobalBatch'
     | 'DeveloperTier';
+}
+export interface NodeRegionSpec {
+  /**
+   * The value of the label `topology.kubernetes.io/region`.
+   */
+  name: string;
+  /**
+   * The place, as in `allow`.
+   *
+   * @minItems 1
+   * @maxItems 16
+   */
+  location: string[];
 }
 export interface EgressRuleSpec {
   /**

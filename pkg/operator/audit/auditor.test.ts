@@ -43,6 +43,7 @@ function rig(given: readonly PodFacts[], drifted: ReadonlySet<string> = new Set(
       namespace: (name) => ({ uid: name, name, labels: {} }),
     },
     driftOf: ({ metadata: { uid } }) => (drifted.has(uid) ? old : []),
+    outside: (_, region) => (region === 'us-east-1' ? ['agents/eu'] : []),
     settings: () => state.settings,
     leads: () => state.leads,
     events: {
@@ -158,6 +159,22 @@ describe('the auditor', () => {
     auditor.cameToLead();
     await clock.advance(0);
     expect([asked.length, auditor.findingsOf(one.uid).length]).toEqual([before + 1, 1]);
+  });
+
+  test('judges a pod by the region of its node once that is known, without reading it again', async () => {
+    const { clock, there, asked, auditor } = rig([one]);
+    await clock.advance(0);
+    const bound = { ...one, labels: { 'topology.kubernetes.io/region': 'us-east-1' } };
+    there.set(one.uid, bound);
+    auditor.podChanged(bound, false);
+    await clock.advance(0);
+    expect(asked).toEqual(['page of agents']);
+    expect(auditor.findingsOf(one.uid)).toEqual([
+      {
+        code: 'OutsideRegion',
+        message: expect.stringContaining('us-east-1, which lies outside of what agents/eu allows'),
+      },
+    ]);
   });
 
   test('forgets a pod that is gone', async () => {

@@ -6,6 +6,7 @@ import type { EventRecorder } from '../../kube/events.ts';
 import { isStatus } from '../../kube/kube-error.ts';
 import type { KubeObject } from '../../kube/resource.ts';
 import { startWorkQueue } from '../../kube/work-queue.ts';
+import { regionLabel } from '../../policy/placement.ts';
 import { pods } from '../resources.ts';
 import { enforces, type PodFacts, type World } from '../world.ts';
 import { type PodFinding, podFindingCodes, podFindings } from './pod-findings.ts';
@@ -35,6 +36,8 @@ export interface AuditorOptions {
   readonly world: Pick<World, 'pods' | 'pod' | 'namespace' | 'policies'>;
   /** In what a whole pod is not what injection would make of it now. */
   readonly driftOf: (pod: KubeObject, enforced: boolean) => readonly Drift[];
+  /** Names of the policies outside of whose places a node of that region lies, of those that select the pod. */
+  readonly outside: (pod: PodFacts, region: string) => readonly string[];
   /** Names what `driftOf` goes by, beside policies and namespaces. */
   readonly settings: () => string;
   /** Only one replica reads whole pods and tells of them. */
@@ -77,7 +80,9 @@ export function startAuditor(options: AuditorOptions): Auditor {
   /** `generation` is that of the pod that was read. */
   const settle = (pod: PodFacts, drift: readonly Drift[], generation = pod.generation): void => {
     const enforced = isEnforced(pod);
-    const findings = podFindings({ injected: pod.injected, enforced, generation, drift });
+    const region = pod.labels[regionLabel] ?? '';
+    const outside = region === '' ? nothing : options.outside(pod, region);
+    const findings = podFindings({ injected: pod.injected, enforced, generation, drift, region, outside });
     const before = judged.get(pod.uid)?.findings ?? nothing;
     judged.set(pod.uid, {
       generation,

@@ -5,6 +5,8 @@ import { list } from '../../policy/describe.ts';
 export const podFindingCodes = [
   /** It should have the proxy, and does not. */
   'NotInjected',
+  /** It runs on a node that is known to lie outside of what a policy allows. */
+  'OutsideRegion',
   /** Its specification is another than the one that was admitted. */
   'ChangedAfterAdmission',
   ...driftCodes,
@@ -28,13 +30,19 @@ export interface JudgedPod {
   /** 1 as it was created; grows with each change of its specification. */
   readonly generation: number;
   readonly drift: readonly Drift[];
+  /** The region of its node; empty where that is not known. */
+  readonly region: string;
+  /** Policies of the pod outside of whose places that region lies. */
+  readonly outside: readonly string[];
 }
 
 /** What is wrong with a pod that was admitted, worst first. */
-export function podFindings({ injected, enforced, generation, drift }: JudgedPod): readonly PodFinding[] {
+export function podFindings(pod: JudgedPod): readonly PodFinding[] {
+  const { injected, enforced, generation, drift } = pod;
   if (!injected) return [notInjected(enforced)];
   return [
     ...drift.filter(({ code }) => pastTheProxy.has(code)).map(drifted),
+    ...(pod.outside.length > 0 ? [outside(pod)] : []),
     ...(generation > 1 ? [changed] : []),
     ...drift.filter(({ code }) => !pastTheProxy.has(code)).map(drifted),
   ];
@@ -47,6 +55,11 @@ const notInjected = (enforced: boolean): PodFinding => ({
   }, and it has no proxy: it is older than that, or admission was out of force. Create it anew.`,
 });
 
+const outside = ({ region, outside: policies }: JudgedPod): PodFinding => ({
+  code: 'OutsideRegion',
+  message: `Its node is in the region ${region}, which lies outside of what ${list(policies)} ${policies.length === 1 ? 'allows' : 'allow'}, and so does every request on its way through the proxy there. Keep it to other nodes, or have the policy do so by placement: Require.`,
+});
+
 const changed: PodFinding = {
   code: 'ChangedAfterAdmission',
   message:
@@ -57,6 +70,7 @@ const what: Readonly<Record<DriftCode, string>> = {
   OldImage: 'It runs other images than this installation injects',
   OldBootstrap: 'Its proxy is set up otherwise than this installation would',
   RoutesOverridden: 'Variables that lead its clients through the proxy have other values',
+  NotPlaced: 'The scheduler was not told to keep it to the regions that its policies require',
   AgentChanged: 'Its containers are not as injection would leave them',
 };
 

@@ -16,7 +16,14 @@ import {
   outdoneMasks,
   unscannedClasses,
 } from './masking-checks.ts';
-import { dataClassPlaces, egressPlaces, exceptionPlaces, residencyPlaces } from './place-checks.ts';
+import {
+  dataClassPlaces,
+  egressPlaces,
+  exceptionPlaces,
+  nodeRegionPlaces,
+  placementRegions,
+  residencyPlaces,
+} from './place-checks.ts';
 import type { Check } from './section.ts';
 import { reachableRanges, selectorLabels } from './selector-checks.ts';
 import { shadowedSteerModels, steerCredentials, steerRegions } from './steer-checks.ts';
@@ -26,6 +33,8 @@ export const checks: readonly Check[] = [
   selectorLabels,
   reachableRanges,
   residencyPlaces,
+  nodeRegionPlaces,
+  placementRegions,
   knownConditions,
   deploymentPlaces,
   shadowedDeployments,

@@ -1,3 +1,4 @@
+import { allowedNodeRegions } from '../placement.ts';
 import { allowedPlaces, outside } from '../places.ts';
 import type { PlaceResolver } from '../context.ts';
 import { list, quote } from '../describe.ts';
@@ -34,6 +35,29 @@ export const egressPlaces: Check = {
     for (const [index, { location }] of egress.entries()) {
       yield* unknownPlaces(['spec', 'egress', index, 'location'], location, places);
     }
+  },
+};
+
+export const nodeRegionPlaces: Check = {
+  code: 'name.place',
+  needs: ['nodeRegions'],
+  *run({ nodeRegions = [] }, { places }) {
+    for (const [index, { location }] of nodeRegions.entries()) {
+      yield* unknownPlaces(['spec', 'nodeRegions', index, 'location'], location, places);
+    }
+  },
+};
+
+export const placementRegions: Check = {
+  code: 'never',
+  needs: ['residency', 'placement', 'nodeRegions'],
+  *run(spec, { places }) {
+    if (spec.placement !== 'Require' || allowedNodeRegions(spec, places).length > 0) return;
+    yield {
+      path: ['spec', 'placement'],
+      found: `Require, while no region that nodes can name lies within ${list(spec.residency.allow)}, so that no pod could run`,
+      allowed: 'a cloud region within residency.allow, or nodeRegions that say where your own nodes are',
+    };
   },
 };
 

@@ -27,6 +27,8 @@ const fields: Readonly<Record<string, readonly string[]>> = {
     "namespaceSelector",
     "reachableRanges",
     "residency",
+    "placement",
+    "nodeRegions",
     "egress",
     "exceptions",
     "dataClasses",
@@ -92,6 +94,10 @@ const fields: Readonly<Record<string, readonly string[]>> = {
     "deployment",
     "location",
     "sku"
+  ],
+  "spec.nodeRegions[]": [
+    "name",
+    "location"
   ],
   "spec.egress[]": [
     "name",

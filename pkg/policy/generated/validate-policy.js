@@ -239,7 +239,7 @@ var require_formats = __commonJS({
 
 // <stdin>
 var validatePolicy = validate10;
-var schema11 = { "type": "object", "title": "PolicyDocument", "required": ["apiVersion", "kind", "metadata", "spec"], "additionalProperties": false, "properties": { "apiVersion": { "type": "string", "const": "domicile.dev/v1alpha1" }, "kind": { "type": "string", "enum": ["ResidencyPolicy", "ClusterResidencyPolicy"] }, "metadata": { "type": "object", "title": "PolicyMetadata", "required": ["name"], "additionalProperties": false, "properties": { "name": { "type": "string", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "namespace": { "type": "string", "maxLength": 63, "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, "labels": { "type": "object", "additionalProperties": { "type": "string" } }, "annotations": { "type": "object", "additionalProperties": { "type": "string" } }, "creationTimestamp": {}, "finalizers": {}, "generation": {}, "managedFields": {}, "ownerReferences": {}, "resourceVersion": {}, "uid": {} } }, "spec": { "type": "object", "title": "ResidencyPolicySpec", "description": "What the policy demands. Several policies are never merged; each decides alone, and any denial denies.", "required": ["residency"], "properties": { "mode": { "type": "string", "description": "`Enforce` refuses and masks. `Audit` lets traffic pass untouched; it is decided, recorded and metered.", "enum": ["Enforce", "Audit"], "default": "Enforce" }, "selector": { "type": "object", "title": "LabelSelectorSpec", "description": "The injected pods that the policy is for, by their labels. Absent or empty - all of them.", "properties": { "matchLabels": { "type": "object", "description": "Labels and the values that all of them must have.", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 63 } }, "matchExpressions": { "type": "array", "description": "Conditions on labels, all of which must hold.", "minItems": 1, "maxItems": 32, "items": { "type": "object", "title": "LabelExpressionSpec", "required": ["key", "operator"], "properties": { "key": { "type": "string", "description": "The label.", "minLength": 1, "maxLength": 317 }, "operator": { "type": "string", "description": "What must hold of it. `NotIn` holds where the label is missing, too.", "enum": ["In", "NotIn", "Exists", "DoesNotExist"] }, "values": { "type": "array", "description": "The values, for `In` and `NotIn`.", "minItems": 1, "maxItems": 256, "items": { "type": "string", "maxLength": 63 }, "uniqueItems": true } }, "additionalProperties": false } } }, "additionalProperties": false }, "namespaceSelector": { "type": "object", "title": "LabelSelectorSpec", "description": "The namespaces that the policy is for, by their labels. Absent or empty - all of them.", "properties": { "matchLabels": { "type": "object", "description": "Labels and the values that all of them must have.", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 63 } }, "matchExpressions": { "type": "array", "description": "Conditions on labels, all of which must hold.", "minItems": 1, "maxItems": 32, "items": { "type": "object", "title": "LabelExpressionSpec", "required": ["key", "operator"], "properties": { "key": { "type": "string", "description": "The label.", "minLength": 1, "maxLength": 317 }, "operator": { "type": "string", "description": "What must hold of it. `NotIn` holds where the label is missing, too.", "enum": ["In", "NotIn", "Exists", "DoesNotExist"] }, "values": { "type": "array", "description": "The values, for `In` and `NotIn`.", "minItems": 1, "maxItems": 256, "items": { "type": "string", "maxLength": 63 }, "uniqueItems": true } }, "additionalProperties": false } } }, "additionalProperties": false }, "reachableRanges": { "type": "array", "description": "Ranges of addresses inside the cluster that locked-down pods may reach past the proxy, undecided and unrecorded.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "maxLength": 43, "pattern": "^[0-9A-Fa-f.:]+/[0-9]{1,3}$" }, "uniqueItems": true }, "residency": { "type": "object", "title": "ResidencySpec", "description": "Where requests may be processed. A place that is not known is not allowed.", "required": ["allow"], "properties": { "allow": { "type": "array", "description": "The places allowed - zones (`EU`), ISO 3166-1 alpha-2 countries (`CH`) or cloud regions (`aws/eu-central-1`).", "minItems": 1, "maxItems": 256, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true }, "covers": { "type": "array", "description": "What is judged against `allow`. A request that asks the provider to keep state has its storage judged in any case.", "minItems": 1, "maxItems": 4, "items": { "type": "string", "enum": ["Processing", "SecondHops", "Storage", "Telemetry"] }, "default": ["Processing", "SecondHops"], "uniqueItems": true }, "unknown": { "type": "string", "description": "What happens where a place cannot be known. `RequireApproval` denies until approvals exist.", "enum": ["Deny", "RequireApproval"], "default": "Deny" }, "secondHops": { "type": "string", "description": "What happens to further places that a request makes the provider talk to (MCP servers, web search, files). `Allow` lets pass only those that are known to lie in `allow`. `Remove` takes the others out of the request.", "enum": ["Allow", "Deny", "Remove"], "default": "Deny" }, "steer": { "type": "boolean", "description": "Whether a request that the policy would deny may be rewritten into an equivalent that it allows. The rewrite is recorded, metered and shown in a response header.", "default": false }, "steerTo": { "type": "array", "description": "Where a request may be steered at another provider, the first that is allowed. Only with `steer`, and only with a credential for that provider among `credentials`.", "minItems": 1, "maxItems": 16, "items": { "type": "object", "title": "SteerToSpec", "required": ["from", "to", "models"], "properties": { "from": { "type": "object", "title": "SteerSource", "description": "Which requests the entry is for.", "required": ["provider"], "properties": { "provider": { "type": "string", "description": "The provider that the client asks, in whose format it goes on being answered.", "enum": ["anthropic"] } }, "additionalProperties": false }, "to": { "type": "object", "title": "SteerTarget", "description": "Where they are sent instead.", "required": ["provider"], "properties": { "provider": { "type": "string", "description": "The provider that answers instead.", "enum": ["bedrock", "vertex"] }, "region": { "type": "string", "description": "A region of AWS, for example `eu-central-1`.", "maxLength": 32, "pattern": "^[a-z]{2}(-[a-z0-9]+)+$" }, "location": { "type": "string", "description": "A location of Vertex AI, for example `eu` or `europe-west4`.", "maxLength": 32, "pattern": "^[a-z0-9-]+$" }, "project": { "type": "string", "description": "The project of Google Cloud that pays.", "maxLength": 63, "pattern": "^[a-z0-9:.-]+$" } }, "additionalProperties": false }, "models": { "type": "array", "description": "What the target calls the models that are asked for; the first that matches. Others are not steered.", "minItems": 1, "maxItems": 64, "items": { "type": "object", "title": "SteerModel", "required": ["from", "to"], "properties": { "from": { "type": "string", "description": "A model name as clients write it, `*` for any characters.", "maxLength": 128, "pattern": "^[A-Za-z0-9*._:/@-]+$" }, "to": { "type": "string", "description": "The same model as the target names it.", "maxLength": 128, "pattern": "^[A-Za-z0-9._:/@-]+$" } }, "additionalProperties": false } } }, "additionalProperties": false } }, "onEchoMismatch": { "type": "string", "description": "What happens where a provider says in its answer that it processed elsewhere than was decided. `Record` writes it down as a violation; `EndStream` ends or withholds the answer as well.", "enum": ["Record", "EndStream"], "default": "Record" }, "require": { "type": "object", "title": "ResidencyRequirement", "description": "How well a place must be known. Weaker or older statements count as unknown.", "minProperties": 1, "properties": { "confidence": { "type": "string", "description": "The weakest confidence accepted, from `Attested` (strongest) to `Inferred`.", "enum": ["Attested", "Contractual", "Documented", "Declared", "Inferred"] }, "maxAge": { "type": "string", "description": "The oldest statement accepted, in days, for example `365d`.", "maxLength": 6, "pattern": "^[1-9][0-9]{0,4}d$" } }, "additionalProperties": false }, "conditions": { "type": "array", "description": "Conditions of the catalog that you declare as met, for example `openai/regional-project`. `domicile catalog show` names them. What depends on one that is not declared does not hold.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "maxLength": 128, "pattern": "^[a-z0-9-]+/[a-z0-9-]+$" }, "uniqueItems": true }, "deployments": { "type": "array", "description": "Where deployments run whose requests do not show it (Azure OpenAI, Foundry, ARNs of Bedrock, Snowflake, Databricks), as you declare it. The first that matches counts; without one the place is unknown.", "minItems": 1, "maxItems": 256, "items": { "type": "object", "title": "DeploymentSpec", "required": ["location"], "properties": { "host": { "type": "string", "description": "A host of a provider whose requests do not show the place.", "maxLength": 253, "pattern": "^[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})+$" }, "resource": { "type": "string", "description": "The name of an Azure resource, the first part of its host names.", "maxLength": 63, "pattern": "^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$" }, "deployment": { "type": "string", "description": "The deployment as path or body name it, or the ARN of a model. Absent, with a host - all that runs there.", "minLength": 1, "maxLength": 256, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/@-]*$" }, "location": { "type": "array", "description": "Zones, countries or cloud regions; with a sku, the region of the resource.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true }, "sku": { "type": "string", "description": "The deployment type. A data zone widens the location to the zone, a global one to anywhere.", "enum": ["Standard", "ProvisionedManaged", "DataZoneStandard", "DataZoneProvisionedManaged", "DataZoneBatch", "GlobalStandard", "GlobalProvisionedManaged", "GlobalBatch", "DeveloperTier"] } }, "additionalProperties": false } } }, "additionalProperties": false }, "egress": { "type": "array", "description": "Which providers and hosts may be reached. Absent - decided by residency alone. Present - the first match wins and what matches nothing is denied. `Allow` never widens residency.", "minItems": 1, "maxItems": 128, "items": { "type": "object", "title": "EgressRuleSpec", "required": ["name", "action"], "properties": { "name": { "type": "string", "description": "What messages, records and metrics call the rule.", "maxLength": 63, "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, "provider": { "type": "string", "description": "A provider of the catalog, for example `anthropic`.", "minLength": 1, "maxLength": 63 }, "hosts": { "type": "array", "description": "Host names. A leading `*.` matches every subdomain, not the domain itself.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "maxLength": 253, "pattern": "^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$" }, "uniqueItems": true }, "location": { "type": "array", "description": "Where these hosts process, as you declare it. Without it their place is unknown.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true }, "privateAddresses": { "type": "boolean", "description": "Whether these hosts may have addresses of private networks, of this machine or of its cloud. Without it such an address is refused, whatever name leads to it." }, "action": { "type": "string", "description": "What happens to a request that matches. `RequireApproval` denies until approvals exist.", "enum": ["Allow", "Deny", "RequireApproval"] } }, "additionalProperties": false } }, "exceptions": { "type": "array", "description": "Dated permissions to leave `residency.allow`. Each use is recorded and metered.", "minItems": 1, "maxItems": 64, "items": { "type": "object", "title": "ExceptionSpec", "required": ["match", "allow", "reason", "notAfter"], "properties": { "match": { "type": "object", "title": "ExceptionMatch", "description": "Which requests the exception is for.", "properties": { "provider": { "type": "string", "description": "A provider of the catalog, for example `mistral`.", "minLength": 1, "maxLength": 63 }, "hosts": { "type": "array", "description": "Host names. A leading `*.` matches every subdomain, not the domain itself.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "maxLength": 253, "pattern": "^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$" }, "uniqueItems": true }, "models": { "type": "array", "description": "Model names, `*` for any characters. Absent - every model.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9*._:/@-]+$" }, "uniqueItems": true } }, "additionalProperties": false }, "allow": { "type": "array", "description": "The places allowed in addition.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true }, "reason": { "type": "string", "description": "Why, for whoever reads the record.", "minLength": 1, "maxLength": 1024 }, "ticket": { "type": "string", "description": "Where it was agreed, for example `SEC-12`.", "minLength": 1, "maxLength": 253 }, "notAfter": { "type": "string", "format": "date-time", "description": "From this moment on the exception no longer applies, for example `2027-01-31T00:00:00Z`.", "maxLength": 35, "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$" } }, "additionalProperties": false } }, "dataClasses": { "type": "array", "description": "Requests that carry certain data may go to fewer places. A data class may only tighten.", "minItems": 1, "maxItems": 32, "items": { "type": "object", "title": "DataClassSpec", "required": ["name", "when", "allow"], "properties": { "name": { "type": "string", "description": "What messages, records and metrics call the class.", "maxLength": 63, "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, "when": { "type": "object", "title": "DataClassCondition", "description": "Which requests are in the class. Each of the two puts a request into it.", "properties": { "annotation": { "type": "string", "description": "A name in the pod's annotation `domicile.dev/data-class` puts all its requests into the class.", "minLength": 1, "maxLength": 63, "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, "findings": { "type": "array", "description": "Any one of these entities puts a request into the class. `Unscanned` stands for what could not be inspected.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 63 }, "uniqueItems": true } }, "additionalProperties": false }, "allow": { "type": "array", "description": "The places allowed for the class, all of them within `residency.allow`.", "minItems": 1, "maxItems": 256, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true } }, "additionalProperties": false } }, "masking": { "type": "object", "title": "MaskingSpec", "description": "What is masked before a request leaves, and restored in its answer.", "properties": { "uninspectable": { "type": "string", "description": "What happens to images, documents and opaque files, which cannot be searched. `Deny` where there are rules, else `Allow`.", "enum": ["Deny", "Allow"] }, "placeholderInTool": { "type": "string", "description": "What happens when the model writes an irreversible mask such as `[EMAIL_ADDRESS]` into the input of a tool.", "enum": ["Deny", "Allow"], "default": "Deny" }, "allow": { "type": "object", "title": "MaskingAllow", "description": "What the rules of this policy never mask.", "minProperties": 1, "properties": { "values": { "type": "array", "description": "Exact values.", "minItems": 1, "maxItems": 1024, "items": { "type": "string", "minLength": 1, "maxLength": 512 }, "uniqueItems": true }, "patterns": { "type": "array", "description": "Regular expressions in RE2 syntax. What one of them matches from end to end is not masked.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 1024 }, "uniqueItems": true }, "domains": { "type": "array", "description": "E-mail addresses of these domains, and of the domains below them, are not masked.", "minItems": 1, "maxItems": 256, "items": { "type": "string", "maxLength": 253, "pattern": "^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$" }, "uniqueItems": true }, "documentation": { "type": "boolean", "description": "Whether names, addresses and numbers that are reserved for documents and examples are left as they are.", "default": false } }, "additionalProperties": false }, "dictionaries": { "type": "array", "description": "Lists of names to find, such as those of customers and projects, without regard to case.", "minItems": 1, "maxItems": 32, "items": { "type": "object", "title": "DictionarySpec", "required": ["name"], "properties": { "name": { "type": "string", "description": "What findings of the dictionary are called; rules and data classes name it.", "maxLength": 63, "pattern": "^[A-Z][A-Za-z0-9]*$" }, "values": { "type": "array", "description": "The names themselves.", "minItems": 1, "maxItems": 4096, "items": { "type": "string", "minLength": 2, "maxLength": 256 }, "uniqueItems": true }, "files": { "type": "array", "description": "Files with one name per line, relative to the file of the policy.", "minItems": 1, "maxItems": 16, "items": { "type": "string", "minLength": 1, "maxLength": 1024 }, "uniqueItems": true } }, "additionalProperties": false } }, "rules": { "type": "array", "description": "What is masked, and how. Where masks overlap, Redact beats Hash beats Pseudonym beats Partial.", "minItems": 1, "maxItems": 64, "items": { "type": "object", "title": "MaskRuleSpec", "required": ["strategy"], "properties": { "entities": { "type": "array", "description": "Names of built-in detectors, for example `EmailAddress`, and of dictionaries.", "minItems": 1, "maxItems": 256, "items": { "type": "string", "minLength": 1, "maxLength": 63 }, "uniqueItems": true }, "name": { "type": "string", "description": "What findings of the pattern are called.", "maxLength": 63, "pattern": "^[A-Z][A-Za-z0-9]*$" }, "pattern": { "type": "string", "description": "A regular expression in RE2 syntax. The group `value`, else the whole match, is what is masked.", "minLength": 1, "maxLength": 1024 }, "strategy": { "type": "string", "description": "`Pseudonym` is restored in the answer. `Partial` keeps the last characters. `Hash` and `Redact` are never restored.", "enum": ["Redact", "Pseudonym", "Partial", "Hash"] }, "keepLast": { "type": "integer", "format": "int32", "description": "For `Partial`, how many characters at the end stay; 4 where it is absent.", "minimum": 1, "maximum": 32 }, "direction": { "type": "string", "description": "Whether requests, answers or both are masked.", "enum": ["Request", "Response", "Both"], "default": "Request" }, "restore": { "type": "object", "title": "RestoreSpec", "description": "For `Pseudonym`, where an answer gets the values back.", "minProperties": 1, "properties": { "text": { "type": "boolean", "description": "In text that the agent reads.", "default": true }, "tools": { "type": "boolean", "description": "In the input of the agent's own tools.", "default": true } }, "additionalProperties": false } }, "additionalProperties": false } } }, "additionalProperties": false }, "credentials": { "type": "array", "description": "The credentials that only the sidecar sees and puts into requests. Without `secretRef` they come from the environment.", "minItems": 1, "maxItems": 32, "items": { "type": "object", "title": "CredentialSpec", "required": ["provider"], "properties": { "provider": { "type": "string", "description": "A provider of the catalog, for example `anthropic`.", "minLength": 1, "maxLength": 63 }, "apiKey": { "type": "object", "title": "CredentialSource", "description": "The provider's API key.", "properties": { "secretRef": { "type": "object", "title": "SecretKeyRef", "description": "A key of a Secret in the namespace of the pod.", "required": ["name", "key"], "properties": { "name": { "type": "string", "description": "The name of the Secret.", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "key": { "type": "string", "description": "The key within the Secret.", "maxLength": 253, "pattern": "^[A-Za-z0-9._-]+$" } }, "additionalProperties": false } }, "additionalProperties": false }, "bearer": { "type": "object", "title": "CredentialSource", "description": "A bearer token.", "properties": { "secretRef": { "type": "object", "title": "SecretKeyRef", "description": "A key of a Secret in the namespace of the pod.", "required": ["name", "key"], "properties": { "name": { "type": "string", "description": "The name of the Secret.", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "key": { "type": "string", "description": "The key within the Secret.", "maxLength": 253, "pattern": "^[A-Za-z0-9._-]+$" } }, "additionalProperties": false } }, "additionalProperties": false }, "sigv4": { "type": "object", "title": "CredentialSource", "description": "AWS credentials, with which requests are signed.", "properties": { "secretRef": { "type": "object", "title": "SecretKeyRef", "description": "A key of a Secret in the namespace of the pod.", "required": ["name", "key"], "properties": { "name": { "type": "string", "description": "The name of the Secret.", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "key": { "type": "string", "description": "The key within the Secret.", "maxLength": 253, "pattern": "^[A-Za-z0-9._-]+$" } }, "additionalProperties": false } }, "additionalProperties": false }, "gcp": { "type": "object", "title": "CredentialSource", "description": "A Google service account.", "properties": { "secretRef": { "type": "object", "title": "SecretKeyRef", "description": "A key of a Secret in the namespace of the pod.", "required": ["name", "key"], "properties": { "name": { "type": "string", "description": "The name of the Secret.", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "key": { "type": "string", "description": "The key within the Secret.", "maxLength": 253, "pattern": "^[A-Za-z0-9._-]+$" } }, "additionalProperties": false } }, "additionalProperties": false } }, "additionalProperties": false } }, "recording": { "type": "object", "title": "RecordingSpec", "description": "What is recorded of each exchange. Where several policies speak, the strictest holds.", "properties": { "level": { "type": "string", "description": "`Masked` records requests and answers with every finding masked, `Metadata` only what went where.", "enum": ["Metadata", "Masked", "Off"], "default": "Metadata" }, "onFailure": { "type": "string", "description": "What happens to a request that cannot be recorded.", "enum": ["Block", "Continue"], "default": "Block" } }, "additionalProperties": false } }, "additionalProperties": false }, "status": { "type": "object" } } };
+var schema11 = { "type": "object", "title": "PolicyDocument", "required": ["apiVersion", "kind", "metadata", "spec"], "additionalProperties": false, "properties": { "apiVersion": { "type": "string", "const": "domicile.dev/v1alpha1" }, "kind": { "type": "string", "enum": ["ResidencyPolicy", "ClusterResidencyPolicy"] }, "metadata": { "type": "object", "title": "PolicyMetadata", "required": ["name"], "additionalProperties": false, "properties": { "name": { "type": "string", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "namespace": { "type": "string", "maxLength": 63, "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, "labels": { "type": "object", "additionalProperties": { "type": "string" } }, "annotations": { "type": "object", "additionalProperties": { "type": "string" } }, "creationTimestamp": {}, "finalizers": {}, "generation": {}, "managedFields": {}, "ownerReferences": {}, "resourceVersion": {}, "uid": {} } }, "spec": { "type": "object", "title": "ResidencyPolicySpec", "description": "What the policy demands. Several policies are never merged; each decides alone, and any denial denies.", "required": ["residency"], "properties": { "mode": { "type": "string", "description": "`Enforce` refuses and masks. `Audit` lets traffic pass untouched; it is decided, recorded and metered.", "enum": ["Enforce", "Audit"], "default": "Enforce" }, "selector": { "type": "object", "title": "LabelSelectorSpec", "description": "The injected pods that the policy is for, by their labels. Absent or empty - all of them.", "properties": { "matchLabels": { "type": "object", "description": "Labels and the values that all of them must have.", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 63 } }, "matchExpressions": { "type": "array", "description": "Conditions on labels, all of which must hold.", "minItems": 1, "maxItems": 32, "items": { "type": "object", "title": "LabelExpressionSpec", "required": ["key", "operator"], "properties": { "key": { "type": "string", "description": "The label.", "minLength": 1, "maxLength": 317 }, "operator": { "type": "string", "description": "What must hold of it. `NotIn` holds where the label is missing, too.", "enum": ["In", "NotIn", "Exists", "DoesNotExist"] }, "values": { "type": "array", "description": "The values, for `In` and `NotIn`.", "minItems": 1, "maxItems": 256, "items": { "type": "string", "maxLength": 63 }, "uniqueItems": true } }, "additionalProperties": false } } }, "additionalProperties": false }, "namespaceSelector": { "type": "object", "title": "LabelSelectorSpec", "description": "The namespaces that the policy is for, by their labels. Absent or empty - all of them.", "properties": { "matchLabels": { "type": "object", "description": "Labels and the values that all of them must have.", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 63 } }, "matchExpressions": { "type": "array", "description": "Conditions on labels, all of which must hold.", "minItems": 1, "maxItems": 32, "items": { "type": "object", "title": "LabelExpressionSpec", "required": ["key", "operator"], "properties": { "key": { "type": "string", "description": "The label.", "minLength": 1, "maxLength": 317 }, "operator": { "type": "string", "description": "What must hold of it. `NotIn` holds where the label is missing, too.", "enum": ["In", "NotIn", "Exists", "DoesNotExist"] }, "values": { "type": "array", "description": "The values, for `In` and `NotIn`.", "minItems": 1, "maxItems": 256, "items": { "type": "string", "maxLength": 63 }, "uniqueItems": true } }, "additionalProperties": false } } }, "additionalProperties": false }, "reachableRanges": { "type": "array", "description": "Ranges of addresses inside the cluster that locked-down pods may reach past the proxy, undecided and unrecorded.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "maxLength": 43, "pattern": "^[0-9A-Fa-f.:]+/[0-9]{1,3}$" }, "uniqueItems": true }, "residency": { "type": "object", "title": "ResidencySpec", "description": "Where requests may be processed. A place that is not known is not allowed.", "required": ["allow"], "properties": { "allow": { "type": "array", "description": "The places allowed - zones (`EU`), ISO 3166-1 alpha-2 countries (`CH`) or cloud regions (`aws/eu-central-1`).", "minItems": 1, "maxItems": 256, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true }, "covers": { "type": "array", "description": "What is judged against `allow`. A request that asks the provider to keep state has its storage judged in any case.", "minItems": 1, "maxItems": 4, "items": { "type": "string", "enum": ["Processing", "SecondHops", "Storage", "Telemetry"] }, "default": ["Processing", "SecondHops"], "uniqueItems": true }, "unknown": { "type": "string", "description": "What happens where a place cannot be known. `RequireApproval` denies until approvals exist.", "enum": ["Deny", "RequireApproval"], "default": "Deny" }, "secondHops": { "type": "string", "description": "What happens to further places that a request makes the provider talk to (MCP servers, web search, files). `Allow` lets pass only those that are known to lie in `allow`. `Remove` takes the others out of the request.", "enum": ["Allow", "Deny", "Remove"], "default": "Deny" }, "steer": { "type": "boolean", "description": "Whether a request that the policy would deny may be rewritten into an equivalent that it allows. The rewrite is recorded, metered and shown in a response header.", "default": false }, "steerTo": { "type": "array", "description": "Where a request may be steered at another provider, the first that is allowed. Only with `steer`, and only with a credential for that provider among `credentials`.", "minItems": 1, "maxItems": 16, "items": { "type": "object", "title": "SteerToSpec", "required": ["from", "to", "models"], "properties": { "from": { "type": "object", "title": "SteerSource", "description": "Which requests the entry is for.", "required": ["provider"], "properties": { "provider": { "type": "string", "description": "The provider that the client asks, in whose format it goes on being answered.", "enum": ["anthropic"] } }, "additionalProperties": false }, "to": { "type": "object", "title": "SteerTarget", "description": "Where they are sent instead.", "required": ["provider"], "properties": { "provider": { "type": "string", "description": "The provider that answers instead.", "enum": ["bedrock", "vertex"] }, "region": { "type": "string", "description": "A region of AWS, for example `eu-central-1`.", "maxLength": 32, "pattern": "^[a-z]{2}(-[a-z0-9]+)+$" }, "location": { "type": "string", "description": "A location of Vertex AI, for example `eu` or `europe-west4`.", "maxLength": 32, "pattern": "^[a-z0-9-]+$" }, "project": { "type": "string", "description": "The project of Google Cloud that pays.", "maxLength": 63, "pattern": "^[a-z0-9:.-]+$" } }, "additionalProperties": false }, "models": { "type": "array", "description": "What the target calls the models that are asked for; the first that matches. Others are not steered.", "minItems": 1, "maxItems": 64, "items": { "type": "object", "title": "SteerModel", "required": ["from", "to"], "properties": { "from": { "type": "string", "description": "A model name as clients write it, `*` for any characters.", "maxLength": 128, "pattern": "^[A-Za-z0-9*._:/@-]+$" }, "to": { "type": "string", "description": "The same model as the target names it.", "maxLength": 128, "pattern": "^[A-Za-z0-9._:/@-]+$" } }, "additionalProperties": false } } }, "additionalProperties": false } }, "onEchoMismatch": { "type": "string", "description": "What happens where a provider says in its answer that it processed elsewhere than was decided. `Record` writes it down as a violation; `EndStream` ends or withholds the answer as well.", "enum": ["Record", "EndStream"], "default": "Record" }, "require": { "type": "object", "title": "ResidencyRequirement", "description": "How well a place must be known. Weaker or older statements count as unknown.", "minProperties": 1, "properties": { "confidence": { "type": "string", "description": "The weakest confidence accepted, from `Attested` (strongest) to `Inferred`.", "enum": ["Attested", "Contractual", "Documented", "Declared", "Inferred"] }, "maxAge": { "type": "string", "description": "The oldest statement accepted, in days, for example `365d`.", "maxLength": 6, "pattern": "^[1-9][0-9]{0,4}d$" } }, "additionalProperties": false }, "conditions": { "type": "array", "description": "Conditions of the catalog that you declare as met, for example `openai/regional-project`. `domicile catalog show` names them. What depends on one that is not declared does not hold.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "maxLength": 128, "pattern": "^[a-z0-9-]+/[a-z0-9-]+$" }, "uniqueItems": true }, "deployments": { "type": "array", "description": "Where deployments run whose requests do not show it (Azure OpenAI, Foundry, ARNs of Bedrock, Snowflake, Databricks), as you declare it. The first that matches counts; without one the place is unknown.", "minItems": 1, "maxItems": 256, "items": { "type": "object", "title": "DeploymentSpec", "required": ["location"], "properties": { "host": { "type": "string", "description": "A host of a provider whose requests do not show the place.", "maxLength": 253, "pattern": "^[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})+$" }, "resource": { "type": "string", "description": "The name of an Azure resource, the first part of its host names.", "maxLength": 63, "pattern": "^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$" }, "deployment": { "type": "string", "description": "The deployment as path or body name it, or the ARN of a model. Absent, with a host - all that runs there.", "minLength": 1, "maxLength": 256, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/@-]*$" }, "location": { "type": "array", "description": "Zones, countries or cloud regions; with a sku, the region of the resource.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true }, "sku": { "type": "string", "description": "The deployment type. A data zone widens the location to the zone, a global one to anywhere.", "enum": ["Standard", "ProvisionedManaged", "DataZoneStandard", "DataZoneProvisionedManaged", "DataZoneBatch", "GlobalStandard", "GlobalProvisionedManaged", "GlobalBatch", "DeveloperTier"] } }, "additionalProperties": false } } }, "additionalProperties": false }, "placement": { "type": "string", "description": "`Require` has pods of the policy run only on nodes whose label `topology.kubernetes.io/region` names a region within `allow` - injection says so to the scheduler, and the proxy refuses everything elsewhere. Absent - such pods are only reported. The region where the proxy runs is a hop, too.", "enum": ["Require"] }, "nodeRegions": { "type": "array", "description": "Where the regions of your own nodes lie, as you declare it. Regions of the clouds in the catalog need none.", "minItems": 1, "maxItems": 64, "items": { "type": "object", "title": "NodeRegionSpec", "required": ["name", "location"], "properties": { "name": { "type": "string", "description": "The value of the label `topology.kubernetes.io/region`.", "maxLength": 63, "pattern": "^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$" }, "location": { "type": "array", "description": "The place, as in `allow`.", "minItems": 1, "maxItems": 16, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true } }, "additionalProperties": false } }, "egress": { "type": "array", "description": "Which providers and hosts may be reached. Absent - decided by residency alone. Present - the first match wins and what matches nothing is denied. `Allow` never widens residency.", "minItems": 1, "maxItems": 128, "items": { "type": "object", "title": "EgressRuleSpec", "required": ["name", "action"], "properties": { "name": { "type": "string", "description": "What messages, records and metrics call the rule.", "maxLength": 63, "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, "provider": { "type": "string", "description": "A provider of the catalog, for example `anthropic`.", "minLength": 1, "maxLength": 63 }, "hosts": { "type": "array", "description": "Host names. A leading `*.` matches every subdomain, not the domain itself.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "maxLength": 253, "pattern": "^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$" }, "uniqueItems": true }, "location": { "type": "array", "description": "Where these hosts process, as you declare it. Without it their place is unknown.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true }, "privateAddresses": { "type": "boolean", "description": "Whether these hosts may have addresses of private networks, of this machine or of its cloud. Without it such an address is refused, whatever name leads to it." }, "action": { "type": "string", "description": "What happens to a request that matches. `RequireApproval` denies until approvals exist.", "enum": ["Allow", "Deny", "RequireApproval"] } }, "additionalProperties": false } }, "exceptions": { "type": "array", "description": "Dated permissions to leave `residency.allow`. Each use is recorded and metered.", "minItems": 1, "maxItems": 64, "items": { "type": "object", "title": "ExceptionSpec", "required": ["match", "allow", "reason", "notAfter"], "properties": { "match": { "type": "object", "title": "ExceptionMatch", "description": "Which requests the exception is for.", "properties": { "provider": { "type": "string", "description": "A provider of the catalog, for example `mistral`.", "minLength": 1, "maxLength": 63 }, "hosts": { "type": "array", "description": "Host names. A leading `*.` matches every subdomain, not the domain itself.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "maxLength": 253, "pattern": "^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$" }, "uniqueItems": true }, "models": { "type": "array", "description": "Model names, `*` for any characters. Absent - every model.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9*._:/@-]+$" }, "uniqueItems": true } }, "additionalProperties": false }, "allow": { "type": "array", "description": "The places allowed in addition.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true }, "reason": { "type": "string", "description": "Why, for whoever reads the record.", "minLength": 1, "maxLength": 1024 }, "ticket": { "type": "string", "description": "Where it was agreed, for example `SEC-12`.", "minLength": 1, "maxLength": 253 }, "notAfter": { "type": "string", "format": "date-time", "description": "From this moment on the exception no longer applies, for example `2027-01-31T00:00:00Z`.", "maxLength": 35, "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$" } }, "additionalProperties": false } }, "dataClasses": { "type": "array", "description": "Requests that carry certain data may go to fewer places. A data class may only tighten.", "minItems": 1, "maxItems": 32, "items": { "type": "object", "title": "DataClassSpec", "required": ["name", "when", "allow"], "properties": { "name": { "type": "string", "description": "What messages, records and metrics call the class.", "maxLength": 63, "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, "when": { "type": "object", "title": "DataClassCondition", "description": "Which requests are in the class. Each of the two puts a request into it.", "properties": { "annotation": { "type": "string", "description": "A name in the pod's annotation `domicile.dev/data-class` puts all its requests into the class.", "minLength": 1, "maxLength": 63, "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, "findings": { "type": "array", "description": "Any one of these entities puts a request into the class. `Unscanned` stands for what could not be inspected.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 63 }, "uniqueItems": true } }, "additionalProperties": false }, "allow": { "type": "array", "description": "The places allowed for the class, all of them within `residency.allow`.", "minItems": 1, "maxItems": 256, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true } }, "additionalProperties": false } }, "masking": { "type": "object", "title": "MaskingSpec", "description": "What is masked before a request leaves, and restored in its answer.", "properties": { "uninspectable": { "type": "string", "description": "What happens to images, documents and opaque files, which cannot be searched. `Deny` where there are rules, else `Allow`.", "enum": ["Deny", "Allow"] }, "placeholderInTool": { "type": "string", "description": "What happens when the model writes an irreversible mask such as `[EMAIL_ADDRESS]` into the input of a tool.", "enum": ["Deny", "Allow"], "default": "Deny" }, "allow": { "type": "object", "title": "MaskingAllow", "description": "What the rules of this policy never mask.", "minProperties": 1, "properties": { "values": { "type": "array", "description": "Exact values.", "minItems": 1, "maxItems": 1024, "items": { "type": "string", "minLength": 1, "maxLength": 512 }, "uniqueItems": true }, "patterns": { "type": "array", "description": "Regular expressions in RE2 syntax. What one of them matches from end to end is not masked.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 1024 }, "uniqueItems": true }, "domains": { "type": "array", "description": "E-mail addresses of these domains, and of the domains below them, are not masked.", "minItems": 1, "maxItems": 256, "items": { "type": "string", "maxLength": 253, "pattern": "^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$" }, "uniqueItems": true }, "documentation": { "type": "boolean", "description": "Whether names, addresses and numbers that are reserved for documents and examples are left as they are.", "default": false } }, "additionalProperties": false }, "dictionaries": { "type": "array", "description": "Lists of names to find, such as those of customers and projects, without regard to case.", "minItems": 1, "maxItems": 32, "items": { "type": "object", "title": "DictionarySpec", "required": ["name"], "properties": { "name": { "type": "string", "description": "What findings of the dictionary are called; rules and data classes name it.", "maxLength": 63, "pattern": "^[A-Z][A-Za-z0-9]*$" }, "values": { "type": "array", "description": "The names themselves.", "minItems": 1, "maxItems": 4096, "items": { "type": "string", "minLength": 2, "maxLength": 256 }, "uniqueItems": true }, "files": { "type": "array", "description": "Files with one name per line, relative to the file of the policy.", "minItems": 1, "maxItems": 16, "items": { "type": "string", "minLength": 1, "maxLength": 1024 }, "uniqueItems": true } }, "additionalProperties": false } }, "rules": { "type": "array", "description": "What is masked, and how. Where masks overlap, Redact beats Hash beats Pseudonym beats Partial.", "minItems": 1, "maxItems": 64, "items": { "type": "object", "title": "MaskRuleSpec", "required": ["strategy"], "properties": { "entities": { "type": "array", "description": "Names of built-in detectors, for example `EmailAddress`, and of dictionaries.", "minItems": 1, "maxItems": 256, "items": { "type": "string", "minLength": 1, "maxLength": 63 }, "uniqueItems": true }, "name": { "type": "string", "description": "What findings of the pattern are called.", "maxLength": 63, "pattern": "^[A-Z][A-Za-z0-9]*$" }, "pattern": { "type": "string", "description": "A regular expression in RE2 syntax. The group `value`, else the whole match, is what is masked.", "minLength": 1, "maxLength": 1024 }, "strategy": { "type": "string", "description": "`Pseudonym` is restored in the answer. `Partial` keeps the last characters. `Hash` and `Redact` are never restored.", "enum": ["Redact", "Pseudonym", "Partial", "Hash"] }, "keepLast": { "type": "integer", "format": "int32", "description": "For `Partial`, how many characters at the end stay; 4 where it is absent.", "minimum": 1, "maximum": 32 }, "direction": { "type": "string", "description": "Whether requests, answers or both are masked.", "enum": ["Request", "Response", "Both"], "default": "Request" }, "restore": { "type": "object", "title": "RestoreSpec", "description": "For `Pseudonym`, where an answer gets the values back.", "minProperties": 1, "properties": { "text": { "type": "boolean", "description": "In text that the agent reads.", "default": true }, "tools": { "type": "boolean", "description": "In the input of the agent's own tools.", "default": true } }, "additionalProperties": false } }, "additionalProperties": false } } }, "additionalProperties": false }, "credentials": { "type": "array", "description": "The credentials that only the sidecar sees and puts into requests. Without `secretRef` they come from the environment.", "minItems": 1, "maxItems": 32, "items": { "type": "object", "title": "CredentialSpec", "required": ["provider"], "properties": { "provider": { "type": "string", "description": "A provider of the catalog, for example `anthropic`.", "minLength": 1, "maxLength": 63 }, "apiKey": { "type": "object", "title": "CredentialSource", "description": "The provider's API key.", "properties": { "secretRef": { "type": "object", "title": "SecretKeyRef", "description": "A key of a Secret in the namespace of the pod.", "required": ["name", "key"], "properties": { "name": { "type": "string", "description": "The name of the Secret.", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "key": { "type": "string", "description": "The key within the Secret.", "maxLength": 253, "pattern": "^[A-Za-z0-9._-]+$" } }, "additionalProperties": false } }, "additionalProperties": false }, "bearer": { "type": "object", "title": "CredentialSource", "description": "A bearer token.", "properties": { "secretRef": { "type": "object", "title": "SecretKeyRef", "description": "A key of a Secret in the namespace of the pod.", "required": ["name", "key"], "properties": { "name": { "type": "string", "description": "The name of the Secret.", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "key": { "type": "string", "description": "The key within the Secret.", "maxLength": 253, "pattern": "^[A-Za-z0-9._-]+$" } }, "additionalProperties": false } }, "additionalProperties": false }, "sigv4": { "type": "object", "title": "CredentialSource", "description": "AWS credentials, with which requests are signed.", "properties": { "secretRef": { "type": "object", "title": "SecretKeyRef", "description": "A key of a Secret in the namespace of the pod.", "required": ["name", "key"], "properties": { "name": { "type": "string", "description": "The name of the Secret.", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "key": { "type": "string", "description": "The key within the Secret.", "maxLength": 253, "pattern": "^[A-Za-z0-9._-]+$" } }, "additionalProperties": false } }, "additionalProperties": false }, "gcp": { "type": "object", "title": "CredentialSource", "description": "A Google service account.", "properties": { "secretRef": { "type": "object", "title": "SecretKeyRef", "description": "A key of a Secret in the namespace of the pod.", "required": ["name", "key"], "properties": { "name": { "type": "string", "description": "The name of the Secret.", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "key": { "type": "string", "description": "The key within the Secret.", "maxLength": 253, "pattern": "^[A-Za-z0-9._-]+$" } }, "additionalProperties": false } }, "additionalProperties": false } }, "additionalProperties": false } }, "recording": { "type": "object", "title": "RecordingSpec", "description": "What is recorded of each exchange. Where several policies speak, the strictest holds.", "properties": { "level": { "type": "string", "description": "`Masked` records requests and answers with every finding masked, `Metadata` only what went where.", "enum": ["Metadata", "Masked", "Off"], "default": "Metadata" }, "onFailure": { "type": "string", "description": "What happens to a request that cannot be recorded.", "enum": ["Block", "Continue"], "default": "Block" } }, "additionalProperties": false } }, "additionalProperties": false }, "status": { "type": "object" } } };
 var func0 = Object.prototype.hasOwnProperty;
 var func55 = require_ucs2length().default;
 var pattern0 = new RegExp("^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$", "u");
@@ -255,11 +255,12 @@ var pattern9 = new RegExp("^[a-z0-9-]+/[a-z0-9-]+$", "u");
 var pattern10 = new RegExp("^[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})+$", "u");
 var pattern11 = new RegExp("^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$", "u");
 var pattern12 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._:/@-]*$", "u");
-var pattern14 = new RegExp("^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$", "u");
-var pattern17 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$", "u");
-var pattern20 = new RegExp("^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$", "u");
-var pattern21 = new RegExp("^[A-Z][A-Za-z0-9]*$", "u");
-var pattern24 = new RegExp("^[A-Za-z0-9._-]+$", "u");
+var pattern13 = new RegExp("^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$", "u");
+var pattern15 = new RegExp("^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$", "u");
+var pattern18 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$", "u");
+var pattern21 = new RegExp("^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$", "u");
+var pattern22 = new RegExp("^[A-Z][A-Za-z0-9]*$", "u");
+var pattern25 = new RegExp("^[A-Za-z0-9._-]+$", "u");
 var formats0 = require_formats().fullFormats["date-time"];
 function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
@@ -2309,96 +2310,95 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data9.egress !== void 0 && func0.call(data9, "egress")) {
-          let data66 = data9.egress;
-          if (Array.isArray(data66)) {
-            if (data66.length > 128) {
-              const err184 = { instancePath: instancePath + "/spec/egress", schemaPath: "#/properties/spec/properties/egress/maxItems", keyword: "maxItems", params: { limit: 128 }, message: "must NOT have more than 128 items" };
+        if (data9.placement !== void 0 && func0.call(data9, "placement")) {
+          let data66 = data9.placement;
+          if (typeof data66 !== "string") {
+            const err184 = { instancePath: instancePath + "/spec/placement", schemaPath: "#/properties/spec/properties/placement/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err184];
+            } else {
+              vErrors.push(err184);
+            }
+            errors++;
+          }
+          if (!(data66 === "Require")) {
+            const err185 = { instancePath: instancePath + "/spec/placement", schemaPath: "#/properties/spec/properties/placement/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.placement.enum }, message: "must be equal to one of the allowed values" };
+            if (vErrors === null) {
+              vErrors = [err185];
+            } else {
+              vErrors.push(err185);
+            }
+            errors++;
+          }
+        }
+        if (data9.nodeRegions !== void 0 && func0.call(data9, "nodeRegions")) {
+          let data67 = data9.nodeRegions;
+          if (Array.isArray(data67)) {
+            if (data67.length > 64) {
+              const err186 = { instancePath: instancePath + "/spec/nodeRegions", schemaPath: "#/properties/spec/properties/nodeRegions/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
               if (vErrors === null) {
-                vErrors = [err184];
+                vErrors = [err186];
               } else {
-                vErrors.push(err184);
+                vErrors.push(err186);
               }
               errors++;
             }
-            if (data66.length < 1) {
-              const err185 = { instancePath: instancePath + "/spec/egress", schemaPath: "#/properties/spec/properties/egress/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+            if (data67.length < 1) {
+              const err187 = { instancePath: instancePath + "/spec/nodeRegions", schemaPath: "#/properties/spec/properties/nodeRegions/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
               if (vErrors === null) {
-                vErrors = [err185];
+                vErrors = [err187];
               } else {
-                vErrors.push(err185);
+                vErrors.push(err187);
               }
               errors++;
             }
-            const len12 = data66.length;
+            const len12 = data67.length;
             for (let i19 = 0; i19 < len12; i19++) {
-              let data67 = data66[i19];
-              if (data67 && typeof data67 == "object" && !Array.isArray(data67)) {
-                if (data67.name === void 0 || !func0.call(data67, "name")) {
-                  const err186 = { instancePath: instancePath + "/spec/egress/" + i19, schemaPath: "#/properties/spec/properties/egress/items/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
+              let data68 = data67[i19];
+              if (data68 && typeof data68 == "object" && !Array.isArray(data68)) {
+                if (data68.name === void 0 || !func0.call(data68, "name")) {
+                  const err188 = { instancePath: instancePath + "/spec/nodeRegions/" + i19, schemaPath: "#/properties/spec/properties/nodeRegions/items/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
                   if (vErrors === null) {
-                    vErrors = [err186];
+                    vErrors = [err188];
                   } else {
-                    vErrors.push(err186);
+                    vErrors.push(err188);
                   }
                   errors++;
                 }
-                if (data67.action === void 0 || !func0.call(data67, "action")) {
-                  const err187 = { instancePath: instancePath + "/spec/egress/" + i19, schemaPath: "#/properties/spec/properties/egress/items/required", keyword: "required", params: { missingProperty: "action" }, message: "must have required property 'action'" };
+                if (data68.location === void 0 || !func0.call(data68, "location")) {
+                  const err189 = { instancePath: instancePath + "/spec/nodeRegions/" + i19, schemaPath: "#/properties/spec/properties/nodeRegions/items/required", keyword: "required", params: { missingProperty: "location" }, message: "must have required property 'location'" };
                   if (vErrors === null) {
-                    vErrors = [err187];
+                    vErrors = [err189];
                   } else {
-                    vErrors.push(err187);
+                    vErrors.push(err189);
                   }
                   errors++;
                 }
-                for (const key18 of Object.keys(data67)) {
-                  if (!(key18 === "name" || key18 === "provider" || key18 === "hosts" || key18 === "location" || key18 === "privateAddresses" || key18 === "action")) {
-                    const err188 = { instancePath: instancePath + "/spec/egress/" + i19, schemaPath: "#/properties/spec/properties/egress/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key18 }, message: "must NOT have additional properties" };
+                for (const key18 of Object.keys(data68)) {
+                  if (!(key18 === "name" || key18 === "location")) {
+                    const err190 = { instancePath: instancePath + "/spec/nodeRegions/" + i19, schemaPath: "#/properties/spec/properties/nodeRegions/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key18 }, message: "must NOT have additional properties" };
                     if (vErrors === null) {
-                      vErrors = [err188];
+                      vErrors = [err190];
                     } else {
-                      vErrors.push(err188);
+                      vErrors.push(err190);
                     }
                     errors++;
                   }
                 }
-                if (data67.name !== void 0 && func0.call(data67, "name")) {
-                  let data68 = data67.name;
-                  if (typeof data68 === "string") {
-                    if (func55(data68) > 63) {
-                      const err189 = { instancePath: instancePath + "/spec/egress/" + i19 + "/name", schemaPath: "#/properties/spec/properties/egress/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
-                      if (vErrors === null) {
-                        vErrors = [err189];
-                      } else {
-                        vErrors.push(err189);
-                      }
-                      errors++;
-                    }
-                    if (!pattern1.test(data68)) {
-                      const err190 = { instancePath: instancePath + "/spec/egress/" + i19 + "/name", schemaPath: "#/properties/spec/properties/egress/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$"' };
-                      if (vErrors === null) {
-                        vErrors = [err190];
-                      } else {
-                        vErrors.push(err190);
-                      }
-                      errors++;
-                    }
-                  } else {
-                    const err191 = { instancePath: instancePath + "/spec/egress/" + i19 + "/name", schemaPath: "#/properties/spec/properties/egress/items/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                    if (vErrors === null) {
-                      vErrors = [err191];
-                    } else {
-                      vErrors.push(err191);
-                    }
-                    errors++;
-                  }
-                }
-                if (data67.provider !== void 0 && func0.call(data67, "provider")) {
-                  let data69 = data67.provider;
+                if (data68.name !== void 0 && func0.call(data68, "name")) {
+                  let data69 = data68.name;
                   if (typeof data69 === "string") {
                     if (func55(data69) > 63) {
-                      const err192 = { instancePath: instancePath + "/spec/egress/" + i19 + "/provider", schemaPath: "#/properties/spec/properties/egress/items/properties/provider/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
+                      const err191 = { instancePath: instancePath + "/spec/nodeRegions/" + i19 + "/name", schemaPath: "#/properties/spec/properties/nodeRegions/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
+                      if (vErrors === null) {
+                        vErrors = [err191];
+                      } else {
+                        vErrors.push(err191);
+                      }
+                      errors++;
+                    }
+                    if (!pattern13.test(data69)) {
+                      const err192 = { instancePath: instancePath + "/spec/nodeRegions/" + i19 + "/name", schemaPath: "#/properties/spec/properties/nodeRegions/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$" }, message: 'must match pattern "^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$"' };
                       if (vErrors === null) {
                         vErrors = [err192];
                       } else {
@@ -2406,30 +2406,30 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    if (func55(data69) < 1) {
-                      const err193 = { instancePath: instancePath + "/spec/egress/" + i19 + "/provider", schemaPath: "#/properties/spec/properties/egress/items/properties/provider/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-                      if (vErrors === null) {
-                        vErrors = [err193];
-                      } else {
-                        vErrors.push(err193);
-                      }
-                      errors++;
-                    }
                   } else {
-                    const err194 = { instancePath: instancePath + "/spec/egress/" + i19 + "/provider", schemaPath: "#/properties/spec/properties/egress/items/properties/provider/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err193 = { instancePath: instancePath + "/spec/nodeRegions/" + i19 + "/name", schemaPath: "#/properties/spec/properties/nodeRegions/items/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                     if (vErrors === null) {
-                      vErrors = [err194];
+                      vErrors = [err193];
                     } else {
-                      vErrors.push(err194);
+                      vErrors.push(err193);
                     }
                     errors++;
                   }
                 }
-                if (data67.hosts !== void 0 && func0.call(data67, "hosts")) {
-                  let data70 = data67.hosts;
+                if (data68.location !== void 0 && func0.call(data68, "location")) {
+                  let data70 = data68.location;
                   if (Array.isArray(data70)) {
-                    if (data70.length > 64) {
-                      const err195 = { instancePath: instancePath + "/spec/egress/" + i19 + "/hosts", schemaPath: "#/properties/spec/properties/egress/items/properties/hosts/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+                    if (data70.length > 16) {
+                      const err194 = { instancePath: instancePath + "/spec/nodeRegions/" + i19 + "/location", schemaPath: "#/properties/spec/properties/nodeRegions/items/properties/location/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" };
+                      if (vErrors === null) {
+                        vErrors = [err194];
+                      } else {
+                        vErrors.push(err194);
+                      }
+                      errors++;
+                    }
+                    if (data70.length < 1) {
+                      const err195 = { instancePath: instancePath + "/spec/nodeRegions/" + i19 + "/location", schemaPath: "#/properties/spec/properties/nodeRegions/items/properties/location/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
                       if (vErrors === null) {
                         vErrors = [err195];
                       } else {
@@ -2437,21 +2437,21 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    if (data70.length < 1) {
-                      const err196 = { instancePath: instancePath + "/spec/egress/" + i19 + "/hosts", schemaPath: "#/properties/spec/properties/egress/items/properties/hosts/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
-                      if (vErrors === null) {
-                        vErrors = [err196];
-                      } else {
-                        vErrors.push(err196);
-                      }
-                      errors++;
-                    }
                     const len13 = data70.length;
                     for (let i20 = 0; i20 < len13; i20++) {
                       let data71 = data70[i20];
                       if (typeof data71 === "string") {
-                        if (func55(data71) > 253) {
-                          const err197 = { instancePath: instancePath + "/spec/egress/" + i19 + "/hosts/" + i20, schemaPath: "#/properties/spec/properties/egress/items/properties/hosts/items/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                        if (func55(data71) > 64) {
+                          const err196 = { instancePath: instancePath + "/spec/nodeRegions/" + i19 + "/location/" + i20, schemaPath: "#/properties/spec/properties/nodeRegions/items/properties/location/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
+                          if (vErrors === null) {
+                            vErrors = [err196];
+                          } else {
+                            vErrors.push(err196);
+                          }
+                          errors++;
+                        }
+                        if (func55(data71) < 1) {
+                          const err197 = { instancePath: instancePath + "/spec/nodeRegions/" + i19 + "/location/" + i20, schemaPath: "#/properties/spec/properties/nodeRegions/items/properties/location/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
                           if (vErrors === null) {
                             vErrors = [err197];
                           } else {
@@ -2459,21 +2459,12 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
-                        if (!pattern14.test(data71)) {
-                          const err198 = { instancePath: instancePath + "/spec/egress/" + i19 + "/hosts/" + i20, schemaPath: "#/properties/spec/properties/egress/items/properties/hosts/items/pattern", keyword: "pattern", params: { pattern: "^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$" }, message: 'must match pattern "^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$"' };
-                          if (vErrors === null) {
-                            vErrors = [err198];
-                          } else {
-                            vErrors.push(err198);
-                          }
-                          errors++;
-                        }
                       } else {
-                        const err199 = { instancePath: instancePath + "/spec/egress/" + i19 + "/hosts/" + i20, schemaPath: "#/properties/spec/properties/egress/items/properties/hosts/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        const err198 = { instancePath: instancePath + "/spec/nodeRegions/" + i19 + "/location/" + i20, schemaPath: "#/properties/spec/properties/nodeRegions/items/properties/location/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                         if (vErrors === null) {
-                          vErrors = [err199];
+                          vErrors = [err198];
                         } else {
-                          vErrors.push(err199);
+                          vErrors.push(err198);
                         }
                         errors++;
                       }
@@ -2489,11 +2480,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                         if (typeof indices7[item7] == "number") {
                           j7 = indices7[item7];
-                          const err200 = { instancePath: instancePath + "/spec/egress/" + i19 + "/hosts", schemaPath: "#/properties/spec/properties/egress/items/properties/hosts/uniqueItems", keyword: "uniqueItems", params: { i: i21, j: j7 }, message: "must NOT have duplicate items (items ## " + j7 + " and " + i21 + " are identical)" };
+                          const err199 = { instancePath: instancePath + "/spec/nodeRegions/" + i19 + "/location", schemaPath: "#/properties/spec/properties/nodeRegions/items/properties/location/uniqueItems", keyword: "uniqueItems", params: { i: i21, j: j7 }, message: "must NOT have duplicate items (items ## " + j7 + " and " + i21 + " are identical)" };
                           if (vErrors === null) {
-                            vErrors = [err200];
+                            vErrors = [err199];
                           } else {
-                            vErrors.push(err200);
+                            vErrors.push(err199);
                           }
                           errors++;
                           break;
@@ -2502,116 +2493,112 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   } else {
-                    const err201 = { instancePath: instancePath + "/spec/egress/" + i19 + "/hosts", schemaPath: "#/properties/spec/properties/egress/items/properties/hosts/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                    const err200 = { instancePath: instancePath + "/spec/nodeRegions/" + i19 + "/location", schemaPath: "#/properties/spec/properties/nodeRegions/items/properties/location/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                     if (vErrors === null) {
-                      vErrors = [err201];
+                      vErrors = [err200];
                     } else {
-                      vErrors.push(err201);
+                      vErrors.push(err200);
                     }
                     errors++;
                   }
                 }
-                if (data67.location !== void 0 && func0.call(data67, "location")) {
-                  let data72 = data67.location;
-                  if (Array.isArray(data72)) {
-                    if (data72.length > 64) {
-                      const err202 = { instancePath: instancePath + "/spec/egress/" + i19 + "/location", schemaPath: "#/properties/spec/properties/egress/items/properties/location/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+              } else {
+                const err201 = { instancePath: instancePath + "/spec/nodeRegions/" + i19, schemaPath: "#/properties/spec/properties/nodeRegions/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                if (vErrors === null) {
+                  vErrors = [err201];
+                } else {
+                  vErrors.push(err201);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err202 = { instancePath: instancePath + "/spec/nodeRegions", schemaPath: "#/properties/spec/properties/nodeRegions/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            if (vErrors === null) {
+              vErrors = [err202];
+            } else {
+              vErrors.push(err202);
+            }
+            errors++;
+          }
+        }
+        if (data9.egress !== void 0 && func0.call(data9, "egress")) {
+          let data72 = data9.egress;
+          if (Array.isArray(data72)) {
+            if (data72.length > 128) {
+              const err203 = { instancePath: instancePath + "/spec/egress", schemaPath: "#/properties/spec/properties/egress/maxItems", keyword: "maxItems", params: { limit: 128 }, message: "must NOT have more than 128 items" };
+              if (vErrors === null) {
+                vErrors = [err203];
+              } else {
+                vErrors.push(err203);
+              }
+              errors++;
+            }
+            if (data72.length < 1) {
+              const err204 = { instancePath: instancePath + "/spec/egress", schemaPath: "#/properties/spec/properties/egress/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+              if (vErrors === null) {
+                vErrors = [err204];
+              } else {
+                vErrors.push(err204);
+              }
+              errors++;
+            }
+            const len14 = data72.length;
+            for (let i22 = 0; i22 < len14; i22++) {
+              let data73 = data72[i22];
+              if (data73 && typeof data73 == "object" && !Array.isArray(data73)) {
+                if (data73.name === void 0 || !func0.call(data73, "name")) {
+                  const err205 = { instancePath: instancePath + "/spec/egress/" + i22, schemaPath: "#/properties/spec/properties/egress/items/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
+                  if (vErrors === null) {
+                    vErrors = [err205];
+                  } else {
+                    vErrors.push(err205);
+                  }
+                  errors++;
+                }
+                if (data73.action === void 0 || !func0.call(data73, "action")) {
+                  const err206 = { instancePath: instancePath + "/spec/egress/" + i22, schemaPath: "#/properties/spec/properties/egress/items/required", keyword: "required", params: { missingProperty: "action" }, message: "must have required property 'action'" };
+                  if (vErrors === null) {
+                    vErrors = [err206];
+                  } else {
+                    vErrors.push(err206);
+                  }
+                  errors++;
+                }
+                for (const key19 of Object.keys(data73)) {
+                  if (!(key19 === "name" || key19 === "provider" || key19 === "hosts" || key19 === "location" || key19 === "privateAddresses" || key19 === "action")) {
+                    const err207 = { instancePath: instancePath + "/spec/egress/" + i22, schemaPath: "#/properties/spec/properties/egress/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key19 }, message: "must NOT have additional properties" };
+                    if (vErrors === null) {
+                      vErrors = [err207];
+                    } else {
+                      vErrors.push(err207);
+                    }
+                    errors++;
+                  }
+                }
+                if (data73.name !== void 0 && func0.call(data73, "name")) {
+                  let data74 = data73.name;
+                  if (typeof data74 === "string") {
+                    if (func55(data74) > 63) {
+                      const err208 = { instancePath: instancePath + "/spec/egress/" + i22 + "/name", schemaPath: "#/properties/spec/properties/egress/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
                       if (vErrors === null) {
-                        vErrors = [err202];
+                        vErrors = [err208];
                       } else {
-                        vErrors.push(err202);
+                        vErrors.push(err208);
                       }
                       errors++;
                     }
-                    if (data72.length < 1) {
-                      const err203 = { instancePath: instancePath + "/spec/egress/" + i19 + "/location", schemaPath: "#/properties/spec/properties/egress/items/properties/location/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                    if (!pattern1.test(data74)) {
+                      const err209 = { instancePath: instancePath + "/spec/egress/" + i22 + "/name", schemaPath: "#/properties/spec/properties/egress/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$"' };
                       if (vErrors === null) {
-                        vErrors = [err203];
+                        vErrors = [err209];
                       } else {
-                        vErrors.push(err203);
+                        vErrors.push(err209);
                       }
                       errors++;
-                    }
-                    const len14 = data72.length;
-                    for (let i22 = 0; i22 < len14; i22++) {
-                      let data73 = data72[i22];
-                      if (typeof data73 === "string") {
-                        if (func55(data73) > 64) {
-                          const err204 = { instancePath: instancePath + "/spec/egress/" + i19 + "/location/" + i22, schemaPath: "#/properties/spec/properties/egress/items/properties/location/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
-                          if (vErrors === null) {
-                            vErrors = [err204];
-                          } else {
-                            vErrors.push(err204);
-                          }
-                          errors++;
-                        }
-                        if (func55(data73) < 1) {
-                          const err205 = { instancePath: instancePath + "/spec/egress/" + i19 + "/location/" + i22, schemaPath: "#/properties/spec/properties/egress/items/properties/location/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-                          if (vErrors === null) {
-                            vErrors = [err205];
-                          } else {
-                            vErrors.push(err205);
-                          }
-                          errors++;
-                        }
-                      } else {
-                        const err206 = { instancePath: instancePath + "/spec/egress/" + i19 + "/location/" + i22, schemaPath: "#/properties/spec/properties/egress/items/properties/location/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                        if (vErrors === null) {
-                          vErrors = [err206];
-                        } else {
-                          vErrors.push(err206);
-                        }
-                        errors++;
-                      }
-                    }
-                    let i23 = data72.length;
-                    let j8;
-                    if (i23 > 1) {
-                      const indices8 = {};
-                      for (; i23--; ) {
-                        let item8 = data72[i23];
-                        if (typeof item8 !== "string") {
-                          continue;
-                        }
-                        if (typeof indices8[item8] == "number") {
-                          j8 = indices8[item8];
-                          const err207 = { instancePath: instancePath + "/spec/egress/" + i19 + "/location", schemaPath: "#/properties/spec/properties/egress/items/properties/location/uniqueItems", keyword: "uniqueItems", params: { i: i23, j: j8 }, message: "must NOT have duplicate items (items ## " + j8 + " and " + i23 + " are identical)" };
-                          if (vErrors === null) {
-                            vErrors = [err207];
-                          } else {
-                            vErrors.push(err207);
-                          }
-                          errors++;
-                          break;
-                        }
-                        indices8[item8] = i23;
-                      }
                     }
                   } else {
-                    const err208 = { instancePath: instancePath + "/spec/egress/" + i19 + "/location", schemaPath: "#/properties/spec/properties/egress/items/properties/location/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-                    if (vErrors === null) {
-                      vErrors = [err208];
-                    } else {
-                      vErrors.push(err208);
-                    }
-                    errors++;
-                  }
-                }
-                if (data67.privateAddresses !== void 0 && func0.call(data67, "privateAddresses")) {
-                  if (typeof data67.privateAddresses !== "boolean") {
-                    const err209 = { instancePath: instancePath + "/spec/egress/" + i19 + "/privateAddresses", schemaPath: "#/properties/spec/properties/egress/items/properties/privateAddresses/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-                    if (vErrors === null) {
-                      vErrors = [err209];
-                    } else {
-                      vErrors.push(err209);
-                    }
-                    errors++;
-                  }
-                }
-                if (data67.action !== void 0 && func0.call(data67, "action")) {
-                  let data75 = data67.action;
-                  if (typeof data75 !== "string") {
-                    const err210 = { instancePath: instancePath + "/spec/egress/" + i19 + "/action", schemaPath: "#/properties/spec/properties/egress/items/properties/action/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err210 = { instancePath: instancePath + "/spec/egress/" + i22 + "/name", schemaPath: "#/properties/spec/properties/egress/items/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                     if (vErrors === null) {
                       vErrors = [err210];
                     } else {
@@ -2619,100 +2606,116 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     errors++;
                   }
-                  if (!(data75 === "Allow" || data75 === "Deny" || data75 === "RequireApproval")) {
-                    const err211 = { instancePath: instancePath + "/spec/egress/" + i19 + "/action", schemaPath: "#/properties/spec/properties/egress/items/properties/action/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.egress.items.properties.action.enum }, message: "must be equal to one of the allowed values" };
+                }
+                if (data73.provider !== void 0 && func0.call(data73, "provider")) {
+                  let data75 = data73.provider;
+                  if (typeof data75 === "string") {
+                    if (func55(data75) > 63) {
+                      const err211 = { instancePath: instancePath + "/spec/egress/" + i22 + "/provider", schemaPath: "#/properties/spec/properties/egress/items/properties/provider/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
+                      if (vErrors === null) {
+                        vErrors = [err211];
+                      } else {
+                        vErrors.push(err211);
+                      }
+                      errors++;
+                    }
+                    if (func55(data75) < 1) {
+                      const err212 = { instancePath: instancePath + "/spec/egress/" + i22 + "/provider", schemaPath: "#/properties/spec/properties/egress/items/properties/provider/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                      if (vErrors === null) {
+                        vErrors = [err212];
+                      } else {
+                        vErrors.push(err212);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err213 = { instancePath: instancePath + "/spec/egress/" + i22 + "/provider", schemaPath: "#/properties/spec/properties/egress/items/properties/provider/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                     if (vErrors === null) {
-                      vErrors = [err211];
+                      vErrors = [err213];
                     } else {
-                      vErrors.push(err211);
+                      vErrors.push(err213);
                     }
                     errors++;
                   }
                 }
-              } else {
-                const err212 = { instancePath: instancePath + "/spec/egress/" + i19, schemaPath: "#/properties/spec/properties/egress/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                if (vErrors === null) {
-                  vErrors = [err212];
-                } else {
-                  vErrors.push(err212);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err213 = { instancePath: instancePath + "/spec/egress", schemaPath: "#/properties/spec/properties/egress/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-            if (vErrors === null) {
-              vErrors = [err213];
-            } else {
-              vErrors.push(err213);
-            }
-            errors++;
-          }
-        }
-        if (data9.exceptions !== void 0 && func0.call(data9, "exceptions")) {
-          let data76 = data9.exceptions;
-          if (Array.isArray(data76)) {
-            if (data76.length > 64) {
-              const err214 = { instancePath: instancePath + "/spec/exceptions", schemaPath: "#/properties/spec/properties/exceptions/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
-              if (vErrors === null) {
-                vErrors = [err214];
-              } else {
-                vErrors.push(err214);
-              }
-              errors++;
-            }
-            if (data76.length < 1) {
-              const err215 = { instancePath: instancePath + "/spec/exceptions", schemaPath: "#/properties/spec/properties/exceptions/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
-              if (vErrors === null) {
-                vErrors = [err215];
-              } else {
-                vErrors.push(err215);
-              }
-              errors++;
-            }
-            const len15 = data76.length;
-            for (let i24 = 0; i24 < len15; i24++) {
-              let data77 = data76[i24];
-              if (data77 && typeof data77 == "object" && !Array.isArray(data77)) {
-                if (data77.match === void 0 || !func0.call(data77, "match")) {
-                  const err216 = { instancePath: instancePath + "/spec/exceptions/" + i24, schemaPath: "#/properties/spec/properties/exceptions/items/required", keyword: "required", params: { missingProperty: "match" }, message: "must have required property 'match'" };
-                  if (vErrors === null) {
-                    vErrors = [err216];
+                if (data73.hosts !== void 0 && func0.call(data73, "hosts")) {
+                  let data76 = data73.hosts;
+                  if (Array.isArray(data76)) {
+                    if (data76.length > 64) {
+                      const err214 = { instancePath: instancePath + "/spec/egress/" + i22 + "/hosts", schemaPath: "#/properties/spec/properties/egress/items/properties/hosts/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+                      if (vErrors === null) {
+                        vErrors = [err214];
+                      } else {
+                        vErrors.push(err214);
+                      }
+                      errors++;
+                    }
+                    if (data76.length < 1) {
+                      const err215 = { instancePath: instancePath + "/spec/egress/" + i22 + "/hosts", schemaPath: "#/properties/spec/properties/egress/items/properties/hosts/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                      if (vErrors === null) {
+                        vErrors = [err215];
+                      } else {
+                        vErrors.push(err215);
+                      }
+                      errors++;
+                    }
+                    const len15 = data76.length;
+                    for (let i23 = 0; i23 < len15; i23++) {
+                      let data77 = data76[i23];
+                      if (typeof data77 === "string") {
+                        if (func55(data77) > 253) {
+                          const err216 = { instancePath: instancePath + "/spec/egress/" + i22 + "/hosts/" + i23, schemaPath: "#/properties/spec/properties/egress/items/properties/hosts/items/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                          if (vErrors === null) {
+                            vErrors = [err216];
+                          } else {
+                            vErrors.push(err216);
+                          }
+                          errors++;
+                        }
+                        if (!pattern15.test(data77)) {
+                          const err217 = { instancePath: instancePath + "/spec/egress/" + i22 + "/hosts/" + i23, schemaPath: "#/properties/spec/properties/egress/items/properties/hosts/items/pattern", keyword: "pattern", params: { pattern: "^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$" }, message: 'must match pattern "^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$"' };
+                          if (vErrors === null) {
+                            vErrors = [err217];
+                          } else {
+                            vErrors.push(err217);
+                          }
+                          errors++;
+                        }
+                      } else {
+                        const err218 = { instancePath: instancePath + "/spec/egress/" + i22 + "/hosts/" + i23, schemaPath: "#/properties/spec/properties/egress/items/properties/hosts/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        if (vErrors === null) {
+                          vErrors = [err218];
+                        } else {
+                          vErrors.push(err218);
+                        }
+                        errors++;
+                      }
+                    }
+                    let i24 = data76.length;
+                    let j8;
+                    if (i24 > 1) {
+                      const indices8 = {};
+                      for (; i24--; ) {
+                        let item8 = data76[i24];
+                        if (typeof item8 !== "string") {
+                          continue;
+                        }
+                        if (typeof indices8[item8] == "number") {
+                          j8 = indices8[item8];
+                          const err219 = { instancePath: instancePath + "/spec/egress/" + i22 + "/hosts", schemaPath: "#/properties/spec/properties/egress/items/properties/hosts/uniqueItems", keyword: "uniqueItems", params: { i: i24, j: j8 }, message: "must NOT have duplicate items (items ## " + j8 + " and " + i24 + " are identical)" };
+                          if (vErrors === null) {
+                            vErrors = [err219];
+                          } else {
+                            vErrors.push(err219);
+                          }
+                          errors++;
+                          break;
+                        }
+                        indices8[item8] = i24;
+                      }
+                    }
                   } else {
-                    vErrors.push(err216);
-                  }
-                  errors++;
-                }
-                if (data77.allow === void 0 || !func0.call(data77, "allow")) {
-                  const err217 = { instancePath: instancePath + "/spec/exceptions/" + i24, schemaPath: "#/properties/spec/properties/exceptions/items/required", keyword: "required", params: { missingProperty: "allow" }, message: "must have required property 'allow'" };
-                  if (vErrors === null) {
-                    vErrors = [err217];
-                  } else {
-                    vErrors.push(err217);
-                  }
-                  errors++;
-                }
-                if (data77.reason === void 0 || !func0.call(data77, "reason")) {
-                  const err218 = { instancePath: instancePath + "/spec/exceptions/" + i24, schemaPath: "#/properties/spec/properties/exceptions/items/required", keyword: "required", params: { missingProperty: "reason" }, message: "must have required property 'reason'" };
-                  if (vErrors === null) {
-                    vErrors = [err218];
-                  } else {
-                    vErrors.push(err218);
-                  }
-                  errors++;
-                }
-                if (data77.notAfter === void 0 || !func0.call(data77, "notAfter")) {
-                  const err219 = { instancePath: instancePath + "/spec/exceptions/" + i24, schemaPath: "#/properties/spec/properties/exceptions/items/required", keyword: "required", params: { missingProperty: "notAfter" }, message: "must have required property 'notAfter'" };
-                  if (vErrors === null) {
-                    vErrors = [err219];
-                  } else {
-                    vErrors.push(err219);
-                  }
-                  errors++;
-                }
-                for (const key19 of Object.keys(data77)) {
-                  if (!(key19 === "match" || key19 === "allow" || key19 === "reason" || key19 === "ticket" || key19 === "notAfter")) {
-                    const err220 = { instancePath: instancePath + "/spec/exceptions/" + i24, schemaPath: "#/properties/spec/properties/exceptions/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key19 }, message: "must NOT have additional properties" };
+                    const err220 = { instancePath: instancePath + "/spec/egress/" + i22 + "/hosts", schemaPath: "#/properties/spec/properties/egress/items/properties/hosts/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                     if (vErrors === null) {
                       vErrors = [err220];
                     } else {
@@ -2721,34 +2724,33 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data77.match !== void 0 && func0.call(data77, "match")) {
-                  let data78 = data77.match;
-                  if (data78 && typeof data78 == "object" && !Array.isArray(data78)) {
-                    for (const key20 of Object.keys(data78)) {
-                      if (!(key20 === "provider" || key20 === "hosts" || key20 === "models")) {
-                        const err221 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/match", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key20 }, message: "must NOT have additional properties" };
-                        if (vErrors === null) {
-                          vErrors = [err221];
-                        } else {
-                          vErrors.push(err221);
-                        }
-                        errors++;
+                if (data73.location !== void 0 && func0.call(data73, "location")) {
+                  let data78 = data73.location;
+                  if (Array.isArray(data78)) {
+                    if (data78.length > 64) {
+                      const err221 = { instancePath: instancePath + "/spec/egress/" + i22 + "/location", schemaPath: "#/properties/spec/properties/egress/items/properties/location/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+                      if (vErrors === null) {
+                        vErrors = [err221];
+                      } else {
+                        vErrors.push(err221);
                       }
+                      errors++;
                     }
-                    if (data78.provider !== void 0 && func0.call(data78, "provider")) {
-                      let data79 = data78.provider;
+                    if (data78.length < 1) {
+                      const err222 = { instancePath: instancePath + "/spec/egress/" + i22 + "/location", schemaPath: "#/properties/spec/properties/egress/items/properties/location/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                      if (vErrors === null) {
+                        vErrors = [err222];
+                      } else {
+                        vErrors.push(err222);
+                      }
+                      errors++;
+                    }
+                    const len16 = data78.length;
+                    for (let i25 = 0; i25 < len16; i25++) {
+                      let data79 = data78[i25];
                       if (typeof data79 === "string") {
-                        if (func55(data79) > 63) {
-                          const err222 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/match/provider", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/provider/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
-                          if (vErrors === null) {
-                            vErrors = [err222];
-                          } else {
-                            vErrors.push(err222);
-                          }
-                          errors++;
-                        }
-                        if (func55(data79) < 1) {
-                          const err223 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/match/provider", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/provider/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                        if (func55(data79) > 64) {
+                          const err223 = { instancePath: instancePath + "/spec/egress/" + i22 + "/location/" + i25, schemaPath: "#/properties/spec/properties/egress/items/properties/location/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
                           if (vErrors === null) {
                             vErrors = [err223];
                           } else {
@@ -2756,190 +2758,174 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
+                        if (func55(data79) < 1) {
+                          const err224 = { instancePath: instancePath + "/spec/egress/" + i22 + "/location/" + i25, schemaPath: "#/properties/spec/properties/egress/items/properties/location/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                          if (vErrors === null) {
+                            vErrors = [err224];
+                          } else {
+                            vErrors.push(err224);
+                          }
+                          errors++;
+                        }
                       } else {
-                        const err224 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/match/provider", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/provider/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        const err225 = { instancePath: instancePath + "/spec/egress/" + i22 + "/location/" + i25, schemaPath: "#/properties/spec/properties/egress/items/properties/location/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                         if (vErrors === null) {
-                          vErrors = [err224];
+                          vErrors = [err225];
                         } else {
-                          vErrors.push(err224);
+                          vErrors.push(err225);
                         }
                         errors++;
                       }
                     }
-                    if (data78.hosts !== void 0 && func0.call(data78, "hosts")) {
-                      let data80 = data78.hosts;
-                      if (Array.isArray(data80)) {
-                        if (data80.length > 64) {
-                          const err225 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/match/hosts", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/hosts/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
-                          if (vErrors === null) {
-                            vErrors = [err225];
-                          } else {
-                            vErrors.push(err225);
-                          }
-                          errors++;
+                    let i26 = data78.length;
+                    let j9;
+                    if (i26 > 1) {
+                      const indices9 = {};
+                      for (; i26--; ) {
+                        let item9 = data78[i26];
+                        if (typeof item9 !== "string") {
+                          continue;
                         }
-                        if (data80.length < 1) {
-                          const err226 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/match/hosts", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/hosts/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                        if (typeof indices9[item9] == "number") {
+                          j9 = indices9[item9];
+                          const err226 = { instancePath: instancePath + "/spec/egress/" + i22 + "/location", schemaPath: "#/properties/spec/properties/egress/items/properties/location/uniqueItems", keyword: "uniqueItems", params: { i: i26, j: j9 }, message: "must NOT have duplicate items (items ## " + j9 + " and " + i26 + " are identical)" };
                           if (vErrors === null) {
                             vErrors = [err226];
                           } else {
                             vErrors.push(err226);
                           }
                           errors++;
+                          break;
                         }
-                        const len16 = data80.length;
-                        for (let i25 = 0; i25 < len16; i25++) {
-                          let data81 = data80[i25];
-                          if (typeof data81 === "string") {
-                            if (func55(data81) > 253) {
-                              const err227 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/match/hosts/" + i25, schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/hosts/items/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err227];
-                              } else {
-                                vErrors.push(err227);
-                              }
-                              errors++;
-                            }
-                            if (!pattern14.test(data81)) {
-                              const err228 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/match/hosts/" + i25, schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/hosts/items/pattern", keyword: "pattern", params: { pattern: "^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$" }, message: 'must match pattern "^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$"' };
-                              if (vErrors === null) {
-                                vErrors = [err228];
-                              } else {
-                                vErrors.push(err228);
-                              }
-                              errors++;
-                            }
-                          } else {
-                            const err229 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/match/hosts/" + i25, schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/hosts/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                            if (vErrors === null) {
-                              vErrors = [err229];
-                            } else {
-                              vErrors.push(err229);
-                            }
-                            errors++;
-                          }
-                        }
-                        let i26 = data80.length;
-                        let j9;
-                        if (i26 > 1) {
-                          const indices9 = {};
-                          for (; i26--; ) {
-                            let item9 = data80[i26];
-                            if (typeof item9 !== "string") {
-                              continue;
-                            }
-                            if (typeof indices9[item9] == "number") {
-                              j9 = indices9[item9];
-                              const err230 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/match/hosts", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/hosts/uniqueItems", keyword: "uniqueItems", params: { i: i26, j: j9 }, message: "must NOT have duplicate items (items ## " + j9 + " and " + i26 + " are identical)" };
-                              if (vErrors === null) {
-                                vErrors = [err230];
-                              } else {
-                                vErrors.push(err230);
-                              }
-                              errors++;
-                              break;
-                            }
-                            indices9[item9] = i26;
-                          }
-                        }
-                      } else {
-                        const err231 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/match/hosts", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/hosts/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-                        if (vErrors === null) {
-                          vErrors = [err231];
-                        } else {
-                          vErrors.push(err231);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data78.models !== void 0 && func0.call(data78, "models")) {
-                      let data82 = data78.models;
-                      if (Array.isArray(data82)) {
-                        if (data82.length > 64) {
-                          const err232 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/match/models", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/models/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
-                          if (vErrors === null) {
-                            vErrors = [err232];
-                          } else {
-                            vErrors.push(err232);
-                          }
-                          errors++;
-                        }
-                        if (data82.length < 1) {
-                          const err233 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/match/models", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/models/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
-                          if (vErrors === null) {
-                            vErrors = [err233];
-                          } else {
-                            vErrors.push(err233);
-                          }
-                          errors++;
-                        }
-                        const len17 = data82.length;
-                        for (let i27 = 0; i27 < len17; i27++) {
-                          let data83 = data82[i27];
-                          if (typeof data83 === "string") {
-                            if (func55(data83) > 128) {
-                              const err234 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/match/models/" + i27, schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/models/items/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err234];
-                              } else {
-                                vErrors.push(err234);
-                              }
-                              errors++;
-                            }
-                            if (!pattern6.test(data83)) {
-                              const err235 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/match/models/" + i27, schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/models/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9*._:/@-]+$" }, message: 'must match pattern "^[A-Za-z0-9*._:/@-]+$"' };
-                              if (vErrors === null) {
-                                vErrors = [err235];
-                              } else {
-                                vErrors.push(err235);
-                              }
-                              errors++;
-                            }
-                          } else {
-                            const err236 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/match/models/" + i27, schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/models/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                            if (vErrors === null) {
-                              vErrors = [err236];
-                            } else {
-                              vErrors.push(err236);
-                            }
-                            errors++;
-                          }
-                        }
-                        let i28 = data82.length;
-                        let j10;
-                        if (i28 > 1) {
-                          const indices10 = {};
-                          for (; i28--; ) {
-                            let item10 = data82[i28];
-                            if (typeof item10 !== "string") {
-                              continue;
-                            }
-                            if (typeof indices10[item10] == "number") {
-                              j10 = indices10[item10];
-                              const err237 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/match/models", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/models/uniqueItems", keyword: "uniqueItems", params: { i: i28, j: j10 }, message: "must NOT have duplicate items (items ## " + j10 + " and " + i28 + " are identical)" };
-                              if (vErrors === null) {
-                                vErrors = [err237];
-                              } else {
-                                vErrors.push(err237);
-                              }
-                              errors++;
-                              break;
-                            }
-                            indices10[item10] = i28;
-                          }
-                        }
-                      } else {
-                        const err238 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/match/models", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/models/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-                        if (vErrors === null) {
-                          vErrors = [err238];
-                        } else {
-                          vErrors.push(err238);
-                        }
-                        errors++;
+                        indices9[item9] = i26;
                       }
                     }
                   } else {
-                    const err239 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/match", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    const err227 = { instancePath: instancePath + "/spec/egress/" + i22 + "/location", schemaPath: "#/properties/spec/properties/egress/items/properties/location/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                    if (vErrors === null) {
+                      vErrors = [err227];
+                    } else {
+                      vErrors.push(err227);
+                    }
+                    errors++;
+                  }
+                }
+                if (data73.privateAddresses !== void 0 && func0.call(data73, "privateAddresses")) {
+                  if (typeof data73.privateAddresses !== "boolean") {
+                    const err228 = { instancePath: instancePath + "/spec/egress/" + i22 + "/privateAddresses", schemaPath: "#/properties/spec/properties/egress/items/properties/privateAddresses/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+                    if (vErrors === null) {
+                      vErrors = [err228];
+                    } else {
+                      vErrors.push(err228);
+                    }
+                    errors++;
+                  }
+                }
+                if (data73.action !== void 0 && func0.call(data73, "action")) {
+                  let data81 = data73.action;
+                  if (typeof data81 !== "string") {
+                    const err229 = { instancePath: instancePath + "/spec/egress/" + i22 + "/action", schemaPath: "#/properties/spec/properties/egress/items/properties/action/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    if (vErrors === null) {
+                      vErrors = [err229];
+                    } else {
+                      vErrors.push(err229);
+                    }
+                    errors++;
+                  }
+                  if (!(data81 === "Allow" || data81 === "Deny" || data81 === "RequireApproval")) {
+                    const err230 = { instancePath: instancePath + "/spec/egress/" + i22 + "/action", schemaPath: "#/properties/spec/properties/egress/items/properties/action/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.egress.items.properties.action.enum }, message: "must be equal to one of the allowed values" };
+                    if (vErrors === null) {
+                      vErrors = [err230];
+                    } else {
+                      vErrors.push(err230);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err231 = { instancePath: instancePath + "/spec/egress/" + i22, schemaPath: "#/properties/spec/properties/egress/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                if (vErrors === null) {
+                  vErrors = [err231];
+                } else {
+                  vErrors.push(err231);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err232 = { instancePath: instancePath + "/spec/egress", schemaPath: "#/properties/spec/properties/egress/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            if (vErrors === null) {
+              vErrors = [err232];
+            } else {
+              vErrors.push(err232);
+            }
+            errors++;
+          }
+        }
+        if (data9.exceptions !== void 0 && func0.call(data9, "exceptions")) {
+          let data82 = data9.exceptions;
+          if (Array.isArray(data82)) {
+            if (data82.length > 64) {
+              const err233 = { instancePath: instancePath + "/spec/exceptions", schemaPath: "#/properties/spec/properties/exceptions/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+              if (vErrors === null) {
+                vErrors = [err233];
+              } else {
+                vErrors.push(err233);
+              }
+              errors++;
+            }
+            if (data82.length < 1) {
+              const err234 = { instancePath: instancePath + "/spec/exceptions", schemaPath: "#/properties/spec/properties/exceptions/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+              if (vErrors === null) {
+                vErrors = [err234];
+              } else {
+                vErrors.push(err234);
+              }
+              errors++;
+            }
+            const len17 = data82.length;
+            for (let i27 = 0; i27 < len17; i27++) {
+              let data83 = data82[i27];
+              if (data83 && typeof data83 == "object" && !Array.isArray(data83)) {
+                if (data83.match === void 0 || !func0.call(data83, "match")) {
+                  const err235 = { instancePath: instancePath + "/spec/exceptions/" + i27, schemaPath: "#/properties/spec/properties/exceptions/items/required", keyword: "required", params: { missingProperty: "match" }, message: "must have required property 'match'" };
+                  if (vErrors === null) {
+                    vErrors = [err235];
+                  } else {
+                    vErrors.push(err235);
+                  }
+                  errors++;
+                }
+                if (data83.allow === void 0 || !func0.call(data83, "allow")) {
+                  const err236 = { instancePath: instancePath + "/spec/exceptions/" + i27, schemaPath: "#/properties/spec/properties/exceptions/items/required", keyword: "required", params: { missingProperty: "allow" }, message: "must have required property 'allow'" };
+                  if (vErrors === null) {
+                    vErrors = [err236];
+                  } else {
+                    vErrors.push(err236);
+                  }
+                  errors++;
+                }
+                if (data83.reason === void 0 || !func0.call(data83, "reason")) {
+                  const err237 = { instancePath: instancePath + "/spec/exceptions/" + i27, schemaPath: "#/properties/spec/properties/exceptions/items/required", keyword: "required", params: { missingProperty: "reason" }, message: "must have required property 'reason'" };
+                  if (vErrors === null) {
+                    vErrors = [err237];
+                  } else {
+                    vErrors.push(err237);
+                  }
+                  errors++;
+                }
+                if (data83.notAfter === void 0 || !func0.call(data83, "notAfter")) {
+                  const err238 = { instancePath: instancePath + "/spec/exceptions/" + i27, schemaPath: "#/properties/spec/properties/exceptions/items/required", keyword: "required", params: { missingProperty: "notAfter" }, message: "must have required property 'notAfter'" };
+                  if (vErrors === null) {
+                    vErrors = [err238];
+                  } else {
+                    vErrors.push(err238);
+                  }
+                  errors++;
+                }
+                for (const key20 of Object.keys(data83)) {
+                  if (!(key20 === "match" || key20 === "allow" || key20 === "reason" || key20 === "ticket" || key20 === "notAfter")) {
+                    const err239 = { instancePath: instancePath + "/spec/exceptions/" + i27, schemaPath: "#/properties/spec/properties/exceptions/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key20 }, message: "must NOT have additional properties" };
                     if (vErrors === null) {
                       vErrors = [err239];
                     } else {
@@ -2948,33 +2934,34 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data77.allow !== void 0 && func0.call(data77, "allow")) {
-                  let data84 = data77.allow;
-                  if (Array.isArray(data84)) {
-                    if (data84.length > 64) {
-                      const err240 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/allow", schemaPath: "#/properties/spec/properties/exceptions/items/properties/allow/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
-                      if (vErrors === null) {
-                        vErrors = [err240];
-                      } else {
-                        vErrors.push(err240);
+                if (data83.match !== void 0 && func0.call(data83, "match")) {
+                  let data84 = data83.match;
+                  if (data84 && typeof data84 == "object" && !Array.isArray(data84)) {
+                    for (const key21 of Object.keys(data84)) {
+                      if (!(key21 === "provider" || key21 === "hosts" || key21 === "models")) {
+                        const err240 = { instancePath: instancePath + "/spec/exceptions/" + i27 + "/match", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key21 }, message: "must NOT have additional properties" };
+                        if (vErrors === null) {
+                          vErrors = [err240];
+                        } else {
+                          vErrors.push(err240);
+                        }
+                        errors++;
                       }
-                      errors++;
                     }
-                    if (data84.length < 1) {
-                      const err241 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/allow", schemaPath: "#/properties/spec/properties/exceptions/items/properties/allow/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
-                      if (vErrors === null) {
-                        vErrors = [err241];
-                      } else {
-                        vErrors.push(err241);
-                      }
-                      errors++;
-                    }
-                    const len18 = data84.length;
-                    for (let i29 = 0; i29 < len18; i29++) {
-                      let data85 = data84[i29];
+                    if (data84.provider !== void 0 && func0.call(data84, "provider")) {
+                      let data85 = data84.provider;
                       if (typeof data85 === "string") {
-                        if (func55(data85) > 64) {
-                          const err242 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/allow/" + i29, schemaPath: "#/properties/spec/properties/exceptions/items/properties/allow/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
+                        if (func55(data85) > 63) {
+                          const err241 = { instancePath: instancePath + "/spec/exceptions/" + i27 + "/match/provider", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/provider/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
+                          if (vErrors === null) {
+                            vErrors = [err241];
+                          } else {
+                            vErrors.push(err241);
+                          }
+                          errors++;
+                        }
+                        if (func55(data85) < 1) {
+                          const err242 = { instancePath: instancePath + "/spec/exceptions/" + i27 + "/match/provider", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/provider/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
                           if (vErrors === null) {
                             vErrors = [err242];
                           } else {
@@ -2982,257 +2969,289 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
-                        if (func55(data85) < 1) {
-                          const err243 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/allow/" + i29, schemaPath: "#/properties/spec/properties/exceptions/items/properties/allow/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-                          if (vErrors === null) {
-                            vErrors = [err243];
-                          } else {
-                            vErrors.push(err243);
-                          }
-                          errors++;
-                        }
                       } else {
-                        const err244 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/allow/" + i29, schemaPath: "#/properties/spec/properties/exceptions/items/properties/allow/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        const err243 = { instancePath: instancePath + "/spec/exceptions/" + i27 + "/match/provider", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/provider/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                         if (vErrors === null) {
-                          vErrors = [err244];
+                          vErrors = [err243];
                         } else {
-                          vErrors.push(err244);
+                          vErrors.push(err243);
                         }
                         errors++;
                       }
                     }
-                    let i30 = data84.length;
-                    let j11;
-                    if (i30 > 1) {
-                      const indices11 = {};
-                      for (; i30--; ) {
-                        let item11 = data84[i30];
-                        if (typeof item11 !== "string") {
-                          continue;
+                    if (data84.hosts !== void 0 && func0.call(data84, "hosts")) {
+                      let data86 = data84.hosts;
+                      if (Array.isArray(data86)) {
+                        if (data86.length > 64) {
+                          const err244 = { instancePath: instancePath + "/spec/exceptions/" + i27 + "/match/hosts", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/hosts/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+                          if (vErrors === null) {
+                            vErrors = [err244];
+                          } else {
+                            vErrors.push(err244);
+                          }
+                          errors++;
                         }
-                        if (typeof indices11[item11] == "number") {
-                          j11 = indices11[item11];
-                          const err245 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/allow", schemaPath: "#/properties/spec/properties/exceptions/items/properties/allow/uniqueItems", keyword: "uniqueItems", params: { i: i30, j: j11 }, message: "must NOT have duplicate items (items ## " + j11 + " and " + i30 + " are identical)" };
+                        if (data86.length < 1) {
+                          const err245 = { instancePath: instancePath + "/spec/exceptions/" + i27 + "/match/hosts", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/hosts/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
                           if (vErrors === null) {
                             vErrors = [err245];
                           } else {
                             vErrors.push(err245);
                           }
                           errors++;
+                        }
+                        const len18 = data86.length;
+                        for (let i28 = 0; i28 < len18; i28++) {
+                          let data87 = data86[i28];
+                          if (typeof data87 === "string") {
+                            if (func55(data87) > 253) {
+                              const err246 = { instancePath: instancePath + "/spec/exceptions/" + i27 + "/match/hosts/" + i28, schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/hosts/items/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                              if (vErrors === null) {
+                                vErrors = [err246];
+                              } else {
+                                vErrors.push(err246);
+                              }
+                              errors++;
+                            }
+                            if (!pattern15.test(data87)) {
+                              const err247 = { instancePath: instancePath + "/spec/exceptions/" + i27 + "/match/hosts/" + i28, schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/hosts/items/pattern", keyword: "pattern", params: { pattern: "^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$" }, message: 'must match pattern "^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$"' };
+                              if (vErrors === null) {
+                                vErrors = [err247];
+                              } else {
+                                vErrors.push(err247);
+                              }
+                              errors++;
+                            }
+                          } else {
+                            const err248 = { instancePath: instancePath + "/spec/exceptions/" + i27 + "/match/hosts/" + i28, schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/hosts/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            if (vErrors === null) {
+                              vErrors = [err248];
+                            } else {
+                              vErrors.push(err248);
+                            }
+                            errors++;
+                          }
+                        }
+                        let i29 = data86.length;
+                        let j10;
+                        if (i29 > 1) {
+                          const indices10 = {};
+                          for (; i29--; ) {
+                            let item10 = data86[i29];
+                            if (typeof item10 !== "string") {
+                              continue;
+                            }
+                            if (typeof indices10[item10] == "number") {
+                              j10 = indices10[item10];
+                              const err249 = { instancePath: instancePath + "/spec/exceptions/" + i27 + "/match/hosts", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/hosts/uniqueItems", keyword: "uniqueItems", params: { i: i29, j: j10 }, message: "must NOT have duplicate items (items ## " + j10 + " and " + i29 + " are identical)" };
+                              if (vErrors === null) {
+                                vErrors = [err249];
+                              } else {
+                                vErrors.push(err249);
+                              }
+                              errors++;
+                              break;
+                            }
+                            indices10[item10] = i29;
+                          }
+                        }
+                      } else {
+                        const err250 = { instancePath: instancePath + "/spec/exceptions/" + i27 + "/match/hosts", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/hosts/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                        if (vErrors === null) {
+                          vErrors = [err250];
+                        } else {
+                          vErrors.push(err250);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data84.models !== void 0 && func0.call(data84, "models")) {
+                      let data88 = data84.models;
+                      if (Array.isArray(data88)) {
+                        if (data88.length > 64) {
+                          const err251 = { instancePath: instancePath + "/spec/exceptions/" + i27 + "/match/models", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/models/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+                          if (vErrors === null) {
+                            vErrors = [err251];
+                          } else {
+                            vErrors.push(err251);
+                          }
+                          errors++;
+                        }
+                        if (data88.length < 1) {
+                          const err252 = { instancePath: instancePath + "/spec/exceptions/" + i27 + "/match/models", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/models/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                          if (vErrors === null) {
+                            vErrors = [err252];
+                          } else {
+                            vErrors.push(err252);
+                          }
+                          errors++;
+                        }
+                        const len19 = data88.length;
+                        for (let i30 = 0; i30 < len19; i30++) {
+                          let data89 = data88[i30];
+                          if (typeof data89 === "string") {
+                            if (func55(data89) > 128) {
+                              const err253 = { instancePath: instancePath + "/spec/exceptions/" + i27 + "/match/models/" + i30, schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/models/items/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
+                              if (vErrors === null) {
+                                vErrors = [err253];
+                              } else {
+                                vErrors.push(err253);
+                              }
+                              errors++;
+                            }
+                            if (!pattern6.test(data89)) {
+                              const err254 = { instancePath: instancePath + "/spec/exceptions/" + i27 + "/match/models/" + i30, schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/models/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9*._:/@-]+$" }, message: 'must match pattern "^[A-Za-z0-9*._:/@-]+$"' };
+                              if (vErrors === null) {
+                                vErrors = [err254];
+                              } else {
+                                vErrors.push(err254);
+                              }
+                              errors++;
+                            }
+                          } else {
+                            const err255 = { instancePath: instancePath + "/spec/exceptions/" + i27 + "/match/models/" + i30, schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/models/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            if (vErrors === null) {
+                              vErrors = [err255];
+                            } else {
+                              vErrors.push(err255);
+                            }
+                            errors++;
+                          }
+                        }
+                        let i31 = data88.length;
+                        let j11;
+                        if (i31 > 1) {
+                          const indices11 = {};
+                          for (; i31--; ) {
+                            let item11 = data88[i31];
+                            if (typeof item11 !== "string") {
+                              continue;
+                            }
+                            if (typeof indices11[item11] == "number") {
+                              j11 = indices11[item11];
+                              const err256 = { instancePath: instancePath + "/spec/exceptions/" + i27 + "/match/models", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/models/uniqueItems", keyword: "uniqueItems", params: { i: i31, j: j11 }, message: "must NOT have duplicate items (items ## " + j11 + " and " + i31 + " are identical)" };
+                              if (vErrors === null) {
+                                vErrors = [err256];
+                              } else {
+                                vErrors.push(err256);
+                              }
+                              errors++;
+                              break;
+                            }
+                            indices11[item11] = i31;
+                          }
+                        }
+                      } else {
+                        const err257 = { instancePath: instancePath + "/spec/exceptions/" + i27 + "/match/models", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/properties/models/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                        if (vErrors === null) {
+                          vErrors = [err257];
+                        } else {
+                          vErrors.push(err257);
+                        }
+                        errors++;
+                      }
+                    }
+                  } else {
+                    const err258 = { instancePath: instancePath + "/spec/exceptions/" + i27 + "/match", schemaPath: "#/properties/spec/properties/exceptions/items/properties/match/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    if (vErrors === null) {
+                      vErrors = [err258];
+                    } else {
+                      vErrors.push(err258);
+                    }
+                    errors++;
+                  }
+                }
+                if (data83.allow !== void 0 && func0.call(data83, "allow")) {
+                  let data90 = data83.allow;
+                  if (Array.isArray(data90)) {
+                    if (data90.length > 64) {
+                      const err259 = { instancePath: instancePath + "/spec/exceptions/" + i27 + "/allow", schemaPath: "#/properties/spec/properties/exceptions/items/properties/allow/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+                      if (vErrors === null) {
+                        vErrors = [err259];
+                      } else {
+                        vErrors.push(err259);
+                      }
+                      errors++;
+                    }
+                    if (data90.length < 1) {
+                      const err260 = { instancePath: instancePath + "/spec/exceptions/" + i27 + "/allow", schemaPath: "#/properties/spec/properties/exceptions/items/properties/allow/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                      if (vErrors === null) {
+                        vErrors = [err260];
+                      } else {
+                        vErrors.push(err260);
+                      }
+                      errors++;
+                    }
+                    const len20 = data90.length;
+                    for (let i32 = 0; i32 < len20; i32++) {
+                      let data91 = data90[i32];
+                      if (typeof data91 === "string") {
+                        if (func55(data91) > 64) {
+                          const err261 = { instancePath: instancePath + "/spec/exceptions/" + i27 + "/allow/" + i32, schemaPath: "#/properties/spec/properties/exceptions/items/properties/allow/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
+                          if (vErrors === null) {
+                            vErrors = [err261];
+                          } else {
+                            vErrors.push(err261);
+                          }
+                          errors++;
+                        }
+                        if (func55(data91) < 1) {
+                          const err262 = { instancePath: instancePath + "/spec/exceptions/" + i27 + "/allow/" + i32, schemaPath: "#/properties/spec/properties/exceptions/items/properties/allow/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                          if (vErrors === null) {
+                            vErrors = [err262];
+                          } else {
+                            vErrors.push(err262);
+                          }
+                          errors++;
+                        }
+                      } else {
+                        const err263 = { instancePath: instancePath + "/spec/exceptions/" + i27 + "/allow/" + i32, schemaPath: "#/properties/spec/properties/exceptions/items/properties/allow/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        if (vErrors === null) {
+                          vErrors = [err263];
+                        } else {
+                          vErrors.push(err263);
+                        }
+                        errors++;
+                      }
+                    }
+                    let i33 = data90.length;
+                    let j12;
+                    if (i33 > 1) {
+                      const indices12 = {};
+                      for (; i33--; ) {
+                        let item12 = data90[i33];
+                        if (typeof item12 !== "string") {
+                          continue;
+                        }
+                        if (typeof indices12[item12] == "number") {
+                          j12 = indices12[item12];
+                          const err264 = { instancePath: instancePath + "/spec/exceptions/" + i27 + "/allow", schemaPath: "#/properties/spec/properties/exceptions/items/properties/allow/uniqueItems", keyword: "uniqueItems", params: { i: i33, j: j12 }, message: "must NOT have duplicate items (items ## " + j12 + " and " + i33 + " are identical)" };
+                          if (vErrors === null) {
+                            vErrors = [err264];
+                          } else {
+                            vErrors.push(err264);
+                          }
+                          errors++;
                           break;
                         }
-                        indices11[item11] = i30;
+                        indices12[item12] = i33;
                       }
                     }
                   } else {
-                    const err246 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/allow", schemaPath: "#/properties/spec/properties/exceptions/items/properties/allow/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                    const err265 = { instancePath: instancePath + "/spec/exceptions/" + i27 + "/allow", schemaPath: "#/properties/spec/properties/exceptions/items/properties/allow/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                     if (vErrors === null) {
-                      vErrors = [err246];
+                      vErrors = [err265];
                     } else {
-                      vErrors.push(err246);
+                      vErrors.push(err265);
                     }
                     errors++;
                   }
                 }
-                if (data77.reason !== void 0 && func0.call(data77, "reason")) {
-                  let data86 = data77.reason;
-                  if (typeof data86 === "string") {
-                    if (func55(data86) > 1024) {
-                      const err247 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/reason", schemaPath: "#/properties/spec/properties/exceptions/items/properties/reason/maxLength", keyword: "maxLength", params: { limit: 1024 }, message: "must NOT have more than 1024 characters" };
-                      if (vErrors === null) {
-                        vErrors = [err247];
-                      } else {
-                        vErrors.push(err247);
-                      }
-                      errors++;
-                    }
-                    if (func55(data86) < 1) {
-                      const err248 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/reason", schemaPath: "#/properties/spec/properties/exceptions/items/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-                      if (vErrors === null) {
-                        vErrors = [err248];
-                      } else {
-                        vErrors.push(err248);
-                      }
-                      errors++;
-                    }
-                  } else {
-                    const err249 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/reason", schemaPath: "#/properties/spec/properties/exceptions/items/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                    if (vErrors === null) {
-                      vErrors = [err249];
-                    } else {
-                      vErrors.push(err249);
-                    }
-                    errors++;
-                  }
-                }
-                if (data77.ticket !== void 0 && func0.call(data77, "ticket")) {
-                  let data87 = data77.ticket;
-                  if (typeof data87 === "string") {
-                    if (func55(data87) > 253) {
-                      const err250 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/ticket", schemaPath: "#/properties/spec/properties/exceptions/items/properties/ticket/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
-                      if (vErrors === null) {
-                        vErrors = [err250];
-                      } else {
-                        vErrors.push(err250);
-                      }
-                      errors++;
-                    }
-                    if (func55(data87) < 1) {
-                      const err251 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/ticket", schemaPath: "#/properties/spec/properties/exceptions/items/properties/ticket/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-                      if (vErrors === null) {
-                        vErrors = [err251];
-                      } else {
-                        vErrors.push(err251);
-                      }
-                      errors++;
-                    }
-                  } else {
-                    const err252 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/ticket", schemaPath: "#/properties/spec/properties/exceptions/items/properties/ticket/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                    if (vErrors === null) {
-                      vErrors = [err252];
-                    } else {
-                      vErrors.push(err252);
-                    }
-                    errors++;
-                  }
-                }
-                if (data77.notAfter !== void 0 && func0.call(data77, "notAfter")) {
-                  let data88 = data77.notAfter;
-                  if (typeof data88 === "string") {
-                    if (func55(data88) > 35) {
-                      const err253 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/notAfter", schemaPath: "#/properties/spec/properties/exceptions/items/properties/notAfter/maxLength", keyword: "maxLength", params: { limit: 35 }, message: "must NOT have more than 35 characters" };
-                      if (vErrors === null) {
-                        vErrors = [err253];
-                      } else {
-                        vErrors.push(err253);
-                      }
-                      errors++;
-                    }
-                    if (!pattern17.test(data88)) {
-                      const err254 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/notAfter", schemaPath: "#/properties/spec/properties/exceptions/items/properties/notAfter/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$"' };
-                      if (vErrors === null) {
-                        vErrors = [err254];
-                      } else {
-                        vErrors.push(err254);
-                      }
-                      errors++;
-                    }
-                    if (!formats0.validate(data88)) {
-                      const err255 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/notAfter", schemaPath: "#/properties/spec/properties/exceptions/items/properties/notAfter/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
-                      if (vErrors === null) {
-                        vErrors = [err255];
-                      } else {
-                        vErrors.push(err255);
-                      }
-                      errors++;
-                    }
-                  } else {
-                    const err256 = { instancePath: instancePath + "/spec/exceptions/" + i24 + "/notAfter", schemaPath: "#/properties/spec/properties/exceptions/items/properties/notAfter/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                    if (vErrors === null) {
-                      vErrors = [err256];
-                    } else {
-                      vErrors.push(err256);
-                    }
-                    errors++;
-                  }
-                }
-              } else {
-                const err257 = { instancePath: instancePath + "/spec/exceptions/" + i24, schemaPath: "#/properties/spec/properties/exceptions/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                if (vErrors === null) {
-                  vErrors = [err257];
-                } else {
-                  vErrors.push(err257);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err258 = { instancePath: instancePath + "/spec/exceptions", schemaPath: "#/properties/spec/properties/exceptions/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-            if (vErrors === null) {
-              vErrors = [err258];
-            } else {
-              vErrors.push(err258);
-            }
-            errors++;
-          }
-        }
-        if (data9.dataClasses !== void 0 && func0.call(data9, "dataClasses")) {
-          let data89 = data9.dataClasses;
-          if (Array.isArray(data89)) {
-            if (data89.length > 32) {
-              const err259 = { instancePath: instancePath + "/spec/dataClasses", schemaPath: "#/properties/spec/properties/dataClasses/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" };
-              if (vErrors === null) {
-                vErrors = [err259];
-              } else {
-                vErrors.push(err259);
-              }
-              errors++;
-            }
-            if (data89.length < 1) {
-              const err260 = { instancePath: instancePath + "/spec/dataClasses", schemaPath: "#/properties/spec/properties/dataClasses/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
-              if (vErrors === null) {
-                vErrors = [err260];
-              } else {
-                vErrors.push(err260);
-              }
-              errors++;
-            }
-            const len19 = data89.length;
-            for (let i31 = 0; i31 < len19; i31++) {
-              let data90 = data89[i31];
-              if (data90 && typeof data90 == "object" && !Array.isArray(data90)) {
-                if (data90.name === void 0 || !func0.call(data90, "name")) {
-                  const err261 = { instancePath: instancePath + "/spec/dataClasses/" + i31, schemaPath: "#/properties/spec/properties/dataClasses/items/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
-                  if (vErrors === null) {
-                    vErrors = [err261];
-                  } else {
-                    vErrors.push(err261);
-                  }
-                  errors++;
-                }
-                if (data90.when === void 0 || !func0.call(data90, "when")) {
-                  const err262 = { instancePath: instancePath + "/spec/dataClasses/" + i31, schemaPath: "#/properties/spec/properties/dataClasses/items/required", keyword: "required", params: { missingProperty: "when" }, message: "must have required property 'when'" };
-                  if (vErrors === null) {
-                    vErrors = [err262];
-                  } else {
-                    vErrors.push(err262);
-                  }
-                  errors++;
-                }
-                if (data90.allow === void 0 || !func0.call(data90, "allow")) {
-                  const err263 = { instancePath: instancePath + "/spec/dataClasses/" + i31, schemaPath: "#/properties/spec/properties/dataClasses/items/required", keyword: "required", params: { missingProperty: "allow" }, message: "must have required property 'allow'" };
-                  if (vErrors === null) {
-                    vErrors = [err263];
-                  } else {
-                    vErrors.push(err263);
-                  }
-                  errors++;
-                }
-                for (const key21 of Object.keys(data90)) {
-                  if (!(key21 === "name" || key21 === "when" || key21 === "allow")) {
-                    const err264 = { instancePath: instancePath + "/spec/dataClasses/" + i31, schemaPath: "#/properties/spec/properties/dataClasses/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key21 }, message: "must NOT have additional properties" };
-                    if (vErrors === null) {
-                      vErrors = [err264];
-                    } else {
-                      vErrors.push(err264);
-                    }
-                    errors++;
-                  }
-                }
-                if (data90.name !== void 0 && func0.call(data90, "name")) {
-                  let data91 = data90.name;
-                  if (typeof data91 === "string") {
-                    if (func55(data91) > 63) {
-                      const err265 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/name", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
-                      if (vErrors === null) {
-                        vErrors = [err265];
-                      } else {
-                        vErrors.push(err265);
-                      }
-                      errors++;
-                    }
-                    if (!pattern1.test(data91)) {
-                      const err266 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/name", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$"' };
+                if (data83.reason !== void 0 && func0.call(data83, "reason")) {
+                  let data92 = data83.reason;
+                  if (typeof data92 === "string") {
+                    if (func55(data92) > 1024) {
+                      const err266 = { instancePath: instancePath + "/spec/exceptions/" + i27 + "/reason", schemaPath: "#/properties/spec/properties/exceptions/items/properties/reason/maxLength", keyword: "maxLength", params: { limit: 1024 }, message: "must NOT have more than 1024 characters" };
                       if (vErrors === null) {
                         vErrors = [err266];
                       } else {
@@ -3240,691 +3259,662 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
+                    if (func55(data92) < 1) {
+                      const err267 = { instancePath: instancePath + "/spec/exceptions/" + i27 + "/reason", schemaPath: "#/properties/spec/properties/exceptions/items/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                      if (vErrors === null) {
+                        vErrors = [err267];
+                      } else {
+                        vErrors.push(err267);
+                      }
+                      errors++;
+                    }
                   } else {
-                    const err267 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/name", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err268 = { instancePath: instancePath + "/spec/exceptions/" + i27 + "/reason", schemaPath: "#/properties/spec/properties/exceptions/items/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                     if (vErrors === null) {
-                      vErrors = [err267];
+                      vErrors = [err268];
                     } else {
-                      vErrors.push(err267);
+                      vErrors.push(err268);
                     }
                     errors++;
                   }
                 }
-                if (data90.when !== void 0 && func0.call(data90, "when")) {
-                  let data92 = data90.when;
-                  if (data92 && typeof data92 == "object" && !Array.isArray(data92)) {
-                    for (const key22 of Object.keys(data92)) {
-                      if (!(key22 === "annotation" || key22 === "findings")) {
-                        const err268 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/when", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key22 }, message: "must NOT have additional properties" };
-                        if (vErrors === null) {
-                          vErrors = [err268];
-                        } else {
-                          vErrors.push(err268);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data92.annotation !== void 0 && func0.call(data92, "annotation")) {
-                      let data93 = data92.annotation;
-                      if (typeof data93 === "string") {
-                        if (func55(data93) > 63) {
-                          const err269 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/when/annotation", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/annotation/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
-                          if (vErrors === null) {
-                            vErrors = [err269];
-                          } else {
-                            vErrors.push(err269);
-                          }
-                          errors++;
-                        }
-                        if (func55(data93) < 1) {
-                          const err270 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/when/annotation", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/annotation/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-                          if (vErrors === null) {
-                            vErrors = [err270];
-                          } else {
-                            vErrors.push(err270);
-                          }
-                          errors++;
-                        }
-                        if (!pattern1.test(data93)) {
-                          const err271 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/when/annotation", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/annotation/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$"' };
-                          if (vErrors === null) {
-                            vErrors = [err271];
-                          } else {
-                            vErrors.push(err271);
-                          }
-                          errors++;
-                        }
+                if (data83.ticket !== void 0 && func0.call(data83, "ticket")) {
+                  let data93 = data83.ticket;
+                  if (typeof data93 === "string") {
+                    if (func55(data93) > 253) {
+                      const err269 = { instancePath: instancePath + "/spec/exceptions/" + i27 + "/ticket", schemaPath: "#/properties/spec/properties/exceptions/items/properties/ticket/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                      if (vErrors === null) {
+                        vErrors = [err269];
                       } else {
-                        const err272 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/when/annotation", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/annotation/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                        if (vErrors === null) {
-                          vErrors = [err272];
-                        } else {
-                          vErrors.push(err272);
-                        }
-                        errors++;
+                        vErrors.push(err269);
                       }
+                      errors++;
                     }
-                    if (data92.findings !== void 0 && func0.call(data92, "findings")) {
-                      let data94 = data92.findings;
-                      if (Array.isArray(data94)) {
-                        if (data94.length > 64) {
-                          const err273 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/when/findings", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
-                          if (vErrors === null) {
-                            vErrors = [err273];
-                          } else {
-                            vErrors.push(err273);
-                          }
-                          errors++;
-                        }
-                        if (data94.length < 1) {
-                          const err274 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/when/findings", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
-                          if (vErrors === null) {
-                            vErrors = [err274];
-                          } else {
-                            vErrors.push(err274);
-                          }
-                          errors++;
-                        }
-                        const len20 = data94.length;
-                        for (let i32 = 0; i32 < len20; i32++) {
-                          let data95 = data94[i32];
-                          if (typeof data95 === "string") {
-                            if (func55(data95) > 63) {
-                              const err275 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/when/findings/" + i32, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/items/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err275];
-                              } else {
-                                vErrors.push(err275);
-                              }
-                              errors++;
-                            }
-                            if (func55(data95) < 1) {
-                              const err276 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/when/findings/" + i32, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err276];
-                              } else {
-                                vErrors.push(err276);
-                              }
-                              errors++;
-                            }
-                          } else {
-                            const err277 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/when/findings/" + i32, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                            if (vErrors === null) {
-                              vErrors = [err277];
-                            } else {
-                              vErrors.push(err277);
-                            }
-                            errors++;
-                          }
-                        }
-                        let i33 = data94.length;
-                        let j12;
-                        if (i33 > 1) {
-                          const indices12 = {};
-                          for (; i33--; ) {
-                            let item12 = data94[i33];
-                            if (typeof item12 !== "string") {
-                              continue;
-                            }
-                            if (typeof indices12[item12] == "number") {
-                              j12 = indices12[item12];
-                              const err278 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/when/findings", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/uniqueItems", keyword: "uniqueItems", params: { i: i33, j: j12 }, message: "must NOT have duplicate items (items ## " + j12 + " and " + i33 + " are identical)" };
-                              if (vErrors === null) {
-                                vErrors = [err278];
-                              } else {
-                                vErrors.push(err278);
-                              }
-                              errors++;
-                              break;
-                            }
-                            indices12[item12] = i33;
-                          }
-                        }
+                    if (func55(data93) < 1) {
+                      const err270 = { instancePath: instancePath + "/spec/exceptions/" + i27 + "/ticket", schemaPath: "#/properties/spec/properties/exceptions/items/properties/ticket/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                      if (vErrors === null) {
+                        vErrors = [err270];
                       } else {
-                        const err279 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/when/findings", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-                        if (vErrors === null) {
-                          vErrors = [err279];
-                        } else {
-                          vErrors.push(err279);
-                        }
-                        errors++;
+                        vErrors.push(err270);
                       }
+                      errors++;
                     }
                   } else {
-                    const err280 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/when", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    const err271 = { instancePath: instancePath + "/spec/exceptions/" + i27 + "/ticket", schemaPath: "#/properties/spec/properties/exceptions/items/properties/ticket/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                     if (vErrors === null) {
-                      vErrors = [err280];
+                      vErrors = [err271];
                     } else {
-                      vErrors.push(err280);
+                      vErrors.push(err271);
                     }
                     errors++;
                   }
                 }
-                if (data90.allow !== void 0 && func0.call(data90, "allow")) {
-                  let data96 = data90.allow;
-                  if (Array.isArray(data96)) {
-                    if (data96.length > 256) {
-                      const err281 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/allow", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/maxItems", keyword: "maxItems", params: { limit: 256 }, message: "must NOT have more than 256 items" };
+                if (data83.notAfter !== void 0 && func0.call(data83, "notAfter")) {
+                  let data94 = data83.notAfter;
+                  if (typeof data94 === "string") {
+                    if (func55(data94) > 35) {
+                      const err272 = { instancePath: instancePath + "/spec/exceptions/" + i27 + "/notAfter", schemaPath: "#/properties/spec/properties/exceptions/items/properties/notAfter/maxLength", keyword: "maxLength", params: { limit: 35 }, message: "must NOT have more than 35 characters" };
                       if (vErrors === null) {
-                        vErrors = [err281];
+                        vErrors = [err272];
                       } else {
-                        vErrors.push(err281);
+                        vErrors.push(err272);
                       }
                       errors++;
                     }
-                    if (data96.length < 1) {
-                      const err282 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/allow", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                    if (!pattern18.test(data94)) {
+                      const err273 = { instancePath: instancePath + "/spec/exceptions/" + i27 + "/notAfter", schemaPath: "#/properties/spec/properties/exceptions/items/properties/notAfter/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$"' };
                       if (vErrors === null) {
-                        vErrors = [err282];
+                        vErrors = [err273];
                       } else {
-                        vErrors.push(err282);
+                        vErrors.push(err273);
                       }
                       errors++;
                     }
-                    const len21 = data96.length;
-                    for (let i34 = 0; i34 < len21; i34++) {
-                      let data97 = data96[i34];
-                      if (typeof data97 === "string") {
-                        if (func55(data97) > 64) {
-                          const err283 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/allow/" + i34, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
-                          if (vErrors === null) {
-                            vErrors = [err283];
-                          } else {
-                            vErrors.push(err283);
-                          }
-                          errors++;
-                        }
-                        if (func55(data97) < 1) {
-                          const err284 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/allow/" + i34, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-                          if (vErrors === null) {
-                            vErrors = [err284];
-                          } else {
-                            vErrors.push(err284);
-                          }
-                          errors++;
-                        }
+                    if (!formats0.validate(data94)) {
+                      const err274 = { instancePath: instancePath + "/spec/exceptions/" + i27 + "/notAfter", schemaPath: "#/properties/spec/properties/exceptions/items/properties/notAfter/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+                      if (vErrors === null) {
+                        vErrors = [err274];
                       } else {
-                        const err285 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/allow/" + i34, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                        if (vErrors === null) {
-                          vErrors = [err285];
-                        } else {
-                          vErrors.push(err285);
-                        }
-                        errors++;
+                        vErrors.push(err274);
                       }
-                    }
-                    let i35 = data96.length;
-                    let j13;
-                    if (i35 > 1) {
-                      const indices13 = {};
-                      for (; i35--; ) {
-                        let item13 = data96[i35];
-                        if (typeof item13 !== "string") {
-                          continue;
-                        }
-                        if (typeof indices13[item13] == "number") {
-                          j13 = indices13[item13];
-                          const err286 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/allow", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/uniqueItems", keyword: "uniqueItems", params: { i: i35, j: j13 }, message: "must NOT have duplicate items (items ## " + j13 + " and " + i35 + " are identical)" };
-                          if (vErrors === null) {
-                            vErrors = [err286];
-                          } else {
-                            vErrors.push(err286);
-                          }
-                          errors++;
-                          break;
-                        }
-                        indices13[item13] = i35;
-                      }
+                      errors++;
                     }
                   } else {
-                    const err287 = { instancePath: instancePath + "/spec/dataClasses/" + i31 + "/allow", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                    const err275 = { instancePath: instancePath + "/spec/exceptions/" + i27 + "/notAfter", schemaPath: "#/properties/spec/properties/exceptions/items/properties/notAfter/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                     if (vErrors === null) {
-                      vErrors = [err287];
+                      vErrors = [err275];
                     } else {
-                      vErrors.push(err287);
+                      vErrors.push(err275);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err288 = { instancePath: instancePath + "/spec/dataClasses/" + i31, schemaPath: "#/properties/spec/properties/dataClasses/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                const err276 = { instancePath: instancePath + "/spec/exceptions/" + i27, schemaPath: "#/properties/spec/properties/exceptions/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                 if (vErrors === null) {
-                  vErrors = [err288];
+                  vErrors = [err276];
                 } else {
-                  vErrors.push(err288);
+                  vErrors.push(err276);
                 }
                 errors++;
               }
             }
           } else {
-            const err289 = { instancePath: instancePath + "/spec/dataClasses", schemaPath: "#/properties/spec/properties/dataClasses/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err277 = { instancePath: instancePath + "/spec/exceptions", schemaPath: "#/properties/spec/properties/exceptions/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
-              vErrors = [err289];
+              vErrors = [err277];
             } else {
-              vErrors.push(err289);
+              vErrors.push(err277);
             }
             errors++;
           }
         }
-        if (data9.masking !== void 0 && func0.call(data9, "masking")) {
-          let data98 = data9.masking;
-          if (data98 && typeof data98 == "object" && !Array.isArray(data98)) {
-            if (data98.placeholderInTool === void 0) {
-              data98.placeholderInTool = "Deny";
-            }
-            for (const key23 of Object.keys(data98)) {
-              if (!(key23 === "uninspectable" || key23 === "placeholderInTool" || key23 === "allow" || key23 === "dictionaries" || key23 === "rules")) {
-                const err290 = { instancePath: instancePath + "/spec/masking", schemaPath: "#/properties/spec/properties/masking/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key23 }, message: "must NOT have additional properties" };
-                if (vErrors === null) {
-                  vErrors = [err290];
-                } else {
-                  vErrors.push(err290);
-                }
-                errors++;
-              }
-            }
-            if (data98.uninspectable !== void 0 && func0.call(data98, "uninspectable")) {
-              let data99 = data98.uninspectable;
-              if (typeof data99 !== "string") {
-                const err291 = { instancePath: instancePath + "/spec/masking/uninspectable", schemaPath: "#/properties/spec/properties/masking/properties/uninspectable/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err291];
-                } else {
-                  vErrors.push(err291);
-                }
-                errors++;
-              }
-              if (!(data99 === "Deny" || data99 === "Allow")) {
-                const err292 = { instancePath: instancePath + "/spec/masking/uninspectable", schemaPath: "#/properties/spec/properties/masking/properties/uninspectable/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.masking.properties.uninspectable.enum }, message: "must be equal to one of the allowed values" };
-                if (vErrors === null) {
-                  vErrors = [err292];
-                } else {
-                  vErrors.push(err292);
-                }
-                errors++;
-              }
-            }
-            let data100 = data98.placeholderInTool;
-            if (typeof data100 !== "string") {
-              const err293 = { instancePath: instancePath + "/spec/masking/placeholderInTool", schemaPath: "#/properties/spec/properties/masking/properties/placeholderInTool/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (data9.dataClasses !== void 0 && func0.call(data9, "dataClasses")) {
+          let data95 = data9.dataClasses;
+          if (Array.isArray(data95)) {
+            if (data95.length > 32) {
+              const err278 = { instancePath: instancePath + "/spec/dataClasses", schemaPath: "#/properties/spec/properties/dataClasses/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" };
               if (vErrors === null) {
-                vErrors = [err293];
+                vErrors = [err278];
               } else {
-                vErrors.push(err293);
+                vErrors.push(err278);
               }
               errors++;
             }
-            if (!(data100 === "Deny" || data100 === "Allow")) {
-              const err294 = { instancePath: instancePath + "/spec/masking/placeholderInTool", schemaPath: "#/properties/spec/properties/masking/properties/placeholderInTool/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.masking.properties.placeholderInTool.enum }, message: "must be equal to one of the allowed values" };
+            if (data95.length < 1) {
+              const err279 = { instancePath: instancePath + "/spec/dataClasses", schemaPath: "#/properties/spec/properties/dataClasses/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
               if (vErrors === null) {
-                vErrors = [err294];
+                vErrors = [err279];
               } else {
-                vErrors.push(err294);
+                vErrors.push(err279);
               }
               errors++;
             }
-            if (data98.allow !== void 0 && func0.call(data98, "allow")) {
-              let data101 = data98.allow;
-              if (data101 && typeof data101 == "object" && !Array.isArray(data101)) {
-                if (data101.documentation === void 0) {
-                  data101.documentation = false;
-                }
-                if (Object.keys(data101).length < 1) {
-                  const err295 = { instancePath: instancePath + "/spec/masking/allow", schemaPath: "#/properties/spec/properties/masking/properties/allow/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" };
+            const len21 = data95.length;
+            for (let i34 = 0; i34 < len21; i34++) {
+              let data96 = data95[i34];
+              if (data96 && typeof data96 == "object" && !Array.isArray(data96)) {
+                if (data96.name === void 0 || !func0.call(data96, "name")) {
+                  const err280 = { instancePath: instancePath + "/spec/dataClasses/" + i34, schemaPath: "#/properties/spec/properties/dataClasses/items/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
                   if (vErrors === null) {
-                    vErrors = [err295];
+                    vErrors = [err280];
                   } else {
-                    vErrors.push(err295);
+                    vErrors.push(err280);
                   }
                   errors++;
                 }
-                for (const key24 of Object.keys(data101)) {
-                  if (!(key24 === "values" || key24 === "patterns" || key24 === "domains" || key24 === "documentation")) {
-                    const err296 = { instancePath: instancePath + "/spec/masking/allow", schemaPath: "#/properties/spec/properties/masking/properties/allow/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key24 }, message: "must NOT have additional properties" };
+                if (data96.when === void 0 || !func0.call(data96, "when")) {
+                  const err281 = { instancePath: instancePath + "/spec/dataClasses/" + i34, schemaPath: "#/properties/spec/properties/dataClasses/items/required", keyword: "required", params: { missingProperty: "when" }, message: "must have required property 'when'" };
+                  if (vErrors === null) {
+                    vErrors = [err281];
+                  } else {
+                    vErrors.push(err281);
+                  }
+                  errors++;
+                }
+                if (data96.allow === void 0 || !func0.call(data96, "allow")) {
+                  const err282 = { instancePath: instancePath + "/spec/dataClasses/" + i34, schemaPath: "#/properties/spec/properties/dataClasses/items/required", keyword: "required", params: { missingProperty: "allow" }, message: "must have required property 'allow'" };
+                  if (vErrors === null) {
+                    vErrors = [err282];
+                  } else {
+                    vErrors.push(err282);
+                  }
+                  errors++;
+                }
+                for (const key22 of Object.keys(data96)) {
+                  if (!(key22 === "name" || key22 === "when" || key22 === "allow")) {
+                    const err283 = { instancePath: instancePath + "/spec/dataClasses/" + i34, schemaPath: "#/properties/spec/properties/dataClasses/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key22 }, message: "must NOT have additional properties" };
                     if (vErrors === null) {
-                      vErrors = [err296];
+                      vErrors = [err283];
                     } else {
-                      vErrors.push(err296);
+                      vErrors.push(err283);
                     }
                     errors++;
                   }
                 }
-                if (data101.values !== void 0 && func0.call(data101, "values")) {
-                  let data102 = data101.values;
-                  if (Array.isArray(data102)) {
-                    if (data102.length > 1024) {
-                      const err297 = { instancePath: instancePath + "/spec/masking/allow/values", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/maxItems", keyword: "maxItems", params: { limit: 1024 }, message: "must NOT have more than 1024 items" };
+                if (data96.name !== void 0 && func0.call(data96, "name")) {
+                  let data97 = data96.name;
+                  if (typeof data97 === "string") {
+                    if (func55(data97) > 63) {
+                      const err284 = { instancePath: instancePath + "/spec/dataClasses/" + i34 + "/name", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
                       if (vErrors === null) {
-                        vErrors = [err297];
+                        vErrors = [err284];
                       } else {
-                        vErrors.push(err297);
+                        vErrors.push(err284);
                       }
                       errors++;
                     }
-                    if (data102.length < 1) {
-                      const err298 = { instancePath: instancePath + "/spec/masking/allow/values", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                    if (!pattern1.test(data97)) {
+                      const err285 = { instancePath: instancePath + "/spec/dataClasses/" + i34 + "/name", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$"' };
                       if (vErrors === null) {
-                        vErrors = [err298];
+                        vErrors = [err285];
                       } else {
-                        vErrors.push(err298);
+                        vErrors.push(err285);
                       }
                       errors++;
                     }
-                    const len22 = data102.length;
-                    for (let i36 = 0; i36 < len22; i36++) {
-                      let data103 = data102[i36];
-                      if (typeof data103 === "string") {
-                        if (func55(data103) > 512) {
-                          const err299 = { instancePath: instancePath + "/spec/masking/allow/values/" + i36, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
-                          if (vErrors === null) {
-                            vErrors = [err299];
-                          } else {
-                            vErrors.push(err299);
-                          }
-                          errors++;
-                        }
-                        if (func55(data103) < 1) {
-                          const err300 = { instancePath: instancePath + "/spec/masking/allow/values/" + i36, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-                          if (vErrors === null) {
-                            vErrors = [err300];
-                          } else {
-                            vErrors.push(err300);
-                          }
-                          errors++;
-                        }
-                      } else {
-                        const err301 = { instancePath: instancePath + "/spec/masking/allow/values/" + i36, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                  } else {
+                    const err286 = { instancePath: instancePath + "/spec/dataClasses/" + i34 + "/name", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    if (vErrors === null) {
+                      vErrors = [err286];
+                    } else {
+                      vErrors.push(err286);
+                    }
+                    errors++;
+                  }
+                }
+                if (data96.when !== void 0 && func0.call(data96, "when")) {
+                  let data98 = data96.when;
+                  if (data98 && typeof data98 == "object" && !Array.isArray(data98)) {
+                    for (const key23 of Object.keys(data98)) {
+                      if (!(key23 === "annotation" || key23 === "findings")) {
+                        const err287 = { instancePath: instancePath + "/spec/dataClasses/" + i34 + "/when", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key23 }, message: "must NOT have additional properties" };
                         if (vErrors === null) {
-                          vErrors = [err301];
+                          vErrors = [err287];
                         } else {
-                          vErrors.push(err301);
+                          vErrors.push(err287);
                         }
                         errors++;
                       }
                     }
-                    let i37 = data102.length;
-                    let j14;
-                    if (i37 > 1) {
-                      const indices14 = {};
-                      for (; i37--; ) {
-                        let item14 = data102[i37];
-                        if (typeof item14 !== "string") {
-                          continue;
+                    if (data98.annotation !== void 0 && func0.call(data98, "annotation")) {
+                      let data99 = data98.annotation;
+                      if (typeof data99 === "string") {
+                        if (func55(data99) > 63) {
+                          const err288 = { instancePath: instancePath + "/spec/dataClasses/" + i34 + "/when/annotation", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/annotation/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
+                          if (vErrors === null) {
+                            vErrors = [err288];
+                          } else {
+                            vErrors.push(err288);
+                          }
+                          errors++;
                         }
-                        if (typeof indices14[item14] == "number") {
-                          j14 = indices14[item14];
-                          const err302 = { instancePath: instancePath + "/spec/masking/allow/values", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/uniqueItems", keyword: "uniqueItems", params: { i: i37, j: j14 }, message: "must NOT have duplicate items (items ## " + j14 + " and " + i37 + " are identical)" };
+                        if (func55(data99) < 1) {
+                          const err289 = { instancePath: instancePath + "/spec/dataClasses/" + i34 + "/when/annotation", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/annotation/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                          if (vErrors === null) {
+                            vErrors = [err289];
+                          } else {
+                            vErrors.push(err289);
+                          }
+                          errors++;
+                        }
+                        if (!pattern1.test(data99)) {
+                          const err290 = { instancePath: instancePath + "/spec/dataClasses/" + i34 + "/when/annotation", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/annotation/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$"' };
+                          if (vErrors === null) {
+                            vErrors = [err290];
+                          } else {
+                            vErrors.push(err290);
+                          }
+                          errors++;
+                        }
+                      } else {
+                        const err291 = { instancePath: instancePath + "/spec/dataClasses/" + i34 + "/when/annotation", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/annotation/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        if (vErrors === null) {
+                          vErrors = [err291];
+                        } else {
+                          vErrors.push(err291);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data98.findings !== void 0 && func0.call(data98, "findings")) {
+                      let data100 = data98.findings;
+                      if (Array.isArray(data100)) {
+                        if (data100.length > 64) {
+                          const err292 = { instancePath: instancePath + "/spec/dataClasses/" + i34 + "/when/findings", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+                          if (vErrors === null) {
+                            vErrors = [err292];
+                          } else {
+                            vErrors.push(err292);
+                          }
+                          errors++;
+                        }
+                        if (data100.length < 1) {
+                          const err293 = { instancePath: instancePath + "/spec/dataClasses/" + i34 + "/when/findings", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                          if (vErrors === null) {
+                            vErrors = [err293];
+                          } else {
+                            vErrors.push(err293);
+                          }
+                          errors++;
+                        }
+                        const len22 = data100.length;
+                        for (let i35 = 0; i35 < len22; i35++) {
+                          let data101 = data100[i35];
+                          if (typeof data101 === "string") {
+                            if (func55(data101) > 63) {
+                              const err294 = { instancePath: instancePath + "/spec/dataClasses/" + i34 + "/when/findings/" + i35, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/items/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
+                              if (vErrors === null) {
+                                vErrors = [err294];
+                              } else {
+                                vErrors.push(err294);
+                              }
+                              errors++;
+                            }
+                            if (func55(data101) < 1) {
+                              const err295 = { instancePath: instancePath + "/spec/dataClasses/" + i34 + "/when/findings/" + i35, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                              if (vErrors === null) {
+                                vErrors = [err295];
+                              } else {
+                                vErrors.push(err295);
+                              }
+                              errors++;
+                            }
+                          } else {
+                            const err296 = { instancePath: instancePath + "/spec/dataClasses/" + i34 + "/when/findings/" + i35, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            if (vErrors === null) {
+                              vErrors = [err296];
+                            } else {
+                              vErrors.push(err296);
+                            }
+                            errors++;
+                          }
+                        }
+                        let i36 = data100.length;
+                        let j13;
+                        if (i36 > 1) {
+                          const indices13 = {};
+                          for (; i36--; ) {
+                            let item13 = data100[i36];
+                            if (typeof item13 !== "string") {
+                              continue;
+                            }
+                            if (typeof indices13[item13] == "number") {
+                              j13 = indices13[item13];
+                              const err297 = { instancePath: instancePath + "/spec/dataClasses/" + i34 + "/when/findings", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/uniqueItems", keyword: "uniqueItems", params: { i: i36, j: j13 }, message: "must NOT have duplicate items (items ## " + j13 + " and " + i36 + " are identical)" };
+                              if (vErrors === null) {
+                                vErrors = [err297];
+                              } else {
+                                vErrors.push(err297);
+                              }
+                              errors++;
+                              break;
+                            }
+                            indices13[item13] = i36;
+                          }
+                        }
+                      } else {
+                        const err298 = { instancePath: instancePath + "/spec/dataClasses/" + i34 + "/when/findings", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/properties/findings/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                        if (vErrors === null) {
+                          vErrors = [err298];
+                        } else {
+                          vErrors.push(err298);
+                        }
+                        errors++;
+                      }
+                    }
+                  } else {
+                    const err299 = { instancePath: instancePath + "/spec/dataClasses/" + i34 + "/when", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/when/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    if (vErrors === null) {
+                      vErrors = [err299];
+                    } else {
+                      vErrors.push(err299);
+                    }
+                    errors++;
+                  }
+                }
+                if (data96.allow !== void 0 && func0.call(data96, "allow")) {
+                  let data102 = data96.allow;
+                  if (Array.isArray(data102)) {
+                    if (data102.length > 256) {
+                      const err300 = { instancePath: instancePath + "/spec/dataClasses/" + i34 + "/allow", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/maxItems", keyword: "maxItems", params: { limit: 256 }, message: "must NOT have more than 256 items" };
+                      if (vErrors === null) {
+                        vErrors = [err300];
+                      } else {
+                        vErrors.push(err300);
+                      }
+                      errors++;
+                    }
+                    if (data102.length < 1) {
+                      const err301 = { instancePath: instancePath + "/spec/dataClasses/" + i34 + "/allow", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                      if (vErrors === null) {
+                        vErrors = [err301];
+                      } else {
+                        vErrors.push(err301);
+                      }
+                      errors++;
+                    }
+                    const len23 = data102.length;
+                    for (let i37 = 0; i37 < len23; i37++) {
+                      let data103 = data102[i37];
+                      if (typeof data103 === "string") {
+                        if (func55(data103) > 64) {
+                          const err302 = { instancePath: instancePath + "/spec/dataClasses/" + i34 + "/allow/" + i37, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
                           if (vErrors === null) {
                             vErrors = [err302];
                           } else {
                             vErrors.push(err302);
                           }
                           errors++;
-                          break;
                         }
-                        indices14[item14] = i37;
-                      }
-                    }
-                  } else {
-                    const err303 = { instancePath: instancePath + "/spec/masking/allow/values", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-                    if (vErrors === null) {
-                      vErrors = [err303];
-                    } else {
-                      vErrors.push(err303);
-                    }
-                    errors++;
-                  }
-                }
-                if (data101.patterns !== void 0 && func0.call(data101, "patterns")) {
-                  let data104 = data101.patterns;
-                  if (Array.isArray(data104)) {
-                    if (data104.length > 64) {
-                      const err304 = { instancePath: instancePath + "/spec/masking/allow/patterns", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/patterns/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
-                      if (vErrors === null) {
-                        vErrors = [err304];
-                      } else {
-                        vErrors.push(err304);
-                      }
-                      errors++;
-                    }
-                    if (data104.length < 1) {
-                      const err305 = { instancePath: instancePath + "/spec/masking/allow/patterns", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/patterns/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
-                      if (vErrors === null) {
-                        vErrors = [err305];
-                      } else {
-                        vErrors.push(err305);
-                      }
-                      errors++;
-                    }
-                    const len23 = data104.length;
-                    for (let i38 = 0; i38 < len23; i38++) {
-                      let data105 = data104[i38];
-                      if (typeof data105 === "string") {
-                        if (func55(data105) > 1024) {
-                          const err306 = { instancePath: instancePath + "/spec/masking/allow/patterns/" + i38, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/patterns/items/maxLength", keyword: "maxLength", params: { limit: 1024 }, message: "must NOT have more than 1024 characters" };
+                        if (func55(data103) < 1) {
+                          const err303 = { instancePath: instancePath + "/spec/dataClasses/" + i34 + "/allow/" + i37, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
                           if (vErrors === null) {
-                            vErrors = [err306];
+                            vErrors = [err303];
                           } else {
-                            vErrors.push(err306);
-                          }
-                          errors++;
-                        }
-                        if (func55(data105) < 1) {
-                          const err307 = { instancePath: instancePath + "/spec/masking/allow/patterns/" + i38, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/patterns/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-                          if (vErrors === null) {
-                            vErrors = [err307];
-                          } else {
-                            vErrors.push(err307);
+                            vErrors.push(err303);
                           }
                           errors++;
                         }
                       } else {
-                        const err308 = { instancePath: instancePath + "/spec/masking/allow/patterns/" + i38, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/patterns/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        const err304 = { instancePath: instancePath + "/spec/dataClasses/" + i34 + "/allow/" + i37, schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                         if (vErrors === null) {
-                          vErrors = [err308];
+                          vErrors = [err304];
                         } else {
-                          vErrors.push(err308);
+                          vErrors.push(err304);
                         }
                         errors++;
                       }
                     }
-                    let i39 = data104.length;
+                    let i38 = data102.length;
+                    let j14;
+                    if (i38 > 1) {
+                      const indices14 = {};
+                      for (; i38--; ) {
+                        let item14 = data102[i38];
+                        if (typeof item14 !== "string") {
+                          continue;
+                        }
+                        if (typeof indices14[item14] == "number") {
+                          j14 = indices14[item14];
+                          const err305 = { instancePath: instancePath + "/spec/dataClasses/" + i34 + "/allow", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/uniqueItems", keyword: "uniqueItems", params: { i: i38, j: j14 }, message: "must NOT have duplicate items (items ## " + j14 + " and " + i38 + " are identical)" };
+                          if (vErrors === null) {
+                            vErrors = [err305];
+                          } else {
+                            vErrors.push(err305);
+                          }
+                          errors++;
+                          break;
+                        }
+                        indices14[item14] = i38;
+                      }
+                    }
+                  } else {
+                    const err306 = { instancePath: instancePath + "/spec/dataClasses/" + i34 + "/allow", schemaPath: "#/properties/spec/properties/dataClasses/items/properties/allow/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                    if (vErrors === null) {
+                      vErrors = [err306];
+                    } else {
+                      vErrors.push(err306);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err307 = { instancePath: instancePath + "/spec/dataClasses/" + i34, schemaPath: "#/properties/spec/properties/dataClasses/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                if (vErrors === null) {
+                  vErrors = [err307];
+                } else {
+                  vErrors.push(err307);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err308 = { instancePath: instancePath + "/spec/dataClasses", schemaPath: "#/properties/spec/properties/dataClasses/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            if (vErrors === null) {
+              vErrors = [err308];
+            } else {
+              vErrors.push(err308);
+            }
+            errors++;
+          }
+        }
+        if (data9.masking !== void 0 && func0.call(data9, "masking")) {
+          let data104 = data9.masking;
+          if (data104 && typeof data104 == "object" && !Array.isArray(data104)) {
+            if (data104.placeholderInTool === void 0) {
+              data104.placeholderInTool = "Deny";
+            }
+            for (const key24 of Object.keys(data104)) {
+              if (!(key24 === "uninspectable" || key24 === "placeholderInTool" || key24 === "allow" || key24 === "dictionaries" || key24 === "rules")) {
+                const err309 = { instancePath: instancePath + "/spec/masking", schemaPath: "#/properties/spec/properties/masking/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key24 }, message: "must NOT have additional properties" };
+                if (vErrors === null) {
+                  vErrors = [err309];
+                } else {
+                  vErrors.push(err309);
+                }
+                errors++;
+              }
+            }
+            if (data104.uninspectable !== void 0 && func0.call(data104, "uninspectable")) {
+              let data105 = data104.uninspectable;
+              if (typeof data105 !== "string") {
+                const err310 = { instancePath: instancePath + "/spec/masking/uninspectable", schemaPath: "#/properties/spec/properties/masking/properties/uninspectable/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err310];
+                } else {
+                  vErrors.push(err310);
+                }
+                errors++;
+              }
+              if (!(data105 === "Deny" || data105 === "Allow")) {
+                const err311 = { instancePath: instancePath + "/spec/masking/uninspectable", schemaPath: "#/properties/spec/properties/masking/properties/uninspectable/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.masking.properties.uninspectable.enum }, message: "must be equal to one of the allowed values" };
+                if (vErrors === null) {
+                  vErrors = [err311];
+                } else {
+                  vErrors.push(err311);
+                }
+                errors++;
+              }
+            }
+            let data106 = data104.placeholderInTool;
+            if (typeof data106 !== "string") {
+              const err312 = { instancePath: instancePath + "/spec/masking/placeholderInTool", schemaPath: "#/properties/spec/properties/masking/properties/placeholderInTool/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+              if (vErrors === null) {
+                vErrors = [err312];
+              } else {
+                vErrors.push(err312);
+              }
+              errors++;
+            }
+            if (!(data106 === "Deny" || data106 === "Allow")) {
+              const err313 = { instancePath: instancePath + "/spec/masking/placeholderInTool", schemaPath: "#/properties/spec/properties/masking/properties/placeholderInTool/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.masking.properties.placeholderInTool.enum }, message: "must be equal to one of the allowed values" };
+              if (vErrors === null) {
+                vErrors = [err313];
+              } else {
+                vErrors.push(err313);
+              }
+              errors++;
+            }
+            if (data104.allow !== void 0 && func0.call(data104, "allow")) {
+              let data107 = data104.allow;
+              if (data107 && typeof data107 == "object" && !Array.isArray(data107)) {
+                if (data107.documentation === void 0) {
+                  data107.documentation = false;
+                }
+                if (Object.keys(data107).length < 1) {
+                  const err314 = { instancePath: instancePath + "/spec/masking/allow", schemaPath: "#/properties/spec/properties/masking/properties/allow/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" };
+                  if (vErrors === null) {
+                    vErrors = [err314];
+                  } else {
+                    vErrors.push(err314);
+                  }
+                  errors++;
+                }
+                for (const key25 of Object.keys(data107)) {
+                  if (!(key25 === "values" || key25 === "patterns" || key25 === "domains" || key25 === "documentation")) {
+                    const err315 = { instancePath: instancePath + "/spec/masking/allow", schemaPath: "#/properties/spec/properties/masking/properties/allow/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key25 }, message: "must NOT have additional properties" };
+                    if (vErrors === null) {
+                      vErrors = [err315];
+                    } else {
+                      vErrors.push(err315);
+                    }
+                    errors++;
+                  }
+                }
+                if (data107.values !== void 0 && func0.call(data107, "values")) {
+                  let data108 = data107.values;
+                  if (Array.isArray(data108)) {
+                    if (data108.length > 1024) {
+                      const err316 = { instancePath: instancePath + "/spec/masking/allow/values", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/maxItems", keyword: "maxItems", params: { limit: 1024 }, message: "must NOT have more than 1024 items" };
+                      if (vErrors === null) {
+                        vErrors = [err316];
+                      } else {
+                        vErrors.push(err316);
+                      }
+                      errors++;
+                    }
+                    if (data108.length < 1) {
+                      const err317 = { instancePath: instancePath + "/spec/masking/allow/values", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                      if (vErrors === null) {
+                        vErrors = [err317];
+                      } else {
+                        vErrors.push(err317);
+                      }
+                      errors++;
+                    }
+                    const len24 = data108.length;
+                    for (let i39 = 0; i39 < len24; i39++) {
+                      let data109 = data108[i39];
+                      if (typeof data109 === "string") {
+                        if (func55(data109) > 512) {
+                          const err318 = { instancePath: instancePath + "/spec/masking/allow/values/" + i39, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
+                          if (vErrors === null) {
+                            vErrors = [err318];
+                          } else {
+                            vErrors.push(err318);
+                          }
+                          errors++;
+                        }
+                        if (func55(data109) < 1) {
+                          const err319 = { instancePath: instancePath + "/spec/masking/allow/values/" + i39, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                          if (vErrors === null) {
+                            vErrors = [err319];
+                          } else {
+                            vErrors.push(err319);
+                          }
+                          errors++;
+                        }
+                      } else {
+                        const err320 = { instancePath: instancePath + "/spec/masking/allow/values/" + i39, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        if (vErrors === null) {
+                          vErrors = [err320];
+                        } else {
+                          vErrors.push(err320);
+                        }
+                        errors++;
+                      }
+                    }
+                    let i40 = data108.length;
                     let j15;
-                    if (i39 > 1) {
+                    if (i40 > 1) {
                       const indices15 = {};
-                      for (; i39--; ) {
-                        let item15 = data104[i39];
+                      for (; i40--; ) {
+                        let item15 = data108[i40];
                         if (typeof item15 !== "string") {
                           continue;
                         }
                         if (typeof indices15[item15] == "number") {
                           j15 = indices15[item15];
-                          const err309 = { instancePath: instancePath + "/spec/masking/allow/patterns", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/patterns/uniqueItems", keyword: "uniqueItems", params: { i: i39, j: j15 }, message: "must NOT have duplicate items (items ## " + j15 + " and " + i39 + " are identical)" };
+                          const err321 = { instancePath: instancePath + "/spec/masking/allow/values", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/uniqueItems", keyword: "uniqueItems", params: { i: i40, j: j15 }, message: "must NOT have duplicate items (items ## " + j15 + " and " + i40 + " are identical)" };
                           if (vErrors === null) {
-                            vErrors = [err309];
+                            vErrors = [err321];
                           } else {
-                            vErrors.push(err309);
+                            vErrors.push(err321);
                           }
                           errors++;
                           break;
                         }
-                        indices15[item15] = i39;
+                        indices15[item15] = i40;
                       }
                     }
                   } else {
-                    const err310 = { instancePath: instancePath + "/spec/masking/allow/patterns", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/patterns/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                    const err322 = { instancePath: instancePath + "/spec/masking/allow/values", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/values/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                     if (vErrors === null) {
-                      vErrors = [err310];
+                      vErrors = [err322];
                     } else {
-                      vErrors.push(err310);
+                      vErrors.push(err322);
                     }
                     errors++;
                   }
                 }
-                if (data101.domains !== void 0 && func0.call(data101, "domains")) {
-                  let data106 = data101.domains;
-                  if (Array.isArray(data106)) {
-                    if (data106.length > 256) {
-                      const err311 = { instancePath: instancePath + "/spec/masking/allow/domains", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/domains/maxItems", keyword: "maxItems", params: { limit: 256 }, message: "must NOT have more than 256 items" };
+                if (data107.patterns !== void 0 && func0.call(data107, "patterns")) {
+                  let data110 = data107.patterns;
+                  if (Array.isArray(data110)) {
+                    if (data110.length > 64) {
+                      const err323 = { instancePath: instancePath + "/spec/masking/allow/patterns", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/patterns/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
                       if (vErrors === null) {
-                        vErrors = [err311];
+                        vErrors = [err323];
                       } else {
-                        vErrors.push(err311);
+                        vErrors.push(err323);
                       }
                       errors++;
                     }
-                    if (data106.length < 1) {
-                      const err312 = { instancePath: instancePath + "/spec/masking/allow/domains", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/domains/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                    if (data110.length < 1) {
+                      const err324 = { instancePath: instancePath + "/spec/masking/allow/patterns", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/patterns/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
                       if (vErrors === null) {
-                        vErrors = [err312];
+                        vErrors = [err324];
                       } else {
-                        vErrors.push(err312);
+                        vErrors.push(err324);
                       }
                       errors++;
                     }
-                    const len24 = data106.length;
-                    for (let i40 = 0; i40 < len24; i40++) {
-                      let data107 = data106[i40];
-                      if (typeof data107 === "string") {
-                        if (func55(data107) > 253) {
-                          const err313 = { instancePath: instancePath + "/spec/masking/allow/domains/" + i40, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/domains/items/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
-                          if (vErrors === null) {
-                            vErrors = [err313];
-                          } else {
-                            vErrors.push(err313);
-                          }
-                          errors++;
-                        }
-                        if (!pattern20.test(data107)) {
-                          const err314 = { instancePath: instancePath + "/spec/masking/allow/domains/" + i40, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/domains/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$" }, message: 'must match pattern "^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$"' };
-                          if (vErrors === null) {
-                            vErrors = [err314];
-                          } else {
-                            vErrors.push(err314);
-                          }
-                          errors++;
-                        }
-                      } else {
-                        const err315 = { instancePath: instancePath + "/spec/masking/allow/domains/" + i40, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/domains/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                        if (vErrors === null) {
-                          vErrors = [err315];
-                        } else {
-                          vErrors.push(err315);
-                        }
-                        errors++;
-                      }
-                    }
-                    let i41 = data106.length;
-                    let j16;
-                    if (i41 > 1) {
-                      const indices16 = {};
-                      for (; i41--; ) {
-                        let item16 = data106[i41];
-                        if (typeof item16 !== "string") {
-                          continue;
-                        }
-                        if (typeof indices16[item16] == "number") {
-                          j16 = indices16[item16];
-                          const err316 = { instancePath: instancePath + "/spec/masking/allow/domains", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/domains/uniqueItems", keyword: "uniqueItems", params: { i: i41, j: j16 }, message: "must NOT have duplicate items (items ## " + j16 + " and " + i41 + " are identical)" };
-                          if (vErrors === null) {
-                            vErrors = [err316];
-                          } else {
-                            vErrors.push(err316);
-                          }
-                          errors++;
-                          break;
-                        }
-                        indices16[item16] = i41;
-                      }
-                    }
-                  } else {
-                    const err317 = { instancePath: instancePath + "/spec/masking/allow/domains", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/domains/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-                    if (vErrors === null) {
-                      vErrors = [err317];
-                    } else {
-                      vErrors.push(err317);
-                    }
-                    errors++;
-                  }
-                }
-                if (typeof data101.documentation !== "boolean") {
-                  const err318 = { instancePath: instancePath + "/spec/masking/allow/documentation", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/documentation/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-                  if (vErrors === null) {
-                    vErrors = [err318];
-                  } else {
-                    vErrors.push(err318);
-                  }
-                  errors++;
-                }
-              } else {
-                const err319 = { instancePath: instancePath + "/spec/masking/allow", schemaPath: "#/properties/spec/properties/masking/properties/allow/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                if (vErrors === null) {
-                  vErrors = [err319];
-                } else {
-                  vErrors.push(err319);
-                }
-                errors++;
-              }
-            }
-            if (data98.dictionaries !== void 0 && func0.call(data98, "dictionaries")) {
-              let data109 = data98.dictionaries;
-              if (Array.isArray(data109)) {
-                if (data109.length > 32) {
-                  const err320 = { instancePath: instancePath + "/spec/masking/dictionaries", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" };
-                  if (vErrors === null) {
-                    vErrors = [err320];
-                  } else {
-                    vErrors.push(err320);
-                  }
-                  errors++;
-                }
-                if (data109.length < 1) {
-                  const err321 = { instancePath: instancePath + "/spec/masking/dictionaries", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
-                  if (vErrors === null) {
-                    vErrors = [err321];
-                  } else {
-                    vErrors.push(err321);
-                  }
-                  errors++;
-                }
-                const len25 = data109.length;
-                for (let i42 = 0; i42 < len25; i42++) {
-                  let data110 = data109[i42];
-                  if (data110 && typeof data110 == "object" && !Array.isArray(data110)) {
-                    if (data110.name === void 0 || !func0.call(data110, "name")) {
-                      const err322 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
-                      if (vErrors === null) {
-                        vErrors = [err322];
-                      } else {
-                        vErrors.push(err322);
-                      }
-                      errors++;
-                    }
-                    for (const key25 of Object.keys(data110)) {
-                      if (!(key25 === "name" || key25 === "values" || key25 === "files")) {
-                        const err323 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key25 }, message: "must NOT have additional properties" };
-                        if (vErrors === null) {
-                          vErrors = [err323];
-                        } else {
-                          vErrors.push(err323);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data110.name !== void 0 && func0.call(data110, "name")) {
-                      let data111 = data110.name;
+                    const len25 = data110.length;
+                    for (let i41 = 0; i41 < len25; i41++) {
+                      let data111 = data110[i41];
                       if (typeof data111 === "string") {
-                        if (func55(data111) > 63) {
-                          const err324 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/name", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
-                          if (vErrors === null) {
-                            vErrors = [err324];
-                          } else {
-                            vErrors.push(err324);
-                          }
-                          errors++;
-                        }
-                        if (!pattern21.test(data111)) {
-                          const err325 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/name", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[A-Z][A-Za-z0-9]*$" }, message: 'must match pattern "^[A-Z][A-Za-z0-9]*$"' };
+                        if (func55(data111) > 1024) {
+                          const err325 = { instancePath: instancePath + "/spec/masking/allow/patterns/" + i41, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/patterns/items/maxLength", keyword: "maxLength", params: { limit: 1024 }, message: "must NOT have more than 1024 characters" };
                           if (vErrors === null) {
                             vErrors = [err325];
                           } else {
@@ -3932,261 +3922,253 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
+                        if (func55(data111) < 1) {
+                          const err326 = { instancePath: instancePath + "/spec/masking/allow/patterns/" + i41, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/patterns/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                          if (vErrors === null) {
+                            vErrors = [err326];
+                          } else {
+                            vErrors.push(err326);
+                          }
+                          errors++;
+                        }
                       } else {
-                        const err326 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/name", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        const err327 = { instancePath: instancePath + "/spec/masking/allow/patterns/" + i41, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/patterns/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                         if (vErrors === null) {
-                          vErrors = [err326];
+                          vErrors = [err327];
                         } else {
-                          vErrors.push(err326);
+                          vErrors.push(err327);
                         }
                         errors++;
                       }
                     }
-                    if (data110.values !== void 0 && func0.call(data110, "values")) {
-                      let data112 = data110.values;
-                      if (Array.isArray(data112)) {
-                        if (data112.length > 4096) {
-                          const err327 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/values", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/values/maxItems", keyword: "maxItems", params: { limit: 4096 }, message: "must NOT have more than 4096 items" };
-                          if (vErrors === null) {
-                            vErrors = [err327];
-                          } else {
-                            vErrors.push(err327);
-                          }
-                          errors++;
+                    let i42 = data110.length;
+                    let j16;
+                    if (i42 > 1) {
+                      const indices16 = {};
+                      for (; i42--; ) {
+                        let item16 = data110[i42];
+                        if (typeof item16 !== "string") {
+                          continue;
                         }
-                        if (data112.length < 1) {
-                          const err328 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/values", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/values/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                        if (typeof indices16[item16] == "number") {
+                          j16 = indices16[item16];
+                          const err328 = { instancePath: instancePath + "/spec/masking/allow/patterns", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/patterns/uniqueItems", keyword: "uniqueItems", params: { i: i42, j: j16 }, message: "must NOT have duplicate items (items ## " + j16 + " and " + i42 + " are identical)" };
                           if (vErrors === null) {
                             vErrors = [err328];
                           } else {
                             vErrors.push(err328);
                           }
                           errors++;
+                          break;
                         }
-                        const len26 = data112.length;
-                        for (let i43 = 0; i43 < len26; i43++) {
-                          let data113 = data112[i43];
-                          if (typeof data113 === "string") {
-                            if (func55(data113) > 256) {
-                              const err329 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/values/" + i43, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/values/items/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err329];
-                              } else {
-                                vErrors.push(err329);
-                              }
-                              errors++;
-                            }
-                            if (func55(data113) < 2) {
-                              const err330 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/values/" + i43, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/values/items/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err330];
-                              } else {
-                                vErrors.push(err330);
-                              }
-                              errors++;
-                            }
+                        indices16[item16] = i42;
+                      }
+                    }
+                  } else {
+                    const err329 = { instancePath: instancePath + "/spec/masking/allow/patterns", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/patterns/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                    if (vErrors === null) {
+                      vErrors = [err329];
+                    } else {
+                      vErrors.push(err329);
+                    }
+                    errors++;
+                  }
+                }
+                if (data107.domains !== void 0 && func0.call(data107, "domains")) {
+                  let data112 = data107.domains;
+                  if (Array.isArray(data112)) {
+                    if (data112.length > 256) {
+                      const err330 = { instancePath: instancePath + "/spec/masking/allow/domains", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/domains/maxItems", keyword: "maxItems", params: { limit: 256 }, message: "must NOT have more than 256 items" };
+                      if (vErrors === null) {
+                        vErrors = [err330];
+                      } else {
+                        vErrors.push(err330);
+                      }
+                      errors++;
+                    }
+                    if (data112.length < 1) {
+                      const err331 = { instancePath: instancePath + "/spec/masking/allow/domains", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/domains/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                      if (vErrors === null) {
+                        vErrors = [err331];
+                      } else {
+                        vErrors.push(err331);
+                      }
+                      errors++;
+                    }
+                    const len26 = data112.length;
+                    for (let i43 = 0; i43 < len26; i43++) {
+                      let data113 = data112[i43];
+                      if (typeof data113 === "string") {
+                        if (func55(data113) > 253) {
+                          const err332 = { instancePath: instancePath + "/spec/masking/allow/domains/" + i43, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/domains/items/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                          if (vErrors === null) {
+                            vErrors = [err332];
                           } else {
-                            const err331 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/values/" + i43, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/values/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                            if (vErrors === null) {
-                              vErrors = [err331];
-                            } else {
-                              vErrors.push(err331);
-                            }
-                            errors++;
+                            vErrors.push(err332);
                           }
+                          errors++;
                         }
-                        let i44 = data112.length;
-                        let j17;
-                        if (i44 > 1) {
-                          const indices17 = {};
-                          for (; i44--; ) {
-                            let item17 = data112[i44];
-                            if (typeof item17 !== "string") {
-                              continue;
-                            }
-                            if (typeof indices17[item17] == "number") {
-                              j17 = indices17[item17];
-                              const err332 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/values", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/values/uniqueItems", keyword: "uniqueItems", params: { i: i44, j: j17 }, message: "must NOT have duplicate items (items ## " + j17 + " and " + i44 + " are identical)" };
-                              if (vErrors === null) {
-                                vErrors = [err332];
-                              } else {
-                                vErrors.push(err332);
-                              }
-                              errors++;
-                              break;
-                            }
-                            indices17[item17] = i44;
+                        if (!pattern21.test(data113)) {
+                          const err333 = { instancePath: instancePath + "/spec/masking/allow/domains/" + i43, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/domains/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$" }, message: 'must match pattern "^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$"' };
+                          if (vErrors === null) {
+                            vErrors = [err333];
+                          } else {
+                            vErrors.push(err333);
                           }
+                          errors++;
                         }
                       } else {
-                        const err333 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/values", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/values/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                        const err334 = { instancePath: instancePath + "/spec/masking/allow/domains/" + i43, schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/domains/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                         if (vErrors === null) {
-                          vErrors = [err333];
+                          vErrors = [err334];
                         } else {
-                          vErrors.push(err333);
+                          vErrors.push(err334);
                         }
                         errors++;
                       }
                     }
-                    if (data110.files !== void 0 && func0.call(data110, "files")) {
-                      let data114 = data110.files;
-                      if (Array.isArray(data114)) {
-                        if (data114.length > 16) {
-                          const err334 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/files", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/files/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" };
-                          if (vErrors === null) {
-                            vErrors = [err334];
-                          } else {
-                            vErrors.push(err334);
-                          }
-                          errors++;
+                    let i44 = data112.length;
+                    let j17;
+                    if (i44 > 1) {
+                      const indices17 = {};
+                      for (; i44--; ) {
+                        let item17 = data112[i44];
+                        if (typeof item17 !== "string") {
+                          continue;
                         }
-                        if (data114.length < 1) {
-                          const err335 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/files", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/files/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                        if (typeof indices17[item17] == "number") {
+                          j17 = indices17[item17];
+                          const err335 = { instancePath: instancePath + "/spec/masking/allow/domains", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/domains/uniqueItems", keyword: "uniqueItems", params: { i: i44, j: j17 }, message: "must NOT have duplicate items (items ## " + j17 + " and " + i44 + " are identical)" };
                           if (vErrors === null) {
                             vErrors = [err335];
                           } else {
                             vErrors.push(err335);
                           }
                           errors++;
+                          break;
                         }
-                        const len27 = data114.length;
-                        for (let i45 = 0; i45 < len27; i45++) {
-                          let data115 = data114[i45];
-                          if (typeof data115 === "string") {
-                            if (func55(data115) > 1024) {
-                              const err336 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/files/" + i45, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/files/items/maxLength", keyword: "maxLength", params: { limit: 1024 }, message: "must NOT have more than 1024 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err336];
-                              } else {
-                                vErrors.push(err336);
-                              }
-                              errors++;
-                            }
-                            if (func55(data115) < 1) {
-                              const err337 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/files/" + i45, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/files/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err337];
-                              } else {
-                                vErrors.push(err337);
-                              }
-                              errors++;
-                            }
-                          } else {
-                            const err338 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/files/" + i45, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/files/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                            if (vErrors === null) {
-                              vErrors = [err338];
-                            } else {
-                              vErrors.push(err338);
-                            }
-                            errors++;
-                          }
-                        }
-                        let i46 = data114.length;
-                        let j18;
-                        if (i46 > 1) {
-                          const indices18 = {};
-                          for (; i46--; ) {
-                            let item18 = data114[i46];
-                            if (typeof item18 !== "string") {
-                              continue;
-                            }
-                            if (typeof indices18[item18] == "number") {
-                              j18 = indices18[item18];
-                              const err339 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/files", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/files/uniqueItems", keyword: "uniqueItems", params: { i: i46, j: j18 }, message: "must NOT have duplicate items (items ## " + j18 + " and " + i46 + " are identical)" };
-                              if (vErrors === null) {
-                                vErrors = [err339];
-                              } else {
-                                vErrors.push(err339);
-                              }
-                              errors++;
-                              break;
-                            }
-                            indices18[item18] = i46;
-                          }
-                        }
-                      } else {
-                        const err340 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42 + "/files", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/files/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-                        if (vErrors === null) {
-                          vErrors = [err340];
-                        } else {
-                          vErrors.push(err340);
-                        }
-                        errors++;
+                        indices17[item17] = i44;
                       }
                     }
                   } else {
-                    const err341 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i42, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    const err336 = { instancePath: instancePath + "/spec/masking/allow/domains", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/domains/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                     if (vErrors === null) {
-                      vErrors = [err341];
+                      vErrors = [err336];
                     } else {
-                      vErrors.push(err341);
+                      vErrors.push(err336);
                     }
                     errors++;
                   }
                 }
+                if (typeof data107.documentation !== "boolean") {
+                  const err337 = { instancePath: instancePath + "/spec/masking/allow/documentation", schemaPath: "#/properties/spec/properties/masking/properties/allow/properties/documentation/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+                  if (vErrors === null) {
+                    vErrors = [err337];
+                  } else {
+                    vErrors.push(err337);
+                  }
+                  errors++;
+                }
               } else {
-                const err342 = { instancePath: instancePath + "/spec/masking/dictionaries", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                const err338 = { instancePath: instancePath + "/spec/masking/allow", schemaPath: "#/properties/spec/properties/masking/properties/allow/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                 if (vErrors === null) {
-                  vErrors = [err342];
+                  vErrors = [err338];
                 } else {
-                  vErrors.push(err342);
+                  vErrors.push(err338);
                 }
                 errors++;
               }
             }
-            if (data98.rules !== void 0 && func0.call(data98, "rules")) {
-              let data116 = data98.rules;
-              if (Array.isArray(data116)) {
-                if (data116.length > 64) {
-                  const err343 = { instancePath: instancePath + "/spec/masking/rules", schemaPath: "#/properties/spec/properties/masking/properties/rules/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+            if (data104.dictionaries !== void 0 && func0.call(data104, "dictionaries")) {
+              let data115 = data104.dictionaries;
+              if (Array.isArray(data115)) {
+                if (data115.length > 32) {
+                  const err339 = { instancePath: instancePath + "/spec/masking/dictionaries", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" };
                   if (vErrors === null) {
-                    vErrors = [err343];
+                    vErrors = [err339];
                   } else {
-                    vErrors.push(err343);
+                    vErrors.push(err339);
                   }
                   errors++;
                 }
-                if (data116.length < 1) {
-                  const err344 = { instancePath: instancePath + "/spec/masking/rules", schemaPath: "#/properties/spec/properties/masking/properties/rules/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                if (data115.length < 1) {
+                  const err340 = { instancePath: instancePath + "/spec/masking/dictionaries", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
                   if (vErrors === null) {
-                    vErrors = [err344];
+                    vErrors = [err340];
                   } else {
-                    vErrors.push(err344);
+                    vErrors.push(err340);
                   }
                   errors++;
                 }
-                const len28 = data116.length;
-                for (let i47 = 0; i47 < len28; i47++) {
-                  let data117 = data116[i47];
-                  if (data117 && typeof data117 == "object" && !Array.isArray(data117)) {
-                    if (data117.direction === void 0) {
-                      data117.direction = "Request";
-                    }
-                    if (data117.strategy === void 0 || !func0.call(data117, "strategy")) {
-                      const err345 = { instancePath: instancePath + "/spec/masking/rules/" + i47, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/required", keyword: "required", params: { missingProperty: "strategy" }, message: "must have required property 'strategy'" };
+                const len27 = data115.length;
+                for (let i45 = 0; i45 < len27; i45++) {
+                  let data116 = data115[i45];
+                  if (data116 && typeof data116 == "object" && !Array.isArray(data116)) {
+                    if (data116.name === void 0 || !func0.call(data116, "name")) {
+                      const err341 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i45, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
                       if (vErrors === null) {
-                        vErrors = [err345];
+                        vErrors = [err341];
                       } else {
-                        vErrors.push(err345);
+                        vErrors.push(err341);
                       }
                       errors++;
                     }
-                    for (const key26 of Object.keys(data117)) {
-                      if (!(key26 === "entities" || key26 === "name" || key26 === "pattern" || key26 === "strategy" || key26 === "keepLast" || key26 === "direction" || key26 === "restore")) {
-                        const err346 = { instancePath: instancePath + "/spec/masking/rules/" + i47, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key26 }, message: "must NOT have additional properties" };
+                    for (const key26 of Object.keys(data116)) {
+                      if (!(key26 === "name" || key26 === "values" || key26 === "files")) {
+                        const err342 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i45, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key26 }, message: "must NOT have additional properties" };
                         if (vErrors === null) {
-                          vErrors = [err346];
+                          vErrors = [err342];
                         } else {
-                          vErrors.push(err346);
+                          vErrors.push(err342);
                         }
                         errors++;
                       }
                     }
-                    if (data117.entities !== void 0 && func0.call(data117, "entities")) {
-                      let data118 = data117.entities;
+                    if (data116.name !== void 0 && func0.call(data116, "name")) {
+                      let data117 = data116.name;
+                      if (typeof data117 === "string") {
+                        if (func55(data117) > 63) {
+                          const err343 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i45 + "/name", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
+                          if (vErrors === null) {
+                            vErrors = [err343];
+                          } else {
+                            vErrors.push(err343);
+                          }
+                          errors++;
+                        }
+                        if (!pattern22.test(data117)) {
+                          const err344 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i45 + "/name", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[A-Z][A-Za-z0-9]*$" }, message: 'must match pattern "^[A-Z][A-Za-z0-9]*$"' };
+                          if (vErrors === null) {
+                            vErrors = [err344];
+                          } else {
+                            vErrors.push(err344);
+                          }
+                          errors++;
+                        }
+                      } else {
+                        const err345 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i45 + "/name", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        if (vErrors === null) {
+                          vErrors = [err345];
+                        } else {
+                          vErrors.push(err345);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data116.values !== void 0 && func0.call(data116, "values")) {
+                      let data118 = data116.values;
                       if (Array.isArray(data118)) {
-                        if (data118.length > 256) {
-                          const err347 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/entities", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/maxItems", keyword: "maxItems", params: { limit: 256 }, message: "must NOT have more than 256 items" };
+                        if (data118.length > 4096) {
+                          const err346 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i45 + "/values", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/values/maxItems", keyword: "maxItems", params: { limit: 4096 }, message: "must NOT have more than 4096 items" };
+                          if (vErrors === null) {
+                            vErrors = [err346];
+                          } else {
+                            vErrors.push(err346);
+                          }
+                          errors++;
+                        }
+                        if (data118.length < 1) {
+                          const err347 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i45 + "/values", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/values/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
                           if (vErrors === null) {
                             vErrors = [err347];
                           } else {
@@ -4194,21 +4176,21 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
-                        if (data118.length < 1) {
-                          const err348 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/entities", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
-                          if (vErrors === null) {
-                            vErrors = [err348];
-                          } else {
-                            vErrors.push(err348);
-                          }
-                          errors++;
-                        }
-                        const len29 = data118.length;
-                        for (let i48 = 0; i48 < len29; i48++) {
-                          let data119 = data118[i48];
+                        const len28 = data118.length;
+                        for (let i46 = 0; i46 < len28; i46++) {
+                          let data119 = data118[i46];
                           if (typeof data119 === "string") {
-                            if (func55(data119) > 63) {
-                              const err349 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/entities/" + i48, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/items/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
+                            if (func55(data119) > 256) {
+                              const err348 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i45 + "/values/" + i46, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/values/items/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" };
+                              if (vErrors === null) {
+                                vErrors = [err348];
+                              } else {
+                                vErrors.push(err348);
+                              }
+                              errors++;
+                            }
+                            if (func55(data119) < 2) {
+                              const err349 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i45 + "/values/" + i46, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/values/items/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters" };
                               if (vErrors === null) {
                                 vErrors = [err349];
                               } else {
@@ -4216,41 +4198,118 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               }
                               errors++;
                             }
-                            if (func55(data119) < 1) {
-                              const err350 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/entities/" + i48, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err350];
-                              } else {
-                                vErrors.push(err350);
-                              }
-                              errors++;
-                            }
                           } else {
-                            const err351 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/entities/" + i48, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            const err350 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i45 + "/values/" + i46, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/values/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                             if (vErrors === null) {
-                              vErrors = [err351];
+                              vErrors = [err350];
                             } else {
-                              vErrors.push(err351);
+                              vErrors.push(err350);
                             }
                             errors++;
                           }
                         }
-                        let i49 = data118.length;
+                        let i47 = data118.length;
+                        let j18;
+                        if (i47 > 1) {
+                          const indices18 = {};
+                          for (; i47--; ) {
+                            let item18 = data118[i47];
+                            if (typeof item18 !== "string") {
+                              continue;
+                            }
+                            if (typeof indices18[item18] == "number") {
+                              j18 = indices18[item18];
+                              const err351 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i45 + "/values", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/values/uniqueItems", keyword: "uniqueItems", params: { i: i47, j: j18 }, message: "must NOT have duplicate items (items ## " + j18 + " and " + i47 + " are identical)" };
+                              if (vErrors === null) {
+                                vErrors = [err351];
+                              } else {
+                                vErrors.push(err351);
+                              }
+                              errors++;
+                              break;
+                            }
+                            indices18[item18] = i47;
+                          }
+                        }
+                      } else {
+                        const err352 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i45 + "/values", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/values/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                        if (vErrors === null) {
+                          vErrors = [err352];
+                        } else {
+                          vErrors.push(err352);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data116.files !== void 0 && func0.call(data116, "files")) {
+                      let data120 = data116.files;
+                      if (Array.isArray(data120)) {
+                        if (data120.length > 16) {
+                          const err353 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i45 + "/files", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/files/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" };
+                          if (vErrors === null) {
+                            vErrors = [err353];
+                          } else {
+                            vErrors.push(err353);
+                          }
+                          errors++;
+                        }
+                        if (data120.length < 1) {
+                          const err354 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i45 + "/files", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/files/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                          if (vErrors === null) {
+                            vErrors = [err354];
+                          } else {
+                            vErrors.push(err354);
+                          }
+                          errors++;
+                        }
+                        const len29 = data120.length;
+                        for (let i48 = 0; i48 < len29; i48++) {
+                          let data121 = data120[i48];
+                          if (typeof data121 === "string") {
+                            if (func55(data121) > 1024) {
+                              const err355 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i45 + "/files/" + i48, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/files/items/maxLength", keyword: "maxLength", params: { limit: 1024 }, message: "must NOT have more than 1024 characters" };
+                              if (vErrors === null) {
+                                vErrors = [err355];
+                              } else {
+                                vErrors.push(err355);
+                              }
+                              errors++;
+                            }
+                            if (func55(data121) < 1) {
+                              const err356 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i45 + "/files/" + i48, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/files/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                              if (vErrors === null) {
+                                vErrors = [err356];
+                              } else {
+                                vErrors.push(err356);
+                              }
+                              errors++;
+                            }
+                          } else {
+                            const err357 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i45 + "/files/" + i48, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/files/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            if (vErrors === null) {
+                              vErrors = [err357];
+                            } else {
+                              vErrors.push(err357);
+                            }
+                            errors++;
+                          }
+                        }
+                        let i49 = data120.length;
                         let j19;
                         if (i49 > 1) {
                           const indices19 = {};
                           for (; i49--; ) {
-                            let item19 = data118[i49];
+                            let item19 = data120[i49];
                             if (typeof item19 !== "string") {
                               continue;
                             }
                             if (typeof indices19[item19] == "number") {
                               j19 = indices19[item19];
-                              const err352 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/entities", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/uniqueItems", keyword: "uniqueItems", params: { i: i49, j: j19 }, message: "must NOT have duplicate items (items ## " + j19 + " and " + i49 + " are identical)" };
+                              const err358 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i45 + "/files", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/files/uniqueItems", keyword: "uniqueItems", params: { i: i49, j: j19 }, message: "must NOT have duplicate items (items ## " + j19 + " and " + i49 + " are identical)" };
                               if (vErrors === null) {
-                                vErrors = [err352];
+                                vErrors = [err358];
                               } else {
-                                vErrors.push(err352);
+                                vErrors.push(err358);
                               }
                               errors++;
                               break;
@@ -4259,69 +4318,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                         }
                       } else {
-                        const err353 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/entities", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-                        if (vErrors === null) {
-                          vErrors = [err353];
-                        } else {
-                          vErrors.push(err353);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data117.name !== void 0 && func0.call(data117, "name")) {
-                      let data120 = data117.name;
-                      if (typeof data120 === "string") {
-                        if (func55(data120) > 63) {
-                          const err354 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/name", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
-                          if (vErrors === null) {
-                            vErrors = [err354];
-                          } else {
-                            vErrors.push(err354);
-                          }
-                          errors++;
-                        }
-                        if (!pattern21.test(data120)) {
-                          const err355 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/name", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[A-Z][A-Za-z0-9]*$" }, message: 'must match pattern "^[A-Z][A-Za-z0-9]*$"' };
-                          if (vErrors === null) {
-                            vErrors = [err355];
-                          } else {
-                            vErrors.push(err355);
-                          }
-                          errors++;
-                        }
-                      } else {
-                        const err356 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/name", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                        if (vErrors === null) {
-                          vErrors = [err356];
-                        } else {
-                          vErrors.push(err356);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data117.pattern !== void 0 && func0.call(data117, "pattern")) {
-                      let data121 = data117.pattern;
-                      if (typeof data121 === "string") {
-                        if (func55(data121) > 1024) {
-                          const err357 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/pattern", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/pattern/maxLength", keyword: "maxLength", params: { limit: 1024 }, message: "must NOT have more than 1024 characters" };
-                          if (vErrors === null) {
-                            vErrors = [err357];
-                          } else {
-                            vErrors.push(err357);
-                          }
-                          errors++;
-                        }
-                        if (func55(data121) < 1) {
-                          const err358 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/pattern", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/pattern/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-                          if (vErrors === null) {
-                            vErrors = [err358];
-                          } else {
-                            vErrors.push(err358);
-                          }
-                          errors++;
-                        }
-                      } else {
-                        const err359 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/pattern", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/pattern/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        const err359 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i45 + "/files", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/files/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                         if (vErrors === null) {
                           vErrors = [err359];
                         } else {
@@ -4330,89 +4327,88 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
-                    if (data117.strategy !== void 0 && func0.call(data117, "strategy")) {
-                      let data122 = data117.strategy;
-                      if (typeof data122 !== "string") {
-                        const err360 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/strategy", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/strategy/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                        if (vErrors === null) {
-                          vErrors = [err360];
-                        } else {
-                          vErrors.push(err360);
-                        }
-                        errors++;
-                      }
-                      if (!(data122 === "Redact" || data122 === "Pseudonym" || data122 === "Partial" || data122 === "Hash")) {
-                        const err361 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/strategy", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/strategy/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.masking.properties.rules.items.properties.strategy.enum }, message: "must be equal to one of the allowed values" };
-                        if (vErrors === null) {
-                          vErrors = [err361];
-                        } else {
-                          vErrors.push(err361);
-                        }
-                        errors++;
-                      }
+                  } else {
+                    const err360 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i45, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    if (vErrors === null) {
+                      vErrors = [err360];
+                    } else {
+                      vErrors.push(err360);
                     }
-                    if (data117.keepLast !== void 0 && func0.call(data117, "keepLast")) {
-                      let data123 = data117.keepLast;
-                      if (!(typeof data123 == "number" && (!(data123 % 1) && !isNaN(data123)) && isFinite(data123))) {
-                        const err362 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/keepLast", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/keepLast/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                        if (vErrors === null) {
-                          vErrors = [err362];
-                        } else {
-                          vErrors.push(err362);
-                        }
-                        errors++;
-                      }
-                      if (typeof data123 == "number" && isFinite(data123)) {
-                        if (data123 > 32 || isNaN(data123)) {
-                          const err363 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/keepLast", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/keepLast/maximum", keyword: "maximum", params: { comparison: "<=", limit: 32 }, message: "must be <= 32" };
-                          if (vErrors === null) {
-                            vErrors = [err363];
-                          } else {
-                            vErrors.push(err363);
-                          }
-                          errors++;
-                        }
-                        if (data123 < 1 || isNaN(data123)) {
-                          const err364 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/keepLast", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/keepLast/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-                          if (vErrors === null) {
-                            vErrors = [err364];
-                          } else {
-                            vErrors.push(err364);
-                          }
-                          errors++;
-                        }
-                      }
+                    errors++;
+                  }
+                }
+              } else {
+                const err361 = { instancePath: instancePath + "/spec/masking/dictionaries", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                if (vErrors === null) {
+                  vErrors = [err361];
+                } else {
+                  vErrors.push(err361);
+                }
+                errors++;
+              }
+            }
+            if (data104.rules !== void 0 && func0.call(data104, "rules")) {
+              let data122 = data104.rules;
+              if (Array.isArray(data122)) {
+                if (data122.length > 64) {
+                  const err362 = { instancePath: instancePath + "/spec/masking/rules", schemaPath: "#/properties/spec/properties/masking/properties/rules/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+                  if (vErrors === null) {
+                    vErrors = [err362];
+                  } else {
+                    vErrors.push(err362);
+                  }
+                  errors++;
+                }
+                if (data122.length < 1) {
+                  const err363 = { instancePath: instancePath + "/spec/masking/rules", schemaPath: "#/properties/spec/properties/masking/properties/rules/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                  if (vErrors === null) {
+                    vErrors = [err363];
+                  } else {
+                    vErrors.push(err363);
+                  }
+                  errors++;
+                }
+                const len30 = data122.length;
+                for (let i50 = 0; i50 < len30; i50++) {
+                  let data123 = data122[i50];
+                  if (data123 && typeof data123 == "object" && !Array.isArray(data123)) {
+                    if (data123.direction === void 0) {
+                      data123.direction = "Request";
                     }
-                    let data124 = data117.direction;
-                    if (typeof data124 !== "string") {
-                      const err365 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/direction", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/direction/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    if (data123.strategy === void 0 || !func0.call(data123, "strategy")) {
+                      const err364 = { instancePath: instancePath + "/spec/masking/rules/" + i50, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/required", keyword: "required", params: { missingProperty: "strategy" }, message: "must have required property 'strategy'" };
                       if (vErrors === null) {
-                        vErrors = [err365];
+                        vErrors = [err364];
                       } else {
-                        vErrors.push(err365);
+                        vErrors.push(err364);
                       }
                       errors++;
                     }
-                    if (!(data124 === "Request" || data124 === "Response" || data124 === "Both")) {
-                      const err366 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/direction", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/direction/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.masking.properties.rules.items.properties.direction.enum }, message: "must be equal to one of the allowed values" };
-                      if (vErrors === null) {
-                        vErrors = [err366];
-                      } else {
-                        vErrors.push(err366);
+                    for (const key27 of Object.keys(data123)) {
+                      if (!(key27 === "entities" || key27 === "name" || key27 === "pattern" || key27 === "strategy" || key27 === "keepLast" || key27 === "direction" || key27 === "restore")) {
+                        const err365 = { instancePath: instancePath + "/spec/masking/rules/" + i50, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key27 }, message: "must NOT have additional properties" };
+                        if (vErrors === null) {
+                          vErrors = [err365];
+                        } else {
+                          vErrors.push(err365);
+                        }
+                        errors++;
                       }
-                      errors++;
                     }
-                    if (data117.restore !== void 0 && func0.call(data117, "restore")) {
-                      let data125 = data117.restore;
-                      if (data125 && typeof data125 == "object" && !Array.isArray(data125)) {
-                        if (data125.text === void 0) {
-                          data125.text = true;
+                    if (data123.entities !== void 0 && func0.call(data123, "entities")) {
+                      let data124 = data123.entities;
+                      if (Array.isArray(data124)) {
+                        if (data124.length > 256) {
+                          const err366 = { instancePath: instancePath + "/spec/masking/rules/" + i50 + "/entities", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/maxItems", keyword: "maxItems", params: { limit: 256 }, message: "must NOT have more than 256 items" };
+                          if (vErrors === null) {
+                            vErrors = [err366];
+                          } else {
+                            vErrors.push(err366);
+                          }
+                          errors++;
                         }
-                        if (data125.tools === void 0) {
-                          data125.tools = true;
-                        }
-                        if (Object.keys(data125).length < 1) {
-                          const err367 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/restore", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/restore/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" };
+                        if (data124.length < 1) {
+                          const err367 = { instancePath: instancePath + "/spec/masking/rules/" + i50 + "/entities", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
                           if (vErrors === null) {
                             vErrors = [err367];
                           } else {
@@ -4420,170 +4416,177 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
-                        for (const key27 of Object.keys(data125)) {
-                          if (!(key27 === "text" || key27 === "tools")) {
-                            const err368 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/restore", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/restore/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key27 }, message: "must NOT have additional properties" };
+                        const len31 = data124.length;
+                        for (let i51 = 0; i51 < len31; i51++) {
+                          let data125 = data124[i51];
+                          if (typeof data125 === "string") {
+                            if (func55(data125) > 63) {
+                              const err368 = { instancePath: instancePath + "/spec/masking/rules/" + i50 + "/entities/" + i51, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/items/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
+                              if (vErrors === null) {
+                                vErrors = [err368];
+                              } else {
+                                vErrors.push(err368);
+                              }
+                              errors++;
+                            }
+                            if (func55(data125) < 1) {
+                              const err369 = { instancePath: instancePath + "/spec/masking/rules/" + i50 + "/entities/" + i51, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                              if (vErrors === null) {
+                                vErrors = [err369];
+                              } else {
+                                vErrors.push(err369);
+                              }
+                              errors++;
+                            }
+                          } else {
+                            const err370 = { instancePath: instancePath + "/spec/masking/rules/" + i50 + "/entities/" + i51, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                             if (vErrors === null) {
-                              vErrors = [err368];
+                              vErrors = [err370];
                             } else {
-                              vErrors.push(err368);
+                              vErrors.push(err370);
                             }
                             errors++;
                           }
                         }
-                        if (typeof data125.text !== "boolean") {
-                          const err369 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/restore/text", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/restore/properties/text/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-                          if (vErrors === null) {
-                            vErrors = [err369];
-                          } else {
-                            vErrors.push(err369);
+                        let i52 = data124.length;
+                        let j20;
+                        if (i52 > 1) {
+                          const indices20 = {};
+                          for (; i52--; ) {
+                            let item20 = data124[i52];
+                            if (typeof item20 !== "string") {
+                              continue;
+                            }
+                            if (typeof indices20[item20] == "number") {
+                              j20 = indices20[item20];
+                              const err371 = { instancePath: instancePath + "/spec/masking/rules/" + i50 + "/entities", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/uniqueItems", keyword: "uniqueItems", params: { i: i52, j: j20 }, message: "must NOT have duplicate items (items ## " + j20 + " and " + i52 + " are identical)" };
+                              if (vErrors === null) {
+                                vErrors = [err371];
+                              } else {
+                                vErrors.push(err371);
+                              }
+                              errors++;
+                              break;
+                            }
+                            indices20[item20] = i52;
                           }
-                          errors++;
-                        }
-                        if (typeof data125.tools !== "boolean") {
-                          const err370 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/restore/tools", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/restore/properties/tools/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-                          if (vErrors === null) {
-                            vErrors = [err370];
-                          } else {
-                            vErrors.push(err370);
-                          }
-                          errors++;
                         }
                       } else {
-                        const err371 = { instancePath: instancePath + "/spec/masking/rules/" + i47 + "/restore", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/restore/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                        const err372 = { instancePath: instancePath + "/spec/masking/rules/" + i50 + "/entities", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                         if (vErrors === null) {
-                          vErrors = [err371];
+                          vErrors = [err372];
                         } else {
-                          vErrors.push(err371);
+                          vErrors.push(err372);
                         }
                         errors++;
                       }
                     }
-                  } else {
-                    const err372 = { instancePath: instancePath + "/spec/masking/rules/" + i47, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                    if (vErrors === null) {
-                      vErrors = [err372];
-                    } else {
-                      vErrors.push(err372);
-                    }
-                    errors++;
-                  }
-                }
-              } else {
-                const err373 = { instancePath: instancePath + "/spec/masking/rules", schemaPath: "#/properties/spec/properties/masking/properties/rules/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-                if (vErrors === null) {
-                  vErrors = [err373];
-                } else {
-                  vErrors.push(err373);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err374 = { instancePath: instancePath + "/spec/masking", schemaPath: "#/properties/spec/properties/masking/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            if (vErrors === null) {
-              vErrors = [err374];
-            } else {
-              vErrors.push(err374);
-            }
-            errors++;
-          }
-        }
-        if (data9.credentials !== void 0 && func0.call(data9, "credentials")) {
-          let data128 = data9.credentials;
-          if (Array.isArray(data128)) {
-            if (data128.length > 32) {
-              const err375 = { instancePath: instancePath + "/spec/credentials", schemaPath: "#/properties/spec/properties/credentials/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" };
-              if (vErrors === null) {
-                vErrors = [err375];
-              } else {
-                vErrors.push(err375);
-              }
-              errors++;
-            }
-            if (data128.length < 1) {
-              const err376 = { instancePath: instancePath + "/spec/credentials", schemaPath: "#/properties/spec/properties/credentials/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
-              if (vErrors === null) {
-                vErrors = [err376];
-              } else {
-                vErrors.push(err376);
-              }
-              errors++;
-            }
-            const len30 = data128.length;
-            for (let i50 = 0; i50 < len30; i50++) {
-              let data129 = data128[i50];
-              if (data129 && typeof data129 == "object" && !Array.isArray(data129)) {
-                if (data129.provider === void 0 || !func0.call(data129, "provider")) {
-                  const err377 = { instancePath: instancePath + "/spec/credentials/" + i50, schemaPath: "#/properties/spec/properties/credentials/items/required", keyword: "required", params: { missingProperty: "provider" }, message: "must have required property 'provider'" };
-                  if (vErrors === null) {
-                    vErrors = [err377];
-                  } else {
-                    vErrors.push(err377);
-                  }
-                  errors++;
-                }
-                for (const key28 of Object.keys(data129)) {
-                  if (!(key28 === "provider" || key28 === "apiKey" || key28 === "bearer" || key28 === "sigv4" || key28 === "gcp")) {
-                    const err378 = { instancePath: instancePath + "/spec/credentials/" + i50, schemaPath: "#/properties/spec/properties/credentials/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key28 }, message: "must NOT have additional properties" };
-                    if (vErrors === null) {
-                      vErrors = [err378];
-                    } else {
-                      vErrors.push(err378);
-                    }
-                    errors++;
-                  }
-                }
-                if (data129.provider !== void 0 && func0.call(data129, "provider")) {
-                  let data130 = data129.provider;
-                  if (typeof data130 === "string") {
-                    if (func55(data130) > 63) {
-                      const err379 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/provider", schemaPath: "#/properties/spec/properties/credentials/items/properties/provider/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
-                      if (vErrors === null) {
-                        vErrors = [err379];
+                    if (data123.name !== void 0 && func0.call(data123, "name")) {
+                      let data126 = data123.name;
+                      if (typeof data126 === "string") {
+                        if (func55(data126) > 63) {
+                          const err373 = { instancePath: instancePath + "/spec/masking/rules/" + i50 + "/name", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
+                          if (vErrors === null) {
+                            vErrors = [err373];
+                          } else {
+                            vErrors.push(err373);
+                          }
+                          errors++;
+                        }
+                        if (!pattern22.test(data126)) {
+                          const err374 = { instancePath: instancePath + "/spec/masking/rules/" + i50 + "/name", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[A-Z][A-Za-z0-9]*$" }, message: 'must match pattern "^[A-Z][A-Za-z0-9]*$"' };
+                          if (vErrors === null) {
+                            vErrors = [err374];
+                          } else {
+                            vErrors.push(err374);
+                          }
+                          errors++;
+                        }
                       } else {
-                        vErrors.push(err379);
-                      }
-                      errors++;
-                    }
-                    if (func55(data130) < 1) {
-                      const err380 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/provider", schemaPath: "#/properties/spec/properties/credentials/items/properties/provider/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-                      if (vErrors === null) {
-                        vErrors = [err380];
-                      } else {
-                        vErrors.push(err380);
-                      }
-                      errors++;
-                    }
-                  } else {
-                    const err381 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/provider", schemaPath: "#/properties/spec/properties/credentials/items/properties/provider/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                    if (vErrors === null) {
-                      vErrors = [err381];
-                    } else {
-                      vErrors.push(err381);
-                    }
-                    errors++;
-                  }
-                }
-                if (data129.apiKey !== void 0 && func0.call(data129, "apiKey")) {
-                  let data131 = data129.apiKey;
-                  if (data131 && typeof data131 == "object" && !Array.isArray(data131)) {
-                    for (const key29 of Object.keys(data131)) {
-                      if (!(key29 === "secretRef")) {
-                        const err382 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/apiKey", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key29 }, message: "must NOT have additional properties" };
+                        const err375 = { instancePath: instancePath + "/spec/masking/rules/" + i50 + "/name", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                         if (vErrors === null) {
-                          vErrors = [err382];
+                          vErrors = [err375];
                         } else {
-                          vErrors.push(err382);
+                          vErrors.push(err375);
                         }
                         errors++;
                       }
                     }
-                    if (data131.secretRef !== void 0 && func0.call(data131, "secretRef")) {
-                      let data132 = data131.secretRef;
-                      if (data132 && typeof data132 == "object" && !Array.isArray(data132)) {
-                        if (data132.name === void 0 || !func0.call(data132, "name")) {
-                          const err383 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/apiKey/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
+                    if (data123.pattern !== void 0 && func0.call(data123, "pattern")) {
+                      let data127 = data123.pattern;
+                      if (typeof data127 === "string") {
+                        if (func55(data127) > 1024) {
+                          const err376 = { instancePath: instancePath + "/spec/masking/rules/" + i50 + "/pattern", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/pattern/maxLength", keyword: "maxLength", params: { limit: 1024 }, message: "must NOT have more than 1024 characters" };
+                          if (vErrors === null) {
+                            vErrors = [err376];
+                          } else {
+                            vErrors.push(err376);
+                          }
+                          errors++;
+                        }
+                        if (func55(data127) < 1) {
+                          const err377 = { instancePath: instancePath + "/spec/masking/rules/" + i50 + "/pattern", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/pattern/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                          if (vErrors === null) {
+                            vErrors = [err377];
+                          } else {
+                            vErrors.push(err377);
+                          }
+                          errors++;
+                        }
+                      } else {
+                        const err378 = { instancePath: instancePath + "/spec/masking/rules/" + i50 + "/pattern", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/pattern/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        if (vErrors === null) {
+                          vErrors = [err378];
+                        } else {
+                          vErrors.push(err378);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data123.strategy !== void 0 && func0.call(data123, "strategy")) {
+                      let data128 = data123.strategy;
+                      if (typeof data128 !== "string") {
+                        const err379 = { instancePath: instancePath + "/spec/masking/rules/" + i50 + "/strategy", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/strategy/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        if (vErrors === null) {
+                          vErrors = [err379];
+                        } else {
+                          vErrors.push(err379);
+                        }
+                        errors++;
+                      }
+                      if (!(data128 === "Redact" || data128 === "Pseudonym" || data128 === "Partial" || data128 === "Hash")) {
+                        const err380 = { instancePath: instancePath + "/spec/masking/rules/" + i50 + "/strategy", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/strategy/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.masking.properties.rules.items.properties.strategy.enum }, message: "must be equal to one of the allowed values" };
+                        if (vErrors === null) {
+                          vErrors = [err380];
+                        } else {
+                          vErrors.push(err380);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data123.keepLast !== void 0 && func0.call(data123, "keepLast")) {
+                      let data129 = data123.keepLast;
+                      if (!(typeof data129 == "number" && (!(data129 % 1) && !isNaN(data129)) && isFinite(data129))) {
+                        const err381 = { instancePath: instancePath + "/spec/masking/rules/" + i50 + "/keepLast", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/keepLast/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                        if (vErrors === null) {
+                          vErrors = [err381];
+                        } else {
+                          vErrors.push(err381);
+                        }
+                        errors++;
+                      }
+                      if (typeof data129 == "number" && isFinite(data129)) {
+                        if (data129 > 32 || isNaN(data129)) {
+                          const err382 = { instancePath: instancePath + "/spec/masking/rules/" + i50 + "/keepLast", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/keepLast/maximum", keyword: "maximum", params: { comparison: "<=", limit: 32 }, message: "must be <= 32" };
+                          if (vErrors === null) {
+                            vErrors = [err382];
+                          } else {
+                            vErrors.push(err382);
+                          }
+                          errors++;
+                        }
+                        if (data129 < 1 || isNaN(data129)) {
+                          const err383 = { instancePath: instancePath + "/spec/masking/rules/" + i50 + "/keepLast", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/keepLast/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
                           if (vErrors === null) {
                             vErrors = [err383];
                           } else {
@@ -4591,608 +4594,818 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
-                        if (data132.key === void 0 || !func0.call(data132, "key")) {
-                          const err384 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/apiKey/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'" };
+                      }
+                    }
+                    let data130 = data123.direction;
+                    if (typeof data130 !== "string") {
+                      const err384 = { instancePath: instancePath + "/spec/masking/rules/" + i50 + "/direction", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/direction/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                      if (vErrors === null) {
+                        vErrors = [err384];
+                      } else {
+                        vErrors.push(err384);
+                      }
+                      errors++;
+                    }
+                    if (!(data130 === "Request" || data130 === "Response" || data130 === "Both")) {
+                      const err385 = { instancePath: instancePath + "/spec/masking/rules/" + i50 + "/direction", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/direction/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.masking.properties.rules.items.properties.direction.enum }, message: "must be equal to one of the allowed values" };
+                      if (vErrors === null) {
+                        vErrors = [err385];
+                      } else {
+                        vErrors.push(err385);
+                      }
+                      errors++;
+                    }
+                    if (data123.restore !== void 0 && func0.call(data123, "restore")) {
+                      let data131 = data123.restore;
+                      if (data131 && typeof data131 == "object" && !Array.isArray(data131)) {
+                        if (data131.text === void 0) {
+                          data131.text = true;
+                        }
+                        if (data131.tools === void 0) {
+                          data131.tools = true;
+                        }
+                        if (Object.keys(data131).length < 1) {
+                          const err386 = { instancePath: instancePath + "/spec/masking/rules/" + i50 + "/restore", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/restore/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" };
                           if (vErrors === null) {
-                            vErrors = [err384];
+                            vErrors = [err386];
                           } else {
-                            vErrors.push(err384);
+                            vErrors.push(err386);
                           }
                           errors++;
                         }
-                        for (const key30 of Object.keys(data132)) {
-                          if (!(key30 === "name" || key30 === "key")) {
-                            const err385 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/apiKey/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key30 }, message: "must NOT have additional properties" };
+                        for (const key28 of Object.keys(data131)) {
+                          if (!(key28 === "text" || key28 === "tools")) {
+                            const err387 = { instancePath: instancePath + "/spec/masking/rules/" + i50 + "/restore", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/restore/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key28 }, message: "must NOT have additional properties" };
                             if (vErrors === null) {
-                              vErrors = [err385];
+                              vErrors = [err387];
                             } else {
-                              vErrors.push(err385);
+                              vErrors.push(err387);
                             }
                             errors++;
                           }
                         }
-                        if (data132.name !== void 0 && func0.call(data132, "name")) {
-                          let data133 = data132.name;
-                          if (typeof data133 === "string") {
-                            if (func55(data133) > 253) {
-                              const err386 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/apiKey/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/name/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err386];
-                              } else {
-                                vErrors.push(err386);
-                              }
-                              errors++;
-                            }
-                            if (!pattern0.test(data133)) {
-                              const err387 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/apiKey/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"' };
-                              if (vErrors === null) {
-                                vErrors = [err387];
-                              } else {
-                                vErrors.push(err387);
-                              }
-                              errors++;
-                            }
+                        if (typeof data131.text !== "boolean") {
+                          const err388 = { instancePath: instancePath + "/spec/masking/rules/" + i50 + "/restore/text", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/restore/properties/text/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+                          if (vErrors === null) {
+                            vErrors = [err388];
                           } else {
-                            const err388 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/apiKey/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                            if (vErrors === null) {
-                              vErrors = [err388];
-                            } else {
-                              vErrors.push(err388);
-                            }
-                            errors++;
+                            vErrors.push(err388);
                           }
+                          errors++;
                         }
-                        if (data132.key !== void 0 && func0.call(data132, "key")) {
-                          let data134 = data132.key;
-                          if (typeof data134 === "string") {
-                            if (func55(data134) > 253) {
-                              const err389 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/apiKey/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/key/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err389];
-                              } else {
-                                vErrors.push(err389);
-                              }
-                              errors++;
-                            }
-                            if (!pattern24.test(data134)) {
-                              const err390 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/apiKey/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/key/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]+$" }, message: 'must match pattern "^[A-Za-z0-9._-]+$"' };
-                              if (vErrors === null) {
-                                vErrors = [err390];
-                              } else {
-                                vErrors.push(err390);
-                              }
-                              errors++;
-                            }
+                        if (typeof data131.tools !== "boolean") {
+                          const err389 = { instancePath: instancePath + "/spec/masking/rules/" + i50 + "/restore/tools", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/restore/properties/tools/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+                          if (vErrors === null) {
+                            vErrors = [err389];
                           } else {
-                            const err391 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/apiKey/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                            if (vErrors === null) {
-                              vErrors = [err391];
-                            } else {
-                              vErrors.push(err391);
-                            }
-                            errors++;
+                            vErrors.push(err389);
                           }
+                          errors++;
                         }
                       } else {
-                        const err392 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/apiKey/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                        const err390 = { instancePath: instancePath + "/spec/masking/rules/" + i50 + "/restore", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/restore/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                         if (vErrors === null) {
-                          vErrors = [err392];
+                          vErrors = [err390];
                         } else {
-                          vErrors.push(err392);
+                          vErrors.push(err390);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err393 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/apiKey", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    const err391 = { instancePath: instancePath + "/spec/masking/rules/" + i50, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                     if (vErrors === null) {
-                      vErrors = [err393];
+                      vErrors = [err391];
                     } else {
-                      vErrors.push(err393);
-                    }
-                    errors++;
-                  }
-                }
-                if (data129.bearer !== void 0 && func0.call(data129, "bearer")) {
-                  let data135 = data129.bearer;
-                  if (data135 && typeof data135 == "object" && !Array.isArray(data135)) {
-                    for (const key31 of Object.keys(data135)) {
-                      if (!(key31 === "secretRef")) {
-                        const err394 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/bearer", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key31 }, message: "must NOT have additional properties" };
-                        if (vErrors === null) {
-                          vErrors = [err394];
-                        } else {
-                          vErrors.push(err394);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data135.secretRef !== void 0 && func0.call(data135, "secretRef")) {
-                      let data136 = data135.secretRef;
-                      if (data136 && typeof data136 == "object" && !Array.isArray(data136)) {
-                        if (data136.name === void 0 || !func0.call(data136, "name")) {
-                          const err395 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/bearer/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
-                          if (vErrors === null) {
-                            vErrors = [err395];
-                          } else {
-                            vErrors.push(err395);
-                          }
-                          errors++;
-                        }
-                        if (data136.key === void 0 || !func0.call(data136, "key")) {
-                          const err396 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/bearer/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'" };
-                          if (vErrors === null) {
-                            vErrors = [err396];
-                          } else {
-                            vErrors.push(err396);
-                          }
-                          errors++;
-                        }
-                        for (const key32 of Object.keys(data136)) {
-                          if (!(key32 === "name" || key32 === "key")) {
-                            const err397 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/bearer/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key32 }, message: "must NOT have additional properties" };
-                            if (vErrors === null) {
-                              vErrors = [err397];
-                            } else {
-                              vErrors.push(err397);
-                            }
-                            errors++;
-                          }
-                        }
-                        if (data136.name !== void 0 && func0.call(data136, "name")) {
-                          let data137 = data136.name;
-                          if (typeof data137 === "string") {
-                            if (func55(data137) > 253) {
-                              const err398 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/bearer/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/name/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err398];
-                              } else {
-                                vErrors.push(err398);
-                              }
-                              errors++;
-                            }
-                            if (!pattern0.test(data137)) {
-                              const err399 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/bearer/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"' };
-                              if (vErrors === null) {
-                                vErrors = [err399];
-                              } else {
-                                vErrors.push(err399);
-                              }
-                              errors++;
-                            }
-                          } else {
-                            const err400 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/bearer/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                            if (vErrors === null) {
-                              vErrors = [err400];
-                            } else {
-                              vErrors.push(err400);
-                            }
-                            errors++;
-                          }
-                        }
-                        if (data136.key !== void 0 && func0.call(data136, "key")) {
-                          let data138 = data136.key;
-                          if (typeof data138 === "string") {
-                            if (func55(data138) > 253) {
-                              const err401 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/bearer/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/key/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err401];
-                              } else {
-                                vErrors.push(err401);
-                              }
-                              errors++;
-                            }
-                            if (!pattern24.test(data138)) {
-                              const err402 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/bearer/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/key/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]+$" }, message: 'must match pattern "^[A-Za-z0-9._-]+$"' };
-                              if (vErrors === null) {
-                                vErrors = [err402];
-                              } else {
-                                vErrors.push(err402);
-                              }
-                              errors++;
-                            }
-                          } else {
-                            const err403 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/bearer/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                            if (vErrors === null) {
-                              vErrors = [err403];
-                            } else {
-                              vErrors.push(err403);
-                            }
-                            errors++;
-                          }
-                        }
-                      } else {
-                        const err404 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/bearer/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                        if (vErrors === null) {
-                          vErrors = [err404];
-                        } else {
-                          vErrors.push(err404);
-                        }
-                        errors++;
-                      }
-                    }
-                  } else {
-                    const err405 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/bearer", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                    if (vErrors === null) {
-                      vErrors = [err405];
-                    } else {
-                      vErrors.push(err405);
-                    }
-                    errors++;
-                  }
-                }
-                if (data129.sigv4 !== void 0 && func0.call(data129, "sigv4")) {
-                  let data139 = data129.sigv4;
-                  if (data139 && typeof data139 == "object" && !Array.isArray(data139)) {
-                    for (const key33 of Object.keys(data139)) {
-                      if (!(key33 === "secretRef")) {
-                        const err406 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/sigv4", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key33 }, message: "must NOT have additional properties" };
-                        if (vErrors === null) {
-                          vErrors = [err406];
-                        } else {
-                          vErrors.push(err406);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data139.secretRef !== void 0 && func0.call(data139, "secretRef")) {
-                      let data140 = data139.secretRef;
-                      if (data140 && typeof data140 == "object" && !Array.isArray(data140)) {
-                        if (data140.name === void 0 || !func0.call(data140, "name")) {
-                          const err407 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/sigv4/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
-                          if (vErrors === null) {
-                            vErrors = [err407];
-                          } else {
-                            vErrors.push(err407);
-                          }
-                          errors++;
-                        }
-                        if (data140.key === void 0 || !func0.call(data140, "key")) {
-                          const err408 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/sigv4/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'" };
-                          if (vErrors === null) {
-                            vErrors = [err408];
-                          } else {
-                            vErrors.push(err408);
-                          }
-                          errors++;
-                        }
-                        for (const key34 of Object.keys(data140)) {
-                          if (!(key34 === "name" || key34 === "key")) {
-                            const err409 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/sigv4/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key34 }, message: "must NOT have additional properties" };
-                            if (vErrors === null) {
-                              vErrors = [err409];
-                            } else {
-                              vErrors.push(err409);
-                            }
-                            errors++;
-                          }
-                        }
-                        if (data140.name !== void 0 && func0.call(data140, "name")) {
-                          let data141 = data140.name;
-                          if (typeof data141 === "string") {
-                            if (func55(data141) > 253) {
-                              const err410 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/sigv4/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/name/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err410];
-                              } else {
-                                vErrors.push(err410);
-                              }
-                              errors++;
-                            }
-                            if (!pattern0.test(data141)) {
-                              const err411 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/sigv4/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"' };
-                              if (vErrors === null) {
-                                vErrors = [err411];
-                              } else {
-                                vErrors.push(err411);
-                              }
-                              errors++;
-                            }
-                          } else {
-                            const err412 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/sigv4/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                            if (vErrors === null) {
-                              vErrors = [err412];
-                            } else {
-                              vErrors.push(err412);
-                            }
-                            errors++;
-                          }
-                        }
-                        if (data140.key !== void 0 && func0.call(data140, "key")) {
-                          let data142 = data140.key;
-                          if (typeof data142 === "string") {
-                            if (func55(data142) > 253) {
-                              const err413 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/sigv4/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/key/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err413];
-                              } else {
-                                vErrors.push(err413);
-                              }
-                              errors++;
-                            }
-                            if (!pattern24.test(data142)) {
-                              const err414 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/sigv4/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/key/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]+$" }, message: 'must match pattern "^[A-Za-z0-9._-]+$"' };
-                              if (vErrors === null) {
-                                vErrors = [err414];
-                              } else {
-                                vErrors.push(err414);
-                              }
-                              errors++;
-                            }
-                          } else {
-                            const err415 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/sigv4/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                            if (vErrors === null) {
-                              vErrors = [err415];
-                            } else {
-                              vErrors.push(err415);
-                            }
-                            errors++;
-                          }
-                        }
-                      } else {
-                        const err416 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/sigv4/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                        if (vErrors === null) {
-                          vErrors = [err416];
-                        } else {
-                          vErrors.push(err416);
-                        }
-                        errors++;
-                      }
-                    }
-                  } else {
-                    const err417 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/sigv4", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                    if (vErrors === null) {
-                      vErrors = [err417];
-                    } else {
-                      vErrors.push(err417);
-                    }
-                    errors++;
-                  }
-                }
-                if (data129.gcp !== void 0 && func0.call(data129, "gcp")) {
-                  let data143 = data129.gcp;
-                  if (data143 && typeof data143 == "object" && !Array.isArray(data143)) {
-                    for (const key35 of Object.keys(data143)) {
-                      if (!(key35 === "secretRef")) {
-                        const err418 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/gcp", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key35 }, message: "must NOT have additional properties" };
-                        if (vErrors === null) {
-                          vErrors = [err418];
-                        } else {
-                          vErrors.push(err418);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data143.secretRef !== void 0 && func0.call(data143, "secretRef")) {
-                      let data144 = data143.secretRef;
-                      if (data144 && typeof data144 == "object" && !Array.isArray(data144)) {
-                        if (data144.name === void 0 || !func0.call(data144, "name")) {
-                          const err419 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/gcp/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
-                          if (vErrors === null) {
-                            vErrors = [err419];
-                          } else {
-                            vErrors.push(err419);
-                          }
-                          errors++;
-                        }
-                        if (data144.key === void 0 || !func0.call(data144, "key")) {
-                          const err420 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/gcp/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'" };
-                          if (vErrors === null) {
-                            vErrors = [err420];
-                          } else {
-                            vErrors.push(err420);
-                          }
-                          errors++;
-                        }
-                        for (const key36 of Object.keys(data144)) {
-                          if (!(key36 === "name" || key36 === "key")) {
-                            const err421 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/gcp/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key36 }, message: "must NOT have additional properties" };
-                            if (vErrors === null) {
-                              vErrors = [err421];
-                            } else {
-                              vErrors.push(err421);
-                            }
-                            errors++;
-                          }
-                        }
-                        if (data144.name !== void 0 && func0.call(data144, "name")) {
-                          let data145 = data144.name;
-                          if (typeof data145 === "string") {
-                            if (func55(data145) > 253) {
-                              const err422 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/gcp/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/name/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err422];
-                              } else {
-                                vErrors.push(err422);
-                              }
-                              errors++;
-                            }
-                            if (!pattern0.test(data145)) {
-                              const err423 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/gcp/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"' };
-                              if (vErrors === null) {
-                                vErrors = [err423];
-                              } else {
-                                vErrors.push(err423);
-                              }
-                              errors++;
-                            }
-                          } else {
-                            const err424 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/gcp/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                            if (vErrors === null) {
-                              vErrors = [err424];
-                            } else {
-                              vErrors.push(err424);
-                            }
-                            errors++;
-                          }
-                        }
-                        if (data144.key !== void 0 && func0.call(data144, "key")) {
-                          let data146 = data144.key;
-                          if (typeof data146 === "string") {
-                            if (func55(data146) > 253) {
-                              const err425 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/gcp/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/key/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err425];
-                              } else {
-                                vErrors.push(err425);
-                              }
-                              errors++;
-                            }
-                            if (!pattern24.test(data146)) {
-                              const err426 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/gcp/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/key/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]+$" }, message: 'must match pattern "^[A-Za-z0-9._-]+$"' };
-                              if (vErrors === null) {
-                                vErrors = [err426];
-                              } else {
-                                vErrors.push(err426);
-                              }
-                              errors++;
-                            }
-                          } else {
-                            const err427 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/gcp/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                            if (vErrors === null) {
-                              vErrors = [err427];
-                            } else {
-                              vErrors.push(err427);
-                            }
-                            errors++;
-                          }
-                        }
-                      } else {
-                        const err428 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/gcp/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                        if (vErrors === null) {
-                          vErrors = [err428];
-                        } else {
-                          vErrors.push(err428);
-                        }
-                        errors++;
-                      }
-                    }
-                  } else {
-                    const err429 = { instancePath: instancePath + "/spec/credentials/" + i50 + "/gcp", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                    if (vErrors === null) {
-                      vErrors = [err429];
-                    } else {
-                      vErrors.push(err429);
+                      vErrors.push(err391);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err430 = { instancePath: instancePath + "/spec/credentials/" + i50, schemaPath: "#/properties/spec/properties/credentials/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                const err392 = { instancePath: instancePath + "/spec/masking/rules", schemaPath: "#/properties/spec/properties/masking/properties/rules/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                 if (vErrors === null) {
-                  vErrors = [err430];
+                  vErrors = [err392];
                 } else {
-                  vErrors.push(err430);
+                  vErrors.push(err392);
                 }
                 errors++;
               }
             }
           } else {
-            const err431 = { instancePath: instancePath + "/spec/credentials", schemaPath: "#/properties/spec/properties/credentials/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err393 = { instancePath: instancePath + "/spec/masking", schemaPath: "#/properties/spec/properties/masking/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err431];
+              vErrors = [err393];
             } else {
-              vErrors.push(err431);
+              vErrors.push(err393);
+            }
+            errors++;
+          }
+        }
+        if (data9.credentials !== void 0 && func0.call(data9, "credentials")) {
+          let data134 = data9.credentials;
+          if (Array.isArray(data134)) {
+            if (data134.length > 32) {
+              const err394 = { instancePath: instancePath + "/spec/credentials", schemaPath: "#/properties/spec/properties/credentials/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" };
+              if (vErrors === null) {
+                vErrors = [err394];
+              } else {
+                vErrors.push(err394);
+              }
+              errors++;
+            }
+            if (data134.length < 1) {
+              const err395 = { instancePath: instancePath + "/spec/credentials", schemaPath: "#/properties/spec/properties/credentials/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+              if (vErrors === null) {
+                vErrors = [err395];
+              } else {
+                vErrors.push(err395);
+              }
+              errors++;
+            }
+            const len32 = data134.length;
+            for (let i53 = 0; i53 < len32; i53++) {
+              let data135 = data134[i53];
+              if (data135 && typeof data135 == "object" && !Array.isArray(data135)) {
+                if (data135.provider === void 0 || !func0.call(data135, "provider")) {
+                  const err396 = { instancePath: instancePath + "/spec/credentials/" + i53, schemaPath: "#/properties/spec/properties/credentials/items/required", keyword: "required", params: { missingProperty: "provider" }, message: "must have required property 'provider'" };
+                  if (vErrors === null) {
+                    vErrors = [err396];
+                  } else {
+                    vErrors.push(err396);
+                  }
+                  errors++;
+                }
+                for (const key29 of Object.keys(data135)) {
+                  if (!(key29 === "provider" || key29 === "apiKey" || key29 === "bearer" || key29 === "sigv4" || key29 === "gcp")) {
+                    const err397 = { instancePath: instancePath + "/spec/credentials/" + i53, schemaPath: "#/properties/spec/properties/credentials/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key29 }, message: "must NOT have additional properties" };
+                    if (vErrors === null) {
+                      vErrors = [err397];
+                    } else {
+                      vErrors.push(err397);
+                    }
+                    errors++;
+                  }
+                }
+                if (data135.provider !== void 0 && func0.call(data135, "provider")) {
+                  let data136 = data135.provider;
+                  if (typeof data136 === "string") {
+                    if (func55(data136) > 63) {
+                      const err398 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/provider", schemaPath: "#/properties/spec/properties/credentials/items/properties/provider/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
+                      if (vErrors === null) {
+                        vErrors = [err398];
+                      } else {
+                        vErrors.push(err398);
+                      }
+                      errors++;
+                    }
+                    if (func55(data136) < 1) {
+                      const err399 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/provider", schemaPath: "#/properties/spec/properties/credentials/items/properties/provider/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                      if (vErrors === null) {
+                        vErrors = [err399];
+                      } else {
+                        vErrors.push(err399);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err400 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/provider", schemaPath: "#/properties/spec/properties/credentials/items/properties/provider/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    if (vErrors === null) {
+                      vErrors = [err400];
+                    } else {
+                      vErrors.push(err400);
+                    }
+                    errors++;
+                  }
+                }
+                if (data135.apiKey !== void 0 && func0.call(data135, "apiKey")) {
+                  let data137 = data135.apiKey;
+                  if (data137 && typeof data137 == "object" && !Array.isArray(data137)) {
+                    for (const key30 of Object.keys(data137)) {
+                      if (!(key30 === "secretRef")) {
+                        const err401 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/apiKey", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key30 }, message: "must NOT have additional properties" };
+                        if (vErrors === null) {
+                          vErrors = [err401];
+                        } else {
+                          vErrors.push(err401);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data137.secretRef !== void 0 && func0.call(data137, "secretRef")) {
+                      let data138 = data137.secretRef;
+                      if (data138 && typeof data138 == "object" && !Array.isArray(data138)) {
+                        if (data138.name === void 0 || !func0.call(data138, "name")) {
+                          const err402 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/apiKey/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
+                          if (vErrors === null) {
+                            vErrors = [err402];
+                          } else {
+                            vErrors.push(err402);
+                          }
+                          errors++;
+                        }
+                        if (data138.key === void 0 || !func0.call(data138, "key")) {
+                          const err403 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/apiKey/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'" };
+                          if (vErrors === null) {
+                            vErrors = [err403];
+                          } else {
+                            vErrors.push(err403);
+                          }
+                          errors++;
+                        }
+                        for (const key31 of Object.keys(data138)) {
+                          if (!(key31 === "name" || key31 === "key")) {
+                            const err404 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/apiKey/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key31 }, message: "must NOT have additional properties" };
+                            if (vErrors === null) {
+                              vErrors = [err404];
+                            } else {
+                              vErrors.push(err404);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data138.name !== void 0 && func0.call(data138, "name")) {
+                          let data139 = data138.name;
+                          if (typeof data139 === "string") {
+                            if (func55(data139) > 253) {
+                              const err405 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/apiKey/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/name/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                              if (vErrors === null) {
+                                vErrors = [err405];
+                              } else {
+                                vErrors.push(err405);
+                              }
+                              errors++;
+                            }
+                            if (!pattern0.test(data139)) {
+                              const err406 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/apiKey/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"' };
+                              if (vErrors === null) {
+                                vErrors = [err406];
+                              } else {
+                                vErrors.push(err406);
+                              }
+                              errors++;
+                            }
+                          } else {
+                            const err407 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/apiKey/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            if (vErrors === null) {
+                              vErrors = [err407];
+                            } else {
+                              vErrors.push(err407);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data138.key !== void 0 && func0.call(data138, "key")) {
+                          let data140 = data138.key;
+                          if (typeof data140 === "string") {
+                            if (func55(data140) > 253) {
+                              const err408 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/apiKey/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/key/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                              if (vErrors === null) {
+                                vErrors = [err408];
+                              } else {
+                                vErrors.push(err408);
+                              }
+                              errors++;
+                            }
+                            if (!pattern25.test(data140)) {
+                              const err409 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/apiKey/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/key/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]+$" }, message: 'must match pattern "^[A-Za-z0-9._-]+$"' };
+                              if (vErrors === null) {
+                                vErrors = [err409];
+                              } else {
+                                vErrors.push(err409);
+                              }
+                              errors++;
+                            }
+                          } else {
+                            const err410 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/apiKey/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            if (vErrors === null) {
+                              vErrors = [err410];
+                            } else {
+                              vErrors.push(err410);
+                            }
+                            errors++;
+                          }
+                        }
+                      } else {
+                        const err411 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/apiKey/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                        if (vErrors === null) {
+                          vErrors = [err411];
+                        } else {
+                          vErrors.push(err411);
+                        }
+                        errors++;
+                      }
+                    }
+                  } else {
+                    const err412 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/apiKey", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    if (vErrors === null) {
+                      vErrors = [err412];
+                    } else {
+                      vErrors.push(err412);
+                    }
+                    errors++;
+                  }
+                }
+                if (data135.bearer !== void 0 && func0.call(data135, "bearer")) {
+                  let data141 = data135.bearer;
+                  if (data141 && typeof data141 == "object" && !Array.isArray(data141)) {
+                    for (const key32 of Object.keys(data141)) {
+                      if (!(key32 === "secretRef")) {
+                        const err413 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/bearer", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key32 }, message: "must NOT have additional properties" };
+                        if (vErrors === null) {
+                          vErrors = [err413];
+                        } else {
+                          vErrors.push(err413);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data141.secretRef !== void 0 && func0.call(data141, "secretRef")) {
+                      let data142 = data141.secretRef;
+                      if (data142 && typeof data142 == "object" && !Array.isArray(data142)) {
+                        if (data142.name === void 0 || !func0.call(data142, "name")) {
+                          const err414 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/bearer/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
+                          if (vErrors === null) {
+                            vErrors = [err414];
+                          } else {
+                            vErrors.push(err414);
+                          }
+                          errors++;
+                        }
+                        if (data142.key === void 0 || !func0.call(data142, "key")) {
+                          const err415 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/bearer/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'" };
+                          if (vErrors === null) {
+                            vErrors = [err415];
+                          } else {
+                            vErrors.push(err415);
+                          }
+                          errors++;
+                        }
+                        for (const key33 of Object.keys(data142)) {
+                          if (!(key33 === "name" || key33 === "key")) {
+                            const err416 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/bearer/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key33 }, message: "must NOT have additional properties" };
+                            if (vErrors === null) {
+                              vErrors = [err416];
+                            } else {
+                              vErrors.push(err416);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data142.name !== void 0 && func0.call(data142, "name")) {
+                          let data143 = data142.name;
+                          if (typeof data143 === "string") {
+                            if (func55(data143) > 253) {
+                              const err417 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/bearer/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/name/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                              if (vErrors === null) {
+                                vErrors = [err417];
+                              } else {
+                                vErrors.push(err417);
+                              }
+                              errors++;
+                            }
+                            if (!pattern0.test(data143)) {
+                              const err418 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/bearer/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"' };
+                              if (vErrors === null) {
+                                vErrors = [err418];
+                              } else {
+                                vErrors.push(err418);
+                              }
+                              errors++;
+                            }
+                          } else {
+                            const err419 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/bearer/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            if (vErrors === null) {
+                              vErrors = [err419];
+                            } else {
+                              vErrors.push(err419);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data142.key !== void 0 && func0.call(data142, "key")) {
+                          let data144 = data142.key;
+                          if (typeof data144 === "string") {
+                            if (func55(data144) > 253) {
+                              const err420 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/bearer/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/key/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                              if (vErrors === null) {
+                                vErrors = [err420];
+                              } else {
+                                vErrors.push(err420);
+                              }
+                              errors++;
+                            }
+                            if (!pattern25.test(data144)) {
+                              const err421 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/bearer/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/key/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]+$" }, message: 'must match pattern "^[A-Za-z0-9._-]+$"' };
+                              if (vErrors === null) {
+                                vErrors = [err421];
+                              } else {
+                                vErrors.push(err421);
+                              }
+                              errors++;
+                            }
+                          } else {
+                            const err422 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/bearer/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            if (vErrors === null) {
+                              vErrors = [err422];
+                            } else {
+                              vErrors.push(err422);
+                            }
+                            errors++;
+                          }
+                        }
+                      } else {
+                        const err423 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/bearer/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                        if (vErrors === null) {
+                          vErrors = [err423];
+                        } else {
+                          vErrors.push(err423);
+                        }
+                        errors++;
+                      }
+                    }
+                  } else {
+                    const err424 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/bearer", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    if (vErrors === null) {
+                      vErrors = [err424];
+                    } else {
+                      vErrors.push(err424);
+                    }
+                    errors++;
+                  }
+                }
+                if (data135.sigv4 !== void 0 && func0.call(data135, "sigv4")) {
+                  let data145 = data135.sigv4;
+                  if (data145 && typeof data145 == "object" && !Array.isArray(data145)) {
+                    for (const key34 of Object.keys(data145)) {
+                      if (!(key34 === "secretRef")) {
+                        const err425 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/sigv4", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key34 }, message: "must NOT have additional properties" };
+                        if (vErrors === null) {
+                          vErrors = [err425];
+                        } else {
+                          vErrors.push(err425);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data145.secretRef !== void 0 && func0.call(data145, "secretRef")) {
+                      let data146 = data145.secretRef;
+                      if (data146 && typeof data146 == "object" && !Array.isArray(data146)) {
+                        if (data146.name === void 0 || !func0.call(data146, "name")) {
+                          const err426 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/sigv4/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
+                          if (vErrors === null) {
+                            vErrors = [err426];
+                          } else {
+                            vErrors.push(err426);
+                          }
+                          errors++;
+                        }
+                        if (data146.key === void 0 || !func0.call(data146, "key")) {
+                          const err427 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/sigv4/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'" };
+                          if (vErrors === null) {
+                            vErrors = [err427];
+                          } else {
+                            vErrors.push(err427);
+                          }
+                          errors++;
+                        }
+                        for (const key35 of Object.keys(data146)) {
+                          if (!(key35 === "name" || key35 === "key")) {
+                            const err428 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/sigv4/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key35 }, message: "must NOT have additional properties" };
+                            if (vErrors === null) {
+                              vErrors = [err428];
+                            } else {
+                              vErrors.push(err428);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data146.name !== void 0 && func0.call(data146, "name")) {
+                          let data147 = data146.name;
+                          if (typeof data147 === "string") {
+                            if (func55(data147) > 253) {
+                              const err429 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/sigv4/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/name/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                              if (vErrors === null) {
+                                vErrors = [err429];
+                              } else {
+                                vErrors.push(err429);
+                              }
+                              errors++;
+                            }
+                            if (!pattern0.test(data147)) {
+                              const err430 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/sigv4/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"' };
+                              if (vErrors === null) {
+                                vErrors = [err430];
+                              } else {
+                                vErrors.push(err430);
+                              }
+                              errors++;
+                            }
+                          } else {
+                            const err431 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/sigv4/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            if (vErrors === null) {
+                              vErrors = [err431];
+                            } else {
+                              vErrors.push(err431);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data146.key !== void 0 && func0.call(data146, "key")) {
+                          let data148 = data146.key;
+                          if (typeof data148 === "string") {
+                            if (func55(data148) > 253) {
+                              const err432 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/sigv4/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/key/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                              if (vErrors === null) {
+                                vErrors = [err432];
+                              } else {
+                                vErrors.push(err432);
+                              }
+                              errors++;
+                            }
+                            if (!pattern25.test(data148)) {
+                              const err433 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/sigv4/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/key/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]+$" }, message: 'must match pattern "^[A-Za-z0-9._-]+$"' };
+                              if (vErrors === null) {
+                                vErrors = [err433];
+                              } else {
+                                vErrors.push(err433);
+                              }
+                              errors++;
+                            }
+                          } else {
+                            const err434 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/sigv4/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            if (vErrors === null) {
+                              vErrors = [err434];
+                            } else {
+                              vErrors.push(err434);
+                            }
+                            errors++;
+                          }
+                        }
+                      } else {
+                        const err435 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/sigv4/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                        if (vErrors === null) {
+                          vErrors = [err435];
+                        } else {
+                          vErrors.push(err435);
+                        }
+                        errors++;
+                      }
+                    }
+                  } else {
+                    const err436 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/sigv4", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    if (vErrors === null) {
+                      vErrors = [err436];
+                    } else {
+                      vErrors.push(err436);
+                    }
+                    errors++;
+                  }
+                }
+                if (data135.gcp !== void 0 && func0.call(data135, "gcp")) {
+                  let data149 = data135.gcp;
+                  if (data149 && typeof data149 == "object" && !Array.isArray(data149)) {
+                    for (const key36 of Object.keys(data149)) {
+                      if (!(key36 === "secretRef")) {
+                        const err437 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/gcp", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key36 }, message: "must NOT have additional properties" };
+                        if (vErrors === null) {
+                          vErrors = [err437];
+                        } else {
+                          vErrors.push(err437);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data149.secretRef !== void 0 && func0.call(data149, "secretRef")) {
+                      let data150 = data149.secretRef;
+                      if (data150 && typeof data150 == "object" && !Array.isArray(data150)) {
+                        if (data150.name === void 0 || !func0.call(data150, "name")) {
+                          const err438 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/gcp/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
+                          if (vErrors === null) {
+                            vErrors = [err438];
+                          } else {
+                            vErrors.push(err438);
+                          }
+                          errors++;
+                        }
+                        if (data150.key === void 0 || !func0.call(data150, "key")) {
+                          const err439 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/gcp/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'" };
+                          if (vErrors === null) {
+                            vErrors = [err439];
+                          } else {
+                            vErrors.push(err439);
+                          }
+                          errors++;
+                        }
+                        for (const key37 of Object.keys(data150)) {
+                          if (!(key37 === "name" || key37 === "key")) {
+                            const err440 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/gcp/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key37 }, message: "must NOT have additional properties" };
+                            if (vErrors === null) {
+                              vErrors = [err440];
+                            } else {
+                              vErrors.push(err440);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data150.name !== void 0 && func0.call(data150, "name")) {
+                          let data151 = data150.name;
+                          if (typeof data151 === "string") {
+                            if (func55(data151) > 253) {
+                              const err441 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/gcp/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/name/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                              if (vErrors === null) {
+                                vErrors = [err441];
+                              } else {
+                                vErrors.push(err441);
+                              }
+                              errors++;
+                            }
+                            if (!pattern0.test(data151)) {
+                              const err442 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/gcp/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"' };
+                              if (vErrors === null) {
+                                vErrors = [err442];
+                              } else {
+                                vErrors.push(err442);
+                              }
+                              errors++;
+                            }
+                          } else {
+                            const err443 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/gcp/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            if (vErrors === null) {
+                              vErrors = [err443];
+                            } else {
+                              vErrors.push(err443);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data150.key !== void 0 && func0.call(data150, "key")) {
+                          let data152 = data150.key;
+                          if (typeof data152 === "string") {
+                            if (func55(data152) > 253) {
+                              const err444 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/gcp/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/key/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                              if (vErrors === null) {
+                                vErrors = [err444];
+                              } else {
+                                vErrors.push(err444);
+                              }
+                              errors++;
+                            }
+                            if (!pattern25.test(data152)) {
+                              const err445 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/gcp/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/key/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]+$" }, message: 'must match pattern "^[A-Za-z0-9._-]+$"' };
+                              if (vErrors === null) {
+                                vErrors = [err445];
+                              } else {
+                                vErrors.push(err445);
+                              }
+                              errors++;
+                            }
+                          } else {
+                            const err446 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/gcp/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            if (vErrors === null) {
+                              vErrors = [err446];
+                            } else {
+                              vErrors.push(err446);
+                            }
+                            errors++;
+                          }
+                        }
+                      } else {
+                        const err447 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/gcp/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                        if (vErrors === null) {
+                          vErrors = [err447];
+                        } else {
+                          vErrors.push(err447);
+                        }
+                        errors++;
+                      }
+                    }
+                  } else {
+                    const err448 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/gcp", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    if (vErrors === null) {
+                      vErrors = [err448];
+                    } else {
+                      vErrors.push(err448);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err449 = { instancePath: instancePath + "/spec/credentials/" + i53, schemaPath: "#/properties/spec/properties/credentials/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                if (vErrors === null) {
+                  vErrors = [err449];
+                } else {
+                  vErrors.push(err449);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err450 = { instancePath: instancePath + "/spec/credentials", schemaPath: "#/properties/spec/properties/credentials/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            if (vErrors === null) {
+              vErrors = [err450];
+            } else {
+              vErrors.push(err450);
             }
             errors++;
           }
         }
         if (data9.recording !== void 0 && func0.call(data9, "recording")) {
-          let data147 = data9.recording;
-          if (data147 && typeof data147 == "object" && !Array.isArray(data147)) {
-            if (data147.level === void 0) {
-              data147.level = "Metadata";
+          let data153 = data9.recording;
+          if (data153 && typeof data153 == "object" && !Array.isArray(data153)) {
+            if (data153.level === void 0) {
+              data153.level = "Metadata";
             }
-            if (data147.onFailure === void 0) {
-              data147.onFailure = "Block";
+            if (data153.onFailure === void 0) {
+              data153.onFailure = "Block";
             }
-            for (const key37 of Object.keys(data147)) {
-              if (!(key37 === "level" || key37 === "onFailure")) {
-                const err432 = { instancePath: instancePath + "/spec/recording", schemaPath: "#/properties/spec/properties/recording/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key37 }, message: "must NOT have additional properties" };
+            for (const key38 of Object.keys(data153)) {
+              if (!(key38 === "level" || key38 === "onFailure")) {
+                const err451 = { instancePath: instancePath + "/spec/recording", schemaPath: "#/properties/spec/properties/recording/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key38 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
-                  vErrors = [err432];
+                  vErrors = [err451];
                 } else {
-                  vErrors.push(err432);
+                  vErrors.push(err451);
                 }
                 errors++;
               }
             }
-            let data148 = data147.level;
-            if (typeof data148 !== "string") {
-              const err433 = { instancePath: instancePath + "/spec/recording/level", schemaPath: "#/properties/spec/properties/recording/properties/level/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            let data154 = data153.level;
+            if (typeof data154 !== "string") {
+              const err452 = { instancePath: instancePath + "/spec/recording/level", schemaPath: "#/properties/spec/properties/recording/properties/level/type", keyword: "type", params: { type: "string" }, message: "must be string" };
               if (vErrors === null) {
-                vErrors = [err433];
+                vErrors = [err452];
               } else {
-                vErrors.push(err433);
+                vErrors.push(err452);
               }
               errors++;
             }
-            if (!(data148 === "Metadata" || data148 === "Masked" || data148 === "Off")) {
-              const err434 = { instancePath: instancePath + "/spec/recording/level", schemaPath: "#/properties/spec/properties/recording/properties/level/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.recording.properties.level.enum }, message: "must be equal to one of the allowed values" };
+            if (!(data154 === "Metadata" || data154 === "Masked" || data154 === "Off")) {
+              const err453 = { instancePath: instancePath + "/spec/recording/level", schemaPath: "#/properties/spec/properties/recording/properties/level/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.recording.properties.level.enum }, message: "must be equal to one of the allowed values" };
               if (vErrors === null) {
-                vErrors = [err434];
+                vErrors = [err453];
               } else {
-                vErrors.push(err434);
+                vErrors.push(err453);
               }
               errors++;
             }
-            let data149 = data147.onFailure;
-            if (typeof data149 !== "string") {
-              const err435 = { instancePath: instancePath + "/spec/recording/onFailure", schemaPath: "#/properties/spec/properties/recording/properties/onFailure/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            let data155 = data153.onFailure;
+            if (typeof data155 !== "string") {
+              const err454 = { instancePath: instancePath + "/spec/recording/onFailure", schemaPath: "#/properties/spec/properties/recording/properties/onFailure/type", keyword: "type", params: { type: "string" }, message: "must be string" };
               if (vErrors === null) {
-                vErrors = [err435];
+                vErrors = [err454];
               } else {
-                vErrors.push(err435);
+                vErrors.push(err454);
               }
               errors++;
             }
-            if (!(data149 === "Block" || data149 === "Continue")) {
-              const err436 = { instancePath: instancePath + "/spec/recording/onFailure", schemaPath: "#/properties/spec/properties/recording/properties/onFailure/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.recording.properties.onFailure.enum }, message: "must be equal to one of the allowed values" };
+            if (!(data155 === "Block" || data155 === "Continue")) {
+              const err455 = { instancePath: instancePath + "/spec/recording/onFailure", schemaPath: "#/properties/spec/properties/recording/properties/onFailure/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.recording.properties.onFailure.enum }, message: "must be equal to one of the allowed values" };
               if (vErrors === null) {
-                vErrors = [err436];
+                vErrors = [err455];
               } else {
-                vErrors.push(err436);
+                vErrors.push(err455);
               }
               errors++;
             }
           } else {
-            const err437 = { instancePath: instancePath + "/spec/recording", schemaPath: "#/properties/spec/properties/recording/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err456 = { instancePath: instancePath + "/spec/recording", schemaPath: "#/properties/spec/properties/recording/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err437];
+              vErrors = [err456];
             } else {
-              vErrors.push(err437);
+              vErrors.push(err456);
             }
             errors++;
           }
         }
       } else {
-        const err438 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err457 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err438];
+          vErrors = [err457];
         } else {
-          vErrors.push(err438);
+          vErrors.push(err457);
         }
         errors++;
       }
     }
     if (data.status !== void 0 && func0.call(data, "status")) {
-      let data150 = data.status;
-      if (!(data150 && typeof data150 == "object" && !Array.isArray(data150))) {
-        const err439 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+      let data156 = data.status;
+      if (!(data156 && typeof data156 == "object" && !Array.isArray(data156))) {
+        const err458 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err439];
+          vErrors = [err458];
         } else {
-          vErrors.push(err439);
+          vErrors.push(err458);
         }
         errors++;
       }
     }
   } else {
-    const err440 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err459 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err440];
+      vErrors = [err459];
     } else {
-      vErrors.push(err440);
+      vErrors.push(err459);
     }
     errors++;
   }
