@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { type Cluster, up } from './cluster.ts';
 import { lackingForNode } from './facilities.ts';
-import { established } from './policies.ts';
-import { allStates, isKept } from './state.ts';
+import { notesFile } from './provider.ts';
+import { allStates, isKept, ownerLives, type State } from './state.ts';
+import { begin } from './story/story.ts';
 import { takeDownKept } from './take-down.ts';
 import { toolsFolder } from './tools/cache.ts';
 
@@ -27,33 +27,64 @@ async function start(): Promise<void> {
     return;
   }
   const kept = allStates().find(isKept);
-  if (kept !== undefined && existsSync(join(kept.folder, 'admin.kubeconfig'))) {
-    console.log('a cluster is running already');
-    explain(join(kept.folder, 'admin.kubeconfig'));
+  if (kept !== undefined && existsSync(readyFile(kept))) {
+    console.log('A cluster is running already.');
+    return explain(kept);
+  }
+  if (kept !== undefined && ownerLives(kept)) {
+    console.error('a cluster is being started already');
+    process.exitCode = 1;
     return;
   }
-  const cluster = await up({ node: true, kept: true });
-  await installDefinitions(cluster);
-  explain(cluster.admin.kubeconfig);
+  // Its start was cut off: it is of no use to anybody.
+  if (kept !== undefined) await down();
+  const { state } = await startExample();
+  writeFileSync(readyFile(state), '');
+  explain(state);
 }
 
-async function installDefinitions({ admin }: Cluster): Promise<void> {
-  const root = join(import.meta.dirname, '..', '..');
-  await admin.kubectl('apply', '-f', join(root, 'crds'));
-  await established(admin);
+/** The chart installed by helm, a policy and an agent that asks, and a double of its provider outside. */
+async function startExample(): Promise<{ readonly state: State }> {
+  const { cluster } = await begin({ kept: true });
+  try {
+    const { kubectl } = cluster.admin;
+    const example = join(import.meta.dirname, '..', '..', 'examples', 'cluster');
+    for (const file of ['policy.yaml', 'agent.yaml']) await kubectl('apply', '-f', join(example, file));
+    await kubectl('rollout', 'status', 'deployment/support', '-n', 'agents', '--timeout=240s');
+    return cluster;
+  } catch (error) {
+    await cluster.down();
+    throw error;
+  }
 }
 
-function explain(kubeconfig: string): void {
+/** Is there once the cluster has come up whole. */
+function readyFile({ folder }: State): string {
+  return join(folder, 'whole');
+}
+
+function explain(state: State): void {
+  const patch = (place: string): string =>
+    `kubectl patch rp us-only -n agents --type=merge -p '{"spec":{"residency":{"allow":["${place}"]}}}'`;
   console.log(`
-A Kubernetes cluster with one node, both kinds of policies known to it:
+A Kubernetes cluster with one node. The chart is installed; an agent on the Anthropic SDK asks every two seconds:
 
-  export KUBECONFIG=${kubeconfig}
+  export KUBECONFIG=${join(state.folder, 'admin.kubeconfig')}
   export PATH=${toolsFolder()}:$PATH
-  kubectl get nodes
-  kubectl create namespace agents
-  kubectl apply -f examples/policies
-  kubectl get domicile --all-namespaces
+  kubectl get pods --all-namespaces
+  kubectl get rp -n agents
+  kubectl logs -n agents deployment/support --tail=3
 
-Nothing is pulled: images of pods are domicile.test/{busybox,node,nft}:1 with imagePullPolicy: Never.
-End it: make cluster-down`);
+What reached its provider, a double of Anthropic outside of the cluster, is masked:
+
+  tail -n 1 ${notesFile(state)}
+
+Forbid it, and see in its log that it is denied. Then allow it again:
+
+  ${patch('DE')}
+  kubectl logs -n agents deployment/support --tail=3
+  ${patch('US')}
+
+Policy and agent: examples/cluster. Nothing is pulled: pods can use domicile.test/agent:v1 and
+domicile.test/{busybox,node,nft}:1 with imagePullPolicy: Never. End it: make cluster-down`);
 }

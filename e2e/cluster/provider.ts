@@ -6,6 +6,7 @@ import { run } from './client.ts';
 import type { Cluster } from './cluster.ts';
 import { enter, startDaemon, until } from './daemon.ts';
 import { namesFile } from './node/dns.ts';
+import type { State } from './state.ts';
 
 export interface Note {
   readonly kind: 'ready' | 'connection' | 'request' | 'datagram';
@@ -23,6 +24,9 @@ export interface Provider {
   readonly notes: () => readonly Note[];
 }
 
+/** One note a line, as JSON. */
+export const notesFile = ({ folder }: State): string => join(folder, 'provider-notes');
+
 /** Addresses of the public network, which only this cluster's node has routes for. */
 export const providerAddresses = ['160.79.104.10', '2607:6bc0::10'] as const;
 const nodeSides = ['160.79.104.9', '2607:6bc0::9'] as const;
@@ -30,7 +34,7 @@ const nodeSides = ['160.79.104.9', '2607:6bc0::9'] as const;
 /** A double of providers behind the node, in a network of its own, under their own names; goes with the cluster. */
 export async function startProvider({ state }: Cluster, hosts: readonly string[]): Promise<Provider> {
   const network = `${state.name}-world`;
-  const file = join(state.folder, 'provider-notes');
+  const file = notesFile(state);
   await succeed(['ip', 'netns', 'add', network]);
   const link = ['link', 'add', 'world0', 'type', 'veth', 'peer', 'name', 'eth0', 'netns', network];
   await succeed(enter(state.name, ['ip', ...link]));

@@ -47,7 +47,13 @@ export function allStates(): readonly State[] {
 /** Left behind by a process that is gone. */
 export function isLeftOver(state: State): boolean {
   const owner = ownerOf(state);
-  return owner === undefined || (!owner.kept && startOf(owner.pid) !== owner.started);
+  return owner === undefined || (!owner.kept && !ownerLives(state));
+}
+
+/** Whether the process that started it is still there. */
+export function ownerLives(state: State): boolean {
+  const owner = ownerOf(state);
+  return owner !== undefined && startOf(owner.pid) === owner.started;
 }
 
 export const isKept = (state: State): boolean => ownerOf(state)?.kept === true;

@@ -7,9 +7,9 @@ import type { Outcome, Question } from './questions.ts';
 
 /**
  * An agent as anybody would write it, on the real SDK. Arguments: `once QUESTION` asks and ends, with status 1 where it
- * got no answer; `always QUESTION` asks for ever; `serve` asks what others post to it. What came of it is a line of JSON.
+ * got no answer; `always QUESTION [PAUSE_MS]` asks for ever; `serve` asks what others post to it. What came of it is a line of JSON.
  */
-const [mode = '', question = '{}'] = process.argv.slice(2);
+const [mode = '', question = '{}', pauseMs = '50'] = process.argv.slice(2);
 process.once('SIGTERM', () => process.exit(0));
 
 async function ask({ content, geo }: Question, maxRetries = 2): Promise<Outcome> {
@@ -45,7 +45,7 @@ if (mode === 'serve') {
 } else if (mode === 'always') {
   for (;;) {
     say(await ask(JSON.parse(question) as Question, 0));
-    await delay(50);
+    await delay(Number(pauseMs));
   }
 } else {
   const outcome = await ask(JSON.parse(question) as Question);
