@@ -12,7 +12,13 @@ import { judgedLocality } from '../../pkg/residency/judged-locality.ts';
 import { type Around, locate, nowhereKnown } from '../../pkg/residency/locate.ts';
 import { locationLabel } from '../../pkg/residency/place-label.ts';
 import { isRefusal, type Refusal } from '../../pkg/residency/refusal.ts';
-import { betasOf, doubtOf, headerHops, presignedDoubt } from '../../pkg/residency/request-doubts.ts';
+import {
+  betasOf,
+  doubtOf,
+  headerHops,
+  hopsWithout,
+  presignedDoubt,
+} from '../../pkg/residency/request-doubts.ts';
 import { mayRewrite, steer } from '../../pkg/residency/steer.ts';
 import { finish } from '../../pkg/wire/json/finish.ts';
 import { readRequest, type RequestMessage } from '../../pkg/wire/request/read-request.ts';
@@ -148,7 +154,8 @@ function steeredFrom(
   const { destination, body } = answer.rewrite;
   const changed = body.length === 0 ? message.body : finish(message.change(body));
   const reread = finish(readRequest(destination.protocol, destination.params, changed));
-  const locality = locate(destination, reread.facts, catalog, around);
+  const hops = hopsWithout(around.hops, answer.rewrite.headers);
+  const locality = locate(destination, reread.facts, catalog, { ...around, hops });
   return { survey: { ...asked, destination, message: reread, locality }, steering: answer.steering };
 }
 

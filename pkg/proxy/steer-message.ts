@@ -26,7 +26,7 @@ export async function steerMessage(exchange: Exchange, asked: Located): Promise<
     ...asked,
     snapshot,
     facts: message.facts,
-    around: aroundOf(exchange),
+    around: aroundOf(exchange, asked.destination),
     betas: betasOf(exchange),
     catalog,
     hasCredential: (provider) => custody.has(provider),

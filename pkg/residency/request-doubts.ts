@@ -49,7 +49,7 @@ function refusedHeader(
   const refused = providers.get(provider)?.refusedHeaders;
   if (refused === undefined || refused.size === 0) return undefined;
   for (const name in headers) {
-    if (headers[name] !== undefined && refused.has(name) && !hopHeaders.has(name)) {
+    if (headers[name] !== undefined && refused.has(name)) {
       return `the header ${name} is refused: ${refused.get(name)}`;
     }
   }
@@ -86,22 +86,40 @@ function encodingDoubt(headers: RequestHeaders): string | undefined {
   return encodings.length === 0 ? undefined : 'the body is compressed and cannot be read';
 }
 
-const guardrail = 'x-amzn-bedrock-guardrailidentifier';
-const latency = 'x-amzn-bedrock-performanceconfig-latency';
-/** Headers that are second hops rather than doubts. */
-const hopHeaders: ReadonlySet<string> = new Set([guardrail, latency, 'x-amzn-bedrock-guardrailversion']);
+const guardrail = ['x-amzn-bedrock-guardrailidentifier', 'x-amzn-bedrock-guardrailversion'] as const;
+const latency = ['x-amzn-bedrock-performanceconfig-latency'] as const;
 const readable = /^[A-Za-z0-9_.:/-]{1,256}$/;
 
-/** Second hops that headers ask for. They cannot be removed from a body. */
+/** Second hops that headers ask for. */
 export function headerHops({ provider }: Destination, headers: RequestHeaders): readonly HopFact[] {
-  if (!provider.startsWith('bedrock')) return [];
+  if (provider !== 'bedrock') return none;
+  const ids = valuesOf(headers, guardrail[0]);
+  const latencies = valuesOf(headers, latency[0]).filter(
+    (value) => value.trim().toLowerCase() !== 'standard',
+  );
+  if (ids.length + latencies.length === 0) return none;
   return [
-    ...valuesOf(headers, guardrail).map((id) => ({
+    ...ids.map((id) => ({
       kind: 'guardrail' as const,
       target: readable.test(id) ? id : 'unreadable id',
+      headers: guardrail,
     })),
-    ...valuesOf(headers, latency)
-      .filter((value) => value.trim().toLowerCase() !== 'standard')
-      .map(() => ({ kind: 'agent' as const, target: 'performanceConfig.latency:optimized' })),
+    ...latencies.map(() => ({
+      kind: 'agent' as const,
+      target: 'performanceConfig.latency:optimized',
+      headers: latency,
+    })),
   ];
+}
+
+const none: readonly HopFact[] = [];
+
+/** Those that are left where headers are left out (`undefined`). */
+export function hopsWithout(
+  hops: readonly HopFact[] | undefined,
+  changed: ReadonlyMap<string, string | undefined>,
+): readonly HopFact[] {
+  if (hops === undefined || hops.length === 0) return none;
+  const isLeft = (header: string): boolean => !changed.has(header) || changed.get(header) !== undefined;
+  return hops.filter(({ headers = [] }) => headers.every(isLeft));
 }

@@ -110,7 +110,10 @@ function rewriteTo(
     destination,
     facts: { ...base.facts, model: inPath ? undefined : model, inferenceGeo: undefined },
     body,
-    headers: new Map([['anthropic-beta', carried.length === 0 ? undefined : carried.join(',')]]),
+    headers: new Map([
+      ...base.headers,
+      ['anthropic-beta', carried.length === 0 ? undefined : carried.join(',')],
+    ]),
     changes: [
       ...base.changes,
       `model ${asked} -> ${model}`,

@@ -4,6 +4,7 @@ import type { CompiledPolicy, PolicySnapshot } from '../api/policy.ts';
 import type { BodyFacts, Destination } from '../api/request.ts';
 import type { Catalog } from './catalog.ts';
 import { decide } from './decide.ts';
+import { hopsWithout } from './request-doubts.ts';
 import { type Around, locate } from './locate.ts';
 import { type WayAcross, waysAcross } from './steer-across.ts';
 import type { Rewrite } from './steer-shape.ts';
@@ -48,7 +49,8 @@ export function steer(question: SteerQuestion): SteerAnswer {
   const asked: Rewrite = { destination, facts, body: [], headers: new Map(), changes: [], otherHost: false };
   const objecting = objections(question, asked);
   if (objecting.length === 0 || !objecting.every(permitsRewriting)) return kept;
-  const base = withoutHops(asked, locality, objecting, now, catalog);
+  const inHeaders = question.around.hops ?? [];
+  const base = withoutHops(asked, locality, { policies: objecting, inHeaders, now, catalog });
   const left = base === asked ? objecting : objections(question, base);
   if (left.length === 0) return steeredTo(question, base);
   if (!left.every((policy) => policy.steer)) return kept;
@@ -70,10 +72,12 @@ function hindered(across: readonly WayAcross[]): SteerAnswer {
 const kept: SteerAnswer = { kind: 'kept', reason: '' };
 
 /** Enforcing policies that do not plainly allow a request; one that needs an exception counts. */
-function objections(question: SteerQuestion, { destination, facts }: Rewrite): readonly CompiledPolicy[] {
+function objections(question: SteerQuestion, rewrite: Rewrite): readonly CompiledPolicy[] {
   const { snapshot, around, catalog, now } = question;
-  const isAsked = destination === question.destination && facts === question.facts;
-  const locality = isAsked ? question.locality : locate(destination, facts, catalog, around);
+  const { destination, facts, headers } = rewrite;
+  const isAsked = destination === question.destination && facts === question.facts && headers.size === 0;
+  const hops = hopsWithout(around.hops, headers);
+  const locality = isAsked ? question.locality : locate(destination, facts, catalog, { ...around, hops });
   const { verdicts } = decide(snapshot, destination, locality, {}, 0, now, catalog);
   return snapshot.policies.filter(({ mode }, index) => {
     const verdict = verdicts[index];
