@@ -77,6 +77,24 @@ describe('what the catalog says of providers', () => {
       'Inferred',
     ],
     [
+      'https://aiplatform.eu.rep.googleapis.com/v1/projects/p/locations/eu/endpoints/openapi/chat/completions',
+      { model: 'google/gemini-2.5-flash' },
+      'EU',
+      'Documented',
+    ],
+    [
+      'https://aiplatform.eu.rep.googleapis.com/v1/projects/p/locations/eu/endpoints/openapi/chat/completions',
+      { model: 'meta/llama-4' },
+      'unknown',
+      'Unknown',
+    ],
+    [
+      'https://europe-west4-aiplatform.googleapis.com/v1/projects/p/locations/europe-west4/publishers/mistralai/models/mistral-medium-3:rawPredict',
+      { model: 'mistral-medium-3' },
+      'unknown',
+      'Unknown',
+    ],
+    [
       'https://europe-west4-aiplatform.googleapis.com/v1/projects/p/locations/europe-west4/publishers/anthropic/models/claude-opus-5:rawPredict',
       {},
       'unknown',

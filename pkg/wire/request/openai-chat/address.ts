@@ -121,6 +121,9 @@ const dataSource = noted(
   },
 );
 
+/** What Google takes besides. */
+const google = fields({ cached_content: noted(text, opens('handle'), keeps('cached_content')) });
+
 /** Chat Completions as OpenAI defined it, with the additions of Azure, Mistral and others that speak it. */
 export const chatBody: Address = {
   members: {
@@ -150,6 +153,10 @@ export const chatBody: Address = {
     search_parameters: noted(text, asksFor('web_search', 'search_parameters')),
     models: noted(list(model), opens('fallback')),
     plugins: noted(text, asksFor('agent', 'plugins')),
+    // xAI: the answer is kept until it is fetched.
+    deferred: noted(setting, keeps('deferred')),
+    google,
+    extra_body: fields({ google }),
     response_format: responseFormat,
     tool_choice: { ...name, members: { type: name, function: fields({ name }), custom: fields({ name }) } },
     function_call: { ...name, members: { name } },

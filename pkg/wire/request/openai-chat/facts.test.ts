@@ -42,6 +42,12 @@ describe('facts of a Chat Completions body', () => {
       { data_sources: [{ type: 'azure_search' }] },
       ['data_source azure_search'],
     ],
+    ['a cache of Google', { google: { cached_content: 'cachedContents/1' } }, ['handle cachedContents/1']],
+    [
+      'the same by another way',
+      { extra_body: { google: { cached_content: 'cachedContents/1' } } },
+      ['handle cachedContents/1'],
+    ],
     ['a model that searches', { model: 'openai/gpt-5:online' }, ['web_search openai/gpt-5:online']],
     ['a preview that searches', { model: 'gpt-4o-search-preview' }, ['web_search gpt-4o-search-preview']],
     [

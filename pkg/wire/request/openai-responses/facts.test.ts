@@ -83,6 +83,12 @@ describe('facts of a Responses body', () => {
     ['a conversation', { conversation: 'conv_1' }, ['conversation']],
     ['no conversation', { conversation: null }, []],
     ['file search', { tools: [{ type: 'file_search', vector_store_ids: [] }] }, ['tools.file_search']],
+    ['a shell of the agent', { tools: [{ type: 'shell', environment: { type: 'local' } }] }, []],
+    [
+      'a shell of the provider',
+      { tools: [{ type: 'shell', environment: { type: 'container_auto' } }] },
+      ['tools.container'],
+    ],
     ['a container', { tools: [{ type: 'code_interpreter', container: 'cntr_1' }] }, ['tools.container']],
   ])('state: %s', (_, body, expected) => {
     expect(kept('openai-responses', body)).toEqual(expected);

@@ -30,9 +30,14 @@ const reachesServer: Note = (facts, document, node) => {
 
 /** `{type: auto}`, an id, or an object that refers to one. */
 const container: Address = {
-  ...noted(id, keeps('tools.container'), opens('handle')),
+  ...noted(id, keepsUnlessLocal, opens('handle')),
   members: { type: name, container_id: noted(id, opens('handle')), file_ids: noted(list(id), opens('file')) },
 };
+
+function keepsUnlessLocal(...[facts, document, node]: Parameters<Note>): void {
+  if (document.string(document.get(node, 'type')) !== 'local')
+    keeps('tools.container')(facts, document, node);
+}
 
 const hostedContainer = noted(
   fields({ ...common, container, environment: container }),
