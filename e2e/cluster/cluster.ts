@@ -1,13 +1,16 @@
 import { type Client, clientOf } from './client.ts';
 import { type ApiServer, serviceRanges, startControlPlane } from './control-plane.ts';
-import { createNetwork, type Network } from './network.ts';
-import { startNode } from './node/node.ts';
+import { createNetwork, createSecondNetwork, type Network } from './network.ts';
+import { startNodes } from './node/node.ts';
+import { firstPlace, type Place, secondPlace, secondPodRanges } from './node/place.ts';
 import { createState, type State } from './state.ts';
 import { sweep, takeDown } from './take-down.ts';
 
 export interface Wanted {
   /** A node that runs pods, or only the API server with its store. */
   readonly node: boolean;
+  /** A second node, in a region of its own; the first is in `eu-central-1`. */
+  readonly secondNode?: { readonly region: string };
   /** Stays when the process that started it ends: for a person. */
   readonly kept?: boolean;
 }
@@ -32,11 +35,22 @@ export async function up(wanted: Wanted): Promise<Cluster> {
   try {
     const network = wanted.node ? await createNetwork(state, serviceRanges) : undefined;
     const api = await startControlPlane(state, network);
-    if (network !== undefined) await startNode(state, network, api);
+    if (network !== undefined) await startNodes(state, await places(state, network, wanted), api);
     const user: Cluster['user'] = (name, ...groups) => clientOf(state, api.url, { name, groups });
     return { state, api, admin: api.admin, network, user, down, [Symbol.asyncDispose]: down };
   } catch (error) {
     await down();
     throw error;
   }
+}
+
+async function places(
+  state: State,
+  network: Network,
+  { secondNode }: Wanted,
+): Promise<readonly [Place, ...Place[]]> {
+  const first = firstPlace(state, network);
+  if (secondNode === undefined) return [first];
+  const joined = await createSecondNetwork(network, serviceRanges, secondPodRanges);
+  return [first, secondPlace(state, joined, secondNode.region)];
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Where control groups are mounted: one place with version 2, one for each controller with version 1. */
@@ -10,11 +10,13 @@ function hierarchies(): readonly string[] {
   });
 }
 
-/** The root of a cluster in every hierarchy where it is. */
+/** The roots of a cluster in every hierarchy where they are: its name, and for further nodes that with a number. */
 export const groupFolders = (name: string): readonly string[] =>
-  hierarchies()
-    .map((point) => join(point, name))
-    .filter((folder) => existsSync(folder));
+  hierarchies().flatMap((point) =>
+    readdirSync(point)
+      .filter((one) => one === name || one.startsWith(`${name}-`))
+      .map((one) => join(point, one)),
+  );
 
 /**
  * A root of its own for kubelet, which takes every container below its root that it does not know for an orphan and

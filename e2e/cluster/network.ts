@@ -18,7 +18,8 @@ export interface Ranges {
   readonly ipv6: string;
 }
 
-export const podRanges: Ranges = { ipv4: '10.244.0.0/24', ipv6: 'fd00:10:244::/64' };
+/** Pods of all nodes. */
+export const clusterRanges: Ranges = { ipv4: '10.244.0.0/16', ipv6: 'fd00:10:244::/48' };
 const slots = 64;
 
 export async function createNetwork(state: State, services: Ranges): Promise<Network> {
@@ -29,15 +30,42 @@ export async function createNetwork(state: State, services: Ranges): Promise<Net
   const [hostAddress, nodeAddress] = [`198.18.${slot}.1`, `198.18.${slot}.2`];
   const [hostAddress6, nodeAddress6] = [`fd00:198:18:${slot}::1`, `fd00:198:18:${slot}::2`];
   await addresses(['ip'], linkName(slot), hostAddress, hostAddress6);
+  await addresses(enter(name, ['ip']), 'eth0', nodeAddress, nodeAddress6);
+  const network = { name, hostAddress, nodeAddress, nodeAddress6 };
+  await furnish(network, services);
+  await succeed(enter(name, ['nft', podsStayInside]));
+  return network;
+}
+
+/** The network of a second node, joined to that of the first, through which it reaches everything else. */
+export async function createSecondNetwork(first: Network, services: Ranges, pods: Ranges): Promise<Network> {
+  const name = `${first.name}-2`;
+  await ip('netns', 'add', name);
+  const inFirst = enter(first.name, ['ip']);
+  const inside = enter(name, ['ip']);
+  const peer = ['type', 'veth', 'peer', 'name', 'eth0', 'netns', name];
+  await succeed([...inFirst, 'link', 'add', 'node2', ...peer]);
+  const [near, near6] = ['10.10.0.1', 'fd00:10:10::1'];
+  const [nodeAddress, nodeAddress6] = ['10.10.0.2', 'fd00:10:10::2'];
+  await addresses(inFirst, 'node2', near, near6);
+  await addresses(inside, 'eth0', nodeAddress, nodeAddress6);
+  await succeed([...inside, 'route', 'add', 'default', 'via', near]);
+  await succeed([...inside, '-6', 'route', 'add', 'default', 'via', near6]);
+  await succeed([...inFirst, 'route', 'add', pods.ipv4, 'via', nodeAddress]);
+  await succeed([...inFirst, '-6', 'route', 'add', pods.ipv6, 'via', nodeAddress6]);
+  const network = { name, hostAddress: first.hostAddress, nodeAddress, nodeAddress6 };
+  await furnish(network, services);
+  return network;
+}
+
+/** What every node needs in its network. */
+async function furnish({ name, nodeAddress, nodeAddress6 }: Network, services: Ranges): Promise<void> {
   const inside = enter(name, ['ip']);
   await succeed([...inside, 'link', 'set', 'lo', 'up']);
-  await addresses(inside, 'eth0', nodeAddress, nodeAddress6);
   // Or the node's own calls to Services fail for want of a route before kube-proxy's rules see them.
   await succeed([...inside, 'route', 'add', services.ipv4, 'dev', 'lo', 'src', nodeAddress]);
   await succeed([...inside, '-6', 'route', 'add', services.ipv6, 'dev', 'lo', 'src', nodeAddress6]);
   await succeed(enter(name, ['sh', '-c', forwards]));
-  await succeed(enter(name, ['nft', podsStayInside]));
-  return { name, hostAddress, nodeAddress, nodeAddress6 };
 }
 
 /** Without asking around whether somebody has the address: nobody else is on the link. */
@@ -52,8 +80,8 @@ const forwards = 'cd /proc/sys/net; echo 1 > ipv4/ip_forward; echo 1 > ipv6/conf
 /** Pods reach the node and one another. What a test wants outside, it makes. */
 const podsStayInside = `add table inet domicile-node
 add chain inet domicile-node forward { type filter hook forward priority 0; policy accept; }
-add rule inet domicile-node forward ip saddr ${podRanges.ipv4} oifname "eth0" reject
-add rule inet domicile-node forward ip6 saddr ${podRanges.ipv6} oifname "eth0" reject`;
+add rule inet domicile-node forward ip saddr ${clusterRanges.ipv4} oifname "eth0" reject
+add rule inet domicile-node forward ip6 saddr ${clusterRanges.ipv6} oifname "eth0" reject`;
 
 const linkName = (slot: number): string => `domicile${slot}`;
 

@@ -8,7 +8,7 @@ import { up } from './cluster.ts';
 import { groupFolders } from './control-groups.ts';
 import { until } from './daemon.ts';
 import { allStates, shimSocketsOf, type State } from './state.ts';
-import { inControlGroups, marked, sweep, takeDown } from './take-down.ts';
+import { inControlGroups, marked, networksOf, sweep, takeDown } from './take-down.ts';
 import './patience.ts';
 
 const children: ChildProcess[] = [];
@@ -47,7 +47,8 @@ function remains(state: State): readonly string[] {
     ...groupFolders(name),
     ...mounts.filter((line) => line.includes(folder) || line.includes(name)),
     ...links.filter((link) => link.startsWith('idle_default_')),
-    ...[folder, shimSocketsOf(state), `/run/netns/${name}`].filter((path) => existsSync(path)),
+    ...networksOf(state).map((network) => `/run/netns/${network}`),
+    ...[folder, shimSocketsOf(state)].filter((path) => existsSync(path)),
   ];
 }
 
@@ -58,7 +59,8 @@ describe('when the process that started a cluster is killed', () => {
     await killed(child);
     const kinds = remains(state).map((one) => one.replaceAll(/[0-9]+/g, '').split(' /')[0]);
     expect(kinds).toEqual(expect.arrayContaining(['process ', 'process  of a container']));
-    expect(remains(state)).toEqual(expect.arrayContaining([state.folder, `/run/netns/${state.name}`]));
+    const networks = ['', '-2'].map((end) => `/run/netns/${state.name}${end}`);
+    expect(remains(state)).toEqual(expect.arrayContaining([state.folder, ...networks]));
     expect(await sweep()).toEqual([state.name]);
     expect(remains(state)).toEqual([]);
   });

@@ -5,28 +5,42 @@ import { type Client, clientOf } from '../client.ts';
 import { createGroups } from '../control-groups.ts';
 import type { ApiServer } from '../control-plane.ts';
 import { type Daemon, startDaemon, until } from '../daemon.ts';
-import { type Network, podRanges } from '../network.ts';
+import { clusterRanges, type Network } from '../network.ts';
 import type { State } from '../state.ts';
 import { tool } from '../tools/cache.ts';
 import { dnsAddress, startDns } from './dns.ts';
-import { socketOf, startRuntime } from './runtime.ts';
-
-export const nodeName = 'node-1';
+import { named, type Place } from './place.ts';
+import { importImages, socketOf, startRuntime } from './runtime.ts';
 
 /** The rest of a cluster: what schedules, controls and runs pods. Ready when pods can be created in `default`. */
-export async function startNode(state: State, network: Network, api: ApiServer): Promise<void> {
-  createGroups(state.name);
-  const [, controller] = await Promise.all([
-    startRuntime(state, network),
+export async function startNodes(
+  state: State,
+  places: readonly [Place, ...Place[]],
+  api: ApiServer,
+): Promise<void> {
+  const [{ network }] = places;
+  const [controller] = await Promise.all([
     startController(state, network, api),
     startScheduler(state, network, api),
-    startServices(state, network, api),
     startDns(state, network, api),
+    ...places.map((place) => startRuntime(state, place)),
   ]);
-  const kubelet = await startKubelet(state, network, api);
-  const ready = 'jsonpath={.status.conditions[?(@.type=="Ready")].status}';
-  await until('the node is ready', () => answers(api.admin, 'True', 'node', nodeName, '-o', ready), kubelet);
+  await importImages(state);
+  await Promise.all(places.map((place) => startNode(state, place, api)));
   await until('pods may be created', () => answers(api.admin, 'default', ...defaultAccount), controller);
+}
+
+/** Ready when pods can be scheduled there. */
+async function startNode(state: State, place: Place, api: ApiServer): Promise<void> {
+  createGroups(place.groups);
+  await startServices(state, place, api);
+  const kubelet = await startKubelet(state, place, api);
+  const ready = 'jsonpath={.status.conditions[?(@.type=="Ready")].status}';
+  await until(
+    `${place.name} is ready`,
+    () => answers(api.admin, 'True', 'node', place.name, '-o', ready),
+    kubelet,
+  );
 }
 
 const defaultAccount = ['serviceaccount', 'default', '-o', 'jsonpath={.metadata.name}'];
@@ -59,52 +73,56 @@ async function startScheduler(state: State, network: Network, api: ApiServer): P
   return startDaemon(state, 'kube-scheduler', command, network.name);
 }
 
-async function startServices(state: State, network: Network, api: ApiServer): Promise<Daemon> {
+async function startServices(state: State, place: Place, api: ApiServer): Promise<Daemon> {
   const { kubeconfig } = await clientOf(state, api.url, { name: 'system:kube-proxy' });
-  const config = writeConfig(state, 'kube-proxy', {
+  const config = writeConfig(place, 'kube-proxy', {
     apiVersion: 'kubeproxy.config.k8s.io/v1alpha1',
     kind: 'KubeProxyConfiguration',
     mode: 'nftables',
     clientConnection: { kubeconfig },
-    clusterCIDR: Object.values(podRanges).join(','),
-    hostnameOverride: nodeName,
+    clusterCIDR: Object.values(clusterRanges).join(','),
+    hostnameOverride: place.name,
     // The table of connections belongs to the whole machine, whose settings are not ours to change.
     conntrack: { maxPerCore: 0, min: 0 },
   });
-  return startDaemon(state, 'kube-proxy', [tool('kube-proxy'), `--config=${config}`], network.name);
+  const command = [tool('kube-proxy'), `--config=${config}`];
+  return startDaemon(state, named(place, 'kube-proxy'), command, place.network.name);
 }
 
-async function startKubelet(state: State, network: Network, api: ApiServer): Promise<Daemon> {
-  const name = `system:node:${nodeName}`;
+async function startKubelet(state: State, place: Place, api: ApiServer): Promise<Daemon> {
+  const { folder, network } = place;
+  const name = `system:node:${place.name}`;
   const { kubeconfig } = await clientOf(state, api.url, { name, groups: ['system:nodes'] });
-  const addresses = [`IP:${network.nodeAddress}`, `DNS:${nodeName}`];
-  const serving = await issue(state, 'kubelet', { name, groups: ['system:nodes'], addresses });
-  const root = join(state.folder, 'kubelet');
+  const addresses = [`IP:${network.nodeAddress}`, `DNS:${place.name}`];
+  const subject = { name, groups: ['system:nodes'], addresses };
+  const serving = await issue(state, named(place, 'kubelet'), subject);
+  const root = join(folder, 'kubelet');
   mkdirSync(root, { recursive: true });
-  writeFileSync(join(state.folder, 'resolv.conf'), '');
-  const config = writeConfig(state, 'kubelet', {
-    ...kubeletConfig(state, network),
+  writeFileSync(join(folder, 'resolv.conf'), '');
+  const config = writeConfig(place, 'kubelet', {
+    ...kubeletConfig(state, place),
     tlsCertFile: serving.cert,
     tlsPrivateKeyFile: serving.key,
   });
+  const topology = 'topology.kubernetes.io';
   const command = [
     tool('kubelet'),
     `--config=${config}`,
     `--kubeconfig=${kubeconfig}`,
     `--root-dir=${root}`,
     `--cert-dir=${join(root, 'pki')}`,
-    `--hostname-override=${nodeName}`,
+    `--hostname-override=${place.name}`,
     `--node-ip=${network.nodeAddress},${network.nodeAddress6}`,
-    '--node-labels=topology.kubernetes.io/region=eu-central-1,topology.kubernetes.io/zone=eu-central-1a',
+    `--node-labels=${topology}/region=${place.region},${topology}/zone=${place.region}a`,
   ];
-  return startDaemon(state, 'kubelet', command, network.name);
+  return startDaemon(state, named(place, 'kubelet'), command, network.name);
 }
 
 /** Runs under either version of control groups, without systemd, on a machine whose disk and memory are shared. */
-const kubeletConfig = (state: State, network: Network): object => ({
+const kubeletConfig = (state: State, place: Place): object => ({
   apiVersion: 'kubelet.config.k8s.io/v1beta1',
   kind: 'KubeletConfiguration',
-  address: network.nodeAddress,
+  address: place.network.nodeAddress,
   authentication: {
     anonymous: { enabled: false },
     webhook: { enabled: true },
@@ -112,22 +130,22 @@ const kubeletConfig = (state: State, network: Network): object => ({
   },
   authorization: { mode: 'Webhook' },
   cgroupDriver: 'cgroupfs',
-  cgroupRoot: `/${state.name}`,
+  cgroupRoot: `/${place.groups}`,
   clusterDNS: [dnsAddress],
   clusterDomain: 'cluster.local',
-  containerRuntimeEndpoint: `unix://${socketOf(state)}`,
+  containerRuntimeEndpoint: `unix://${socketOf(place)}`,
   enforceNodeAllocatable: [],
   evictionHard: { 'memory.available': '64Mi', 'nodefs.available': '1%', 'imagefs.available': '1%' },
   failCgroupV1: false,
   failSwapOn: false,
   localStorageCapacityIsolation: false,
   makeIPTablesUtilChains: false,
-  podLogsDir: join(state.folder, 'pods'),
-  resolvConf: join(state.folder, 'resolv.conf'),
-  volumePluginDir: join(state.folder, 'volume-plugins'),
+  podLogsDir: join(place.folder, 'pods'),
+  resolvConf: join(place.folder, 'resolv.conf'),
+  volumePluginDir: join(place.folder, 'volume-plugins'),
 });
 
-function writeConfig({ folder }: State, name: string, config: object): string {
+function writeConfig({ folder }: Place, name: string, config: object): string {
   const path = join(folder, `${name}.json`);
   writeFileSync(path, JSON.stringify(config));
   return path;

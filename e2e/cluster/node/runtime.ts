@@ -1,48 +1,50 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from '../client.ts';
 import { type Daemon, startDaemon, until } from '../daemon.ts';
 import { imageNames, images } from '../images/images.ts';
 import { writeImage } from '../images/oci.ts';
-import { type Network, podRanges } from '../network.ts';
 import { shimSocketsOf, type State } from '../state.ts';
 import { tool, toolsFolder } from '../tools/cache.ts';
+import { named, type Place } from './place.ts';
 
-export const socketOf = ({ folder }: State): string => join(folder, 'containerd.sock');
+export const socketOf = ({ folder }: Pick<Place, 'folder'>): string => join(folder, 'containerd.sock');
 
-/** Starts containerd with a network for pods, and gives it the images. */
-export async function startRuntime(state: State, network: Network): Promise<Daemon> {
-  writeNetworkConfig(state);
-  const config = join(state.folder, 'containerd.toml');
-  writeFileSync(config, containerdConfig(state));
-  const daemon = startDaemon(state, 'containerd', [tool('containerd'), '--config', config], network.name);
+/** Starts containerd with a network for pods. */
+export async function startRuntime(state: State, place: Place): Promise<Daemon> {
+  writeNetworkConfig(place);
+  const config = join(place.folder, 'containerd.toml');
+  writeFileSync(config, containerdConfig(state, place));
+  const command = [tool('containerd'), '--config', config];
+  const daemon = startDaemon(state, named(place, 'containerd'), command, place.network.name);
   await until(
     'containerd answers',
-    async () => (await ctr(state, 'version')).status === 0 || undefined,
+    async () => (await ctr(socketOf(place), 'version')).status === 0 || undefined,
     daemon,
   );
-  await importImages(state);
   return daemon;
 }
 
 /** Makes the images and imports them one by one: each is read whole. */
-async function importImages(state: State): Promise<void> {
+export async function importImages(state: State): Promise<void> {
   const folder = join(state.folder, 'images');
   mkdirSync(folder, { recursive: true });
   for (const image of await images()) await importImage(state, writeImage(folder, image));
 }
 
-/** Gives a running node one more image, from an archive in OCI layout. */
-export async function importImage(state: State, archive: string): Promise<void> {
-  const { status, stderr } = await ctr(state, 'images', 'import', '--local', archive);
-  if (status !== 0) throw new Error(`${archive} could not be imported: ${stderr}`);
+/** Gives every running node one more image, from an archive in OCI layout. */
+export async function importImage({ folder }: State, archive: string): Promise<void> {
+  for (const socket of globSync(['containerd.sock', '*/containerd.sock'], { cwd: folder })) {
+    const { status, stderr } = await ctr(join(folder, socket), 'images', 'import', '--local', archive);
+    if (status !== 0) throw new Error(`${archive} could not be imported: ${stderr}`);
+  }
 }
 
-const ctr = (state: State, ...args: readonly string[]): ReturnType<typeof run> =>
-  run(tool('ctr'), ['--address', socketOf(state), '--namespace', 'k8s.io', ...args]);
+const ctr = (socket: string, ...args: readonly string[]): ReturnType<typeof run> =>
+  run(tool('ctr'), ['--address', socket, '--namespace', 'k8s.io', ...args]);
 
 /** Everything that would be at a fixed place of the machine is moved into the folder, or off. */
-const containerdConfig = (state: State, folder = state.folder): string => `version = 3
+const containerdConfig = (state: State, { folder }: Place): string => `version = 3
 root = "${folder}/containerd/root"
 state = "${folder}/containerd/state"
 disabled_plugins = ["io.containerd.internal.v1.opt", "io.containerd.nri.v1.nri"]
@@ -74,7 +76,7 @@ disabled_plugins = ["io.containerd.internal.v1.opt", "io.containerd.nri.v1.nri"]
 `;
 
 /** A link for each pod, and no masquerade: a pod is seen by its own address. */
-function writeNetworkConfig({ folder }: State): void {
+function writeNetworkConfig({ folder, podRanges }: Place): void {
   mkdirSync(join(folder, 'cni'), { recursive: true });
   const config = {
     cniVersion: '1.0.0',
