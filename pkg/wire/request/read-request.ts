@@ -3,15 +3,14 @@ import type { Slices } from '../../api/text.ts';
 import { DomicileError } from '../../errors/domicile-error.ts';
 import { parseJson } from '../json/document.ts';
 import type { JsonDocument } from '../json/document.ts';
+import { BodyWriter } from './body-writer.ts';
 import { changeBody } from './change-body.ts';
 import { sharedByItems } from './batch-items.ts';
 import type { PartEdits } from './changes.ts';
 import { Gathering } from './gathering.ts';
-import type { RequestPart, Source } from './gathering.ts';
+import type { RequestPart } from './gathering.ts';
 import { bodyReaderOf } from './protocols.ts';
 import type { BodyReader } from './protocols.ts';
-import { bodyForRecord } from './record-body.ts';
-import { rewriteBody } from './rewrite.ts';
 import { checkRoot, rootString } from './root-shape.ts';
 import { modelShape, nameShape } from './shapes.ts';
 import { tidied } from './tidy-removals.ts';
@@ -74,42 +73,6 @@ function conversationOf(document: JsonDocument, reader: BodyReader): { start: nu
   return { start: document.start(from), end: document.end(from) };
 }
 
-/** Bodies up to this many bytes are kept as they were written, for the record, which mostly shows the same. */
-const KEPT_BYTES = 64 * 1024;
-
-/** The ways to write a body back. What leaves is what the record shows, where it was edited alike and nothing is left out. */
-function writerOf(
-  gathering: Gathering,
-  source: Source,
-): Pick<RequestMessage, 'rewrite' | 'rewriteForRecord'> {
-  let kept: { readonly edits: PartEdits; readonly body: Buffer } | undefined;
-  return {
-    *rewrite(edits) {
-      const body = yield* rewriteBody(gathering, source, edits);
-      if (body.length <= KEPT_BYTES && gathering.omitted.length === 0) kept = { edits, body };
-      return body;
-    },
-    *rewriteForRecord(edits, maxBytes) {
-      if (kept !== undefined && kept.body.length <= maxBytes && areSame(kept.edits, edits)) return kept.body;
-      return yield* bodyForRecord(gathering, source, edits, maxBytes);
-    },
-  };
-}
-
-/** Whether all edits are the same objects. */
-function areSame(some: PartEdits, others: PartEdits): boolean {
-  return (
-    some.length === others.length &&
-    some.every((edits, part) => {
-      const other = others[part];
-      return (
-        edits === other ||
-        (edits?.length === other?.length && edits?.every((edit, at) => edit === other?.[at]))
-      );
-    })
-  );
-}
-
 /**
  * Reads a body in slices. `params` are the destination's, as the catalog captured them from host and path.
  * Throws `request.invalid_json`, `request.duplicate_key` and `request.wrong_shape`.
@@ -129,6 +92,7 @@ export function* readRequest(
   const source = { document, within: undefined };
   yield* walkBody(gathering, source, reader.address);
   const facts = yield* factsOf(document, reader, gathering);
+  const writer = new BodyWriter(gathering, source);
   return {
     body,
     facts,
@@ -136,6 +100,7 @@ export function* readRequest(
     signed: gathering.signed,
     conversation: conversationOf(document, reader),
     change: (changes) => changeBody(document, tidied(document, changes)),
-    ...writerOf(gathering, source),
+    rewrite: (edits) => writer.rewrite(edits),
+    rewriteForRecord: (edits, maxBytes) => writer.forRecord(edits, maxBytes),
   };
 }
