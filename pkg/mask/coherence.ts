@@ -7,6 +7,7 @@ import type { Finding } from './finding.ts';
 import type { KnownValues } from './known-values.ts';
 import { learn, learnNow } from './learn.ts';
 import type { Learned } from './learn.ts';
+import { refuseAbove } from './max-findings.ts';
 import { byStart } from './ownership.ts';
 import { SLICE } from './scan.ts';
 import { BLOCK } from './units.ts';
@@ -31,6 +32,7 @@ function* search(text: string, from: number, sought: Sought): Slices<readonly Fi
     cost += STEP + (found.length - before) * OCCURRENCE_COST;
     if (cost < SLICE) continue;
     cost = 0;
+    refuseAbove(found.length);
     yield;
   }
   return uncovered(found);

@@ -3,6 +3,7 @@ import type { CarriedValues } from './carried.ts';
 import { isInWord } from './characters.ts';
 import { mayHoldEscapes } from './escapes.ts';
 import { KnownValues } from './known-values.ts';
+import { refuseAbove } from './max-findings.ts';
 import { MintedTokens } from './minted.ts';
 
 type Edits = readonly TextEdit[] | undefined;
@@ -56,6 +57,8 @@ export class Conversation {
   units = 0;
   /** Number of edits for the wire. */
   masked = 0;
+  /** Number of findings. */
+  found = 0;
   /** Whether a scan is adding parts: another must not. */
   isGrowing = false;
 
@@ -64,6 +67,7 @@ export class Conversation {
     this.#carriedSize = carried.size;
   }
 
+  /** Throws `request.too_large` above MAX_FINDINGS. */
   add(step: MaskedStep): void {
     this.steps.push(step);
     this.chains.push(chain(this.chains.at(-1) ?? 0, step));
@@ -76,7 +80,9 @@ export class Conversation {
     this.masked += step.edits?.length ?? 0;
     for (const [entity, count] of step.counts ?? []) {
       this.counts.set(entity, (this.counts.get(entity) ?? 0) + count);
+      this.found += count;
     }
+    refuseAbove(this.found);
   }
 
   /** Whether the first `count` text parts are these. */

@@ -3,6 +3,7 @@ import { isWord } from './characters.ts';
 import { certainty } from './finding.ts';
 import type { Finding, Kind } from './finding.ts';
 import { fold, foldText, isBoundary } from './fold.ts';
+import { refuseAbove } from './max-findings.ts';
 import { PrefixTable } from './prefix-table.ts';
 import { BEGINS, BLOCK, JOINS, collectBeginnings, placesOf, unitsOf } from './units.ts';
 
@@ -211,6 +212,7 @@ export function* searchDictionary(dictionary: Dictionary, text: string, from: nu
   const found: Finding[] = [];
   for (let at = from; at < text.length; at += BLOCK) {
     dictionary.search(text, at, Math.min(text.length, at + BLOCK), found);
+    refuseAbove(found.length);
     if (at % SLICE !== 0) yield;
   }
   return found;

@@ -2,6 +2,7 @@ import { RE2JS } from 're2js';
 import type { Slices } from '../api/text.ts';
 import { certainty } from './finding.ts';
 import type { Finding, Kind } from './finding.ts';
+import { refuseAbove } from './max-findings.ts';
 
 /**
  * Patterns run over windows at fixed offsets of a part, so that a stream sees what the whole would: a window
@@ -112,7 +113,9 @@ export function* matchSliced(probes: readonly PatternProbe[], text: string): Sli
     let at = nextWindow(probe.pattern, text, 0);
     for (; at < text.length; at = nextWindow(probe.pattern, text, at + WINDOW)) {
       matchWindow(probe, text, at, found);
-      if (++run % WINDOWS_PER_SLICE === 0) yield;
+      if (++run % WINDOWS_PER_SLICE !== 0) continue;
+      refuseAbove(found.length);
+      yield;
     }
   }
   return found;

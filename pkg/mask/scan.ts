@@ -4,6 +4,7 @@ import type { AnchorTable } from './anchors.ts';
 import { MAX_RUN } from './digit-runs.ts';
 import type { Gated } from './digit-runs.ts';
 import type { Finding } from './finding.ts';
+import { refuseAbove } from './max-findings.ts';
 import type { Probe } from './probe.ts';
 import { endOfNobodys } from './nobodys-digits.ts';
 import { BLOCK, placesOf, unitsOf } from './units.ts';
@@ -164,6 +165,7 @@ export function* sweepSliced(table: AnchorTable, text: string, key: string): Sli
   const sweep = newSweep(0, key);
   while (sweep.at < text.length) {
     sweepTo(sweep, table, text, Math.min(text.length, sweep.at + SLICE));
+    refuseAbove(sweep.findings.length);
     if (sweep.at < text.length) yield;
   }
   return sweep.findings;

@@ -1,0 +1,22 @@
+import { expect, test } from '@jest/globals';
+import { alternationOf, loopOf } from './contenders.ts';
+import type { Place } from './contenders.ts';
+import { Dice, cleanText, textWithValues, twoByteText } from './corpus.ts';
+import { sources, whatEngineFinds } from './setup.ts';
+
+const SIZE = 64 * 1024;
+
+const inOrder = (places: readonly Place[]): readonly string[] =>
+  [...new Set(places.map(({ start, end, entity }) => `${entity} ${start}-${end}`))].sort();
+
+test.each([
+  ['clean text', cleanText, 0],
+  ['text with a value in each KiB', textWithValues, SIZE / 1024],
+  ['text of two bytes a character', twoByteText, 0],
+] as const)('in %s the contenders find what the engine finds', (_, make, least) => {
+  const text = `${make(new Dice(5), SIZE)} emp: E-123456 TICKET-12345 ${sources.dictionaries[0]?.values[7] ?? ''}`;
+  const found = inOrder(whatEngineFinds(text));
+  expect(found.length).toBeGreaterThanOrEqual(least + 3);
+  expect(inOrder(loopOf(sources)(text))).toEqual(found);
+  expect(inOrder(alternationOf(sources)(text))).toEqual(found);
+});
