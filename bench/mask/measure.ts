@@ -1,4 +1,6 @@
 import { Buffer } from 'node:buffer';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import type { MaskingConfig } from '../../pkg/api/policy.ts';
 import { CarriedValues } from '../../pkg/mask/carried.ts';
 import { atOnce } from '../../pkg/mask/mask-all.ts';
@@ -12,7 +14,7 @@ import { full, keys, noSources, partOf, plain, sources } from './setup.ts';
 /** Units of one text, and texts per corpus. */
 const TEXT = 64 * 1024;
 const TEXTS = 32;
-const ROUNDS = 7;
+const ROUNDS = 12;
 const TURNS = 200;
 
 /** Microseconds of CPU. */
@@ -26,6 +28,11 @@ const costOf = (work: () => void): number => {
 /** The least of several rounds, each with a masker and texts of its own: nothing has been seen before. */
 const least = (round: (index: number) => number): number =>
   Math.min(...Array.from({ length: ROUNDS }, (_, index) => round(index)));
+
+setFlagsFromString('--expose-gc');
+/** Young objects alone, so that nobody pays for what making texts left behind: a whole collection drops machine code. */
+const collectYoung = (): void =>
+  (runInNewContext('gc') as (how: { type: 'minor' }) => void)({ type: 'minor' });
 
 type Make = (dice: Dice, units: number) => string;
 
@@ -42,36 +49,50 @@ const maskAlone = (masker: Masker, text: string): void => {
   atOnce(masker.scanPrompt([partOf(text)], new CarriedValues()));
 };
 
-/** Megabytes per second of texts that were never seen before; `begin` sets up what masks them. */
-const speed = (make: Make, begin: () => (text: string) => void): number =>
-  1 /
-  least((round) => {
-    const texts = textsOf(make, round + 2);
-    const mask = begin();
-    const cost = costOf(() => {
-      for (const text of texts) mask(text);
-    });
-    return cost / bytesOf(texts);
-  });
+/** Sets up what masks texts. */
+type Begin = () => (text: string) => void;
 
-const ours = (config: MaskingConfig) => (): ((text: string) => void) => {
-  const masker = createMasker(config, keys);
-  return (text) => {
-    maskAlone(masker, text);
-  };
+/** Megabytes per second of texts that were never seen before, of several in turns. */
+const speeds = (make: Make, begins: readonly Begin[]): readonly number[] => {
+  const best = begins.map(() => 0);
+  for (let round = 0; round < ROUNDS; round++) {
+    const texts = textsOf(make, round + 2);
+    const bytes = bytesOf(texts);
+    for (const [i, begin] of begins.entries()) {
+      const mask = begin();
+      collectYoung();
+      const cost = costOf(() => {
+        for (const text of texts) mask(text);
+      });
+      best[i] = Math.max(best[i] ?? 0, bytes / cost);
+    }
+  }
+  return best;
 };
+
+const ours =
+  (config: MaskingConfig): Begin =>
+  () => {
+    const masker = createMasker(config, keys);
+    return (text) => {
+      maskAlone(masker, text);
+    };
+  };
 
 /** Finds everything, and puts a mark in the place of what is found. */
-const theirs = (find: Contender) => (): ((text: string) => void) => (text) => {
-  let masked = '';
-  let done = 0;
-  for (const { start, end } of find(text).sort((a, b) => a.start - b.start)) {
-    if (start < done) continue;
-    masked += `${text.slice(done, start)}[X]`;
-    done = end;
-  }
-  masked += text.slice(done);
-};
+const theirs =
+  (find: Contender): Begin =>
+  () =>
+  (text) => {
+    let masked = '';
+    let done = 0;
+    for (const { start, end } of find(text).sort((a, b) => a.start - b.start)) {
+      if (start < done) continue;
+      masked += `${text.slice(done, start)}[X]`;
+      done = end;
+    }
+    masked += text.slice(done);
+  };
 
 const KIB = 1024;
 
@@ -158,17 +179,18 @@ export const maskRows = (progress: (what: string) => void): readonly Row[] => {
     ['CJK, Cyrillic, emoji', twoByteText, 35],
   ] as const;
   for (const [kind, make, target] of kinds) {
-    add(`${kind}, all on`, 'MB/s', `>= ${target}`, () => speed(make, ours(full)));
-    add(`${kind}, detectors alone`, 'MB/s', `>= ${2 * target}`, () => speed(make, ours(plain)));
+    progress(kind);
+    const [all = 0, alone = 0] = speeds(make, [ours(full), ours(plain)]);
+    rows.push({ label: `${kind}, all on`, unit: 'MB/s', target: `>= ${target}`, value: all });
+    rows.push({ label: `${kind}, detectors alone`, unit: 'MB/s', target: `>= ${2 * target}`, value: alone });
   }
   for (const [how, config, more] of modes) {
-    const our = speed(textWithValues, ours(config));
-    const against = (what: string, target: number, contender: Contender): void =>
-      add(`one value per KiB, ${how}: ours against ${what}`, 'x', `>= ${target}`, () => {
-        return our / speed(textWithValues, theirs(contender));
-      });
-    against('a loop of regular expressions', 6, loopOf(more));
-    against('one alternation', 2.5, alternationOf(more));
+    progress(`regular expressions, ${how}`);
+    const contenders = [theirs(loopOf(more)), theirs(alternationOf(more))];
+    const [our = 0, loop = 0, alternation = 0] = speeds(textWithValues, [ours(config), ...contenders]);
+    const label = `one value per KiB, ${how}, against`;
+    rows.push({ label: `${label} a loop of expressions`, unit: 'x', target: '>= 6', value: our / loop });
+    rows.push({ label: `${label} one alternation`, unit: 'x', target: '>= 2.5', value: our / alternation });
   }
   add('200 turns, against the last transcript once', 'x', '<= 3', conversation);
   add('a prompt of 1 KiB with 4 new values', 'us', '<= 30', small);

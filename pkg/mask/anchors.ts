@@ -17,7 +17,7 @@ interface Pointer {
 export interface AnchorTable {
   /** Per ASCII character: what may begin here. */
   readonly flags: Uint8Array;
-  /** Per pair of a unit and the next, narrowed: 1 where anything may begin at the second. */
+  /** Per pair of low bytes of a unit and the next: 1 where anything may begin at the second. */
   readonly starts: Uint8Array;
   /** Per pair of ASCII characters: 0, or an index into `pointers`. */
   readonly pairs: Uint16Array;
@@ -33,9 +33,8 @@ export const PAIR_FLAG = 4;
 
 export const pairOf = (first: number, second: number): number => (first << 7) | second;
 
-/** Per UTF-16 unit: itself, or NUL where it is not ASCII, with which nothing begins. */
-export const narrow = new Uint8Array(65536);
-for (let code = 1; code < 128; code++) narrow[code] = code;
+/** The same of low bytes, which tell most places at which nothing begins. */
+export const bytePairOf = (first: number, second: number): number => ((first & 255) << 8) | (second & 255);
 
 /** How common a character is in text and code, roughly: a literal is looked for by its rarest pair. */
 const commonness = new Uint8Array(128).fill(1).fill(4, 48, 58).fill(7, 97, 123);
@@ -71,7 +70,6 @@ const addPointer = (table: Draft, pointer: Pointer): void => {
   table.flags[second] = (table.flags[second] ?? 0) | PAIR_FLAG;
   const index = table.pairs[pair] || table.pointers.push([]) - 1;
   table.pairs[pair] = index;
-  table.starts[pair] = 1;
   table.pointers[index]?.push(pointer);
 };
 
@@ -91,15 +89,15 @@ const addProbe = (table: Draft, probe: Probe): void => {
 };
 
 /**
- * Marks the anchors that stand behind anything, and of a run of digits the first. (A loop over all pairs is compiled
- * while the process starts, and the compiler's memory stays: 6 MiB.)
+ * Marks the anchors that stand behind anything, and those that stand behind another. Of digits all: what stands before
+ * one may be another character of the same low byte. (A loop over all pairs is compiled while the process starts, and
+ * the compiler's memory stays: 6 MiB.)
  */
-const addStarts = ({ flags, starts }: Draft): void => {
-  const alone = [...flags.keys()].filter((code) => ((flags[code] ?? 0) & CHARACTER_FLAG) !== 0);
-  const hasDigits = flags[48] === DIGIT_FLAG;
-  for (let first = 0; first < 128; first++) {
-    if (hasDigits && !isDigit(first)) starts.fill(1, pairOf(first, 48), pairOf(first, 58));
-    for (const second of alone) starts[pairOf(first, second)] = 1;
+const addStarts = ({ flags, pointers, starts }: Draft): void => {
+  const alone = flags.map((flag) => ((flag & (DIGIT_FLAG | CHARACTER_FLAG)) === 0 ? 0 : 1));
+  for (let first = 0; first < 256; first++) starts.set(alone, bytePairOf(first, 0));
+  for (const { literal, back } of pointers.flat()) {
+    starts[bytePairOf(literal.charCodeAt(back - 1), literal.charCodeAt(back))] = 1;
   }
 };
 
@@ -107,7 +105,7 @@ export const compileAnchors = (detectors: readonly Detector[]): AnchorTable => {
   const probes = detectors.map(probeOf);
   const table: Draft = {
     flags: new Uint8Array(128),
-    starts: new Uint8Array(128 * 128),
+    starts: new Uint8Array(256 * 256),
     pairs: new Uint16Array(128 * 128),
     pointers: [[]],
     characters: Array.from({ length: 128 }, () => []),

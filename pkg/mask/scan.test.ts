@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { compileAnchors } from './anchors.ts';
 import { allDetectors } from './detectors/all.ts';
 import { pseudonymToken } from './detectors/pseudonym-token.ts';
-import { SLICE, newSweep, sweepSliced, sweepTo } from './scan.ts';
+import { SLICE, newSweep, sweepNow, sweepSliced, sweepTo } from './scan.ts';
 
 const charCodeAt = Object.getOwnPropertyDescriptor(String.prototype, 'charCodeAt')?.value as (
   index: number,
@@ -114,3 +114,16 @@ test('literals of every pair of characters are told apart', () => {
   for (const literal of literals) sweepTo(newSweep(0, ''), table, literal, 2);
   expect(found).toEqual(literals);
 });
+
+test.each(allDetectors.flatMap(({ name, positives }) => positives.map((example) => ({ name, ...example }))))(
+  '$name is found, or not, behind any character that is no word of itself: $text',
+  ({ text, key = '' }) => {
+    const found = (before: string): readonly string[] =>
+      sweepNow(table, before + text, key)
+        .filter(({ start }) => start >= before.length)
+        .map(({ start, end, kind }) => `${kind.entity} ${start - before.length}-${end - before.length}`);
+    // U+3002 ends a sentence; the low bytes of the others are `0`, `a` and `:`.
+    const plain = found('。');
+    for (const before of ['\u4e30', '\u5361', '\u513a']) expect(found(before)).toEqual(plain);
+  },
+);

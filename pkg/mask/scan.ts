@@ -1,5 +1,5 @@
 import type { Slices } from '../api/text.ts';
-import { CHARACTER_FLAG, DIGIT_FLAG, PAIR_FLAG, narrow, pairOf } from './anchors.ts';
+import { CHARACTER_FLAG, DIGIT_FLAG, PAIR_FLAG, bytePairOf, pairOf } from './anchors.ts';
 import type { AnchorTable } from './anchors.ts';
 import { MAX_RUN } from './digit-runs.ts';
 import type { Gated } from './digit-runs.ts';
@@ -71,6 +71,9 @@ const followOther = (sweep: Sweep, table: AnchorTable, text: string, at: number,
   if ((flag & CHARACTER_FLAG) !== 0) followCharacter(sweep, table, text, at);
 };
 
+/** Units from here on are no ASCII: nothing begins with them. */
+const ASCII = 128;
+
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
 /** The unit of the text; 0 beyond its ends. */
@@ -100,7 +103,7 @@ const sweepDigits = (
   before: number,
 ): void => {
   sweep.at = end;
-  if (end - at > MAX_RUN) return;
+  if (isDigit(before) || end - at > MAX_RUN) return;
   const nobodys = endOfNobodys(text, at, end);
   if (nobodys > 0) sweep.at = nobodys;
   const groups = nobodys > 0 ? digits.ofNobodys : digits.interested(end - at, before, unitAt(text, end));
@@ -109,18 +112,24 @@ const sweepDigits = (
 
 /**
  * The indices in `[1, limit)` of units at which something may begin: `count` of `places`. Without a branch: one that
- * is taken now and then, as characters have it, costs more than all else here.
+ * is taken now and then, as characters have it, costs more than all else here. Two at a time.
  */
 const collect = (starts: Uint8Array, units: Uint16Array, limit: number, places: Int32Array): number => {
   let count = 0;
-  let before = narrow[units[0] as number] as number;
-  for (let i = 1; i < limit; i++) {
-    const now = narrow[units[i] as number] as number;
+  let before = units[0] as number;
+  let i = 1;
+  for (; i + 1 < limit; i += 2) {
+    const first = units[i] as number;
+    const second = units[i + 1] as number;
     places[count] = i;
-    count += starts[(before << 7) | now] as number;
-    before = now;
+    count += starts[bytePairOf(before, first)] as number;
+    places[count] = i + 1;
+    count += starts[bytePairOf(first, second)] as number;
+    before = second;
   }
-  return count;
+  if (i === limit) return count;
+  places[count] = i;
+  return count + (starts[bytePairOf(before, units[i] as number)] as number);
 };
 
 /** Sweeps `[sweep.at, to)`, no more than BLOCK units. */
@@ -135,14 +144,16 @@ const sweepBlock = (sweep: Sweep, table: AnchorTable, text: string, to: number):
     const i = places[place] as number;
     const at = i + base;
     if (at < sweep.at) continue;
-    sweep.at = at + 1;
     const unit = units[i] as number;
+    // Only its low byte was looked at.
+    if (unit >= ASCII) continue;
     const before = units[i - 1] as number;
+    sweep.at = at + 1;
     if (table.flags[unit] === DIGIT_FLAG) {
       const end = endOfRun(units, i + 1, limit) + base;
       sweepDigits(sweep, table, text, at, end === to ? endOfDigits(text, end) : end, before);
     } else {
-      followOther(sweep, table, text, at, pairOf(narrow[before] as number, unit));
+      followOther(sweep, table, text, at, before < ASCII ? pairOf(before, unit) : 0);
     }
   }
   sweep.at = Math.max(sweep.at, to);
