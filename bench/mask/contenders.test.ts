@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { alternationOf, loopOf } from './contenders.ts';
+import { alternationOf, loopOf, maskedBy } from './contenders.ts';
 import type { Place } from './contenders.ts';
 import { Dice, cleanText, textWithValues, twoByteText } from './corpus.ts';
-import { sources, whatEngineFinds } from './setup.ts';
+import { maskedByUs, sources, whatEngineFinds } from './setup.ts';
 
 const SIZE = 64 * 1024;
 
@@ -19,4 +19,7 @@ test.each([
   expect(found.length).toBeGreaterThanOrEqual(least + 3);
   expect(inOrder(loopOf(sources)(text))).toEqual(found);
   expect(inOrder(alternationOf(sources)(text))).toEqual(found);
+  const masked = maskedByUs(text);
+  expect(maskedBy(loopOf(sources), text)).toBe(masked);
+  expect(maskedBy(alternationOf(sources), text)).toBe(masked);
 });

@@ -3,6 +3,8 @@ import { DigitTable, MAX_RUN } from '../../pkg/mask/digit-runs.ts';
 import { allDetectors } from '../../pkg/mask/detectors/all.ts';
 import { pseudonymToken } from '../../pkg/mask/detectors/pseudonym-token.ts';
 import { probeOf } from '../../pkg/mask/probe.ts';
+import { macKey, tokenOf } from '../../pkg/mask/pseudonym.ts';
+import { keys } from './keys.ts';
 
 /**
  * The same detectors with regular expressions in place of the sweep: each expression finds the places at which a
@@ -18,6 +20,18 @@ export interface Place {
 /** Finds everything in a text. */
 export type Contender = (text: string) => Place[];
 
+/** Masks a text as a prompt of its own is masked, but for values that are found by what was found before. */
+export const maskedBy = (find: Contender, text: string): string => {
+  let masked = '';
+  let done = 0;
+  for (const { start, end, entity } of find(text).sort((a, b) => a.start - b.start || b.end - a.end)) {
+    if (start < done) continue;
+    masked += text.slice(done, start) + tokenOf(key, entity, text.slice(start, end));
+    done = end;
+  }
+  return masked + text.slice(done);
+};
+
 export interface Sources {
   /** Of dictionaries, per name; all of them begin and end with letters or digits. */
   readonly dictionaries: readonly { readonly name: string; readonly values: readonly string[] }[];
@@ -25,6 +39,7 @@ export interface Sources {
   readonly patterns: readonly { readonly name: string; readonly regex: RegExp }[];
 }
 
+const key = macKey(keys.current);
 const detectors: readonly Detector[] = [pseudonymToken, ...allDetectors];
 
 const escaped = (literal: string): string => literal.replaceAll(/[^\w ]/g, String.raw`\$&`);

@@ -6,10 +6,11 @@ import { CarriedValues } from '../../pkg/mask/carried.ts';
 import { atOnce } from '../../pkg/mask/mask-all.ts';
 import { createMasker } from '../../pkg/mask/masker.ts';
 import type { Masker } from '../../pkg/mask/masker.ts';
-import { alternationOf, loopOf } from './contenders.ts';
+import { alternationOf, loopOf, maskedBy } from './contenders.ts';
 import type { Contender } from './contenders.ts';
 import { Dice, cleanText, textWithValues, twoByteText } from './corpus.ts';
-import { full, keys, noSources, partOf, plain, sources } from './setup.ts';
+import { keys } from './keys.ts';
+import { full, noSources, partOf, plain, sources } from './setup.ts';
 
 /** Units of one text, and texts per corpus. */
 const TEXT = 64 * 1024;
@@ -79,19 +80,12 @@ const ours =
     };
   };
 
-/** Finds everything, and puts a mark in the place of what is found. */
+/** Finds everything, and writes the token of each value in its place. */
 const theirs =
   (find: Contender): Begin =>
   () =>
   (text) => {
-    let masked = '';
-    let done = 0;
-    for (const { start, end } of find(text).sort((a, b) => a.start - b.start)) {
-      if (start < done) continue;
-      masked += `${text.slice(done, start)}[X]`;
-      done = end;
-    }
-    masked += text.slice(done);
+    maskedBy(find, text);
   };
 
 const KIB = 1024;

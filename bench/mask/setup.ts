@@ -1,11 +1,14 @@
-import { Buffer } from 'node:buffer';
 import type { MaskingConfig } from '../../pkg/api/policy.ts';
+import { applied } from '../../pkg/mask/applied.ts';
+import { CarriedValues } from '../../pkg/mask/carried.ts';
 import { allDetectors } from '../../pkg/mask/detectors/all.ts';
 import { createEngine, findAll } from '../../pkg/mask/engine.ts';
 import { atOnce } from '../../pkg/mask/mask-all.ts';
+import { createMasker } from '../../pkg/mask/masker.ts';
 import type { PromptPart } from '../../pkg/mask/prompt.ts';
 import type { Place, Sources } from './contenders.ts';
 import { Dice, dictionary } from './corpus.ts';
+import { keys } from './keys.ts';
 
 const ENTRIES = 10_000;
 
@@ -39,7 +42,7 @@ const dictionaries = [{ name: 'Customer', values: dictionary(new Dice(1), ENTRIE
 /** All detectors, a dictionary and two patterns with a literal in them. */
 export const full = configOf({
   rules: [
-    ...plain.rules,
+    { ...whole, name: 'all', entities: [...entities, 'Customer'], direction: 'Both' },
     patternOf('Employee', String.raw`emp[:= ]+(?P<value>E-\d{6})`),
     patternOf('Ticket', String.raw`TICKET-\d{4,9}`),
   ],
@@ -55,8 +58,6 @@ export const sources: Sources = {
   ],
 };
 
-export const keys = { current: Buffer.alloc(32, 7), previous: undefined };
-
 export const partOf = (text: string): PromptPart => ({
   text,
   section: 'messages',
@@ -64,6 +65,12 @@ export const partOf = (text: string): PromptPart => ({
   key: '',
   role: 'text',
 });
+
+/** A text as we mask it, by itself. */
+export const maskedByUs = (text: string): string => {
+  const { masking } = atOnce(createMasker(full, keys).scanPrompt([partOf(text)], new CarriedValues()));
+  return applied(text, masking.edits[0] ?? []);
+};
 
 /** What our engine finds with `full`. */
 export const whatEngineFinds = (text: string): readonly Place[] =>

@@ -115,7 +115,7 @@ const remember = (
 /** `findAll` in one go: for texts of at most SMALL units. */
 export const findAllNow = (engine: Engine, text: string, jsonKey: string): readonly Finding[] => {
   const key = jsonKey.slice(0, MAX_KEY_CONTEXT);
-  const name = FindingsMemo.keyOf(text, key);
+  const name = engine.memo.nameOf(text, key);
   return recall(engine, name) ?? remember(engine, name, searchBothNow(engine, text, key));
 };
 
@@ -123,6 +123,6 @@ export const findAllNow = (engine: Engine, text: string, jsonKey: string): reado
 export function* findAll(engine: Engine, text: string, jsonKey: string): Slices<readonly Finding[]> {
   if (text.length <= SMALL) return findAllNow(engine, text, jsonKey);
   const key = jsonKey.slice(0, MAX_KEY_CONTEXT);
-  const name = FindingsMemo.keyOf(text, key);
+  const name = engine.memo.nameOf(text, key);
   return recall(engine, name) ?? remember(engine, name, yield* searchBoth(engine, text, key));
 }

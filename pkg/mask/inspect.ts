@@ -1,5 +1,5 @@
 import type { MaskingConfig } from '../api/policy.ts';
-import type { TextEdit } from '../api/text.ts';
+import { applied } from './applied.ts';
 import { CarriedValues } from './carried.ts';
 import { withKnownValues } from './coherence.ts';
 import { allDetectors } from './detectors/all.ts';
@@ -58,16 +58,6 @@ const inspectedOf = ({ kind, start, end }: Finding): Inspected => ({
   confidence: confidenceOf(kind),
   why: whyOf(kind),
 });
-
-const applied = (text: string, edits: readonly TextEdit[]): string => {
-  let masked = '';
-  let done = 0;
-  for (const { start, end, text: by } of edits) {
-    masked += text.slice(done, start) + by;
-    done = end;
-  }
-  return masked + text.slice(done);
-};
 
 /** What rules for requests ask. Throws an `Error` where a pattern is not RE2: see `compilePattern`. */
 export const createInspect = (config: MaskingConfig, keys: MaskKeys): Inspect => {

@@ -11,9 +11,17 @@ const VALUES_PER_SLICE = 128;
 
 const byEnd = (a: Finding, b: Finding): number => a.end - b.end;
 
-/** What was found in a text, and what overlapping findings are masked as, where none of them is all of it. */
+/** Whether any of the sorted findings overlaps the one before it. */
+const holdsClusters = (found: readonly Finding[]): boolean => {
+  for (let i = 1; i < found.length; i++) {
+    if ((found[i] as Finding).start < (found[i - 1] as Finding).end) return true;
+  }
+  return false;
+};
+
+/** In the order of their ends: what was found in a text, and what overlapping findings are masked as, where none of them is all of it. */
 const valuesOf = (found: readonly Finding[]): readonly Finding[] => {
-  if (found.length < 2) return found;
+  if (!holdsClusters(found)) return found;
   const values = found.slice();
   for (let i = 0; i < found.length; ) {
     const next = clusterEnd(found, i);

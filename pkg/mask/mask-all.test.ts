@@ -1,9 +1,11 @@
 import { Buffer } from 'node:buffer';
 import { expect, test } from '@jest/globals';
 import { allDetectors } from './detectors/all.ts';
+import { createEngine, findAllNow } from './engine.ts';
 import { maskAll } from './mask-all.ts';
 import { createMasker } from './masker.ts';
 import { FindingsMemo, MAX_MEMO_FINDINGS, MAX_MEMO_TEXT, MAX_MEMO_TEXTS, MIN_MEMO_TEXT } from './memo.ts';
+import { configOf, entities, rule } from './prompt.fixture.ts';
 import { macKey, tokenOf, upperSnake } from './pseudonym.ts';
 
 test.each(allDetectors.map((detector) => [detector.name, detector] as const))(
@@ -62,14 +64,35 @@ test('the memo keeps what was used last, up to its bounds', () => {
   expect(memo.get('many')).toBeUndefined();
 });
 
+/** The name of a text at its second sight. */
+const nameOf = (text: string, key = ''): string | undefined => {
+  const memo = new FindingsMemo();
+  expect(memo.nameOf(text, key)).toBeUndefined();
+  return memo.nameOf(text, key);
+};
+
 test('the memo sees neither short nor very long texts', () => {
-  expect(FindingsMemo.keyOf('x'.repeat(MIN_MEMO_TEXT - 1), '')).toBeUndefined();
-  expect(FindingsMemo.keyOf('x'.repeat(MIN_MEMO_TEXT), '')).toHaveLength(44);
-  expect(FindingsMemo.keyOf('x'.repeat(MAX_MEMO_TEXT), '')).toHaveLength(44);
-  expect(FindingsMemo.keyOf('x'.repeat(MAX_MEMO_TEXT + 1), '')).toBeUndefined();
+  expect(nameOf('x'.repeat(MIN_MEMO_TEXT - 1))).toBeUndefined();
+  expect(nameOf('x'.repeat(MIN_MEMO_TEXT))).toHaveLength(44);
+  expect(nameOf('x'.repeat(MAX_MEMO_TEXT))).toHaveLength(44);
+  expect(nameOf('x'.repeat(MAX_MEMO_TEXT + 1))).toBeUndefined();
 });
 
-test('the memo tells the same text under different keys apart', () => {
+test('the memo tells the same text under different keys apart, and texts that differ in one character', () => {
   const text = 'x'.repeat(MIN_MEMO_TEXT);
-  expect(FindingsMemo.keyOf(text, 'ssn')).not.toBe(FindingsMemo.keyOf(text, 'order'));
+  expect(nameOf(text, 'ssn')).not.toBe(nameOf(text, 'order'));
+  const memo = new FindingsMemo();
+  const other = `x${text.slice(2)}y`;
+  memo.nameOf(text, '');
+  memo.nameOf(other, '');
+  expect(memo.nameOf(text, '')).not.toBe(memo.nameOf(other, ''));
+});
+
+test('what was found is found again at the third sight, as at the first', () => {
+  const engine = createEngine(configOf(rule({ entities })));
+  const text = `${'x '.repeat(MIN_MEMO_TEXT / 2)} a@example.eu`;
+  const [first, second, third] = [1, 2, 3].map(() => findAllNow(engine, text, ''));
+  expect(first).toHaveLength(1);
+  expect(second).toEqual(first);
+  expect(third).toBe(second);
 });

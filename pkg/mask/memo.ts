@@ -10,14 +10,44 @@ export const MAX_MEMO_TEXT = 512 * 1024;
 export const MAX_MEMO_TEXTS = 4096;
 export const MAX_MEMO_FINDINGS = 64;
 
-/** Remembers what was found in a text, whatever stands around it: agents send their whole history each turn. */
+/** Texts that are told apart by a few of their units, and sights after which all are forgotten. */
+const SIGHTS = 1 << 16;
+const MAX_SIGHTS = SIGHTS / 4;
+const SAMPLES = 8;
+
+const sightOf = (text: string): number => {
+  let mixed = text.length;
+  for (let i = 1; i <= SAMPLES; i++) {
+    mixed = Math.imul(mixed ^ text.charCodeAt(Math.floor((text.length * i) / (SAMPLES + 1))), 0x85ebca6b);
+    mixed ^= mixed >>> 13;
+  }
+  return mixed & (SIGHTS - 1);
+};
+
+/**
+ * Remembers what was found in a text, whatever stands around it: parts of a prompt recur in others. From the second
+ * sight of a text on: most are seen once, and a digest costs an eighth of a scan.
+ */
 export class FindingsMemo {
   readonly #found = new Recent<readonly Finding[]>(MAX_MEMO_TEXTS);
+  readonly #seen = new Uint8Array(SIGHTS);
+  #sights = 0;
 
-  /** What decides what is found in a text: itself and the JSON key above it. */
-  static keyOf(text: string, key: string): string | undefined {
-    if (text.length < MIN_MEMO_TEXT || text.length > MAX_MEMO_TEXT) return undefined;
+  /** What decides what is found in a text, itself and the JSON key above it, where it was seen before. */
+  nameOf(text: string, key: string): string | undefined {
+    if (text.length < MIN_MEMO_TEXT || text.length > MAX_MEMO_TEXT || !this.#isSeen(text)) return undefined;
     return hash('sha256', text, 'base64') + key;
+  }
+
+  #isSeen(text: string): boolean {
+    const sight = sightOf(text);
+    if (this.#seen[sight] === 1) return true;
+    if (++this.#sights > MAX_SIGHTS) {
+      this.#seen.fill(0);
+      this.#sights = 1;
+    }
+    this.#seen[sight] = 1;
+    return false;
   }
 
   get size(): number {

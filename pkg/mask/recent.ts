@@ -29,7 +29,6 @@ export class Recent<T> {
       this.#old = this.#young;
       this.#young = new Map();
     }
-    this.#old.delete(key);
     this.#young.set(key, value);
   }
 }
