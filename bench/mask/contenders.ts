@@ -3,6 +3,7 @@ import { DigitTable, MAX_RUN } from '../../pkg/mask/digit-runs.ts';
 import { allDetectors } from '../../pkg/mask/detectors/all.ts';
 import { pseudonymToken } from '../../pkg/mask/detectors/pseudonym-token.ts';
 import { probeOf } from '../../pkg/mask/probe.ts';
+import type { Probe } from '../../pkg/mask/probe.ts';
 import { macKey, tokenOf } from '../../pkg/mask/pseudonym.ts';
 import { keys } from './keys.ts';
 
@@ -171,23 +172,60 @@ const anySource = (): string =>
     String.raw`(?<!\d)\d`,
   ].join('|');
 
+const endOfDigits = (text: string, at: number): number => {
+  let end = at;
+  while (isDigit(text, end)) end++;
+  return end;
+};
+
+/** Who is asked at a place of the alternation's. */
+class Asking {
+  readonly #asked = askedBy();
+  readonly #digits = new DigitTable(detectors.map(probeOf));
+
+  at(text: string, index: number, mark: number | undefined, found: Place[]): void {
+    const beginsRun = isDigit(text, index) && !isDigit(text, index - 1);
+    if (mark === 0) {
+      this.#atCharacter(text, index, found);
+      if (beginsRun) this.#atDigits(text, index, found);
+    } else if (mark === FIRST_DIGITS && beginsRun) {
+      const end = endOfDigits(text, index);
+      for (const { probes } of this.#digits.ofNobodys) askAll(probes, text, index, end, found);
+    }
+  }
+
+  #atCharacter(text: string, index: number, found: Place[]): void {
+    const { literals, characters } = this.#asked[text.charCodeAt(index)] as Asked;
+    for (const { literal, detector } of literals) {
+      if (text.startsWith(literal, index)) askNow(detector, text, index, index + literal.length, found);
+    }
+    const before = text.charAt(index - 1);
+    for (const { by, detector } of characters) {
+      const isBehind = by === undefined || (before !== '' && by.includes(before));
+      if (isBehind) askNow(detector, text, index, index + 1, found);
+    }
+  }
+
+  #atDigits(text: string, at: number, found: Place[]): void {
+    const end = endOfDigits(text, at);
+    if (end - at > MAX_RUN) return;
+    const before = text.charCodeAt(at - 1) || 0;
+    for (const { gate, probes } of this.#digits.interested(end - at, before, text.charCodeAt(end) || 0)) {
+      if (gate === undefined || gate(text, at, end, '')) askAll(probes, text, at, end, found);
+    }
+  }
+}
+
+const askAll = (probes: readonly Probe[], text: string, at: number, end: number, found: Place[]): void => {
+  for (const { detector } of probes) askNow(detector, text, at, end, found);
+};
+
 /** One alternation of all that any detector begins with; what it matched tells who is asked. */
 export const alternationOf = ({ dictionaries, patterns }: Sources): Contender => {
   const regex = new RegExp(anySource(), 'g');
-  const asked = askedBy();
-  const digits = new DigitTable(detectors.map(probeOf));
+  const asking = new Asking();
   const names = namesIn(dictionaries);
   const own = patternsIn(patterns);
-  const askAtDigits = (text: string, at: number, found: Place[]): void => {
-    let end = at;
-    while (isDigit(text, end)) end++;
-    if (end - at > MAX_RUN) return;
-    const groups = digits.interested(end - at, text.charCodeAt(at - 1) || 0, text.charCodeAt(end) || 0);
-    for (const { gate, probes } of groups) {
-      if (gate !== undefined && !gate(text, at, end, '')) continue;
-      for (const { detector } of probes) askNow(detector, text, at, end, found);
-    }
-  };
   return (text) => {
     const found: Place[] = [];
     const marks = nobodysOf(text);
@@ -195,30 +233,8 @@ export const alternationOf = ({ dictionaries, patterns }: Sources): Contender =>
     for (let match = regex.exec(text); match !== null; match = regex.exec(text)) {
       const { index } = match;
       regex.lastIndex = index + 1;
-      if (marks[index] !== 0) {
-        if (marks[index] === FIRST_DIGITS) askOfNobodys(digits, text, index, found);
-        continue;
-      }
-      const { literals, characters } = asked[text.charCodeAt(index)] as Asked;
-      for (const { literal, detector } of literals) {
-        if (text.startsWith(literal, index)) askNow(detector, text, index, index + literal.length, found);
-      }
-      const before = text.charAt(index - 1);
-      for (const { by, detector } of characters) {
-        const isBehind = by === undefined || (before !== '' && by.includes(before));
-        if (isBehind) askNow(detector, text, index, index + 1, found);
-      }
-      if (isDigit(text, index) && !isDigit(text, index - 1)) askAtDigits(text, index, found);
+      asking.at(text, index, marks[index], found);
     }
     return [...found, ...names(text), ...own(text)];
   };
-};
-
-const askOfNobodys = (digits: DigitTable, text: string, at: number, found: Place[]): void => {
-  if (isDigit(text, at - 1)) return;
-  let end = at;
-  while (isDigit(text, end)) end++;
-  for (const { probes } of digits.ofNobodys) {
-    for (const { detector } of probes) askNow(detector, text, at, end, found);
-  }
 };
