@@ -30,7 +30,8 @@ const sightOf = (text: string): number => {
  */
 export class FindingsMemo {
   readonly #found = new Recent<readonly Finding[]>(MAX_MEMO_TEXTS);
-  readonly #seen = new Uint8Array(SIGHTS);
+  /** Made when it is needed: many processes never see a text that is long enough. */
+  #seen: Uint8Array | undefined;
   #sights = 0;
 
   /** What decides what is found in a text, itself and the JSON key above it, where it was seen before. */
@@ -40,13 +41,14 @@ export class FindingsMemo {
   }
 
   #isSeen(text: string): boolean {
+    const seen = (this.#seen ??= new Uint8Array(SIGHTS));
     const sight = sightOf(text);
-    if (this.#seen[sight] === 1) return true;
+    if (seen[sight] === 1) return true;
     if (++this.#sights > MAX_SIGHTS) {
-      this.#seen.fill(0);
+      seen.fill(0);
       this.#sights = 1;
     }
-    this.#seen[sight] = 1;
+    seen[sight] = 1;
     return false;
   }
 
