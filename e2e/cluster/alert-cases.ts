@@ -55,6 +55,24 @@ export const alertCases: readonly AlertCase[] = [
     ],
   },
   {
+    alert: 'DomicileAdmissionFails',
+    minutes: 5,
+    fires: [['domicile_operator_canary{pod="a",probe="asks"}', '1 0x9']],
+    quiet: [
+      ['domicile_operator_canary{pod="a",probe="asks"}', '1 0 0 1x9'],
+      ['domicile_operator_canary{pod="a",probe="forged"}', '1x9'],
+    ],
+  },
+  {
+    alert: 'DomicilePastTheProxy',
+    minutes: 8,
+    fires: [['domicile_operator_pod_findings{pod="a",finding="NotInjected"}', '0 1x12']],
+    quiet: [
+      ['domicile_operator_pod_findings{pod="a",finding="NotInjected"}', '0 1 1 0x12'],
+      ['domicile_operator_pod_findings{pod="a",finding="OldImage"}', '9x12'],
+    ],
+  },
+  {
     alert: 'DomicileWatchStale',
     minutes: 9,
     fires: [['domicile_operator_watch_age_seconds{pod="a",list="pods"}', '0+60x9']],

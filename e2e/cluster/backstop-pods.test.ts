@@ -1,10 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { InjectionConfig } from '../../pkg/api/bootstrap.ts';
 import type { PolicyDocument } from '../../pkg/api/generated/policy-document.ts';
-import { readOperatorConfig } from '../../pkg/config/operator-config.ts';
 import { clientsOf } from '../../pkg/inject/clients.ts';
 import { inject } from '../../pkg/inject/inject.ts';
 import type { Container, Pod } from '../../pkg/inject/pod.ts';
@@ -12,6 +8,7 @@ import { builtInCatalog } from '../../pkg/residency/catalog.ts';
 import { render } from './chart.ts';
 import type { Client } from './client.ts';
 import { until } from './daemon.ts';
+import { installedConfig } from './installed-config.ts';
 import { policyOf, policyPath } from './policies.ts';
 import {
   ask,
@@ -36,29 +33,10 @@ let config: InjectionConfig;
 beforeAll(async () => {
   here = await unattended();
   editor = here.editor;
-  config = await configOfChart(here.cluster.admin);
+  const { injection, channelUrl } = await installedConfig(here.cluster.admin);
+  config = { ...injection, version: '1', channel: { url: channelUrl, ca: authority } };
 });
 afterAll(async () => here?.cluster.down());
-
-/** As the operator would read it, from what the chart installed. */
-async function configOfChart(admin: Client): Promise<InjectionConfig> {
-  const map = await admin.kubectl(
-    'get',
-    'configmap',
-    'domicile-operator',
-    '-n',
-    'domicile-system',
-    '-o',
-    'json',
-  );
-  const { data } = JSON.parse(map) as { readonly data: Readonly<Record<string, string>> };
-  const folder = mkdtempSync(join(tmpdir(), 'domicile-config-'));
-  const file = join(folder, 'operator.yaml');
-  writeFileSync(file, data['operator.yaml'] ?? '');
-  const { injection, channelUrl } = await readOperatorConfig(file, {});
-  rmSync(folder, { recursive: true });
-  return { ...injection, version: '1', channel: { url: channelUrl, ca: authority } };
-}
 
 const agent = (annotations: Part = {}, spec: Part = {}): Part => ({
   ...pod('agent', { containers: [idle], ...spec }),
@@ -357,6 +335,9 @@ describe('an injected pod that runs', () => {
     for (const annotations of [{ 'domicile.dev/injected': null }, { 'domicile.dev/capture': 'Cooperative' }])
       expect(await patch({ metadata: { annotations } })).toEqual(refused('stay as they were'));
     expect(await patch({ metadata: { annotations: { other: 'x' } } })).toEqual([200, '']);
+    const region = { 'topology.kubernetes.io/region': 'eu-central-1' };
+    expect(await patch({ metadata: { labels: region } })).toEqual(refused('comes from the node'));
+    expect(await patch({ metadata: { labels: { tier: 'gold' } } })).toEqual([200, '']);
     expect((await ask(editor, 'DELETE', path))[0]).toBe(200);
   });
 });

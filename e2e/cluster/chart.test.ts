@@ -128,7 +128,17 @@ describe('the chart', () => {
       if (secret) expect(resourceNames?.every((name) => name.startsWith('domicile-'))).toBe(true);
     }
     const writing = ['create', 'update', 'patch', 'delete'];
-    const written = rules.filter(({ verbs }) => verbs.some((verb) => writing.includes(verb)));
+    const ofCanary = roles.filter(({ metadata: { name } }) => name === 'domicile-canary');
+    expect(ofCanary.map(({ metadata: { namespace }, rules: all }) => [namespace, all])).toEqual(
+      ['domicile-system-canary', 'domicile-system-canary-enforced'].map((namespace) => [
+        namespace,
+        [{ apiGroups: [''], resources: ['pods'], verbs: ['create'] }],
+      ]),
+    );
+    const others = roles.filter((role) => !ofCanary.includes(role));
+    const written = others
+      .flatMap(({ rules: all }) => all as readonly Rule[])
+      .filter(({ verbs }) => verbs.some((verb) => writing.includes(verb)));
     expect([...new Set(written.flatMap(({ resources }) => resources))].toSorted()).toEqual([
       'clusterresidencypolicies/status',
       'configmaps',

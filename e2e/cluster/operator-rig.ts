@@ -11,6 +11,7 @@ import { freePort } from '../run/free-port.ts';
 import { root } from '../run/domicile.ts';
 import { chart, helm, operatorNamespace } from './chart.ts';
 import type { Cluster } from './cluster.ts';
+import { installedConfig } from './installed-config.ts';
 import { routeWebhooks, runsAs } from './operator-access.ts';
 import { established } from './policies.ts';
 
@@ -39,12 +40,14 @@ export interface OperatorRig {
   readonly token: (namespace: string, pod: string, audience?: string) => Promise<string>;
 }
 
-export async function operatorRig(cluster: Cluster): Promise<OperatorRig> {
+/** `whole`: with the canary and the backstop, injecting what the chart says. */
+export async function operatorRig(cluster: Cluster, whole = false): Promise<OperatorRig> {
   const { admin } = cluster;
   await admin.kubectl('apply', '-f', join(root, 'crds'));
   await established(admin);
   await admin.kubectl('create', 'namespace', operatorNamespace);
-  const shown = templates.flatMap((name) => ['--show-only', `templates/${name}.yaml`]);
+  const wanted = whole ? [...templates, 'config', 'canary', 'backstop'] : templates;
+  const shown = wanted.flatMap((name) => ['--show-only', `templates/${name}.yaml`]);
   const manifests = await helm(
     'template',
     'domicile',
@@ -61,6 +64,7 @@ export async function operatorRig(cluster: Cluster): Promise<OperatorRig> {
   await routeWebhooks(cluster, ports.webhook);
   const kubeconfig = await runsAs(cluster);
   const errors: unknown[] = [];
+  const installed = whole ? await installedConfig(admin) : undefined;
   return {
     errors,
     start: async ({ staleMs = 3_600_000, ownPorts = false, tag = '1' } = {}) => {
@@ -76,7 +80,11 @@ export async function operatorRig(cluster: Cluster): Promise<OperatorRig> {
         staleMs,
         excludedNamespaces: [],
         context: () => policyContext(builtInCatalog, Date.now()),
-        injection: (authority) => injectionFor(ports.channel, authority, tag),
+        canary: installed?.canary && { ...installed.canary, everyMs: 500 },
+        injection: (authority) =>
+          installed === undefined
+            ? injectionFor(ports.channel, authority, tag)
+            : injectionWith({ ...installed, version: '0', authority }),
         onError: (error) => errors.push(error),
       });
       return {

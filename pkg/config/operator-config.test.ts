@@ -42,10 +42,16 @@ describe('the configuration of the operator', () => {
       'allowed: Always, IfNotPresent, Never',
     ],
     ['resolvers that are no list', 'injection: {resolvers: 10.96.0.10}', 'allowed: a list of texts'],
+    ['a canary too often', 'canary: {everySeconds: 4}', 'allowed: a whole number, 5 or more'],
     ['a port that is none', 'ports: {channel: high}', 'allowed: a whole number'],
     ['no object', '[]', 'allowed: an object'],
   ])('refuses %s', async (_, text, message) => {
     await expect(read(text)).rejects.toThrow(message);
+  });
+
+  test('may try admission as often as every 5 seconds, and does not where nothing says so', async () => {
+    expect((await read('canary: {everySeconds: 5}')).canary?.everyMs).toBe(5_000);
+    expect((await read('namespace: sys')).canary).toBeUndefined();
   });
 
   test('may have the least age', async () => {

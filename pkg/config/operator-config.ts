@@ -20,6 +20,10 @@ export interface OperatorConfig {
   readonly hosts: readonly string[];
   /** Namespaces, beside our own and kube-system, whose pods the webhooks leave out. */
   readonly excludedNamespaces: readonly string[];
+  /** Namespaces in which admission is tried by dry runs: one where pods ask for injection, one that enforces it. */
+  readonly canary:
+    | { readonly optin: string; readonly enforced: string; readonly everyMs: number }
+    | undefined;
   readonly host: string;
   readonly ports: { readonly webhook: number; readonly channel: number; readonly admin: number };
 }
@@ -35,12 +39,16 @@ const known = [
   'channelUrl',
   'hosts',
   'excludedNamespaces',
+  'canary',
   'host',
 ];
 const defaultPorts = { webhook: 9_443, channel: 8_443, admin: 15_020 } as const;
 const defaultStaleSeconds = 3_600;
 /** Less would deny at the first restart of an operator. */
 const minStaleSeconds = 30;
+const defaultCanarySeconds = 60;
+/** Each round is four admissions. */
+const leastCanarySeconds = 5;
 /** Of the proxy, where neither the installation nor the pod says anything else. */
 export const defaultResources: InjectionConfig['resources'] = {
   requests: { cpu: '50m', memory: '96Mi' },
@@ -68,6 +76,7 @@ export async function readOperatorConfig(path: string, environment: Environment)
     channelUrl: of.text('channelUrl', `https://${service}.svc:8443`),
     hosts: [`${service}.svc`, service, `${service}.svc.cluster.local`, ...of.texts('hosts')],
     excludedNamespaces: of.texts('excludedNamespaces'),
+    canary: given['canary'] === undefined ? undefined : canaryOf(path, fieldsOf(given['canary'], path)),
     host: of.text('host', ''),
     ports: portsOf(path, fieldsOf(ports, path)),
   };
@@ -86,6 +95,15 @@ function injectionOf(path: string, given: Fields): OperatorConfig['injection'] {
     trustedAuthorities: of.text('trustedAuthorities', ''),
     imagePullPolicy: of.one('imagePullPolicy', pullPolicies, 'IfNotPresent'),
     resources: (resources as InjectionConfig['resources'] | undefined) ?? defaultResources,
+  };
+}
+
+function canaryOf(path: string, given: Fields): OperatorConfig['canary'] {
+  const of = reader(path, given);
+  return {
+    optin: of.text('optin', 'domicile-system-canary'),
+    enforced: of.text('enforced', 'domicile-system-canary-enforced'),
+    everyMs: of.number('everySeconds', defaultCanarySeconds, leastCanarySeconds) * 1000,
   };
 }
 

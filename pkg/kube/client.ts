@@ -30,7 +30,12 @@ export interface Written {
 export interface KubeClient {
   readonly get: (resource: Resource, place: Place) => Promise<KubeObject>;
   readonly page: (resource: Resource, selection: Selection, limit: number, next: string) => Promise<Page>;
-  readonly create: (resource: Resource, object: Written) => Promise<KubeObject>;
+  /** `dryRun`: judged and answered as if it were stored, and not stored. */
+  readonly create: (
+    resource: Resource,
+    object: Written,
+    options?: { readonly dryRun: boolean },
+  ) => Promise<KubeObject>;
   /** Needs `metadata.resourceVersion`; rejects with status 409 where somebody was faster. */
   readonly replace: (resource: Resource, object: Written, subresource?: string) => Promise<KubeObject>;
   readonly merge: (resource: Resource, place: Place, patch: unknown) => Promise<KubeObject>;
@@ -66,10 +71,11 @@ export function kubeClient({ json }: Pick<Transport, 'json'>): KubeClient {
       const path = pathOf(resource, { namespace });
       return pageOf(await json({ method: 'GET', path, query, accept: acceptOf(selection, true) }));
     },
-    create: (resource, written) =>
+    create: (resource, written, { dryRun } = { dryRun: false }) =>
       object({
         method: 'POST',
         path: pathOf(resource, { namespace: written.metadata.namespace }),
+        ...(dryRun && { query: { dryRun: 'All' } }),
         body: written,
       }),
     replace: (resource, written, subresource) =>

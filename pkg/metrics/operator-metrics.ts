@@ -27,6 +27,11 @@ export interface OperatorState {
   readonly leads: () => boolean;
   /** Pods with each finding of the audit, by its code. */
   readonly podFindings: () => Readonly<Record<string, number>>;
+  /** How admission judged the canary's dry runs, by their names, and when, in Unix milliseconds; 0: not yet. */
+  readonly canary: () => {
+    readonly results: Readonly<Record<string, { readonly reason: string }>>;
+    readonly at: number;
+  };
 }
 
 /** Seconds. The handler's own budget is 3 ms. */
@@ -84,6 +89,22 @@ export function createOperatorMetrics(build: BuildInfo, state: OperatorState): O
       for (const [finding, count] of Object.entries(state.podFindings())) this.labels(finding).set(count);
     },
   });
+  new Gauge({
+    name: 'domicile_operator_canary',
+    help: '1 where admission judged a dry run as it must, else 0; told by the leader alone.',
+    labelNames: ['probe'],
+    registers,
+    collect() {
+      this.reset();
+      for (const [probe, { reason }] of Object.entries(state.canary().results))
+        this.labels(probe).set(reason === 'Passed' ? 1 : 0);
+    },
+  });
+  gauge(
+    'canary_time_seconds',
+    'When the canary was last judged, since 1970; 0 where it was not.',
+    () => state.canary().at / 1000,
+  );
   const reconciles = histogram('reconcile_duration_seconds', 'One policy.', reconcileBuckets);
   const reconcileErrors = counter('reconcile_errors_total', 'Reconciles that failed and are tried again.');
   const callErrors = counter('api_errors_total', 'Calls of the API server that failed.');

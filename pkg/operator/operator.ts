@@ -8,6 +8,8 @@ import type { BuildInfo } from '../metrics/metrics.ts';
 import { createOperatorMetrics, type OperatorMetrics } from '../metrics/operator-metrics.ts';
 import type { PolicyContext } from '../policy/context.ts';
 import { createAgenda } from './agenda.ts';
+import { startCanary } from './canary/canary.ts';
+import type { CanaryPlan } from './canary/probes.ts';
 import { admittedPod, answersOf, createChannels } from './channels.ts';
 import { startAuditing } from './audit/auditing.ts';
 import { createCensus } from './census.ts';
@@ -40,6 +42,8 @@ export interface OperatorOptions {
   readonly injection: (authority: string) => Injection;
   /** Namespaces, beside our own and kube-system, whose pods are never judged: the webhooks leave them out. */
   readonly excludedNamespaces: readonly string[];
+  /** Where the canary makes its dry runs; absent: no canary. */
+  readonly canary: CanaryPlan | undefined;
   readonly onError: (error: unknown) => void;
 }
 
@@ -73,6 +77,7 @@ export async function startOperator(options: OperatorOptions): Promise<Operator>
     channels: () => registry.pods().length,
     leads: () => election.leads(),
     podFindings: () => auditor.counts(),
+    canary: () => ({ results: canary.results(), at: canary.at() }),
   });
   const onError = (error: unknown): void => {
     metrics.callFailed();
@@ -183,6 +188,16 @@ export async function startOperator(options: OperatorOptions): Promise<Operator>
     onError,
   });
   const upkeep = await startUpkeep({ own, client, namespace, servers: [webhooks, channel], onError });
+  // Our own webhooks answer from here on.
+  const canary = startCanary({
+    client,
+    namespace,
+    plan: options.canary,
+    leads: () => election.leads(),
+    events,
+    onError,
+    now: Date.now,
+  });
   let stopped = false;
   return {
     ports: { webhook: webhooks.port, channel: channel.port },
@@ -198,7 +213,7 @@ export async function startOperator(options: OperatorOptions): Promise<Operator>
       upkeep.stop();
       await election.stop();
       await Promise.all([webhooks.close(), channel.close()]);
-      await auditor.stop();
+      await Promise.all([auditor.stop(), canary.stop()]);
       await peers.stop();
       await reconciling.queue.stop();
       await world.stop();

@@ -23,6 +23,8 @@ export const webhookConfigurations = {
 /** What the chart creates, and the operator fills in. */
 export const names = {
   service: 'domicile-operator',
+  deployment: 'domicile-operator',
+  canary: 'domicile-canary',
   lease: 'domicile-operator',
   authority: 'domicile-authority',
   rootKey: 'domicile-root-key',

@@ -74,6 +74,7 @@ describe('docs/metrics.md', () => {
         channels: () => 0,
         leads: () => true,
         podFindings: () => ({ OldImage: 1 }),
+        canary: () => ({ results: { asks: { reason: 'Passed' } }, at: 1 }),
       },
     );
     metrics.webhookAnswered('/validate', 'allowed', 1);

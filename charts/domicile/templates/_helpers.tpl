@@ -27,6 +27,11 @@ operator: NotIn
 values: {{ concat (list .Release.Namespace "kube-system") .Values.webhook.excludedNamespaces | uniq | toJson }}
 {{- end }}
 
+{{/* The namespace of the canary in which pods ask for injection; the one that enforces has -enforced behind it. */}}
+{{- define "domicile.canary" -}}
+{{ .Release.Namespace | trunc 46 }}-canary
+{{- end }}
+
 {{- define "domicile.channelUrl" -}}
 https://domicile-operator.{{ .Release.Namespace }}.svc:8443
 {{- end }}
