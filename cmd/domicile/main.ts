@@ -121,12 +121,21 @@ program
     await uninject(options);
   });
 
+const kubeconfig = ['--kubeconfig <file>', 'instead of what KUBECONFIG or ~/.kube/config name'] as const;
+const context = ['--context <name>', 'a context of the kubeconfig (default: its current one)'] as const;
+
 program
   .command('analyze')
   .description('judge policies and manifests together before they are applied: codes, lines, what to do')
   .option('-f, --filename <file...>', 'manifests in YAML or JSON, folders of them, - for standard input')
+  .option('--cluster', 'instead of files, what a cluster has')
   .option('--enforce', 'as in namespaces that enforce: every pod, annotated or not')
-  .option('-n, --namespace <name>', 'the namespace of manifests that name none (default: default)')
+  .option(
+    '-n, --namespace <name>',
+    'of manifests that name none (default: default); of a cluster, this one alone',
+  )
+  .option(...kubeconfig)
+  .option(...context)
   .option('--catalog <file>', 'a file that adds to the catalog, may be given several times', repeated)
   .option('--json', 'print an object')
   .option('--sarif', 'print SARIF 2.1.0, as code hosts take it')
@@ -135,6 +144,40 @@ program
   .action(async (options) => {
     const { analyze } = await import('./analyze/analyze.ts');
     process.exitCode = await analyze(options);
+  });
+
+program
+  .command('check')
+  .description('look at a cluster line by line: what passes, what does not, what to do')
+  .option('--pre', 'before Domicile is installed: can it be?')
+  .option('-n, --namespace <name>', 'where pods are tried, never kept (default: that of the context)')
+  .option(
+    '--operator-namespace <name>',
+    'where the operator is, or is to be (default: where its webhook leads)',
+  )
+  .option(...kubeconfig)
+  .option(...context)
+  .option('--json', 'print an object')
+  .action(async (options) => {
+    const { check } = await import('./check/check.ts');
+    process.exitCode = await check(options);
+  });
+
+program
+  .command('explain')
+  .description('say what something of a cluster is subject to')
+  .command('pod <pod>')
+  .description(
+    'which policies select a pod, what they mean for it, which places are allowed, what has drifted',
+  )
+  .option('-n, --namespace <name>', 'of a pod that is named without one (default: that of the context)')
+  .option('--operator-namespace <name>', 'where the operator is', 'domicile-system')
+  .option(...kubeconfig)
+  .option(...context)
+  .option('--json', 'print an object')
+  .action(async (pod: string, options) => {
+    const { explain } = await import('./explain/explain.ts');
+    process.exitCode = await explain(pod, options);
   });
 
 const catalog = program

@@ -57,7 +57,12 @@ export const defaultResources: InjectionConfig['resources'] = {
 
 /** Reads the file; rejects with UsageError naming the field, what was found and what is allowed. */
 export async function readOperatorConfig(path: string, environment: Environment): Promise<OperatorConfig> {
-  const { ports = {}, ...given } = fieldsOf(await parseConfigurationFile(path), path);
+  return operatorConfigOf(path, await parseConfigurationFile(path), environment);
+}
+
+/** Of what is parsed already; `path` is what messages call it. */
+export function operatorConfigOf(path: string, parsed: unknown, environment: Environment): OperatorConfig {
+  const { ports = {}, ...given } = fieldsOf(parsed, path);
   const of = reader(path, given);
   for (const name of Object.keys(given)) {
     if (!known.includes(name))

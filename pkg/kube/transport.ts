@@ -36,6 +36,31 @@ export function loadKubeConfig(file?: string): KubeConfig {
   return config;
 }
 
+/** Reads what a user of kubectl has: several files are one, and the first of a name counts. */
+export function loadUserKubeConfig(files: readonly string[], context?: string): KubeConfig {
+  const [first, ...rest] = files.map((file) => {
+    const config = new KubeConfig();
+    config.loadFromFile(file);
+    return config;
+  });
+  if (first === undefined) throw new KubeError(0, '', 'no kubeconfig is named');
+  for (const next of rest) {
+    const news = new KubeConfig();
+    news.clusters = withoutNames(next.clusters, first.clusters);
+    news.users = withoutNames(next.users, first.users);
+    news.contexts = withoutNames(next.contexts, first.contexts);
+    news.currentContext = next.currentContext;
+    first.mergeConfig(news, Boolean(first.currentContext));
+  }
+  if (context !== undefined) first.setCurrentContext(context);
+  return first;
+}
+
+const withoutNames = <Named extends { readonly name: string }>(
+  items: readonly Named[],
+  taken: readonly Named[],
+): Named[] => items.filter(({ name }) => !taken.some((one) => one.name === name));
+
 export function connect(config: KubeConfig): Transport {
   const server = config.getCurrentCluster()?.server;
   if (!server?.startsWith('https://')) throw new KubeError(0, '', 'the API server needs an https:// address');

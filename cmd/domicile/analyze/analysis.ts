@@ -1,5 +1,5 @@
 import { betweenFindings } from './between-rules.ts';
-import { type Around, factsOf } from './facts.ts';
+import { type Around, type Facts, factsOf } from './facts.ts';
 import type { AnalysisFinding, Manifest } from './finding.ts';
 import { podFindings } from './pod-rules.ts';
 import { policyFindings } from './policy-rules.ts';
@@ -25,19 +25,20 @@ export function analyze(
   ignored: ReadonlySet<RuleCode>,
 ): Analysis {
   const { facts, findings } = factsOf(manifests, around);
-  const all = [
-    ...unreadable,
-    ...findings,
-    ...policyFindings(facts),
-    ...betweenFindings(facts),
-    ...podFindings(facts),
-  ].filter(({ code }) => !ignored.has(code));
+  const all = [...unreadable, ...findings, ...analyzeFacts(facts)].filter(({ code }) => !ignored.has(code));
   const distinct = [...new Map(all.map((finding) => [JSON.stringify(finding), finding])).values()];
   return {
     findings: inOrder(distinct, manifests),
     counts: { policies: facts.policies.length, pods: facts.pods.length },
   };
 }
+
+/** Of policies that are right by themselves, and of pods. */
+export const analyzeFacts = (facts: Facts): readonly AnalysisFinding[] => [
+  ...policyFindings(facts),
+  ...betweenFindings(facts),
+  ...podFindings(facts),
+];
 
 function inOrder(
   findings: readonly AnalysisFinding[],

@@ -1,21 +1,20 @@
 import process from 'node:process';
-import { dictionaryReader } from '../../../pkg/config/dictionary-file.ts';
-import { policyContext } from '../../../pkg/config/policies.ts';
-import { defaultResources } from '../../../pkg/config/operator-config.ts';
 import { UsageError } from '../../../pkg/errors/usage-error.ts';
-import { clientsOf } from '../../../pkg/inject/clients.ts';
-import { openCatalog } from '../../open-catalog.ts';
-import { clock, version } from '../../process.ts';
+import { version } from '../../process.ts';
 import { analyze as analyzeManifests, fails } from './analysis.ts';
-import type { Around } from './facts.ts';
+import { aroundOf } from './around.ts';
 import { analysisJson, analysisText } from './format.ts';
 import { filesNamed } from './manifest-files.ts';
+import type { AnalysisFinding, Manifest } from './finding.ts';
 import { readManifests } from './read-manifests.ts';
 import { isRuleCode, type RuleCode } from './rules.ts';
 import { sarifLog } from './sarif.ts';
 
 export interface AnalyzeOptions {
   readonly filename?: readonly string[];
+  readonly cluster?: boolean;
+  readonly kubeconfig?: string;
+  readonly context?: string;
   readonly catalog?: readonly string[];
   readonly enforce?: boolean;
   readonly namespace?: string;
@@ -31,47 +30,46 @@ export async function analyze(options: AnalyzeOptions): Promise<number> {
   const ignored = new Set((options.ignore ?? []).map(codeOf));
   if (options.json === true && options.sarif === true)
     throw new UsageError('Name one of --json and --sarif.');
-  if (options.filename === undefined)
-    throw new UsageError('Name what to analyze: -f FILE, or - for standard input.');
-  const read = (await filesNamed(options.filename)).map(readManifests);
-  const analysis = analyzeManifests(
-    read.flatMap(({ manifests }) => manifests),
-    read.flatMap(({ findings }) => findings),
-    await aroundOf(options),
-    ignored,
-  );
+  const { manifests, unreadable, complete } = await objectsOf(options);
+  const around = { ...(await aroundOf(options)), complete };
+  const analysis = analyzeManifests(manifests, unreadable, around, ignored);
   if (options.sarif === true) print(sarifLog(analysis, version));
   else if (options.json === true) print(analysisJson(analysis));
   else process.stdout.write(analysisText(analysis));
   return fails(analysis.findings, failOn) ? 1 : 0;
 }
 
-const print = (value: object): void => void process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+interface Objects {
+  readonly manifests: readonly Manifest[];
+  readonly unreadable: readonly AnalysisFinding[];
+  /** Whether there is nothing beside them. */
+  readonly complete: boolean;
+}
 
-async function aroundOf({
-  catalog: extra = [],
-  enforce = false,
-  namespace = 'default',
-}: AnalyzeOptions): Promise<Around> {
-  const catalog = await openCatalog(extra);
+async function objectsOf(options: AnalyzeOptions): Promise<Objects> {
+  const { filename, cluster = false } = options;
+  if (cluster === (filename !== undefined))
+    throw new UsageError('Name what to analyze: -f FILE (- for standard input), or --cluster.');
+  if (cluster) return objectsOfCluster(options);
+  const read = (await filesNamed(filename ?? [])).map(readManifests);
   return {
-    catalog,
-    clients: clientsOf(catalog),
-    config: {
-      version,
-      images: { proxy: 'domicile-proxy', capture: 'domicile-capture' },
-      imagePullPolicy: 'IfNotPresent',
-      channel: { url: 'https://domicile-operator', ca: '' },
-      resources: defaultResources,
-      resolvers: [],
-      trustedAuthorities: '',
-    },
-    context: { ...policyContext(catalog, clock.now()), readDictionary: dictionaryReader() },
-    enforce,
-    namespace,
+    manifests: read.flatMap(({ manifests }) => manifests),
+    unreadable: read.flatMap(({ findings }) => findings),
     complete: false,
   };
 }
+
+async function objectsOfCluster(options: AnalyzeOptions): Promise<Objects> {
+  const { withCluster } = await import('../cluster/connection.ts');
+  const { missingText, readCluster } = await import('../cluster/cluster-manifests.ts');
+  const { manifests, missing } = await withCluster(options, (connection) =>
+    readCluster(connection, options.namespace),
+  );
+  if (missing.length > 0) process.stderr.write(`domicile: ${missingText(missing)}\n`);
+  return { manifests, unreadable: [], complete: missing.length === 0 };
+}
+
+const print = (value: object): void => void process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
 
 function levelOf(text: string): 'error' | 'warning' {
   if (text === 'error' || text === 'warning') return text;

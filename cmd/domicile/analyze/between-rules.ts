@@ -2,8 +2,8 @@ import type { ResidencyPolicySpec } from '../../../pkg/api/generated/policy-docu
 import { credentialConflicts, repeatedPolicies } from '../../../pkg/policy/conflicts.ts';
 import { list } from '../../../pkg/policy/describe.ts';
 import { covers, overlaps } from '../../../pkg/policy/hosts.ts';
-import { allowedPlaces } from '../../../pkg/policy/places.ts';
 import { policyName } from '../../../pkg/policy/policy-name.ts';
+import { commonPlaces } from './common-places.ts';
 import { type Audience, audiencesOf, type Facts, mayBeFor, type PolicySource } from './facts.ts';
 import type { AnalysisFinding } from './finding.ts';
 import { ruleOfProblem, type RuleCode } from './rules.ts';
@@ -55,26 +55,11 @@ function told(policies: readonly PolicySource[], check: typeof repeatedPolicies)
 
 /** All deny what any denies, so without a place in common nothing passes. */
 function nothingInCommon({ who, policies }: Audience, { around }: Facts): readonly AnalysisFinding[] {
-  const { places } = around.context;
   const deciding = policies.filter(enforcing);
-  const [last] = deciding.slice(-1);
+  const last = deciding.findLast(({ document }) => document.kind === 'ResidencyPolicy') ?? deciding.at(-1);
   if (last === undefined || deciding.length < 2) return [];
-  // What an exception adds passes for some requests.
-  const allowed = deciding.map(({ document: { spec } }) =>
-    allowedPlaces(
-      [...spec.residency.allow, ...(spec.exceptions ?? []).flatMap(({ allow }) => allow)],
-      places,
-    ),
-  );
-  const country = (region: string): string => places.resolve(region)?.countries[0] ?? '';
-  const countries = new Set(allowed.flatMap((one) => [...one.countries]));
-  const regions = new Set(allowed.flatMap((one) => [...one.regions]));
-  const common =
-    [...countries].some((one) => allowed.every((place) => place.countries.has(one))) ||
-    [...regions].some((one) =>
-      allowed.every((place) => place.regions.has(one) || place.countries.has(country(one))),
-    );
-  if (common) return [];
+  const { countries, regions } = commonPlaces(deciding, around.context.places, 'counted');
+  if (countries.length + regions.length > 0) return [];
   const told = deciding.map(
     ({ document }) => `${policyName(document)} allows ${list(document.spec.residency.allow)}`,
   );

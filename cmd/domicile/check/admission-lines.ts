@@ -1,0 +1,136 @@
+import { proxyContainer } from '../../../pkg/api/bootstrap.ts';
+import { list } from '../../../pkg/policy/describe.ts';
+import { type CheckLine, fail, judged, pass, warn } from './check-line.ts';
+import type { AdmissionBinding, AdmissionPolicy, CheckFacts, Tried } from './facts.ts';
+import { never } from './install-lines.ts';
+
+/** What holds while no operator runs: each bound to itself. */
+export const admissionPolicyNames: readonly string[] = [
+  'domicile-bypass',
+  'domicile-cluster-secrets-and-labels',
+  'domicile-containers',
+  'domicile-enforce',
+  'domicile-optin',
+  'domicile-secrets-and-labels',
+  'domicile-tokens',
+  'domicile-updates',
+];
+
+const reinstall = 'Install the chart anew: helm upgrade --install domicile charts/domicile.';
+
+/** What becomes of pods: by the webhook, which is tried, and by the admission policies behind it. */
+export const admissionLines = (facts: CheckFacts): readonly CheckLine[] => [
+  ...judged('webhook.injects', facts.annotated, (tried) => injectedLine(tried, facts), never),
+  ...judged('webhook.refuses', facts.forbidden, (tried) => refusedLine(tried), never),
+  ...judged('backstop', facts.admissionPolicies, policyLines, never),
+  ...judged('backstop.bound', facts.admissionBindings, bindingLines, never),
+  ...judged('backstop.parameters', facts.parameters, parameterLine, () =>
+    fail(
+      'backstop.parameters',
+      `there is no ConfigMap domicile-authorities in ${facts.installedIn}: every pod that asks for injection is refused`,
+      reinstall,
+    ),
+  ),
+];
+
+const unreachable =
+  /failed calling webhook|no endpoints available|connection refused|context deadline exceeded/;
+
+function injectedLine(tried: Tried, { namespace }: CheckFacts): CheckLine {
+  const check = 'webhook.injects';
+  if (tried.kind === 'created') {
+    if (tried.containers.includes(proxyContainer))
+      return pass(check, `a pod that asks for it is injected in ${namespace} (tried, not kept)`);
+    return fail(
+      check,
+      `a pod that asks for injection in ${namespace} comes back without the proxy (tried, not kept)`,
+      'Is the namespace excluded by the chart (webhook.excludedNamespaces)? Is the webhook configuration there?',
+    );
+  }
+  const { message } = tried;
+  if (unreachable.test(message))
+    return fail(
+      check,
+      `the API server does not reach the operator: ${message}`,
+      'See that the operator runs, and that the network lets the API server reach its Service on port 443.',
+    );
+  if (/ValidatingAdmissionPolicy 'domicile-/.test(message))
+    return fail(
+      check,
+      `the operator injects in ${namespace} what the admission policies refuse: ${message}`,
+      `Both must be of one installation. ${reinstall}`,
+    );
+  return warn(
+    check,
+    `the pod that was tried in ${namespace} is refused: ${message}`,
+    'Try another namespace with -n, or change what the message names.',
+  );
+}
+
+function refusedLine(tried: Tried): CheckLine {
+  const check = 'webhook.refuses';
+  if (tried.kind === 'created')
+    return fail(
+      check,
+      'a pod with hostNetwork that asks for injection is taken (tried, not kept): what would defeat the proxy passes',
+      reinstall,
+    );
+  if (/domicile/.test(tried.message))
+    return pass(check, 'a pod that would defeat the proxy is refused (tried, not kept)');
+  return pass(
+    check,
+    'a pod that would defeat the proxy is refused, by another rule of the cluster (tried, not kept)',
+  );
+}
+
+function policyLines(policies: readonly AdmissionPolicy[]): readonly CheckLine[] {
+  const names = policies.map(({ metadata }) => metadata.name);
+  const missing = admissionPolicyNames.filter((name) => !names.includes(name));
+  if (missing.length > 0)
+    return [
+      fail(
+        'backstop',
+        `the admission policies ${list(missing)} are not there: without an operator nothing holds`,
+        reinstall,
+      ),
+    ];
+  const doubtful = policies.filter(
+    ({ metadata, status }) =>
+      admissionPolicyNames.includes(metadata.name) &&
+      (status?.typeChecking?.expressionWarnings ?? []).length > 0,
+  );
+  if (doubtful.length > 0)
+    return [
+      warn(
+        'backstop',
+        `the API server has doubts about ${list(doubtful.map(({ metadata }) => metadata.name))}`,
+        'kubectl get validatingadmissionpolicy NAME -o yaml shows them; is the chart of this release?',
+      ),
+    ];
+  return [
+    pass('backstop', `${admissionPolicyNames.length} admission policies hold, also while no operator runs`),
+  ];
+}
+
+function bindingLines(bindings: readonly AdmissionBinding[]): readonly CheckLine[] {
+  const check = 'backstop.bound';
+  const denying = new Set(
+    bindings
+      .filter(({ spec }) => spec?.validationActions?.includes('Deny') === true)
+      .map(({ spec }) => spec?.policyName),
+  );
+  const loose = admissionPolicyNames.filter((name) => !denying.has(name));
+  if (loose.length > 0)
+    return [fail(check, `${list(loose)} is not bound with Deny: it refuses nothing`, reinstall)];
+  return [pass(check, 'each is bound, and denies')];
+}
+
+function parameterLine({ current = '' }: Readonly<Record<string, string>>): CheckLine {
+  const check = 'backstop.parameters';
+  if (current !== '') return pass(check, 'they know the authority of the operator');
+  return fail(
+    check,
+    'they do not know the authority of the operator: every pod that asks for injection is refused',
+    'See that the operator runs; it writes it when it starts.',
+  );
+}

@@ -1,0 +1,51 @@
+import process from 'node:process';
+import { version } from '../../process.ts';
+import { type ClusterOptions, withCluster } from '../cluster/connection.ts';
+import { admissionLines } from './admission-lines.ts';
+import type { CheckLine } from './check-line.ts';
+import type { CheckFacts } from './facts.ts';
+import { checkText } from './format.ts';
+import { gather, gatherPre } from './gather.ts';
+import { clockLines, definitionLine, preLines, versionLines } from './install-lines.ts';
+import { operatorLines } from './operator-lines.ts';
+import { policyLines } from './policy-lines.ts';
+import { fail, judged } from './check-line.ts';
+
+export interface CheckOptions extends ClusterOptions {
+  readonly pre?: boolean;
+  readonly operatorNamespace?: string;
+  readonly json?: boolean;
+}
+
+/** Looks at a cluster line by line; resolves with 1 where a line fails, 0 otherwise. */
+export async function check(options: CheckOptions): Promise<number> {
+  const lines = await withCluster(options, async (cluster) =>
+    options.pre === true
+      ? preLines(await gatherPre(cluster, options.operatorNamespace))
+      : checkLines(await gather(cluster, version, options.operatorNamespace)),
+  );
+  process.stdout.write(options.json === true ? `${JSON.stringify({ lines }, null, 2)}\n` : checkText(lines));
+  return lines.some(({ outcome }) => outcome === 'fail') ? 1 : 0;
+}
+
+/** Of an installation, in the order in which one depends on the other. */
+export const checkLines = (facts: CheckFacts): readonly CheckLine[] => [
+  ...versionLines(facts),
+  ...clockLines(facts),
+  ...facts.definitions.flatMap(([name, reading]) =>
+    judged(
+      'definitions',
+      reading,
+      (definition) => definitionLine(name, definition),
+      () =>
+        fail(
+          'definitions',
+          `${name} is not there: there can be no policies`,
+          'Apply the definitions: kubectl apply -f charts/domicile/crds.',
+        ),
+    ),
+  ),
+  ...operatorLines(facts),
+  ...admissionLines(facts),
+  ...policyLines(facts),
+];

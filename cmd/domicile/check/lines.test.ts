@@ -1,0 +1,378 @@
+import { describe, expect, test } from '@jest/globals';
+import { type Reading, readValue } from '../cluster/reading.ts';
+import { admissionLines, admissionPolicyNames } from './admission-lines.ts';
+import { checkLines } from './check.ts';
+import type { CheckLine } from './check-line.ts';
+import { named, now, webhookWith, wholeCluster } from './facts.fixture.ts';
+import type { CheckFacts, Definition, SchemaNode } from './facts.ts';
+import { checkText } from './format.ts';
+import { clockLines, clockSkewMs, definitionLine, versionLines } from './install-lines.ts';
+import { operatorLines } from './operator-lines.ts';
+import { policyLines } from './policy-lines.ts';
+import { rightText } from './rights.ts';
+
+const dayMs = 24 * 60 * 60 * 1000;
+const whole = await wholeCluster();
+const webhook = webhookWith(whole.authority);
+const only = (lines: readonly CheckLine[]): CheckLine => {
+  const bad = lines.filter(({ outcome }) => outcome !== 'pass');
+  expect(bad).toHaveLength(1);
+  return bad[0] as CheckLine;
+};
+const of = (changed: Partial<CheckFacts>): CheckLine =>
+  only([...operatorLines({ ...whole, ...changed }), ...admissionLines({ ...whole, ...changed })]);
+
+describe('what is whole', () => {
+  test('passes, but for policies that there are none of', () => {
+    expect(only(checkLines(whole))).toMatchObject({ check: 'policies', outcome: 'warn' });
+  });
+});
+
+describe('what is wrong', () => {
+  const lease = (more: object): Partial<CheckFacts> => ({
+    lease: readValue({
+      ...named('lease'),
+      spec: {
+        holderIdentity: 'one',
+        leaseDurationSeconds: 15,
+        renewTime: new Date(now).toISOString(),
+        ...more,
+      },
+    }),
+  });
+  const refused = (message: string): Partial<CheckFacts> => ({
+    annotated: readValue({ kind: 'refused', message }),
+  });
+  const bundle = (text: string): Partial<CheckFacts> => ({
+    validation: readValue({
+      ...named('v'),
+      webhooks: [webhook('policies.domicile.dev', { clientConfig: { caBundle: text } })],
+    }),
+  });
+
+  test.each<readonly [string, Partial<CheckFacts>, CheckLine['check'], CheckLine['outcome'], string]>([
+    [
+      'no operator',
+      { deployment: { kind: 'absent' } },
+      'operator',
+      'fail',
+      'no Deployment domicile-operator in domicile-system',
+    ],
+    [
+      'no replica ready',
+      { deployment: readValue({ ...named('d'), spec: { replicas: 2 } }) },
+      'operator',
+      'fail',
+      '0 of 2 replicas',
+    ],
+    [
+      'one replica of two',
+      { deployment: readValue({ ...named('d'), spec: { replicas: 2 }, status: { readyReplicas: 1 } }) },
+      'operator',
+      'warn',
+      '1 of 2 replicas',
+    ],
+    [
+      'another release',
+      { release: '2.0.0' },
+      'operator.release',
+      'warn',
+      'of release 1.0.0, this command of 2.0.0',
+    ],
+    [
+      'a lease that is given back',
+      lease({ holderIdentity: '' }),
+      'operator.leads',
+      'fail',
+      'no operator leads',
+    ],
+    [
+      'a lease that nobody renews',
+      lease({ renewTime: new Date(now - 30_001).toISOString() }),
+      'operator.leads',
+      'fail',
+      'has not renewed its lease for 30 s',
+    ],
+    [
+      'a right that is missing',
+      { operatorRights: readValue([{ right: 'list pods', allowed: false }]) },
+      'operator.rights',
+      'fail',
+      'the operator may not list pods',
+    ],
+    ['no webhook', { injection: { kind: 'absent' } }, 'webhook.injection', 'fail', 'no pod is injected'],
+    [
+      'half a webhook',
+      { injection: readValue({ ...named('i'), webhooks: [webhook('optin.domicile.dev')] }) },
+      'webhook.injection',
+      'fail',
+      'lacks enforce.domicile.dev',
+    ],
+    [
+      'a webhook that lets pass',
+      {
+        validation: readValue({
+          ...named('v'),
+          webhooks: [webhook('policies.domicile.dev', { failurePolicy: 'Ignore' })],
+        }),
+      },
+      'webhook.validation',
+      'fail',
+      'failurePolicy is not Fail',
+    ],
+    ['a webhook that trusts nobody', bundle(''), 'webhook.validation', 'fail', 'no caBundle'],
+    [
+      'a webhook that trusts nonsense',
+      bundle(Buffer.from('nonsense').toString('base64')),
+      'webhook.validation',
+      'fail',
+      'no certificate that can be read',
+    ],
+    ['no serving certificate', { leaf: readValue('') }, 'certificate', 'fail', 'no serving certificate yet'],
+    [
+      'no injection',
+      { annotated: readValue({ kind: 'created', containers: ['agent'] }) },
+      'webhook.injects',
+      'fail',
+      'comes back without the proxy',
+    ],
+    [
+      'an operator out of reach',
+      refused('failed calling webhook "optin.domicile.dev": connection refused'),
+      'webhook.injects',
+      'fail',
+      'does not reach the operator',
+    ],
+    [
+      'a backstop of another release',
+      refused("ValidatingAdmissionPolicy 'domicile-optin' denied request: image"),
+      'webhook.injects',
+      'fail',
+      'what the admission policies refuse',
+    ],
+    ['a quota in the way', refused('exceeded quota'), 'webhook.injects', 'warn', 'exceeded quota'],
+    [
+      'a pod that should be refused',
+      { forbidden: readValue({ kind: 'created', containers: [] }) },
+      'webhook.refuses',
+      'fail',
+      'what would defeat the proxy passes',
+    ],
+    [
+      'an admission policy gone',
+      { admissionPolicies: readValue(admissionPolicyNames.slice(1).map((name) => named(name))) },
+      'backstop',
+      'fail',
+      'domicile-bypass are not there',
+    ],
+    [
+      'a binding that warns',
+      {
+        admissionBindings: readValue(
+          admissionPolicyNames.map((name) => ({
+            ...named(name),
+            spec: { policyName: name, validationActions: ['Warn'] },
+          })),
+        ),
+      },
+      'backstop.bound',
+      'fail',
+      'is not bound with Deny',
+    ],
+    [
+      'no parameters',
+      { parameters: { kind: 'absent' } },
+      'backstop.parameters',
+      'fail',
+      'no ConfigMap domicile-authorities',
+    ],
+    [
+      'empty parameters',
+      { parameters: readValue({}) },
+      'backstop.parameters',
+      'fail',
+      'do not know the authority',
+    ],
+    [
+      'what may not be read',
+      { leaf: { kind: 'forbidden', right: 'get secrets/x' } },
+      'certificate',
+      'unknown',
+      'you may not get secrets/x',
+    ],
+    [
+      'what the server does not answer',
+      { lease: { kind: 'failed', why: 'etcd is away' } },
+      'operator.leads',
+      'fail',
+      'etcd is away',
+    ],
+  ])('%s is told', (_, facts, check, outcome, message) => {
+    const line = of(facts);
+    expect(line).toMatchObject({ check, outcome });
+    expect(line.message).toContain(message);
+    expect(line.todo).not.toBe('');
+  });
+});
+
+describe('bounds', () => {
+  test.each([
+    [clockSkewMs.warn, 'pass'],
+    [clockSkewMs.warn + 1, 'warn'],
+    [clockSkewMs.fail, 'warn'],
+    [clockSkewMs.fail + 1, 'fail'],
+  ])('clocks %i ms apart: %s', (apart, outcome) => {
+    for (const there of [now - apart, now + apart])
+      expect(clockLines({ clocks: readValue({ here: now, there }) })[0]?.outcome).toBe(outcome);
+  });
+
+  test.each([
+    ['v1.32.9', 'fail'],
+    ['v1.33.0-gke.1', 'pass'],
+    ['v1.40.1', 'pass'],
+    ['v2.0.0', 'pass'],
+    ['unknown', 'fail'],
+  ])('version %s: %s', (gitVersion, outcome) => {
+    expect(versionLines({ version: readValue({ gitVersion }) })[0]?.outcome).toBe(outcome);
+  });
+
+  test.each([
+    [6, 'pass'],
+    [2, 'pass'],
+    [1, 'warn'],
+    [-1, 'fail'],
+  ])('a serving certificate with %i days left: %s', (days, outcome) => {
+    const clocks = readValue({ here: now, there: now + (7 - days) * dayMs - 60_000 });
+    const line = operatorLines({ ...whole, clocks }).find(({ check }) => check === 'certificate');
+    expect(line?.outcome).toBe(outcome);
+  });
+
+  test.each([
+    [31, 'pass'],
+    [29, 'warn'],
+    [-1, 'fail'],
+  ])('an authority with %i days left: %s', (days, outcome) => {
+    const clocks = readValue({ here: now, there: now + (3_650 - days) * dayMs - 60_000 });
+    const line = operatorLines({ ...whole, clocks }).find(({ check }) => check === 'webhook.injection');
+    expect(line?.outcome).toBe(outcome);
+  });
+
+  test.each([
+    [30_000, 'pass'],
+    [30_001, 'fail'],
+  ])('a lease silent for %i ms: %s', (silent, outcome) => {
+    const spec = {
+      holderIdentity: 'one',
+      leaseDurationSeconds: 15,
+      renewTime: new Date(now - silent).toISOString(),
+    };
+    const line = operatorLines({ ...whole, lease: readValue({ ...named('l'), spec }) }).find(
+      ({ check }) => check === 'operator.leads',
+    );
+    expect(line?.outcome).toBe(outcome);
+  });
+});
+
+test('a definition without a version that is served, or without a field deep within, is old', () => {
+  const withSchema = (openAPIV3Schema: SchemaNode): Definition => ({
+    ...named('d'),
+    spec: { versions: [{ name: 'v1alpha1', schema: { openAPIV3Schema } }] },
+  });
+  expect(
+    definitionLine('residencypolicies.domicile.dev', { ...named('d'), spec: { versions: [] } }).message,
+  ).toContain('does not serve v1alpha1');
+  const line = definitionLine(
+    'residencypolicies.domicile.dev',
+    withSchema({ properties: { spec: { properties: { mode: {} } } } }),
+  );
+  expect(line.outcome).toBe('fail');
+  expect(line.message).toContain('spec.selector');
+  expect(line.message).not.toContain('namespaceSelector');
+});
+
+describe('policies', () => {
+  const policy = (conditions: readonly (readonly [string, string, string])[], observedGeneration = 1) => ({
+    metadata: { name: 'eu', namespace: 'agents', uid: 'u', resourceVersion: '1', generation: 1 },
+    status: {
+      observedGeneration,
+      conditions: conditions.map(([type, status, message]) => ({
+        type,
+        status,
+        reason: 'R',
+        message,
+        observedGeneration,
+        lastTransitionTime: '',
+      })),
+    },
+  });
+  const linesOf = (...all: readonly object[]): readonly CheckLine[] =>
+    policyLines({ ...whole, policies: readValue(all) as CheckFacts['policies'] });
+
+  test.each<readonly [string, object, CheckLine['outcome'], string]>([
+    ['without a status', { metadata: { name: 'eu' } }, 'warn', 'no status'],
+    ['with an old status', policy([['Accepted', 'True', '']], 0), 'warn', 'has not seen its last change'],
+    [
+      'that is not accepted',
+      policy([['Accepted', 'False', 'Wrong.']]),
+      'fail',
+      'agents/eu is not accepted. Wrong.',
+    ],
+    [
+      'that is degraded',
+      policy([
+        ['Degraded', 'True', '3 pods deny.'],
+        ['Drifted', 'True', 'old'],
+      ]),
+      'fail',
+      '3 pods deny.',
+    ],
+    ['that is not everywhere yet', policy([['Programmed', 'False', '0 of 1.']]), 'warn', '0 of 1.'],
+    ['whose pods drifted', policy([['Drifted', 'True', '1 OldImage.']]), 'warn', '1 OldImage.'],
+  ])('one %s is told of', (_, one, outcome, message) => {
+    const line = only(linesOf(one));
+    expect(line.outcome).toBe(outcome);
+    expect(line.message).toContain(message);
+  });
+
+  test('that are in force pass', () => {
+    expect(
+      linesOf(
+        policy([
+          ['Accepted', 'True', ''],
+          ['Programmed', 'True', ''],
+        ]),
+      ).map(({ outcome }) => outcome),
+    ).toEqual(['pass']);
+  });
+});
+
+test('rights are named as kubectl takes them', () => {
+  const right = {
+    verb: 'update',
+    group: 'coordination.k8s.io',
+    resource: 'leases',
+    name: 'one',
+    inNamespace: true,
+  };
+  expect(rightText(right, 'sys')).toBe('update leases.coordination.k8s.io/one -n sys');
+});
+
+test('the text has one line for each, what to do below, and counts at the end', () => {
+  const absent: Reading<never> = { kind: 'absent' };
+  const text = checkText([
+    ...versionLines(whole),
+    ...versionLines({ version: absent }),
+    ...versionLines({ version: { kind: 'forbidden', right: 'get /version' } }),
+  ]);
+  expect(text.split('\n').map((line) => line.slice(0, 12))).toEqual([
+    'ok   version',
+    'FAIL api    ',
+    '            ',
+    '?    version',
+    '            ',
+    '',
+    '1 ok, 1 fail',
+    '',
+  ]);
+  expect(text).toContain('1 ok, 1 failed, 1 not looked at');
+});

@@ -1,0 +1,89 @@
+import { objectName } from '../analyze/finding.ts';
+import { type CheckLine, fail, judged, pass, warn } from './check-line.ts';
+import type { CheckFacts, PolicyWithStatus } from './facts.ts';
+import { never } from './install-lines.ts';
+
+/** What the operator says of policies and of the sidecars that run on them. */
+export const policyLines = ({ policies }: CheckFacts): readonly CheckLine[] =>
+  judged('policies', policies, (all) => [...all.flatMap(linesOf), summary(all)], never);
+
+const nameOf = ({ metadata }: PolicyWithStatus): string => objectName(metadata.name, metadata.namespace);
+
+function linesOf(policy: PolicyWithStatus): readonly CheckLine[] {
+  const name = nameOf(policy);
+  const { conditions = [], observedGeneration } = policy.status ?? {};
+  if (conditions.length === 0)
+    return [
+      warn(
+        'policies',
+        `${name} has no status: no operator has seen it`,
+        'See that the operator runs and leads.',
+      ),
+    ];
+  const current = observedGeneration === policy.metadata.generation;
+  if (!current)
+    return [
+      warn(
+        'policies',
+        `${name}: the operator has not seen its last change yet`,
+        'Check again in a moment; see that an operator leads.',
+      ),
+    ];
+  const is = (type: string, status: string) =>
+    conditions.find((one) => one.type === type && one.status === status)?.message;
+  const refused = is('Accepted', 'False');
+  if (refused !== undefined)
+    return [
+      fail(
+        'policies',
+        `${name} is not accepted. ${refused}`,
+        'domicile analyze says where; correct the policy.',
+      ),
+    ];
+  const degraded = is('Degraded', 'True');
+  const drifted = is('Drifted', 'True');
+  const pending = is('Programmed', 'False');
+  return [
+    ...(degraded === undefined
+      ? []
+      : [
+          fail(
+            'policies',
+            `${name} is degraded. ${degraded}`,
+            'domicile explain pod NAMESPACE/NAME says more of one pod.',
+          ),
+        ]),
+    ...(pending === undefined
+      ? []
+      : [
+          warn(
+            'sidecars',
+            `${name}: ${pending}`,
+            'Sidecars that are connected follow within seconds: look at the log of one that does not (kubectl logs POD -c domicile-proxy).',
+          ),
+        ]),
+    ...(drifted === undefined || degraded !== undefined
+      ? []
+      : [
+          warn(
+            'drift',
+            `${name}: ${drifted}`,
+            'Restart what made the pods, and they are injected anew (kubectl rollout restart).',
+          ),
+        ]),
+  ];
+}
+
+function summary(all: readonly PolicyWithStatus[]): CheckLine {
+  if (all.length === 0)
+    return warn(
+      'policies',
+      'there are no policies: injected pods may send nothing anywhere',
+      'Write one: docs/policy.md.',
+    );
+  const behind = all.filter(
+    ({ status }) => (status?.pods?.current ?? 0) < (status?.pods?.injected ?? 0),
+  ).length;
+  const message = `of ${all.length} policies ${all.length - behind} run in every sidecar that they are for`;
+  return pass('sidecars', message);
+}

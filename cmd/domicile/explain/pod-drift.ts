@@ -1,0 +1,55 @@
+import { parse } from 'yaml';
+import { annotations } from '../../../pkg/api/bootstrap.ts';
+import { type OperatorConfig, operatorConfigOf } from '../../../pkg/config/operator-config.ts';
+import { annotationsOf } from '../../../pkg/inject/pod.ts';
+import type { KubeObject } from '../../../pkg/kube/resource.ts';
+import { podFindings, type PodFinding } from '../../../pkg/operator/audit/pod-findings.ts';
+import { configMaps, names } from '../../../pkg/operator/resources.ts';
+import type { Injection } from '../../../pkg/operator/webhooks.ts';
+import { injectionWith } from '../../operator/injection.ts';
+import { version } from '../../process.ts';
+import type { Facts, PodSource } from '../analyze/facts.ts';
+import type { Connection } from '../cluster/connection.ts';
+import { type Reading, reading, readValue } from '../cluster/reading.ts';
+
+type WithData = KubeObject & { readonly data?: Readonly<Record<string, string>> };
+
+/** Injection as the installation in this namespace decides it. */
+export async function readSettings({ client }: Connection, namespace: string): Promise<Reading<Injection>> {
+  const dataOf = (name: string): Promise<Reading<Readonly<Record<string, string>>>> =>
+    reading(`get configmaps/${name} -n ${namespace}`, async () => {
+      const { data = {} }: WithData = await client.get(configMaps, { namespace, name });
+      return data;
+    });
+  const settings = await dataOf(names.manager);
+  const trusted = await dataOf(names.authorities);
+  if (settings.kind !== 'read') return settings;
+  if (trusted.kind !== 'read') return trusted;
+  const config: OperatorConfig = operatorConfigOf(
+    `the ConfigMap ${namespace}/${names.manager}`,
+    parse(settings.value['operator.yaml'] ?? ''),
+    {},
+  );
+  return readValue(injectionWith({ ...config, version, authority: trusted.value['current'] ?? '' }));
+}
+
+/** What the operator's own audit would find; without settings, only what shows without them. */
+export function podDrift(
+  whole: KubeObject,
+  { found, enforced, namespace }: PodSource,
+  { policies }: Facts,
+  settings: Injection | undefined,
+): readonly PodFinding[] {
+  const given = annotationsOf(found.pod);
+  const injected = given[annotations.injected] !== undefined;
+  if (!injected && !enforced && given[annotations.inject] !== 'enabled') return [];
+  const drift = injected
+    ? (settings?.driftOf({
+        pod: whole,
+        namespace,
+        mode: enforced ? 'enforce' : 'optin',
+        policies: policies.map(({ document }) => document),
+      }) ?? [])
+    : [];
+  return podFindings({ injected, enforced, generation: whole.metadata.generation ?? 1, drift });
+}
