@@ -6,6 +6,8 @@ import type { KubeObject } from '../../../pkg/kube/resource.ts';
 import { podFindings, type PodFinding } from '../../../pkg/operator/audit/pod-findings.ts';
 import { configMaps, names } from '../../../pkg/operator/resources.ts';
 import type { Injection } from '../../../pkg/operator/webhooks.ts';
+import { placeOfNode, regionLabel } from '../../../pkg/policy/placement.ts';
+import { policyName } from '../../../pkg/policy/policy-name.ts';
 import { injectionWith } from '../../operator/injection.ts';
 import { version } from '../../process.ts';
 import type { Facts, PodSource } from '../analyze/facts.ts';
@@ -36,8 +38,8 @@ export async function readSettings({ client }: Connection, namespace: string): P
 /** What the operator's own audit would find; without settings, only what shows without them. */
 export function podDrift(
   whole: KubeObject,
-  { found, enforced, namespace }: PodSource,
-  { policies }: Facts,
+  { found, enforced, namespace, policies: selecting }: PodSource,
+  { policies, around }: Facts,
   settings: Injection | undefined,
 ): readonly PodFinding[] {
   const given = annotationsOf(found.pod);
@@ -51,5 +53,17 @@ export function podDrift(
         policies: policies.map(({ document }) => document),
       }) ?? [])
     : [];
-  return podFindings({ injected, enforced, generation: whole.metadata.generation ?? 1, drift });
+  const region = whole.metadata.labels?.[regionLabel] ?? '';
+  const outside = selecting.filter(
+    ({ document }) =>
+      region !== '' && placeOfNode(document.spec, region, around.context.places) === 'outside',
+  );
+  return podFindings({
+    injected,
+    enforced,
+    generation: whole.metadata.generation ?? 1,
+    drift,
+    region,
+    outside: outside.map(({ document }) => policyName(document)),
+  });
 }

@@ -28,6 +28,7 @@ export function policyRows({ document }: PolicySource, { context }: Around): Pol
     ['must be known', requirement(compiled)],
     ['steers', compiled.steer ? 'into an equivalent that is allowed' : ''],
     ['declares', [...compiled.conditions, ...compiled.deployments.map(({ name }) => name)]],
+    ['nodes', document.spec.placement === 'Require' ? 'only within what it allows' : ''],
     ['egress', (compiled.egress ?? []).map(egressText)],
     ['exceptions', compiled.exceptions.map((one) => exceptionText(one, context.now))],
     ['data classes', compiled.dataClasses.map(({ name, allow }) => `${name}: only ${list(allow.written)}`)],
