@@ -38,32 +38,33 @@ export async function readSettings({ client }: Connection, namespace: string): P
 /** What the operator's own audit would find; without settings, only what shows without them. */
 export function podDrift(
   whole: KubeObject,
-  { found, enforced, namespace, policies: selecting }: PodSource,
-  { policies, around }: Facts,
+  source: PodSource,
+  facts: Facts,
   settings: Injection | undefined,
 ): readonly PodFinding[] {
+  const { found, enforced } = source;
   const given = annotationsOf(found.pod);
   const injected = given[annotations.injected] !== undefined;
   if (!injected && !enforced && given[annotations.inject] !== 'enabled') return [];
-  const drift = injected
-    ? (settings?.driftOf({
-        pod: whole,
-        namespace,
-        mode: enforced ? 'enforce' : 'optin',
-        policies: policies.map(({ document }) => document),
-      }) ?? [])
-    : [];
   const region = whole.metadata.labels?.[regionLabel] ?? '';
-  const outside = selecting.filter(
-    ({ document }) =>
-      region !== '' && placeOfNode(document.spec, region, around.context.places) === 'outside',
-  );
   return podFindings({
     injected,
     enforced,
     generation: whole.metadata.generation ?? 1,
-    drift,
+    drift: injected && settings !== undefined ? settings.driftOf(asInjected(whole, source, facts)) : [],
     region,
-    outside: outside.map(({ document }) => policyName(document)),
+    outside: region === '' ? [] : policiesOutside(region, source, facts),
   });
 }
+
+const asInjected = (pod: KubeObject, { namespace, enforced }: PodSource, { policies }: Facts) => ({
+  pod,
+  namespace,
+  mode: enforced ? ('enforce' as const) : ('optin' as const),
+  policies: policies.map(({ document }) => document),
+});
+
+const policiesOutside = (region: string, { policies }: PodSource, { around }: Facts): readonly string[] =>
+  policies
+    .filter(({ document }) => placeOfNode(document.spec, region, around.context.places) === 'outside')
+    .map(({ document }) => policyName(document));
