@@ -3,7 +3,7 @@ import { UsageError } from '../../pkg/errors/usage-error.ts';
 import { didYouMean } from '../../pkg/policy/did-you-mean.ts';
 import { diffCatalogs } from '../../pkg/residency/catalog-diff.ts';
 import type { ProviderData } from '../../pkg/residency/catalog-shape.ts';
-import { factsOf } from '../../pkg/residency/catalog-text.ts';
+import { conditionText, factsOf } from '../../pkg/residency/catalog-text.ts';
 import type { Catalog } from '../../pkg/residency/catalog.ts';
 import { openCatalog } from '../open-catalog.ts';
 
@@ -35,14 +35,16 @@ export async function catalogShow(id: string, options: CatalogOptions): Promise<
   const data = catalog.providers.get(id)?.data;
   if (data === undefined) throw unknownProvider(id, catalog);
   const facts = factsOf(data);
-  print(options, { ...summaryOf(data), conditions: data.conditions ?? {}, facts }, () => [
+  const { keeps = [], conditions = {} } = data;
+  print(options, { ...summaryOf(data), conditions, facts, keeps }, () => [
     `${data.name} (${data.id}), as of ${data.asOf}`,
     `hosts: ${data.hosts.map(({ template }) => template).join(', ') || 'as the policy declares them'}`,
-    ...Object.entries(data.conditions ?? {}).map(([name, meaning]) => `condition ${name}: ${meaning}`),
+    ...Object.entries(conditions).map(([name, meaning]) => `condition ${name}: ${meaning}`),
     ...facts.flatMap(({ about, when, place, confidence, asOf, source, reason }) => [
       `${about}${when === '' ? '' : ` (${when})`}: ${place}`,
       `  ${confidence}, ${asOf}: ${reason} [${source}]`,
     ]),
+    ...keeps.map(({ what, when }) => `keeps state (${conditionText(when)}): ${what}`),
   ]);
 }
 

@@ -4,7 +4,7 @@ import type { Explanation } from './locate-request.ts';
 
 /** An explanation as programs read it. Stable: fields are added, never renamed. */
 export function explanationJson(
-  { locality, reasons, refused, decided }: Explanation,
+  { locality, reasons, refused, decided, catalog }: Explanation,
   decides: boolean,
 ): Readonly<Record<string, unknown>> {
   const { provider, service, model } = locality;
@@ -21,7 +21,7 @@ export function explanationJson(
       processing: placeJson(processing),
     })),
     reasons,
-    ...(decides ? { decision: decisionJson(refused, decided) } : {}),
+    ...(decides ? { decision: { ...decisionJson(refused, decided), catalog } } : {}),
   };
 }
 

@@ -41,7 +41,12 @@ export interface Decided {
 }
 
 /** Where a request would go, why, and what the policies say. */
-export interface Explanation {
+export interface Explanation extends Surveyed {
+  /** Version and digest of the catalog that it rests on. */
+  readonly catalog: string;
+}
+
+interface Surveyed {
   readonly destination: Destination | undefined;
   /** With what the policy that decides declares. */
   readonly locality: Locality;
@@ -65,6 +70,10 @@ interface Survey {
 
 /** The straight path of the proxy up to its decision: identify, read, locate, steer, decide. Nothing is sent. */
 export function locateRequest(asked: Asked, surveyor: Surveyor): Explanation {
+  return { ...surveyed(asked, surveyor), catalog: surveyor.catalog.version };
+}
+
+function surveyed(asked: Asked, surveyor: Surveyor): Surveyed {
   const hosts = (surveyor.snapshot?.policies ?? [])
     .flatMap(({ egress }) => egress ?? [])
     .flatMap((rule) => rule.hosts);
@@ -87,7 +96,7 @@ function explain(
   destination: Destination,
   format: BodyFormat | 'opaque',
   surveyor: Surveyor,
-): Explanation {
+): Surveyed {
   const { catalog, snapshot } = surveyor;
   const { message, problem } = readBody(asked, destination, format);
   const doubt =
@@ -176,7 +185,7 @@ function asJudged(
     : judged;
 }
 
-function unidentified(refusal: Refusal): Explanation {
+function unidentified(refusal: Refusal): Surveyed {
   const { message, provider } = refusal;
   return {
     destination: undefined,
@@ -188,7 +197,7 @@ function unidentified(refusal: Refusal): Explanation {
   };
 }
 
-function refusedBut(refused: Refusal, explanation: Explanation): Explanation {
+function refusedBut(refused: Refusal, explanation: Surveyed): Surveyed {
   return { ...explanation, refused, decided: undefined, reasons: [...explanation.reasons, refused.message] };
 }
 

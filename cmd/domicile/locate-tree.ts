@@ -9,7 +9,7 @@ interface Branch {
 
 /** An explanation as people read it: a small tree, which ends in a line break. */
 export function explanationTree(explanation: Explanation, addresses: readonly string[] = []): string {
-  const { locality, decided, refused, ways } = explanation;
+  const { locality, decided, refused, ways, catalog } = explanation;
   const head = [locality.provider, locality.service, locality.model].filter((one) => one !== undefined);
   const branches: Branch[] = [
     placeBranch('processing', locality.processing),
@@ -31,7 +31,7 @@ export function explanationTree(explanation: Explanation, addresses: readonly st
       below: [{ text: refused.fix }],
     });
   }
-  if (decided !== undefined) branches.push(decisionBranch(decided));
+  if (decided !== undefined) branches.push(decisionBranch(decided, catalog));
   if (addresses.length > 0) {
     branches.push({ text: 'addresses of the host', below: addresses.map((text) => ({ text })) });
   }
@@ -41,12 +41,14 @@ export function explanationTree(explanation: Explanation, addresses: readonly st
   return `${[...new Set(head)].join(' · ')}\n${lines(branches, '').join('\n')}\n`;
 }
 
-function decisionBranch({ decision, steered }: Decided): Branch {
+function decisionBranch({ decision, steered }: Decided, catalog: string): Branch {
   const { policy, rule, message, fix } = decision.deciding;
   const rewrite = steered === undefined ? [] : [`sent to ${steered.url}`, ...steered.steering.changes];
   return {
     text: `decision: ${decision.action} by ${policy}, ${rule}`,
-    below: [...rewrite, message, fix].filter((text) => text !== '').map((text) => ({ text })),
+    below: [...rewrite, message, fix, `catalog ${catalog}`]
+      .filter((text) => text !== '')
+      .map((text) => ({ text })),
   };
 }
 

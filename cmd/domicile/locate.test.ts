@@ -136,6 +136,7 @@ describe('with policies', () => {
       rule: 'residency.allow',
       reason: 'allowed',
       steeredTo: null,
+      catalog: catalog.version,
     });
     expect(located({ ...messages, body: inUs }, deciding(policy())).decision).toMatchObject({
       action: 'Deny',
@@ -209,7 +210,7 @@ describe('what people read', () => {
     const body = { model: 'claude-opus-4-8', messages: [] };
     expect(tree({ ...messages, body })).toMatch(/what would steer it\n.*inference_geo/);
     expect(tree({ ...messages, body }, deciding(usOnly))).toMatch(
-      /decision: Deny by eu-only, residency\.unknown\n/,
+      /decision: Deny by eu-only, residency\.unknown\n(.*\n)+.*catalog \S+ sha256:/,
     );
   });
 });

@@ -1,5 +1,5 @@
 import type { CatalogFiles } from './catalog-shape.ts';
-import { factsOf } from './catalog-text.ts';
+import { conditionText, factsOf } from './catalog-text.ts';
 import { createPlaces, type Places } from './places.ts';
 
 /** What a change means for a policy that allows a fixed set of places. */
@@ -20,6 +20,8 @@ export function diffCatalogs(before: CatalogFiles, after: CatalogFiles): readonl
     ...changes(zonesOf(before), zonesOf(after), 'zone', (a, b) => zoneEffect(a, b)),
     ...changes(regionsOf(before), regionsOf(after), 'region', () => 'changes'),
     ...changes(statedOf(before), statedOf(after), '', (a, b) => placeEffect(a, b, places)),
+    ...changes(namedOf(before), namedOf(after), '', namedEffect),
+    ...changes(keptOf(before), keptOf(after), '', keptEffect),
   ];
 }
 
@@ -67,6 +69,39 @@ function statedOf({ providers }: CatalogFiles): Table {
     }
   }
   return stated;
+}
+
+/** The names by which the models of a family are known: one that none matches is unknown. */
+function namedOf({ providers }: CatalogFiles): Table {
+  return new Map(
+    providers.flatMap(({ id, profiles: { models = {} } = {} }) =>
+      Object.entries(models).map(([family, globs]) => [
+        `${id} models of family ${family}`,
+        globs.toSorted().join(' + '),
+      ]),
+    ),
+  );
+}
+
+/** A family without names takes any name. */
+function namedEffect(before: string | undefined, after: string | undefined): Effect {
+  if (before === undefined) return 'narrows';
+  if (after === undefined) return 'widens';
+  return zoneEffect(before, after);
+}
+
+/** State whose storage is judged though no policy asks for it. */
+function keptOf({ providers }: CatalogFiles): Table {
+  return new Map(
+    providers.flatMap(({ id, keeps = [] }) =>
+      keeps.map(({ what, when }) => [`${id} keeps state (${conditionText(when)})`, what]),
+    ),
+  );
+}
+
+function keptEffect(before: string | undefined, after: string | undefined): Effect {
+  if (before === undefined) return 'narrows';
+  return after === undefined ? 'widens' : 'restates';
 }
 
 /** A zone with more places allows more. */
