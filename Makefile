@@ -1,4 +1,4 @@
-.PHONY: setup agents demo test check bench bench-operator quality build format cluster-tools test-cluster cluster cluster-down
+.PHONY: setup agents demo test check bench bench-operator quality build format cluster-tools test-cluster soak cluster cluster-down
 
 # Node 24 from the dependencies, unless the machine's own is 24 or newer.
 NODE := $(shell node -e 'process.exit(Number(process.versions.node.split(".")[0]) >= 24 ? 0 : 1)' 2>/dev/null && command -v node || echo node_modules/.bin/node)
@@ -28,6 +28,10 @@ cluster-tools: setup
 
 test-cluster: cluster-tools
 	@REQUIRE_ALL=$(REQUIRE_ALL) $(NODE) e2e/cluster/suite.ts
+
+# Random faults for half an hour: SOAK_MINUTES=120 for longer, SOAK_SEED=N for the same ones again.
+soak: cluster-tools
+	@$(NODE) --no-warnings --experimental-vm-modules --expose-gc node_modules/jest/bin/jest.js --selectProjects soak
 
 cluster: cluster-tools
 	@$(NODE) e2e/cluster/main.ts up

@@ -13,7 +13,7 @@ process.on('message', (order: ToSidecars) => {
         clients.push(
           startChannelClient({
             url: order.url,
-            ca: order.ca,
+            ca: () => order.ca,
             readToken: () => token,
             onConfiguration: async ({ hash, revision }) => ({ hash, revision }),
             onHeartbeat: () => undefined,

@@ -53,7 +53,7 @@ export async function runOnChannel(environment: Environment): Promise<void> {
   let acknowledged = last && runOn(open, config.nodeRegion, last);
   const client = startChannelClient({
     url: config.url,
-    ca: config.ca,
+    ca: () => held.current()?.config.authorities ?? config.ca,
     readToken: () => readFileSync(config.tokenFile, 'utf8'),
     onConfiguration: async (line) => {
       const before = held.current()?.hash;

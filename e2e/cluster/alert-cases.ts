@@ -13,6 +13,8 @@ const webhook = (outcome: string): string =>
   `domicile_operator_webhook_duration_seconds_count{webhook="enforce",outcome="${outcome}"}`;
 const bucket = (le: string): string =>
   `domicile_operator_webhook_duration_seconds_bucket{webhook="enforce",le="${le}"}`;
+const expiry = (certificate: string): string =>
+  `domicile_operator_certificate_expiry_timestamp_seconds{pod="a",certificate="${certificate}"}`;
 const pod = 'namespace="agents",pod="agent-1"';
 const requests = (decision: string, place: string, reason: string): string =>
   `domicile_requests_total{${pod},provider="anthropic",place="${place}",decision="${decision}",reason="${reason}"}`;
@@ -125,6 +127,22 @@ export const alertCases: readonly AlertCase[] = [
     minutes: 5,
     fires: [[`domicile_echo_mismatch_total{${pod},provider="anthropic"}`, '_x2 1x9']],
     quiet: [[`domicile_echo_mismatch_total{${pod},provider="anthropic"}`, '0x9']],
+  },
+  ...(['serving', 'webhooks'] as const).map((certificate) => ({
+    alert: 'DomicileCertificateExpiring',
+    minutes: 15,
+    fires: [[expiry(certificate), `${2 * 86_400}x20`]] as const,
+    // Replaced 3 days before its end.
+    quiet: [[expiry(certificate), `${3 * 86_400}x20`]] as const,
+  })),
+  {
+    alert: 'DomicileCertificateExpiring',
+    minutes: 15,
+    fires: [[expiry('authority'), `${14 * 86_400}x20`]],
+    quiet: [
+      [expiry('authority'), `${15 * 86_400}x20`],
+      [expiry('serving'), `${15 * 86_400}x20`],
+    ],
   },
   {
     alert: 'DomicileRecordingLosses',

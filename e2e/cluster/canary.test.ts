@@ -14,7 +14,7 @@ let operator: Operator;
 
 beforeAll(async () => {
   cluster = await up({ node: false });
-  rig = await operatorRig(cluster, true);
+  rig = await operatorRig(cluster, { whole: true });
   operator = await rig.start();
 });
 afterAll(async () => {

@@ -37,6 +37,56 @@ interface Webhook {
 
 const webhooksOf = ({ webhooks }: Resource): readonly Webhook[] => webhooks as readonly Webhook[];
 
+describe('with cert-manager, the chart', () => {
+  const enabled = { 'certManager.enabled': true };
+
+  test('has it issue the certificate of the webhooks, by an authority of its own, and trust it', async () => {
+    const certificates = await ofKind('Certificate', enabled);
+    expect(certificates.map(({ metadata, spec }) => [metadata.name, spec])).toEqual([
+      ['domicile-webhook-authority', expect.objectContaining({ isCA: true })],
+      [
+        'domicile-webhook',
+        expect.objectContaining({
+          secretName: 'domicile-webhook-tls',
+          dnsNames: expect.arrayContaining(['domicile-operator.domicile-system.svc']) as unknown,
+          duration: '168h',
+          issuerRef: { group: 'cert-manager.io', kind: 'Issuer', name: 'domicile-webhook' },
+        }),
+      ],
+    ]);
+    for (const kind of ['MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration'])
+      expect(only(await ofKind(kind, enabled)).metadata).toMatchObject({
+        annotations: { 'cert-manager.io/inject-ca-from': 'domicile-system/domicile-webhook' },
+      });
+    const config = (await ofKind('ConfigMap', enabled)).find(
+      ({ metadata }) => metadata.name === 'domicile-operator',
+    );
+    expect(JSON.stringify(config)).toContain('webhookSecret: domicile-webhook-tls');
+    const role = only(await ofKind('Role', enabled));
+    expect(role['rules']).toContainEqual({
+      apiGroups: [''],
+      resources: ['secrets'],
+      resourceNames: ['domicile-webhook-tls'],
+      verbs: ['get'],
+    });
+  });
+
+  test('takes an issuer of yours instead', async () => {
+    const issuer = {
+      'certManager.issuerRef.kind': 'ClusterIssuer',
+      'certManager.issuerRef.name': 'corporate',
+    };
+    const all = await rendered({ ...enabled, ...issuer });
+    expect(all.filter(({ kind }) => kind === 'Issuer')).toEqual([]);
+    const { spec } = only(all.filter(({ kind }) => kind === 'Certificate'));
+    expect(spec).toMatchObject({ issuerRef: { kind: 'ClusterIssuer', name: 'corporate' } });
+  });
+
+  test('and without it, nothing of it is there', async () => {
+    expect(await render()).not.toMatch(/cert-manager\.io|webhookSecret|domicile-webhook-tls/);
+  });
+});
+
 describe('the chart', () => {
   test('has the definitions of the project, byte for byte', () => {
     const files = readdirSync(join(root, 'crds'));

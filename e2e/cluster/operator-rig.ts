@@ -4,7 +4,7 @@ import process from 'node:process';
 import { injectionWith } from '../../cmd/operator/injection.ts';
 import { policyContext } from '../../pkg/config/policies.ts';
 import { connect, loadKubeConfig } from '../../pkg/kube/transport.ts';
-import { type Operator, startOperator } from '../../pkg/operator/operator.ts';
+import { type Operator, type OperatorOptions, startOperator } from '../../pkg/operator/operator.ts';
 import type { Injection } from '../../pkg/operator/webhooks.ts';
 import { builtInCatalog } from '../../pkg/residency/catalog.ts';
 import { freePort } from '../run/free-port.ts';
@@ -18,16 +18,30 @@ import { established } from './policies.ts';
 /** What the chart creates that an operator needs to run, without anything that needs a node. */
 const templates = ['state', 'access', 'webhooks'];
 
+/** Of the chart; what the operators of the tests inject. */
+const values = [
+  'clusterResolvers={10.96.0.10}',
+  'imagePullPolicy=Never',
+  ...['proxy', 'capture'].flatMap((name) => [
+    `images.${name}.repository=domicile.test/${name}`,
+    `images.${name}.tag=1`,
+  ]),
+].join();
+
+export type Started = {
+  readonly staleMs?: number;
+  readonly ownPorts?: boolean;
+  /** The tag of the images that it injects. */
+  readonly tag?: string;
+  /** Another way to the API server. */
+  readonly server?: string;
+} & Pick<Partial<OperatorOptions>, 'clock' | 'now' | 'lifetimes' | 'webhookSecret' | 'watchSilenceMs'>;
+
 /** A cluster as the chart leaves it, with operators of this very process instead of pods. */
 export interface OperatorRig {
   /** Calls that the API server refused the operator's service account. */
   readonly errors: unknown[];
-  readonly start: (given?: {
-    readonly staleMs?: number;
-    readonly ownPorts?: boolean;
-    /** The tag of the images that it injects. */
-    readonly tag?: string;
-  }) => Promise<Operator>;
+  readonly start: (given?: Started) => Promise<Operator>;
   /** A namespace whose default service account exists. */
   readonly namespace: (name: string, labels?: Readonly<Record<string, string>>) => Promise<void>;
   /** An injected pod, made without the webhook; resolves with its uid. */
@@ -40,13 +54,24 @@ export interface OperatorRig {
   readonly token: (namespace: string, pod: string, audience?: string) => Promise<string>;
 }
 
-/** `whole`: with the canary and the backstop, injecting what the chart says. */
-export async function operatorRig(cluster: Cluster, whole = false): Promise<OperatorRig> {
+export interface Rigged {
+  /** With the canary and the backstop, injecting what the chart says. */
+  readonly whole?: boolean;
+  /** With the backstop, which refuses pods that are not injected as released. */
+  readonly backstop?: boolean;
+  /** Further values of the chart. */
+  readonly set?: readonly string[];
+}
+
+export async function operatorRig(
+  cluster: Cluster,
+  { whole = false, backstop = whole, set = [] }: Rigged = {},
+): Promise<OperatorRig> {
   const { admin } = cluster;
   await admin.kubectl('apply', '-f', join(root, 'crds'));
   await established(admin);
   await admin.kubectl('create', 'namespace', operatorNamespace);
-  const wanted = whole ? [...templates, 'config', 'canary', 'backstop'] : templates;
+  const wanted = [...templates, ...(whole ? ['config', 'canary'] : []), ...(backstop ? ['backstop'] : [])];
   const shown = wanted.flatMap((name) => ['--show-only', `templates/${name}.yaml`]);
   const manifests = await helm(
     'template',
@@ -54,8 +79,9 @@ export async function operatorRig(cluster: Cluster, whole = false): Promise<Oper
     chart,
     '--namespace',
     operatorNamespace,
-    '--set',
-    'clusterResolvers={10.96.0.10}',
+    '--set-string',
+    values,
+    ...set.flatMap((value) => ['--set', value]),
     ...shown,
   );
   const { status, stderr } = await admin.tryKubectl(['apply', '-f', '-'], manifests);
@@ -67,8 +93,9 @@ export async function operatorRig(cluster: Cluster, whole = false): Promise<Oper
   const installed = whole ? await installedConfig(admin) : undefined;
   return {
     errors,
-    start: async ({ staleMs = 3_600_000, ownPorts = false, tag = '1' } = {}) => {
-      const transport = connect(loadKubeConfig(kubeconfig));
+    start: async ({ staleMs = 3_600_000, ownPorts = false, tag = '1', server, ...time } = {}) => {
+      const file = server === undefined ? kubeconfig : await runsAs(cluster, server);
+      const transport = connect(loadKubeConfig(file));
       const operator = await startOperator({
         transport,
         build: { version: '0', node: process.version },
@@ -83,9 +110,10 @@ export async function operatorRig(cluster: Cluster, whole = false): Promise<Oper
         canary: installed?.canary && { ...installed.canary, everyMs: 500 },
         injection: (authority) =>
           installed === undefined
-            ? injectionFor(ports.channel, authority, tag)
+            ? injectionFor(authority, tag)
             : injectionWith({ ...installed, version: '0', authority }),
         onError: (error) => errors.push(error),
+        ...time,
       });
       return {
         ...operator,
@@ -109,7 +137,7 @@ export async function operatorRig(cluster: Cluster, whole = false): Promise<Oper
       const { body } = await admin.request('GET', path);
       const { data = {} } = body as { readonly data?: Readonly<Record<string, string>> };
       const authority = Buffer.from(data['ca.crt'] ?? '', 'base64').toString();
-      const pod = podInjected({ namespace, name, labels }, injectionFor(ports.channel, authority));
+      const pod = podInjected({ namespace, name, labels }, injectionFor(authority));
       const made = await create(cluster, `/api/v1/namespaces/${namespace}/pods`, pod);
       return (made as { readonly metadata: { readonly uid: string } }).metadata.uid;
     },
@@ -127,11 +155,11 @@ export async function operatorRig(cluster: Cluster, whole = false): Promise<Oper
   };
 }
 
-const injectionFor = (channelPort: number, authority: string, tag = '1'): Injection =>
+const injectionFor = (authority: string, tag = '1'): Injection =>
   injectionWith({
     version: '0',
     authority,
-    channelUrl: `https://127.0.0.1:${channelPort}`,
+    channelUrl: `https://domicile-operator.${operatorNamespace}.svc:8443`,
     injection: {
       images: { proxy: `domicile.test/proxy:${tag}`, capture: `domicile.test/capture:${tag}` },
       imagePullPolicy: 'Never',

@@ -34,7 +34,7 @@ export async function startSidecarProcess(
     env: {
       ...parentEnv,
       [variables.channelUrl]: `https://127.0.0.1:${operator.ports.channel}`,
-      [variables.channelCa]: operator.authority,
+      [variables.channelCa]: operator.authority(),
       [variables.channelTokenFile]: tokenFile,
       [variables.secret]: secret,
       [variables.nodeRegion]: region,

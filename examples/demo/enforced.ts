@@ -168,7 +168,7 @@ async function firstFailure({ url, authority }: OperatorHere, token: string): Pr
   const heard = Promise.withResolvers<string>();
   const client = startChannelClient({
     url,
-    ca: authority,
+    ca: () => authority,
     readToken: () => token,
     onConfiguration: async () => {
       heard.resolve('a configuration');

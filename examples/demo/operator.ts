@@ -39,6 +39,7 @@ export async function startOperatorHere(pod: PodIdentity, token: string): Promis
     },
     context: () => policyContext(builtInCatalog, Date.now()),
     rootKeys: () => keys,
+    authorities: () => authority.cert,
     staleMs,
   });
   const facts = {

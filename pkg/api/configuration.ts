@@ -19,6 +19,11 @@ export interface SidecarConfiguration {
   /** Why nothing may pass although policies select the pod; empty where they hold. */
   readonly refused: string;
   readonly keys: ConfiguredKeys;
+  /**
+   * PEM of whom to trust as the operator from now on, in place of what the pod was created with: a successor is here
+   * before it is used. Absent from older operators.
+   */
+  readonly authorities?: string;
   /** What the pod's annotation says of its data. */
   readonly dataClasses: readonly string[];
   /** Milliseconds without a word of the operator after which nothing may pass any more. */

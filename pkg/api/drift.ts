@@ -2,8 +2,10 @@
 export const driftCodes = [
   /** Another image than this installation's, of the proxy or of what locks down. */
   'OldImage',
-  /** The proxy would be started or mounted otherwise, or finds another operator or authority. */
+  /** The proxy would be started or mounted otherwise, or finds another operator. */
   'OldBootstrap',
+  /** The proxy was created to trust other authorities, and has not said that it was told of those of now. */
+  'OldAuthority',
   /** A variable that leads clients through the proxy has another value. */
   'RoutesOverridden',
   /** Something else of an agent's container that injection decides: what it may do, where its keys come from. */

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { webcrypto } from 'node:crypto';
+import { randomBytes, webcrypto } from 'node:crypto';
 import {
   BasicConstraintsExtension,
   PemConverter,
@@ -20,7 +20,7 @@ export async function testCertificates() {
     notAfter: new Date(Date.now() + dayMs),
     signingAlgorithm: algorithm,
   };
-  const name = 'CN=test authority';
+  const name = `CN=test authority ${randomBytes(4).toString('hex')}`;
   const authority = await X509CertificateGenerator.createSelfSigned(
     {
       ...valid,

@@ -85,6 +85,7 @@ let lineage = 'l';
 beforeEach(async () => {
   current = { config: configOf('first'), revision: [1] };
   lineage = 'l';
+  trust = certificates.authority;
   heard = { seconds: [], acknowledged: [], tooLong: [], reviews: 0 };
   news = waiter();
   admitted = true;
@@ -120,13 +121,14 @@ afterEach(async () => {
   await server.close();
 });
 
+let trust = '';
 function sidecar(token = 'token', bounds: object = {}) {
   const lines: ConfigurationLine[] = [];
   const beats: string[] = [];
   const errors: string[] = [];
   const client = startChannelClient({
     url: `https://127.0.0.1:${server.port}`,
-    ca: certificates.authority,
+    ca: () => trust,
     readToken: () => `${token}\n`,
     onConfiguration: async (line) => {
       lines.push(line);
@@ -259,9 +261,15 @@ describe('the channel', () => {
     expect(registry.pods()).toEqual([]);
   });
 
-  test('serves a replaced certificate, which its authority must have issued', async () => {
+  test('serves a replaced certificate, which an authority that is trusted by then must have issued', async () => {
+    const one = sidecar();
+    await news.until(() => one.lines.length === 1);
     const other = await testCertificates();
     server.replaceCertificate(other.leaf);
+    registry.end(pod.uid);
+    trust = `${certificates.authority}\n${other.authority}`;
+    await news.until(() => one.lines.length === 2);
+    trust = certificates.authority;
     const stranger = sidecar();
     await news.until(() => stranger.errors.length > 0);
     expect([stranger.errors[0], stranger.lines]).toEqual([

@@ -9,8 +9,8 @@ import { readLines } from './read-lines.ts';
 export interface ChannelClientOptions {
   /** `https://domicile-operator.domicile-system.svc:8443` */
   readonly url: string;
-  /** PEM; nobody else is trusted. */
-  readonly ca: string;
+  /** PEM; nobody else is trusted. Asked for at each connection: successors are told of before they are used. */
+  readonly ca: () => string;
   /** The token, read anew for each request: the kubelet replaces it. */
   readonly readToken: () => string;
   /** Takes or refuses a configuration, and says what to acknowledge; `undefined`: nothing. */
@@ -39,8 +39,14 @@ export function startChannelClient(options: ChannelClientOptions): ChannelClient
   /** Both directions are one request: a second one might reach another replica, which has no channel of ours. */
   const open = (): ClientRequest => {
     const headers = { authorization: `Bearer ${options.readToken().trim()}` };
-    const { ca } = options;
-    const given = { method: 'POST', headers, ca, minVersion: 'TLSv1.3', agent: false, signal } as const;
+    const given = {
+      method: 'POST',
+      headers,
+      ca: options.ca(),
+      minVersion: 'TLSv1.3',
+      agent: false,
+      signal,
+    } as const;
     const request = tlsRequest(new URL('/v1/channel', options.url), given);
     request.flushHeaders();
     return request;

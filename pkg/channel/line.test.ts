@@ -1,6 +1,7 @@
-import { describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { SidecarConfiguration } from '../api/configuration.ts';
+import { testCertificates } from './certificates.fixture.ts';
 import { hashOf, orderOf, parseLine } from './line.ts';
 
 const key = Buffer.alloc(32, 7).toString('base64');
@@ -80,6 +81,33 @@ describe('a line', () => {
     ['has no bound of age', withConfig({ staleMs: undefined })],
   ])('that %s is none', (_, text) => {
     expect(parseLine(text)).toBeUndefined();
+  });
+});
+
+describe('whom to trust', () => {
+  let [authority, other, leaf] = ['', '', ''];
+  beforeAll(async () => {
+    const [one, two] = await Promise.all([testCertificates(), testCertificates()]);
+    [authority, other, leaf] = [one.authority, two.authority, one.leaf.cert];
+  });
+
+  test('may be one authority, or two, or not be said', () => {
+    for (const authorities of [authority, `${authority}\n${other}\n`, undefined])
+      expect(parseLine(withConfig({ authorities }))).toBeDefined();
+  });
+
+  test('is never nobody, nor what is no authority', () => {
+    const broken = authority.split('\n').toSpliced(2, 1).join('\n');
+    for (const authorities of [
+      '',
+      'anybody',
+      leaf,
+      `${authority}\n${leaf}`,
+      `${authority} and others`,
+      broken,
+      1,
+    ])
+      expect(parseLine(withConfig({ authorities }))).toBeUndefined();
   });
 });
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, X509Certificate } from 'node:crypto';
 import type { ConfigurationLine, Heartbeat, Revision, SidecarConfiguration } from '../api/configuration.ts';
 import { canonicalJson } from '../policy/canonical-json.ts';
 
@@ -68,11 +68,30 @@ function isConfig(value: unknown): value is SidecarConfiguration {
     Array.isArray(value['policies']) &&
     typeof value['refused'] === 'string' &&
     isCount(value['staleMs']) &&
+    isTrust(value['authorities']) &&
     isNames(value['dataClasses']) &&
     isFields(value['keys']) &&
     isKey(value['keys']['current']) &&
     (value['keys']['previous'] === undefined || isKey(value['keys']['previous']))
   );
+}
+
+/** At least one certificate that can be read, and no other text: with none, nobody could be reached again. */
+function isTrust(value: unknown): boolean {
+  if (value === undefined) return true;
+  if (typeof value !== 'string') return false;
+  const blocks = value.match(pemBlock) ?? [];
+  return blocks.length > 0 && value.replaceAll(pemBlock, '').trim() === '' && blocks.every(isCertificate);
+}
+
+const pemBlock = /-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g;
+
+function isCertificate(pem: string): boolean {
+  try {
+    return new X509Certificate(pem).ca;
+  } catch {
+    return false;
+  }
 }
 
 const isKey = (value: unknown): boolean =>

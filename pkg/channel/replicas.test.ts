@@ -68,7 +68,7 @@ test('what a proxy acknowledges reaches the replica that it hears, however conne
   const port = await balance([await replica(), await replica()]);
   const client = startChannelClient({
     url: `https://127.0.0.1:${port}`,
-    ca: authority,
+    ca: () => authority,
     readToken: () => 'token',
     onConfiguration: async ({ hash, revision }) => ({ hash, revision }),
     onHeartbeat: () => undefined,

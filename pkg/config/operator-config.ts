@@ -16,6 +16,8 @@ export interface OperatorConfig {
   readonly staleMs: number;
   /** As sidecars dial us. */
   readonly channelUrl: string;
+  /** A Secret with the certificate of the webhooks, which somebody else renews; absent: ours, by our own authority. */
+  readonly webhookSecret: string | undefined;
   /** Names and addresses that the serving certificate is for. */
   readonly hosts: readonly string[];
   /** Namespaces, beside our own and kube-system, whose pods the webhooks leave out. */
@@ -37,6 +39,7 @@ const known = [
   'injection',
   'staleAfterSeconds',
   'channelUrl',
+  'webhookSecret',
   'hosts',
   'excludedNamespaces',
   'canary',
@@ -79,6 +82,7 @@ export function operatorConfigOf(path: string, parsed: unknown, environment: Env
     injection: injectionOf(path, fieldsOf(given['injection'] ?? {}, path)),
     staleMs: seconds * 1000,
     channelUrl: of.text('channelUrl', `https://${service}.svc:8443`),
+    webhookSecret: of.text('webhookSecret', '') || undefined,
     hosts: [`${service}.svc`, service, `${service}.svc.cluster.local`, ...of.texts('hosts')],
     excludedNamespaces: of.texts('excludedNamespaces'),
     canary: given['canary'] === undefined ? undefined : canaryOf(path, fieldsOf(given['canary'], path)),

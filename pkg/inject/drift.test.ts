@@ -27,6 +27,7 @@ const setting =
     ...container,
     env: [...(container.env ?? []).filter((entry: EnvVar) => entry.name !== name), { name, value }],
   });
+const pem = (body: string): string => `-----BEGIN CERTIFICATE-----\n${body}\n-----END CERTIFICATE-----`;
 const without = (name: string): Pod => ({
   ...fresh,
   spec: {
@@ -52,10 +53,28 @@ test.each<readonly [string, Pod, object, readonly Drift[]]>([
     [{ code: 'OldImage', parts: ['domicile-proxy: image'] }],
   ],
   [
-    'another authority, and another address of the operator',
+    'another address of the operator',
     fresh,
-    { config: { ...config, channel: { url: 'https://elsewhere.example', ca: 'ANOTHER' } } },
+    { config: { ...config, channel: { ...config.channel, url: 'https://elsewhere.example' } } },
     [{ code: 'OldBootstrap', parts: ['domicile-proxy: env'] }],
+  ],
+  [
+    'an authority that it was not created with',
+    fresh,
+    { config: { ...config, channel: { ...config.channel, ca: pem('NEW') } } },
+    [{ code: 'OldAuthority', parts: ['domicile-proxy: DOMICILE_CHANNEL_CA'] }],
+  ],
+  [
+    'one authority of two that it was not created with',
+    withContainer('domicile-proxy', setting('DOMICILE_CHANNEL_CA', pem('OLD'))),
+    { config: { ...config, channel: { ...config.channel, ca: `${pem('OLD')}\n${pem('NEW')}` } } },
+    [{ code: 'OldAuthority', parts: ['domicile-proxy: DOMICILE_CHANNEL_CA'] }],
+  ],
+  [
+    'nothing where it was created with more than count now',
+    withContainer('domicile-proxy', setting('DOMICILE_CHANNEL_CA', `${pem('OLD')}\n${pem('NEW')}`)),
+    { config: { ...config, channel: { ...config.channel, ca: pem('NEW') } } },
+    [],
   ],
   [
     'a credential that a policy keeps since',

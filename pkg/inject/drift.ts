@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { captureContainer, proxyContainer } from '../api/bootstrap.ts';
+import { captureContainer, proxyContainer, variables } from '../api/bootstrap.ts';
 import type { Drift, DriftCode } from '../api/drift.ts';
 import { rebuilt } from './inject.ts';
 import { agentContainers, type Container, isReserved, type Pod } from './pod.ts';
@@ -51,9 +51,34 @@ function ownContainer(
 ): readonly Difference[] {
   if (is === undefined || should === undefined)
     return [{ code: 'OldBootstrap', part: `${name}: ${is === undefined ? 'missing' : 'not wanted'}` }];
-  return differing(is, should)
-    .filter((field) => !undecided.has(field))
-    .map((field) => ({ code: field === 'image' ? 'OldImage' : 'OldBootstrap', part: `${name}: ${field}` }));
+  return [
+    ...(trusts(is, should)
+      ? []
+      : [{ code: 'OldAuthority', part: `${name}: ${variables.channelCa}` } as const]),
+    ...differing(apart(is), apart(should))
+      .filter((field) => !undecided.has(field))
+      .map(
+        (field) =>
+          ({ code: field === 'image' ? 'OldImage' : 'OldBootstrap', part: `${name}: ${field}` }) as const,
+      ),
+  ];
+}
+
+/** Without the authorities, which change while pods live. */
+const apart = (container: Container): Container => ({
+  ...container,
+  env: (container.env ?? []).filter(({ name }) => name !== variables.channelCa),
+});
+
+const authoritiesOf = ({ env = [] }: Container): string =>
+  env.findLast(({ name }) => name === variables.channelCa)?.value ?? '';
+
+/** Whether it was created with each of the authorities that count now; it may have more. */
+function trusts(is: Container, should: Container): boolean {
+  const has = authoritiesOf(is);
+  return authoritiesOf(should)
+    .split(/(?=-----BEGIN )/)
+    .every((one) => has.includes(one.trim()));
 }
 
 function ownVolumes(pod: Pod, wanted: Pod): readonly Difference[] {
@@ -74,16 +99,16 @@ function agents(pod: Pod, wanted: Pod, { clients }: InjectionRequest): readonly 
 
 function agent(is: Container, should: Container, clients: Clients): readonly Difference[] {
   const [have, need] = [variablesOf(is), variablesOf(should)];
-  const variables = differing(have, need).map(
+  const changed = differing(have, need).map(
     (name): Difference => ({
       code: clients.routing.has(name) ? 'RoutesOverridden' : 'AgentChanged',
       part: `${is.name}: ${name}`,
     }),
   );
   const fields = differing(is, should)
-    .filter((field) => field !== 'env' || variables.length === 0)
+    .filter((field) => field !== 'env' || changed.length === 0)
     .map((field): Difference => ({ code: 'AgentChanged', part: `${is.name}: ${field}` }));
-  return [...variables, ...fields];
+  return [...changed, ...fields];
 }
 
 const initContainers = ({ spec }: Pod): readonly Container[] => spec?.initContainers ?? [];

@@ -22,8 +22,8 @@ describe('a cache', () => {
 
   test('tells nothing of what it has already, and all of it when it is asked to repeat', () => {
     const cache = versions();
-    cache.replace([objectOf('a', 'u1', 1), objectOf('b', 'u2', 2)]);
-    expect(cache.replace([objectOf('a', 'u1', 1), objectOf('b', 'u2', 3)])).toEqual([
+    cache.replace([objectOf('a', 'u1', 1), objectOf('b', 'u2', 2)].map(cache.read));
+    expect(cache.replace([objectOf('a', 'u1', 1), objectOf('b', 'u2', 3)].map(cache.read))).toEqual([
       { kind: 'set', key: 'n/b', uid: 'u2', kept: '3' },
     ]);
     expect(cache.repeat().map(({ key }) => key)).toEqual(['n/a', 'n/b']);
@@ -60,7 +60,7 @@ describe('a cache', () => {
           );
           const changes =
             kind === 'replace'
-              ? cache.replace(first === undefined ? [] : [first, ...rest])
+              ? cache.replace((first === undefined ? [] : [first, ...rest]).map(cache.read))
               : cache[kind as 'set' | 'remove'](first!);
           for (const change of changes) {
             if (change.kind === 'set') followed.set(change.key, change.uid);

@@ -15,12 +15,21 @@ export interface Cache<Kept> {
   readonly byUid: (uid: string) => Kept | undefined;
   readonly byKey: (key: string) => Kept | undefined;
   readonly all: () => readonly Kept[];
+  /** What `replace` needs to know of an object, so that a long list need not be held whole. */
+  readonly read: (object: KubeObject) => Read<Kept>;
   /** Everything there is now. */
-  readonly replace: (objects: readonly KubeObject[]) => readonly Change<Kept>[];
+  readonly replace: (objects: readonly Read<Kept>[]) => readonly Change<Kept>[];
   readonly set: (object: KubeObject) => readonly Change<Kept>[];
   readonly remove: (object: KubeObject) => readonly Change<Kept>[];
   /** Each as if it had just been set. */
   readonly repeat: () => readonly Change<Kept>[];
+}
+
+export interface Read<Kept> {
+  readonly uid: string;
+  readonly key: string;
+  readonly version: string;
+  readonly kept: Kept | undefined;
 }
 
 interface Held<Kept> {
@@ -40,13 +49,16 @@ export function createCache<Kept>(keep: Keep<Kept>): Cache<Kept> {
     if (uids.get(old.key) === uid) uids.delete(old.key);
     return [{ kind: 'gone', key: old.key, uid, kept: old.kept }];
   };
-  const set = (object: KubeObject): readonly Change<Kept>[] => {
-    const { uid, resourceVersion: version } = object.metadata;
-    const key = keyOf(object);
+  const read = (object: KubeObject): Read<Kept> => ({
+    uid: object.metadata.uid,
+    key: keyOf(object),
+    version: object.metadata.resourceVersion,
+    kept: keep(object),
+  });
+  const put = ({ uid, key, version, kept }: Read<Kept>): readonly Change<Kept>[] => {
     const before = uids.get(key);
     const replaced = before === undefined || before === uid ? [] : drop(before);
     if (held.get(uid)?.version === version) return replaced;
-    const kept = keep(object);
     if (kept === undefined) return [...replaced, ...drop(uid)];
     held.set(uid, { key, version, kept });
     uids.set(key, uid);
@@ -57,12 +69,13 @@ export function createCache<Kept>(keep: Keep<Kept>): Cache<Kept> {
     byUid: (uid) => held.get(uid)?.kept,
     byKey: (key) => held.get(uids.get(key) ?? '')?.kept,
     all: () => [...held.values()].map(({ kept }) => kept),
-    set,
+    read,
+    set: (object) => put(read(object)),
     remove: ({ metadata }) => drop(metadata.uid),
     replace: (objects) => {
-      const there = new Set(objects.map(({ metadata }) => metadata.uid));
+      const there = new Set(objects.map(({ uid }) => uid));
       const gone = [...held.keys()].filter((uid) => !there.has(uid)).flatMap(drop);
-      return [...gone, ...objects.flatMap(set)];
+      return [...gone, ...objects.flatMap(put)];
     },
     repeat: () => [...held].map(([uid, { key, kept }]) => ({ kind: 'set', key, uid, kept })),
   };

@@ -1,4 +1,4 @@
-import { type Cache, type Change, createCache, type Keep } from './cache.ts';
+import { type Cache, type Change, createCache, type Keep, type Read } from './cache.ts';
 import type { KubeClient, Selection } from './client.ts';
 import { backOffMs, type Clock, jittered, realClock } from './clock.ts';
 import { isExpired } from './kube-error.ts';
@@ -32,7 +32,7 @@ export interface ReflectorOptions<Kept> {
 
 /** A copy of a kind of objects, kept up to date until it is stopped, whatever the API server does meanwhile. */
 export interface Reflector<Kept> {
-  readonly cache: Omit<Cache<Kept>, 'replace' | 'set' | 'remove' | 'repeat'>;
+  readonly cache: Omit<Cache<Kept>, 'read' | 'replace' | 'set' | 'remove' | 'repeat'>;
   /** Resolves once everything was listed for the first time. */
   readonly synced: Promise<void>;
   /** Milliseconds since the API server was last heard; infinite before the first list. */
@@ -75,7 +75,7 @@ export function startReflector<Kept>(options: ReflectorOptions<Kept>): Reflector
     failures = 0;
   };
   const list = async (): Promise<void> => {
-    const { objects, version } = await listAll(options.client, resource, selection);
+    const { objects, version } = await listAll(options.client, resource, selection, cache.read);
     tell(cache.replace(objects));
     hear(version);
     synced.resolve();
@@ -136,28 +136,29 @@ export function startReflector<Kept>(options: ReflectorOptions<Kept>): Reflector
   };
 }
 
-interface Listed {
-  readonly objects: readonly KubeObject[];
+interface Listed<Kept> {
+  readonly objects: readonly Read<Kept>[];
   readonly version: string;
 }
 
 /** All pages; in one piece where the server forgot the list between two of them. */
-async function listAll(
+async function listAll<Kept>(
   client: Pick<KubeClient, 'page'>,
   resource: Resource,
   selection: Selection,
-): Promise<Listed> {
-  const objects: KubeObject[] = [];
+  read: (object: KubeObject) => Read<Kept>,
+): Promise<Listed<Kept>> {
+  const objects: Read<Kept>[] = [];
   let [next, version] = ['', ''];
   do {
     try {
       const page = await client.page(resource, selection, pageItems, next);
-      objects.push(...page.items);
+      objects.push(...page.items.map(read));
       [next, version] = [page.next, page.resourceVersion];
     } catch (error) {
       if (next === '' || !isExpired(error)) throw error;
       const whole = await client.page(resource, selection, 0, '');
-      return { objects: whole.items, version: whole.resourceVersion };
+      return { objects: whole.items.map(read), version: whole.resourceVersion };
     }
   } while (next !== '');
   return { objects, version };

@@ -28,6 +28,7 @@ export async function* watch(
   resource: Resource,
   selection: Selection,
   { resourceVersion, timeoutSeconds, signal }: WatchFrom,
+  silence = silenceMs,
 ): AsyncGenerator<WatchEvent> {
   const { namespace, labelSelector, fieldSelector } = selection;
   const response = await stream({
@@ -44,7 +45,7 @@ export async function* watch(
     accept: acceptOf(selection, false),
     signal,
   });
-  response.setTimeout(silenceMs, () => response.destroy(new Error(`silent for ${silenceMs} ms`)));
+  response.setTimeout(silence, () => response.destroy(new Error(`silent for ${silence} ms`)));
   try {
     for await (const line of readLines(response)) yield eventOf(line);
   } finally {

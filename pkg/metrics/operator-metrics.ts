@@ -25,6 +25,8 @@ export interface OperatorState {
   readonly watchAges: () => Readonly<Record<string, number>>;
   readonly channels: () => number;
   readonly leads: () => boolean;
+  /** When certificates end, Unix milliseconds, by what they are for. */
+  readonly certificateEnds: () => Readonly<Record<string, number>>;
   /** Pods with each finding of the audit, by its code. */
   readonly podFindings: () => Readonly<Record<string, number>>;
   /** How admission judged the canary's dry runs, by their names, and when, in Unix milliseconds; 0: not yet. */
@@ -105,6 +107,15 @@ export function createOperatorMetrics(build: BuildInfo, state: OperatorState): O
     'When the canary was last judged, since 1970; 0 where it was not.',
     () => state.canary().at / 1000,
   );
+  new Gauge({
+    name: 'domicile_operator_certificate_expiry_timestamp_seconds',
+    help: 'When a certificate ends: the authority that issues, the one that is served.',
+    labelNames: ['certificate'],
+    registers,
+    collect() {
+      for (const [name, ms] of Object.entries(state.certificateEnds())) this.labels(name).set(ms / 1000);
+    },
+  });
   const reconciles = histogram('reconcile_duration_seconds', 'One policy.', reconcileBuckets);
   const reconcileErrors = counter('reconcile_errors_total', 'Reconciles that failed and are tried again.');
   const callErrors = counter('api_errors_total', 'Calls of the API server that failed.');

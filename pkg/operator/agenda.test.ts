@@ -25,6 +25,7 @@ const agenda = createAgenda({
   spread: { keyFor: (key) => `pods of ${key}` },
   auditor: {
     podChanged: (pod, gone) => done.push(`${gone ? 'forget' : 'judge'} ${pod.uid}`),
+    answered: (uid) => done.push(`heard ${uid}`),
     cameToLead: () => done.push('judge all'),
   },
   peers: { changed: () => done.push('tell peers') },
@@ -55,14 +56,19 @@ test.each<readonly [string, () => void, readonly string[]]>([
   [
     'an answer is passed on to other replicas and counted',
     () => agenda.answered('v'),
-    ['tell peers', soonTwo],
+    ['tell peers', 'heard v', soonTwo],
   ],
   [
     'a sidecar that fell silent is given time to come back',
     () => agenda.fellSilent('u'),
     ['tell peers', 'later Pod/u'],
   ],
-  ['what peers heard of pods counts anew', () => agenda.peersChanged(['u', 'v']), [soonOne, soonTwo]],
+  [
+    'what peers heard of pods counts anew',
+    () => agenda.peersChanged(['u', 'v']),
+    ['heard u', soonOne, 'heard v', soonTwo],
+  ],
+  ['keys and authorities go to all pods', () => agenda.everythingChanged(), ['now Namespace/']],
   [
     'who comes to lead looks at everything',
     () => agenda.cameToLead(),

@@ -3,7 +3,7 @@ import type { WorkQueue } from '../kube/work-queue.ts';
 import type { Auditor } from './audit/auditor.ts';
 import type { Census } from './census.ts';
 import type { Peers } from './peers.ts';
-import { keyOfNamespace, keyOfPod, type Spread } from './spread.ts';
+import { everywhere, keyOfNamespace, keyOfPod, type Spread } from './spread.ts';
 import type { NamespaceFacts, PodFacts, World } from './world.ts';
 
 /** Changes come in crowds: milliseconds that a policy waits for more of them before its status is written. */
@@ -25,6 +25,8 @@ export interface Agenda {
   /** Other replicas have heard from the sidecars of these pods. */
   readonly peersChanged: (uids: readonly string[]) => void;
   readonly cameToLead: () => void;
+  /** Keys or authorities, which all sidecars have. */
+  readonly everythingChanged: () => void;
 }
 
 export interface AgendaOptions {
@@ -32,7 +34,7 @@ export interface AgendaOptions {
   readonly registry: Pick<Registry, 'push' | 'end'>;
   readonly census: Pick<Census, 'look'>;
   readonly spread: Pick<Spread, 'keyFor'>;
-  readonly auditor: Pick<Auditor, 'podChanged' | 'cameToLead'>;
+  readonly auditor: Pick<Auditor, 'podChanged' | 'answered' | 'cameToLead'>;
   readonly peers: Pick<Peers, 'changed'>;
   readonly queue: Pick<WorkQueue, 'add' | 'addAfter'>;
 }
@@ -54,6 +56,7 @@ export function createAgenda(options: AgendaOptions): Agenda {
     namespaceChanged: ({ name }) => queue.add(keyOfNamespace(name)),
     answered: (uid) => {
       peers.changed();
+      auditor.answered(uid);
       look(uid);
     },
     fellSilent: (uid) => {
@@ -61,12 +64,16 @@ export function createAgenda(options: AgendaOptions): Agenda {
       queue.addAfter(keyOfPod(uid), silentMs);
     },
     peersChanged: (uids) => {
-      for (const uid of uids) look(uid);
+      for (const uid of uids) {
+        auditor.answered(uid);
+        look(uid);
+      }
     },
     // What others have not written of late is ours to write.
     cameToLead: () => {
       auditor.cameToLead();
       for (const { key } of options.world.policies()) queue.add(key);
     },
+    everythingChanged: () => queue.add(everywhere),
   };
 }

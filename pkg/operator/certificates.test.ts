@@ -2,9 +2,16 @@ import { X509Certificate } from 'node:crypto';
 import { connect, createServer } from 'node:tls';
 import type { AddressInfo } from 'node:net';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { createAuthority, isFresh, issueLeaf, type KeyPair, validDays } from './certificates.ts';
+import {
+  createAuthority,
+  endOf,
+  isFresh,
+  issueLeaf,
+  type KeyPair,
+  lifetimes,
+  madeAt,
+} from './certificates.ts';
 
-const dayMs = 86_400_000;
 const hosts = ['localhost', '127.0.0.1', '::1', 'domicile-operator.domicile-system.svc'];
 const now = Date.now();
 let authority: KeyPair;
@@ -49,12 +56,22 @@ describe('the serving certificate', () => {
     expect([ca.ca, own.ca, own.checkIssued(ca)]).toEqual([true, false, true]);
   });
 
+  const { leaf: lasts, renewed } = lifetimes;
   test.each([
     ['new', hosts, 0, true],
-    ['a moment before it is replaced', hosts, validDays.leaf - validDays.leafRenewed - 0.01, true],
-    ['when it is to be replaced', hosts, validDays.leaf - validDays.leafRenewed, false],
+    ['a moment before it is replaced', hosts, lasts - renewed - 1_000, true],
+    ['when it is to be replaced', hosts, lasts - renewed, false],
     ['for a host that it does not name', [...hosts, 'other.svc'], 0, false],
-  ])('is fresh or not: %s', (_, wanted, days, fresh) => {
-    expect(isFresh(leaf.cert, wanted, now + days * dayMs)).toBe(fresh);
+  ])('is fresh or not: %s', (_, wanted, after, fresh) => {
+    expect(isFresh(leaf.cert, authority.cert, wanted, madeAt(leaf.cert) + after)).toBe(fresh);
+  });
+
+  test('is not fresh under another authority', async () => {
+    expect(isFresh(leaf.cert, (await createAuthority(now)).cert, hosts, now)).toBe(false);
+  });
+
+  test('does not outlive its authority', async () => {
+    const late = endOf(authority.cert) - 1_000;
+    expect(endOf((await issueLeaf(authority, hosts, late)).cert)).toBe(endOf(authority.cert));
   });
 });

@@ -28,7 +28,13 @@ function compilerOf(policies: readonly PolicyObject[], keys = rootKeys) {
       return testContext.places;
     },
   });
-  const compiler = createCompiler({ world, context, rootKeys: () => keys, staleMs: 5 });
+  const compiler = createCompiler({
+    world,
+    context,
+    rootKeys: () => keys,
+    authorities: () => 'pem',
+    staleMs: 5,
+  });
   return { ...compiler, checks: () => checks };
 }
 const namesFor = (policies: readonly PolicyObject[], one: PodFacts) =>

@@ -18,6 +18,8 @@ export interface CompilerOptions {
   /** What policies are checked against, at this moment. */
   readonly context: () => PolicyContext;
   readonly rootKeys: () => RootKeys;
+  /** PEM of whom sidecars are to trust as the operator from now on. */
+  readonly authorities: () => string;
   readonly staleMs: number;
 }
 
@@ -56,13 +58,30 @@ export function createCompiler(options: CompilerOptions): Compiler {
   ): Hashed => {
     const refused = problemOf(policies, dataClasses);
     const { lineage, epoch, retiring } = rootKeys();
+    const authorities = options.authorities();
     const versions = policies.map(versionOf);
-    const key = [namespaceUid, lineage, epoch, retiring, refused, ...dataClasses, ...versions].join();
+    const key = [
+      namespaceUid,
+      lineage,
+      epoch,
+      retiring,
+      authorities,
+      refused,
+      ...dataClasses,
+      ...versions,
+    ].join();
     const known = hashed.get(key);
     if (known !== undefined) return known;
     const documents = refused === '' ? policies.map(({ document }) => document) : [];
     const keys = namespaceKeys(rootKeys(), namespaceUid);
-    const config: SidecarConfiguration = { policies: documents, refused, keys, dataClasses, staleMs };
+    const config: SidecarConfiguration = {
+      policies: documents,
+      refused,
+      keys,
+      authorities,
+      dataClasses,
+      staleMs,
+    };
     const made = { config, hash: hashOf(config) };
     if (hashed.size >= remembered) hashed.clear();
     hashed.set(key, made);

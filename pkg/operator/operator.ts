@@ -1,4 +1,5 @@
 import { startChannelServer } from '../channel/server.ts';
+import { type Clock, realClock } from '../kube/clock.ts';
 import { kubeClient } from '../kube/client.ts';
 import { eventRecorder } from '../kube/events.ts';
 import { startElection } from '../kube/lease.ts';
@@ -12,9 +13,11 @@ import { startCanary } from './canary/canary.ts';
 import type { CanaryPlan } from './canary/probes.ts';
 import { admittedPod, answersOf, createChannels } from './channels.ts';
 import { startAuditing } from './audit/auditing.ts';
+import { endOf, type Lifetimes } from './certificates.ts';
 import { createCensus } from './census.ts';
 import { createCompiler } from './compile.ts';
 import { readOwnState, startUpkeep } from './own-state.ts';
+import type { Answers } from './peer-answers.ts';
 import { joinPeers } from './peers.ts';
 import { startReconciling } from './reconciling.ts';
 import { names } from './resources.ts';
@@ -45,13 +48,22 @@ export interface OperatorOptions {
   /** Where the canary makes its dry runs; absent: no canary. */
   readonly canary: CanaryPlan | undefined;
   readonly onError: (error: unknown) => void;
+  /** By which certificates and keys are kept. */
+  readonly clock?: Clock;
+  /** Without a byte, after which a watch is taken for dead. */
+  readonly watchSilenceMs?: number;
+  /** Unix milliseconds; certificates are made and judged by it. */
+  readonly now?: () => number;
+  readonly lifetimes?: Lifetimes;
+  /** A Secret with the certificate of the webhooks, which somebody else renews and has the API server trust. */
+  readonly webhookSecret?: string | undefined;
 }
 
 export interface Operator {
   readonly ports: { readonly webhook: number; readonly channel: number };
   readonly metrics: OperatorMetrics;
   /** Of the channel, in PEM. */
-  readonly authority: string;
+  readonly authority: () => string;
   readonly leads: () => boolean;
   /** Constants that say why we cannot serve. */
   readonly notReady: () => readonly string[];
@@ -67,10 +79,14 @@ export const deafMs = 300_000;
  * `world.synced`.
  */
 export async function startOperator(options: OperatorOptions): Promise<Operator> {
-  const { transport, namespace, instance, host } = options;
+  const { transport, namespace, instance, host, now = Date.now, lifetimes, webhookSecret } = options;
   const client = kubeClient(transport);
-  const watching = { client, watch: (...args: WatchArguments) => watch(transport, ...args) };
-  const own = await readOwnState({ client, namespace, hosts: options.hosts, now: Date.now });
+  const watching = {
+    client,
+    watch: (...[resource, selection, from]: WatchArguments) =>
+      watch(transport, resource, selection, from, options.watchSilenceMs),
+  };
+  const own = await readOwnState({ client, namespace, hosts: options.hosts, now, lifetimes, webhookSecret });
   const metrics = createOperatorMetrics(options.build, {
     queueDepth: () => reconciling.queue.depth(),
     watchAges: () => world.ages(),
@@ -78,6 +94,7 @@ export async function startOperator(options: OperatorOptions): Promise<Operator>
     leads: () => election.leads(),
     podFindings: () => auditor.counts(),
     canary: () => ({ results: canary.results(), at: canary.at() }),
+    certificateEnds: () => ({ ...own.serving().ends, webhooks: endOf(own.webhookLeaf().cert) }),
   });
   const onError = (error: unknown): void => {
     metrics.callFailed();
@@ -96,6 +113,7 @@ export async function startOperator(options: OperatorOptions): Promise<Operator>
     world,
     context: options.context,
     rootKeys: own.rootKeys,
+    authorities: () => own.serving().authority,
     staleMs: options.staleMs,
   });
   const registry = createChannels({
@@ -116,10 +134,12 @@ export async function startOperator(options: OperatorOptions): Promise<Operator>
     onError,
     now: Date.now,
   });
+  const answerOf = (uid: string): Answers[string] | undefined =>
+    registry.stateOf(uid)?.acknowledged ?? peers.answerOf(uid);
   const census = createCensus({
     world,
     compiler,
-    answerOf: (uid) => registry.stateOf(uid)?.acknowledged ?? peers.answerOf(uid),
+    answerOf,
     findingsOf: (uid) => auditor.findingsOf(uid),
   });
   const spread = createSpread({ world, registry, census, now: Date.now });
@@ -135,13 +155,17 @@ export async function startOperator(options: OperatorOptions): Promise<Operator>
     leads: () => election.leads(),
     onError,
   });
-  const injection = options.injection(own.serving().authority);
+  const injection = remembered(options.injection, own.injected);
   const auditor = startAuditing({
     client,
     world,
     compiler,
     events,
-    injection: () => injection,
+    injection,
+    runsOn: (uid) => {
+      const [pod, said] = [world.pod(uid), answerOf(uid)];
+      return pod !== undefined && said !== undefined && compiler.compile(pod)?.line.hash === said.hash;
+    },
     context: options.context,
     leads: () => election.leads(),
     onFindings: (pod) => agenda.podJudged(pod),
@@ -168,10 +192,10 @@ export async function startOperator(options: OperatorOptions): Promise<Operator>
   const webhooks = await serveWebhooks({
     host,
     port: options.ports.webhook,
-    certificate: own.serving().leaf,
+    certificate: own.webhookLeaf(),
     world,
     validPolicies: (within) => validPolicies(world, compiler, within),
-    inject: injection.inject,
+    inject: (pod) => injection().inject(pod),
     context: options.context,
     events,
     metrics,
@@ -187,7 +211,17 @@ export async function startOperator(options: OperatorOptions): Promise<Operator>
     now: Date.now,
     onError,
   });
-  const upkeep = await startUpkeep({ own, client, namespace, servers: [webhooks, channel], onError });
+  const upkeep = await startUpkeep({
+    own,
+    client,
+    namespace,
+    webhooks,
+    channel,
+    trusted: webhookSecret !== undefined,
+    onChange: () => agenda.everythingChanged(),
+    onError,
+    clock: options.clock ?? realClock,
+  });
   // Our own webhooks answer from here on.
   const canary = startCanary({
     client,
@@ -202,7 +236,7 @@ export async function startOperator(options: OperatorOptions): Promise<Operator>
   return {
     ports: { webhook: webhooks.port, channel: channel.port },
     metrics,
-    authority: own.serving().authority,
+    authority: () => own.serving().authority,
     leads: () => election.leads(),
     notReady: () => {
       if (stopped) return ['stopping'];
@@ -210,7 +244,7 @@ export async function startOperator(options: OperatorOptions): Promise<Operator>
     },
     stop: async () => {
       stopped = true;
-      upkeep.stop();
+      await upkeep.stop();
       await election.stop();
       await Promise.all([webhooks.close(), channel.close()]);
       await Promise.all([auditor.stop(), canary.stop()]);
@@ -222,3 +256,13 @@ export async function startOperator(options: OperatorOptions): Promise<Operator>
 }
 
 type WatchArguments = Parameters<typeof watch> extends [unknown, ...infer Rest] ? Rest : never;
+
+/** Made anew only where what it is made from has changed. */
+function remembered<From, Made>(make: (from: From) => Made, from: () => From): () => Made {
+  let known: { readonly from: From; readonly made: Made } | undefined;
+  return () => {
+    const now = from();
+    if (known?.from !== now) known = { from: now, made: make(now) };
+    return known.made;
+  };
+}

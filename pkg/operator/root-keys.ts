@@ -21,38 +21,96 @@ const keyBytes = 32;
 const text = (data: Secret['data'], name: string): string =>
   Buffer.from(data?.[name] ?? '', 'base64').toString('utf8');
 
-/** Reads the Secret; fills it where it is empty, once for all replicas. Rejects where it cannot be read. */
+/** Of the Secret: its text is an order to begin another epoch, followed once. */
+export const rotateKeysAnnotation = 'domicile.dev/rotate-root-key';
+/** Milliseconds that pseudonyms of the epoch before are still restored: conversations go on for days. */
+export const retiringMs = 7 * 24 * 60 * 60 * 1000;
+
+/** As the Secret holds them. */
+interface Kept extends RootKeys {
+  /** The last order that was followed. */
+  readonly rotated: string;
+  /** When the epoch began, Unix milliseconds; of the first, 0. */
+  readonly since: number;
+}
+
+/**
+ * Reads the Secret; fills it where it is empty, and begins or ends an epoch where it is time, once for all replicas.
+ * Rejects where it cannot be read.
+ */
 export async function readRootKeys(
   client: Pick<KubeClient, 'get' | 'replace'>,
   namespace: string,
+  now: number,
 ): Promise<RootKeys> {
   const secret: Secret = await client.get(secrets, { namespace, name: names.rootKey });
   const known = rootKeysOf(secret);
-  if (known !== undefined) return known;
-  if (Object.keys(secret.data ?? {}).length > 0)
+  if (known === undefined && Object.keys(secret.data ?? {}).length > 0)
     throw new Error(`the Secret ${names.rootKey} holds no root key: restore it, or empty it to begin anew`);
-  const data = {
-    'root-key': randomBytes(keyBytes).toString('base64'),
-    epoch: Buffer.from('0').toString('base64'),
-    lineage: Buffer.from(randomUUID()).toString('base64'),
-  };
-  try {
-    await client.replace(secrets, { ...secret, apiVersion: 'v1', kind: 'Secret', data });
-  } catch (error) {
-    // Another replica was faster: its key counts.
-    if (!isStatus(error, 409)) throw error;
+  const order = secret.metadata.annotations?.[rotateKeysAnnotation] ?? '';
+  const next = known === undefined ? drawn(order) : advanced(known, order, now);
+  if (next !== known) {
+    try {
+      await client.replace(secrets, { ...secret, apiVersion: 'v1', kind: 'Secret', data: dataOf(next) });
+    } catch (error) {
+      // Another replica was faster: its key counts.
+      if (!isStatus(error, 409)) throw error;
+      return readRootKeys(client, namespace, now);
+    }
   }
-  return readRootKeys(client, namespace);
+  const { root, epoch, retiring, lineage } = next;
+  return { root, epoch, retiring, lineage };
 }
 
-function rootKeysOf({ data }: Secret): RootKeys | undefined {
+const drawn = (order: string): Kept => ({
+  root: randomBytes(keyBytes),
+  epoch: 0,
+  retiring: false,
+  lineage: randomUUID(),
+  rotated: order,
+  since: 0,
+});
+
+/** One epoch is retired at a time: an order waits until the one before has ended. */
+function advanced(keys: Kept, order: string, now: number): Kept {
+  if (keys.retiring) return now < keys.since + retiringMs ? keys : { ...keys, retiring: false };
+  if (order === '' || order === keys.rotated) return keys;
+  return { ...keys, epoch: keys.epoch + 1, retiring: true, rotated: order, since: now };
+}
+
+const dataOf = ({
+  root,
+  epoch,
+  retiring,
+  lineage,
+  rotated,
+  since,
+}: Kept): Readonly<Record<string, string>> => ({
+  'root-key': root.toString('base64'),
+  ...Object.fromEntries(
+    Object.entries({ epoch, retiring, lineage, rotated, since }).map(([name, value]) => [
+      name,
+      Buffer.from(String(value)).toString('base64'),
+    ]),
+  ),
+});
+
+function rootKeysOf({ data }: Secret): Kept | undefined {
   const root = Buffer.from(data?.['root-key'] ?? '', 'base64');
   const lineage = text(data, 'lineage');
-  const epoch = Number(text(data, 'epoch'));
-  if (root.length !== keyBytes || lineage === '' || !Number.isSafeInteger(epoch) || epoch < 0)
-    return undefined;
-  return { root, lineage, epoch, retiring: text(data, 'retiring') === 'true' };
+  const [epoch, since] = [Number(text(data, 'epoch')), Number(text(data, 'since'))];
+  if (root.length !== keyBytes || lineage === '' || !isCount(epoch) || !isCount(since)) return undefined;
+  return {
+    root,
+    lineage,
+    epoch,
+    since,
+    retiring: text(data, 'retiring') === 'true',
+    rotated: text(data, 'rotated'),
+  };
 }
+
+const isCount = (value: number): boolean => Number.isSafeInteger(value) && value >= 0;
 
 /** The keys of a namespace: nobody who knows them learns those of another. */
 export function namespaceKeys({ root, epoch, retiring }: RootKeys, namespaceUid: string): ConfiguredKeys {

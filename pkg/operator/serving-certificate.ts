@@ -1,63 +1,103 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { PolicyDocument } from '../api/generated/policy-document.ts';
 import type { KubeClient } from '../kube/client.ts';
 import { isStatus } from '../kube/kube-error.ts';
 import type { KubeObject } from '../kube/resource.ts';
-import { createAuthority, isFresh, issueLeaf, type KeyPair } from './certificates.ts';
+import { advance, type Authorities, type Held, type Moment, trusted } from './authorities.ts';
+import { endOf, type KeyPair } from './certificates.ts';
 import { configMaps, names, secrets, webhookConfigurations } from './resources.ts';
 
 export interface Serving {
-  /** PEM; what sidecars and the API server trust. */
+  /** PEM; what sidecars and the API server are to trust. */
   readonly authority: string;
+  /** PEM; the one of them that issues. */
+  readonly issuing: string;
   readonly leaf: KeyPair;
+  /** When what issues and what is served end, Unix milliseconds. */
+  readonly ends: { readonly authority: number; readonly serving: number };
 }
 
 type Secret = KubeObject & { readonly data?: Readonly<Record<string, string>> };
 
-const decode = (data: Secret['data'], name: string): string =>
-  Buffer.from(data?.[name] ?? '', 'base64').toString('utf8');
-const encode = (fields: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [name, Buffer.from(value).toString('base64')]),
-  );
+/** Of the Secret: its text is an order to rotate the authority, followed once. */
+export const rotateAnnotation = 'domicile.dev/rotate-authority';
 
-/** Authority and leaf from the Secret that all replicas share; made or renewed where they are missing or old. */
+/** Authorities and leaf from the Secret that all replicas share; made or renewed where it is time. */
 export async function readServing(
   client: Pick<KubeClient, 'get' | 'replace'>,
   namespace: string,
-  hosts: readonly string[],
-  now: number,
+  moment: Omit<Moment, 'order'>,
 ): Promise<Serving> {
   const secret: Secret = await client.get(secrets, { namespace, name: names.authority });
-  const kept = keptIn(secret);
-  const authority = kept.authority ?? (await createAuthority(now));
-  if (kept.leaf !== undefined && kept.authority !== undefined && isFresh(kept.leaf.cert, hosts, now))
-    return { authority: authority.cert, leaf: kept.leaf };
-  const leaf = await issueLeaf(authority, hosts, now);
-  const fields = {
-    'ca.crt': authority.cert,
-    'ca.key': authority.key,
-    'tls.crt': leaf.cert,
-    'tls.key': leaf.key,
-  };
+  const held = heldIn(secret);
+  const order = secret.metadata.annotations?.[rotateAnnotation] ?? '';
+  const next = await advance(held, { ...moment, order });
+  const data = dataOf(next);
+  if (isDeepStrictEqual(data, secret.data)) return servingOf(next);
   try {
-    await client.replace(secrets, { ...secret, apiVersion: 'v1', kind: 'Secret', data: encode(fields) });
-    return { authority: authority.cert, leaf };
+    await client.replace(secrets, { ...secret, apiVersion: 'v1', kind: 'Secret', data });
+    return servingOf(next);
   } catch (error) {
     // Another replica was faster: what it wrote counts.
-    if (isStatus(error, 409)) return readServing(client, namespace, hosts, now);
+    if (isStatus(error, 409)) return readServing(client, namespace, moment);
     throw error;
   }
 }
 
-function keptIn({ data }: Secret): {
-  readonly authority: KeyPair | undefined;
-  readonly leaf: KeyPair | undefined;
-} {
-  const pair = (cert: string, key: string): KeyPair | undefined =>
-    cert === '' || key === '' ? undefined : { cert, key };
+/** The certificate of another Secret, which somebody else writes. Rejects where there is none yet. */
+export async function readLeaf(
+  client: Pick<KubeClient, 'get'>,
+  namespace: string,
+  name: string,
+): Promise<KeyPair> {
+  const { data }: Secret = await client.get(secrets, { namespace, name });
+  const [cert, key] = ['tls.crt', 'tls.key'].map((field) =>
+    Buffer.from(data?.[field] ?? '', 'base64').toString('utf8'),
+  );
+  if (!cert || !key) throw new Error(`the Secret ${name} holds no certificate: is it issued yet?`);
+  return { cert, key };
+}
+
+const servingOf = (state: Authorities): Serving => ({
+  authority: trusted(state),
+  issuing: state.current.cert,
+  leaf: state.leaf,
+  ends: { authority: endOf(state.current.cert), serving: endOf(state.leaf.cert) },
+});
+
+function dataOf({ current, next, previous, leaf, rotated }: Authorities): Readonly<Record<string, string>> {
+  const fields = {
+    'ca.crt': current.cert,
+    'ca.key': current.key,
+    'next.crt': next?.cert ?? '',
+    'next.key': next?.key ?? '',
+    'previous.crt': previous ?? '',
+    'tls.crt': leaf.cert,
+    'tls.key': leaf.key,
+    rotated,
+  };
+  return Object.fromEntries(
+    Object.entries(fields)
+      .filter(([, value]) => value !== '')
+      .map(([name, value]) => [name, Buffer.from(value).toString('base64')]),
+  );
+}
+
+/** `undefined` where it holds no authority. */
+function heldIn({ data }: Secret): Held | undefined {
+  const text = (name: string): string => Buffer.from(data?.[name] ?? '', 'base64').toString('utf8');
+  const pair = (name: string): KeyPair | undefined => {
+    const [cert, key] = [text(`${name}.crt`), text(`${name}.key`)];
+    return cert === '' || key === '' ? undefined : { cert, key };
+  };
+  const current = pair('ca');
+  if (current === undefined) return undefined;
   return {
-    authority: pair(decode(data, 'ca.crt'), decode(data, 'ca.key')),
-    leaf: pair(decode(data, 'tls.crt'), decode(data, 'tls.key')),
+    current,
+    leaf: pair('tls'),
+    next: pair('next'),
+    previous: text('previous.crt') || undefined,
+    rotated: text('rotated'),
   };
 }
 
@@ -69,9 +109,8 @@ interface WebhookConfiguration extends KubeObject {
 }
 
 /** Tells the API server, by the two webhook configurations, whom to trust; what holds already is left alone. */
-export async function publishAuthority(
-  client: Pick<KubeClient, 'get' | 'apply' | 'merge'>,
-  namespace: string,
+export async function publishTrust(
+  client: Pick<KubeClient, 'get' | 'apply'>,
   authority: string,
 ): Promise<void> {
   const caBundle = Buffer.from(authority).toString('base64');
@@ -95,7 +134,27 @@ export async function publishAuthority(
       names.manager,
     );
   }
-  await client.merge(configMaps, { namespace, name: names.authorities }, { data: { current: authority } });
+}
+
+/** Tells the admission policies what pods are told to trust. */
+export async function publishAuthority(
+  client: Pick<KubeClient, 'get' | 'merge'>,
+  namespace: string,
+  authority: string,
+): Promise<void> {
+  const published = await readPublished(client, namespace);
+  if (published === authority) return;
+  const data = { current: authority, before: published };
+  await client.merge(configMaps, { namespace, name: names.authorities }, { data });
+}
+
+/**
+ * What pods may have been told to trust, as admission policies know it; empty before the first time. What it was before
+ * counts as well: another replica may go by it for a moment yet.
+ */
+export async function readPublished(client: Pick<KubeClient, 'get'>, namespace: string): Promise<string> {
+  const object = await client.get(configMaps, { namespace, name: names.authorities });
+  return (object as { readonly data?: { readonly current?: string } }).data?.current ?? '';
 }
 
 /** Tells the admission policies which ranges cluster policies let agents reach past the proxy. */

@@ -73,6 +73,7 @@ describe('docs/metrics.md', () => {
         watchAges: () => ({ pods: 1 }),
         channels: () => 0,
         leads: () => true,
+        certificateEnds: () => ({ serving: 1 }),
         podFindings: () => ({ OldImage: 1 }),
         canary: () => ({ results: { asks: { reason: 'Passed' } }, at: 1 }),
       },

@@ -32,6 +32,18 @@ values: {{ concat (list .Release.Namespace "kube-system") .Values.webhook.exclud
 {{ .Release.Namespace | trunc 46 }}-canary
 {{- end }}
 
+{{/* Written by cert-manager. */}}
+{{- define "domicile.webhookSecret" -}}
+domicile-webhook-tls
+{{- end }}
+
+{{/* Who writes the authority of the webhooks into their configurations: the operator, or cert-manager. */}}
+{{- define "domicile.trustAnnotations" -}}
+{{- if .Values.certManager.enabled }}
+annotations: {cert-manager.io/inject-ca-from: {{ .Release.Namespace }}/domicile-webhook}
+{{- end }}
+{{- end }}
+
 {{- define "domicile.channelUrl" -}}
 https://domicile-operator.{{ .Release.Namespace }}.svc:8443
 {{- end }}

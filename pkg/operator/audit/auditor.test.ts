@@ -13,10 +13,10 @@ const old: readonly Drift[] = [{ code: 'OldImage', parts: ['domicile-proxy: imag
 let running: Auditor | undefined;
 afterEach(async () => running?.stop());
 
-function rig(given: readonly PodFacts[], drifted: ReadonlySet<string> = new Set()) {
+function rig(given: readonly PodFacts[], drifted: ReadonlySet<string> = new Set(), drift = old) {
   const clock = virtualClock();
   const there = new Map(given.map((pod) => [pod.uid, pod]));
-  const state = { leads: true, settings: 'one' };
+  const state = { leads: true, settings: 'one', heard: new Set<string>() };
   const [asked, told, changed]: [string[], string[], string[]] = [[], [], []];
   const wholeOf = ({ namespace, name, uid, generation }: PodFacts): KubeObject => ({
     metadata: { namespace, name, uid, resourceVersion: '1', generation },
@@ -42,9 +42,10 @@ function rig(given: readonly PodFacts[], drifted: ReadonlySet<string> = new Set(
       policies: () => [],
       namespace: (name) => ({ uid: name, name, labels: {} }),
     },
-    driftOf: ({ metadata: { uid } }) => (drifted.has(uid) ? old : []),
+    driftOf: ({ metadata: { uid } }) => (drifted.has(uid) ? drift : []),
     outside: (_, region) => (region === 'us-east-1' ? ['agents/eu'] : []),
     settings: () => state.settings,
+    runsOn: (uid) => state.heard.has(uid),
     leads: () => state.leads,
     events: {
       record: async ({ regarding, reason }) => void told.push(`${reason} ${regarding.metadata.name}`),
@@ -175,6 +176,21 @@ describe('the auditor', () => {
         message: expect.stringContaining('us-east-1, which lies outside of what agents/eu allows'),
       },
     ]);
+  });
+
+  test('takes a pod of an older authority for fine as soon as its proxy runs on what it was sent', async () => {
+    const aged: readonly Drift[] = [{ code: 'OldAuthority', parts: ['domicile-proxy: CA'] }];
+    const { clock, state, told, auditor } = rig([one], new Set([one.uid]), aged);
+    await clock.advance(0);
+    auditor.answered(one.uid);
+    const codes = (): readonly string[] => auditor.findingsOf(one.uid).map(({ code }) => code);
+    expect([codes(), told]).toEqual([['OldAuthority'], ['OldAuthority agents-0']]);
+    state.heard.add(one.uid);
+    auditor.answered(one.uid);
+    expect(codes()).toEqual([]);
+    state.settings = 'two';
+    await clock.advance(auditMs.look);
+    expect([codes(), told]).toEqual([[], ['OldAuthority agents-0']]);
   });
 
   test('forgets a pod that is gone', async () => {

@@ -24,6 +24,8 @@ export interface Auditor {
   /** What is wrong with a pod, as last judged. */
   readonly findingsOf: (uid: string) => readonly PodFinding[];
   readonly podChanged: (pod: PodFacts, gone: boolean) => void;
+  /** The proxy of a pod has said something. */
+  readonly answered: (uid: string) => void;
   /** We lead now: the first look is due. */
   readonly cameToLead: () => void;
   /** How many pods have each finding, by its code. */
@@ -40,6 +42,8 @@ export interface AuditorOptions {
   readonly outside: (pod: PodFacts, region: string) => readonly string[];
   /** Names what `driftOf` goes by, beside policies and namespaces. */
   readonly settings: () => string;
+  /** Whether the proxy of a pod has said that it runs on what it should, so that it knows the authorities of now. */
+  readonly runsOn: (uid: string) => boolean;
   /** Only one replica reads whole pods and tells of them. */
   readonly leads: () => boolean;
   readonly events: EventRecorder;
@@ -82,7 +86,15 @@ export function startAuditor(options: AuditorOptions): Auditor {
     const enforced = isEnforced(pod);
     const region = pod.labels[regionLabel] ?? '';
     const outside = region === '' ? nothing : options.outside(pod, region);
-    const findings = podFindings({ injected: pod.injected, enforced, generation, drift, region, outside });
+    const told = drift.filter(({ code }) => code !== 'OldAuthority' || !options.runsOn(pod.uid));
+    const findings = podFindings({
+      injected: pod.injected,
+      enforced,
+      generation,
+      drift: told,
+      region,
+      outside,
+    });
     const before = judged.get(pod.uid)?.findings ?? nothing;
     judged.set(pod.uid, {
       generation,
@@ -140,6 +152,8 @@ export function startAuditor(options: AuditorOptions): Auditor {
   };
   let pausing = new AbortController();
   const run = async (): Promise<void> => {
+    // Who leads is asked of what is made after us.
+    await Promise.resolve();
     while (!stopped.signal.aborted) {
       eventsLeft = eventsAtOnce;
       await look().catch(options.onError);
@@ -154,6 +168,11 @@ export function startAuditor(options: AuditorOptions): Auditor {
       if (gone) judged.delete(uid);
       // Before the first look at all pods, each would be read twice.
       else if (goneBy !== '' || !injected) queue.add(uid);
+    },
+    answered: (uid) => {
+      const [pod, known] = [world.pod(uid), judged.get(uid)];
+      const maybe = known?.drift.some(({ code }) => code === 'OldAuthority');
+      if (pod !== undefined && maybe === true && leads()) settle(pod, known?.drift ?? [], known?.generation);
     },
     cameToLead: () => pausing.abort(),
     counts: () => countsOf(judged.values()),

@@ -68,6 +68,7 @@ const changed: PodFinding = {
 
 const what: Readonly<Record<DriftCode, string>> = {
   OldImage: 'It runs other images than this installation injects',
+  OldAuthority: 'Its proxy may not trust the certificate that the operator serves, and was not heard since',
   OldBootstrap: 'Its proxy is set up otherwise than this installation would',
   RoutesOverridden: 'Variables that lead its clients through the proxy have other values',
   NotPlaced: 'The scheduler was not told to keep it to the regions that its policies require',
