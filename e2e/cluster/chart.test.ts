@@ -62,8 +62,9 @@ describe('with cert-manager, the chart', () => {
       ({ metadata }) => metadata.name === 'domicile-operator',
     );
     expect(JSON.stringify(config)).toContain('webhookSecret: domicile-webhook-tls');
-    const role = only(await ofKind('Role', enabled));
-    expect(role['rules']).toContainEqual({
+    const roles = await ofKind('Role', enabled);
+    const own = roles.find(({ metadata }) => metadata.namespace === 'domicile-system');
+    expect(own?.['rules']).toContainEqual({
       apiGroups: [''],
       resources: ['secrets'],
       resourceNames: ['domicile-webhook-tls'],
