@@ -3,6 +3,7 @@ import { asked } from './story/asked.ts';
 import { edited } from './story/edited.ts';
 import { finished, scheduleJob } from './story/finished.ts';
 import { killed } from './story/killed.ts';
+import { placed } from './story/placed.ts';
 import { rights } from './story/rights.ts';
 import { scraped } from './story/scraped.ts';
 import { silent } from './story/silent.ts';
@@ -19,7 +20,7 @@ const current = (): Story => story;
 const staleAfterSeconds = 45;
 
 beforeAll(async () => {
-  story = await begin({ staleAfterSeconds });
+  story = await begin({ staleAfterSeconds, secondNode: true });
   await scheduleJob(story);
 });
 afterAll(async () => story?.cluster.down());
@@ -29,6 +30,7 @@ describe('agents in a cluster', () => {
   steered(current);
   finished(current);
   told(current);
+  placed(current);
   edited(current);
   scraped(current);
   killed(current);

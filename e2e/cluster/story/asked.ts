@@ -1,7 +1,17 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { proxyContainer } from '../../../pkg/api/bootstrap.ts';
 import { policyOf, policyPath } from '../policies.ts';
-import { applyPolicy, ask, employ, namespace, podOf, realKeys, requestsWith, type Story } from './story.ts';
+import {
+  applyPolicy,
+  ask,
+  employ,
+  namespace,
+  podOf,
+  realKeys,
+  regions,
+  requestsWith,
+  type Story,
+} from './story.ts';
 
 export const usOnly = {
   selector: { matchLabels: { app: 'support' } },
@@ -15,7 +25,7 @@ export function asked(story: () => Story): void {
   describe('a Deployment that somebody who may only edit annotates', () => {
     beforeAll(async () => {
       await applyPolicy(story(), 'us-only', usOnly);
-      await employ(story(), { name: 'support', app: 'support' });
+      await employ(story(), { name: 'support', app: 'support' }, { region: regions.second });
     });
 
     test('is under a policy that the same person can neither write nor lift', async () => {

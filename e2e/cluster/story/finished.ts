@@ -2,23 +2,21 @@ import { describe, expect, test } from '@jest/globals';
 import { proxyContainer } from '../../../pkg/api/bootstrap.ts';
 import { until } from '../daemon.ts';
 import { asking, everyMinute, job } from './agents.ts';
-import { create, namespace, podOf, requestsWith, type Story } from './story.ts';
+import { usOnly } from './asked.ts';
+import { applyPolicy, create, namespace, podOf, requestsWith, type Story } from './story.ts';
 
-const app = 'support';
+const app = 'batch';
 const wait = ({ alice }: Story, condition: string, name: string): Promise<string> =>
   alice.kubectl('wait', '-n', namespace, `--for=condition=${condition}`, '--timeout=240s', `job/${name}`);
 const outcomeOf = async ({ alice }: Story, name: string): Promise<unknown> =>
   JSON.parse(await alice.kubectl('logs', '-n', namespace, `job/${name}`, '-c', 'agent'));
 
 /** Begins early: it fires at the turn of a minute. */
-export const scheduleJob = (story: Story): Promise<void> =>
-  create(
-    story,
-    everyMinute(
-      { name: 'every-minute', app },
-      { containers: [asking('once', { content: 'Chapter six', geo: 'us' })] },
-    ),
-  );
+export async function scheduleJob(story: Story): Promise<void> {
+  await applyPolicy(story, app, { ...usOnly, selector: { matchLabels: { app } } });
+  const agent = asking('once', { content: 'Chapter six', geo: 'us' });
+  await create(story, everyMinute({ name: 'every-minute', app }, { containers: [agent] }));
+}
 
 /** Agents that end: their sidecar does not outlive them. */
 export function finished(story: () => Story): void {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { usOnly } from './asked.ts';
-import { applyPolicy, ask, employ, hosts, realKeys, requestsWith, type Story } from './story.ts';
+import { applyPolicy, ask, employ, hosts, realKeys, regions, requestsWith, type Story } from './story.ts';
 
 const selecting = (app: string): object => ({ selector: { matchLabels: { app } } });
 const model = 'eu.anthropic.claude-opus-4-6-v1';
@@ -31,9 +31,10 @@ export function steered(story: () => Story): void {
         },
         credentials: [{ provider: 'bedrock', sigv4: { secretRef: { name: 'aws', key: 'credentials' } } }],
       });
-      await employ(story(), { name: 'steered', app: 'steered' });
+      await employ(story(), { name: 'steered', app: 'steered' }, { region: regions.second });
       // Its SDK wants some key; the policy keeps none for a provider that nothing is sent to.
-      await employ(story(), { name: 'across', app: 'across' }, { ANTHROPIC_API_KEY: 'not-sent' });
+      const env = { ANTHROPIC_API_KEY: 'not-sent' };
+      await employ(story(), { name: 'across', app: 'across' }, { region: regions.first, env });
     });
 
     test.each([['global'], [undefined]])(

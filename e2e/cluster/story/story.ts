@@ -25,15 +25,25 @@ export interface Story {
   readonly olga: Client;
 }
 
+/** Of its nodes; the second is there where a story asks for it. */
+export const regions = { first: 'eu-central-1', second: 'us-east-1' } as const;
+type Region = (typeof regions)[keyof typeof regions];
+
 export interface Beginning {
+  readonly secondNode?: boolean;
   /** Stays when this process ends. */
   readonly kept?: boolean;
   readonly staleAfterSeconds?: number;
 }
 
 /** Installs the product as its guide says, and gives two ordinary people their rights. */
-export async function begin({ kept = false, staleAfterSeconds = 3_600 }: Beginning = {}): Promise<Story> {
-  const cluster = await up({ node: true, kept });
+export async function begin(beginning: Beginning = {}): Promise<Story> {
+  const { kept = false, staleAfterSeconds = 3_600, secondNode = false } = beginning;
+  const cluster = await up({
+    node: true,
+    kept,
+    ...(secondNode && { secondNode: { region: regions.second } }),
+  });
   try {
     const provider = await startProvider(cluster, hosts);
     const { state, admin } = cluster;
@@ -109,14 +119,24 @@ export async function create({ alice }: Story, ...items: readonly object[]): Pro
   if (status !== 0) throw new Error(stderr);
 }
 
-/** Creates an agent that asks what it is told to, and waits until it runs. */
-export async function employ(
-  story: Story,
-  who: Who,
-  env: Readonly<Record<string, string>> = {},
-): Promise<void> {
+export interface Employment {
+  /** Where its pod must run; anywhere where absent. */
+  readonly region?: Region;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** A Deployment of an agent that asks what it is told to. */
+export function agentDeployment(who: Who, { region, env = {} }: Employment = {}): object {
   const variables = Object.entries(env).map(([name, value]) => ({ name, value }));
-  await create(story, deployment(who, { containers: [{ ...serving, env: variables }] }));
+  return deployment(who, {
+    containers: [{ ...serving, env: variables }],
+    ...(region !== undefined && { nodeSelector: { 'topology.kubernetes.io/region': region } }),
+  });
+}
+
+/** Creates an agent, and waits until it runs. */
+export async function employ(story: Story, who: Who, employment: Employment = {}): Promise<void> {
+  await create(story, agentDeployment(who, employment));
   await story.alice.kubectl('rollout', 'status', `deployment/${who.name}`, '-n', namespace, '--timeout=240s');
 }
 

@@ -23,7 +23,7 @@ export const isReady = (story: Story, policy: string): Promise<Status> =>
   });
 
 /** Reasons of the events on an object, as anybody reads them who may view the namespace. */
-const reasonsOn = async ({ alice }: Story, kind: string, name: RegExp): Promise<readonly string[]> => {
+export const reasonsOn = async ({ alice }: Story, kind: string, name: RegExp): Promise<readonly string[]> => {
   const list = JSON.parse(await alice.kubectl('get', 'events', '-n', namespace, '-o', 'json')) as {
     readonly items: readonly {
       readonly reason: string;
