@@ -12,6 +12,7 @@ import { pseudonymToken } from './detectors/pseudonym-token.ts';
 import { mayHoldEscapes, unescaped, unescapedNow } from './escapes.ts';
 import type { Unescaped } from './escapes.ts';
 import type { Finding } from './finding.ts';
+import { inOrder } from './in-order.ts';
 import { byStart } from './ownership.ts';
 import { compilePattern, matchNow, matchSliced, patternProbe } from './pattern.ts';
 import type { PatternProbe } from './pattern.ts';
@@ -82,7 +83,7 @@ const addUnescaped = (found: Finding[], read: Unescaped, inside: readonly Findin
   }
 };
 
-const sorted = (found: Finding[]): readonly Finding[] => (found.length > 1 ? found.sort(byStart) : found);
+const sorted = (found: Finding[]): readonly Finding[] => inOrder(found, byStart);
 
 /** As written, and as whoever parses the JSON in a string would read it (`anna\u0040example.eu`). */
 const searchBoth = function* (engine: Engine, text: string, key: string): Slices<readonly Finding[]> {
