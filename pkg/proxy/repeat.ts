@@ -1,10 +1,16 @@
 import { DomicileError } from '../errors/domicile-error.ts';
+import type { Engine } from './engine.ts';
 import type { Exchange } from './exchange.ts';
+import type { Inspection, Soon } from './inspection.ts';
 
 /** Refuses the messages of a stream that was ended by policy a moment ago, with a status this time. */
-export async function refuseRepeat(exchange: Exchange): Promise<void> {
+export function refuseRepeat(exchange: Exchange): Soon<void> {
   const { engine, scanned } = exchange;
-  if (engine.endedStreams.empty || scanned === undefined) return;
+  if (engine.endedStreams.empty || scanned === undefined) return undefined;
+  return refuseEnded(engine, scanned);
+}
+
+async function refuseEnded(engine: Engine, scanned: Inspection): Promise<void> {
   const digest = await scanned.digest();
   if (!engine.endedStreams.has(digest, engine.clock.now())) return;
   throw new DomicileError(

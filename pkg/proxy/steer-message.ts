@@ -2,7 +2,7 @@ import type { Locality } from '../api/location.ts';
 import type { Destination } from '../api/request.ts';
 import { mayRewrite, steer } from '../residency/steer.ts';
 import { type Exchange, policyOf } from './exchange.ts';
-import type { Inspection } from './inspection.ts';
+import type { Inspection, Soon } from './inspection.ts';
 import { aroundOf, locateMessage } from './locate-message.ts';
 
 /** What is decided on: a request with the place it would be processed in. */
@@ -16,12 +16,15 @@ export interface Located {
  * Rewrites a request that policies would deny into an equivalent that they allow, where they say that this may be
  * done. What was rewritten is read and located again, so that nothing stale is decided on.
  */
-export async function steerMessage(exchange: Exchange, asked: Located): Promise<Located> {
-  const { snapshot } = policyOf(exchange);
+export function steerMessage(exchange: Exchange, asked: Located): Soon<Located> {
   const { message } = asked;
-  if (message === undefined || !mayRewrite(snapshot)) return asked;
+  if (message === undefined || !mayRewrite(policyOf(exchange).snapshot)) return asked;
+  return steered(exchange, asked, message);
+}
+
+async function steered(exchange: Exchange, asked: Located, message: Inspection): Promise<Located> {
   const { catalog, clock } = exchange.engine;
-  const { custody } = policyOf(exchange);
+  const { custody, snapshot } = policyOf(exchange);
   const answer = steer({
     ...asked,
     snapshot,
