@@ -342,6 +342,23 @@ describe('an injected pod that runs', () => {
   });
 });
 
+test('an injected pod that asked for it takes no other container afterwards, and other pods do', async () => {
+  const debug = { spec: { ephemeralContainers: [{ name: 'debug', image: 'busybox' }] } };
+  const strategic = 'application/strategic-merge-patch+json';
+  const asked = injected('optin');
+  const [ours, others] = ['injected', 'plain'];
+  const put = { ...asked, metadata: { ...asked.metadata, name: ours } };
+  expect(await ask(editor, 'POST', podsOf('open'), put)).toEqual([201, '']);
+  expect(await ask(editor, 'POST', podsOf('open'), pod(others, { containers: [idle] }))).toEqual([201, '']);
+  const attach = (name: string) =>
+    editor.request('PATCH', `${podsOf('open')}/${name}/ephemeralcontainers`, debug, strategic);
+  expect(await attach(ours)).toMatchObject({
+    status: 403,
+    body: { message: expect.stringContaining('This pod is injected') },
+  });
+  expect(await attach(others)).toMatchObject({ status: 200 });
+});
+
 describe('ranges that cluster policies list', () => {
   test('may be in the rules of a pod as soon as the operator has published them', async () => {
     const [listed, other] = [['10.1.0.0/16', 'fd00:1::/64'], ['10.2.0.0/16']];
