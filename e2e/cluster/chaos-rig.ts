@@ -127,7 +127,11 @@ const allowedBy = (line: ConfigurationLine | undefined): string =>
     ),
   );
 
-export function connectAs(token: string, of: Pick<Operator, 'ports' | 'authority'> | undefined): Proxied {
+export function connectAs(
+  token: string,
+  of: Pick<Operator, 'ports' | 'authority'> | undefined,
+  bounds: { readonly silenceMs?: number } = {},
+): Proxied {
   const lines: ConfigurationLine[] = [];
   const errors: string[] = [];
   const client = startChannelClient({
@@ -141,6 +145,7 @@ export function connectAs(token: string, of: Pick<Operator, 'ports' | 'authority
     },
     onHeartbeat: () => undefined,
     onError: (error) => errors.push(String(error)),
+    bounds,
   });
   return { ...client, lines, errors };
 }
