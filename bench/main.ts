@@ -11,7 +11,7 @@ import type { Contender } from './contenders/contender.ts';
 import { start } from './contenders/running.ts';
 import type { Running } from './contenders/running.ts';
 import type { Bench } from './measure/bench.ts';
-import { latencyRound } from './measure/latency.ts';
+import { latencyRound, mebibyteRound } from './measure/latency.ts';
 import { bulkRound, streaming, streamRound } from './measure/streaming.ts';
 import { memory, throughputRound, warmUp } from './measure/throughput.ts';
 import { FULL, QUICK, ROW_GROUPS } from './plan.ts';
@@ -123,6 +123,7 @@ const measure = async (bench: Bench, groups: ReadonlySet<RowGroup>): Promise<voi
   for (let round = 1; round <= bench.plan.rounds; round += 1) {
     bench.progress(`round ${round} of ${bench.plan.rounds}`);
     if (groups.has('latency')) await latencyRound(bench);
+    if (groups.has('mebibyte')) await mebibyteRound(bench);
     if (groups.has('throughput')) await throughputRound(bench);
   }
   if (groups.has('streams') || groups.has('bulk')) await measureStreams(bench, groups);

@@ -6,7 +6,7 @@ export interface Plan {
   readonly memoryMs: number;
   readonly warmUpMs: number;
   readonly rounds: number;
-  readonly latencyMs: { readonly small: number; readonly large: number };
+  readonly latencyMs: { readonly small: number; readonly large: number; readonly mebibyte: number };
   readonly throughputMs: number;
   readonly streams: number;
   readonly streamRounds: number;
@@ -17,6 +17,7 @@ export interface Plan {
 
 export const SMALL_BODY = 1024;
 export const LARGE_BODY = 100 * 1024;
+export const MEBIBYTE_BODY = 1024 * 1024;
 export const HUGE_BODY = 5 * 1024 * 1024;
 export const MANY_CONNECTIONS = 16;
 
@@ -28,7 +29,7 @@ export const FULL: Plan = {
   memoryMs: 30_000,
   warmUpMs: 1_000,
   rounds: 5,
-  latencyMs: { small: 1_200, large: 1_800 },
+  latencyMs: { small: 1_200, large: 1_800, mebibyte: 4_000 },
   throughputMs: 2_000,
   streams: 512,
   streamRounds: 2,
@@ -45,7 +46,7 @@ export const QUICK: Plan = {
   memoryMs: 1_500,
   warmUpMs: 200,
   rounds: 1,
-  latencyMs: { small: 500, large: 500 },
+  latencyMs: { small: 500, large: 500, mebibyte: 1_500 },
   throughputMs: 600,
   streams: 64,
   streamRounds: 1,
@@ -58,6 +59,7 @@ export const ROW_GROUPS = [
   'start',
   'memory',
   'latency',
+  'mebibyte',
   'throughput',
   'streams',
   'bulk',

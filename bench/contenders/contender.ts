@@ -49,7 +49,7 @@ export const NODE_MEMORY_FLAGS: readonly string[] = ['--max-semi-space-size=16',
 /** What docs/sidecar.md says to start the sidecar with. */
 export const SIDECAR_MEMORY_FLAGS: readonly string[] = [
   '--max-semi-space-size=8',
-  '--max-old-space-size=512',
+  '--max-old-space-size=256',
   '--no-maglev',
   '--no-node-snapshot',
 ];

@@ -34,6 +34,20 @@ describe('a request of the benchmark', () => {
     expect(seen.size).toBe(sent);
   });
 
+  test('begins with as many messages as fit into a share of it', () => {
+    const template = new RequestTemplate(target, { bytes: LARGE_BODY, stream: false });
+    template.renew();
+    const head = template.beginning(0.95);
+    const start = head.indexOf('\r\n\r\n') + 4;
+    expect(head.toString()).toContain(`content-length: ${head.length - start}\r\n`);
+    expect((head.length - start) / LARGE_BODY).toBeCloseTo(0.94, 1);
+    const { messages: few, ...others } = JSON.parse(head.subarray(start).toString());
+    const { messages: all, ...same } = JSON.parse(bodyOf(template).toString());
+    expect(others).toEqual(same);
+    expect(few.length).toBeGreaterThan(20);
+    expect(all.slice(0, few.length)).toEqual(few);
+  });
+
   test('is answered rightly only with its own values', () => {
     const template = new RequestTemplate(target, { bytes: SMALL_BODY, stream: false });
     template.renew();

@@ -32,6 +32,8 @@ const LONG_FILLER = [
   'Der Kunde bittet um R\u00fcckruf, weil die \u00dcberweisung noch nicht angekommen ist. ',
 ];
 
+const HEAD_END = '\r\n\r\n';
+
 const slotText = (kind: ValueKind): string => VALUE_OPEN + '0'.repeat(kind.length) + VALUE_CLOSE;
 
 const partHead = (): string =>
@@ -47,6 +49,7 @@ const kindNamed = (name: ValueKind['name']): ValueKind => {
 const messageHead = (index: number): string =>
   `{"role":"${index % 2 === 0 ? 'user' : 'assistant'}","content":[{"type":"text","text":"`;
 const MESSAGE_TAIL = '"}]}';
+const BODY_TAIL = ']}';
 
 /** The text of a message, `bytes` long in UTF-8. */
 const partText = (bytes: number, filler: readonly string[]): string => {
@@ -66,18 +69,30 @@ const bodyText = ({ bytes, stream }: BodyShape): string => {
   const head =
     `{"model":"claude-sonnet-4-6","inference_geo":"us",${stream ? '"stream":true,' : ''}` +
     '"max_tokens":1024,"messages":[';
-  const tail = ']}';
   let count = Math.max(1, Math.floor(bytes / PART_BYTES));
   if (count % 2 === 0) count -= 1;
   const messages: string[] = [];
-  let left = bytes - head.length - tail.length - (count - 1);
+  let left = bytes - head.length - BODY_TAIL.length - (count - 1);
   for (let index = 0; index < count; index += 1) {
     const frame = messageHead(index).length + MESSAGE_TAIL.length;
     const size = Math.floor(left / (count - index)) - frame;
     messages.push(messageHead(index) + partText(size, count === 1 ? FILLER : LONG_FILLER) + MESSAGE_TAIL);
     left -= size + frame;
   }
-  return head + messages.join(',') + tail;
+  return head + messages.join(',') + BODY_TAIL;
+};
+
+const requestHead = (target: Target, length: number): string => {
+  const headers = {
+    host: `127.0.0.1:${target.port}`,
+    'content-type': 'application/json',
+    'x-api-key': 'sk-bench-not-a-key',
+    'anthropic-version': '2023-06-01',
+    ...target.headers,
+    'content-length': String(length),
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  return `POST ${target.path} HTTP/1.1\r\n${lines.join('')}\r\n`;
 };
 
 const slotsOf = (request: Buffer, from: number): Slot[] => {
@@ -104,22 +119,24 @@ export class RequestTemplate {
   readonly bytes: Buffer;
   readonly #slots: readonly Slot[];
   readonly #stream: boolean;
+  readonly #target: Target;
 
   constructor(target: Target, shape: BodyShape) {
     const body = Buffer.from(bodyText(shape));
-    const headers = {
-      host: `127.0.0.1:${target.port}`,
-      'content-type': 'application/json',
-      'x-api-key': 'sk-bench-not-a-key',
-      'anthropic-version': '2023-06-01',
-      ...target.headers,
-      'content-length': String(body.length),
-    };
-    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-    const head = `POST ${target.path} HTTP/1.1\r\n${lines.join('')}\r\n`;
+    const head = requestHead(target, body.length);
     this.bytes = Buffer.concat([Buffer.from(head, 'latin1'), body]);
     this.#slots = slotsOf(this.bytes, head.length);
     this.#stream = shape.stream;
+    this.#target = target;
+  }
+
+  /** A request with the first messages of this one: as many as fit into this share of its body. */
+  beginning(share: number): Buffer {
+    const start = this.bytes.indexOf(HEAD_END) + HEAD_END.length;
+    const limit = start + Math.floor((this.bytes.length - start) * share);
+    const end = this.bytes.lastIndexOf(MESSAGE_TAIL, limit, 'latin1') + MESSAGE_TAIL.length;
+    const body = Buffer.concat([this.bytes.subarray(start, end), Buffer.from(BODY_TAIL)]);
+    return Buffer.concat([Buffer.from(requestHead(this.#target, body.length), 'latin1'), body]);
   }
 
   /** Gives every slot a value never sent before. */

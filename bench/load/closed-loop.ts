@@ -11,8 +11,11 @@ export interface ClosedLoop {
   readonly target: Target;
   readonly connections: number;
   readonly bodyBytes: number;
-  /** The same body over and over, instead of new values in each. */
-  readonly repeat: boolean;
+  /**
+   * Share of each body that was sent before. 0: new values in each. 1: the same body over and over. Between: a request
+   * that is not measured sends the beginning, as an agent does that goes on with a conversation.
+   */
+  readonly seen: number;
   readonly durationMs: number;
 }
 
@@ -53,6 +56,8 @@ class Lane {
   #size = 0;
   #status = 0;
   #sentAt = 0;
+  /** Whether the answer that is waited for is that to the beginning of a body. */
+  #begins = false;
   #length = -1;
   #stopped = false;
 
@@ -80,9 +85,13 @@ class Lane {
 
   next(): void {
     if (this.#stopped) return;
-    if (!this.#task.repeat) this.#template.renew();
+    const { seen } = this.#task;
+    const isNew = seen < 1 && !this.#begins;
+    if (isNew) this.#template.renew();
+    this.#begins = isNew && seen > 0;
+    const bytes = this.#begins ? this.#template.beginning(seen) : this.#template.bytes;
     this.#sentAt = performance.now();
-    this.#connection.send(this.#template.bytes);
+    this.#connection.send(bytes);
   }
 
   stop(): void {
@@ -94,7 +103,7 @@ class Lane {
     const now = performance.now();
     if (this.#stopped) return;
     this.answers += 1;
-    this.samples.add(now - this.#sentAt);
+    if (!this.#begins) this.samples.add(now - this.#sentAt);
     this.#check();
     this.next();
   }

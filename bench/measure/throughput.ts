@@ -12,7 +12,7 @@ const many = (bench: Bench, running: Running, durationMs: number): Promise<Close
   loop(bench, running, {
     connections: MANY_CONNECTIONS,
     bodyBytes: SMALL_BODY,
-    repeat: false,
+    seen: 0,
     durationMs,
   });
 

@@ -28,6 +28,18 @@ const TARGETS: readonly Target[] = [
     unit: 'us',
   },
   {
+    text: 'a body of 1 MiB, all of it new: added p50 <= 25 ms',
+    value: (read) => read('addedMebibyteP50'),
+    limit: () => 25,
+    unit: 'ms',
+  },
+  {
+    text: 'a body of 1 MiB, 95 % of it seen before: added p50 <= 6 ms',
+    value: (read) => read('mostSeenP50'),
+    limit: () => 6,
+    unit: 'ms',
+  },
+  {
     text: 'requests/s at 16 connections >= 0.3 x Envoy',
     value: (read) => read('perSecond'),
     limit: (read) => 0.3 * read('perSecond', 'envoy'),
