@@ -15,6 +15,7 @@ import { openDigestFile } from '../pkg/journal/digest-file.ts';
 import { openJournal } from '../pkg/journal/journal.ts';
 import { createAdminServer } from '../pkg/metrics/admin-server.ts';
 import { openAddressEvidence } from '../pkg/proxy/address-evidence.ts';
+import type { StartWorker } from '../pkg/proxy/inspector/thread.ts';
 import { type RunningProxy, startProxy } from '../pkg/proxy/start-proxy.ts';
 import type { Catalog } from '../pkg/residency/catalog.ts';
 import { openCatalog } from './open-catalog.ts';
@@ -132,6 +133,7 @@ export async function openProxy(setup: Setup): Promise<OpenProxy> {
     metrics,
     digestStore,
     clock,
+    startInspector,
     onCrash: reportCrash,
     onWarning: reportWarning,
     addressEvidence,
@@ -172,6 +174,10 @@ function reasonsNotReady(proxy: RunningProxy | undefined, { notReady = () => [] 
   if (proxy === undefined) return ['starting'];
   return proxy.draining ? ['draining'] : notReady();
 }
+
+/** Loaded with the first large body. */
+const startInspector: StartWorker = async (heapBytes) =>
+  (await import('./inspector/start.ts')).startInspector(heapBytes);
 
 const none = { snapshot: undefined, warnings: [] };
 const evidenceFrom = (path: string | undefined) =>

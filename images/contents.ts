@@ -25,9 +25,9 @@ const bundle = (name: string): readonly Copy[] => [
 ];
 
 /** A young generation that is collected in short pauses, two tiers of compiled code, no snapshot: less memory. */
-const sidecarFlags = [
+export const sidecarFlags: readonly string[] = [
   '--max-semi-space-size=8',
-  '--max-old-space-size=512',
+  '--max-old-space-size=256',
   '--no-maglev',
   '--no-node-snapshot',
 ];

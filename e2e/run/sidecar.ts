@@ -36,7 +36,12 @@ const bundles = new Map<Form, Promise<string>>();
 /** Starts the sidecar and waits until it says that it is ready. */
 export async function startSidecar(
   form: Form,
-  given: { readonly policies: readonly string[]; readonly double: Double },
+  given: {
+    readonly policies: readonly string[];
+    readonly double: Double;
+    /** Of Node's, beside those that every run has. */
+    readonly flags?: readonly string[];
+  },
 ): Promise<Sidecar> {
   const home = await temporaryFolder();
   const adminPort = await freePort();
@@ -49,7 +54,7 @@ export async function startSidecar(
     secret,
     connectTo: { anthropic: given.double.url },
   });
-  const child = await spawnSidecar(form, ['--config', config]);
+  const child = await spawnSidecar(form, ['--config', config], {}, given.flags);
   const log = follow(child.process, child.finished);
   const ready = await log('ready');
   return {
@@ -87,9 +92,10 @@ async function spawnSidecar(
   form: Form,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  flags: readonly string[] = [],
 ): Promise<{ readonly process: ChildProcess; readonly finished: Promise<SidecarEnd> }> {
   const program = await programOf(form);
-  const child = spawn(node, ['--no-warnings', program, ...args], {
+  const child = spawn(node, ['--no-warnings', ...flags, program, ...args], {
     cwd: await temporaryFolder(),
     env: { ...parentEnv, ...env },
     stdio: ['ignore', 'ignore', 'pipe'],

@@ -9,6 +9,18 @@ export interface Bounds {
   readonly headerCount: number;
   /** A request body. Over: 413 `request.too_large`. */
   readonly requestBodyBytes: number;
+  /** A request body above this is large: it is inspected in a thread of its own, beside the event loop. */
+  readonly largeBodyBytes: number;
+  /** Large bodies that are received, inspected or sent, together; one alone may be larger. Over: further ones wait unread. */
+  readonly largeBodiesBytes: number;
+  /** Large bodies that wait unread. One more: 503 `proxy.busy`. */
+  readonly largeBodiesWaiting: number;
+  /** The heap of that thread. Over: the thread ends, and 413 `request.too_complex` for the body in it. */
+  readonly inspectorHeapBytes: number;
+  /** One step of its work on one body. Over: the same. */
+  readonly inspectionMs: number;
+  /** It ends when it has had nothing to do for this long; the next large body starts another. */
+  readonly inspectorIdleMs: number;
   /** An answer that is read whole (not a stream). Over: 502 `upstream.invalid`. */
   readonly answerBytes: number;
   /** Exchanges in flight. One more: 503 `proxy.busy`. */
@@ -45,6 +57,12 @@ export const defaultBounds: Bounds = {
   headerBytes: 64 * 1024,
   headerCount: 200,
   requestBodyBytes: 32 * 1024 * 1024,
+  largeBodyBytes: 256 * 1024,
+  largeBodiesBytes: 64 * 1024 * 1024,
+  largeBodiesWaiting: 64,
+  inspectorHeapBytes: 256 * 1024 * 1024,
+  inspectionMs: 60_000,
+  inspectorIdleMs: 120_000,
   answerBytes: 32 * 1024 * 1024,
   exchanges: 1024,
   connections: 2048,

@@ -24,6 +24,7 @@ export const statuses = {
   'request.timeout': 408,
   'request.length_mismatch': 400,
   'request.too_large': 413,
+  'request.too_complex': 413,
   'request.unsupported_media_type': 415,
   'request.unsupported_encoding': 415,
   'request.headers_too_large': 431,

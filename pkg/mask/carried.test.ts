@@ -100,4 +100,30 @@ describe('carried values', () => {
     expect(carried.add('more', 'E')).toBe(false);
     expect(carried.add('more', 'E7')).toBe(true);
   });
+
+  test('are found by another thread as they were when it was told, whatever is added meanwhile', () => {
+    fc.assert(
+      fc.property(
+        fc.array(values, { minLength: 1, maxLength: 4 }),
+        fc.constantFrom(0, 900, 1100),
+        (rounds, before) => {
+          const carried = new CarriedValues();
+          const other = new CarriedValues();
+          for (let i = 0; i < before; i++) carried.add(`v${i}@example.eu`, `E${i % 3}`);
+          const text = `${rounds.flat().join(' ')} v899@example.eu`;
+          for (const round of rounds) {
+            for (const value of round) carried.add(value, 'X');
+            const then = carried.view();
+            const expected = search(then, text);
+            // Shared memory stays shared when it is cloned: that is how it reaches a thread.
+            other.follow(structuredClone(carried.memory));
+            for (const value of round) carried.add(`${value}.`, 'Y');
+            expect(search(other.view(), text)).toEqual(expected);
+            expect([other.size, other.since(other.size)]).toEqual([then.size, []]);
+          }
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
 });

@@ -3,7 +3,8 @@ import { detached } from './detached.ts';
 import { certainty } from './finding.ts';
 import type { Finding, Kind } from './finding.ts';
 import { MAX_VALUE, ValueTable } from './value-table.ts';
-import type { Seeds, Seeker } from './value-table.ts';
+import type { Seeds, Seeker, TableMemory } from './value-table.ts';
+import { sharedMemory } from './value-heads.ts';
 
 /**
  * Most values that a session carries: 32 to 136 bytes each, taken as they come, none of it their text. A pod that
@@ -23,6 +24,13 @@ export interface CarriedView {
   search(text: string, from: number, to: number, found: Finding[]): void;
 }
 
+/** What is carried, as another thread can look into it. */
+export interface CarriedMemory {
+  readonly table: TableMemory;
+  readonly entities: readonly string[];
+  readonly recent: readonly string[];
+}
+
 const drawn = (): number => randomInt(2 ** 31);
 /** Drawn anew: so that nobody can prepare values of one hash. */
 const seeds = (): Seeds => [drawn(), drawn(), drawn() | 1, drawn() | 1];
@@ -33,10 +41,10 @@ const seeds = (): Seeds => [drawn(), drawn(), drawn() | 1, drawn() | 1];
  * and restored too. At the bound `full` turns true and nothing new is restored any more.
  */
 export class CarriedValues {
-  readonly #table = new ValueTable(seeds());
+  #table = new ValueTable(seeds(), sharedMemory);
   readonly #kinds: Kind[] = [];
   readonly #numbers = new Map<string, number>();
-  readonly #recent: string[] = [];
+  #recent: string[] = [];
   #full = false;
 
   get size(): number {
@@ -60,6 +68,22 @@ export class CarriedValues {
     this.#recent.push(detached(value));
     if (this.#recent.length > 2 * MAX_RECENT_VALUES) this.#recent.splice(0, MAX_RECENT_VALUES);
     return true;
+  }
+
+  /** All of it as it is now. */
+  get memory(): CarriedMemory {
+    return {
+      table: this.#table.memory,
+      entities: this.#kinds.map(({ entity }) => entity),
+      recent: [...this.#recent],
+    };
+  }
+
+  /** From now on these are what another thread carries: a later state of the same. Nothing can be added here. */
+  follow({ table, entities, recent }: CarriedMemory): void {
+    this.#table = ValueTable.over(table);
+    for (const entity of entities.slice(this.#kinds.length)) this.#numberOf(entity);
+    this.#recent = [...recent];
   }
 
   /** What came after the first `count`; `undefined` where that is no longer known. */

@@ -18,6 +18,12 @@ const slotOf = (head: number, slots: number): number => {
   return (mixed ^ (mixed >>> 15)) & (slots - 1);
 };
 
+/** Where numbers are kept: memory of the thread's own, or such as threads share. */
+export type Memory = (bytes: number) => ArrayBufferLike;
+
+export const ownMemory: Memory = (bytes) => new ArrayBuffer(bytes);
+export const sharedMemory: Memory = (bytes) => new SharedArrayBuffer(bytes);
+
 /** What is known of the values that have a head in common. */
 class Heads {
   /** Bits: how many units before the head they begin. */
@@ -26,10 +32,18 @@ class Heads {
   readonly lengths: Int32Array;
   readonly longest: Uint16Array;
 
-  constructor(slots: number) {
-    this.before = new Int32Array(slots);
-    this.lengths = new Int32Array(slots);
-    this.longest = new Uint16Array(slots);
+  constructor({ before, lengths, longest }: HeadsMemory) {
+    this.before = before;
+    this.lengths = lengths;
+    this.longest = longest;
+  }
+
+  static of(slots: number, memory: Memory): Heads {
+    return new Heads({
+      before: new Int32Array(memory(4 * slots)),
+      lengths: new Int32Array(memory(4 * slots)),
+      longest: new Uint16Array(memory(2 * slots)),
+    });
   }
 
   get slots(): number {
@@ -43,8 +57,8 @@ class Heads {
   }
 
   /** The same in more slots: each stands for what a slot of fewer bits stood for. */
-  grown(slots: number): Heads {
-    const heads = new Heads(slots);
+  grown(slots: number, memory: Memory): Heads {
+    const heads = Heads.of(slots, memory);
     for (let from = 0; from < slots; from += this.slots) {
       heads.before.set(this.before, from);
       heads.lengths.set(this.lengths, from);
@@ -54,12 +68,36 @@ class Heads {
   }
 }
 
+/** The memory of all heads of values, or of the short ones among them. */
+interface HeadsMemory {
+  readonly before: Int32Array;
+  readonly lengths: Int32Array;
+  readonly longest: Uint16Array;
+}
+
+export interface ValueHeadsMemory {
+  readonly heads: HeadsMemory;
+  readonly shorts: HeadsMemory;
+}
+
 /** Which values may stand around a place, by the units there: mostly none. */
 export class ValueHeads {
-  #heads = new Heads(FIRST_SLOTS);
+  readonly #memory: Memory;
+  #heads: Heads;
   /** By the low byte of the first unit: of values that end within a head. */
-  readonly #shorts = new Heads(BYTES);
+  readonly #shorts: Heads;
   #size = 0;
+
+  constructor(memory: Memory, filled?: ValueHeadsMemory) {
+    this.#memory = memory;
+    this.#heads = filled === undefined ? Heads.of(FIRST_SLOTS, memory) : new Heads(filled.heads);
+    this.#shorts = filled === undefined ? Heads.of(BYTES, memory) : new Heads(filled.shorts);
+  }
+
+  get memory(): ValueHeadsMemory {
+    const of = ({ before, lengths, longest }: Heads): HeadsMemory => ({ before, lengths, longest });
+    return { heads: of(this.#heads), shorts: of(this.#shorts) };
+  }
 
   get size(): number {
     return this.#size;
@@ -70,7 +108,7 @@ export class ValueHeads {
     const { length } = value;
     const wanted = ++this.#size * SLOTS_PER_VALUE;
     if (wanted > this.#heads.slots && this.#heads.slots < MAX_SLOTS) {
-      this.#heads = this.#heads.grown(this.#heads.slots * SLOTS_PER_VALUE);
+      this.#heads = this.#heads.grown(this.#heads.slots * SLOTS_PER_VALUE, this.#memory);
     }
     if (at + HEAD > length) this.#shorts.admit(value.charCodeAt(at) & 255, at, length);
     else this.#heads.admit(slotOf(headIn(value, at), this.#heads.slots), at, length);

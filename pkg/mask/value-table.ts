@@ -1,6 +1,7 @@
 import { isInWord, isWord, wordUnits } from './characters.ts';
 import { BEGINS, JOINS, collectBeginnings, placesOf, unitsOf } from './units.ts';
-import { HEAD, ValueHeads, headOf } from './value-heads.ts';
+import { HEAD, ValueHeads, headOf, ownMemory } from './value-heads.ts';
+import type { Memory, ValueHeadsMemory } from './value-heads.ts';
 
 /** Longest value that has a token and is known again, in UTF-16 units. */
 export const MAX_VALUE = 1024;
@@ -57,6 +58,15 @@ const markOf = (value: string): number => {
   return -1;
 };
 
+/** A table as it is at one moment: what is added to it later has a higher order than `size`. */
+export interface TableMemory {
+  readonly seeds: Seeds;
+  readonly size: number;
+  readonly shards: readonly Shard[];
+  readonly marked: ValueHeadsMemory | undefined;
+  readonly unmarked: ValueHeadsMemory | undefined;
+}
+
 /** Slots, and how many of them are taken. */
 interface Shard {
   readonly slots: Int32Array;
@@ -72,6 +82,7 @@ const noShard: Shard = { slots: new Int32Array(WIDTH), taken: 0 };
  */
 export class ValueTable {
   readonly #seeds: Seeds;
+  readonly #memory: Memory;
   #shards: Shard[] = [noShard];
   #size = 0;
   /** Of values with a mark, by what stands there. */
@@ -81,8 +92,33 @@ export class ValueTable {
   /** The second half of the hash that was computed last. */
   #second = 0;
 
-  constructor(seeds: Seeds) {
+  constructor(seeds: Seeds, memory: Memory = ownMemory) {
     this.#seeds = seeds;
+    this.#memory = memory;
+  }
+
+  /** A table to look into, over the memory of another. */
+  static over({ seeds, size, shards, marked, unmarked }: TableMemory): ValueTable {
+    const table = new ValueTable(seeds);
+    table.#shards = [...shards];
+    table.#size = size;
+    table.#marked = marked && new ValueHeads(ownMemory, marked);
+    table.#unmarked = unmarked && new ValueHeads(ownMemory, unmarked);
+    return table;
+  }
+
+  /**
+   * All of it as it is now. Others may look into it while this one goes on adding: a slot or head that is being
+   * written belongs to a value whose order is higher, and memory that became too small is left as it was.
+   */
+  get memory(): TableMemory {
+    return {
+      seeds: this.#seeds,
+      size: this.#size,
+      shards: [...this.#shards],
+      marked: this.#marked?.memory,
+      unmarked: this.#unmarked?.memory,
+    };
   }
 
   /** Values added so far. */
@@ -103,8 +139,8 @@ export class ValueTable {
     const order = ++this.#size;
     this.#put(this.#hash(value, value.length), this.#second, order, kind);
     const mark = markOf(value);
-    if (mark < 0) (this.#unmarked ??= new ValueHeads()).admit(value, 0);
-    else (this.#marked ??= new ValueHeads()).admit(value, mark);
+    if (mark < 0) (this.#unmarked ??= new ValueHeads(this.#memory)).admit(value, 0);
+    else (this.#marked ??= new ValueHeads(this.#memory)).admit(value, mark);
     if (value.length <= PREFIX) return;
     const first = this.#hash(value, PREFIX);
     const second = this.#second ^ BEGUN;
@@ -208,9 +244,10 @@ export class ValueTable {
   }
 
   #put(first: number, second: number, order: number, kind: number): void {
-    if (this.#shards.length === 1 && this.#size > MAX_UNDIVIDED) this.#shards = divided(this.#shardOf(first));
+    if (this.#shards.length === 1 && this.#size > MAX_UNDIVIDED)
+      this.#shards = divided(this.#shardOf(first), this.#memory);
     const index = indexOf(first, this.#shards.length);
-    this.#shards[index] = withSlot(this.#shards[index] as Shard, first, second, order, kind);
+    this.#shards[index] = withSlot(this.#memory, this.#shards[index] as Shard, first, second, order, kind);
   }
 }
 
@@ -218,9 +255,16 @@ export class ValueTable {
 const indexOf = (first: number, shards: number): number => (first >>> (32 - SHARD_BITS)) & (shards - 1);
 
 /** The shard with one more slot taken; of another size where it was half full. */
-const withSlot = (shard: Shard, first: number, second: number, order: number, kind: number): Shard => {
+const withSlot = (
+  memory: Memory,
+  shard: Shard,
+  first: number,
+  second: number,
+  order: number,
+  kind: number,
+): Shard => {
   const taken = shard.taken + 1;
-  const slots = 2 * taken * WIDTH > shard.slots.length ? grown(shard.slots) : shard.slots;
+  const slots = 2 * taken * WIDTH > shard.slots.length ? grown(shard.slots, memory) : shard.slots;
   const base = baseOf(slots, first, second);
   slots[base] = first;
   slots[base + 1] = second;
@@ -230,7 +274,7 @@ const withSlot = (shard: Shard, first: number, second: number, order: number, ki
 };
 
 /** The slots of one shard as SHARDS of them. */
-const divided = (slots: Int32Array): Shard[] => {
+const divided = (slots: Int32Array, memory: Memory): Shard[] => {
   const shards = Array.from({ length: SHARDS }, () => noShard);
   for (let from = 0; from < slots.length; from += WIDTH) {
     const order = slots[from + ORDER] as number;
@@ -238,6 +282,7 @@ const divided = (slots: Int32Array): Shard[] => {
     const first = slots[from] as number;
     const index = indexOf(first, SHARDS);
     shards[index] = withSlot(
+      memory,
       shards[index] as Shard,
       first,
       slots[from + 1] as number,
@@ -262,8 +307,8 @@ const baseOf = (shard: Int32Array, first: number, second: number): number => {
 };
 
 /** A copy of twice the size. */
-const grown = (shard: Int32Array): Int32Array => {
-  const twice = new Int32Array(Math.max(FIRST_SLOTS * WIDTH, 2 * shard.length));
+const grown = (shard: Int32Array, memory: Memory): Int32Array => {
+  const twice = new Int32Array(memory(4 * Math.max(FIRST_SLOTS * WIDTH, 2 * shard.length)));
   for (let from = 0; from < shard.length; from += WIDTH) {
     if (shard[from + ORDER] === 0) continue;
     const base = baseOf(twice, shard[from] as number, shard[from + 1] as number);

@@ -26,6 +26,7 @@ export class BodyDigest {
   readonly #key: BodyKey;
   #only: Buffer | undefined;
   #inner: Hash | undefined;
+  #hex: string | undefined;
 
   constructor(key: BodyKey) {
     this.#key = key;
@@ -46,8 +47,13 @@ export class BodyDigest {
     return this.#only === undefined ? inner : inner.update(this.#only);
   }
 
-  /** Lower-case hex; to be asked for once. */
+  /** Lower-case hex. No chunk can be added to it any more, and all of them may change. */
   digest(): string {
+    this.#hex ??= this.#ended();
+    return this.#hex;
+  }
+
+  #ended(): string {
     const inner =
       this.#inner?.digest('binary') ??
       hash('sha256', Buffer.concat([this.#key.inner, this.#only ?? nothing]), 'binary');

@@ -4,6 +4,7 @@ import type { PolicySnapshot } from '../api/policy.ts';
 import type { Journal } from '../api/record.ts';
 import type { CarriedValues } from '../mask/carried.ts';
 import type { Masker } from '../mask/masker.ts';
+import type { Policy as InspectorPolicy } from './inspector/messages.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { Catalog } from '../residency/catalog.ts';
 import type { Surroundings } from '../residency/destination.ts';
@@ -14,6 +15,7 @@ import type { EndedStreams } from './ended-streams.ts';
 import type { Forwarder } from './forward.ts';
 import type { Handles } from './handles.ts';
 import type { KnownDecisions } from './known-decisions.ts';
+import type { Inspector } from './inspector/inspector.ts';
 import type { KnownLocalities } from './known-localities.ts';
 import type { KnownRoutes } from './known-routes.ts';
 import type { SignedParts } from './signed-parts.ts';
@@ -25,6 +27,8 @@ export interface PolicyInForce {
   readonly snapshot: PolicySnapshot;
   readonly surroundings: Surroundings;
   readonly masker: Masker;
+  /** What the inspector of large bodies goes by. */
+  readonly large: InspectorPolicy;
   readonly custody: Custody;
   /** Header values that the masker found nothing in: the same few come with every request. */
   readonly cleanValues: Set<string>;
@@ -54,6 +58,8 @@ export interface Engine {
   readonly signedParts: SignedParts;
   readonly endedStreams: EndedStreams;
   readonly scheduler: SliceScheduler;
+  /** Where large bodies are inspected. */
+  readonly inspector: Inspector;
   readonly bounds: Bounds;
   readonly clock: Clock;
   /** Key of the digests that are written or remembered; never leaves the process. */

@@ -8,6 +8,7 @@ import type { BodyDigest } from './body-digest.ts';
 import type { Engine, PolicyInForce } from './engine.ts';
 import type { Inbound } from './inbound.ts';
 import type { Inspection } from './inspection.ts';
+import type { InspectorPlace } from './inspector/inspector.ts';
 import type { Steered } from './steered.ts';
 
 export type Outcome = 'completed' | 'denied' | 'failed' | 'aborted';
@@ -40,6 +41,8 @@ export interface Exchange {
   restored: number;
   withheld: number;
   answerFindings: Record<string, number>;
+  /** Of a large body, until it is sent or refused. */
+  place: InspectorPlace | undefined;
   /** The body once it was scanned: for the record, which masks it by all detectors. */
   scanned: Inspection | undefined;
   recordedAnswer: (() => string) | undefined;
@@ -84,6 +87,7 @@ export function beginExchange(inbound: Inbound, engine: Engine): Exchange {
     restored: 0,
     withheld: 0,
     answerFindings: {},
+    place: undefined,
     scanned: undefined,
     recordedAnswer: undefined,
     opened: false,

@@ -24,6 +24,8 @@ export type HeaderPairs = readonly string[];
 export interface Outgoing {
   readonly headers: HeaderPairs;
   readonly body: Buffer | undefined;
+  /** Called once all of it is with the operating system. */
+  readonly onSent?: (() => void) | undefined;
 }
 
 export interface Sent {
@@ -156,6 +158,7 @@ function send(
     });
   });
   silence.request(upstream);
+  if (outgoing.onSent !== undefined) upstream.once('finish', outgoing.onSent);
   endWith(upstream, outgoing.body);
   return { response, cancel: () => upstream.destroy() };
 }

@@ -43,6 +43,7 @@ export async function handle(inbound: Inbound, engine: Engine): Promise<void> {
 
 async function settle(exchange: Exchange): Promise<void> {
   exchange.endedAt = exchange.engine.clock.monotonic();
+  exchange.place?.leave();
   await recordClose(exchange);
   meter(exchange);
   exchange.engine.exchanges.inFlight -= 1;

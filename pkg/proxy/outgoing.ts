@@ -35,7 +35,7 @@ export async function outgoingOf(
   if (body !== undefined) headers['content-length'] = String(body.length);
   if (inCustody) await custody.authorize(destination, headers, () => bodySha256(exchange, body));
   else refuseForeignSignature(headers);
-  return { headers: pairsOf(headers), body };
+  return { headers: pairsOf(headers), body, onSent: exchange.place?.leave };
 }
 
 function pairsOf(headers: HeaderMap): HeaderPairs {

@@ -3,16 +3,30 @@ import { DomicileError } from '../errors/domicile-error.ts';
 import type { BodyDigest } from './body-digest.ts';
 import { GatheredBody } from './gathered-body.ts';
 
-/** Reads a request body up to `limit` bytes; `digest`, if any, takes each chunk as it arrives, so that no large body is hashed at once. */
-export function readBody(
-  request: IncomingMessage,
-  limit: number,
-  digest: BodyDigest | undefined,
-): Promise<Buffer> {
+export interface Reading {
+  /** Bytes that a body may have. */
+  readonly limit: number;
+  /** Takes each chunk as it arrives, so that no large body is hashed at once; `undefined`: nothing is recorded. */
+  readonly digest: BodyDigest | undefined;
+  /** Bytes above which a body has to wait for room. */
+  readonly large: number;
+  /** Resolves when there is room for a body of so many bytes. */
+  readonly room: (bytes: number) => Promise<void>;
+}
+
+/** Reads a request body. A large one is left with its sender until there is room for it. */
+export async function readBody(request: IncomingMessage, reading: Reading): Promise<Buffer> {
   const declared = Number(request.headers['content-length'] ?? 0);
-  if (declared > limit) return Promise.reject(tooLarge(limit));
+  if (declared > reading.limit) throw tooLarge(reading.limit);
+  if (declared > reading.large) await reading.room(declared);
+  return gather(request, declared, reading);
+}
+
+function gather(request: IncomingMessage, declared: number, reading: Reading): Promise<Buffer> {
+  const { limit, digest, large, room } = reading;
   return new Promise((resolve, reject) => {
     const gathered = new GatheredBody(declared);
+    let hasRoom = declared > large;
     request.on('data', (chunk: Buffer) => {
       if (gathered.bytes + chunk.length > limit) {
         request.pause();
@@ -21,6 +35,10 @@ export function readBody(
       }
       digest?.update(chunk);
       gathered.add(chunk);
+      if (hasRoom || gathered.bytes <= large) return;
+      hasRoom = true;
+      request.pause();
+      room(limit).then(() => request.resume(), reject);
     });
     request.on('end', () => {
       if (hasTrailers(request))
@@ -31,6 +49,7 @@ export function readBody(
     request.on('close', () => {
       if (!request.complete) reject(incomplete(undefined));
     });
+    if (request.destroyed) reject(incomplete(undefined));
   });
 }
 

@@ -1,9 +1,11 @@
+import type { ServerResponse } from 'node:http';
 import type { Destination } from '../api/request.ts';
 import { DomicileError } from '../errors/domicile-error.ts';
 import { BodyDigest } from './body-digest.ts';
 import { type Exchange, policyOf } from './exchange.ts';
 import { inspectBody } from './inspect-body.ts';
-import type { Inspection, Means } from './inspection.ts';
+import type { BodyForm, Inspection, Means } from './inspection.ts';
+import type { Job } from './inspector/inspector.ts';
 import { readBody } from './read-body.ts';
 
 /** Reads and understands the body; `undefined` where the operation has none or its bytes are relayed uninspected. */
@@ -16,13 +18,34 @@ export async function readMessage(
     exchange.inspected = false;
     return undefined;
   }
-  const recorded = policyOf(exchange).snapshot.recording.level !== 'Off';
-  if (recorded) exchange.bodyDigest = new BodyDigest(engine.bodyKey);
-  const body = await readBody(inbound.request, engine.bounds.requestBodyBytes, exchange.bodyDigest);
+  const { snapshot } = policyOf(exchange);
+  if (snapshot.recording.level !== 'Off') exchange.bodyDigest = new BodyDigest(engine.bodyKey);
+  const body = await readBody(inbound.request, {
+    limit: engine.bounds.requestBodyBytes,
+    digest: exchange.bodyDigest,
+    large: engine.bounds.largeBodyBytes,
+    room: (bytes) => enter(exchange, inbound.response, bytes),
+  });
   exchange.bytesIn = body.length;
   if (destination.operation === 'list') return refuseBody(body);
   requireJson(inbound.request.headers['content-type'], inbound.request.headers['content-encoding']);
+  if (exchange.place !== undefined) return exchange.place.inspect(largeJob(exchange, destination, body));
   return inspectBody(meansOf(exchange), destination, body);
+}
+
+/** Large bodies wait for room; one that is given up meanwhile is not waited for. */
+function enter(exchange: Exchange, response: ServerResponse, bytes: number): Promise<void> {
+  const place = exchange.engine.inspector.enter(bytes);
+  exchange.place = place;
+  response.once('close', place.giveUp);
+  return place.granted;
+}
+
+/** Its memory is handed over: what is still to be known of the bytes is worked out before. */
+function largeJob(exchange: Exchange, form: BodyForm, body: Buffer): Job {
+  exchange.bodyDigest?.digest();
+  const { large, snapshot } = policyOf(exchange);
+  return { policy: large, form, body, recorded: snapshot.recording.level === 'Masked' };
 }
 
 function meansOf(exchange: Exchange): Means {

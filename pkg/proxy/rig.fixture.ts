@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { type Bounds, defaultBounds } from '../api/bounds.ts';
 import type { Credential } from '../api/credential.ts';
 import type { PolicySnapshot } from '../api/policy.ts';
@@ -13,6 +14,7 @@ import { createMetrics } from '../metrics/metrics.ts';
 import { loadPolicies } from '../policy/load-policies.ts';
 import { builtInCatalog as catalog } from '../residency/catalog.ts';
 import type { Surroundings } from '../residency/destination.ts';
+import type { StartWorker } from './inspector/thread.ts';
 import { type ProxyOptions, type RunningProxy, startProxy } from './start-proxy.ts';
 import type { DigestStore } from './signed-parts.ts';
 import { startUpstream, type Upstream } from './upstream.fixture.ts';
@@ -61,6 +63,10 @@ export function snapshotOf(text: string, now = startOfTime): PolicySnapshot {
   }).snapshot;
 }
 
+/** The real thread, from its source. */
+export const startInspector: StartWorker = async () =>
+  new Worker(new URL('../../cmd/inspector/inspector.ts', import.meta.url));
+
 export interface RigOptions {
   readonly policy?: Parameters<typeof policyText>[0];
   readonly bounds?: Partial<Bounds>;
@@ -69,6 +75,7 @@ export interface RigOptions {
   readonly openFile?: OpenSegmentFile;
   readonly digestStore?: DigestStore;
   readonly addressEvidence?: ProxyOptions['addressEvidence'];
+  readonly startInspector?: StartWorker;
   /** Host or provider -> where it is; else every provider is the upstream. */
   readonly connectTo?: (upstream: Upstream) => ReadonlyMap<string, URL>;
 }
@@ -142,6 +149,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     metrics,
     digestStore: options.digestStore ?? { load: () => [], append: () => undefined },
     clock: { now: () => time.now, monotonic: () => performance.now() },
+    startInspector: options.startInspector ?? startInspector,
     onCrash: (error) => crashes.push(error),
     onWarning: (message) => warnings.push(message),
     addressEvidence: options.addressEvidence,

@@ -19,6 +19,8 @@ import type { Clock, Engine, PolicyInForce } from './engine.ts';
 import { createForwarder } from './forward.ts';
 import { handle } from './handle.ts';
 import { KnownDecisions } from './known-decisions.ts';
+import { Inspector } from './inspector/inspector.ts';
+import type { StartWorker } from './inspector/thread.ts';
 import { KnownLocalities } from './known-localities.ts';
 import { KnownRoutes } from './known-routes.ts';
 import { startServer } from './server.ts';
@@ -49,6 +51,7 @@ export interface ProxyOptions {
   readonly metrics: Metrics;
   readonly digestStore: DigestStore;
   readonly clock: Clock;
+  readonly startInspector: StartWorker;
   readonly onCrash: (error: unknown) => void;
   readonly onWarning: (message: string) => void;
   readonly addressEvidence?: AddressEvidence | undefined;
@@ -72,6 +75,8 @@ export interface RunningProxy {
   withdrawPolicy(): void;
   readonly configured: boolean;
   readonly draining: boolean;
+  /** Exchanges that have begun and not ended. */
+  readonly inFlight: number;
   drain(): Promise<void>;
 }
 
@@ -95,6 +100,7 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
     return {
       snapshot,
       masker: createMasker(snapshot.masking, keys),
+      large: { masking: snapshot.masking, keys, digestKey },
       custody: createCustody(credentials, clock.now),
       cleanValues: new Set(),
       routes: new KnownRoutes(),
@@ -107,6 +113,8 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
   let policy = options.snapshot && inForce(options.snapshot);
   let draining = false;
   const tally = new Tally();
+  const carried = new CarriedValues();
+  const inspector = new Inspector(options.startInspector, carried, bounds);
   const forwarder = createForwarder(options.connectTo, bounds);
   const engine: Engine = {
     inForce: () => (stands() ? policy : undefined),
@@ -115,11 +123,12 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
     journal: options.journal,
     metrics: options.metrics,
     tally,
-    carried: new CarriedValues(),
+    carried,
     handles: new Handles(digestKey),
     signedParts: new SignedParts(digestKey, bounds.signedParts, options.digestStore),
     endedStreams: new EndedStreams(bounds),
     scheduler: new SliceScheduler(bounds.sliceMs, clock.monotonic),
+    inspector,
     bounds,
     clock,
     digestKey,
@@ -148,10 +157,14 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
     get draining() {
       return draining;
     },
+    get inFlight() {
+      return engine.exchanges.inFlight;
+    },
     async drain() {
       draining = true;
       await server.drain();
       forwarder.close();
+      await inspector.close();
     },
   };
 }

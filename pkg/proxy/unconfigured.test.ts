@@ -15,7 +15,8 @@ import { EndedStreams } from './ended-streams.ts';
 import type { Engine } from './engine.ts';
 import { createForwarder } from './forward.ts';
 import { handle } from './handle.ts';
-import { prompt, rootKey, secret } from './rig.fixture.ts';
+import { Inspector } from './inspector/inspector.ts';
+import { prompt, rootKey, secret, startInspector } from './rig.fixture.ts';
 import { startServer } from './server.ts';
 import { Handles } from './handles.ts';
 import { SignedParts } from './signed-parts.ts';
@@ -43,6 +44,7 @@ test('without a policy everything but the door is refused, recorded nowhere, and
     signedParts: new SignedParts(key, 1, { load: () => [], append: () => undefined }),
     endedStreams: new EndedStreams(defaultBounds),
     scheduler: new SliceScheduler(1, clock.monotonic),
+    inspector: new Inspector(startInspector, new CarriedValues(), defaultBounds),
     bounds: defaultBounds,
     clock,
     digestKey: key,

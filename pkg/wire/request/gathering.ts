@@ -1,5 +1,6 @@
 import type { TextPart } from '../../api/text.ts';
 import type { JsonDocument } from '../json/document.ts';
+import { DomicileError } from '../../errors/domicile-error.ts';
 import { FactsBuilder } from './facts.ts';
 
 /** A stretch of text of a request body. */
@@ -23,6 +24,9 @@ export interface Place {
   readonly node: number;
 }
 
+/** Texts that one body may have: keys, strings and long numbers, some 400 bytes of memory each. */
+export const MAX_PARTS = 262_144;
+
 /** Everything that one walk over a body finds. */
 export class Gathering {
   readonly facts = new FactsBuilder();
@@ -37,9 +41,19 @@ export class Gathering {
   /** Strings that a record leaves out: base64, signed and encrypted content. */
   readonly omitted: Place[] = [];
 
+  /** Throws `request.too_large` at the bound. */
   part(place: Place, part: RequestPart, holder: number): void {
+    if (this.parts.length === MAX_PARTS) throw tooManyParts();
     this.places.push(place);
     this.parts.push(part);
     this.holders.push(holder);
   }
+}
+
+function tooManyParts(): DomicileError {
+  return new DomicileError(
+    'request.too_large',
+    `The request holds more than ${MAX_PARTS.toLocaleString('en')} texts to look through, and is not sent. ` +
+      'Send what it carries in several requests, or as text.',
+  );
 }

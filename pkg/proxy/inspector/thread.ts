@@ -1,0 +1,128 @@
+import type { Transferable, Worker } from 'node:worker_threads';
+import { DomicileError } from '../../errors/domicile-error.ts';
+import type { CarriedValues } from '../../mask/carried.ts';
+import type { BodyForm } from '../inspection.ts';
+import type { Order, Policy, Report, ReportOf } from './messages.ts';
+
+/** Starts the thread; how is for the entry points to say. */
+export type StartWorker = (heapBytes: number) => Promise<Worker>;
+
+interface Pending {
+  readonly resolve: (report: Report) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/**
+ * One thread from its start to its end. It carries out orders in their order. When it ends before it is done, be it for
+ * want of memory or of time, they are refused, and so are all later ones.
+ */
+export class InspectorThread {
+  readonly #worker: Worker;
+  readonly #carried: CarriedValues;
+  readonly #orderMs: number;
+  /** How much of what is carried the thread was told of. */
+  #carriedSize = 0;
+  #policy: Policy | undefined;
+  readonly #pending: Pending[] = [];
+  #ended: DomicileError | undefined;
+
+  /** `orderMs`: how long one order may take. */
+  constructor(worker: Worker, carried: CarriedValues, orderMs: number) {
+    this.#worker = worker;
+    this.#carried = carried;
+    this.#orderMs = orderMs;
+    // What it is needed for holds the process open; it alone does not.
+    worker.unref();
+    worker.on('message', (report: Report) => this.#pending.shift()?.resolve(report));
+    worker.on('error', (error: Error & { readonly code?: string }) => this.#end(endOf(error)));
+    worker.on('exit', () => this.#end(gone()));
+  }
+
+  get hasEnded(): boolean {
+    return this.#ended !== undefined;
+  }
+
+  /** What is read from now on is masked by this. */
+  goBy(policy: Policy): void {
+    if (policy === this.#policy) return;
+    this.#policy = policy;
+    this.#worker.postMessage({ kind: 'policy', policy });
+  }
+
+  /** Has the body read; its memory is handed over, unless others have a part of it. */
+  read({ protocol, params }: BodyForm, bytes: Buffer): Promise<ReportOf<'read'>> {
+    const isAlone = bytes.byteLength === bytes.buffer.byteLength;
+    const memory = isAlone ? [bytes.buffer as ArrayBuffer] : [];
+    return this.ask({ kind: 'read', form: { protocol, params }, bytes }, memory);
+  }
+
+  /** Has the body that is at hand scanned. */
+  scan(): Promise<ReportOf<'scan'>> {
+    const isKnown = this.#carriedSize === this.#carried.size;
+    this.#carriedSize = this.#carried.size;
+    return this.ask({ kind: 'scan', carried: isKnown ? undefined : this.#carried.memory });
+  }
+
+  /** Drops the body that is at hand. */
+  forget(): void {
+    if (!this.hasEnded) this.#worker.postMessage({ kind: 'forget' });
+  }
+
+  /** `memory` is handed over with the order. Rejects with what refused it, or with why nothing can be said of it. */
+  async ask<Kind extends Order['kind']>(
+    order: Order & { readonly kind: Kind },
+    memory: readonly Transferable[] = [],
+  ): Promise<ReportOf<Kind>> {
+    if (this.#ended !== undefined) throw this.#ended;
+    const { promise, ...pending } = Promise.withResolvers<Report>();
+    this.#worker.postMessage(order, memory);
+    this.#pending.push(pending);
+    const late = setTimeout(() => {
+      this.#end(tooComplex(`it was at it for ${this.#orderMs / 1000} s`, 'inspectionMs'));
+      void this.#worker.terminate();
+    }, this.#orderMs);
+    try {
+      return answered(await promise);
+    } finally {
+      clearTimeout(late);
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#end(gone());
+    await this.#worker.terminate();
+  }
+
+  #end(why: DomicileError): void {
+    this.#ended ??= why;
+    for (const { reject } of this.#pending.splice(0)) reject(this.#ended);
+  }
+}
+
+function answered<Kind extends Order['kind']>(report: Report): ReportOf<Kind> {
+  if (report.kind === 'refused') throw new DomicileError(report.code, report.message);
+  if (report.kind === 'failed') throw new Error(`${report.name} in the inspector, ${report.where}`);
+  // The thread answers each kind of order with one kind of report.
+  return report as ReportOf<Kind>;
+}
+
+function endOf(error: Error & { readonly code?: string }): DomicileError {
+  return error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+    ? tooComplex('its memory did not suffice', 'inspectorHeapBytes')
+    : gone(error);
+}
+
+function tooComplex(why: string, bound: string): DomicileError {
+  return new DomicileError(
+    'request.too_complex',
+    `This body takes more to inspect than it may, so it was not sent: ${why}. Send less in one request, or raise the bound ${bound}.`,
+  );
+}
+
+function gone(cause?: Error): DomicileError {
+  return new DomicileError(
+    'proxy.internal',
+    'The inspector of large bodies ended before it was done with this one, so it was not sent: send it again.',
+    { cause },
+  );
+}

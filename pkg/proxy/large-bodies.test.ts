@@ -1,0 +1,163 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { describe, expect, test } from '@jest/globals';
+import { ask, begin, posted, Wire } from './client.fixture.ts';
+import type { StartWorker } from './inspector/thread.ts';
+import { prompt, type Rig, secret, startInspector, startRig } from './rig.fixture.ts';
+import { json, message } from './upstream.fixture.ts';
+
+const anthropic = (rig: Rig): string => `${rig.base('anthropic')}/v1/messages`;
+const path = `/${secret}/anthropic/v1/messages`;
+const address = 'anna@example.org';
+const token = /EMAIL_ADDRESS_\w+/;
+
+function counting(): { readonly threads: () => number; readonly startInspector: StartWorker } {
+  let threads = 0;
+  return {
+    threads: () => threads,
+    startInspector: (heapBytes) => {
+      threads += 1;
+      return startInspector(heapBytes);
+    },
+  };
+}
+
+/** A connection on which a body is announced, and none of it sent. */
+async function announced(rig: Rig, bytes: number): Promise<Socket> {
+  const socket = connect({ port: rig.proxy.port, host: '127.0.0.1' });
+  await once(socket, 'connect');
+  socket.write(posted(rig.proxy.port, path, '').replace('content-length: 0', `content-length: ${bytes}`));
+  return socket;
+}
+
+/** Resolves when so many exchanges are in flight: a metric says so. */
+async function untilBegun(rig: Rig, count: number): Promise<void> {
+  while (rig.proxy.inFlight < count) await new Promise((resolve) => setImmediate(resolve));
+}
+
+describe('a body', () => {
+  test('above the bound is inspected in the thread, one of as many bytes is not', async () => {
+    const { threads, startInspector: start } = counting();
+    const body = prompt(`Write to ${address}.`);
+    await using rig = await startRig({ bounds: { largeBodyBytes: body.length }, startInspector: start });
+    rig.upstream.answer((response, seen) =>
+      json(response, message(`I wrote to ${token.exec(seen.body)?.[0]}.`)),
+    );
+    const small = await ask(anthropic(rig), { body });
+    expect(threads()).toBe(0);
+    const large = await ask(anthropic(rig), { body: `${body} ` });
+    expect(threads()).toBe(1);
+    expect(large.text).toBe(small.text);
+    expect(large.text).toContain(`I wrote to ${address}.`);
+    const [first, second] = rig.upstream.seen.map((seen) => seen.body);
+    expect(second).toBe(`${first} `);
+    expect(second).toMatch(token);
+    await rig.recorded('close', 2);
+    const opened = rig.records().filter(({ type }) => type === 'open');
+    expect(opened).toMatchObject([{ request: first }, { request: second }]);
+    expect(opened[0]).toMatchObject({ findings: { EmailAddress: 1 } });
+    expect(opened[1]).toMatchObject({
+      findings: { EmailAddress: 1 },
+      requestDigest: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+  });
+
+  test('of which nobody said how long it is waits for room once it has grown large', async () => {
+    const { threads, startInspector: start } = counting();
+    await using rig = await startRig({ bounds: { largeBodyBytes: 300 }, startInspector: start });
+    const body = prompt(`${'x '.repeat(600)}${address}`);
+    const pieces = [body.slice(0, 100), body.slice(100, 900), body.slice(900)];
+    const chunked = pieces.map((piece) => `${piece.length.toString(16)}\r\n${piece}\r\n`).join('');
+    const head = posted(rig.proxy.port, path, '', ['connection: close']).replace(
+      'content-length: 0',
+      'transfer-encoding: chunked',
+    );
+    const answer = new Wire(rig.proxy.port, `${head}${chunked}0\r\n\r\n`);
+    await answer.closed;
+    expect(answer.status).toBe(200);
+    expect(threads()).toBe(1);
+    expect(rig.upstream.seen[0]?.body).toMatch(token);
+    expect(rig.upstream.seen[0]?.body).not.toContain(address);
+  });
+
+  test('that policy denies is recorded masked, and the next has its turn', async () => {
+    await using rig = await startRig({ bounds: { largeBodyBytes: 1 } });
+    const denied = await ask(anthropic(rig), { body: prompt(address, { inference_geo: 'global' }) });
+    expect(denied.status).toBe(451);
+    expect(rig.upstream.connections).toBe(0);
+    await rig.recorded('close');
+    expect(rig.records()[0]).toMatchObject({ request: expect.stringMatching(token) });
+    expect(rig.journalText()).not.toContain(address);
+    expect((await ask(anthropic(rig), { body: '{' })).status).toBe(400);
+    expect((await ask(anthropic(rig), { body: prompt('Hi.') })).status).toBe(200);
+  });
+
+  test('holds what was restored before masked, wherever it was restored', async () => {
+    await using rig = await startRig({
+      bounds: { largeBodyBytes: 1000 },
+      policy: {
+        masking: `
+  masking:
+    rules: [{name: StaffPass, pattern: 'staff pass:? +(?P<value>[A-Z]\\d{8})', strategy: Pseudonym}]`,
+      },
+    });
+    rig.upstream.answer((response, seen) =>
+      json(response, message(`Your pass is ${/STAFF_PASS_\w+/.exec(seen.body)?.[0]}.`)),
+    );
+    const filler = 'x '.repeat(1000);
+    const first = await ask(anthropic(rig), { body: prompt(`staff pass: A12345678 ${filler}`) });
+    expect(first.text).toContain('Your pass is A12345678.');
+    await ask(anthropic(rig), { body: prompt('staff pass: B12345678') });
+    for (const more of ['', filler])
+      await ask(anthropic(rig), { body: prompt(`A12345678, B12345678 ${more}`) });
+    const bodies = rig.upstream.seen.slice(2).map((seen) => seen.body);
+    expect(bodies.filter((body) => body.includes('12345678'))).toEqual([]);
+    const tokens = bodies.map((body) => body.match(/STAFF_PASS_\w+/g));
+    expect(tokens[0]).toHaveLength(2);
+    expect(tokens[1]).toEqual(tokens[0]);
+  });
+});
+
+describe('room for large bodies', () => {
+  const bounds = { largeBodyBytes: 10, largeBodiesBytes: 1000, largeBodiesWaiting: 1 };
+
+  test('is given in turn; one more than may wait is told to come later', async () => {
+    await using rig = await startRig({ bounds });
+    const body = prompt('Hi.');
+    const first = await announced(rig, 900);
+    await untilBegun(rig, 1);
+    const second = begin(anthropic(rig), { body });
+    await untilBegun(rig, 2);
+    const busy = await ask(anthropic(rig), { body });
+    expect(busy.status).toBe(503);
+    expect(busy.text).toContain('1 large bodies wait already');
+    expect(rig.upstream.connections).toBe(0);
+    first.write(body.padEnd(900));
+    expect(await (await second).answer).toMatchObject({ status: 200 });
+    first.destroy();
+  });
+
+  test('is not kept for who leaves, while waiting or while sending', async () => {
+    await using rig = await startRig({ bounds });
+    const first = await announced(rig, 900);
+    await untilBegun(rig, 1);
+    const second = await announced(rig, 900);
+    await untilBegun(rig, 2);
+    second.destroy();
+    await rig.recorded('close', 1);
+    first.destroy();
+    await rig.recorded('close', 2);
+    expect((await ask(anthropic(rig), { body: prompt('Hi.') })).status).toBe(200);
+  });
+
+  test('is free again when the body is sent, however long the answer takes', async () => {
+    await using rig = await startRig({ bounds: { ...bounds, largeBodiesBytes: 1 } });
+    const held = rig.upstream.hold();
+    const first = begin(anthropic(rig), { body: prompt('First.') });
+    const { response } = await held;
+    rig.upstream.answer((other) => json(other, message('Second.')));
+    expect((await ask(anthropic(rig), { body: prompt('Second.') })).text).toContain('Second.');
+    json(response, message('First.'));
+    expect((await (await first).answer).text).toContain('First.');
+  });
+});
