@@ -184,7 +184,7 @@ describe('an installation', () => {
     expect(checked.status).toBe(0);
     expect(new Set(checked.lines.map(({ check }) => check))).toEqual(
       new Set(
-        'version clock definitions operator operator.leads operator.rights webhook.injection webhook.validation certificate webhook.injects webhook.refuses backstop backstop.bound backstop.parameters sidecars'.split(
+        'version clock definitions operator operator.leads operator.rights webhook.injection webhook.validation certificate webhook.injects webhook.refuses canary backstop backstop.bound backstop.parameters sidecars'.split(
           ' ',
         ),
       ),

@@ -2,6 +2,7 @@ import { releasedTemplate } from './backstop/template.ts';
 import { clusterCrd } from './cluster-crd.ts';
 import { documentSchema } from './document-schema.ts';
 import { knownFieldsModule } from './known-fields.ts';
+import { policyReference } from './policy-reference.ts';
 import { providersDoc } from './providers-doc.ts';
 import { readCrd } from './schema.ts';
 import { policyTypes } from './types.ts';
@@ -26,6 +27,7 @@ export async function generate(source: string): Promise<ReadonlyMap<string, stri
     ['pkg/policy/generated/validate-policy.d.ts', validatorDeclaration],
     ['charts/domicile/templates/_released.tpl', releasedTemplate()],
     ['docs/providers.md', providersDoc()],
+    ['docs/policy-reference.md', policyReference(...crds)],
   ]);
 }
 

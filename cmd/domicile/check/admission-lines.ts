@@ -22,6 +22,12 @@ const reinstall = 'Install the chart anew: helm upgrade --install domicile chart
 export const admissionLines = (facts: CheckFacts): readonly CheckLine[] => [
   ...judged('webhook.injects', facts.annotated, (tried) => injectedLine(tried, facts), never),
   ...judged('webhook.refuses', facts.forbidden, (tried) => refusedLine(tried), never),
+  ...judged(
+    'canary',
+    facts.canary,
+    (said) => canaryLine(said, facts),
+    () => quiet,
+  ),
   ...judged('backstop', facts.admissionPolicies, policyLines, never),
   ...judged('backstop.bound', facts.admissionBindings, bindingLines, never),
   ...judged('backstop.parameters', facts.parameters, parameterLine, () =>
@@ -81,6 +87,43 @@ function refusedLine(tried: Tried): CheckLine {
     check,
     'a pod that would defeat the proxy is refused, by another rule of the cluster (tried, not kept)',
   );
+}
+
+/** Milliseconds without a word of the canary after which it counts as silent. */
+export const canarySilentMs = 600_000;
+
+const quiet = pass(
+  'canary',
+  'the operator makes no tries of its own (canary.enabled of the chart), or none yet',
+);
+
+interface CanarySaid {
+  readonly at: string;
+  readonly results: Readonly<Record<string, { readonly reason: string; readonly message: string }>>;
+}
+
+/** The operator's own tries, which it makes all the time. */
+function canaryLine(said: string, { clocks }: CheckFacts): CheckLine {
+  const check = 'canary';
+  if (said === '') return quiet;
+  const { at, results } = JSON.parse(said) as CanarySaid;
+  const wrong = Object.entries(results).find(([, { reason }]) => reason !== 'Passed');
+  if (wrong !== undefined) {
+    const [probe, { reason, message }] = wrong;
+    return fail(
+      check,
+      `${probe} is not judged as it must be: ${reason}. ${message}`,
+      'docs/runbooks.md, DomicileAdmissionFails, says what each reason means.',
+    );
+  }
+  const silent = clocks.kind === 'read' ? clocks.value.there - Date.parse(at) : 0;
+  if (silent > canarySilentMs)
+    return warn(
+      check,
+      `the operator's own tries passed, but the last was ${Math.round(silent / 60_000)} minutes ago`,
+      'See that an operator leads.',
+    );
+  return pass(check, `the operator's own tries of admission passed: ${list(Object.keys(results))}`);
 }
 
 function policyLines(policies: readonly AdmissionPolicy[]): readonly CheckLine[] {

@@ -55,6 +55,12 @@ export async function wholeCluster(): Promise<CheckFacts & { readonly authority:
         spec: { policyName: name, validationActions: ['Deny'] },
       })),
     ),
+    canary: readValue(
+      JSON.stringify({
+        at: new Date(now).toISOString(),
+        results: { optin: { reason: 'Passed', message: '' } },
+      }),
+    ),
     parameters: readValue({ current: 'PEM' }),
     annotated: readValue({ kind: 'created', containers: ['domicile-proxy', 'agent'] }),
     forbidden: readValue({

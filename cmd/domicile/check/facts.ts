@@ -101,6 +101,8 @@ export interface CheckFacts extends Omit<PreFacts, 'rights'> {
   readonly leaf: Reading<string>;
   readonly admissionPolicies: Reading<readonly AdmissionPolicy[]>;
   readonly admissionBindings: Reading<readonly AdmissionBinding[]>;
+  /** What the operator's own tries of admission came to, as it wrote it down; empty: it makes none, or has made none yet. */
+  readonly canary: Reading<string>;
   /** Data of the ConfigMap that the admission policies compare with. */
   readonly parameters: Reading<Readonly<Record<string, string>>>;
   /** Where pods were tried. */

@@ -86,6 +86,7 @@ export async function gather(
     leaf: leafOf(await get(secrets, names.authority, installedIn)),
     admissionPolicies: await list(admissionPolicies),
     admissionBindings: await list(admissionBindings),
+    canary: canaryOf(await get(configMaps, names.canary, installedIn)),
     parameters: dataOf(await get(configMaps, names.authorities, installedIn)),
     annotated: await tryPod(cluster, namespace, {}),
     forbidden: await tryPod(cluster, namespace, { hostNetwork: true }),
@@ -177,6 +178,11 @@ type WithData = KubeObject & { readonly data?: Readonly<Record<string, string>> 
 
 function dataOf(object: Reading<WithData>): Reading<Readonly<Record<string, string>>> {
   return object.kind === 'read' ? { kind: 'read', value: object.value.data ?? {} } : object;
+}
+
+function canaryOf(object: Reading<WithData>): Reading<string> {
+  const data = dataOf(object);
+  return data.kind === 'read' ? { kind: 'read', value: data.value['result'] ?? '' } : data;
 }
 
 function leafOf(secret: Reading<WithData>): Reading<string> {

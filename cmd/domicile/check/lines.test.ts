@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { type Reading, readValue } from '../cluster/reading.ts';
-import { admissionLines, admissionPolicyNames } from './admission-lines.ts';
+import { admissionLines, admissionPolicyNames, canarySilentMs } from './admission-lines.ts';
 import { checkLines } from './check.ts';
 import type { CheckLine } from './check-line.ts';
 import { named, now, webhookWith, wholeCluster } from './facts.fixture.ts';
@@ -8,12 +8,13 @@ import type { CheckFacts, Definition, SchemaNode } from './facts.ts';
 import { checkText } from './format.ts';
 import { clockLines, clockSkewMs, definitionLine, versionLines } from './install-lines.ts';
 import { operatorLines } from './operator-lines.ts';
-import { policyLines } from './policy-lines.ts';
 import { rightText } from './rights.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 const whole = await wholeCluster();
 const webhook = webhookWith(whole.authority);
+const canarySaid = (silentMs: number): string =>
+  JSON.stringify({ at: new Date(now - silentMs).toISOString(), results: {} });
 const only = (lines: readonly CheckLine[]): CheckLine => {
   const bad = lines.filter(({ outcome }) => outcome !== 'pass');
   expect(bad).toHaveLength(1);
@@ -180,6 +181,24 @@ describe('what is wrong', () => {
       'is not bound with Deny',
     ],
     [
+      'a canary that is not judged as it must',
+      {
+        canary: readValue(
+          '{"at": "2027-01-10T12:00:00Z", "results": {"optin": {"reason": "NotInjected", "message": "No proxy."}}}',
+        ),
+      },
+      'canary',
+      'fail',
+      'optin is not judged as it must be: NotInjected. No proxy.',
+    ],
+    [
+      'a canary that fell silent',
+      { canary: readValue(canarySaid(canarySilentMs + 1)) },
+      'canary',
+      'warn',
+      '10 minutes ago',
+    ],
+    [
       'no parameters',
       { parameters: { kind: 'absent' } },
       'backstop.parameters',
@@ -216,6 +235,14 @@ describe('what is wrong', () => {
 });
 
 describe('bounds', () => {
+  test.each([
+    [canarySilentMs, 'pass'],
+    [canarySilentMs + 1, 'warn'],
+  ])('a canary silent for %i ms: %s', (silent, outcome) => {
+    const lines = admissionLines({ ...whole, canary: readValue(canarySaid(silent)) });
+    expect(lines.find(({ check }) => check === 'canary')?.outcome).toBe(outcome);
+  });
+
   test.each([
     [clockSkewMs.warn, 'pass'],
     [clockSkewMs.warn + 1, 'warn'],
@@ -288,62 +315,6 @@ test('a definition without a version that is served, or without a field deep wit
   expect(line.outcome).toBe('fail');
   expect(line.message).toContain('spec.selector');
   expect(line.message).not.toContain('namespaceSelector');
-});
-
-describe('policies', () => {
-  const policy = (conditions: readonly (readonly [string, string, string])[], observedGeneration = 1) => ({
-    metadata: { name: 'eu', namespace: 'agents', uid: 'u', resourceVersion: '1', generation: 1 },
-    status: {
-      observedGeneration,
-      conditions: conditions.map(([type, status, message]) => ({
-        type,
-        status,
-        reason: 'R',
-        message,
-        observedGeneration,
-        lastTransitionTime: '',
-      })),
-    },
-  });
-  const linesOf = (...all: readonly object[]): readonly CheckLine[] =>
-    policyLines({ ...whole, policies: readValue(all) as CheckFacts['policies'] });
-
-  test.each<readonly [string, object, CheckLine['outcome'], string]>([
-    ['without a status', { metadata: { name: 'eu' } }, 'warn', 'no status'],
-    ['with an old status', policy([['Accepted', 'True', '']], 0), 'warn', 'has not seen its last change'],
-    [
-      'that is not accepted',
-      policy([['Accepted', 'False', 'Wrong.']]),
-      'fail',
-      'agents/eu is not accepted. Wrong.',
-    ],
-    [
-      'that is degraded',
-      policy([
-        ['Degraded', 'True', '3 pods deny.'],
-        ['Drifted', 'True', 'old'],
-      ]),
-      'fail',
-      '3 pods deny.',
-    ],
-    ['that is not everywhere yet', policy([['Programmed', 'False', '0 of 1.']]), 'warn', '0 of 1.'],
-    ['whose pods drifted', policy([['Drifted', 'True', '1 OldImage.']]), 'warn', '1 OldImage.'],
-  ])('one %s is told of', (_, one, outcome, message) => {
-    const line = only(linesOf(one));
-    expect(line.outcome).toBe(outcome);
-    expect(line.message).toContain(message);
-  });
-
-  test('that are in force pass', () => {
-    expect(
-      linesOf(
-        policy([
-          ['Accepted', 'True', ''],
-          ['Programmed', 'True', ''],
-        ]),
-      ).map(({ outcome }) => outcome),
-    ).toEqual(['pass']);
-  });
 });
 
 test('rights are named as kubectl takes them', () => {
