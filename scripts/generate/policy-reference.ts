@@ -86,8 +86,10 @@ const codes = (values: readonly string[]): string => values.map((value) => `\`${
 const defaultText = (node: Described): string =>
   node.default === undefined ? '' : `, default \`${JSON.stringify(node.default)}\``;
 
-const bounds: readonly (readonly [name: keyof Described, words: (value: string) => string])[] = [
-  ['minItems', (value) => `at least ${value} ${value === '1' ? 'entry' : 'entries'}`],
+type Bound = 'minItems' | 'maxItems' | 'minimum' | 'maximum' | 'maxLength' | 'format';
+
+const bounds: readonly (readonly [name: Bound, words: (value: number | string) => string])[] = [
+  ['minItems', (value) => `at least ${value} ${value === 1 ? 'entry' : 'entries'}`],
   ['maxItems', (value) => `at most ${value} entries`],
   ['minimum', (value) => `at least ${value}`],
   ['maximum', (value) => `at most ${value}`],
@@ -97,9 +99,10 @@ const bounds: readonly (readonly [name: keyof Described, words: (value: string) 
 
 function boundsText(node: Described): readonly string[] {
   const item: Described = node.items ?? {};
-  const said = bounds.flatMap(([name, words]) =>
-    node[name] === undefined ? [] : [words(String(node[name]))],
-  );
+  const said = bounds.flatMap(([name, words]) => {
+    const value = node[name];
+    return value === undefined ? [] : [words(value)];
+  });
   const each = item.maxLength === undefined ? [] : [`each at most ${item.maxLength} characters`];
   return said.length + each.length === 0 ? [] : [`Bounds: ${[...said, ...each].join(', ')}.`];
 }
