@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { lifetimes } from '../../../pkg/operator/certificates.ts';
 import { type Reading, readValue } from '../cluster/reading.ts';
 import { admissionLines, admissionPolicyNames, canarySilentMs } from './admission-lines.ts';
 import { checkLines } from './check.ts';
@@ -269,7 +270,7 @@ describe('bounds', () => {
     [1, 'warn'],
     [-1, 'fail'],
   ])('a serving certificate with %i days left: %s', (days, outcome) => {
-    const clocks = readValue({ here: now, there: now + (7 - days) * dayMs - 60_000 });
+    const clocks = readValue({ here: now, there: now + lifetimes.leaf - days * dayMs - 60_000 });
     const line = operatorLines({ ...whole, clocks }).find(({ check }) => check === 'certificate');
     expect(line?.outcome).toBe(outcome);
   });
@@ -279,7 +280,7 @@ describe('bounds', () => {
     [29, 'warn'],
     [-1, 'fail'],
   ])('an authority with %i days left: %s', (days, outcome) => {
-    const clocks = readValue({ here: now, there: now + (3_650 - days) * dayMs - 60_000 });
+    const clocks = readValue({ here: now, there: now + lifetimes.authority - days * dayMs - 60_000 });
     const line = operatorLines({ ...whole, clocks }).find(({ check }) => check === 'webhook.injection');
     expect(line?.outcome).toBe(outcome);
   });

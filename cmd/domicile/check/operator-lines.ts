@@ -169,7 +169,11 @@ function bundleLine(check: string, bundles: readonly string[], now: number): Che
     );
   const message = `both ends are set; the authority is valid for ${days} days`;
   return days < leftDays.authority
-    ? warn(check, message, 'Have the operator make a new authority: docs/operator.md.')
+    ? warn(
+        check,
+        message,
+        'A successor should have been made before: look at the log of the operator (docs/operator.md#certificates).',
+      )
     : pass(check, message);
 }
 
