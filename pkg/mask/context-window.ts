@@ -40,6 +40,38 @@ const isSeparatorOfRow = (code: number): boolean =>
 
 const CLOSING = 93;
 
+/** Digits of a number written for people, and what stands between them: how far it and a bracket may reach. */
+const inNumber = new Uint8Array(256);
+for (const character of '0123456789 -./()+\u00a0') inNumber[character.charCodeAt(0)] = 1;
+export const MAX_NUMBER = 36;
+export const MAX_BRACKET = 24;
+
+/** Whether the unit may be part of such a number. */
+export const isInNumber = (code: number): boolean => code < 256 && inNumber[code] === 1;
+
+/**
+ * Where the words begin in brackets right behind the number at `start`, and the closing one: `123-45-6789 (SSN)`. Both
+ * at `start` where there are none.
+ */
+export const bracketBehind = (
+  text: string,
+  start: number,
+): { readonly from: number; readonly to: number } => {
+  let from = start;
+  while (from - start < MAX_NUMBER && isInNumber(text.charCodeAt(from))) from++;
+  const isOpen = from > start + 1 && text.charCodeAt(from - 1) === OPENING && isWord(text.charCodeAt(from));
+  let to = from;
+  while (isOpen && to - from < MAX_BRACKET && isInBracket(text.charCodeAt(to))) to++;
+  return isOpen && text.charCodeAt(to) === CLOSING_ROUND ? { from, to } : { from: start, to: start };
+};
+
+const OPENING = 40;
+const CLOSING_ROUND = 41;
+
+/** What may stand between brackets; false beyond the end of the text. */
+export const isInBracket = (code: number): boolean =>
+  code >= 32 && code !== OPENING && code !== CLOSING_ROUND;
+
 /** Whether a redaction (`[PRIVATE_KEY]`) ends with the bracket at `at`. */
 const isMark = (text: string, at: number): boolean => {
   const name = skipBack(text, at, Math.max(0, at - MAX_ENTITY), TOKEN);

@@ -108,6 +108,7 @@ export const contextWords = {
     'phone*|telephone*|telefo*|tel|tele|mobile*|mobil|cell|cellphone|cellular|fax|telefax|sms|whatsapp|landline',
     'hotline|msisdn|phone no|contact number|contact no|handy|handynummer|rufnummer|mobilnummer|mobilfunk*|festnetz',
     'durchwahl|portable|fixe|telecopie|movil|celular|llamar al|cellulare|cell|telemovel|telemovil|gsm|mobiel*',
+    'fisso|numero fisso|ring pa|ringe pa|ring til|mit nummer|mobilnr|telefonnr|mobilnumret|numer komorkowy',
     'faks|komorka|komorkowy|komorkowego|numer telefonu|puhelin*|puh|matkapuhelin|gsm|kannykka|tlf|puhelinnumero*',
     'телефон*|тел|τηλεφωνο*|電話*|電話番号|携帯*|手机*|电话*|전화*|휴대폰*',
   ],

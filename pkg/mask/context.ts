@@ -10,7 +10,7 @@ import {
 } from './context-tree.ts';
 import type { ContextTree, Ending } from './context-tree.ts';
 import type { ContextId } from './context-words.ts';
-import { windowStart } from './context-window.ts';
+import { bracketBehind, windowStart } from './context-window.ts';
 
 /** How far left of a value, in UTF-16 units, its context may begin. */
 export const CONTEXT_REACH = 96;
@@ -159,6 +159,8 @@ const read = (text: string, start: number, key: string): void => {
   const limit = Math.max(0, start - CONTEXT_REACH);
   readStretch(text, windowStart(text, start, limit), start, start);
   if (key !== '' && start <= CONTEXT_REACH) readStretch(key, 0, key.length, key.length + start);
+  const { from, to } = bracketBehind(text, start);
+  if (to > from) readStretch(text, from, to, to + 1);
 };
 
 const distanceTo = (contexts: Contexts): number => {

@@ -1,4 +1,5 @@
 import { DIGIT, LETTER, endsRun, is, isInWord, isWord } from './characters.ts';
+import { MAX_BRACKET, isInBracket } from './context-window.ts';
 import { MAX_GROUPS_MATCH, MAX_PHRASE_MATCH, MAX_RUN_MATCH } from './detector.ts';
 import type { Block } from './detector.ts';
 
@@ -22,10 +23,18 @@ const inNumber = new Uint8Array(256);
 // `x` begins an extension.
 for (const character of '0123456789 -./()+xX\u00a0') inNumber[character.charCodeAt(0)] = 1;
 
+/** Where the bracket opens that the text ends with, whose words may say what stands before it; else the text's end. */
+const startOfBracket = (text: string): number => {
+  const { length } = text;
+  let at = length;
+  while (length - at < MAX_BRACKET && isInBracket(text.charCodeAt(at - 1))) at--;
+  return text.charCodeAt(at - 1) === 40 ? at : length;
+};
+
 /** Numbers written in groups: the first digit, `+` or `(` of the digits and separators that the text ends with. */
 const openNumber = (text: string, limit: number): number => {
   let first = text.length;
-  for (let at = text.length - 1; at >= limit; at--) {
+  for (let at = startOfBracket(text) - 1; at >= limit; at--) {
     const code = text.charCodeAt(at);
     if (code > 255 || inNumber[code] === 0) break;
     if (is(code, DIGIT) || code === 43 || code === 40) first = at;

@@ -17,6 +17,7 @@ const issuers: readonly (readonly [from: number, to: number, lengths: readonly n
   [644, 649, [16, 17, 18, 19]],
   [65, 65, [16, 17, 18, 19]],
   [3528, 3589, [16, 17, 18, 19]], // JCB
+  [35, 35, [16]],
   [1800, 1800, [15]],
   [2131, 2131, [15]],
   [62, 62, [16, 17, 18, 19]], // UnionPay
@@ -49,6 +50,10 @@ const groupings = new Set([
   '613',
 ]);
 
+const DOT = 46;
+/** The one grouping with dots: others are fractions, versions and amounts. */
+const dotted = '4444';
+
 const passesLuhn = (digits: string): boolean => {
   let sum = 0;
   for (let i = digits.length - 1, double = false; i >= 0; i--, double = !double) {
@@ -72,6 +77,9 @@ const SHORT_REACH = 12;
 const COMMON_FROM = 14;
 const COMMON_TO = 16;
 
+const isSaid = (text: string, at: number, key: string): boolean =>
+  isNear(text, at, key, said) || isNear(text, at, key, saidShort, SHORT_REACH);
+
 /**
  * The check digit lets every tenth number pass. Where the words before it say that it is a card, that is enough,
  * since ranges change hands faster than lists; else range and length must fit, and no word say that it is
@@ -79,7 +87,7 @@ const COMMON_TO = 16;
  */
 const isCard = (digits: string, text: string, at: number, key: string): boolean => {
   if (!passesLuhn(digits) || /^(.)\1+$/.test(digits)) return false;
-  if (isNear(text, at, key, said) || isNear(text, at, key, saidShort, SHORT_REACH)) return true;
+  if (isSaid(text, at, key)) return true;
   const isCommon = digits.length >= COMMON_FROM && digits.length <= COMMON_TO;
   return isCommon && isIssued(digits) && !isThing(text, at, key);
 };
@@ -109,20 +117,47 @@ const MIN_SECOND = 4;
 const mayBeGrouped = (text: string, at: number, until: number): boolean =>
   until - at === 6 || skip(text, until + 1, until + 1 + MIN_SECOND, DIGIT) === until + 1 + MIN_SECOND;
 
+interface Grouped {
+  readonly digits: string;
+  /** Sizes of the groups, as digits. */
+  readonly sizes: string;
+  readonly end: number;
+}
+
+/** How people group card numbers; in any other way where words say that it is one. */
+const isGrouped = (
+  { digits, sizes }: Grouped,
+  separator: number,
+  text: string,
+  at: number,
+  key: string,
+): boolean => {
+  if (digits.length < MIN_CARD) return false;
+  if (separator === DOT) return sizes === dotted;
+  return groupings.has(sizes) || isSaid(text, at, key);
+};
+
+/** With the group behind the separator at `end`; `undefined` where there is none, or a longer one than cards have. */
+const withNext = ({ digits, sizes, end }: Grouped, text: string): Grouped | undefined => {
+  const next = skip(text, end + 1, end + 2 + MAX_GROUP, DIGIT);
+  const size = next - end - 1;
+  if (size === 0 || size > MAX_GROUP) return undefined;
+  return { digits: digits + text.slice(end + 1, next), sizes: sizes + String(size), end: next };
+};
+
+const MAX_GROUP = 8;
+
 const verifyGrouped = (text: string, at: number, until: number, key: string): Span | undefined => {
   if (!mayBeGrouped(text, at, until)) return undefined;
   const separator = text.charCodeAt(until);
-  let digits = text.slice(at, until);
-  let sizes = String(digits.length);
-  let end = until;
   let found: Span | undefined;
-  while (digits.length < MAX_CARD && text.charCodeAt(end) === separator) {
-    const next = skip(text, end + 1, end + 9, DIGIT);
-    if (next === end + 1 || next > end + 8) break;
-    digits += text.slice(end + 1, next);
-    sizes += String(next - end - 1);
-    end = next;
-    if (groupings.has(sizes) && isFree(text, at, end, digits.length) && isCard(digits, text, at, key))
+  let read: Grouped | undefined = { digits: text.slice(at, until), sizes: String(until - at), end: until };
+  while (read.digits.length < MAX_CARD && text.charCodeAt(read.end) === separator) {
+    read = withNext(read, text);
+    if (read === undefined) break;
+    const { digits, end } = read;
+    const isWritten = isGrouped(read, separator, text, at, key);
+    if (isWritten && isFree(text, at, end, digits.length) && isCard(digits, text, at, key))
       found = { start: at, end };
   }
   return found;
@@ -137,7 +172,7 @@ export const creditCard: Detector = {
   anchors: {
     digits: [
       { least: MIN_CARD, most: MAX_CARD },
-      { least: 4, most: 6, next: groupSeparators },
+      { least: 4, most: 8, next: `${groupSeparators}.` },
     ],
   },
   source: 'ISO/IEC 7812: issuer ranges, Luhn; groupings as printed on cards',
@@ -145,6 +180,10 @@ export const creditCard: Detector = {
     whole('4111111111111111'),
     within('card ', '4111 1111 1111 1111', '.'),
     within('1234 ', '5500-0000-0000-0004', ' exp'),
+    whole('5586.9863.8675.7117'),
+    within('card ', '41111111-11111111', ','),
+    whole('3596115999719784'),
+    within('', '4748131290528203234', ' (Karte)'),
     whole('378282246310005'),
     whole('3782 822463 10005'),
     whole('6011111111111117'),
@@ -169,6 +208,9 @@ export const creditCard: Detector = {
     '+4915100000004',
     '(+4222222222222)',
     '4111 1111 1111',
+    '41111111-11111111',
+    '4111.1111.1111.1112',
+    '378282.246310.005',
     '9007199254740991',
     '060426070011',
     '4222222222222',

@@ -65,22 +65,24 @@ const northAmerican = (shape: Shape): Plausibility => {
 export const isHouse = (groups: PhoneGroups): boolean =>
   groups.count === 2 && groups.sizes[0] === 5 && (groups.sizes[1] as number) < 5;
 
-/** Each group but the first has two to eight digits; the first two to five. */
+/** Each group but the first has two to eight digits, or nine behind a country in brackets; the first two to five. */
 const isGrouped = ({ groups, count }: Shape): boolean => {
   const first = groups.sizes[0] as number;
   if (first < 2 || first > 5) return false;
+  const most = groups.isBracketed && count === 2 ? 9 : 8;
   for (let i = 1; i < count; i++) {
     const size = groups.sizes[i] as number;
-    if (size < 2 || size > 8) return false;
+    if (size < 2 || size > most) return false;
   }
   return true;
 };
 
-/** One separator, or another one behind the area code: `0341/83 87 17`, `070-123 45 67`. */
+/** One separator, or another one behind the area code: `0341/83 87 17`, `070-123 45 67`, `11 9818-1433`. */
 const isEvenly = ({ groups, count, separator }: Shape): boolean => {
   if (separator === SLASH) return count === 2;
   if (separator !== 0) return true;
   const first = groups.separators[0] as number;
+  if (first === SPACE) return count === 3 && groups.separators[1] === HYPHEN;
   if (first !== HYPHEN && first !== SLASH) return false;
   for (let i = 1; i < count - 1; i++) {
     if (groups.separators[i] !== SPACE && groups.separators[i] !== HYPHEN) return false;

@@ -21,6 +21,7 @@ export const usSsn = nationalNumber({
     underKey('customerSsn', '460899847'),
     within('Mi número de seguro social es ', '460-89-9847', ''),
     within('', '460-89-9847', ' was on file'),
+    within('', '460899847', ' (SSN)'),
   ],
   negatives: [
     'SSN 000-12-3456',
