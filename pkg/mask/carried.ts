@@ -1,5 +1,4 @@
 import { randomInt } from 'node:crypto';
-import { detached } from './detached.ts';
 import { certainty } from './finding.ts';
 import type { Finding, Kind } from './finding.ts';
 import { MAX_VALUE, ValueTable } from './value-table.ts';
@@ -14,9 +13,6 @@ export const MAX_CARRIED_VALUES = 1_048_576;
 /** Most different entities among them. */
 export const MAX_CARRIED_ENTITIES = 65_536;
 
-/** The values carried last are kept as text too: so that what was masked before is not scanned again for them. */
-export const MAX_RECENT_VALUES = 64;
-
 /** What is carried at one moment: what is added later is not seen. */
 export interface CarriedView {
   readonly size: number;
@@ -28,7 +24,6 @@ export interface CarriedView {
 export interface CarriedMemory {
   readonly table: TableMemory;
   readonly entities: readonly string[];
-  readonly recent: readonly string[];
 }
 
 const drawn = (): number => randomInt(2 ** 31);
@@ -37,14 +32,13 @@ const seeds = (): Seeds => [drawn(), drawn(), drawn() | 1, drawn() | 1];
 
 /**
  * Values that were restored to the agent. It may send them anywhere, in any form of sentence, so they are
- * masked in all its later requests. In memory only, as hashes but for the last few: what happens to have the hash of one is masked
- * and restored too. At the bound `full` turns true and nothing new is restored any more.
+ * masked in all its later requests. In memory only, as hashes: what happens to have the hash of one is masked and
+ * restored too. At the bound `full` turns true and nothing new is restored any more.
  */
 export class CarriedValues {
   #table = new ValueTable(seeds(), sharedMemory);
   readonly #kinds: Kind[] = [];
   readonly #numbers = new Map<string, number>();
-  #recent: string[] = [];
   #full = false;
 
   get size(): number {
@@ -65,41 +59,37 @@ export class CarriedValues {
       return false;
     }
     this.#table.add(value, number);
-    this.#recent.push(detached(value));
-    if (this.#recent.length > 2 * MAX_RECENT_VALUES) this.#recent.splice(0, MAX_RECENT_VALUES);
     return true;
   }
 
   /** All of it as it is now. */
   get memory(): CarriedMemory {
-    return {
-      table: this.#table.memory,
-      entities: this.#kinds.map(({ entity }) => entity),
-      recent: [...this.#recent],
-    };
+    return { table: this.#table.memory, entities: this.#kinds.map(({ entity }) => entity) };
   }
 
   /** From now on these are what another thread carries: a later state of the same. Nothing can be added here. */
-  follow({ table, entities, recent }: CarriedMemory): void {
+  follow({ table, entities }: CarriedMemory): void {
     this.#table = ValueTable.over(table);
     for (const entity of entities.slice(this.#kinds.length)) this.#numberOf(entity);
-    this.#recent = [...recent];
   }
 
-  /** What came after the first `count`; `undefined` where that is no longer known. */
-  since(count: number): readonly string[] | undefined {
-    const added = this.size - count;
-    if (added > MAX_RECENT_VALUES || added > this.#recent.length) return undefined;
-    return this.#recent.slice(this.#recent.length - added);
+  /** What came after the first `count`. */
+  after(count: number): CarriedView {
+    return this.#between(count, this.size);
   }
 
   /** What a prompt starts with; other answers may go on adding. */
   view(): CarriedView {
-    const size = this.size;
+    return this.#between(0, this.size);
+  }
+
+  /** Without the first `before`, up to the first `count`. */
+  #between(before: number, count: number): CarriedView {
     return {
-      size,
+      size: count - before,
       search: (text, from, to, found) => {
-        if (size > 0) this.#table.search(text, from, to, new CarriedSeeker(this.#kinds, size, found));
+        if (count === before) return;
+        this.#table.search(text, from, to, new CarriedSeeker(this.#kinds, before, count, found));
       },
     };
   }
@@ -115,17 +105,19 @@ export class CarriedValues {
 
 class CarriedSeeker implements Seeker {
   readonly #kinds: readonly Kind[];
+  readonly #before: number;
   readonly #count: number;
   readonly #found: Finding[];
 
-  constructor(kinds: readonly Kind[], count: number, found: Finding[]) {
+  constructor(kinds: readonly Kind[], before: number, count: number, found: Finding[]) {
     this.#kinds = kinds;
+    this.#before = before;
     this.#count = count;
     this.#found = found;
   }
 
   holds(order: number): boolean {
-    return order <= this.#count;
+    return order > this.#before && order <= this.#count;
   }
 
   take(_order: number, kind: number, start: number, end: number): void {

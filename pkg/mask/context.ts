@@ -200,6 +200,12 @@ export const isNearest = (
   return distance <= reach && distance <= last.nearest + SLACK;
 };
 
+/** Whether a text, such as the head of a column, holds words that say anything of a value. */
+export const holdsContext = (text: string): boolean => {
+  read('', 0, text);
+  return last.nearest < NOWHERE;
+};
+
 const things = contextsOf('thing');
 
 /** Whether what stands nearest says that the value is an order, a part, an invoice ... */

@@ -1,10 +1,11 @@
 import type { TextEdit, TextPart } from '../api/text.ts';
-import type { CarriedValues } from './carried.ts';
-import { isInWord } from './characters.ts';
+import type { CarriedValues, CarriedView } from './carried.ts';
 import { mayHoldEscapes } from './escapes.ts';
+import type { Finding } from './finding.ts';
 import { KnownValues } from './known-values.ts';
 import { refuseAbove } from './max-findings.ts';
 import { MintedTokens } from './minted.ts';
+import { BLOCK } from './units.ts';
 
 type Edits = readonly TextEdit[] | undefined;
 
@@ -112,19 +113,14 @@ export class Conversation {
     return other;
   }
 
-  /**
-   * How many of the first `count` parts would be masked the same with what is carried by now; 0 also where
-   * that cannot be told.
-   */
+  /** How many of the first `count` parts are certainly masked the same with what is carried by now. */
   stillTrue(carried: CarriedValues, count: number): number {
     const isSame = carried === this.#carried || this.#carriedSize === 0;
     if (!isSame) return 0;
-    if (carried.size === this.#carriedSize) return count;
-    const values = carried.since(this.#carriedSize);
-    if (values === undefined) return 0;
+    const added = carried.after(this.#carriedSize);
+    if (added.size === 0) return count;
     for (let i = 0; i < count; i++) {
-      const step = this.steps[i] as MaskedStep;
-      if (values.some((value) => wouldChange(step, value))) return i;
+      if (wouldChange(this.steps[i] as MaskedStep, added)) return i;
     }
     return count;
   }
@@ -137,13 +133,11 @@ export class Conversation {
 }
 
 /** Whether a value that is carried since would be found in a part where it was not, or differently. */
-const wouldChange = ({ text, recordEdits }: MaskedStep, value: string): boolean => {
+const wouldChange = ({ text, recordEdits = [] }: MaskedStep, added: CarriedView): boolean => {
   if (text.includes('\\') && mayHoldEscapes(text)) return true;
-  for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1)) {
-    const end = at + value.length;
-    if (isInWord(text, at) || isInWord(text, end)) continue;
-    const isFound = recordEdits?.some((edit) => edit.start === at && edit.end === end) ?? false;
-    if (!isFound) return true;
+  const found: Finding[] = [];
+  for (let at = 0; at < text.length; at += BLOCK) {
+    added.search(text, at, Math.min(text.length, at + BLOCK), found);
   }
-  return false;
+  return found.some(({ start, end }) => !recordEdits.some((edit) => edit.start === start && edit.end === end));
 };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { CarriedValues, MAX_RECENT_VALUES } from './carried.ts';
+import { CarriedValues } from './carried.ts';
 import { Conversation } from './conversation.ts';
 import { Conversations, MAX_CONVERSATIONS, MAX_REMEMBERED, MIN_REMEMBERED } from './conversations.ts';
 import { allDetectors } from './detectors/all.ts';
@@ -78,14 +78,23 @@ describe('what is remembered of prompts', () => {
     expect(mask(masker, prompt, carried).texts[1]).toMatch(/^about EMPLOYEE_ID_\w{17} here$/);
   });
 
-  test('more values than are kept as text: all is looked at again', () => {
+  test('any number of values may be carried between two turns: only what holds one is masked anew', () => {
     const masker = createMasker(config, keys);
     const carried = new CarriedValues();
-    const prompt = [padding, 'about E-123456 here'];
-    mask(masker, prompt, carried);
+    const prompt = [padding, 'about E-123456 here'].map((text) => textPart(text));
+    const conversations = new Conversations();
+    const conversation = new Conversation(carried);
+    for (const { text, key } of prompt) {
+      conversation.add({ text, key, edits: undefined, recordEdits: undefined, counts: undefined });
+    }
+    conversations.remember(conversation);
+    for (let i = 0; i < 5000; i++) carried.add(`E-9${i}`, 'EmployeeId');
+    expect(conversations.begin(prompt, carried).steps).toHaveLength(2);
     carried.add('E-123456', 'EmployeeId');
-    for (let i = 0; i < 3 * MAX_RECENT_VALUES; i++) carried.add(`E-9${i}`, 'EmployeeId');
-    expect(mask(masker, prompt, carried).texts[1]).toMatch(/^about EMPLOYEE_ID_\w{17} here$/);
+    expect(conversations.begin(prompt, carried).steps).toHaveLength(1);
+    expect(mask(masker, [padding, 'about E-123456 here'], carried).texts[1]).toMatch(
+      /^about EMPLOYEE_ID_\w{17} here$/,
+    );
   });
 
   test('a request restores the tokens of its own prompt alone, though the conversation goes on', () => {

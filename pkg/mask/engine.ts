@@ -4,6 +4,8 @@ import { compileAnchors } from './anchors.ts';
 import { compileAllowance } from './allowance.ts';
 import type { Allowance } from './allowance.ts';
 import type { AnchorTable } from './anchors.ts';
+import { cellsOf, columnsOf } from './columns.ts';
+import type { Cell, Columns } from './columns.ts';
 import { compileDictionary, outsideBlocks, searchDictionary, searchDictionaryNow } from './dictionary.ts';
 import type { Dictionary } from './dictionary.ts';
 import { allDetectors } from './detectors/all.ts';
@@ -13,6 +15,7 @@ import { mayHoldEscapes, unescaped, unescapedNow } from './escapes.ts';
 import type { Unescaped } from './escapes.ts';
 import type { Finding } from './finding.ts';
 import { inOrder } from './in-order.ts';
+import { refuseAbove } from './max-findings.ts';
 import { byStart } from './ownership.ts';
 import { compilePattern, matchNow, matchSliced, patternProbe } from './pattern.ts';
 import type { PatternProbe } from './pattern.ts';
@@ -83,6 +86,40 @@ const addUnescaped = (found: Finding[], read: Unescaped, inside: readonly Findin
   }
 };
 
+/** Cells looked at between two yields. */
+const CELLS_PER_SLICE = 128;
+
+/** Findings of a text, told apart by where they stand. */
+const placesOf = (found: readonly Finding[]): Set<number> => new Set(found.map(placeOf));
+const placeOf = ({ start, end }: Finding): number => start * MAX_PLACE + end - start;
+const MAX_PLACE = 2 ** 20;
+
+/** Adds what is found in a cell for what the head of its column says. */
+const addCell = (engine: Engine, text: string, cell: Cell, found: Finding[], places: Set<number>): void => {
+  const inside = sweepNow(engine.table, text.slice(cell.start, cell.end), cell.name).map(
+    ({ start, end, kind }) => ({ start: start + cell.start, end: end + cell.start, kind }),
+  );
+  for (const finding of withoutAllowed(engine, text, inside)) {
+    if (!places.has(placeOf(finding))) found.push(finding);
+  }
+};
+
+const addCells = function* (engine: Engine, text: string, columns: Columns, found: Finding[]): Slices<void> {
+  const places = placesOf(found);
+  let looked = 0;
+  for (const cell of cellsOf(text, columns)) {
+    addCell(engine, text, cell, found, places);
+    if (++looked % CELLS_PER_SLICE !== 0) continue;
+    refuseAbove(found.length);
+    yield;
+  }
+};
+
+const addCellsNow = (engine: Engine, text: string, columns: Columns, found: Finding[]): void => {
+  const places = placesOf(found);
+  for (const cell of cellsOf(text, columns)) addCell(engine, text, cell, found, places);
+};
+
 const sorted = (found: Finding[]): readonly Finding[] => inOrder(found, byStart);
 
 /** As written, and as whoever parses the JSON in a string would read it (`anna\u0040example.eu`). */
@@ -90,6 +127,8 @@ const searchBoth = function* (engine: Engine, text: string, key: string): Slices
   const found = yield* search(engine, text, key);
   const read = mayHoldEscapes(text) ? yield* unescaped(text) : undefined;
   if (read !== undefined) addUnescaped(found, read, yield* search(engine, read.text, key));
+  const columns = columnsOf(text);
+  if (columns !== undefined) yield* addCells(engine, text, columns, found);
   return sorted(found);
 };
 
@@ -97,6 +136,8 @@ const searchBothNow = (engine: Engine, text: string, key: string): readonly Find
   const found = searchNow(engine, text, key);
   const read = unescapedNow(text);
   if (read !== undefined) addUnescaped(found, read, searchNow(engine, read.text, key));
+  const columns = columnsOf(text);
+  if (columns !== undefined) addCellsNow(engine, text, columns, found);
   return sorted(found);
 };
 

@@ -1,0 +1,53 @@
+import { describe, expect, test } from '@jest/globals';
+import { MAX_HEAD_AT, cellsOf, columnsOf } from './columns.ts';
+import { findAll, findAllNow } from './engine.ts';
+import { atOnce } from './mask-all.ts';
+import { engine } from './prompt.fixture.ts';
+
+const found = (text: string): readonly string[] =>
+  findAllNow(engine, text, '').map(({ start, end, kind }) => `${kind.entity} ${text.slice(start, end)}`);
+
+const cells = (text: string): readonly string[] => {
+  const columns = columnsOf(text);
+  return columns === undefined
+    ? []
+    : [...cellsOf(text, columns)].map(({ name, start, end }) => `${name}: ${text.slice(start, end)}`);
+};
+
+describe('what the head of its column says of a value', () => {
+  test.each([
+    ['name,city,phone\nAnna,Graz,7196084218\n', 'PhoneNumber 7196084218'],
+    ['Here it is:\n\nname;ssn;city\nAnna;460899847;Reno\n', 'UsSsn 460899847'],
+    ['"Full name","PESEL"\r\n"Zofia, z d. Nowak","44051401359"\r\n', 'PlPesel 44051401359'],
+    ['id\tbsn\n1\t111222333\n', 'NlBsn 111222333'],
+  ])('%j', (text, expected) => {
+    expect(found(text)).toEqual([expected]);
+  });
+
+  test.each([
+    'name,city,order\nAnna,Graz,7196084218\n',
+    'name,phone\nAnna',
+    'phone,then 5 more.\n1,7196084218\n',
+  ])('says nothing in %j', (text) => {
+    expect(found(text)).toEqual([]);
+  });
+
+  test('holds down to the last row', () => {
+    const rows = (last: string): string => `a,phone\n1,7196084218\n\n${last}`;
+    expect(cells(rows('2,7196084219'))).toEqual(['phone: 7196084218']);
+    expect(cells('a,phone\n1,7196084218\n2,7196084219')).toEqual(['phone: 7196084218', 'phone: 7196084219']);
+    expect(cells('a,phone,b\n1,"7,1""9",3\n"x')).toEqual(['phone: "7,1""9"']);
+  });
+
+  test('is looked for at the beginning of a text', () => {
+    const table = 'a,phone\n1,7196084218\n';
+    const behind = (units: number): string => `${'x'.repeat(units - 1)}\n${table}`;
+    expect(cells(behind(MAX_HEAD_AT - 1))).toHaveLength(1);
+    expect(cells(behind(MAX_HEAD_AT))).toHaveLength(0);
+  });
+
+  test('is the same in slices, for tables of many rows', () => {
+    const text = `name,phone\n${Array.from({ length: 5000 }, (_, i) => `Anna,719608${4000 + i}`).join('\n')}`;
+    expect(atOnce(findAll(engine, text, ''))).toHaveLength(5000);
+  });
+});

@@ -1,0 +1,102 @@
+import { DIGIT, is } from './characters.ts';
+import { holdsContext } from './context.ts';
+import type { Span } from './detector.ts';
+
+/** How far into a text the heads of its columns may stand, and the longest line that is read as a row, in UTF-16 units. */
+export const MAX_HEAD_AT = 4096;
+export const MAX_ROW = 4096;
+/** Longest line of heads, in UTF-16 units. */
+const MAX_HEADS = 2048;
+/** Columns at most. */
+const MAX_COLUMNS = 128;
+/** Longest cell that is looked at, in UTF-16 units. */
+const MAX_CELL = 128;
+
+const delimiters = [',', ';', '\t'];
+/** A line of heads: words without signs that sentences and programs have. */
+const heads = /^"?[\p{L}_][\p{L}\p{N} _()#/-]*"?(?:[,;\t] ?"?[\p{L}_][\p{L}\p{N} _()#/-]*"?)+$/u;
+
+/** A table of separated values in a text. */
+export interface Columns {
+  readonly delimiter: string;
+  /** Per column what its head says; `undefined`: nothing about a value. */
+  readonly names: readonly (string | undefined)[];
+  /** Where its rows begin. */
+  readonly rows: number;
+}
+
+/** What stands in a column whose head says something. */
+export interface Cell extends Span {
+  readonly name: string;
+}
+
+const countOf = (text: string, character: string): number => text.split(character).length - 1;
+
+const lineAt = (text: string, at: number): string => {
+  const end = text.indexOf('\n', at);
+  const line = text.slice(at, end < 0 || end - at > MAX_ROW ? at + MAX_ROW : end);
+  return line.endsWith('\r') ? line.slice(0, -1) : line;
+};
+
+const namesOf = (line: string, delimiter: string): Columns['names'] | undefined => {
+  const names = line.split(delimiter).map((field) => field.replaceAll('"', '').trim());
+  return names.length <= MAX_COLUMNS && names.some(holdsContext)
+    ? names.map((name) => (holdsContext(name) ? name : undefined))
+    : undefined;
+};
+
+/** The table whose heads are this line; the rows below it begin at `rows`. */
+const tableOf = (text: string, line: string, rows: number): Columns | undefined => {
+  const delimiter = heads.test(line) ? delimiters.find((each) => line.includes(each)) : undefined;
+  const names = delimiter === undefined ? undefined : namesOf(line, delimiter);
+  if (delimiter === undefined || names === undefined) return undefined;
+  return countOf(lineAt(text, rows), delimiter) >= names.length - 1 ? { delimiter, names, rows } : undefined;
+};
+
+/** The first table whose heads are a line within MAX_HEAD_AT, with a row of as many cells below it. */
+export const columnsOf = (text: string): Columns | undefined => {
+  for (let at = 0, end = text.indexOf('\n'); at < MAX_HEAD_AT && end >= 0; end = text.indexOf('\n', at)) {
+    const columns = end - at > MAX_HEADS ? undefined : tableOf(text, lineAt(text, at), end + 1);
+    if (columns !== undefined) return columns;
+    at = end + 1;
+  }
+  return undefined;
+};
+
+/** Where the cell ends that begins at `at`; what is quoted may hold delimiters. */
+const endOfCell = (row: string, at: number, delimiter: string): number => {
+  let end = at;
+  if (row.charAt(at) === '"') {
+    end = row.indexOf('"', at + 1);
+    while (end >= 0 && row.charAt(end + 1) === '"') end = row.indexOf('"', end + 2);
+    if (end < 0) return row.length;
+  }
+  const next = row.indexOf(delimiter, end);
+  return next < 0 ? row.length : next;
+};
+
+const holdsDigit = (text: string, { start, end }: Span): boolean => {
+  for (let at = start; at < end; at++) {
+    if (is(text.charCodeAt(at), DIGIT)) return true;
+  }
+  return false;
+};
+
+/** The cells of a table that hold a digit below a head that says something; it ends with the first line of one cell. */
+export function* cellsOf(text: string, { delimiter, names, rows }: Columns): Generator<Cell, void, void> {
+  for (let at = rows; at < text.length; ) {
+    const row = lineAt(text, at);
+    if (!row.includes(delimiter)) return;
+    let start = 0;
+    for (const name of names) {
+      if (start > row.length) break;
+      const end = endOfCell(row, start, delimiter);
+      const cell = { start: at + start, end: at + end };
+      if (name !== undefined && end - start <= MAX_CELL && holdsDigit(text, cell)) yield { ...cell, name };
+      start = end + 1;
+    }
+    const next = text.indexOf('\n', at);
+    if (next < 0) return;
+    at = next + 1;
+  }
+}
