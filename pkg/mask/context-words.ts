@@ -6,9 +6,10 @@
 export const contextWords = {
   ssn: [
     'ssn|ssns|social security|soc sec|ss number|us social|seguro social|numero de seguridad social',
-    'nir|insee|carte vitale|securite sociale|sozialversicherung*|previdenza sociale|seguranca social|sociale zekerheid',
+    'nir|insee|carte vitale|securite sociale|secu|num secu|sozialversicherung*|previdenza sociale|seguranca social|sociale zekerheid',
     'ubezpieczenia spolecznego|socialforsakring*|sosiaaliturva*|socialsikring*',
   ],
+  nino: ['nino|ni number|ni no|national insurance|national ins|n i number'],
   itin: ['itin|individual taxpayer|taxpayer id*'],
   npi: ['npi|national provider|provider id*|provider number|prescriber*'],
   medicare: ['mbi|medicare|beneficiary id*|beneficiary number'],
@@ -108,7 +109,7 @@ export const contextWords = {
     'phone*|telephone*|telefo*|tel|tele|mobile*|mobil|cell|cellphone|cellular|fax|telefax|sms|whatsapp|landline',
     'hotline|msisdn|phone no|contact number|contact no|handy|handynummer|rufnummer|mobilnummer|mobilfunk*|festnetz',
     'durchwahl|portable|fixe|telecopie|movil|celular|llamar al|cellulare|cell|telemovel|telemovil|gsm|mobiel*',
-    'fisso|numero fisso|ring pa|ringe pa|ring til|mit nummer|mobilnr|telefonnr|mobilnumret|numer komorkowy',
+    'fisso|numero fisso|fone|fones|tfn|tlfn|telf|ring pa|ringe pa|ring til|mit nummer|mobilnr|telefonnr|mobilnumret|numer komorkowy',
     'faks|komorka|komorkowy|komorkowego|numer telefonu|puhelin*|puh|matkapuhelin|gsm|kannykka|tlf|puhelinnumero*',
     'телефон*|тел|τηλεφωνο*|電話*|電話番号|携帯*|手机*|电话*|전화*|휴대폰*',
   ],

@@ -139,5 +139,7 @@ const wouldChange = ({ text, recordEdits = [] }: MaskedStep, added: CarriedView)
   for (let at = 0; at < text.length; at += BLOCK) {
     added.search(text, at, Math.min(text.length, at + BLOCK), found);
   }
-  return found.some(({ start, end }) => !recordEdits.some((edit) => edit.start === start && edit.end === end));
+  return found.some(
+    ({ start, end }) => !recordEdits.some((edit) => edit.start === start && edit.end === end),
+  );
 };

@@ -63,10 +63,16 @@ const passesLuhn = (digits: string): boolean => {
   return sum % 10 === 0;
 };
 
-const isIssued = (digits: string): boolean =>
+/** Digits of a prefix that is an issuer's alone, whatever the length of the number. */
+const TELLING_PREFIX = 4;
+
+/** Whether an issuer has numbers that begin so, of this length; of rare lengths, with a prefix that tells. */
+const isIssued = (digits: string, isCommon: boolean): boolean =>
   issuers.some(([from, to, lengths]) => {
-    const prefix = Number(digits.slice(0, String(from).length));
-    return prefix >= from && prefix <= to && lengths.includes(digits.length);
+    const width = String(from).length;
+    const prefix = Number(digits.slice(0, width));
+    const isTelling = isCommon || width >= TELLING_PREFIX;
+    return isTelling && prefix >= from && prefix <= to && lengths.includes(digits.length);
   });
 
 const said = contextsOf('card');
@@ -89,7 +95,7 @@ const isCard = (digits: string, text: string, at: number, key: string): boolean 
   if (!passesLuhn(digits) || /^(.)\1+$/.test(digits)) return false;
   if (isSaid(text, at, key)) return true;
   const isCommon = digits.length >= COMMON_FROM && digits.length <= COMMON_TO;
-  return isCommon && isIssued(digits) && !isThing(text, at, key);
+  return isIssued(digits, isCommon) && !isThing(text, at, key);
 };
 
 /** More digits than a phone number can have: ITU-T E.164. */
@@ -183,6 +189,7 @@ export const creditCard: Detector = {
     whole('5586.9863.8675.7117'),
     within('card ', '41111111-11111111', ','),
     whole('3596115999719784'),
+    whole('676142200416'),
     within('', '4748131290528203234', ' (Karte)'),
     whole('378282246310005'),
     whole('3782 822463 10005'),

@@ -1,8 +1,11 @@
-import { whole, within } from '../../detector.ts';
+import { underKey, whole, within } from '../../detector.ts';
 import type { Detector } from '../../detector.ts';
 import { LETTER, is, isGroupSeparator } from '../../characters.ts';
+import { contextsOf, isNear } from '../../context.ts';
 import { standsAlone } from '../alone.ts';
 import { gatherGroups } from './checks.ts';
+
+const letters = 'abcdefghijklmnopqrstuvwxyz';
 
 /** Letters and prefixes that HMRC does not allocate. */
 const number = /^(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\d{6}[A-D]$/;
@@ -12,6 +15,10 @@ const groupings = [
   [2, 2, 2, 2, 1],
   [2, 6, 1],
 ] as const;
+
+/** What a label may vouch for: prefixes that are not allocated, as forms and samples have them. */
+const anyNumber = /^[A-Z]{2}\d{6}[A-Z]$/i;
+const said = contextsOf('nino');
 
 const isNumber = (characters: string, isGrouped: boolean): boolean =>
   isGrouped ? number.test(characters) : anyCase.test(characters) && !hexOnly.test(characters);
@@ -24,7 +31,7 @@ export const ukNino: Detector = {
   shape: 'phrase',
   anchors: {
     digits: [
-      { least: 6, most: 6, next: 'ABCDabcd -\u00a0' },
+      { least: 6, most: 6, next: `${letters}${letters.toUpperCase()} -\u00a0` },
       { least: 2, most: 2, next: ' -\u00a0' },
     ],
   },
@@ -35,6 +42,8 @@ export const ukNino: Detector = {
     within('', 'JG 10 37 59 A', ', born'),
     within('NINO:', 'jg103759a', ''),
     whole('AB-12-34-56-C'),
+    within('NI number: ', 'ZZ 98 25 97 T', ''),
+    underKey('nino', 'ZZ982597T'),
     whole('CE 123456 B'),
   ],
   negatives: [
@@ -50,7 +59,7 @@ export const ukNino: Detector = {
     'AB-12 34-56-C',
     'AB1234567',
   ],
-  verify(text, at) {
+  verify(text, at, _until, key) {
     const start = at - (isGroupSeparator(text.charCodeAt(at - 1)) ? 3 : 2);
     if (start < 0 || !is(text.charCodeAt(start), LETTER) || !is(text.charCodeAt(start + 1), LETTER))
       return undefined;
@@ -58,7 +67,8 @@ export const ukNino: Detector = {
       const found = gatherGroups(text, start, sizes);
       if (found === undefined) continue;
       const isGrouped = found.end - start > found.characters.length;
-      if (isNumber(found.characters, isGrouped) && standsAlone(text, start, found.end))
+      if (!anyNumber.test(found.characters) || !standsAlone(text, start, found.end)) continue;
+      if (isNumber(found.characters, isGrouped) || isNear(text, start, key, said))
         return { start, end: found.end };
     }
     return undefined;
