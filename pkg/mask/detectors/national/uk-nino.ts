@@ -23,6 +23,9 @@ const said = contextsOf('nino');
 const isNumber = (characters: string, isGrouped: boolean): boolean =>
   isGrouped ? number.test(characters) : anyCase.test(characters) && !hexOnly.test(characters);
 
+const isSaid = (characters: string, text: string, start: number, key: string): boolean =>
+  anyNumber.test(characters) && isNear(text, start, key, said);
+
 export const ukNino: Detector = {
   name: 'UkNino',
   tier: 'A',
@@ -66,10 +69,10 @@ export const ukNino: Detector = {
     for (const sizes of groupings) {
       const found = gatherGroups(text, start, sizes);
       if (found === undefined) continue;
-      const isGrouped = found.end - start > found.characters.length;
-      if (!anyNumber.test(found.characters) || !standsAlone(text, start, found.end)) continue;
-      if (isNumber(found.characters, isGrouped) || isNear(text, start, key, said))
-        return { start, end: found.end };
+      const { characters, end } = found;
+      const isCertain = isNumber(characters, end - start > characters.length);
+      if (!isCertain && !isSaid(characters, text, start, key)) continue;
+      if (standsAlone(text, start, end)) return { start, end };
     }
     return undefined;
   },
