@@ -17,15 +17,15 @@ import type { Finding } from './finding.ts';
 import { inOrder } from './in-order.ts';
 import { refuseAbove } from './max-findings.ts';
 import { byStart } from './ownership.ts';
-import { compilePattern, matchNow, matchSliced, patternProbe } from './pattern.ts';
-import type { PatternProbe } from './pattern.ts';
+import { compilePattern, matchNow, matchSliced, patternProbe, patternsOf } from './pattern.ts';
+import type { PatternProbe, Patterns } from './pattern.ts';
 import { FindingsMemo } from './memo.ts';
 import { SMALL, sweepNow, sweepSliced } from './scan.ts';
 
 /** What looks at a text: compiled once per policy. */
 export interface Engine {
   readonly table: AnchorTable;
-  readonly patterns: readonly PatternProbe[];
+  readonly patterns: Patterns;
   readonly dictionary: Dictionary | undefined;
   readonly allowance: Allowance;
   readonly memo: FindingsMemo;
@@ -44,7 +44,7 @@ const sharedTable = (): AnchorTable => (shared ??= compileAnchors([pseudonymToke
 /** All detectors, whatever the policy masks: what is found decides, and is recorded masked. */
 export const createEngine = (config: Pick<MaskingConfig, 'rules' | 'allow' | 'dictionaries'>): Engine => ({
   table: sharedTable(),
-  patterns: patternProbesOf(config.rules),
+  patterns: patternsOf(patternProbesOf(config.rules)),
   dictionary: compileDictionary(config.dictionaries),
   allowance: compileAllowance(config.allow),
   memo: new FindingsMemo(),
@@ -62,7 +62,7 @@ const search = function* (engine: Engine, text: string, key: string): Slices<Fin
     const listed = outsideBlocks(yield* searchDictionary(dictionary, text, 0), found);
     if (listed.length > 0) found = found.concat(listed);
   }
-  if (patterns.length > 0) found = found.concat(yield* matchSliced(patterns, text));
+  if (patterns.all.length > 0) found = found.concat(yield* matchSliced(patterns, text));
   return withoutAllowed(engine, text, found);
 };
 
@@ -73,7 +73,7 @@ const searchNow = (engine: Engine, text: string, key: string): Finding[] => {
     const listed = outsideBlocks(searchDictionaryNow(dictionary, text, 0), found);
     if (listed.length > 0) found = found.concat(listed);
   }
-  if (patterns.length > 0) found = found.concat(matchNow(patterns, text));
+  if (patterns.all.length > 0) found = found.concat(matchNow(patterns, text));
   return withoutAllowed(engine, text, found);
 };
 

@@ -1,10 +1,21 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { atOnce } from './mask-all.ts';
-import { MAX_MATCH, WINDOW, compilePattern, matchSliced, patternProbe } from './pattern.ts';
+import type { Finding } from './finding.ts';
+import {
+  MAX_MATCH,
+  WINDOW,
+  compilePattern,
+  matchNow,
+  matchSliced,
+  matchWindow,
+  patternProbe,
+  patternsOf,
+} from './pattern.ts';
 
 const find = (pattern: string, text: string): string[] =>
-  atOnce(matchSliced([patternProbe(compilePattern('Rule', pattern))], text)).map(({ start, end }) =>
-    text.slice(start, end),
+  atOnce(matchSliced(patternsOf([patternProbe(compilePattern('Rule', pattern))]), text)).map(
+    ({ start, end }) => text.slice(start, end),
   );
 
 describe('a pattern', () => {
@@ -63,9 +74,58 @@ describe('a pattern', () => {
     expect(find('\\d+', `${'x'.repeat(WINDOW - 1)}${longest}x`)).toEqual([longest, longest.slice(1)]);
     const text = '7'.repeat(3 * WINDOW);
     const covered = new Set<number>();
-    for (const { start, end } of atOnce(matchSliced([patternProbe(compilePattern('Rule', '\\d+'))], text))) {
+    for (const { start, end } of atOnce(
+      matchSliced(patternsOf([patternProbe(compilePattern('Rule', '\\d+'))]), text),
+    )) {
       for (let i = start; i < end; i++) covered.add(i);
     }
     expect(covered.size).toBe(text.length);
+  });
+
+  test('together with others finds what each finds alone', () => {
+    const patterns = [
+      'E-\\d{6}',
+      '[A-Z]{2}-\\d+',
+      '(?i)case \\d+',
+      '\\bAZ \\d{2,6}/\\d{2}\\b',
+      '^x+$',
+      'é\\w*|日.',
+    ];
+    const probes = patterns.map((pattern) => patternProbe(compilePattern(pattern, pattern)));
+    const all = patternsOf(probes);
+    const piece = fc.constantFrom(
+      'E-123456',
+      'AB-1',
+      'Case 7',
+      'AZ 12/34',
+      'x',
+      ' ',
+      '\n',
+      'étude',
+      '日本',
+      '1',
+      '.'.repeat(200),
+    );
+    const inOrder = (found: readonly Finding[]): readonly string[] =>
+      found.map(({ start, end, kind }) => `${kind.entity} ${start}-${end}`).sort();
+    fc.assert(
+      fc.property(
+        fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join('')),
+        (text) => {
+          const alone: Finding[] = [];
+          for (const probe of probes) {
+            for (let at = 0; at < text.length; at += WINDOW) matchWindow(probe, text, at, alone);
+          }
+          expect(inOrder(matchNow(all, text))).toEqual(inOrder(alone));
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  test('whose automaton outgrows its memory is found all the same', () => {
+    const hard = patternsOf([patternProbe(compilePattern('Hard', '(?:a|b)*a(?:a|b){14}c'))]);
+    const text = `${'ab'.repeat(3000)}a${'b'.repeat(14)}c ${'ba'.repeat(3000)}`;
+    expect(matchNow(hard, text).some(({ end }) => end === 6000 + 16)).toBe(true);
   });
 });

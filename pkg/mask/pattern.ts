@@ -1,4 +1,4 @@
-import { RE2JS } from 're2js';
+import { RE2JS, RE2Set } from 're2js';
 import type { Slices } from '../api/text.ts';
 import { certainty } from './finding.ts';
 import type { Finding, Kind } from './finding.ts';
@@ -86,37 +86,76 @@ export const matchWindow = (probe: PatternProbe, text: string, from: number, fou
   }
 };
 
+/**
+ * The patterns of a policy. Those with a literal are run one by one where it stands: measured, that costs a ninth of
+ * running all at once. The others are asked all at once about each window, which costs a quarter of running two of them.
+ */
+export interface Patterns {
+  readonly all: readonly PatternProbe[];
+  readonly literal: readonly PatternProbe[];
+  readonly others: readonly PatternProbe[];
+  /** Of the others; `undefined` where there are none. */
+  readonly set: RE2Set | undefined;
+}
+
+/** Bytes of the automaton of a set; above, it begins anew. */
+const MAX_SET_BYTES = 1024 * 1024;
+
+const setOf = (probes: readonly PatternProbe[]): RE2Set => {
+  const set = new RE2Set(RE2Set.UNANCHORED, 0, MAX_SET_BYTES);
+  for (const { pattern } of probes) set.add(pattern.regex.pattern());
+  set.compile();
+  return set;
+};
+
+export const patternsOf = (all: readonly PatternProbe[]): Patterns => {
+  const others = all.filter(({ pattern }) => pattern.literal === '');
+  return {
+    all,
+    literal: all.filter(({ pattern }) => pattern.literal !== ''),
+    others,
+    set: others.length === 0 ? undefined : setOf(others),
+  };
+};
+
 /** Where the next window begins, from `from` on, that may hold a match; the text's length where none does. */
 const nextWindow = ({ literal }: CompiledPattern, text: string, from: number): number => {
-  if (literal === '') return from;
   const next = text.indexOf(literal, from);
   return next < 0 ? text.length : next - (next % WINDOW);
 };
 
-/** All patterns over a whole text, in one go. */
-export const matchNow = (probes: readonly PatternProbe[], text: string): Finding[] => {
-  const found: Finding[] = [];
-  for (const probe of probes) {
+/** The windows that some pattern may match in, each pattern at a time. */
+function* windowsOf({ literal, others, set }: Patterns, text: string, found: Finding[]): Slices<void> {
+  for (const probe of literal) {
     let at = nextWindow(probe.pattern, text, 0);
     for (; at < text.length; at = nextWindow(probe.pattern, text, at + WINDOW)) {
       matchWindow(probe, text, at, found);
+      yield;
     }
   }
+  for (let at = 0; set !== undefined && at < text.length; at += WINDOW) {
+    const window = text.slice(Math.max(0, at - CONTEXT), at + WINDOW + MAX_MATCH);
+    for (const index of set.match(window)) matchWindow(others[index] as PatternProbe, text, at, found);
+    yield;
+  }
+}
+
+/** All patterns over a whole text, in one go. */
+export const matchNow = (patterns: Patterns, text: string): Finding[] => {
+  const found: Finding[] = [];
+  const windows = windowsOf(patterns, text, found);
+  while (windows.next().done !== true);
   return found;
 };
 
 /** All patterns over a whole text, in slices. */
-export function* matchSliced(probes: readonly PatternProbe[], text: string): Slices<Finding[]> {
+export function* matchSliced(patterns: Patterns, text: string): Slices<Finding[]> {
   const found: Finding[] = [];
-  let run = 0;
-  for (const probe of probes) {
-    let at = nextWindow(probe.pattern, text, 0);
-    for (; at < text.length; at = nextWindow(probe.pattern, text, at + WINDOW)) {
-      matchWindow(probe, text, at, found);
-      if (++run % WINDOWS_PER_SLICE !== 0) continue;
-      refuseAbove(found.length);
-      yield;
-    }
+  const windows = windowsOf(patterns, text, found);
+  for (let run = 1; windows.next().done !== true; run++) {
+    if (run % WINDOWS_PER_SLICE !== 0) continue;
+    refuseAbove(found.length);
+    yield;
   }
   return found;
 }
