@@ -10,6 +10,7 @@ import {
 } from './context-tree.ts';
 import type { ContextTree, Ending } from './context-tree.ts';
 import type { ContextId } from './context-words.ts';
+import { forgetsBy } from './last-text.ts';
 import { bracketBehind, windowStart } from './context-window.ts';
 
 /** How far left of a value, in UTF-16 units, its context may begin. */
@@ -34,6 +35,12 @@ const last = {
   distances: new Float64Array(contextIds.length).fill(NOWHERE),
   nearest: NOWHERE,
 };
+
+forgetsBy(() => {
+  last.text = '';
+  last.start = -1;
+  last.key = '';
+});
 
 let built: ContextTree | undefined;
 

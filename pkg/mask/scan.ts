@@ -4,6 +4,7 @@ import type { AnchorTable } from './anchors.ts';
 import { MAX_RUN } from './digit-runs.ts';
 import type { Gated } from './digit-runs.ts';
 import type { Finding } from './finding.ts';
+import { forgetLastText } from './last-text.ts';
 import { refuseAbove } from './max-findings.ts';
 import type { Probe } from './probe.ts';
 import { endOfNobodys } from './nobodys-digits.ts';
@@ -168,6 +169,7 @@ export const sweepTo = (sweep: Sweep, table: AnchorTable, text: string, to: numb
 export const sweepNow = (table: AnchorTable, text: string, key: string): Finding[] => {
   const sweep = newSweep(0, key);
   sweepTo(sweep, table, text, text.length);
+  forgetLastText();
   return sweep.findings;
 };
 
@@ -179,5 +181,6 @@ export function* sweepSliced(table: AnchorTable, text: string, key: string): Sli
     refuseAbove(sweep.findings.length);
     if (sweep.at < text.length) yield;
   }
+  forgetLastText();
   return sweep.findings;
 }

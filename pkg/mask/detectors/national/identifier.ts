@@ -1,3 +1,4 @@
+import { forgetsBy } from '../../last-text.ts';
 import { DIGIT, LETTER, is, isNameCharacter } from '../../characters.ts';
 import type { DigitRun } from '../../detector.ts';
 
@@ -28,6 +29,10 @@ const found: Identifier = {
   hasHyphen: false,
 };
 const last = { text: '', at: -1 };
+forgetsBy(() => {
+  last.text = '';
+  last.at = -1;
+});
 
 const HYPHEN = 45;
 

@@ -1,3 +1,4 @@
+import { forgetsBy } from '../../last-text.ts';
 import { isNameCharacter } from '../../characters.ts';
 
 /** Most groups and digits that are read of one number. */
@@ -41,6 +42,11 @@ const written: WrittenNumber = {
   count: 0,
   isFree: false,
 };
+
+forgetsBy(() => {
+  written.text = '';
+  written.start = -1;
+});
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
