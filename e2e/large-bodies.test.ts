@@ -27,6 +27,12 @@ const ordinary = (name: string): string =>
 /** Bodies that take more work than their size says; what becomes of each. */
 const hostile: readonly (readonly [string, () => string, number, RegExp])[] = [
   [
+    'a value every 30 bytes',
+    () => JSON.stringify(messages(listed(large / 30, (index) => `a${index}${raw}`))),
+    413,
+    /more than 262,144 values/,
+  ],
+  [
     'a million keys',
     () => withField(`{${listed(1_000_000, (index) => `"k${index}":1`)}}`),
     400,
@@ -53,6 +59,22 @@ const hostile: readonly (readonly [string, () => string, number, RegExp])[] = [
     /./,
   ],
   ['nothing but escapes', () => withField(`"${filled(large, '\\u00e9\\n')}"`), 200, /./],
+  [
+    'JSON in strings',
+    () =>
+      JSON.stringify(
+        messages('', {
+          messages: [
+            {
+              role: 'user',
+              content: JSON.stringify(Array.from({ length: 300_000 }, (_, i) => ({ mail: `a${i}${raw}` }))),
+            },
+          ],
+        }),
+      ),
+    413,
+    /more than 262,144/,
+  ],
 ];
 
 describe('large bodies, through the production bundle as its image starts it', () => {
