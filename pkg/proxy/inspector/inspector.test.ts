@@ -175,6 +175,21 @@ describe('a body in the thread of the inspector', () => {
     await inspector.close();
   });
 
+  test('that shares its memory with others is copied, and comes back as it is where nothing is masked', async () => {
+    const inspector = new Inspector(startInspector, new CarriedValues(), defaultBounds);
+    const text = JSON.stringify({ model: 'm', messages: [{ role: 'user', content: 'Hi.' }] });
+    const shared = Buffer.from(`before${text}after`);
+    const body = shared.subarray(6, 6 + text.length);
+    const place = inspector.enter(body.length);
+    const read = await place.inspect({ policy, form, body, recorded: true });
+    await read.scan();
+    expect((await read.mask()).body.toString()).toBe(text);
+    expect(await read.record()).toBe(text);
+    expect(shared.toString()).toBe(`before${text}after`);
+    place.leave();
+    await inspector.close();
+  });
+
   test('waits for its turn; one that is given up meanwhile has none', async () => {
     const { starts, start } = counting();
     const inspector = new Inspector(start, new CarriedValues(), defaultBounds);

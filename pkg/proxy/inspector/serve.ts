@@ -20,6 +20,7 @@ export function serveInspector(port: MessagePort): void {
   const carried = new CarriedValues();
   let means: Means | undefined;
   let body: Inspection | undefined;
+  let received: ArrayBufferLike | undefined;
 
   const atHand = <T>(thing: T | undefined): T => {
     if (thing !== undefined) return thing;
@@ -29,6 +30,7 @@ export function serveInspector(port: MessagePort): void {
     switch (order.kind) {
       case 'read': {
         const { buffer, byteOffset, byteLength } = order.bytes;
+        received = buffer;
         body = await inspectBody(atHand(means), order.form, Buffer.from(buffer, byteOffset, byteLength));
         return { report: { kind: 'read', facts: body.facts } };
       }
@@ -41,6 +43,7 @@ export function serveInspector(port: MessagePort): void {
       case 'mask': {
         const reply = await masked(atHand(body), order.recorded);
         body = undefined;
+        freed(received, reply);
         return reply;
       }
       case 'record':
@@ -80,6 +83,12 @@ async function masked(read: Inspection, isRecorded: boolean): Promise<Reply> {
     report: { kind: 'masked', bytes: body, tokens, masked: count, record },
     memory: [...memoryOf(tokens), ...(isAlone(body) ? [body.buffer] : [])],
   };
+}
+
+/** What a body came in is given back at once: as garbage, many of them would have the heap collected for them. */
+function freed(received: ArrayBufferLike | undefined, { report }: Reply): void {
+  const isSent = report.kind === 'masked' && report.bytes.buffer === received;
+  if (received instanceof ArrayBuffer && !isSent) received.transfer(0);
 }
 
 /** Memory that others have a part of cannot be handed over; it is copied. */
