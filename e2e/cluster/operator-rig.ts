@@ -35,7 +35,10 @@ export type Started = {
   readonly tag?: string;
   /** Another way to the API server. */
   readonly server?: string;
-} & Pick<Partial<OperatorOptions>, 'clock' | 'now' | 'lifetimes' | 'webhookSecret' | 'watchSilenceMs'>;
+} & Pick<
+  Partial<OperatorOptions>,
+  'clock' | 'now' | 'lifetimes' | 'webhookSecret' | 'watchSilenceMs' | 'evictPerMinute'
+>;
 
 /** A cluster as the chart leaves it, with operators of this very process instead of pods. */
 export interface OperatorRig {
@@ -106,6 +109,7 @@ export async function operatorRig(
         hosts: ['127.0.0.1', `domicile-operator.${operatorNamespace}.svc`],
         staleMs,
         excludedNamespaces: [],
+        evictPerMinute: 0,
         context: () => policyContext(builtInCatalog, Date.now()),
         canary: installed?.canary && { ...installed.canary, everyMs: 500 },
         injection: (authority) =>

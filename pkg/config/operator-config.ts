@@ -26,6 +26,8 @@ export interface OperatorConfig {
   readonly canary:
     | { readonly optin: string; readonly enforced: string; readonly everyMs: number }
     | undefined;
+  /** Pods that have drifted and are evicted in a minute at most; 0: none. */
+  readonly evictPerMinute: number;
   readonly host: string;
   readonly ports: { readonly webhook: number; readonly channel: number; readonly admin: number };
 }
@@ -43,6 +45,7 @@ const known = [
   'hosts',
   'excludedNamespaces',
   'canary',
+  'evictPerMinute',
   'host',
 ];
 const defaultPorts = { webhook: 9_443, channel: 8_443, admin: 15_020 } as const;
@@ -86,6 +89,7 @@ export function operatorConfigOf(path: string, parsed: unknown, environment: Env
     hosts: [`${service}.svc`, service, `${service}.svc.cluster.local`, ...of.texts('hosts')],
     excludedNamespaces: of.texts('excludedNamespaces'),
     canary: given['canary'] === undefined ? undefined : canaryOf(path, fieldsOf(given['canary'], path)),
+    evictPerMinute: of.number('evictPerMinute', 0, 0),
     host: of.text('host', ''),
     ports: portsOf(path, fieldsOf(ports, path)),
   };

@@ -46,6 +46,11 @@ export interface KubeClient {
     manager: string,
     subresource?: string,
   ) => Promise<KubeObject>;
+  /** Of a pod, as disruption budgets permit: rejects with status 429 where they do not, 409 where it is another now. */
+  readonly evict: (
+    pod: { readonly namespace: string; readonly name: string },
+    preconditions: { readonly uid: string; readonly resourceVersion: string },
+  ) => Promise<void>;
   readonly remove: (resource: Resource, place: Place, preconditions?: object) => Promise<void>;
 }
 
@@ -95,6 +100,14 @@ export function kubeClient({ json }: Pick<Transport, 'json'>): KubeClient {
         body: written,
         contentType: 'application/apply-patch+yaml',
       }),
+    evict: async (pod, preconditions) => {
+      const place = { ...pod, subresource: 'eviction' };
+      await json({
+        method: 'POST',
+        path: pathOf({ group: '', version: 'v1', plural: 'pods' }, place),
+        body: { apiVersion: 'policy/v1', kind: 'Eviction', metadata: pod, deleteOptions: { preconditions } },
+      });
+    },
     remove: async (resource, place, preconditions) => {
       const body = preconditions && { apiVersion: 'v1', kind: 'DeleteOptions', preconditions };
       await json({ method: 'DELETE', path: pathOf(resource, place), ...(body && { body }) });

@@ -9,6 +9,7 @@ import type { BuildInfo } from '../metrics/metrics.ts';
 import { createOperatorMetrics, type OperatorMetrics } from '../metrics/operator-metrics.ts';
 import type { PolicyContext } from '../policy/context.ts';
 import { createAgenda } from './agenda.ts';
+import { startEvictions } from './audit/evictions.ts';
 import { startCanary } from './canary/canary.ts';
 import type { CanaryPlan } from './canary/probes.ts';
 import { admittedPod, answersOf, createChannels } from './channels.ts';
@@ -47,6 +48,8 @@ export interface OperatorOptions {
   readonly excludedNamespaces: readonly string[];
   /** Where the canary makes its dry runs; absent: no canary. */
   readonly canary: CanaryPlan | undefined;
+  /** Pods that have drifted and are evicted in a minute at most; 0: none. */
+  readonly evictPerMinute: number;
   readonly onError: (error: unknown) => void;
   /** By which certificates and keys are kept. */
   readonly clock?: Clock;
@@ -232,6 +235,16 @@ export async function startOperator(options: OperatorOptions): Promise<Operator>
     onError,
     now: Date.now,
   });
+  const evictions = startEvictions({
+    client,
+    world,
+    findingsOf: auditor.findingsOf,
+    perMinute: options.evictPerMinute,
+    admissionWorks: () => options.canary === undefined || canary.works(),
+    leads: () => election.leads(),
+    events,
+    onError,
+  });
   let stopped = false;
   return {
     ports: { webhook: webhooks.port, channel: channel.port },
@@ -247,7 +260,7 @@ export async function startOperator(options: OperatorOptions): Promise<Operator>
       await upkeep.stop();
       await election.stop();
       await Promise.all([webhooks.close(), channel.close()]);
-      await Promise.all([auditor.stop(), canary.stop()]);
+      await Promise.all([auditor.stop(), canary.stop(), evictions.stop()]);
       await peers.stop();
       await reconciling.queue.stop();
       await world.stop();

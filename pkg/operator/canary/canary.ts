@@ -23,6 +23,8 @@ export interface Canary {
   readonly results: () => Results;
   /** Unix milliseconds of the last round; 0 before the first. */
   readonly at: () => number;
+  /** Whether all of the last round passed. */
+  readonly works: () => boolean;
   readonly stop: () => Promise<void>;
 }
 
@@ -81,6 +83,7 @@ export function startCanary(options: CanaryOptions): Canary {
   return {
     results: () => results,
     at: () => at,
+    works: () => probes.every(({ name }) => results[name]?.reason === 'Passed'),
     stop: async () => {
       stopped.abort();
       await running;
