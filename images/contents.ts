@@ -33,10 +33,10 @@ export const sidecarFlags: readonly string[] = [
 ];
 
 /**
- * A heap that is kept small: the chart gives it 256 MiB, and 10,000 pods need a third of that. At the bound of the heap
- * the process ends and another replica goes on.
+ * A heap with room for thousands of pods and connected proxies, below what the chart gives the operator. At its bound the
+ * process ends and another replica goes on.
  */
-const operatorFlags = ['--max-semi-space-size=8', '--max-old-space-size=160'];
+const operatorFlags = ['--max-semi-space-size=8', '--max-old-space-size=256'];
 
 export const productImages: readonly ProductImage[] = [
   {

@@ -72,6 +72,9 @@ async function withoutNode(plan: Plan, groups: ReadonlySet<Group>): Promise<read
       );
     }
     if (groups.has('scale')) {
+      // What a thousand proxies left behind is not asked about here.
+      await operator.stop();
+      operator = await rig.start();
       const scaled = await measureScale(rig, operator, plan, alone, progress);
       measured.push(...scaled.measured);
       operator = scaled.operator;

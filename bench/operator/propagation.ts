@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '../../e2e/cluster/client.ts';
 import { until } from '../../e2e/cluster/daemon.ts';
 import { policyOf, policyPath } from '../../e2e/cluster/policies.ts';
+import { residentMiB } from '../process-stats.ts';
 import { median } from '../statistics.ts';
 import { type Installed, NAMESPACE, type RunningOperator } from './installed.ts';
 import type { LimitName, Measured } from './limits.ts';
@@ -108,7 +109,12 @@ export async function measurePropagation(
     const { errors } = await sidecars.told();
     const failed = errors.length === 0 ? '' : `; ${errors.length} errors: ${errors[0]}`;
     const all = median(reached.map((one) => one.all)).toFixed(2);
-    return { name, value: median(reached.map(({ p99 }) => p99)), note: `all of them ${all} s${failed}` };
+    const resident = residentMiB(operator.pid).toFixed(0);
+    return {
+      name,
+      value: median(reached.map(({ p99 }) => p99)),
+      note: `all of them ${all} s; resident ${resident} MiB${failed}`,
+    };
   } finally {
     await sidecars.stop();
   }
