@@ -20,7 +20,7 @@ beforeAll(async () => {
   cluster = await up({ node: false });
   rig = await operatorRig(cluster);
   operator = await rig.start();
-  await settings(operator.ports.channel);
+  await settings();
   await rig.namespace('agents');
   viewer = await cluster.user('viewer');
   // Nobody gathers rights into `view` here: that is a controller's.
@@ -60,7 +60,7 @@ afterAll(async () => {
 });
 
 /** The operator's configuration as the chart has it, with what this process injects. */
-async function settings(channelPort: number): Promise<void> {
+async function settings(): Promise<void> {
   const images = 'images.proxy.repository=domicile.test/proxy,images.proxy.tag=1';
   const capture =
     'images.capture.repository=domicile.test/capture,images.capture.tag=1,imagePullPolicy=Never';
@@ -79,9 +79,7 @@ async function settings(channelPort: number): Promise<void> {
     '--set-string',
     capture,
   );
-  const url = `https://domicile-operator.${operatorNamespace}.svc:8443`;
-  const here = manifests.replaceAll(url, `https://127.0.0.1:${channelPort}`);
-  const { status, stderr } = await cluster.admin.tryKubectl(['apply', '-f', '-'], here);
+  const { status, stderr } = await cluster.admin.tryKubectl(['apply', '-f', '-'], manifests);
   if (status !== 0) throw new Error(stderr);
 }
 async function post(path: string, object: object): Promise<void> {
