@@ -7,6 +7,7 @@ import { never } from './install-lines.ts';
 /** What holds while no operator runs: each bound to itself. */
 export const admissionPolicyNames: readonly string[] = [
   'domicile-bypass',
+  'domicile-bypass-optin',
   'domicile-cluster-secrets-and-labels',
   'domicile-containers',
   'domicile-enforce',
