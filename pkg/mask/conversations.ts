@@ -67,7 +67,7 @@ export class Conversations {
   /** Remembers a prompt that has been masked whole. */
   remember(conversation: Conversation): void {
     if (conversation.units < MIN_REMEMBERED || conversation.units > MAX_REMEMBERED) return;
-    this.#forget(conversation);
+    this.forget(conversation);
     const { steps } = conversation;
     const mine: number[] = [];
     for (let count = steps.length; count > 0; count--) {
@@ -84,11 +84,12 @@ export class Conversations {
   #keepBounds(): void {
     for (const oldest of this.#used.keys()) {
       if (this.#units <= MAX_REMEMBERED && this.#used.size <= MAX_CONVERSATIONS) return;
-      this.#forget(oldest);
+      this.forget(oldest);
     }
   }
 
-  #forget(conversation: Conversation): void {
+  /** A conversation that could not be masked to its end would be kept with what nobody has counted. */
+  forget(conversation: Conversation): void {
     const known = this.#used.get(conversation);
     if (known === undefined) return;
     for (const name of known.names) {

@@ -1,10 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import { CarriedValues } from './carried.ts';
+import { Conversations, MIN_REMEMBERED } from './conversations.ts';
+import { createEngine } from './engine.ts';
 import { atOnce } from './mask-all.ts';
 import { MAX_FINDINGS } from './max-findings.ts';
 import { createMasker } from './masker.ts';
+import { scanPrompt } from './prompt.ts';
 import type { PromptScan } from './prompt.ts';
 import { configOf, entities, everything, keys, rule, textPart } from './prompt.fixture.ts';
+import { Replacer } from './replacer.ts';
+import { treatmentsOf } from './strategy.ts';
 
 const scan = (...texts: readonly string[]): PromptScan =>
   atOnce(
@@ -39,5 +44,25 @@ describe('what is found in a prompt', () => {
     const masker = createMasker({ ...configOf(rule({ entities })), dictionaries }, keys);
     const text = textPart('Acme '.repeat(MAX_FINDINGS + 1));
     expect(() => atOnce(masker.scanPrompt([text], new CarriedValues()))).toThrow(tooMany);
+  });
+
+  test('is not kept where it was too much, behind a beginning that is', () => {
+    const config = configOf(rule({ entities }));
+    const conversations = new Conversations();
+    const context = {
+      engine: createEngine(config),
+      conversations,
+      replacer: new Replacer(keys),
+      treatments: treatmentsOf(config, 'Request'),
+      hashIdentifiers: config.hashIdentifiers,
+    };
+    const carried = new CarriedValues();
+    const beginning = textPart('word '.repeat(MIN_REMEMBERED / 5 + 1));
+    const half = textPart(address.repeat(MAX_FINDINGS / 2));
+    atOnce(scanPrompt(context, [beginning], carried));
+    expect(conversations.size).toBe(1);
+    const whole = [beginning, half, half, textPart(address)];
+    expect(() => atOnce(scanPrompt(context, whole, carried))).toThrow(tooMany);
+    expect([conversations.size, conversations.units]).toEqual([0, 0]);
   });
 });

@@ -129,6 +129,19 @@ const begin = (
   };
 };
 
+function* maskTexts(task: Task, texts: readonly PromptPart[]): Slices<void> {
+  let work = 0;
+  for (let i = task.conversation.steps.length; i < texts.length; i++) {
+    const part = texts[i] as PromptPart;
+    if (part.text.length > SMALL) yield* maskText(task, part);
+    else work += FINDING_COST * maskTextNow(task, part);
+    work += part.text.length + PART_COST;
+    if (work < SLICE) continue;
+    work = 0;
+    yield;
+  }
+}
+
 /**
  * Scans and masks a prompt: a pure function of the parts in order, the policy, the keys and what is carried.
  * What was masked before as the beginning of a prompt is not masked again. Throws `request.too_large` above MAX_FINDINGS.
@@ -143,15 +156,11 @@ export function* scanPrompt(
   const task = begin(context, texts, carried, isLong);
   const { conversation } = task;
   conversation.isGrowing = true;
-  let work = 0;
-  for (let i = conversation.steps.length; i < texts.length; i++) {
-    const part = texts[i] as PromptPart;
-    if (part.text.length > SMALL) yield* maskText(task, part);
-    else work += FINDING_COST * maskTextNow(task, part);
-    work += part.text.length + PART_COST;
-    if (work < SLICE) continue;
-    work = 0;
-    yield;
+  try {
+    yield* maskTexts(task, texts);
+  } catch (error) {
+    context.conversations.forget(conversation);
+    throw error;
   }
   conversation.isGrowing = false;
   if (isLong) context.conversations.remember(conversation);

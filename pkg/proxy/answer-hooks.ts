@@ -1,5 +1,6 @@
 import type { AnswerHooks } from '../api/text.ts';
 import { AnswerRecorder } from './answer-recorder.ts';
+import { keeperOf } from '../residency/second-hops.ts';
 import { takeEcho } from './echo.ts';
 import type { Exchange } from './exchange.ts';
 import type { MaskedBody } from './inspection.ts';
@@ -30,7 +31,9 @@ export function hooksOf(exchange: Exchange, masked: MaskedBody | undefined): Ans
     opaque: (content) => engine.signedParts.sawGoingOut(content),
     echo: (field, value) => takeEcho(exchange, field, value),
     handle: (id) => {
-      if (exchange.locality !== undefined) engine.handles.sawMade(id, exchange.locality);
+      const { destination, locality } = exchange;
+      if (destination === undefined || locality === undefined) return;
+      engine.handles.sawMade(id, keeperOf(destination, engine.catalog), locality);
     },
     unknown: () => metrics.unknownEvent(),
     observe: (channel, text) => recorder?.observe(channel, text),

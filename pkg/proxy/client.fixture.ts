@@ -44,6 +44,33 @@ export function begin(url: string, asking: Asking = {}): Promise<Begun> {
   });
 }
 
+/** Sends a request like a client that knows the proxy as a forward proxy. */
+export function askThrough(
+  { port, password }: { readonly port: number; readonly password: string },
+  url: string,
+  { method = 'POST', headers = {}, body = '' }: Asking,
+): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const request = httpRequest({
+      host: '127.0.0.1',
+      port,
+      method,
+      path: url,
+      agent: false,
+      headers: {
+        host: new URL(url).host,
+        'proxy-authorization': `Basic ${Buffer.from(`domicile:${password}`).toString('base64')}`,
+        'content-type': 'application/json',
+        'content-length': Buffer.byteLength(body),
+        ...headers,
+      },
+    });
+    request.on('error', reject);
+    request.on('response', (response) => resolve(follow(response, () => request.destroy()).answer));
+    request.end(body);
+  });
+}
+
 function follow(response: IncomingMessage, leave: () => void): Begun {
   let text = '';
   const looking = new Set<() => void>();

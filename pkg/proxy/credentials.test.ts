@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { createHash, createHmac, generateKeyPairSync } from 'node:crypto';
 import { decodeProtectedHeader, jwtVerify } from 'jose';
 import type { Credential } from '../api/credential.ts';
-import { ask } from './client.fixture.ts';
-import { type Rig, startOfTime, startRig } from './rig.fixture.ts';
+import { ask, askThrough } from './client.fixture.ts';
+import { type Rig, secret, startOfTime, startRig } from './rig.fixture.ts';
 import { json, type Seen } from './upstream.fixture.ts';
 
 const claude = 'us.anthropic.claude-sonnet-4-5-20250929-v1:0';
@@ -150,6 +150,34 @@ describe('a header credential', () => {
     expect(anthropic?.headers['x-api-key']).toBe('sk-ant-real');
     expect(anthropic?.headers).not.toHaveProperty('authorization');
     expect(rig.journalText()).not.toMatch(/sk-real|sk-ant-real/);
+  });
+
+  test.each([
+    ['http://vllm.example:8000', 'Bearer sk-own'],
+    ['http://vllm.example', 'Bearer placeholder'],
+    ['http://hook.example', 'Bearer placeholder'],
+  ])('of a server of your own: %s, declared and asked like one, is shown %s', async (origin, shown) => {
+    const named = { host: 'vllm.example', scheme: 'http', port: '8000' };
+    await using rig = await startRig({
+      policy: {
+        more: `
+  egress:
+    - {name: servers, hosts: [vllm.example, hook.example], location: [US], action: Allow}`,
+      },
+      credentials: new Map<string, Credential>([
+        ['self-hosted', { kind: 'header', header: 'authorization', value: 'Bearer sk-own' }],
+      ]),
+      hostParams: { 'self-hosted': named },
+    });
+    const body = JSON.stringify({
+      model: 'llama',
+      messages: [{ role: 'user', content: 'Hi.' }],
+    });
+    const headers = { authorization: 'Bearer placeholder' };
+    const through = { port: rig.proxy.port, password: secret };
+    const answer = await askThrough(through, `${origin}/v1/chat/completions`, { body, headers });
+    expect(answer.status).toBe(200);
+    expect(rig.upstream.seen[0]?.headers.authorization).toBe(shown);
   });
 });
 

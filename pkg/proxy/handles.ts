@@ -19,10 +19,10 @@ export class Handles {
     this.#bound = bound;
   }
 
-  /** `locality`: of the request whose answer names the handle. */
-  sawMade(handle: string, { storage }: Pick<Locality, 'storage'>): void {
+  /** `keeper`: see `keeperOf`; `locality`: of the request whose answer names the handle. */
+  sawMade(handle: string, keeper: string, { storage }: Pick<Locality, 'storage'>): void {
     if (storage.location.kind === 'unknown' && givenOf(storage).length === 0) return;
-    const digest = this.#digest(handle);
+    const digest = this.#digest(handle, keeper);
     this.#places.delete(digest);
     this.#places.set(digest, storage);
     const oldest = this.#places.keys().next();
@@ -30,11 +30,12 @@ export class Handles {
   }
 
   /** Where the state behind the handle is kept; `undefined`: never seen, or forgotten. */
-  find(handle: string): Statement | undefined {
-    return this.#places.get(this.#digest(handle));
+  find(handle: string, keeper: string): Statement | undefined {
+    return this.#places.get(this.#digest(handle, keeper));
   }
 
-  #digest(handle: string): string {
-    return createHmac('sha256', this.#key).update('handle\0').update(handle).digest('base64url').slice(0, 27);
+  #digest(handle: string, keeper: string): string {
+    const hmac = createHmac('sha256', this.#key).update(`handle\0${keeper}\0`).update(handle);
+    return hmac.digest('base64url').slice(0, 27);
   }
 }

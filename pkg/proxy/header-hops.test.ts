@@ -51,6 +51,20 @@ describe('a guardrail of Bedrock, which has regions of its own and stands in hea
     );
   });
 
+  test('that is named by what nobody may read is not recorded by it', async () => {
+    await using rig = await startRig({
+      policy: { allow: 'EU' },
+      hostParams: { bedrock: { region: 'eu-central-1' } },
+    });
+    const iban = 'DE89370400440532013000';
+    const headers = { ...guardrail, 'x-amzn-bedrock-guardrailidentifier': iban };
+    const url = `${rig.base('bedrock')}/model/anthropic.claude-opus-4-6-v1/invoke`;
+    expect((await ask(url, { body, headers })).status).toBe(451);
+    await rig.recorded('close');
+    expect(rig.journalText()).toContain('"target":"unreadable id"');
+    expect(rig.journalText()).not.toContain(iban);
+  });
+
   test('of two names is none that anybody could know', async () => {
     const two = { ...guardrail, 'x-amzn-bedrock-guardrailidentifier': 'gr-1, gr-2' };
     expect((await through(`\n    secondHops: Allow${declared}`, two)).status).toBe(451);

@@ -8,9 +8,11 @@ import type { Inspection } from './inspection.ts';
 /** What is known of a request besides its destination and its body. */
 export function aroundOf(exchange: Exchange, destination: Destination): Around {
   const { inbound, engine, steered } = exchange;
-  const asked = headerHops(destination, inbound.request.headers);
+  const { snapshot, masker } = policyOf(exchange);
+  const isClean = (value: string): boolean => masker.maskAll(value) === value;
+  const asked = headerHops(destination, inbound.request.headers, isClean);
   const hops = steered === undefined ? asked : hopsWithout(asked, steered.headers);
-  return { snapshot: policyOf(exchange).snapshot, handles: engine.handles, hops };
+  return { snapshot, handles: engine.handles, hops };
 }
 
 /** Works out where the request would really be processed, and what it would set in motion there. */

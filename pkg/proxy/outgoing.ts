@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Permit } from '../api/decision.ts';
 import { DomicileError } from '../errors/domicile-error.ts';
+import { mayHaveCredential } from '../residency/identify-own.ts';
 import type { HeaderMap } from './credentials.ts';
 import { type Exchange, policyOf } from './exchange.ts';
 import type { HeaderPairs, Outgoing } from './forward.ts';
@@ -26,8 +27,10 @@ export async function outgoingOf(
   body: Buffer | undefined,
 ): Promise<Outgoing> {
   const { destination } = permit;
-  const { custody } = policyOf(exchange);
-  const inCustody = custody.has(destination.provider);
+  const { custody, surroundings } = policyOf(exchange);
+  const inCustody =
+    custody.has(destination.provider) &&
+    mayHaveCredential(destination, surroundings, exchange.engine.catalog);
   const headers = allowedHeaders(exchange, destination.provider, inCustody);
   replaceSteered(exchange, headers);
   headers.host = hostHeader(destination.host, destination.port, destination.tls);

@@ -46,8 +46,10 @@ async function steered(exchange: Exchange, asked: Located, message: Inspection):
   return { destination, message: reread, locality: locateMessage(exchange, destination, reread) };
 }
 
-function betasOf({ inbound }: Exchange): readonly string[] {
-  const { 'anthropic-beta': written = '' } = inbound.request.headers;
+/** As they would leave: what is left out is named in the record. */
+function betasOf(exchange: Exchange): readonly string[] {
+  const { masker } = policyOf(exchange);
+  const { 'anthropic-beta': written = '' } = exchange.inbound.request.headers;
   const betas = (Array.isArray(written) ? written.join(',') : written).split(',');
-  return betas.map((beta) => beta.trim()).filter((beta) => beta !== '');
+  return betas.map((beta) => masker.maskAll(beta.trim())).filter((beta) => beta !== '');
 }

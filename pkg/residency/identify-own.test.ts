@@ -19,6 +19,7 @@ describe('a model server that a policy declares', () => {
     ['/v1/chat/completions', false, { protocol: 'openai-chat', operation: 'inference' }],
     ['/openai/v1/chat/completions?x=1', false, { protocol: 'openai-chat', query: '', droppedQuery: 1 }],
     ['/v1/responses', false, { protocol: 'openai-responses' }],
+    ['//v1///chat/completions', false, { protocol: 'openai-chat', path: '/v1/chat/completions' }],
     ['/v1/messages?beta=true', true, { protocol: 'anthropic-messages', query: '?beta=true' }],
     ['/v1/messages/count_tokens', true, { operation: 'count' }],
   ])('%s is read', (path, speaksAnthropic, expected) => {

@@ -1,17 +1,9 @@
 import type { Destination } from '../api/request.ts';
 import type { Catalog, ClientMode } from './catalog.ts';
-import {
-  httpPort,
-  httpsPort,
-  type Origin,
-  providerDestination,
-  readPath,
-  type Surroundings,
-  unlisted,
-} from './destination.ts';
+import { type Origin, providerDestination, readPath, type Surroundings, unlisted } from './destination.ts';
 import type { HostMatch } from './host-index.ts';
 import { canonicalHost } from './host-names.ts';
-import { identifyOwn } from './identify-own.ts';
+import { identifyOwn, ownOrigin } from './identify-own.ts';
 import type { OperationMatch } from './operation-index.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 
@@ -55,18 +47,6 @@ export function identifyReverse(
   const host = hostOf(mode, found, given, catalog);
   if (isRefusal(host)) return host;
   return providerDestination(method, provider, host, found, route.query);
-}
-
-/** The server of one's own that a base URL names instead of the provider. */
-function ownOrigin(
-  { host, port, scheme }: Readonly<Record<string, string>>,
-  catalog: Catalog,
-): Origin | undefined {
-  const canonical = host === undefined ? undefined : canonicalHost(host);
-  if (canonical === undefined || canonical.kind === 'refused') return undefined;
-  if (catalog.hosts.find(canonical.host) !== undefined) return undefined;
-  const tls = scheme !== 'http';
-  return { host: canonical.host, port: Number(port ?? (tls ? httpsPort : httpPort)), tls };
 }
 
 /** A probe asks for the base URL itself, whatever path that stands for. */

@@ -90,8 +90,12 @@ const guardrail = ['x-amzn-bedrock-guardrailidentifier', 'x-amzn-bedrock-guardra
 const latency = ['x-amzn-bedrock-performanceconfig-latency'] as const;
 const readable = /^[A-Za-z0-9_.:/-]{1,256}$/;
 
-/** Second hops that headers ask for. */
-export function headerHops({ provider }: Destination, headers: RequestHeaders): readonly HopFact[] {
+/** Second hops that headers ask for. `isClean`: whether a value may be shown. */
+export function headerHops(
+  { provider }: Destination,
+  headers: RequestHeaders,
+  isClean: (value: string) => boolean = () => true,
+): readonly HopFact[] {
   if (provider !== 'bedrock') return none;
   const ids = valuesOf(headers, guardrail[0]);
   const latencies = valuesOf(headers, latency[0]).filter(
@@ -101,7 +105,7 @@ export function headerHops({ provider }: Destination, headers: RequestHeaders): 
   return [
     ...ids.map((id) => ({
       kind: 'guardrail' as const,
-      target: readable.test(id) ? id : 'unreadable id',
+      target: readable.test(id) && isClean(id) ? id : 'unreadable id',
       headers: guardrail,
     })),
     ...latencies.map(() => ({

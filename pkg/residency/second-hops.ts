@@ -10,8 +10,13 @@ import { unknownLocation } from './places.ts';
 
 /** Where handles were made that came through us. */
 export interface KnownHandles {
-  /** `undefined`: never seen, or forgotten. */
-  find(handle: string): Statement | undefined;
+  /** `keeper`: see `keeperOf`. `undefined`: never seen, or forgotten. */
+  find(handle: string, keeper: string): Statement | undefined;
+}
+
+/** Whose handles mean the same: a provider's, and of servers that no catalog knows each one's own. */
+export function keeperOf({ provider, host }: Destination, { providers }: Catalog): string {
+  return providers.get(provider)?.data.hosts.length === 0 ? host : provider;
 }
 
 /** One request whose second hops are to be located. */
@@ -72,8 +77,8 @@ function byOtherModel(model: string, { provider, destination, facts }: HopCase):
 }
 
 /** The statement of where it is kept, as it is: what policies declare of it counts for the handle too. */
-function madeThroughUs(target: string, { around }: HopCase): Statement | undefined {
-  return around.handles?.find(target);
+function madeThroughUs(target: string, { around, destination, catalog }: HopCase): Statement | undefined {
+  return around.handles?.find(target, keeperOf(destination, catalog));
 }
 
 /** Unknown, unless a policy declares the place of what has this id behind this host. */

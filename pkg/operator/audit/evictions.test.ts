@@ -78,6 +78,14 @@ test('nothing is evicted while another replica leads, or admission does not work
   expect(evicted).toHaveLength(1);
 });
 
+test('a pod that cannot be evicted keeps no other', async () => {
+  const { clock, evicted, errors, refusals } = rig(two, old);
+  refusals.set('a', 500);
+  await clock.advance(10_000);
+  expect(evicted).toEqual(['b b version of b']);
+  expect(errors).toHaveLength(1);
+});
+
 test('a pod that a budget needs, or that is another by now, is left for later; other failures are told', async () => {
   const { clock, evicted, errors, refusals } = rig(two, old);
   refusals.set('a', 429);

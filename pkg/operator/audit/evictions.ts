@@ -46,10 +46,15 @@ export const evictablePods = (
 export function startEvictions(options: EvictionsOptions): { readonly stop: () => Promise<void> } {
   const { client, world, findingsOf, perMinute, events, clock = realClock } = options;
   const stopped = new AbortController();
+  /** A pod that cannot be evicted at all, as one of two budgets, must not keep the others. */
+  const failed = (error: unknown): false => {
+    options.onError(error);
+    return false;
+  };
   const evictOne = async (): Promise<void> => {
     if (!options.leads() || !options.admissionWorks()) return;
     for (const { pod, finding } of evictablePods(world.pods(), findingsOf)) {
-      if (!(await evicts(client, pod))) continue;
+      if (!(await evicts(client, pod).catch(failed))) continue;
       const { uid, name, namespace, resourceVersion } = pod;
       const regarding = {
         apiVersion: 'v1',

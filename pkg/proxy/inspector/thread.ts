@@ -45,8 +45,8 @@ export class InspectorThread {
   /** What is read from now on is masked by this. */
   goBy(policy: Policy): void {
     if (policy === this.#policy) return;
-    this.#policy = policy;
     this.#worker.postMessage({ kind: 'policy', policy });
+    this.#policy = policy;
   }
 
   /** Has the body read; its memory is handed over, unless others have a part of it. */
