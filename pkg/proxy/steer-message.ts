@@ -1,5 +1,6 @@
 import type { Locality } from '../api/location.ts';
 import type { Destination } from '../api/request.ts';
+import { betasOf } from '../residency/request-doubts.ts';
 import { mayRewrite, steer } from '../residency/steer.ts';
 import { type Exchange, policyOf } from './exchange.ts';
 import type { Inspection, Soon } from './inspection.ts';
@@ -30,7 +31,7 @@ async function steered(exchange: Exchange, asked: Located, message: Inspection):
     snapshot,
     facts: message.facts,
     around: aroundOf(exchange, asked.destination),
-    betas: betasOf(exchange),
+    betas: betasAsSent(exchange),
     catalog,
     hasCredential: (provider) => custody.has(provider),
     now: clock.now(),
@@ -47,9 +48,7 @@ async function steered(exchange: Exchange, asked: Located, message: Inspection):
 }
 
 /** As they would leave: what is left out is named in the record. */
-function betasOf(exchange: Exchange): readonly string[] {
+function betasAsSent(exchange: Exchange): readonly string[] {
   const { masker } = policyOf(exchange);
-  const { 'anthropic-beta': written = '' } = exchange.inbound.request.headers;
-  const betas = (Array.isArray(written) ? written.join(',') : written).split(',');
-  return betas.map((beta) => masker.maskAll(beta.trim())).filter((beta) => beta !== '');
+  return betasOf(exchange.inbound.request.headers).map((beta) => masker.maskAll(beta));
 }
