@@ -160,6 +160,8 @@ export type CredentialKind = 'apiKey' | 'bearer' | 'sigv4' | 'gcp';
 export interface CredentialRequest {
   readonly provider: string;
   readonly kind: CredentialKind;
+  /** The only hosts that it goes to (a leading `*.` as in egress rules); absent: those that the catalog knows. */
+  readonly hosts?: readonly string[];
 }
 
 export interface RecordingConfig {

@@ -28,7 +28,7 @@ const suggestions = (written: string): readonly string[] =>
 /** The world of these tests: zones, regions, five providers, two conditions, and a clock that stands. */
 export const testContext: PolicyContext = {
   places: { resolve, suggestions, regions: Object.keys(regions) },
-  providers: new Set(['anthropic', 'bedrock', 'mistral', 'openai', 'vertex']),
+  providers: new Set(['anthropic', 'bedrock', 'gateway', 'mistral', 'openai', 'vertex']),
   conditions: new Set(['openai/regional-project', 'openai/zero-data-retention']),
   entities: new Set([
     'ApiKey',

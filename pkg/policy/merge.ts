@@ -95,7 +95,8 @@ export function mergeCredentials(documents: readonly PolicyDocument[]): readonly
     .flatMap(({ spec }) => spec.credentials ?? [])
     .flatMap((credential) => {
       const kind = credentialKinds.find((one) => credential[one] !== undefined);
-      return kind === undefined ? [] : [{ provider: credential.provider, kind }];
+      const { provider, hosts } = credential;
+      return kind === undefined ? [] : [{ provider, kind, ...(hosts !== undefined && { hosts }) }];
     });
   return distinct(requests).toSorted((a, b) => (a.provider < b.provider ? -1 : 1));
 }

@@ -199,6 +199,16 @@ const table: readonly Examples[] = [
     holds: [{ apiKey: {} }, { bearer: {} }, { sigv4: {} }, { gcp: {} }],
     breaks: [{}, { apiKey: {}, bearer: {} }, { apiKey: {}, bearer: {}, sigv4: {}, gcp: {} }],
   },
+  {
+    message:
+      'a credential of self-hosted or gateway says in hosts where it goes, for example [vllm.models.svc]',
+    holds: [
+      { provider: 'openai' },
+      { provider: 'openai', hosts: ['a'] },
+      { provider: 'gateway', hosts: ['a'] },
+    ],
+    breaks: [{ provider: 'self-hosted' }, { provider: 'gateway' }],
+  },
 ];
 
 const sorted = (items: readonly { readonly at: string; readonly message: string }[]) =>

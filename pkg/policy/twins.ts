@@ -193,6 +193,18 @@ export const twins: readonly Twin[] = [
     ['apiKey', 'bearer', 'sigv4', 'gcp'],
     'a credential is exactly one of apiKey, bearer, sigv4 and gcp',
   ),
+  {
+    at: 'credentials[]',
+    message:
+      'a credential of self-hosted or gateway says in hosts where it goes, for example [vllm.models.svc]',
+    broken: (self) => {
+      const provider = field(self, 'provider');
+      const isOwn = provider === 'self-hosted' || provider === 'gateway';
+      return isOwn && field(self, 'hosts') === undefined
+        ? [{ path: [], found: `${quote(provider)} without hosts` }]
+        : [];
+    },
+  },
 ];
 
 /** Every rule on every part of a spec that it is about. */

@@ -96,19 +96,19 @@ credentials: [{provider: bedrock, sigv4: {}}]`,
     'an unknown provider',
     `residency: {allow: [EU]}
 egress: [{name: a, provider: anthropc, action: Allow}]`,
-    '6:32 spec.egress[0].provider: found "anthropc"; allowed: a provider (anthropic, bedrock, mistral, openai, vertex); did you mean "anthropic"?',
+    '6:32 spec.egress[0].provider: found "anthropc"; allowed: a provider (anthropic, bedrock, gateway, mistral, openai, vertex); did you mean "anthropic"?',
   ],
   [
     'an unknown provider of an exception',
     `residency: {allow: [EU]}
 exceptions: [{match: {provider: acme}, allow: [US], reason: pilot, notAfter: 2027-01-31T00:00:00Z}]`,
-    '6:35 spec.exceptions[0].match.provider: found "acme"; allowed: a provider (anthropic, bedrock, mistral, openai, vertex)',
+    '6:35 spec.exceptions[0].match.provider: found "acme"; allowed: a provider (anthropic, bedrock, gateway, mistral, openai, vertex)',
   ],
   [
     'an unknown provider of a credential',
     `residency: {allow: [EU]}
 credentials: [{provider: acme, bearer: {}}]`,
-    '6:28 spec.credentials[0].provider: found "acme"; allowed: a provider (anthropic, bedrock, mistral, openai, vertex)',
+    '6:28 spec.credentials[0].provider: found "acme"; allowed: a provider (anthropic, bedrock, gateway, mistral, openai, vertex)',
   ],
   [
     'a host with a scheme',

@@ -196,6 +196,12 @@ credentials: [{provider: openai}]`,
     '6:17 spec.credentials[0]: found none of apiKey, bearer, sigv4, gcp; allowed: a credential is exactly one of apiKey, bearer, sigv4 and gcp',
   ],
   [
+    'a credential for servers of your own that names none',
+    `residency: {allow: [EU]}
+credentials: [{provider: gateway, bearer: {}}]`,
+    '6:17 spec.credentials[0]: found "gateway" without hosts; allowed: a credential of self-hosted or gateway says in hosts where it goes, for example [vllm.models.svc]',
+  ],
+  [
     'two credentials for a provider',
     `residency: {allow: [EU]}
 credentials:

@@ -156,18 +156,21 @@ describe('a header credential', () => {
     ['http://vllm.example:8000', 'Bearer sk-own'],
     ['http://vllm.example', 'Bearer placeholder'],
     ['http://hook.example', 'Bearer placeholder'],
+    ['http://chosen.example:8000', 'Bearer placeholder'],
   ])('of a server of your own: %s, declared and asked like one, is shown %s', async (origin, shown) => {
     const named = { host: 'vllm.example', scheme: 'http', port: '8000' };
+    const chosenByThePod = { ...named, host: 'chosen.example' };
     await using rig = await startRig({
       policy: {
         more: `
   egress:
-    - {name: servers, hosts: [vllm.example, hook.example], location: [US], action: Allow}`,
+    - {name: servers, hosts: [vllm.example, hook.example, chosen.example], location: [US], action: Allow}
+  credentials: [{provider: self-hosted, bearer: {}, hosts: [VLLM.example]}]`,
       },
       credentials: new Map<string, Credential>([
         ['self-hosted', { kind: 'header', header: 'authorization', value: 'Bearer sk-own' }],
       ]),
-      hostParams: { 'self-hosted': named },
+      hostParams: { 'self-hosted': named, openai: chosenByThePod },
     });
     const body = JSON.stringify({
       model: 'llama',

@@ -27,10 +27,11 @@ export async function outgoingOf(
   body: Buffer | undefined,
 ): Promise<Outgoing> {
   const { destination } = permit;
-  const { custody, surroundings } = policyOf(exchange);
+  const { custody, snapshot, surroundings } = policyOf(exchange);
+  const { hosts } = snapshot.credentials.find(({ provider }) => provider === destination.provider) ?? {};
   const inCustody =
     custody.has(destination.provider) &&
-    mayHaveCredential(destination, surroundings, exchange.engine.catalog);
+    mayHaveCredential(destination, hosts, surroundings, exchange.engine.catalog);
   const headers = allowedHeaders(exchange, destination.provider, inCustody);
   replaceSteered(exchange, headers);
   headers.host = hostHeader(destination.host, destination.port, destination.tls);

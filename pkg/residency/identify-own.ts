@@ -1,8 +1,10 @@
 import type { Destination } from '../api/request.ts';
-import type { Catalog } from './catalog.ts';
+import type { Catalog, Provider } from './catalog.ts';
 import { httpPort, httpsPort, type Origin, providerDestination, type Surroundings } from './destination.ts';
-import { canonicalHost } from './host-names.ts';
-import { isRefusal } from './refusal.ts';
+import { canonicalHost, hostSet } from './host-names.ts';
+import type { OperationMatch } from './operation-index.ts';
+import { pathReadings } from './path-readings.ts';
+import { type Refusal, refuse } from './refusal.ts';
 import { pathSegments } from './request-path.ts';
 
 /** The provider that stands for model servers of one's own: nobody but a policy says where they are. */
@@ -22,29 +24,49 @@ export interface OwnRequest {
 const slashes = /\/{2,}/g;
 
 /**
- * A request that a model server would answer is read and masked like that of any provider; `undefined` for any other.
- * `/v1/messages` is the path of many things, so it takes a client of Anthropic's.
+ * A request that a model server would answer is read and masked like that of any provider, or refused where its body
+ * cannot be read or its path is only another spelling; `undefined` for any other. `/v1/messages` is the path of many
+ * things, so it takes a client of Anthropic's.
  */
-export function identifyOwn(asked: OwnRequest, catalog: Catalog): Destination | undefined {
+export function identifyOwn(asked: OwnRequest, catalog: Catalog): Destination | Refusal | undefined {
   const provider = catalog.providers.get(modelServer);
-  const segments = pathSegments(asked.path.replace(slashes, '/'));
-  if (provider === undefined || typeof segments === 'string') return undefined;
-  const found = provider.operations.find(undefined, asked.method, segments);
-  if (found === undefined || !isRead(found.operation.kind)) return undefined;
-  const { operation } = found;
-  if (
-    operation.kind !== 'unsupported' &&
-    operation.protocol === 'anthropic-messages' &&
-    !asked.speaksAnthropic
-  ) {
-    return undefined;
+  if (provider === undefined) return undefined;
+  const found = answered(asked.path.replace(slashes, '/'), asked, provider);
+  if (found !== undefined) {
+    const { service } = found.operation;
+    const host = { ...asked.origin, provider: modelServer, service, params: {} };
+    return providerDestination(asked.method, provider, host, found, asked.query);
   }
-  const host = { ...asked.origin, provider: modelServer, service: operation.service, params: {} };
-  const destination = providerDestination(asked.method, provider, host, found, asked.query);
-  return isRefusal(destination) ? undefined : destination;
+  for (const reading of pathReadings(asked.path)) {
+    if (answered(reading, asked, provider) !== undefined) return otherSpelling(provider);
+  }
+  return undefined;
 }
 
-const isRead = (kind: string): boolean => kind === 'inference' || kind === 'count';
+/** The operation of a model server that the path names in its plain spelling, if its body is for a model. */
+function answered(
+  path: string,
+  { method, speaksAnthropic }: OwnRequest,
+  { operations }: Provider,
+): OperationMatch | undefined {
+  const segments = pathSegments(path);
+  if (typeof segments === 'string') return undefined;
+  const found = operations.find(undefined, method, segments);
+  if (found === undefined) return undefined;
+  const { operation } = found;
+  if (operation.kind === 'unsupported') return found;
+  if (operation.kind !== 'inference' && operation.kind !== 'count') return undefined;
+  return operation.protocol !== 'anthropic-messages' || speaksAnthropic ? found : undefined;
+}
+
+function otherSpelling({ data }: Provider): Refusal {
+  return refuse(
+    'request.malformed',
+    'The request was refused: its path is another spelling of one that a model server answers.',
+    'Send the plain path.',
+    data,
+  );
+}
 
 /** The server of one's own that a base URL names instead of a provider. */
 export function ownOrigin(
@@ -63,15 +85,20 @@ export function ownOrigin(
 }
 
 /**
- * Whether the host is one that a credential of its provider is meant for: a host of the catalog, or the server that a
- * base URL names. Any host that a policy declares may be asked like a model server.
+ * Whether the host is one that a credential of its provider is meant for: one of those that the policy names for it
+ * (`hosts`, as in egress rules), else one of the catalog. Where the catalog knows none, it takes a policy's word and a
+ * base URL that names the server: any host that a policy declares may be asked like a model server, and whoever writes a
+ * base URL may not choose who gets a credential.
  */
 export function mayHaveCredential(
   { provider, host, port, tls }: Destination,
+  hosts: readonly string[] | undefined,
   { hostParams }: Pick<Surroundings, 'hostParams'>,
   catalog: Catalog,
 ): boolean {
-  if (catalog.providers.get(provider)?.data.hosts.length !== 0) return true;
+  const isOwn = catalog.providers.get(provider)?.data.hosts.length === 0;
+  if (hosts === undefined ? isOwn : !hostSet(hosts).has(host)) return false;
+  if (!isOwn) return true;
   const named = Object.values(hostParams).map((given) => ownOrigin(given, catalog));
   return named.some((own) => own?.host === host && own.port === port && own.tls === tls);
 }

@@ -520,6 +520,13 @@ export interface CredentialSpec {
    * A provider of the catalog, for example `anthropic`.
    */
   provider: string;
+  /**
+   * Host names that the credential goes to, and no others. A leading `*.` matches every subdomain, not the domain itself. Needed for `self-hosted` and `gateway`, whose hosts no catalog knows.
+   *
+   * @minItems 1
+   * @maxItems 64
+   */
+  hosts?: string[];
   apiKey?: CredentialSource;
   bearer?: CredentialSource;
   sigv4?: CredentialSource;

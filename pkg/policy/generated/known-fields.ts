@@ -161,6 +161,7 @@ const fields: Readonly<Record<string, readonly string[]>> = {
   ],
   "spec.credentials[]": [
     "provider",
+    "hosts",
     "apiKey",
     "bearer",
     "sigv4",
