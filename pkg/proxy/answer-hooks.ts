@@ -3,10 +3,10 @@ import { AnswerRecorder } from './answer-recorder.ts';
 import { keeperOf } from '../residency/second-hops.ts';
 import { takeEcho } from './echo.ts';
 import type { Exchange } from './exchange.ts';
-import type { MaskedBody } from './inspection.ts';
+import type { MaskedMessage } from './mask-message.ts';
 
 /** What an answer may restore, what is remembered of it, and what is counted. */
-export function hooksOf(exchange: Exchange, masked: MaskedBody | undefined): AnswerHooks {
+export function hooksOf(exchange: Exchange, masked: MaskedMessage | undefined): AnswerHooks {
   const { engine, policy } = exchange;
   const { metrics } = engine;
   const transform =

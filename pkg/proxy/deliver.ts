@@ -1,7 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import type { Permit } from '../api/decision.ts';
 import type { Exchange } from './exchange.ts';
-import type { MaskedBody } from './inspection.ts';
+import type { Sent } from './forward.ts';
+import type { MaskedMessage } from './mask-message.ts';
 import { outgoingOf } from './outgoing.ts';
 import { respond } from './respond.ts';
 import { openTunnel } from './tunnel.ts';
@@ -10,7 +11,7 @@ import { openTunnel } from './tunnel.ts';
 export async function deliver(
   exchange: Exchange,
   permit: Permit,
-  masked: MaskedBody | undefined,
+  masked: MaskedMessage | undefined,
 ): Promise<void> {
   const { inbound, engine } = exchange;
   exchange.sentAt = engine.clock.monotonic();
@@ -24,10 +25,8 @@ export async function deliver(
     exchange.outcome = inbound.response.writableFinished ? 'completed' : 'aborted';
     return;
   }
-  const outgoing = await outgoingOf(exchange, permit, masked?.body);
-  if (hasLeft(exchange, inbound.response)) return;
-  exchange.sentAt = engine.clock.monotonic();
-  const sent = engine.forwarder.send(permit, outgoing);
+  const sent = await send(exchange, inbound.response, permit, masked);
+  if (sent === undefined) return;
   const left = (): void => sent.cancel();
   inbound.response.once('close', left);
   try {
@@ -39,6 +38,19 @@ export async function deliver(
   } finally {
     inbound.response.removeListener('close', left);
   }
+}
+
+/** From here on only what sends the body holds it: an answer may take long. `undefined`: nobody waits for one. */
+async function send(
+  exchange: Exchange,
+  response: ServerResponse,
+  permit: Permit,
+  masked: MaskedMessage | undefined,
+): Promise<Sent | undefined> {
+  const outgoing = await outgoingOf(exchange, permit, masked?.takeBody());
+  if (hasLeft(exchange, response)) return undefined;
+  exchange.sentAt = exchange.engine.clock.monotonic();
+  return exchange.engine.forwarder.send(permit, outgoing);
 }
 
 /** Nobody waits any more: sending the request would only show it to somebody. */

@@ -1,10 +1,16 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
+import v8 from 'node:v8';
+import vm from 'node:vm';
 import { describe, expect, test } from '@jest/globals';
 import { ask, begin, posted, Wire } from './client.fixture.ts';
+import type { Report } from './inspector/messages.ts';
 import type { StartWorker } from './inspector/thread.ts';
 import { prompt, type Rig, secret, startInspector, startRig } from './rig.fixture.ts';
 import { json, message } from './upstream.fixture.ts';
+
+v8.setFlagsFromString('--expose-gc');
+const collect: () => void = vm.runInNewContext('gc');
 
 const anthropic = (rig: Rig): string => `${rig.base('anthropic')}/v1/messages`;
 const path = `/${secret}/anthropic/v1/messages`;
@@ -159,5 +165,39 @@ describe('room for large bodies', () => {
     expect((await ask(anthropic(rig), { body: prompt('Second.') })).text).toContain('Second.');
     json(response, message('First.'));
     expect((await (await first).answer).text).toContain('First.');
+  });
+});
+
+/** What the thread hands over as masked bodies, weakly. */
+function watching(): { readonly masked: WeakRef<object>[]; readonly startInspector: StartWorker } {
+  const masked: WeakRef<object>[] = [];
+  return {
+    masked,
+    startInspector: async (heapBytes) => {
+      const worker = await startInspector(heapBytes);
+      worker.on('message', (report: Report) => {
+        if (report.kind === 'masked') masked.push(new WeakRef(report.bytes.buffer));
+      });
+      return worker;
+    },
+  };
+}
+
+describe('a large body', () => {
+  test('is not held by the answer to it, however long that takes', async () => {
+    const { masked, startInspector: start } = watching();
+    await using rig = await startRig({ startInspector: start });
+    const held = rig.upstream.hold();
+    const asked = begin(anthropic(rig), { body: prompt(`Write to ${address}. ${'x '.repeat(1024 * 1024)}`) });
+    const { response } = await held;
+    const count = (): number => masked.filter((body) => body.deref() !== undefined).length;
+    expect(masked).toHaveLength(1);
+    for (let collections = 0; count() > 0 && collections < 50; collections += 1) {
+      await new Promise((resolve) => setImmediate(resolve));
+      collect();
+    }
+    expect(count()).toBe(0);
+    json(response, message('Done.'));
+    expect((await (await asked).answer).text).toContain('Done.');
   });
 });

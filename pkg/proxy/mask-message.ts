@@ -1,13 +1,31 @@
+import { DomicileError } from '../errors/domicile-error.ts';
+import type { Minted } from '../mask/minted.ts';
 import type { Exchange } from './exchange.ts';
-import type { Inspection, MaskedBody } from './inspection.ts';
+import type { Inspection } from './inspection.ts';
+
+export interface MaskedMessage {
+  readonly minted: Minted;
+  /** The bytes that may leave. To be called once: they are not held for any longer. */
+  readonly takeBody: () => Buffer;
+}
 
 /** Splices the masks into the raw bytes; bytes that no mask touches stay as they came. */
 export async function maskMessage(
   exchange: Exchange,
   scanned: Inspection | undefined,
-): Promise<MaskedBody | undefined> {
+): Promise<MaskedMessage | undefined> {
   if (scanned === undefined) return undefined;
-  const masked = await scanned.mask();
-  exchange.masked = masked.masked;
-  return masked;
+  const { body, minted, masked } = await scanned.mask();
+  exchange.masked = masked;
+  return { minted, takeBody: onceTaken(body) };
+}
+
+function onceTaken(body: Buffer): () => Buffer {
+  let held: Buffer | undefined = body;
+  return () => {
+    const taken = held;
+    held = undefined;
+    if (taken !== undefined) return taken;
+    throw new DomicileError('masking.failed', 'a body was to be sent that had been sent already');
+  };
 }

@@ -8,7 +8,7 @@ import { hooksOf } from './answer-hooks.ts';
 import { takeAddress, takeEchoHeaders } from './echo.ts';
 import type { Exchange } from './exchange.ts';
 import { GatheredBody } from './gathered-body.ts';
-import type { MaskedBody } from './inspection.ts';
+import type { MaskedMessage } from './mask-message.ts';
 import { responseHeaders } from './response-headers.ts';
 import { streamAnswer } from './stream-answer.ts';
 
@@ -17,7 +17,7 @@ export async function respond(
   exchange: Exchange,
   response: ServerResponse,
   upstream: IncomingMessage,
-  masked: MaskedBody | undefined,
+  masked: MaskedMessage | undefined,
 ): Promise<void> {
   exchange.firstByteAt = exchange.engine.clock.monotonic();
   exchange.status = upstream.statusCode ?? 502;
@@ -60,7 +60,7 @@ async function answerWhole(
   response: ServerResponse,
   upstream: IncomingMessage,
   protocol: ProtocolId,
-  masked: MaskedBody | undefined,
+  masked: MaskedMessage | undefined,
 ): Promise<void> {
   const raw = await collect(upstream, exchange.engine.bounds.answerBytes);
   exchange.upstreamEndAt = exchange.engine.clock.monotonic();
@@ -84,7 +84,7 @@ async function rewrite(
   upstream: IncomingMessage,
   protocol: ProtocolId,
   raw: Buffer,
-  masked: MaskedBody | undefined,
+  masked: MaskedMessage | undefined,
 ): Promise<Buffer> {
   if (masked === undefined || raw.length === 0) return raw;
   const hooks = hooksOf(exchange, masked);
