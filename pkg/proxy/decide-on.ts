@@ -8,15 +8,18 @@ import { permitOf } from '../residency/permit.ts';
 import type { Exchange } from './exchange.ts';
 import { policyOf } from './exchange.ts';
 import type { Inspection } from './inspection.ts';
+import { shownLocality } from './shown-locality.ts';
 
 /** Decides on the exchange's one snapshot; throws the denial, or gives the Permit without which nothing is sent. */
 export function decideOn(
   exchange: Exchange,
   destination: Destination,
-  locality: Locality,
+  located: Locality,
   scanned: Inspection | undefined,
 ): Permit {
-  const { snapshot, decisions } = policyOf(exchange);
+  const { snapshot, decisions, masker } = policyOf(exchange);
+  // Messages name what stands in the way.
+  const locality = shownLocality(located, masker);
   const { findings, engine } = exchange;
   const uninspectable = uninspectedParts(exchange, destination, scanned);
   const decision = decisions.find({ destination, locality, findings, uninspectable }, () =>

@@ -4,6 +4,7 @@ import { type Around, locate } from '../residency/locate.ts';
 import { headerHops, hopsWithout } from '../residency/request-doubts.ts';
 import { type Exchange, policyOf } from './exchange.ts';
 import type { Inspection } from './inspection.ts';
+import { shownLocality } from './shown-locality.ts';
 
 /** What is known of a request besides its destination and its body. */
 export function aroundOf(exchange: Exchange, destination: Destination): Around {
@@ -27,6 +28,6 @@ export function locateMessage(
   // What headers ask for is not among the facts by which a locality is remembered.
   const isPlain = around.hops?.length === 0;
   const locality = isPlain ? policyOf(exchange).localities.find(destination, facts, locateNow) : locateNow();
-  exchange.locality = locality;
+  exchange.locality = shownLocality(locality, policyOf(exchange).masker);
   return locality;
 }
