@@ -93,6 +93,15 @@ export const alertCases: readonly AlertCase[] = [
     quiet: [['domicile_operator_acknowledgements_total{runs="true"}', '_x2 1x9']],
   },
   {
+    alert: 'DomicilePolicySkew',
+    minutes: 15,
+    fires: [['domicile_operator_pods{pod="a",state="behind"}', '0 0 1x20']],
+    quiet: [
+      ['domicile_operator_pods{pod="a",state="behind"}', '0 1x8 0 1x12'],
+      ['domicile_operator_pods{pod="a",state="injected"}', '9x20'],
+    ],
+  },
+  {
     alert: 'DomicileSecondChannel',
     minutes: 5,
     fires: [['domicile_operator_second_channels_total', '0 0 1x9']],

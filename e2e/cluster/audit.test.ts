@@ -13,7 +13,7 @@ let operator: Operator;
 
 beforeAll(async () => {
   cluster = await up({ node: false });
-  rig = await operatorRig(cluster, { set: ['drift.evictPerMinute=60'] });
+  rig = await operatorRig(cluster);
   await rig.namespace('agents');
   await rig.namespace('later');
 });
@@ -163,22 +163,6 @@ describe('after an upgrade', () => {
     expect(await counted('OldImage')).toBe(1);
     await remove('agents', 'old');
   });
-});
-
-test('where it may, the operator evicts what something makes anew, and nothing else', async () => {
-  const owner = { apiVersion: 'apps/v1', kind: 'ReplicaSet', name: 'maker', uid: 'u-1', controller: true };
-  await policyFor('agents', 'evicted');
-  await make('agents', plain('evicted', { ...asking, ownerReferences: [owner] }));
-  await make('agents', plain('kept', asking));
-  await operator.stop();
-  operator = await rig.start({ tag: '2', evictPerMinute: 60 });
-  const there = async (name: string): Promise<number> =>
-    (await cluster.admin.request('GET', `${podsOf('agents')}/${name}`)).status;
-  await until('it is gone', async () => (await there('evicted')) === 404 || undefined);
-  expect(await told('agents', 'evicted', 'Evicted')).toContain('created anew');
-  await until('the other is found', async () => (await counted('OldImage')) === 1 || undefined);
-  expect(await there('kept')).toBe(200);
-  await remove('agents', 'kept');
 });
 
 describe('what is not injected', () => {

@@ -14,7 +14,7 @@ let operator: Operator;
 
 beforeAll(async () => {
   cluster = await up({ node: false });
-  rig = await operatorRig(cluster, { whole: true });
+  rig = await operatorRig(cluster, { whole: true, set: ['drift.evictPerMinute=60'] });
   operator = await rig.start();
 });
 afterAll(async () => {
@@ -126,6 +126,41 @@ describe('the canary', () => {
       const { status, body } = await cluster.admin.request('POST', path, pod);
       expect([status, JSON.stringify(body)]).toEqual([403, expect.stringContaining('is for dry runs')]);
     }
+  });
+
+  test('lets pods that have drifted be evicted once it passes, those that something makes anew and no others', async () => {
+    await rig.namespace('agents');
+    const path = '/api/v1/namespaces/agents/pods';
+    const owner = { apiVersion: 'apps/v1', kind: 'ReplicaSet', name: 'maker', uid: 'u-1', controller: true };
+    const drifted = async (name: string, ownerReferences: readonly object[]): Promise<void> => {
+      const annotations = { 'domicile.dev/inject': 'enabled' };
+      const { status, body } = await cluster.admin.request('POST', path, {
+        metadata: { name, annotations, ownerReferences },
+        spec: { containers: [{ name: 'agent', image: 'none' }] },
+      });
+      if (status !== 201) throw new Error(JSON.stringify(body));
+      await change(`${path}/${name}`, [
+        { op: 'replace', path: '/spec/containers/0/image', value: 'another' },
+      ]);
+    };
+    const there = async (name: string): Promise<number> =>
+      (await cluster.admin.request('GET', `${path}/${name}`)).status;
+    const counted = async (): Promise<true | undefined> => {
+      const line = 'domicile_operator_pod_findings{finding="ChangedAfterAdmission"} 1';
+      return (await operator.metrics.render()).includes(line) || undefined;
+    };
+    await drifted('kept', []);
+    await drifted('evicted', [owner]);
+    await operator.stop();
+    operator = await rig.start({ evictPerMinute: 60 });
+    await until('it is gone', async () => (await there('evicted')) === 404 || undefined);
+    await until('it is told', async () => {
+      const events = ['events', '-n', 'agents', '--for=pod/evicted', '--no-headers'];
+      return /Evicted.*created anew/.test(await cluster.admin.kubectl(...events)) || undefined;
+    });
+    await until('the other is found', counted);
+    expect(await there('kept')).toBe(200);
+    await cluster.admin.request('DELETE', `${path}/kept`, { gracePeriodSeconds: 0 });
   });
 
   test('needs no right that its service account does not have', () => {

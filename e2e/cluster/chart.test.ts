@@ -161,6 +161,13 @@ describe('the chart', () => {
     expect(await ofKind('PodMonitor', { 'podMonitor.enabled': true })).toHaveLength(2);
   });
 
+  test('evicts nothing without a canary', async () => {
+    const without = { 'canary.enabled': false };
+    await expect(render({ ...without, 'drift.evictPerMinute': 1 })).rejects.toThrow('enable the canary');
+    expect(await ofKind('ConfigMap', without)).not.toEqual([]);
+    expect(await ofKind('ConfigMap', { 'drift.evictPerMinute': 60 })).not.toEqual([]);
+  });
+
   test('refuses a value that it does not know', async () => {
     await expect(render({ 'operator.replica': 3 })).rejects.toThrow('replica');
   });

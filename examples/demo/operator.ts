@@ -48,7 +48,8 @@ export async function startOperatorHere(pod: PodIdentity, token: string): Promis
     injected: true,
     dataClasses: [],
     generation: 1,
-    owned: false,
+    owner: undefined,
+    createdAt: 0,
     resourceVersion: '',
   };
   const compiled = () => (policy === undefined ? undefined : compiler.compile(facts)?.line);

@@ -1,5 +1,5 @@
 /**
- * What the operator tells a sidecar. The order of two configurations is their revision, never the time: the clock only
+ * What the operator tells a sidecar. The order of two configurations is their revision and then that of their keys, never the time: the clock only
  * says how old one may be.
  */
 
@@ -42,6 +42,8 @@ export interface ConfigurationLine {
   /** One history of revisions; revisions of two lineages have no order. */
   readonly lineage: string;
   readonly revision: Revision;
+  /** Grows with each epoch of keys and each end of one: orders what is of the same revision. Absent from older operators. */
+  readonly keysRevision?: number;
   /** Unix milliseconds. */
   readonly issuedAt: number;
   /** Hex SHA-256 over the canonical JSON of `config`. */

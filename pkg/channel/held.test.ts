@@ -17,6 +17,19 @@ const lineOf = (revision: number, name: string, issuedAt = 0): ConfigurationLine
   };
   return { lineage: 'l', revision: [revision], issuedAt, hash: hashOf(config), config };
 };
+/** The same of a later epoch: other keys. */
+const withKeys = (line: ConfigurationLine, keysRevision: number | undefined): ConfigurationLine => {
+  const config = {
+    ...line.config,
+    keys: { current: Buffer.alloc(32, keysRevision ?? 99).toString('base64') },
+  };
+  return {
+    ...line,
+    hash: hashOf(config),
+    config,
+    ...(keysRevision !== undefined && { keysRevision }),
+  };
+};
 const fail = (error: unknown): never => {
   throw error;
 };
@@ -41,6 +54,20 @@ describe('what a sidecar holds', () => {
     expect(again.take(lineOf(1, 'loose'))).toBe(false);
     expect(again.current()).toEqual(lineOf(2, 'tight'));
     expect(open().current()).toEqual(lineOf(2, 'tight'));
+  });
+
+  test('does not go back to keys that were replaced, not even after a restart, unless policies have changed', () => {
+    const line = lineOf(2, 'one');
+    expect(open().take(withKeys(line, 3))).toBe(true);
+    const again = open();
+    expect(again.take(withKeys(line, 2))).toBe(false);
+    expect(again.take(withKeys(lineOf(1, 'one'), 4))).toBe(false);
+    expect(again.current()).toEqual(withKeys(line, 3));
+    expect(again.take(withKeys(line, 4))).toBe(true);
+    expect(again.take(withKeys(lineOf(3, 'tight'), 2))).toBe(true);
+    expect(again.take(withKeys(lineOf(3, 'tight'), 4))).toBe(true);
+    expect(again.take(withKeys(line, undefined))).toBe(false);
+    expect(again.take(withKeys(lineOf(3, 'tight'), undefined))).toBe(true);
   });
 
   test('ages with heartbeats about itself alone, and its age is written down now and then', () => {

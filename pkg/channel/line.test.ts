@@ -15,7 +15,11 @@ const config: SidecarConfiguration = {
 const line = { lineage: 'l', revision: [1, 2], issuedAt: 5, hash: hashOf(config), config };
 
 const versions = fc.array(fc.nat(3), { minLength: 3, maxLength: 3 });
-const at = (revision: readonly number[], lineage = 'l') => ({ lineage, revision });
+const at = (revision: readonly number[], lineage = 'l', keysRevision?: number) => ({
+  lineage,
+  revision,
+  ...(keysRevision !== undefined && { keysRevision }),
+});
 
 describe('the order of configurations', () => {
   test('takes none that is older in any list', () => {
@@ -28,18 +32,24 @@ describe('the order of configurations', () => {
   });
 
   test('never lets two replicas lead a sidecar in a circle', () => {
-    const walk = fc.array(versions, { minLength: 1, maxLength: 20 });
+    const walk = fc.array(fc.tuple(versions, fc.nat(3)), {
+      minLength: 1,
+      maxLength: 20,
+    });
     fc.assert(
       fc.property(walk, (offered) => {
-        let held = at([0, 0, 0]);
-        const taken = offered.filter((revision) => {
-          const takes = orderOf(held, at(revision)) !== 'back';
-          if (takes) held = at(revision);
+        let held = at([0, 0, 0], 'l', 0);
+        const taken = offered.filter(([revision, keys]) => {
+          const next = at(revision, 'l', keys);
+          const takes = orderOf(held, next) !== 'back';
+          if (takes) held = next;
           return takes;
         });
-        for (const [index, revision] of taken.entries())
-          for (const earlier of taken.slice(0, index))
+        for (const [index, [revision, keys]] of taken.entries())
+          for (const [earlier, before] of taken.slice(0, index)) {
             expect(revision.every((version, list) => version >= (earlier[list] ?? 0))).toBe(true);
+            if (revision.join() === earlier.join()) expect(keys).toBeGreaterThanOrEqual(before);
+          }
       }),
     );
   });
@@ -48,6 +58,12 @@ describe('the order of configurations', () => {
     ['the first', undefined, at([1]), 'newer'],
     ['another lineage, however low', at([9]), at([1], 'other'), 'newer'],
     ['the same', at([1, 2]), at([1, 2]), 'same'],
+    ['the same with older keys', at([1, 2], 'l', 2), at([1, 2], 'l', 1), 'back'],
+    ['the same with newer keys', at([1, 2], 'l', 2), at([1, 2], 'l', 3), 'newer'],
+    ['a newer one with older keys: what policies say goes first', at([1], 'l', 2), at([2], 'l', 1), 'newer'],
+    ['an older one with newer keys', at([2], 'l', 1), at([1], 'l', 2), 'back'],
+    ['the same of an operator that does not number keys', at([1], 'l', 2), at([1]), 'same'],
+    ['another lineage with older keys', at([1], 'l', 2), at([1], 'other', 1), 'newer'],
     ['one of more lists, which has no order', at([1, 2]), at([1, 2, 3]), 'back'],
   ] as const)('of %s', (_, held, next, order) => {
     expect(orderOf(held, next)).toBe(order);
@@ -68,6 +84,7 @@ describe('a line', () => {
     ['is null', 'null'],
     ['has no time', JSON.stringify({ ...line, issuedAt: 'now' })],
     ['has a revision that is none', JSON.stringify({ ...line, revision: [-1] })],
+    ['has a number of keys that is none', JSON.stringify({ ...line, keysRevision: -1 })],
     ['has no revision', JSON.stringify({ ...line, revision: [] })],
     [
       'has another hash than its configuration',

@@ -9,13 +9,15 @@ export const hashOf = (config: SidecarConfiguration): string =>
 /**
  * - `newer`: may replace what is held.
  * - `same`: the same revision, or both: nothing is lost by taking it.
- * - `back`: some list that it was made from is older than what is held: must not be taken.
+ * - `back`: some list that it was made from is older than what is held, or no list is newer and its keys are older:
+ *   must not be taken.
  */
 export type Order = 'newer' | 'same' | 'back';
 
 interface Ordered {
   readonly lineage: string;
   readonly revision: Revision;
+  readonly keysRevision?: number;
 }
 
 export function orderOf(held: Ordered | undefined, next: Ordered): Order {
@@ -25,7 +27,14 @@ export function orderOf(held: Ordered | undefined, next: Ordered): Order {
   if (length !== held.revision.length) return 'back';
   const steps = next.revision.map((version, index) => version - (held.revision[index] ?? 0));
   if (steps.some((step) => step < 0)) return 'back';
-  return steps.some((step) => step > 0) ? 'newer' : 'same';
+  if (steps.some((step) => step > 0)) return 'newer';
+  return orderOfKeys(held.keysRevision, next.keysRevision);
+}
+
+/** Counts among the same lists alone: what policies say never waits for a replica to read its keys anew. */
+function orderOfKeys(held: number | undefined, next: number | undefined): Order {
+  if (held === undefined || next === undefined || held === next) return 'same';
+  return next > held ? 'newer' : 'back';
 }
 
 export type Line =
@@ -59,7 +68,13 @@ function isHeartbeat(value: Fields): value is Fields & Heartbeat {
 }
 
 function isConfiguration(value: Fields & Heartbeat): value is Fields & ConfigurationLine {
-  return typeof value['lineage'] === 'string' && isRevision(value['revision']) && isConfig(value['config']);
+  const { lineage, revision, keysRevision, config } = value;
+  return (
+    typeof lineage === 'string' &&
+    isRevision(revision) &&
+    (keysRevision === undefined || isCount(keysRevision)) &&
+    isConfig(config)
+  );
 }
 
 function isConfig(value: unknown): value is SidecarConfiguration {

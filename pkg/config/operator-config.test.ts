@@ -43,6 +43,7 @@ describe('the configuration of the operator', () => {
     ],
     ['resolvers that are no list', 'injection: {resolvers: 10.96.0.10}', 'allowed: a list of texts'],
     ['a canary too often', 'canary: {everySeconds: 4}', 'allowed: a whole number, 5 or more'],
+    ['evictions without a canary', 'evictPerMinute: 1', 'allowed: 0, or a canary beside it'],
     ['a port that is none', 'ports: {channel: high}', 'allowed: a whole number'],
     ['no object', '[]', 'allowed: an object'],
   ])('refuses %s', async (_, text, message) => {
@@ -52,6 +53,11 @@ describe('the configuration of the operator', () => {
   test('may try admission as often as every 5 seconds, and does not where nothing says so', async () => {
     expect((await read('canary: {everySeconds: 5}')).canary?.everyMs).toBe(5_000);
     expect((await read('namespace: sys')).canary).toBeUndefined();
+  });
+
+  test('may have pods evicted where there is a canary', async () => {
+    expect((await read('{evictPerMinute: 1, canary: {}}')).evictPerMinute).toBe(1);
+    expect((await read('evictPerMinute: 0')).evictPerMinute).toBe(0);
   });
 
   test('may have the least age', async () => {

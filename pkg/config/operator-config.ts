@@ -26,7 +26,7 @@ export interface OperatorConfig {
   readonly canary:
     | { readonly optin: string; readonly enforced: string; readonly everyMs: number }
     | undefined;
-  /** Pods that have drifted and are evicted in a minute at most; 0: none. */
+  /** Pods that have drifted and are evicted in a minute at most; 0: none. More needs a canary. */
   readonly evictPerMinute: number;
   readonly host: string;
   readonly ports: { readonly webhook: number; readonly channel: number; readonly admin: number };
@@ -76,6 +76,7 @@ export function operatorConfigOf(path: string, parsed: unknown, environment: Env
   }
   const namespace = of.text('namespace', 'domicile-system');
   const service = `domicile-operator.${namespace}`;
+  const canary = canaryOf(path, given['canary']);
   const seconds = of.number('staleAfterSeconds', defaultStaleSeconds, minStaleSeconds);
   return {
     namespace,
@@ -88,8 +89,8 @@ export function operatorConfigOf(path: string, parsed: unknown, environment: Env
     webhookSecret: of.text('webhookSecret', '') || undefined,
     hosts: [`${service}.svc`, service, `${service}.svc.cluster.local`, ...of.texts('hosts')],
     excludedNamespaces: of.texts('excludedNamespaces'),
-    canary: given['canary'] === undefined ? undefined : canaryOf(path, fieldsOf(given['canary'], path)),
-    evictPerMinute: of.number('evictPerMinute', 0, 0),
+    canary,
+    evictPerMinute: evictionsOf(path, given, canary),
     host: of.text('host', ''),
     ports: portsOf(path, fieldsOf(ports, path)),
   };
@@ -111,8 +112,16 @@ function injectionOf(path: string, given: Fields): OperatorConfig['injection'] {
   };
 }
 
-function canaryOf(path: string, given: Fields): OperatorConfig['canary'] {
-  const of = reader(path, given);
+/** Without a canary nobody would know whether what is evicted comes back any better. */
+function evictionsOf(path: string, given: Fields, canary: OperatorConfig['canary']): number {
+  const many = reader(path, given).number('evictPerMinute', 0, 0);
+  if (many === 0 || canary !== undefined) return many;
+  throw wrong(path, 'evictPerMinute', `${many} without a canary`, '0, or a canary beside it');
+}
+
+function canaryOf(path: string, given: unknown): OperatorConfig['canary'] {
+  if (given === undefined) return undefined;
+  const of = reader(path, fieldsOf(given, path));
   return {
     optin: of.text('optin', 'domicile-system-canary'),
     enforced: of.text('enforced', 'domicile-system-canary-enforced'),

@@ -27,6 +27,8 @@ export interface OperatorState {
   readonly leads: () => boolean;
   /** When certificates end, Unix milliseconds, by what they are for. */
   readonly certificateEnds: () => Readonly<Record<string, number>>;
+  /** Injected pods, and how they are, by a word for each. */
+  readonly pods: () => Readonly<Record<'injected' | 'current' | 'behind', number>>;
   /** Pods with each finding of the audit, by its code. */
   readonly podFindings: () => Readonly<Record<string, number>>;
   /** How admission judged the canary's dry runs, by their names, and when, in Unix milliseconds; 0: not yet. */
@@ -78,6 +80,17 @@ export function createOperatorMetrics(build: BuildInfo, state: OperatorState): O
     registers,
     collect() {
       for (const [list, ms] of Object.entries(state.watchAges())) this.labels(list).set(ms / 1000);
+    },
+  });
+  new Gauge({
+    name: 'domicile_operator_pods',
+    help: 'Injected pods, those that run on what they should, those that have not answered to it for 5 minutes; counted by the leader alone.',
+    labelNames: ['state'],
+    registers,
+    collect() {
+      this.reset();
+      if (!state.leads()) return;
+      for (const [is, count] of Object.entries(state.pods())) this.labels(is).set(count);
     },
   });
   new Gauge({

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type Census, createCensus } from './census.ts';
+import { behindMs, type Census, createCensus } from './census.ts';
 import type { Compiled } from './compile.ts';
 import type { Answers } from './peer-answers.ts';
 import { podFacts } from './world.fixture.ts';
@@ -29,13 +29,15 @@ function censusOf() {
   const pods = new Map<string, PodFacts>();
   const answers = new Map<string, Answers[string]>();
   const findings = new Map<string, PodFindings['findings']>();
+  const time = { now: 0 };
   const census = createCensus({
     world: { pod: (uid) => pods.get(uid) },
     compiler: { compile },
     answerOf: (uid) => answers.get(uid),
     findingsOf: (uid) => findings.get(uid) ?? [],
+    now: () => time.now,
   });
-  return { pods, answers, findings, census };
+  return { pods, answers, findings, census, time };
 }
 
 test('what the audit finds of a pod counts for its policies, injected or not, until it is well again', () => {
@@ -66,6 +68,42 @@ test('pods are counted by what they are and by what their sidecars said', () => 
     drifted: [],
     refused: '',
   });
+});
+
+test('a pod is behind where it has not answered to what it should run on for 5 minutes, counted once for all policies', () => {
+  const { pods, answers, census, time } = censusOf();
+  const counted = (ms: number) => {
+    time.now += ms;
+    census.look('u');
+    return census.counts();
+  };
+  pods.set('u', podFacts('agents', { for: 'a b' }));
+  expect(counted(0)).toEqual({ injected: 1, current: 0, behind: 0 });
+  expect(counted(behindMs - 1)).toEqual({ injected: 1, current: 0, behind: 0 });
+  expect(counted(1)).toEqual({ injected: 1, current: 0, behind: 1 });
+  answers.set('u', { hash: 'of before' });
+  expect(counted(0).behind).toBe(1);
+  answers.set('u', { hash: 'a,b' });
+  expect(counted(0)).toEqual({ injected: 1, current: 1, behind: 0 });
+  pods.set('u', podFacts('agents', { for: 'b' }));
+  expect([counted(0).behind, counted(behindMs - 1).behind, counted(1).behind]).toEqual([0, 0, 1]);
+  answers.set('u', { hash: 'b', problem: 'it is no policy' });
+  expect([counted(0), counted(behindMs)]).toEqual([
+    { injected: 1, current: 0, behind: 0 },
+    { injected: 1, current: 0, behind: 0 },
+  ]);
+  pods.set('u', { ...podFacts('agents', { for: 'b' }), injected: false });
+  expect(counted(behindMs)).toEqual({ injected: 0, current: 0, behind: 0 });
+  pods.delete('u');
+  expect(counted(behindMs)).toEqual({ injected: 0, current: 0, behind: 0 });
+});
+
+test('a pod that is not looked at again falls behind too', () => {
+  const { pods, census, time } = censusOf();
+  pods.set('u', podFacts('agents', { for: 'a' }));
+  census.look('u');
+  time.now = behindMs;
+  expect(census.counts().behind).toBe(1);
 });
 
 test('a pod that changes its policies, or is gone, is news for those that it was for', () => {
@@ -117,6 +155,7 @@ test('whatever happens to pods one by one, the counts are those of counting all 
         compiler: { compile },
         answerOf: (uid) => answers.get(uid),
         findingsOf: (uid) => findings.get(uid) ?? [],
+        now: () => 0,
       });
       for (const uid of pods.keys()) anew.look(uid);
       const inOrder = (of: Census, key: string) => {
@@ -125,6 +164,7 @@ test('whatever happens to pods one by one, the counts are those of counting all 
         return { ...tally, failing: tally.failing.toSorted(), drifted };
       };
       for (const key of ['a', 'b', 'c']) expect(inOrder(census, key)).toEqual(inOrder(anew, key));
+      expect(census.counts()).toEqual(anew.counts());
     }),
   );
 });

@@ -15,11 +15,24 @@ export interface Tally {
   readonly refused: string;
 }
 
+/** Of all pods, whichever policies are for them. */
+export interface PodTotals {
+  readonly injected: number;
+  /** Run on what they should, by their own word. */
+  readonly current: number;
+  /** Have not answered to what they should run on for a while, whether they run on it or deny because of it. */
+  readonly behind: number;
+}
+
+/** Milliseconds without an answer after which a pod is behind: one that is only starting is not. */
+export const behindMs = 300_000;
+
 /** How many pods each policy has, and how they are: kept pod by pod, so that one event costs the same among many. */
 export interface Census {
   /** Looks at a pod anew, or forgets one that is gone; returns the policies that it was or is for. */
   readonly look: (uid: string) => readonly string[];
   readonly tallyOf: (policy: string) => Tally;
+  readonly counts: () => PodTotals;
 }
 
 export interface CensusOptions {
@@ -29,12 +42,16 @@ export interface CensusOptions {
   readonly answerOf: (uid: string) => Answers[string] | undefined;
   /** What the auditor found of a pod. */
   readonly findingsOf: Auditor['findingsOf'];
+  /** Unix milliseconds. */
+  readonly now: () => number;
 }
 
 interface Looked {
   readonly policies: readonly string[];
   readonly injected: boolean;
   readonly current: boolean;
+  /** Whether it has said anything of what it should run on; nothing is asked of a pod that is not injected. */
+  readonly answered: boolean;
   /** `namespace/name: reason`; empty where it runs. */
   readonly failing: string;
   readonly drifted: PodFindings | undefined;
@@ -51,9 +68,11 @@ interface Kept {
   readonly refused: Map<string, string>;
 }
 
-export function createCensus({ world, compiler, answerOf, findingsOf }: CensusOptions): Census {
+export function createCensus({ world, compiler, answerOf, findingsOf, now }: CensusOptions): Census {
   const pods = new Map<string, Looked>();
   const policies = new Map<string, Kept>();
+  /** Since when, in Unix milliseconds. */
+  const unanswered = new Map<string, number>();
 
   /** What was said of something older tells nothing of what the pod should run on now. */
   const problemOf = (uid: string, compiled: Compiled | undefined): string | undefined => {
@@ -67,16 +86,21 @@ export function createCensus({ world, compiler, answerOf, findingsOf }: CensusOp
     const findings = findingsOf(pod.uid);
     const drifted = findings.length === 0 ? undefined : { pod: name, findings };
     if (!pod.injected)
-      return { policies, injected: false, current: false, failing: '', drifted, refused: '' };
+      return { policies, injected: false, current: false, answered: true, failing: '', drifted, refused: '' };
     const problem = problemOf(pod.uid, compiled);
     return {
       policies,
       injected: true,
       current: problem === '',
+      answered: problem !== undefined,
       failing: problem ? `${name}: ${problem}` : '',
       drifted,
       refused: compiled?.line.config.refused ?? '',
     };
+  };
+  const noteAnswer = (uid: string, looked: Looked | undefined): void => {
+    if (looked?.answered !== false) unanswered.delete(uid);
+    else if (!unanswered.has(uid)) unanswered.set(uid, now());
   };
   const count = (uid: string, looked: Looked, by: 1 | -1): void => {
     for (const key of looked.policies) {
@@ -99,7 +123,16 @@ export function createCensus({ world, compiler, answerOf, findingsOf }: CensusOp
       if (after !== undefined) count(uid, after, 1);
       if (after === undefined) pods.delete(uid);
       else pods.set(uid, after);
+      noteAnswer(uid, after);
       return [...new Set([...(before?.policies ?? []), ...(after?.policies ?? [])])];
+    },
+    counts: () => {
+      const [all, since] = [[...pods.values()], now() - behindMs];
+      return {
+        injected: all.filter(({ injected }) => injected).length,
+        current: all.filter(({ current }) => current).length,
+        behind: [...unanswered.values()].filter((at) => at <= since).length,
+      };
     },
     tallyOf: (key) => {
       const { selected, injected, current, failing, drifted, refused } = policies.get(key) ?? nobody();

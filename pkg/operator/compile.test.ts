@@ -55,6 +55,26 @@ describe('a configuration', () => {
     expect(namesFor(policies, pod('agents'))?.toSorted()).toEqual(['all', 'ours']);
   });
 
+  test('is numbered by its keys too: each epoch, and each end of the one before, is later', () => {
+    const numberOf = (epoch: number, retiring: boolean) =>
+      compilerOf([], { ...rootKeys, epoch, retiring }).compile(pod('agents'))?.line.keysRevision;
+    const history = [numberOf(0, false), numberOf(1, true), numberOf(1, false), numberOf(2, true)];
+    expect(history).toEqual([1, 2, 3, 4]);
+  });
+
+  test('is never that of another pod, whatever its annotation calls its data', () => {
+    const compiler = compilerOf([
+      policy('ours', { ...allow('EU'), selector: { matchLabels: { app: 'x' } } }, 'agents'),
+    ]);
+    const claims = compiler.compile({
+      ...pod('agents'),
+      dataClasses: ['uid of ours@1'],
+    });
+    const selected = compiler.compile(pod('agents', { app: 'x' }));
+    expect(claims?.line.config.policies).toEqual([]);
+    expect(selected?.line.config.policies).toHaveLength(1);
+  });
+
   test.each([
     ['labels of the pod', { selector: { matchLabels: { app: 'x' } } }, 'agents'],
     ['labels of the namespace', { namespaceSelector: { matchLabels: { team: 'others' } } }, undefined],

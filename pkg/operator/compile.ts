@@ -4,7 +4,7 @@ import { loadPolicyDocuments } from '../policy/load-policy-documents.ts';
 import type { PolicyContext } from '../policy/context.ts';
 import { PolicyError } from '../policy/problem.ts';
 import { selects } from '../policy/select.ts';
-import { type RootKeys, namespaceKeys } from './root-keys.ts';
+import { keysRevision, type RootKeys, namespaceKeys } from './root-keys.ts';
 import type { PodFacts, PolicyObject, World } from './world.ts';
 
 export interface Compiled {
@@ -43,7 +43,7 @@ export function createCompiler(options: CompilerOptions): Compiler {
 
   const problemOf = (policies: readonly PolicyObject[], dataClasses: readonly string[]): string => {
     const around = context();
-    const key = [...dataClasses, ...policies.map(versionOf)].join();
+    const key = JSON.stringify([dataClasses, policies.map(versionOf)]);
     const known = checked.get(key);
     if (known !== undefined && around.now - known.at < checkedMs) return known.problem;
     const problem = problemsOf(policies, { ...around, dataClasses });
@@ -60,16 +60,16 @@ export function createCompiler(options: CompilerOptions): Compiler {
     const { lineage, epoch, retiring } = rootKeys();
     const authorities = options.authorities();
     const versions = policies.map(versionOf);
-    const key = [
+    const key = JSON.stringify([
       namespaceUid,
       lineage,
       epoch,
       retiring,
       authorities,
       refused,
-      ...dataClasses,
-      ...versions,
-    ].join();
+      dataClasses,
+      versions,
+    ]);
     const known = hashed.get(key);
     if (known !== undefined) return known;
     const documents = refused === '' ? policies.map(({ document }) => document) : [];
@@ -94,7 +94,11 @@ export function createCompiler(options: CompilerOptions): Compiler {
       if (namespace === undefined) return undefined;
       const identity = { namespace: name, labels, namespaceLabels: namespace.labels };
       const selecting = world.policiesFor(name).filter(({ document }) => selects(document, identity));
-      const order = { lineage: rootKeys().lineage, revision: world.revision() };
+      const order = {
+        lineage: rootKeys().lineage,
+        revision: world.revision(),
+        keysRevision: keysRevision(rootKeys()),
+      };
       return {
         line: { ...order, ...hashedFor(selecting, namespace.uid, dataClasses) },
         policies: selecting.map(({ key }) => key),

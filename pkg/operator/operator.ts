@@ -95,6 +95,7 @@ export async function startOperator(options: OperatorOptions): Promise<Operator>
     watchAges: () => world.ages(),
     channels: () => registry.pods().length,
     leads: () => election.leads(),
+    pods: () => census.counts(),
     podFindings: () => auditor.counts(),
     canary: () => ({ results: canary.results(), at: canary.at() }),
     certificateEnds: () => ({ ...own.serving().ends, webhooks: endOf(own.webhookLeaf().cert) }),
@@ -144,6 +145,7 @@ export async function startOperator(options: OperatorOptions): Promise<Operator>
     compiler,
     answerOf,
     findingsOf: (uid) => auditor.findingsOf(uid),
+    now: Date.now,
   });
   const spread = createSpread({ world, registry, census, now: Date.now });
   const reconciling = startReconciling({
@@ -240,10 +242,11 @@ export async function startOperator(options: OperatorOptions): Promise<Operator>
     world,
     findingsOf: auditor.findingsOf,
     perMinute: options.evictPerMinute,
-    admissionWorks: () => options.canary === undefined || canary.works(),
+    admissionWorks: canary.works,
     leads: () => election.leads(),
     events,
     onError,
+    now: Date.now,
   });
   let stopped = false;
   return {

@@ -112,6 +112,10 @@ function rootKeysOf({ data }: Secret): Kept | undefined {
 
 const isCount = (value: number): boolean => Number.isSafeInteger(value) && value >= 0;
 
+/** Two for each epoch: when it begins, and when the one before has ended. */
+export const keysRevision = ({ epoch, retiring }: Pick<RootKeys, 'epoch' | 'retiring'>): number =>
+  2 * epoch + (retiring ? 0 : 1);
+
 /** The keys of a namespace: nobody who knows them learns those of another. */
 export function namespaceKeys({ root, epoch, retiring }: RootKeys, namespaceUid: string): ConfiguredKeys {
   const keyOf = (of: number): string => deriveKey(root, namespaceUid, of).toString('base64');

@@ -19,7 +19,8 @@ export const podFacts = (namespace: string, labels: Readonly<Record<string, stri
   labels,
   injected: true,
   generation: 1,
-  owned: true,
+  owner: 'set',
+  createdAt: 0,
   resourceVersion: '1',
   dataClasses: [],
 });

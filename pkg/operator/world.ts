@@ -25,8 +25,10 @@ export interface PodFacts {
   readonly injected: boolean;
   /** Grows with each change of the specification after its creation, which is 1. */
   readonly generation: number;
-  /** Whether something makes it anew when it is gone. */
-  readonly owned: boolean;
+  /** Uid of what makes it anew when it is gone; `undefined`: nothing does. */
+  readonly owner: string | undefined;
+  /** Unix milliseconds, in whole seconds; 0 where nothing says it. */
+  readonly createdAt: number;
   /** Its own version, for preconditions. */
   readonly resourceVersion: string;
   /** What its annotation says of its data. */
@@ -172,7 +174,6 @@ function podFacts({ metadata }: KubeObject, enforcing: ReadonlySet<string>): Pod
   const { uid, name, namespace = '', labels = {}, annotations: given = {}, resourceVersion } = metadata;
   const injected = given[annotations.injected] !== undefined;
   if (!injected && given[annotations.inject] !== 'enabled' && !enforcing.has(namespace)) return undefined;
-  const owners = metadata['ownerReferences'];
   return {
     uid,
     name,
@@ -180,10 +181,19 @@ function podFacts({ metadata }: KubeObject, enforcing: ReadonlySet<string>): Pod
     labels,
     injected,
     generation: metadata.generation ?? 1,
-    owned: Array.isArray(owners) && owners.length > 0,
+    owner: ownerOf(metadata['ownerReferences']),
+    createdAt: Date.parse(String(metadata['creationTimestamp'])) || 0,
     resourceVersion,
     dataClasses: dataClassesIn(given[annotations.dataClass]),
   };
+}
+
+/** Its controller, or else the first that is named. */
+function ownerOf(owners: unknown): string | undefined {
+  const all = Array.isArray(owners)
+    ? (owners as readonly { readonly uid: string; readonly controller?: boolean }[])
+    : [];
+  return (all.find(({ controller }) => controller === true) ?? all[0])?.uid;
 }
 
 /** What an annotation names, each once and in one order: the same names make the same configuration. */

@@ -22,6 +22,7 @@ const own = {
   nodeRegions: [
     { name: 'cellar', location: ['DE'] },
     { name: 'attic', location: ['US'] },
+    { name: 'us-east-1', location: ['DE'] },
   ],
 };
 
@@ -35,9 +36,21 @@ describe('the region of a node', () => {
     ['that is declared inside', own, 'cellar', 'inside'],
     ['that is declared outside', own, 'attic', 'outside'],
     [
-      'of a cloud, declared to be elsewhere',
+      'of a cloud outside, declared to lie inside',
       { nodeRegions: [{ name: 'us-east-1', location: ['DE'] }] },
       'us-east-1',
+      'outside',
+    ],
+    [
+      'of a cloud inside, declared to lie outside',
+      { nodeRegions: [{ name: 'eu-central-1', location: ['US'] }] },
+      'eu-central-1',
+      'outside',
+    ],
+    [
+      'of a cloud inside, declared to lie inside too',
+      { nodeRegions: [{ name: 'eu-central-1', location: ['DE'] }] },
+      'eu-central-1',
       'inside',
     ],
     ['that alone is allowed', { residency: { allow: ['aws/eu-west-1'] } }, 'eu-west-1', 'inside'],
@@ -91,6 +104,18 @@ describe('a proxy on a node', () => {
     ['inside may serve', [policy({})], 'eu-central-1', ''],
     ['outside may, where nothing requires otherwise', [policy({ placement: undefined })], 'us-east-1', ''],
     ['outside may not', [policy({})], 'us-east-1', 'lies outside of EU, while agents/eu requires'],
+    [
+      'of a cloud outside may not, whatever the policy declares',
+      [policy(own)],
+      'us-east-1',
+      'requires its pods to run in EU: create the pod anew on another node; what nodeRegions declares never replaces what the catalog knows of a region',
+    ],
+    [
+      'that is not known may not, and can be declared',
+      [policy({})],
+      'cellar',
+      'label the node, declare the region in nodeRegions, or create the pod anew',
+    ],
     ['that is not known may not', [policy({})], 'cellar', 'is not known to lie anywhere'],
     ['without the label may not', [policy({})], '', 'a node without the label topology.kubernetes.io/region'],
     [

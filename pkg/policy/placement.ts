@@ -13,16 +13,16 @@ export type NodePlace = 'inside' | 'outside' | 'unknown';
 export const regionLabel = 'topology.kubernetes.io/region';
 
 /**
- * Judges the value of a node's region label; empty where it has none. Clouds may have regions of the same name: then all
- * of them must lie inside.
+ * Judges the value of a node's region label; empty where it has none. Clouds may have regions of the same name, and a
+ * policy may declare one that they have: then all of them must lie inside.
  */
 export function placeOfNode(
   { residency, nodeRegions = [] }: Spec,
   region: string,
   places: PlaceResolver,
 ): NodePlace {
-  const declared = nodeRegions.find(({ name }) => name === region)?.location;
-  const named = declared ?? places.regions.filter((full) => bare(full) === region);
+  const declared = nodeRegions.find(({ name }) => name === region)?.location ?? [];
+  const named = [...declared, ...places.regions.filter((full) => bare(full) === region)];
   if (named.length === 0) return 'unknown';
   const allowed = allowedPlaces(residency.allow, places);
   return named.every((one) => outside(one, allowed, places)?.length === 0) ? 'inside' : 'outside';
@@ -63,7 +63,12 @@ export function placementProblem(
     region === '' ? `a node without the label ${regionLabel}` : `a node of the region ${quote(region)}`;
   const place = placeOfNode(wrong.spec, region, places);
   const where = place === 'outside' ? `lies outside of ${allowed}` : 'is not known to lie anywhere';
-  return `the pod runs on ${node}, which ${where}, while ${policyName(wrong)} requires its pods to run in ${allowed}: label the node, declare the region in nodeRegions, or create the pod anew`;
+  const repair = place === 'outside' ? elsewhere : toBeKnown;
+  return `the pod runs on ${node}, which ${where}, while ${policyName(wrong)} requires its pods to run in ${allowed}: ${repair}`;
 }
+
+const elsewhere =
+  'create the pod anew on another node; what nodeRegions declares never replaces what the catalog knows of a region';
+const toBeKnown = 'label the node, declare the region in nodeRegions, or create the pod anew';
 
 const bare = (full: string): string => full.slice(full.indexOf('/') + 1);

@@ -74,6 +74,7 @@ describe('docs/metrics.md', () => {
         channels: () => 0,
         leads: () => true,
         certificateEnds: () => ({ serving: 1 }),
+        pods: () => ({ injected: 1, current: 1, behind: 0 }),
         podFindings: () => ({ OldImage: 1 }),
         canary: () => ({ results: { asks: { reason: 'Passed' } }, at: 1 }),
       },

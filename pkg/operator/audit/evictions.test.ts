@@ -37,6 +37,7 @@ function rig(pods: readonly PodFacts[], codes: Readonly<Record<string, PodFindin
     leads: () => state.leads,
     events: { record: async ({ reason, note }) => void told.push(`${reason}: ${note}`) },
     onError: (error) => errors.push(error),
+    now: clock.now,
     clock,
   });
   return { clock, state, evicted, told, errors, refusals };
@@ -56,7 +57,7 @@ test('one is evicted at a time, as often as is allowed, with the pod that was ju
 });
 
 test.each<readonly [string, readonly PodFacts[], Readonly<Record<string, PodFindingCode>>, number]>([
-  ['that nothing makes anew', [pod('a', { owned: false })], { a: 'OldImage' }, 6],
+  ['that nothing makes anew', [pod('a', { owner: undefined })], { a: 'OldImage' }, 6],
   ['that another webhook would change again', [pod('a')], { a: 'RoutesOverridden' }, 6],
   ['that is as it should be', [pod('a')], {}, 6],
   ['where none is to be', [pod('a')], { a: 'OldImage' }, 0],
@@ -76,6 +77,20 @@ test('nothing is evicted while another replica leads, or admission does not work
   state.works = true;
   await clock.advance(10_000);
   expect(evicted).toHaveLength(1);
+});
+
+test('what creation anew does not cure is left for others, and is not evicted for ever', async () => {
+  const pods = [pod('a'), pod('b', { owner: 'other' })];
+  const codes = { a: 'OldImage', 'a again': 'OldImage', b: 'OldImage' } as const;
+  const { clock, evicted } = rig(pods, codes);
+  await clock.advance(10_000);
+  pods.unshift(pod('a again', { createdAt: clock.now() }));
+  await clock.advance(10_000);
+  expect(evicted).toEqual(['a a version of a', 'b b version of b']);
+  await clock.advance(580_000);
+  expect(evicted).toHaveLength(2);
+  await clock.advance(10_000);
+  expect(evicted.at(-1)).toBe('a again a again version of a again');
 });
 
 test('a pod that cannot be evicted keeps no other', async () => {

@@ -5,6 +5,7 @@ import { isStatus } from '../../kube/kube-error.ts';
 import type { PodFacts, World } from '../world.ts';
 import type { Auditor } from './auditor.ts';
 import type { PodFinding, PodFindingCode } from './pod-findings.ts';
+import { rememberRecreations } from './recreations.ts';
 
 /** What a pod that is made anew has not any more. What another webhook changes would only come back. */
 export const evictable: ReadonlySet<PodFindingCode> = new Set([
@@ -27,6 +28,8 @@ export interface EvictionsOptions {
   readonly leads: () => boolean;
   readonly events: EventRecorder;
   readonly onError: (error: unknown) => void;
+  /** Unix milliseconds. */
+  readonly now: () => number;
   readonly clock?: Clock;
 }
 
@@ -36,7 +39,7 @@ export const evictablePods = (
   findingsOf: Auditor['findingsOf'],
 ): readonly { readonly pod: PodFacts; readonly finding: PodFinding }[] =>
   pods
-    .filter(({ owned }) => owned)
+    .filter(({ owner }) => owner !== undefined)
     .flatMap((pod) => {
       const finding = findingsOf(pod.uid).find(({ code }) => evictable.has(code));
       return finding === undefined ? [] : [{ pod, finding }];
@@ -46,6 +49,7 @@ export const evictablePods = (
 export function startEvictions(options: EvictionsOptions): { readonly stop: () => Promise<void> } {
   const { client, world, findingsOf, perMinute, events, clock = realClock } = options;
   const stopped = new AbortController();
+  const recreations = rememberRecreations(options.now);
   /** A pod that cannot be evicted at all, as one of two budgets, must not keep the others. */
   const failed = (error: unknown): false => {
     options.onError(error);
@@ -54,7 +58,9 @@ export function startEvictions(options: EvictionsOptions): { readonly stop: () =
   const evictOne = async (): Promise<void> => {
     if (!options.leads() || !options.admissionWorks()) return;
     for (const { pod, finding } of evictablePods(world.pods(), findingsOf)) {
+      if (recreations.waits(pod, finding.code)) continue;
       if (!(await evicts(client, pod).catch(failed))) continue;
+      recreations.evicted(pod, finding.code);
       const { uid, name, namespace, resourceVersion } = pod;
       const regarding = {
         apiVersion: 'v1',
