@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { DELTAS, deltaEvent, markOf, readMark, streamedText, streamedTexts, withoutMarks } from './answer.ts';
 import { HttpReader } from './http-reader.ts';
-import { DISTINCT, VALUE_KINDS, valueOf } from './values.ts';
+import { DISTINCT, VALUE_KINDS, isRaw, valueOf } from './values.ts';
 
 const number = fc.integer({ min: 0, max: DISTINCT - 1 });
 
@@ -52,6 +52,24 @@ describe('the values of the bodies', () => {
     fc.assert(
       fc.property(number, number, (a, b) => {
         expect(valueOf(of, a) === valueOf(of, b)).toBe(a === b);
+      }),
+    );
+  });
+});
+
+describe('a value that reached the provider', () => {
+  const token = 'PHONE_NUMBER_7K49151QZ2M4X8R0T';
+
+  test('is no token, whatever digits that has', () => {
+    expect(isRaw(token)).toBe(false);
+  });
+
+  test.each(VALUE_KINDS)('is a $name, also beside a token', (of) => {
+    fc.assert(
+      fc.property(number, (n) => {
+        expect(isRaw(valueOf(of, n))).toBe(true);
+        expect(isRaw(token + valueOf(of, n))).toBe(true);
+        expect(isRaw(valueOf(of, n) + token)).toBe(true);
       }),
     );
   });
