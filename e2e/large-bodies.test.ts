@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { sidecarFlags } from '../images/contents.ts';
+import { sidecarEnvironment, sidecarFlags } from '../images/contents.ts';
 import { type Double, startDouble } from './double/double.ts';
 import { say } from './double/reply.ts';
 import { root } from './run/domicile.ts';
@@ -84,7 +84,12 @@ describe('large bodies, through the production bundle as its image starts it', (
   beforeAll(async () => {
     double = await startDouble();
     const policies = [join(root, 'e2e', 'policies', 'us.yaml')];
-    sidecar = await startSidecar('production bundle', { policies, double, flags: sidecarFlags });
+    sidecar = await startSidecar('production bundle', {
+      policies,
+      double,
+      flags: sidecarFlags,
+      environment: sidecarEnvironment,
+    });
   });
   afterAll(async () => {
     await sidecar[Symbol.asyncDispose]();

@@ -12,6 +12,8 @@ export interface ProductImage {
   /** A program of the system with the shared libraries that it loads, each where it looks for it. */
   readonly program?: string;
   readonly entrypoint: readonly string[];
+  /** Variables of the image beside its base's own. A pod's own come on top. */
+  readonly environment: Readonly<Record<string, string>>;
   readonly uid: number;
 }
 
@@ -32,6 +34,9 @@ export const sidecarFlags: readonly string[] = [
   '--no-node-snapshot',
 ];
 
+/** One pool of native memory for all threads, instead of one for each: what one gives back another can take. */
+export const sidecarEnvironment: Readonly<Record<string, string>> = { MALLOC_ARENA_MAX: '1' };
+
 /**
  * A heap with room for thousands of pods and connected proxies, below what the chart gives the operator. At its bound the
  * process ends and another replica goes on.
@@ -43,12 +48,14 @@ export const productImages: readonly ProductImage[] = [
     stage: 'proxy',
     copies: bundle('sidecar'),
     entrypoint: [nodePath, ...sidecarFlags, '/domicile/sidecar.mjs'],
+    environment: sidecarEnvironment,
     uid: 15_021,
   },
   {
     stage: 'operator',
     copies: bundle('operator'),
     entrypoint: [nodePath, ...operatorFlags, '/domicile/operator.mjs'],
+    environment: {},
     uid: 65_532,
   },
   {
@@ -56,6 +63,7 @@ export const productImages: readonly ProductImage[] = [
     copies: [],
     program: '/usr/sbin/nft',
     entrypoint: ['/usr/sbin/nft'],
+    environment: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin' },
     // Of root alone a capability is in effect; the pod gives it one.
     uid: 0,
   },

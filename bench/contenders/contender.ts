@@ -45,11 +45,3 @@ export const ALWAYS_PRESENT = (): Promise<undefined> => Promise.resolve(undefine
 
 /** The memory knobs of every other Node contender: young generation decides the tail, old the resident memory. */
 export const NODE_MEMORY_FLAGS: readonly string[] = ['--max-semi-space-size=16', '--max-old-space-size=96'];
-
-/** What docs/sidecar.md says to start the sidecar with. */
-export const SIDECAR_MEMORY_FLAGS: readonly string[] = [
-  '--max-semi-space-size=8',
-  '--max-old-space-size=256',
-  '--no-maglev',
-  '--no-node-snapshot',
-];

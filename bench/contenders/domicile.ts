@@ -1,10 +1,11 @@
 import { access, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { NO_HEADERS, SIDECAR_MEMORY_FLAGS } from './contender.ts';
+import { sidecarEnvironment, sidecarFlags } from '../../images/contents.ts';
+import { NO_HEADERS } from './contender.ts';
 import type { Contender, ContenderId, Setting } from './contender.ts';
 
-/** Everything that the benchmark knows of how the product is started: `npm run build` makes the bundle. */
+/** The product is started as its image starts it; `npm run build` makes the bundle. */
 const BUNDLE =
   process.env['DOMICILE_BUNDLE'] ?? fileURLToPath(new URL('../../dist/sidecar.mjs', import.meta.url));
 const SECRET = 'bench0secret0bench0secret0bench0';
@@ -60,8 +61,8 @@ const domicile = (id: ContenderId, title: string, on: boolean): Contender => ({
     await writeFile(configFile, config(setting, policyFile));
     return {
       file: process.execPath,
-      args: [...SIDECAR_MEMORY_FLAGS, BUNDLE, '--config', configFile],
-      env: { ANTHROPIC_API_KEY: 'sk-bench-not-a-key' },
+      args: [...sidecarFlags, BUNDLE, '--config', configFile],
+      env: { ...sidecarEnvironment, ANTHROPIC_API_KEY: 'sk-bench-not-a-key' },
     };
   },
 });

@@ -21,7 +21,7 @@ function stageOf(name: string): readonly string[] {
 }
 
 describe.each(productImages.map((image) => [image.stage, image] as const))('the image %s', (stage, image) => {
-  test('holds in tests what Containerfile copies, runs the same, as the same user', () => {
+  test('holds in tests what Containerfile copies, runs the same in the same environment, as the same user', () => {
     const lines = stageOf(stage);
     const copies = lines.flatMap((line) => {
       const [, from = '', to = ''] = /^COPY --from=build \/src\/(\S+) (\S+)$/.exec(line) ?? [];
@@ -31,6 +31,10 @@ describe.each(productImages.map((image) => [image.stage, image] as const))('the 
     expect(lines).toContain(`USER ${image.uid}`);
     const entrypoint = lines.find((line) => line.startsWith('ENTRYPOINT '))?.slice('ENTRYPOINT '.length);
     expect(JSON.parse(entrypoint ?? '')).toEqual(image.entrypoint);
+    const variables = lines
+      .filter((line) => line.startsWith('ENV '))
+      .map((line) => line.slice('ENV '.length));
+    expect(variables).toEqual(Object.entries(image.environment).map(([name, value]) => `${name}=${value}`));
   });
 
   test('has every byte of its bundle in the layout, and no shell', async () => {

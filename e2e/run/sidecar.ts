@@ -41,6 +41,7 @@ export async function startSidecar(
     readonly double: Double;
     /** Of Node's, beside those that every run has. */
     readonly flags?: readonly string[];
+    readonly environment?: Readonly<Record<string, string>>;
   },
 ): Promise<Sidecar> {
   const home = await temporaryFolder();
@@ -54,7 +55,7 @@ export async function startSidecar(
     secret,
     connectTo: { anthropic: given.double.url },
   });
-  const child = await spawnSidecar(form, ['--config', config], {}, given.flags);
+  const child = await spawnSidecar(form, ['--config', config], given.environment, given.flags);
   const log = follow(child.process, child.finished);
   const ready = await log('ready');
   return {

@@ -9,6 +9,8 @@ export interface Image {
   readonly files: readonly Entry[];
   /** What runs where a pod names no command. */
   readonly entrypoint: readonly string[];
+  /** Beside `PATH`. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** `UID:GID`; root where absent. */
   readonly user?: string;
 }
@@ -29,7 +31,7 @@ export function writeImage(folder: string, image: Image): string {
       os: 'linux',
       config: {
         Entrypoint: image.entrypoint,
-        Env: ['PATH=/usr/sbin:/usr/bin:/sbin:/bin'],
+        Env: variables({ PATH: '/usr/sbin:/usr/bin:/sbin:/bin', ...image.environment }),
         ...(image.user !== undefined && { User: image.user }),
       },
       rootfs: { type: 'layers', diff_ids: [layer.digest] },
@@ -60,6 +62,9 @@ export function writeImage(folder: string, image: Image): string {
   );
   return path;
 }
+
+const variables = (environment: Readonly<Record<string, string>>): readonly string[] =>
+  Object.entries(environment).map(([name, value]) => `${name}=${value}`);
 
 function blob(content: Buffer | string): Blob {
   const bytes = Buffer.from(content);

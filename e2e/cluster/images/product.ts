@@ -40,7 +40,12 @@ export async function layoutOf(dist: string): Promise<readonly Image[]> {
     productImages.map(async (image) => {
       const base = image.program === undefined ? node : await system(image.program);
       const files = withBase([...base, ...copied(image, dist)]);
-      return { name: productImage(image.stage), files, entrypoint: image.entrypoint };
+      return {
+        name: productImage(image.stage),
+        files,
+        entrypoint: image.entrypoint,
+        environment: image.environment,
+      };
     }),
   );
 }
