@@ -28,6 +28,9 @@ export const MAX_JSON_NODES = 1_048_576;
 
 const SMALLEST_CAPACITY = 32;
 const BYTES_PER_EXPECTED_NODE = 16;
+/** Long documents are mostly text. What is reserved has garbage collected for it, whether it is written to or not. */
+const BYTES_PER_EXPECTED_NODE_OF_LONG = 128;
+const GROWTH = 4;
 
 /** No value takes less: the node itself and what parts it from the next. */
 const LEAST_BYTES_PER_NODE = 2;
@@ -60,16 +63,21 @@ function newRows(rows: number): Int32Array {
   return rows <= SMALL_CAPACITY ? slabs.take(rows) : new Int32Array(rows * ROW);
 }
 
-/** Grows once, to what the document can hold at most: pages that are never written to cost nothing. `rows` is replaced when it does, so nobody may hold it across an `add`. */
+function expectedNodes(documentBytes: number): number {
+  const ofShort = Math.trunc(documentBytes / BYTES_PER_EXPECTED_NODE);
+  if (ofShort <= SMALL_CAPACITY) return Math.max(SMALLEST_CAPACITY, ofShort);
+  return Math.max(SMALL_CAPACITY, Math.trunc(documentBytes / BYTES_PER_EXPECTED_NODE_OF_LONG));
+}
+
+/** Grows fourfold, at most to what the document can hold. `rows` is replaced when it does, so nobody may hold it across an `add`. */
 export class Tape {
   rows: Int32Array;
   readonly #most: number;
   count = 0;
 
   constructor(documentBytes: number) {
-    const expected = Math.trunc(documentBytes / BYTES_PER_EXPECTED_NODE);
     this.#most = Math.min(MAX_JSON_NODES, Math.ceil(documentBytes / LEAST_BYTES_PER_NODE) + 1);
-    this.rows = newRows(Math.min(MAX_JSON_NODES, Math.max(SMALLEST_CAPACITY, expected)));
+    this.rows = newRows(Math.min(MAX_JSON_NODES, expectedNodes(documentBytes)));
   }
 
   /** Appends a row and returns its node; -1 when the document has too many nodes. */
@@ -88,7 +96,7 @@ export class Tape {
 
   #grow(): boolean {
     if (this.count >= this.#most) return false;
-    const larger = newRows(this.#most);
+    const larger = newRows(Math.min(this.#most, GROWTH * this.count));
     larger.set(this.rows);
     this.rows = larger;
     return true;
