@@ -2,14 +2,13 @@ import process from 'node:process';
 import { version } from '../../process.ts';
 import { type ClusterOptions, withCluster } from '../cluster/connection.ts';
 import { admissionLines } from './admission-lines.ts';
-import type { CheckLine } from './check-line.ts';
+import { type CheckLine, fail } from './check-line.ts';
 import type { CheckFacts } from './facts.ts';
 import { checkText } from './format.ts';
 import { gather, gatherPre } from './gather.ts';
-import { clockLines, definitionLine, preLines, versionLines } from './install-lines.ts';
+import { groundLines, preLines } from './install-lines.ts';
 import { operatorLines } from './operator-lines.ts';
 import { policyLines } from './policy-lines.ts';
-import { fail, judged } from './check-line.ts';
 
 export interface CheckOptions extends ClusterOptions {
   readonly pre?: boolean;
@@ -30,19 +29,11 @@ export async function check(options: CheckOptions): Promise<number> {
 
 /** Of an installation, in the order in which one depends on the other. */
 export const checkLines = (facts: CheckFacts): readonly CheckLine[] => [
-  ...versionLines(facts),
-  ...clockLines(facts),
-  ...facts.definitions.flatMap(([name, reading]) =>
-    judged(
+  ...groundLines(facts, (name) =>
+    fail(
       'definitions',
-      reading,
-      (definition) => definitionLine(name, definition),
-      () =>
-        fail(
-          'definitions',
-          `${name} is not there: there can be no policies`,
-          'Apply the definitions: kubectl apply -f charts/domicile/crds.',
-        ),
+      `${name} is not there: there can be no policies`,
+      'Apply the definitions: kubectl apply -f charts/domicile/crds.',
     ),
   ),
   ...operatorLines(facts),

@@ -9,8 +9,11 @@ export const oldestVersion = { major: 1, minor: 33 } as const;
 /** Milliseconds between clocks that are told of, and at which certificates and staleness are judged wrongly. */
 export const clockSkewMs = { warn: 5_000, fail: 300_000 } as const;
 
-/** Of a cluster that Domicile is to be installed into. */
-export const preLines = (facts: PreFacts): readonly CheckLine[] => [
+/** What there has to be before anything of ours: cluster, clocks, definitions. `absent`: of a definition that is not there. */
+export const groundLines = (
+  facts: Pick<PreFacts, 'version' | 'clocks' | 'definitions'>,
+  absent: (name: string) => CheckLine,
+): readonly CheckLine[] => [
   ...versionLines(facts),
   ...clockLines(facts),
   ...facts.definitions.flatMap(([name, reading]) =>
@@ -18,9 +21,14 @@ export const preLines = (facts: PreFacts): readonly CheckLine[] => [
       'definitions',
       reading,
       (definition) => definitionLine(name, definition),
-      () => pass('definitions', `${name} is not there yet: the chart brings it`),
+      () => absent(name),
     ),
   ),
+];
+
+/** Of a cluster that Domicile is to be installed into. */
+export const preLines = (facts: PreFacts): readonly CheckLine[] => [
+  ...groundLines(facts, (name) => pass('definitions', `${name} is not there yet: the chart brings it`)),
   ...judged('rights', facts.rights, (rights) => rightLines('rights', 'you', rights), never),
 ];
 
