@@ -7,8 +7,6 @@ import { refuseAbove } from './max-findings.ts';
 import { PrefixTable } from './prefix-table.ts';
 import { BEGINS, BLOCK, JOINS, collectBeginnings, placesOf, unitsOf } from './units.ts';
 
-/** Most entries of all dictionaries together. */
-export const MAX_ENTRIES = 100_000;
 /** Longest entry, in UTF-16 units: what a stream holds back at most on a dictionary's behalf. */
 export const MAX_ENTRY = 256;
 /** Units swept between two yields. */
