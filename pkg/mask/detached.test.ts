@@ -56,6 +56,15 @@ test.each<[string, () => (value: string) => unknown]>([
         );
     },
   ],
+  [
+    'tokens that an answer may restore',
+    () => {
+      const replacer = new Replacer(keys);
+      const minted = new MintedTokens();
+      return (value) =>
+        replacer.replace(rule({}), { value, entity: 'EmailAddress', secret: false, inner: [] }, minted);
+    },
+  ],
 ])('%s do not keep the texts that their values were cut from', (_, make) => {
   const keep = make();
   keep(cutValue(0));

@@ -1,5 +1,6 @@
 import type { Slices, TextEdit } from '../api/text.ts';
 import { holdsWord } from './characters.ts';
+import { detached } from './detached.ts';
 import type { Span } from './detector.ts';
 import type { Engine } from './engine.ts';
 import { readEscapes } from './escapes.ts';
@@ -172,7 +173,7 @@ const isPlain = (masked: readonly Finding[], value: string): boolean =>
 const innerOf = (text: string, masked: readonly Finding[], start: number, end: number): readonly Inner[] => {
   const values = masked.flatMap((finding) => {
     const { entity } = finding.kind;
-    const value = text.slice(finding.start, finding.end);
+    const value = detached(text.slice(finding.start, finding.end));
     const read = readEscapes(value);
     const isAll = finding.start === start && finding.end === end;
     return [...(isAll ? [] : [{ value, entity }]), ...(read === value ? [] : [{ value: read, entity }])];

@@ -23,6 +23,8 @@ const MAX_CACHED_VALUE = 256;
 const TELLING_STARS = '****';
 
 interface Tokens {
+  /** In memory of its own: the answer that it may be restored in can take much longer than the request is held. */
+  readonly value: string;
   readonly entity: string;
   readonly current: string;
   readonly previous: string | undefined;
@@ -62,8 +64,8 @@ export class Replacer {
   }
 
   #mint(piece: MaskedValue, restore: RestoreScope, minted: MintedTokens): string {
-    const { value, entity, secret, inner } = piece;
-    const { current, previous } = this.#tokens(entity, value);
+    const { entity, secret, inner } = piece;
+    const { value, current, previous } = this.#tokens(entity, piece.value);
     minted.add({ token: current, value, entity, secret, restore, inner });
     if (previous !== undefined) minted.add({ token: previous, value, entity, secret, restore, inner });
     return current;
@@ -73,11 +75,12 @@ export class Replacer {
     const known = this.#cache.get(value);
     if (known?.entity === entity) return known;
     const tokens = {
+      value: detached(value),
       entity,
       current: tokenOf(this.key, entity, value),
       previous: this.#previous && tokenOf(this.#previous, entity, value),
     };
-    if (value.length <= MAX_CACHED_VALUE && entity !== plantedToken) this.#cache.set(detached(value), tokens);
+    if (value.length <= MAX_CACHED_VALUE && entity !== plantedToken) this.#cache.set(tokens.value, tokens);
     return tokens;
   }
 }

@@ -47,9 +47,10 @@ export class BodyDigest {
     return this.#only === undefined ? inner : inner.update(this.#only);
   }
 
-  /** Lower-case hex. No chunk can be added to it any more, and all of them may change. */
+  /** Lower-case hex. No chunk can be added to it any more, all of them may change, and none is held any longer. */
   digest(): string {
     this.#hex ??= this.#ended();
+    this.#only = undefined;
     return this.#hex;
   }
 

@@ -4,6 +4,7 @@ import type { Exchange } from './exchange.ts';
 import type { Sent } from './forward.ts';
 import type { MaskedMessage } from './mask-message.ts';
 import { outgoingOf } from './outgoing.ts';
+import { hasRecorded } from './record.ts';
 import { respond } from './respond.ts';
 import { openTunnel } from './tunnel.ts';
 
@@ -40,7 +41,10 @@ export async function deliver(
   }
 }
 
-/** From here on only what sends the body holds it: an answer may take long. `undefined`: nobody waits for one. */
+/**
+ * From here on only what sends the body holds it, and nothing what was read in it: an answer may take long.
+ * `undefined`: nobody waits for one.
+ */
 async function send(
   exchange: Exchange,
   response: ServerResponse,
@@ -50,7 +54,9 @@ async function send(
   const outgoing = await outgoingOf(exchange, permit, masked?.takeBody());
   if (hasLeft(exchange, response)) return undefined;
   exchange.sentAt = exchange.engine.clock.monotonic();
-  return exchange.engine.forwarder.send(permit, outgoing);
+  const sent = exchange.engine.forwarder.send(permit, outgoing);
+  if (hasRecorded(exchange)) exchange.scanned?.letGo();
+  return sent;
 }
 
 /** Nobody waits any more: sending the request would only show it to somebody. */

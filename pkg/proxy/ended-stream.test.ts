@@ -65,25 +65,33 @@ describe('a placeholder in the input of a tool', () => {
 });
 
 describe('the same messages again', () => {
-  test('are refused with a status for the bound, dialling nobody, and allowed after it', async () => {
-    await using rig = await startRig({ bounds: { endedStreamMs: 60_000 } });
-    writesPlaceholder(rig);
-    await ask(anthropic(rig), { body: secretive() });
-    const { connections, seen } = rig.upstream;
-    const sent = seen.length;
-    rig.time.now += 59_999;
-    for (const again of [secretive(), secretive({ stream: false }), secretive({ max_tokens: 7 })]) {
-      const answer = await ask(anthropic(rig), { body: again });
-      expect(answer.status).toBe(451);
-      expect(answer.text).toContain('for 60 s they are refused');
-    }
-    expect(rig.upstream.seen).toHaveLength(sent);
-    expect(rig.upstream.connections).toBe(connections);
-    const other = await ask(anthropic(rig), { body: prompt('staff pass: B12345678', { stream: true }) });
-    expect(other.status).toBe(200);
-    rig.time.now += 60_001;
-    expect((await ask(anthropic(rig), { body: secretive() })).status).toBe(200);
-  });
+  test.each([
+    ['short', ''],
+    ['long', ' and so on'.repeat(2_000)],
+  ])(
+    'are refused with a status for the bound, dialling nobody, and allowed after it (%s)',
+    async (_, more) => {
+      const secretive = (over: object = {}): string =>
+        prompt(`staff pass: A12345678${more}`, { stream: true, ...over });
+      await using rig = await startRig({ bounds: { endedStreamMs: 60_000 } });
+      writesPlaceholder(rig);
+      await ask(anthropic(rig), { body: secretive() });
+      const { connections, seen } = rig.upstream;
+      const sent = seen.length;
+      rig.time.now += 59_999;
+      for (const again of [secretive(), secretive({ stream: false }), secretive({ max_tokens: 7 })]) {
+        const answer = await ask(anthropic(rig), { body: again });
+        expect(answer.status).toBe(451);
+        expect(answer.text).toContain('for 60 s they are refused');
+      }
+      expect(rig.upstream.seen).toHaveLength(sent);
+      expect(rig.upstream.connections).toBe(connections);
+      const other = await ask(anthropic(rig), { body: prompt('staff pass: B12345678', { stream: true }) });
+      expect(other.status).toBe(200);
+      rig.time.now += 60_001;
+      expect((await ask(anthropic(rig), { body: secretive() })).status).toBe(200);
+    },
+  );
 
   test('after a stream that ended well are not refused', async () => {
     await using rig = await startRig();

@@ -43,7 +43,7 @@ export interface Exchange {
   answerFindings: Record<string, number>;
   /** Of a large body, until it is sent or refused. */
   place: InspectorPlace | undefined;
-  /** The body once it was scanned: for the record, which masks it by all detectors. */
+  /** The body once it was scanned: for the record, which masks it by all detectors; let go of once it was sent. */
   scanned: Inspection | undefined;
   recordedAnswer: (() => string) | undefined;
   opened: boolean;

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, type KeyObject } from 'node:crypto';
 import type { BodyChange } from '../api/request.ts';
 import type { Slices } from '../api/text.ts';
 import { DomicileError } from '../errors/domicile-error.ts';
@@ -10,6 +10,8 @@ import { signedDigest } from './signed-parts.ts';
 
 /** Bytes hashed in one piece of work. */
 const hashSliceBytes = 512 * 1024;
+/** Up to here a body that is let go of is kept as it came: its digest, which few ever ask for, costs more. Bytes. */
+export const keptBytes = 4 * 1024;
 
 /** Reads a body. Throws what `readRequest` throws. */
 export async function inspectBody(means: Means, form: BodyForm, body: Buffer): Promise<Inspection> {
@@ -17,28 +19,30 @@ export async function inspectBody(means: Means, form: BodyForm, body: Buffer): P
 }
 
 class BodyInspection implements Inspection {
+  readonly facts: Inspection['facts'];
   readonly #means: Means;
-  readonly #message: RequestMessage;
+  /** `undefined` once it was let go of. */
+  #message: RequestMessage | undefined;
   #masks: PromptMasking | undefined;
+  /** What it is recognised by once the message was let go of: one or the other. */
+  #conversation: Buffer | undefined;
+  #digest: Soon<string> | undefined;
 
   constructor(means: Means, message: RequestMessage) {
+    this.facts = message.facts;
     this.#means = means;
     this.#message = message;
   }
 
-  get facts(): Inspection['facts'] {
-    return this.#message.facts;
-  }
-
   async change(form: BodyForm, changes: readonly BodyChange[]): Promise<Inspection> {
-    const message = this.#message;
+    const message = this.#read;
     const body = changes.length === 0 ? message.body : await this.#means.run(message.change(changes));
     return inspectBody(this.#means, form, body);
   }
 
   scan(): Soon<BodyScan> {
     const { masker, carried } = this.#means;
-    const { parts } = this.#message;
+    const { parts } = this.#read;
     const small = masker.scanPromptNow(parts, carried);
     if (small !== undefined) return this.#scanned(small);
     return this.#later(this.#means.run(masker.scanPrompt(parts, carried)));
@@ -50,8 +54,13 @@ class BodyInspection implements Inspection {
 
   #scanned(scan: PromptScan): BodyScan {
     this.#masks = this.#means.masker.maskPrompt(scan);
-    const digests = this.#message.signed.map((content) => signedDigest(this.#means.digestKey, content));
+    const digests = this.#read.signed.map((content) => signedDigest(this.#means.digestKey, content));
     return { findings: scan.findings, signed: [...new Set(digests)] };
+  }
+
+  get #read(): RequestMessage {
+    if (this.#message !== undefined) return this.#message;
+    throw new DomicileError('masking.failed', 'a body was asked for that had been let go of');
   }
 
   get #found(): PromptMasking {
@@ -61,28 +70,41 @@ class BodyInspection implements Inspection {
 
   async mask(): Promise<MaskedBody> {
     const { edits, minted, masked } = this.#found;
-    const { parts } = this.#message;
+    const { parts } = this.#read;
     if (parts.some(({ cited }, index) => cited && (edits[index]?.length ?? 0) > 0)) throw shiftedCitations();
-    const body = await this.#means.run(this.#message.rewrite(edits));
+    const body = await this.#means.run(this.#read.rewrite(edits));
     return { body, minted, masked };
   }
 
   async record(): Promise<string> {
     const { recordEdits } = this.#found;
-    const body = await this.#means.run(this.#message.rewriteForRecord(recordEdits, defaultMaxTextLength));
+    const body = await this.#means.run(this.#read.rewriteForRecord(recordEdits, defaultMaxTextLength));
     return body.toString('utf8');
   }
 
   digest(): Soon<string> {
-    return this.#means.run(digestSlices(this.#means, this.#message));
+    if (this.#digest !== undefined) return this.#digest;
+    const conversation = this.#conversation ?? conversationOf(this.#read);
+    return this.#means.run(digestSlices(this.#means.digestKey, conversation));
+  }
+
+  letGo(): void {
+    const message = this.#read;
+    if (message.body.length > keptBytes) this.#digest = this.digest();
+    else this.#conversation = conversationOf(message);
+    this.#message = undefined;
+    this.#masks = undefined;
   }
 }
 
-function* digestSlices({ digestKey }: Means, { body, conversation }: RequestMessage): Slices<string> {
+function conversationOf({ body, conversation: { start, end } }: RequestMessage): Buffer {
+  return body.subarray(start, end);
+}
+
+function* digestSlices(digestKey: KeyObject, conversation: Buffer): Slices<string> {
   const hmac = createHmac('sha256', digestKey);
-  const { start, end } = conversation;
-  for (let at = start; at < end; at += hashSliceBytes) {
-    hmac.update(body.subarray(at, Math.min(end, at + hashSliceBytes)));
+  for (let at = 0; at < conversation.length; at += hashSliceBytes) {
+    hmac.update(conversation.subarray(at, at + hashSliceBytes));
     yield;
   }
   return hmac.digest('base64url');

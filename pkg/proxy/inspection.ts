@@ -44,6 +44,8 @@ export interface Inspection {
   record(): Soon<string>;
   /** Of the conversation as it came: to recognise a repeat. */
   digest(): Soon<string>;
+  /** Keeps no more than facts and digest are made of: an answer may take long. Nothing else can be asked for after. */
+  letGo(): void;
 }
 
 /** What bodies are inspected with. */

@@ -34,6 +34,11 @@ export async function recordClose(exchange: Exchange): Promise<void> {
   }
 }
 
+/** Whether the record has all that it will ever want of the request. */
+export function hasRecorded({ opened, policy }: Exchange): boolean {
+  return opened || policy?.snapshot.recording.level !== 'Masked';
+}
+
 function maskedRequest(exchange: Exchange): Soon<string> | undefined {
   return exchange.scanned?.record();
 }

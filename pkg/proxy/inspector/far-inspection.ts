@@ -57,4 +57,8 @@ export class FarInspection implements Inspection {
     if (this.#digest !== undefined) return this.#digest;
     throw new DomicileError('masking.failed', 'a body was to be recognised that had not been scanned');
   }
+
+  letGo(): void {
+    this.#record = undefined;
+  }
 }
