@@ -1,14 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import process from 'node:process';
-import manifest from '../package.json' with { type: 'json' };
+import { version } from '../pkg/api/release.ts';
 import { entityNames } from '../pkg/config/policies.ts';
 import { createMetrics, type Metrics } from '../pkg/metrics/metrics.ts';
 import type { Clock } from '../pkg/proxy/engine.ts';
 import type { Catalog } from '../pkg/residency/catalog.ts';
 
 export const clock: Clock = { now: () => Date.now(), monotonic: () => performance.now() };
-
-export const version = manifest.version;
 
 export function createProcessMetrics(catalog: Catalog): Metrics {
   return createMetrics(

@@ -53,7 +53,8 @@ export const productImages: readonly ProductImage[] = [
   },
   {
     stage: 'operator',
-    copies: bundle('operator'),
+    // With the command line, whose check the chart's Job runs.
+    copies: [...bundle('operator'), ...bundle('domicile')],
     entrypoint: [nodePath, ...operatorFlags, '/domicile/operator.mjs'],
     environment: {},
     uid: 65_532,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import type { InjectionConfig } from '../../pkg/api/bootstrap.ts';
 import type { PolicyDocument } from '../../pkg/api/generated/policy-document.ts';
+import { releasedImage, version } from '../../pkg/api/release.ts';
 import { loadPolicyFiles } from '../../pkg/config/policies.ts';
 import { defaultResources } from '../../pkg/config/operator-config.ts';
 import { UsageError } from '../../pkg/errors/usage-error.ts';
@@ -13,7 +14,7 @@ import { uninject as uninjectPod } from '../../pkg/inject/uninject.ts';
 import { namespacesIn, type PodInDocument, podsIn } from '../../pkg/inject/workloads.ts';
 import { readDocuments } from '../../pkg/policy/read-documents.ts';
 import { builtInCatalog } from '../../pkg/residency/catalog.ts';
-import { clock, version } from '../process.ts';
+import { clock } from '../process.ts';
 import { readAll } from './bounded-input.ts';
 import { type Change, readYaml, writeYaml, type YamlDocument } from './inject-yaml.ts';
 
@@ -109,8 +110,8 @@ function configFrom({ channelCa, resolver = [], ...options }: InjectOptions): In
   return {
     version,
     images: {
-      proxy: options.proxyImage ?? `ghcr.io/domicile/domicile-proxy:${version}`,
-      capture: options.captureImage ?? `ghcr.io/domicile/domicile-capture:${version}`,
+      proxy: options.proxyImage ?? releasedImage('proxy'),
+      capture: options.captureImage ?? releasedImage('capture'),
     },
     imagePullPolicy: 'IfNotPresent',
     channel: { url: options.channelUrl, ca: channelCa === undefined ? '' : readText(channelCa) },

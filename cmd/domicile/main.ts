@@ -2,7 +2,7 @@
 import process from 'node:process';
 import { Command } from 'commander';
 import { UsageError, usageExitStatus } from '../../pkg/errors/usage-error.ts';
-import { version } from '../process.ts';
+import { version } from '../../pkg/api/release.ts';
 import { catalogDiff, catalogList, catalogShow, catalogZones } from './catalog.ts';
 import { exec } from './exec.ts';
 import { verify } from './journal.ts';
@@ -155,6 +155,7 @@ program
     '--operator-namespace <name>',
     'where the operator is, or is to be (default: where its webhook leads)',
   )
+  .option('--wait <seconds>', 'look again for so long while something fails (default: 0)')
   .option(...kubeconfig)
   .option(...context)
   .option('--json', 'print an object')

@@ -10,7 +10,8 @@ import { describeError } from '../../pkg/log/masked-fields.ts';
 import { createAdminServer } from '../../pkg/metrics/admin-server.ts';
 import { startOperator } from '../../pkg/operator/operator.ts';
 import { builtInCatalog } from '../../pkg/residency/catalog.ts';
-import { clock, version } from '../process.ts';
+import { version } from '../../pkg/api/release.ts';
+import { clock } from '../process.ts';
 import { injectionWith } from './injection.ts';
 
 /** The operator: parse, validate, connect, run, drain. */

@@ -2,6 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parseAllDocuments } from 'yaml';
+import { admissionPoliciesOf, usualSettings } from '../../cmd/domicile/check/settings.ts';
+import { nodePath, productImages } from '../../images/contents.ts';
+import { version } from '../../pkg/api/release.ts';
 import { root } from '../run/domicile.ts';
 import { chart, render, type Values } from './chart.ts';
 import type { Part } from './workloads.ts';
@@ -141,6 +144,48 @@ describe('the chart', () => {
     for (const { spec } of bindings) expect(spec).toMatchObject({ validationActions: ['Deny'] });
   });
 
+  test('has the admission policies that domicile check looks for, and no others', async () => {
+    const names = async (canary: boolean): Promise<readonly string[]> =>
+      (await ofKind('ValidatingAdmissionPolicy', { 'canary.enabled': canary })).map(
+        ({ metadata }) => metadata.name,
+      );
+    for (const canary of [true, false])
+      expect((await names(canary)).toSorted()).toEqual(
+        admissionPoliciesOf({ ...usualSettings, canary }).toSorted(),
+      );
+  });
+
+  test('has a start-up check where asked: by the command that is in the image, as an account that only looks', async () => {
+    const ofCheck = async (values: Values): Promise<readonly Resource[]> =>
+      (await rendered(values)).filter(({ metadata }) => metadata.name === 'domicile-check');
+    expect(await ofCheck({})).toEqual([]);
+    const all = await ofCheck({ 'startupCheck.enabled': true, 'startupCheck.waitSeconds': 7 });
+    const job = only(all.filter(({ kind }) => kind === 'Job'));
+    type Pods = { readonly template: { readonly spec: Part & { readonly containers: readonly Part[] } } };
+    const { template } = job['spec'] as Pods;
+    expect(template.spec['serviceAccountName']).toBe('domicile-check');
+    const { command, args } = only(template.spec.containers) as {
+      readonly command: readonly string[];
+      readonly args: readonly string[];
+    };
+    const image = productImages.find(({ stage }) => stage === 'operator');
+    expect(command).toEqual([nodePath, image?.copies.find(({ to }) => to.endsWith('/domicile.mjs'))?.to]);
+    expect(args).toEqual([
+      'check',
+      '--operator-namespace=domicile-system',
+      '--namespace=domicile-system-canary',
+      '--wait=7',
+    ]);
+    type Rule = { readonly resources: readonly string[]; readonly verbs: readonly string[] };
+    const rules = all.flatMap(({ rules: some = [] }) => some as readonly Rule[]);
+    expect(rules.flatMap(({ resources }) => resources)).not.toContain('secrets');
+    const writing = rules.filter(({ verbs }) => verbs.some((verb) => !['get', 'list'].includes(verb)));
+    expect(writing.map(({ resources, verbs }) => [resources, verbs])).toEqual([
+      [['subjectaccessreviews'], ['create']],
+    ]);
+    await expect(render({ 'startupCheck.waitSeconds': 3_601 })).rejects.toThrow('maximum');
+  });
+
   test('names images by digest where one is given', async () => {
     const digest = `sha256:${'0a'.repeat(32)}`;
     const image = async (values: Values): Promise<unknown> => {
@@ -148,7 +193,7 @@ describe('the chart', () => {
       type Pods = { readonly template: { readonly spec: { readonly containers: readonly Part[] } } };
       return only((spec as Pods).template.spec.containers)['image'];
     };
-    expect(await image({})).toBe('ghcr.io/domicile/domicile-operator:0.1.0');
+    expect(await image({})).toBe(`ghcr.io/domicile/domicile-operator:${version}`);
     expect(await image({ 'images.operator.tag': 'next' })).toBe('ghcr.io/domicile/domicile-operator:next');
     expect(await image({ 'images.operator.digest': digest })).toBe(
       `ghcr.io/domicile/domicile-operator@${digest}`,

@@ -5,9 +5,9 @@ import process from 'node:process';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parseAllDocuments } from 'yaml';
-import { admissionPolicyNames } from '../../cmd/domicile/check/admission-lines.ts';
 import type { CheckLine } from '../../cmd/domicile/check/check-line.ts';
 import { rightsToInstall } from '../../cmd/domicile/check/rights.ts';
+import { admissionPoliciesOf, usualSettings } from '../../cmd/domicile/check/settings.ts';
 import { oldestVersion } from '../../cmd/domicile/check/install-lines.ts';
 import type { Operator } from '../../pkg/operator/operator.ts';
 import { node, root } from '../run/domicile.ts';
@@ -15,6 +15,7 @@ import { temporaryFolder } from '../run/temporary.ts';
 import { chart, helm, operatorNamespace, render } from './chart.ts';
 import { type Client, type Outcome, run } from './client.ts';
 import { type Cluster, up } from './cluster.ts';
+import { checkedAs, domicile, domicileAs } from './command.ts';
 import { until } from './daemon.ts';
 import { type OperatorRig, operatorRig } from './operator-rig.ts';
 import './patience.ts';
@@ -29,26 +30,8 @@ beforeAll(async () => {
 });
 afterAll(async () => cluster?.down());
 
-async function domicile(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Outcome> {
-  const child = spawn(node, [join(root, 'cmd', 'domicile', 'main.ts'), ...args], { env, cwd: '/' });
-  const ended = new Promise<number>((resolve) => child.once('close', (status) => resolve(status ?? 255)));
-  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
-  return { status: await ended, stdout, stderr };
-}
-const checkAs = (client: Client, ...args: readonly string[]) =>
-  domicile(['check', ...args], { KUBECONFIG: client.kubeconfig });
-
-interface Checked {
-  readonly status: number;
-  readonly lines: readonly CheckLine[];
-  readonly of: (check: string) => readonly CheckLine[];
-}
-async function linesAs(client: Client, ...args: readonly string[]): Promise<Checked> {
-  const { status, stdout, stderr } = await checkAs(client, '--json', ...args);
-  if (stderr !== '') throw new Error(stderr);
-  const { lines } = JSON.parse(stdout) as { readonly lines: readonly CheckLine[] };
-  return { status, lines, of: (check) => lines.filter((line) => line.check === check) };
-}
+const checkAs = (client: Client, ...args: readonly string[]): Promise<Outcome> =>
+  domicileAs(client, 'check', ...args);
 const outcomes = (lines: readonly CheckLine[], outcome: CheckLine['outcome']): readonly string[] =>
   lines.filter((line) => line.outcome === outcome).map(({ check }) => check);
 
@@ -62,7 +45,7 @@ describe('before Domicile is installed', () => {
   });
 
   test('somebody with few rights is told which they lack', async () => {
-    const { status, of, lines } = await linesAs(nobody, '--pre', '--operator-namespace', 'elsewhere');
+    const { status, of, lines } = await checkedAs(nobody, '--pre', '--operator-namespace', 'elsewhere');
     expect(status).toBe(1);
     expect(outcomes(lines, 'fail')).toEqual(['rights']);
     expect(of('rights')[0]?.message).toContain('create customresourcedefinitions.apiextensions.k8s.io');
@@ -132,7 +115,7 @@ describe('an installation', () => {
   beforeAll(async () => {
     rig = await operatorRig(cluster);
     await rig.namespace('agents');
-    const shown = ['backstop', 'bypass', 'policies', 'config', 'deployment'];
+    const shown = ['backstop', 'bypass', 'policies', 'canary', 'config', 'deployment'];
     const manifests = await helm(
       'template',
       'domicile',
@@ -158,7 +141,7 @@ describe('an installation', () => {
   /** There is no node to run them: this process is the operator, and says what a kubelet would. */
   async function replicasReady(readyReplicas: number): Promise<void> {
     const path = `/apis/apps/v1/namespaces/${operatorNamespace}/deployments/domicile-operator/status`;
-    const patch = { status: { replicas: 2, readyReplicas } };
+    const patch = { status: { observedGeneration: 1, replicas: 2, updatedReplicas: 2, readyReplicas } };
     const { status, body } = await cluster.admin.request(
       'PATCH',
       path,
@@ -176,7 +159,7 @@ describe('an installation', () => {
       policyOf('eu', { residency: { allow: ['EU'] } }),
     );
     const checked = await until('all of it passes', async () => {
-      const found = await linesAs(cluster.admin, '-n', 'agents');
+      const found = await checkedAs(cluster.admin, '-n', 'agents');
       return outcomes(found.lines, 'pass').length === found.lines.length ? found : undefined;
     });
     expect(checked.status).toBe(0);
@@ -196,7 +179,7 @@ describe('an installation', () => {
     const { body } = await cluster.admin.request('GET', path);
     const { items } = body as { readonly items: readonly { readonly metadata: { readonly name: string } }[] };
     const names = items.map(({ metadata }) => metadata.name).filter((name) => name.startsWith('domicile-'));
-    expect(names.toSorted()).toEqual(admissionPolicyNames.toSorted());
+    expect(names.toSorted()).toEqual(admissionPoliciesOf(usualSettings).toSorted());
   });
 
   test('is looked at as far as somebody may, and says of the rest which right it takes', async () => {
@@ -219,7 +202,7 @@ describe('an installation', () => {
       '-n',
       'agents',
     );
-    const { status, of, lines } = await linesAs(viewer, '-n', 'agents');
+    const { status, of, lines } = await checkedAs(viewer, '-n', 'agents');
     expect([status, outcomes(lines, 'fail')]).toEqual([0, []]);
     expect(of('sidecars')[0]?.outcome).toBe('pass');
     expect(of('webhook.injects')[0]?.message).toBe('not looked at: you may not create pods -n agents');
@@ -239,7 +222,7 @@ describe('an installation', () => {
     const { status } = await cluster.admin.request('POST', '/api/v1/namespaces/agents/pods', pod);
     expect(status).toBe(201);
     const found = await until('the pod is told of', async () => {
-      const checked = await linesAs(cluster.admin, '-n', 'agents');
+      const checked = await checkedAs(cluster.admin, '-n', 'agents');
       return checked.of('sidecars').some(({ outcome }) => outcome === 'warn') ? checked : undefined;
     });
     expect(found.status).toBe(0);
@@ -249,7 +232,7 @@ describe('an installation', () => {
   test('without its operator fails where pods are tried', async () => {
     await operator.stop();
     await replicasReady(0);
-    const { status, of, lines } = await linesAs(cluster.admin, '-n', 'agents');
+    const { status, of, lines } = await checkedAs(cluster.admin, '-n', 'agents');
     expect(status).toBe(1);
     expect(outcomes(lines, 'fail')).toEqual(expect.arrayContaining(['operator', 'webhook.injects']));
     expect(of('webhook.injects')[0]?.message).toContain('the API server does not reach the operator');
@@ -269,7 +252,7 @@ describe('an installation', () => {
     ];
     const { status } = await cluster.admin.request('PATCH', definition, patch, 'application/json-patch+json');
     expect(status).toBe(200);
-    const { of } = await linesAs(cluster.admin, '-n', 'agents');
+    const { of } = await checkedAs(cluster.admin, '-n', 'agents');
     expect(of('backstop.bound')[0]).toMatchObject({
       outcome: 'fail',
       message: 'domicile-tokens is not bound with Deny: it refuses nothing',

@@ -1,12 +1,9 @@
-import { spawn } from 'node:child_process';
-import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Operator } from '../../pkg/operator/operator.ts';
-import { node, root } from '../run/domicile.ts';
 import { chart, helm, operatorNamespace } from './chart.ts';
-import type { Client, Outcome } from './client.ts';
+import type { Client } from './client.ts';
 import { type Cluster, up } from './cluster.ts';
+import { domicileAs } from './command.ts';
 import { type OperatorRig, operatorRig } from './operator-rig.ts';
 import './patience.ts';
 import { policyOf, policyPath } from './policies.ts';
@@ -95,18 +92,10 @@ const podOf = (name: string, annotations: object, labels: object = {}): object =
 });
 const asks = { 'domicile.dev/inject': 'enabled', 'domicile.dev/capture': 'Lockdown' };
 
-async function domicile(client: Client, ...args: readonly string[]): Promise<Outcome> {
-  const env = { KUBECONFIG: client.kubeconfig };
-  const child = spawn(node, [join(root, 'cmd', 'domicile', 'main.ts'), ...args], { env, cwd: '/' });
-  const ended = new Promise<number>((resolve) => child.once('close', (status) => resolve(status ?? 255)));
-  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
-  return { status: await ended, stdout, stderr };
-}
-
 describe('domicile explain pod', () => {
   test('says which policies select it, what they mean, and which places all of them allow', async () => {
     await post(pods, podOf('support', asks));
-    const { status, stdout, stderr } = await domicile(cluster.admin, 'explain', 'pod', 'agents/support');
+    const { status, stdout, stderr } = await domicileAs(cluster.admin, 'explain', 'pod', 'agents/support');
     expect([stderr, status]).toEqual(['', 0]);
     const lines = stdout.split('\n');
     expect(lines.slice(0, 3)).toEqual([
@@ -128,7 +117,7 @@ describe('domicile explain pod', () => {
   test('says what has drifted, and ends with 1', async () => {
     const patch = { spec: { containers: [{ name: 'agent', image: 'agent:2' }] } };
     await cluster.admin.request('PATCH', `${pods}/support`, patch, 'application/strategic-merge-patch+json');
-    const { status, stdout } = await domicile(
+    const { status, stdout } = await domicileAs(
       cluster.admin,
       'explain',
       'pod',
@@ -143,7 +132,7 @@ describe('domicile explain pod', () => {
 
   test('says that nothing holds a pod that is not injected', async () => {
     await post(pods, podOf('plain', {}, { app: 'other' }));
-    const { status, stdout } = await domicile(cluster.admin, 'explain', 'pod', 'agents/plain');
+    const { status, stdout } = await domicileAs(cluster.admin, 'explain', 'pod', 'agents/plain');
     expect(status).toBe(1);
     expect(stdout).toMatch(/^ {2}injected +no: it sends what it wants; its namespace does not enforce$/m);
     expect(stdout).toContain('warning DOM131: Pod agents/plain');
@@ -152,11 +141,11 @@ describe('domicile explain pod', () => {
   });
 
   test('says to somebody with few rights which they lack, and explains the rest', async () => {
-    const { stdout, stderr } = await domicile(viewer, 'explain', 'pod', 'agents/support');
+    const { stdout, stderr } = await domicileAs(viewer, 'explain', 'pod', 'agents/support');
     expect(stderr).toContain('you may not list clusterresidencypolicies.domicile.dev, get namespaces/agents');
     expect(stderr).toContain(`you may not get configmaps/domicile-operator -n ${operatorNamespace}`);
     expect(stdout).toMatch(/policies +ResidencyPolicy agents\/eu selects it/);
-    const nobody = await domicile(await cluster.user('nobody'), 'explain', 'pod', 'agents/support');
+    const nobody = await domicileAs(await cluster.user('nobody'), 'explain', 'pod', 'agents/support');
     expect(nobody).toEqual({
       status: 64,
       stdout: '',
@@ -168,7 +157,7 @@ describe('domicile explain pod', () => {
     ['agents/none', 'There is no such thing as the pod agents/none.'],
     ['a/b/c', 'allowed: NAMESPACE/NAME, or NAME'],
   ])('ends with 64 for %s', async (pod, message) => {
-    const { status, stderr } = await domicile(cluster.admin, 'explain', 'pod', pod);
+    const { status, stderr } = await domicileAs(cluster.admin, 'explain', 'pod', pod);
     expect(status).toBe(64);
     expect(stderr).toContain(message);
   });
@@ -186,7 +175,13 @@ describe('domicile analyze --cluster', () => {
       metadata: { name: 'web' },
       spec: { selector: { matchLabels: { app: 'web' } }, template },
     });
-    const { status, stdout, stderr } = await domicile(cluster.admin, 'analyze', '--cluster', '-n', 'agents');
+    const { status, stdout, stderr } = await domicileAs(
+      cluster.admin,
+      'analyze',
+      '--cluster',
+      '-n',
+      'agents',
+    );
     expect([status, stderr]).toEqual([1, '']);
     expect(stdout).toContain(
       'Deployment agents/web: error DOM101: The annotation domicile.dev/oops is not known',
@@ -197,7 +192,7 @@ describe('domicile analyze --cluster', () => {
   });
 
   test('says what it did not read, and takes nothing for missing then', async () => {
-    const { stderr, stdout } = await domicile(viewer, 'analyze', '--cluster', '-n', 'agents', '--sarif');
+    const { stderr, stdout } = await domicileAs(viewer, 'analyze', '--cluster', '-n', 'agents', '--sarif');
     expect(stderr).toBe(
       'domicile: not everything was read: you may not list clusterresidencypolicies.domicile.dev, get namespaces/agents\n',
     );

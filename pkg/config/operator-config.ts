@@ -1,4 +1,5 @@
 import type { InjectionConfig } from '../api/bootstrap.ts';
+import { releasedImage } from '../api/release.ts';
 import { describe, type Fields, fieldsOf, parseConfigurationFile, wrong } from './configuration-file.ts';
 import type { Environment } from './environment.ts';
 
@@ -102,8 +103,8 @@ function injectionOf(path: string, given: Fields): OperatorConfig['injection'] {
   const { resources } = given;
   return {
     images: {
-      proxy: images.text('proxy', 'ghcr.io/domicile/domicile-proxy:0.1.0'),
-      capture: images.text('capture', 'ghcr.io/domicile/domicile-capture:0.1.0'),
+      proxy: images.text('proxy', releasedImage('proxy')),
+      capture: images.text('capture', releasedImage('capture')),
     },
     resolvers: of.texts('resolvers'),
     trustedAuthorities: of.text('trustedAuthorities', ''),

@@ -7,6 +7,7 @@ import { wholeCluster } from '../../cmd/domicile/check/facts.fixture.ts';
 import { checkText } from '../../cmd/domicile/check/format.ts';
 import { explainPod } from '../../cmd/domicile/explain/explain-pod.ts';
 import { explanationText } from '../../cmd/domicile/explain/format.ts';
+import { version } from '../../pkg/api/release.ts';
 import { read } from './files.ts';
 import { blocksOf, rowsByCode, sectionOf } from './markdown.ts';
 import { domicile } from './run.ts';
@@ -66,7 +67,10 @@ describe('docs/check.md', () => {
         '{selector: {matchLabels: {app: web}}, residency: {allow: [US]}}',
       ),
       '---\nkind: Namespace\nmetadata: {name: agents, labels: {domicile.dev/inject: enabled}}\n',
-      '---\nkind: Pod\nmetadata: {name: support-0, namespace: agents, labels: {app: support}, annotations: {domicile.dev/injected: 0.1.0}}\n' +
+      '---\nkind: Pod\nmetadata: {name: support-0, namespace: agents, labels: {app: support}, annotations: {domicile.dev/injected: VERSION}}\n'.replace(
+        'VERSION',
+        version,
+      ) +
         'spec: {initContainers: [{name: domicile-capture}, {name: domicile-proxy}], containers: [{name: agent}]}\n',
     ].join('');
     // Before the exception ends soon.

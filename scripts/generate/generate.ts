@@ -1,4 +1,6 @@
+import { admissionPoliciesTemplate } from './admission-policies.ts';
 import { releasedTemplate } from './backstop/template.ts';
+import { chartManifest } from './chart-manifest.ts';
 import { clusterCrd } from './cluster-crd.ts';
 import { documentSchema } from './document-schema.ts';
 import { knownFieldsModule } from './known-fields.ts';
@@ -10,7 +12,7 @@ import { policyValidator, validatorDeclaration } from './validator.ts';
 
 export const sourceCrd = 'crds/residencypolicies.domicile.dev.yaml';
 
-/** Everything that follows from the source CRD and the catalog: path from the project's root -> text. */
+/** Everything that follows from the source CRD, the catalog and the version: path from the project's root -> text. */
 export async function generate(source: string): Promise<ReadonlyMap<string, string>> {
   const cluster = clusterCrd(source);
   const crds = [readCrd(source), readCrd(cluster)] as const;
@@ -25,6 +27,8 @@ export async function generate(source: string): Promise<ReadonlyMap<string, stri
     ['pkg/policy/generated/known-fields.ts', knownFieldsModule(document)],
     ['pkg/policy/generated/validate-policy.js', await policyValidator(document)],
     ['pkg/policy/generated/validate-policy.d.ts', validatorDeclaration],
+    ['charts/domicile/Chart.yaml', chartManifest()],
+    ['charts/domicile/templates/_admission-policies.tpl', admissionPoliciesTemplate()],
     ['charts/domicile/templates/_released.tpl', releasedTemplate()],
     ['docs/providers.md', providersDoc()],
     ['docs/policy-reference.md', policyReference(...crds)],

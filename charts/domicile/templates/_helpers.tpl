@@ -27,6 +27,15 @@ operator: NotIn
 values: {{ concat (list .Release.Namespace "kube-system") .Values.webhook.excludedNamespaces | uniq | toJson }}
 {{- end }}
 
+{{/* The name of an admission policy. domicile check looks for those that are listed, so there is no other. */}}
+{{- define "domicile.admissionPolicy" -}}
+{{- $name := printf "domicile-%s" . }}
+{{- if not (has $name (include "domicile.admissionPolicies" . | fromJsonArray)) }}
+{{- fail (printf "%s is not listed in pkg/api/admission-policies.ts" $name) }}
+{{- end }}
+{{- $name }}
+{{- end }}
+
 {{/* The namespace of the canary in which pods ask for injection; the one that enforces has -enforced behind it. */}}
 {{- define "domicile.canary" -}}
 {{ .Release.Namespace | trunc 46 }}-canary

@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { UsageError } from '../../../pkg/errors/usage-error.ts';
-import { version } from '../../process.ts';
+import { version } from '../../../pkg/api/release.ts';
 import { analyze as analyzeManifests, fails } from './analysis.ts';
 import { aroundOf } from './around.ts';
 import { analysisJson, analysisText } from './format.ts';

@@ -3,7 +3,8 @@ import { defaultResources } from '../../../pkg/config/operator-config.ts';
 import { policyContext } from '../../../pkg/config/policies.ts';
 import { clientsOf } from '../../../pkg/inject/clients.ts';
 import { openCatalog } from '../../open-catalog.ts';
-import { clock, version } from '../../process.ts';
+import { version } from '../../../pkg/api/release.ts';
+import { clock } from '../../process.ts';
 import type { Around } from './facts.ts';
 
 /** What an analysis rests on, as this program has it. */

@@ -3,19 +3,7 @@ import { list } from '../../../pkg/policy/describe.ts';
 import { type CheckLine, fail, judged, pass, warn } from './check-line.ts';
 import type { AdmissionBinding, AdmissionPolicy, CheckFacts, Tried } from './facts.ts';
 import { never } from './install-lines.ts';
-
-/** What holds while no operator runs: each bound to itself. */
-export const admissionPolicyNames: readonly string[] = [
-  'domicile-bypass',
-  'domicile-bypass-optin',
-  'domicile-cluster-secrets-and-labels',
-  'domicile-containers',
-  'domicile-enforce',
-  'domicile-optin',
-  'domicile-secrets-and-labels',
-  'domicile-tokens',
-  'domicile-updates',
-];
+import { admissionPoliciesOf } from './settings.ts';
 
 const reinstall = 'Install the chart anew: helm upgrade --install domicile charts/domicile.';
 
@@ -29,8 +17,8 @@ export const admissionLines = (facts: CheckFacts): readonly CheckLine[] => [
     (said) => canaryLine(said, facts),
     () => quiet,
   ),
-  ...judged('backstop', facts.admissionPolicies, policyLines, never),
-  ...judged('backstop.bound', facts.admissionBindings, bindingLines, never),
+  ...judged('backstop', facts.admissionPolicies, (policies) => policyLines(policies, facts), never),
+  ...judged('backstop.bound', facts.admissionBindings, (bindings) => bindingLines(bindings, facts), never),
   ...judged('backstop.parameters', facts.parameters, parameterLine, () =>
     fail(
       'backstop.parameters',
@@ -127,9 +115,10 @@ function canaryLine(said: string, { clocks }: CheckFacts): CheckLine {
   return pass(check, `the operator's own tries of admission passed: ${list(Object.keys(results))}`);
 }
 
-function policyLines(policies: readonly AdmissionPolicy[]): readonly CheckLine[] {
+function policyLines(policies: readonly AdmissionPolicy[], { settings }: CheckFacts): readonly CheckLine[] {
+  const expected = admissionPoliciesOf(settings);
   const names = policies.map(({ metadata }) => metadata.name);
-  const missing = admissionPolicyNames.filter((name) => !names.includes(name));
+  const missing = expected.filter((name) => !names.includes(name));
   if (missing.length > 0)
     return [
       fail(
@@ -140,8 +129,7 @@ function policyLines(policies: readonly AdmissionPolicy[]): readonly CheckLine[]
     ];
   const doubtful = policies.filter(
     ({ metadata, status }) =>
-      admissionPolicyNames.includes(metadata.name) &&
-      (status?.typeChecking?.expressionWarnings ?? []).length > 0,
+      expected.includes(metadata.name) && (status?.typeChecking?.expressionWarnings ?? []).length > 0,
   );
   if (doubtful.length > 0)
     return [
@@ -151,19 +139,17 @@ function policyLines(policies: readonly AdmissionPolicy[]): readonly CheckLine[]
         'kubectl get validatingadmissionpolicy NAME -o yaml shows them; is the chart of this release?',
       ),
     ];
-  return [
-    pass('backstop', `${admissionPolicyNames.length} admission policies hold, also while no operator runs`),
-  ];
+  return [pass('backstop', `${expected.length} admission policies hold, also while no operator runs`)];
 }
 
-function bindingLines(bindings: readonly AdmissionBinding[]): readonly CheckLine[] {
+function bindingLines(bindings: readonly AdmissionBinding[], { settings }: CheckFacts): readonly CheckLine[] {
   const check = 'backstop.bound';
   const denying = new Set(
     bindings
       .filter(({ spec }) => spec?.validationActions?.includes('Deny') === true)
       .map(({ spec }) => spec?.policyName),
   );
-  const loose = admissionPolicyNames.filter((name) => !denying.has(name));
+  const loose = admissionPoliciesOf(settings).filter((name) => !denying.has(name));
   if (loose.length > 0)
     return [fail(check, `${list(loose)} is not bound with Deny: it refuses nothing`, reinstall)];
   return [pass(check, 'each is bound, and denies')];

@@ -1,7 +1,7 @@
 import { createAuthority, issueLeaf } from '../../../pkg/operator/certificates.ts';
 import { readValue } from '../cluster/reading.ts';
-import { admissionPolicyNames } from './admission-lines.ts';
 import type { CheckFacts } from './facts.ts';
+import { admissionPoliciesOf, usualSettings } from './settings.ts';
 
 export const now = Date.parse('2027-01-10T12:00:00Z');
 
@@ -24,6 +24,7 @@ export async function wholeCluster(): Promise<CheckFacts & { readonly authority:
   const authority = await createAuthority(now);
   const leaf = await issueLeaf(authority, ['operator'], now);
   const webhook = webhookWith(authority.cert);
+  const expected = admissionPoliciesOf(usualSettings);
   return {
     authority: authority.cert,
     installedIn: 'domicile-system',
@@ -35,7 +36,7 @@ export async function wholeCluster(): Promise<CheckFacts & { readonly authority:
     deployment: readValue({
       ...named('domicile-operator', { 'app.kubernetes.io/version': '1.0.0' }),
       spec: { replicas: 2 },
-      status: { readyReplicas: 2 },
+      status: { readyReplicas: 2, updatedReplicas: 2 },
     }),
     lease: readValue({
       ...named('lease'),
@@ -47,10 +48,12 @@ export async function wholeCluster(): Promise<CheckFacts & { readonly authority:
       webhooks: [webhook('enforce.domicile.dev'), webhook('optin.domicile.dev')],
     }),
     validation: readValue({ ...named('v'), webhooks: [webhook('policies.domicile.dev')] }),
+    settings: usualSettings,
     leaf: readValue(leaf.cert),
-    admissionPolicies: readValue(admissionPolicyNames.map((name) => named(name))),
+    given: undefined,
+    admissionPolicies: readValue(expected.map((name) => named(name))),
     admissionBindings: readValue(
-      admissionPolicyNames.map((name) => ({
+      expected.map((name) => ({
         ...named(name),
         spec: { policyName: name, validationActions: ['Deny'] },
       })),

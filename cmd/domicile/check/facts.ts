@@ -1,6 +1,7 @@
 import type { KubeObject } from '../../../pkg/kube/resource.ts';
 import type { PolicyStatus } from '../../../pkg/operator/status.ts';
 import type { Reading } from '../cluster/reading.ts';
+import type { Settings } from './settings.ts';
 
 export interface ClusterVersion {
   readonly gitVersion: string;
@@ -41,7 +42,12 @@ export interface WebhookConfiguration extends KubeObject {
 
 export interface Deployment extends KubeObject {
   readonly spec?: { readonly replicas?: number };
-  readonly status?: { readonly readyReplicas?: number };
+  readonly status?: {
+    readonly observedGeneration?: number;
+    readonly readyReplicas?: number;
+    /** Of the specification as it is now. */
+    readonly updatedReplicas?: number;
+  };
 }
 
 export interface LeaseObject extends KubeObject {
@@ -97,8 +103,12 @@ export interface CheckFacts extends Omit<PreFacts, 'rights'> {
   readonly operatorRights: Reading<readonly Right[]>;
   readonly injection: Reading<WebhookConfiguration>;
   readonly validation: Reading<WebhookConfiguration>;
-  /** PEM of the leaf that the operator serves with; empty: not made yet. */
+  /** Of the operator's configuration; where that may not be read, the usual ones. */
+  readonly settings: Settings;
+  /** PEM of the leaf that the operator has issued itself, for the channel at least; empty: not made yet. */
   readonly leaf: Reading<string>;
+  /** PEM of what the webhooks serve with where somebody else issues it, and the chain behind; absent: it is ours. */
+  readonly given: Reading<string> | undefined;
   readonly admissionPolicies: Reading<readonly AdmissionPolicy[]>;
   readonly admissionBindings: Reading<readonly AdmissionBinding[]>;
   /** What the operator's own tries of admission came to, as it wrote it down; empty: it makes none, or has made none yet. */

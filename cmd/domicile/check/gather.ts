@@ -12,6 +12,7 @@ import { allOf, type Connection } from '../cluster/connection.ts';
 import { type Reading, reading } from '../cluster/reading.ts';
 import type { CheckFacts, Clocks, Definition, PreFacts, Right, WebhookConfiguration } from './facts.ts';
 import { type NeededRight, rightsOfOperator, rightsToInstall, rightText } from './rights.ts';
+import { settingsOf, type Settings, usualSettings } from './settings.ts';
 import { tryPod } from './try-pod.ts';
 
 const definitionKind: Resource = {
@@ -69,9 +70,11 @@ export async function gather(
     names.injection,
   );
   const installedIn = operatorNamespace ?? serviceNamespace(injection) ?? defaultNamespace;
+  const settings = settingsIn(await get(configMaps, names.manager, installedIn));
   return {
     installedIn,
     release,
+    settings,
     namespace,
     injection,
     version: await reading('get /version', () => versionOf(cluster)),
@@ -80,10 +83,14 @@ export async function gather(
     deployment: await get(deployments, names.service, installedIn),
     lease: await get(leases, names.lease, installedIn),
     operatorRights: await reading('create subjectaccessreviews.authorization.k8s.io', () =>
-      Promise.all(rightsOfOperator.map((needed) => operatorRight(cluster, needed, installedIn))),
+      Promise.all(rightsOfOperator(settings).map((needed) => operatorRight(cluster, needed, installedIn))),
     ),
     validation: await get(webhookConfigurations.ValidatingWebhookConfiguration, names.validation),
     leaf: leafOf(await get(secrets, names.authority, installedIn)),
+    given:
+      settings.webhookSecret === undefined
+        ? undefined
+        : leafOf(await get(secrets, settings.webhookSecret, installedIn)),
     admissionPolicies: await list(admissionPolicies),
     admissionBindings: await list(admissionBindings),
     canary: canaryOf(await get(configMaps, names.canary, installedIn)),
@@ -178,6 +185,11 @@ type WithData = KubeObject & { readonly data?: Readonly<Record<string, string>> 
 
 function dataOf(object: Reading<WithData>): Reading<Readonly<Record<string, string>>> {
   return object.kind === 'read' ? { kind: 'read', value: object.value.data ?? {} } : object;
+}
+
+function settingsIn(object: Reading<WithData>): Settings {
+  const data = dataOf(object);
+  return data.kind === 'read' ? settingsOf(data.value['operator.yaml'] ?? '') : usualSettings;
 }
 
 function canaryOf(object: Reading<WithData>): Reading<string> {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import { admissionPolicyNames } from '../../../pkg/api/admission-policies.ts';
 import { lifetimes } from '../../../pkg/operator/certificates.ts';
 import { type Reading, readValue } from '../cluster/reading.ts';
-import { admissionLines, admissionPolicyNames, canarySilentMs } from './admission-lines.ts';
+import { admissionLines, canarySilentMs } from './admission-lines.ts';
 import { checkLines } from './check.ts';
 import type { CheckLine } from './check-line.ts';
 import { named, now, webhookWith, wholeCluster } from './facts.fixture.ts';
@@ -10,6 +11,7 @@ import { checkText } from './format.ts';
 import { clockLines, clockSkewMs, definitionLine, versionLines } from './install-lines.ts';
 import { operatorLines } from './operator-lines.ts';
 import { rightText } from './rights.ts';
+import { admissionPoliciesOf, usualSettings } from './settings.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 const whole = await wholeCluster();
@@ -45,6 +47,12 @@ describe('what is wrong', () => {
   const refused = (message: string): Partial<CheckFacts> => ({
     annotated: readValue({ kind: 'refused', message }),
   });
+  const rolledOut = (status: object, generation = 1): CheckFacts['deployment'] =>
+    readValue({
+      metadata: { ...named('d').metadata, generation },
+      spec: { replicas: 2 },
+      status: { observedGeneration: 1, ...status },
+    });
   const bundle = (text: string): Partial<CheckFacts> => ({
     validation: readValue({
       ...named('v'),
@@ -69,10 +77,24 @@ describe('what is wrong', () => {
     ],
     [
       'one replica of two',
-      { deployment: readValue({ ...named('d'), spec: { replicas: 2 }, status: { readyReplicas: 1 } }) },
+      { deployment: rolledOut({ readyReplicas: 1, updatedReplicas: 2 }) },
       'operator',
       'warn',
       '1 of 2 replicas',
+    ],
+    [
+      'a roll-out that goes on',
+      { deployment: rolledOut({ readyReplicas: 2, updatedReplicas: 1 }) },
+      'operator',
+      'warn',
+      '2 of 2 replicas are ready, and 1 of 2 run what is installed',
+    ],
+    [
+      'a roll-out that has not begun',
+      { deployment: rolledOut({ readyReplicas: 2, updatedReplicas: 2, observedGeneration: 1 }, 2) },
+      'operator',
+      'warn',
+      '0 of 2 run what is installed',
     ],
     [
       'another release',
@@ -165,13 +187,13 @@ describe('what is wrong', () => {
       { admissionPolicies: readValue(admissionPolicyNames.slice(1).map((name) => named(name))) },
       'backstop',
       'fail',
-      'domicile-bypass are not there',
+      'domicile-bypass, domicile-canary are not there',
     ],
     [
       'a binding that warns',
       {
         admissionBindings: readValue(
-          admissionPolicyNames.map((name) => ({
+          admissionPoliciesOf(usualSettings).map((name) => ({
             ...named(name),
             spec: { policyName: name, validationActions: ['Warn'] },
           })),
@@ -233,6 +255,13 @@ describe('what is wrong', () => {
     expect(line.message).toContain(message);
     expect(line.todo).not.toBe('');
   });
+});
+
+test('the policy of the canary is looked for only where there is one', () => {
+  const admissionPolicies = readValue(admissionPolicyNames.map((name) => named(name)));
+  const settings = { ...usualSettings, canary: false };
+  const lines = admissionLines({ ...whole, admissionPolicies, settings });
+  expect(lines.find(({ check }) => check === 'backstop')?.outcome).toBe('pass');
 });
 
 describe('bounds', () => {

@@ -1,12 +1,8 @@
-import { X509Certificate } from 'node:crypto';
 import { list } from '../../../pkg/policy/describe.ts';
+import { bundleLine, bundlesOf, certificateLines, unwritten } from './certificate-lines.ts';
 import { type CheckLine, fail, judged, pass, warn } from './check-line.ts';
 import type { CheckFacts, Deployment, LeaseObject, WebhookConfiguration } from './facts.ts';
 import { never, rightLines } from './install-lines.ts';
-
-const dayMs = 24 * 60 * 60 * 1000;
-/** Days that are left of a certificate when it is told of: an authority has years, a leaf is renewed three before. */
-export const leftDays = { authority: 30, leaf: 2 } as const;
 
 const reinstall = 'Install the chart: helm upgrade --install domicile charts/domicile.';
 
@@ -63,12 +59,7 @@ export const operatorLines = (facts: CheckFacts): readonly CheckLine[] => [
         reinstall,
       ),
   ),
-  ...judged(
-    'certificate',
-    facts.leaf,
-    (leaf) => leafLine(leaf, facts),
-    () => fail('certificate', `there is no Secret domicile-authority in ${facts.installedIn}`, reinstall),
-  ),
+  ...certificateLines(facts),
 ];
 
 function deploymentLines(
@@ -77,14 +68,18 @@ function deploymentLines(
 ): readonly CheckLine[] {
   const wanted = spec?.replicas ?? 1;
   const ready = status?.readyReplicas ?? 0;
+  const seen = (status?.observedGeneration ?? 0) >= (metadata.generation ?? 0);
+  const updated = seen ? (status?.updatedReplicas ?? 0) : 0;
   const message = `${ready} of ${wanted} replicas are ready`;
   const todo = 'Look at its pods: kubectl describe pods -l app.kubernetes.io/name=domicile.';
   const running =
     ready === 0
       ? fail('operator', message, todo)
-      : ready < wanted
-        ? warn('operator', message, todo)
-        : pass('operator', message);
+      : updated < wanted
+        ? warn('operator', `${message}, and ${updated} of ${wanted} run what is installed`, todo)
+        : ready < wanted
+          ? warn('operator', message, todo)
+          : pass('operator', message);
   const version = metadata.labels?.['app.kubernetes.io/version'];
   if (version === undefined || version === release) return [running];
   return [
@@ -118,7 +113,7 @@ function webhookLines(
   check: string,
   { webhooks = [] }: WebhookConfiguration,
   names: readonly string[],
-  { clocks }: CheckFacts,
+  facts: CheckFacts,
 ): readonly CheckLine[] {
   const missing = names.filter((name) => !webhooks.some((one) => one.name === name));
   if (missing.length > 0) return [fail(check, `it lacks ${list(missing)}`, reinstall)];
@@ -131,81 +126,9 @@ function webhookLines(
   const untrusted = ours
     .filter(({ clientConfig }) => (clientConfig?.caBundle ?? '') === '')
     .map(({ name }) => name);
-  if (untrusted.length > 0)
-    return [
-      fail(
-        check,
-        `${list(untrusted)} has no caBundle: the operator has not written its authority yet`,
-        'See that the operator runs; it writes it when it starts.',
-      ),
-    ];
-  const now = clocks.kind === 'read' ? clocks.value.there : Date.now();
-  return [
-    bundleLine(
-      check,
-      ours.map(({ clientConfig }) => clientConfig?.caBundle ?? ''),
-      now,
-    ),
-  ];
-}
-
-function bundleLine(check: string, bundles: readonly string[], now: number): CheckLine {
-  const ends = bundles
-    .flatMap((bundle) => certificatesIn(Buffer.from(bundle, 'base64').toString('utf8')))
-    .map(endOf);
-  if (ends.length === 0 || ends.some(Number.isNaN))
-    return fail(
-      check,
-      'its caBundle holds no certificate that can be read',
-      'Restart the operator: it writes its authority anew.',
-    );
-  // Of a bundle in rotation the newest counts.
-  const days = Math.floor((Math.max(...ends) - now) / dayMs);
-  if (days < 0)
-    return fail(
-      check,
-      'the authority that it trusts has expired',
-      'Restart the operator, and see that it may write the Secret domicile-authority.',
-    );
-  const message = `both ends are set; the authority is valid for ${days} days`;
-  return days < leftDays.authority
-    ? warn(
-        check,
-        message,
-        'A successor should have been made before: look at the log of the operator (docs/operator.md#certificates).',
-      )
-    : pass(check, message);
-}
-
-const certificatesIn = (pem: string): readonly string[] =>
-  pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
-
-function endOf(pem: string): number {
-  try {
-    return new X509Certificate(pem).validToDate.getTime();
-  } catch {
-    return Number.NaN;
+  if (untrusted.length > 0) {
+    const [why, todo] = unwritten(facts);
+    return [fail(check, `${list(untrusted)} has no caBundle: ${why}`, todo)];
   }
-}
-
-function leafLine(leaf: string, { clocks }: CheckFacts): CheckLine {
-  const end = endOf(leaf);
-  if (Number.isNaN(end))
-    return fail(
-      'certificate',
-      'the operator has no serving certificate yet',
-      'See that it runs; it makes one when it starts.',
-    );
-  const now = clocks.kind === 'read' ? clocks.value.there : Date.now();
-  const days = Math.floor((end - now) / dayMs);
-  if (end <= now)
-    return fail(
-      'certificate',
-      'the serving certificate has expired: no pod is admitted where injection is asked for',
-      'Restart the operator, and look at its log.',
-    );
-  const message = `the serving certificate is valid for ${days} more days`;
-  return days < leftDays.leaf
-    ? warn('certificate', message, 'It should have been renewed by now: look at the log of the operator.')
-    : pass('certificate', message);
+  return [bundleLine(check, bundlesOf({ webhooks: ours }), facts)];
 }

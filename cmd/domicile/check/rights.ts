@@ -1,3 +1,5 @@
+import type { Settings } from './settings.ts';
+
 /** A verb on a kind, of the cluster or of the namespace that is installed into. */
 export interface NeededRight {
   readonly verb: string;
@@ -30,6 +32,7 @@ export const rightsToInstall: readonly NeededRight[] = [
   ...create('rbac.authorization.k8s.io', true, 'roles', 'rolebindings'),
   ...create('', true, 'serviceaccounts', 'secrets', 'configmaps', 'services'),
   ...create('apps', true, 'deployments'),
+  ...create('batch', true, 'jobs'),
   ...create('policy', true, 'poddisruptionbudgets'),
 ];
 
@@ -37,7 +40,7 @@ const operatorMay = (group: string, resource: string, ...verbs: readonly string[
   verbs.map((verb) => ({ verb, group, resource, inNamespace: false }));
 
 /** Of the operator: without one of these it does not do what it is for. */
-export const rightsOfOperator: readonly NeededRight[] = [
+export const rightsOfOperator = ({ webhookSecret }: Settings): readonly NeededRight[] => [
   ...operatorMay('domicile.dev', 'residencypolicies', 'list', 'watch'),
   ...operatorMay('domicile.dev', 'clusterresidencypolicies', 'list', 'watch'),
   {
@@ -52,6 +55,9 @@ export const rightsOfOperator: readonly NeededRight[] = [
   ...operatorMay('authentication.k8s.io', 'tokenreviews', 'create'),
   { verb: 'get', group: '', resource: 'secrets', name: 'domicile-authority', inNamespace: true },
   { verb: 'get', group: '', resource: 'secrets', name: 'domicile-root-key', inNamespace: true },
+  ...(webhookSecret === undefined
+    ? []
+    : [{ verb: 'get', group: '', resource: 'secrets', name: webhookSecret, inNamespace: true }]),
   {
     verb: 'update',
     group: 'coordination.k8s.io',

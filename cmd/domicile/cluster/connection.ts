@@ -5,7 +5,7 @@ import { UsageError } from '../../../pkg/errors/usage-error.ts';
 import { type KubeClient, kubeClient, type Selection } from '../../../pkg/kube/client.ts';
 import { KubeError } from '../../../pkg/kube/kube-error.ts';
 import type { KubeObject, Resource } from '../../../pkg/kube/resource.ts';
-import { connect, loadUserKubeConfig, type Transport } from '../../../pkg/kube/transport.ts';
+import { connect, loadKubeConfig, loadUserKubeConfig, type Transport } from '../../../pkg/kube/transport.ts';
 
 /** As kubectl has them. */
 export interface ClusterOptions {
@@ -45,7 +45,7 @@ export async function withCluster<T>(
 function openCluster(options: ClusterOptions): Connection {
   const files = filesOf(options);
   try {
-    const config = loadUserKubeConfig(files, options.context);
+    const config = files.length === 0 ? loadKubeConfig() : loadUserKubeConfig(files, options.context);
     const name = config.getCurrentContext();
     const context = config.getContextObject(name);
     if (context === null) throw new UsageError(`The kubeconfig has no context "${name}".`);
@@ -55,15 +55,19 @@ function openCluster(options: ClusterOptions): Connection {
   } catch (cause) {
     if (cause instanceof UsageError) throw cause;
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new UsageError(`The kubeconfig ${files.join(', ')} cannot be used: ${why}.`, { cause });
+    const what = files.length === 0 ? 'account of this pod' : `kubeconfig ${files.join(', ')}`;
+    throw new UsageError(`The ${what} cannot be used: ${why}.`, { cause });
   }
 }
 
-/** As for kubectl, of several files some may be missing. */
-function filesOf({ kubeconfig }: ClusterOptions): readonly string[] {
-  const files = kubeconfigFiles(kubeconfig, readEnvironment());
+/** As for kubectl, of several files some may be missing. None: in a pod that has no file of its own, its account counts. */
+function filesOf({ kubeconfig, context }: ClusterOptions): readonly string[] {
+  const environment = readEnvironment();
+  const files = kubeconfigFiles(kubeconfig, environment);
   const there = files.filter((file) => existsSync(file));
   if (there.length > 0) return there;
+  const named = kubeconfig !== undefined || context !== undefined || (environment['KUBECONFIG'] ?? '') !== '';
+  if (!named && (environment['KUBERNETES_SERVICE_HOST'] ?? '') !== '') return [];
   throw new UsageError(
     `There is no kubeconfig ${files.join(', ')}: name one with --kubeconfig or KUBECONFIG.`,
   );

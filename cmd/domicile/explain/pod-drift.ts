@@ -9,7 +9,7 @@ import type { Injection } from '../../../pkg/operator/webhooks.ts';
 import { placeOfNode, regionLabel } from '../../../pkg/policy/placement.ts';
 import { policyName } from '../../../pkg/policy/policy-name.ts';
 import { injectionWith } from '../../operator/injection.ts';
-import { version } from '../../process.ts';
+import { version } from '../../../pkg/api/release.ts';
 import type { Facts, PodSource } from '../analyze/facts.ts';
 import type { Connection } from '../cluster/connection.ts';
 import { type Reading, reading, readValue } from '../cluster/reading.ts';

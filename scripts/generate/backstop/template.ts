@@ -10,11 +10,14 @@ const inChart: Readonly<Record<string, string>> = {
   [placeholders.trusted]: String.raw`{{ .Values.trustedAuthorities | replace "\n" "\\n" }}`,
 };
 
-/** `charts/domicile/templates/_released.tpl`: the rules that say what an injected pod is in this release. */
+/**
+ * `charts/domicile/templates/_released.tpl`: the rules that say what an injected pod is in this release. While an upgrade
+ * goes on, what the release before took is taken as well.
+ */
 export function releasedTemplate(): string {
   const rules = releasedRules().map(
     ({ expression, message }) =>
-      `- expression: |-\n    ${inPlace(expression)}\n  reason: Forbidden\n  message: ${JSON.stringify(message)}\n`,
+      `- expression: |-\n    (${inPlace(expression)}) || variables.asBefore\n  reason: Forbidden\n  message: ${JSON.stringify(message)}\n`,
   );
   return `{{- /* Generated from pkg/inject: node scripts/generate/main.ts */}}
 {{- define "domicile.released" -}}

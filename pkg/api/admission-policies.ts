@@ -1,0 +1,18 @@
+/**
+ * What the API server itself holds, also while no operator runs. The chart takes the names from here, binds each under its
+ * own, and has no other.
+ */
+export const admissionPolicyNames = [
+  'domicile-bypass',
+  'domicile-bypass-optin',
+  'domicile-cluster-secrets-and-labels',
+  'domicile-containers',
+  'domicile-enforce',
+  'domicile-optin',
+  'domicile-secrets-and-labels',
+  'domicile-tokens',
+  'domicile-updates',
+] as const;
+
+/** Keeps the namespaces of the canary empty; it is there where they are. */
+export const canaryAdmissionPolicy = 'domicile-canary';

@@ -1,0 +1,9 @@
+import { admissionPolicyNames, canaryAdmissionPolicy } from '../../pkg/api/admission-policies.ts';
+
+/** `charts/domicile/templates/_admission-policies.tpl`: the names that the chart may give, as JSON. */
+export const admissionPoliciesTemplate =
+  (): string => `{{- /* Generated from pkg/api/admission-policies.ts: node scripts/generate/main.ts */}}
+{{- define "domicile.admissionPolicies" -}}
+${JSON.stringify([...admissionPolicyNames, canaryAdmissionPolicy])}
+{{- end }}
+`;
