@@ -62,13 +62,13 @@ function ownLine(pem: string, facts: CheckFacts): CheckLine {
       'See that it runs; it makes one when it starts.',
     );
   const of = facts.given === undefined ? 'the serving certificate' : 'the certificate of the channel';
-  const then =
+  const harm =
     facts.given === undefined
       ? 'no pod is admitted where injection is asked for'
       : 'no proxy hears of its policies';
   return ageLine('certificate', leaf, facts, {
     of,
-    then,
+    harm,
     expired: 'Restart the operator, and look at its log.',
     old: 'It should have been renewed by now: look at the log of the operator.',
   });
@@ -101,7 +101,7 @@ function givenLine(pem: string, facts: CheckFacts): CheckLine {
     );
   return ageLine(check, leaf, facts, {
     of: `the certificate in ${settings.webhookSecret}`,
-    then: 'no pod is admitted where injection is asked for',
+    harm: 'no pod is admitted where injection is asked for',
     expired: issued(facts),
     old: `It should have been renewed by now. ${issued(facts)}`,
   });
@@ -110,7 +110,7 @@ function givenLine(pem: string, facts: CheckFacts): CheckLine {
 /** As texts say it: what has ended or is old, what comes of its end, and what to do. */
 interface Aging {
   readonly of: string;
-  readonly then: string;
+  readonly harm: string;
   readonly expired: string;
   readonly old: string;
 }
@@ -119,10 +119,10 @@ function ageLine(
   check: string,
   leaf: X509Certificate,
   facts: CheckFacts,
-  { of, then, expired, old }: Aging,
+  { of, harm, expired, old }: Aging,
 ): CheckLine {
   const left = endOf(leaf) - nowOf(facts);
-  if (left <= 0) return fail(check, `${of} has expired: ${then}`, expired);
+  if (left <= 0) return fail(check, `${of} has expired: ${harm}`, expired);
   const days = Math.floor(left / dayMs);
   const message = `${of} is valid for ${days} more days`;
   return days < leftDays.leaf ? warn(check, message, old) : pass(check, message);

@@ -62,34 +62,35 @@ export const operatorLines = (facts: CheckFacts): readonly CheckLine[] => [
   ...certificateLines(facts),
 ];
 
-function deploymentLines(
-  { metadata, spec, status }: Deployment,
-  { release }: CheckFacts,
-): readonly CheckLine[] {
-  const wanted = spec?.replicas ?? 1;
-  const ready = status?.readyReplicas ?? 0;
-  const seen = (status?.observedGeneration ?? 0) >= (metadata.generation ?? 0);
-  const updated = seen ? (status?.updatedReplicas ?? 0) : 0;
-  const message = `${ready} of ${wanted} replicas are ready`;
-  const todo = 'Look at its pods: kubectl describe pods -l app.kubernetes.io/name=domicile.';
-  const running =
-    ready === 0
-      ? fail('operator', message, todo)
-      : updated < wanted
-        ? warn('operator', `${message}, and ${updated} of ${wanted} run what is installed`, todo)
-        : ready < wanted
-          ? warn('operator', message, todo)
-          : pass('operator', message);
-  const version = metadata.labels?.['app.kubernetes.io/version'];
-  if (version === undefined || version === release) return [running];
+function deploymentLines(deployment: Deployment, { release }: CheckFacts): readonly CheckLine[] {
+  const version = deployment.metadata.labels?.['app.kubernetes.io/version'];
+  if (version === undefined || version === release) return [rolloutLine(deployment)];
   return [
-    running,
+    rolloutLine(deployment),
     warn(
       'operator.release',
       `the operator is of release ${version}, this command of ${release}`,
       'Use the command of the same release, or upgrade the chart.',
     ),
   ];
+}
+
+/** Replicas that run the specification as it is now. */
+function updatedOf({ metadata: { generation = 0 }, status }: Deployment): number {
+  const { observedGeneration = 0, updatedReplicas = 0 } = status ?? {};
+  return observedGeneration < generation ? 0 : updatedReplicas;
+}
+
+function rolloutLine(deployment: Deployment): CheckLine {
+  const wanted = deployment.spec?.replicas ?? 1;
+  const readyReplicas = deployment.status?.readyReplicas ?? 0;
+  const updated = updatedOf(deployment);
+  const ready = `${readyReplicas} of ${wanted} replicas are ready`;
+  const todo = 'Look at its pods: kubectl describe pods -l app.kubernetes.io/name=domicile.';
+  if (readyReplicas === 0) return fail('operator', ready, todo);
+  if (updated < wanted)
+    return warn('operator', `${ready}, and ${updated} of ${wanted} run what is installed`, todo);
+  return readyReplicas < wanted ? warn('operator', ready, todo) : pass('operator', ready);
 }
 
 function leaseLine({ spec }: LeaseObject, { clocks }: CheckFacts): CheckLine {
