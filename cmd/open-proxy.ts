@@ -46,6 +46,8 @@ export interface Setup {
   readonly command: readonly string[];
   /** Whether a policy may still be gone by. */
   readonly stands?: () => boolean;
+  /** When the operator was last heard, Unix milliseconds; absent: there is none. */
+  readonly heardAt?: () => number;
   /** Constants that say why traffic should not come yet. */
   readonly notReady?: () => readonly string[];
 }
@@ -100,6 +102,7 @@ export async function openProxy(setup: Setup): Promise<OpenProxy> {
   const addressEvidence = await evidenceFrom(setup.addressEvidence);
 
   const metrics = createProcessMetrics(catalog);
+  if (setup.heardAt !== undefined) metrics.watchOperator(setup.heardAt);
   const onError = (): void => metrics.recordingFailed();
   const started: { proxy?: RunningProxy } = {};
   const notReady = (): readonly string[] => reasonsNotReady(started.proxy, setup);

@@ -5,6 +5,7 @@ import type { Acknowledgement, ConfigurationLine } from '../../pkg/api/configura
 import type { PolicyDocument } from '../../pkg/api/generated/policy-document.ts';
 import { startChannelClient } from '../../pkg/channel/client.ts';
 import { holdConfiguration } from '../../pkg/channel/held.ts';
+import { keepLastExchange } from '../../pkg/channel/last-exchange.ts';
 import { readChannelConfig } from '../../pkg/config/channel-config.ts';
 import type { Environment } from '../../pkg/config/environment.ts';
 import { UsageError } from '../../pkg/errors/usage-error.ts';
@@ -28,6 +29,7 @@ export async function runOnChannel(environment: Environment): Promise<void> {
     const line = held.current();
     return line !== undefined && clock.now() - line.issuedAt <= line.config.staleMs;
   };
+  let heardAt = Number.NEGATIVE_INFINITY;
   const open = await openProxy({
     environment,
     policies: undefined,
@@ -45,10 +47,21 @@ export async function runOnChannel(environment: Environment): Promise<void> {
     signedParts: join(config.state, 'signed-parts'),
     command: ['sidecar', 'channel'],
     stands,
+    heardAt: () => heardAt,
     notReady: () => (stands() ? [] : [held.current() === undefined ? 'not configured' : 'stale']),
   });
   for (const mapping of config.connectTo)
     log.warn('sent elsewhere than decided', { provider: mapping.split('=', 1).join() });
+  const lastExchange = keepLastExchange({
+    folder: config.state,
+    seen: () => open.proxy.tally.lastExchangeAt,
+    now: clock.now,
+    onError,
+  });
+  const saying = (said: Acknowledgement): Acknowledgement => ({
+    ...said,
+    lastExchangeAt: lastExchange.say(),
+  });
   const last = held.current();
   let acknowledged = last && runOn(open, config.nodeRegion, last);
   const client = startChannelClient({
@@ -56,6 +69,7 @@ export async function runOnChannel(environment: Environment): Promise<void> {
     ca: () => held.current()?.config.authorities ?? config.ca,
     readToken: () => readFileSync(config.tokenFile, 'utf8'),
     onConfiguration: async (line) => {
+      heardAt = clock.now();
       const before = held.current()?.hash;
       if (!held.take(line)) {
         log.warn('configuration refused: it would go back', { hash: line.hash });
@@ -65,9 +79,13 @@ export async function runOnChannel(environment: Environment): Promise<void> {
       if (hash !== before || acknowledged === undefined) acknowledged = runOn(open, config.nodeRegion, line);
       else acknowledged = { ...acknowledged, revision };
       log.info('configuration', { hash, runs: acknowledged.problem === undefined });
-      return acknowledged;
+      return saying(acknowledged);
     },
-    onHeartbeat: held.confirm,
+    onHeartbeat: (beat) => {
+      heardAt = clock.now();
+      held.confirm(beat);
+    },
+    news: () => (acknowledged !== undefined && lastExchange.isNews() ? saying(acknowledged) : undefined),
     onError,
   });
   const ended = new Promise((resolve) => process.once('SIGTERM', resolve).once('SIGINT', resolve));

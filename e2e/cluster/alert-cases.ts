@@ -57,6 +57,21 @@ export const alertCases: readonly AlertCase[] = [
     ],
   },
   {
+    alert: 'DomicileAgentSilent',
+    minutes: 20,
+    fires: [['domicile_operator_pod_findings{pod="a",finding="AgentSilent"}', '2x25']],
+    quiet: [
+      ['domicile_operator_pod_findings{pod="a",finding="AgentSilent"}', '0x25'],
+      ['domicile_operator_pod_findings{pod="a",finding="OldImage"}', '2x25'],
+    ],
+  },
+  {
+    alert: 'DomicileOperatorUnheard',
+    minutes: 15,
+    fires: [[`domicile_channel_silence_seconds{${pod}}`, '0+60x20']],
+    quiet: [[`domicile_channel_silence_seconds{${pod}}`, '0 10 5 300x20']],
+  },
+  {
     alert: 'DomicileAdmissionFails',
     minutes: 5,
     fires: [['domicile_operator_canary{pod="a",probe="asks"}', '1 0x9']],

@@ -37,7 +37,14 @@ export type Started = {
   readonly server?: string;
 } & Pick<
   Partial<OperatorOptions>,
-  'clock' | 'now' | 'lifetimes' | 'webhookSecret' | 'watchSilenceMs' | 'evictPerMinute'
+  | 'clock'
+  | 'now'
+  | 'lifetimes'
+  | 'webhookSecret'
+  | 'watchSilenceMs'
+  | 'evictPerMinute'
+  | 'silentMs'
+  | 'auditMs'
 >;
 
 /** A cluster as the chart leaves it, with operators of this very process instead of pods. */
@@ -110,6 +117,7 @@ export async function operatorRig(
         staleMs,
         excludedNamespaces: [],
         evictPerMinute: 0,
+        silentMs: 3_600_000,
         context: () => policyContext(builtInCatalog, Date.now()),
         canary: installed?.canary && { ...installed.canary, everyMs: 500 },
         injection: (authority) =>

@@ -49,6 +49,7 @@ export async function startOperatorHere(pod: PodIdentity, token: string): Promis
     dataClasses: [],
     generation: 1,
     owner: undefined,
+    workload: 'Pod/agent',
     createdAt: 0,
     resourceVersion: '',
   };
@@ -60,6 +61,7 @@ export async function startOperatorHere(pod: PodIdentity, token: string): Promis
     onAcknowledged: (_, said) => waiting.get(said.hash)?.(said),
     onTooLong: () => undefined,
     onClosed: () => undefined,
+    onExchange: () => undefined,
     lineBytes: channelBounds.lineBytes,
   });
   const server = await startChannelServer({

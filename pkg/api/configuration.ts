@@ -65,4 +65,9 @@ export interface Acknowledgement {
   readonly revision: Revision;
   /** Why it lets nothing pass; absent where it runs on it. */
   readonly problem?: string;
+  /**
+   * When somebody in the pod last asked the proxy for something, Unix milliseconds by the clock of the node; 0: never
+   * yet. Absent from older sidecars.
+   */
+  readonly lastExchangeAt?: number;
 }

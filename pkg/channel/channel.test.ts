@@ -109,6 +109,7 @@ beforeEach(async () => {
       news.told();
     },
     onClosed: () => undefined,
+    onExchange: () => undefined,
     onTooLong: (one) => {
       heard.tooLong.push(one);
       news.told();

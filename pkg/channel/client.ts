@@ -3,7 +3,7 @@ import { request as tlsRequest } from 'node:https';
 import { setTimeout as timer } from 'node:timers/promises';
 import type { Acknowledgement, ConfigurationLine, Heartbeat } from '../api/configuration.ts';
 import { channelBounds, reconnectMs } from './bounds.ts';
-import { parseLine } from './line.ts';
+import { type Line, parseLine } from './line.ts';
 import { readLines } from './read-lines.ts';
 
 export interface ChannelClientOptions {
@@ -16,6 +16,8 @@ export interface ChannelClientOptions {
   /** Takes or refuses a configuration, and says what to acknowledge; `undefined`: nothing. */
   readonly onConfiguration: (line: ConfigurationLine) => Promise<Acknowledgement | undefined>;
   readonly onHeartbeat: (line: Heartbeat) => void;
+  /** What is to be said although nothing else was asked; asked for after each heartbeat. */
+  readonly news?: () => Acknowledgement | undefined;
   /** Told of every attempt that failed. */
   readonly onError: (error: unknown) => void;
   readonly random?: () => number;
@@ -51,11 +53,15 @@ export function startChannelClient(options: ChannelClientOptions): ChannelClient
     request.flushHeaders();
     return request;
   };
+  const answerTo = async (read: Line): Promise<Acknowledgement | undefined> => {
+    if (read.kind === 'configuration') return options.onConfiguration(read.line);
+    options.onHeartbeat(read.line);
+    return options.news?.();
+  };
   const take = async (text: string, request: ClientRequest): Promise<void> => {
     const read = parseLine(text);
     if (read === undefined) throw new Error('a line of the channel cannot be read');
-    if (read.kind === 'heartbeat') return options.onHeartbeat(read.line);
-    const said = await options.onConfiguration(read.line);
+    const said = await answerTo(read);
     if (said !== undefined) request.write(`${JSON.stringify(said)}\n`);
   };
   const report = (error: unknown): void => {
@@ -64,7 +70,7 @@ export function startChannelClient(options: ChannelClientOptions): ChannelClient
   const follow = async (): Promise<void> => {
     const request = open();
     try {
-      const answer = await answerTo(request);
+      const answer = await responseTo(request);
       if (answer.statusCode !== 200) throw new Error(`the operator answered ${answer.statusCode}`);
       answer.setTimeout(bounds.silenceMs, () => answer.destroy(new Error('the channel fell silent')));
       connected = true;
@@ -98,7 +104,7 @@ export function startChannelClient(options: ChannelClientOptions): ChannelClient
   };
 }
 
-function answerTo(request: ClientRequest): Promise<IncomingMessage> {
+function responseTo(request: ClientRequest): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const { answerMs } = channelBounds;
     const late = setTimeout(() => request.destroy(new Error(`no answer within ${answerMs} ms`)), answerMs);

@@ -115,7 +115,7 @@ const isKey = (value: unknown): boolean =>
 const isNames = (value: unknown): boolean =>
   Array.isArray(value) && value.every((name) => typeof name === 'string');
 
-const isCount = (value: unknown): value is number =>
+export const isCount = (value: unknown): value is number =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 
 export const isRevision = (value: unknown): value is Revision =>

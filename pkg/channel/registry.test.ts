@@ -21,6 +21,7 @@ beforeEach(() => {
     onSecond: () => told.push('second'),
     onAcknowledged: () => undefined,
     onTooLong: () => undefined,
+    onExchange: ({ uid }) => told.push(`${uid} talks`),
     onClosed: ({ uid }) => told.push(`${uid} has none`),
   });
 });
@@ -34,4 +35,24 @@ test('a pod has no channel any more when its newest has closed', () => {
   registry.closed(newer);
   registry.closed(newer);
   expect([told.slice(2), registry.pods()]).toEqual([['u has none'], []]);
+});
+
+test('tells of a pod that says another time at which it last talked, and of nothing that it only repeats', () => {
+  const hash = 'h';
+  registry = createRegistry({
+    configurationOf: () => ({ lineage: 'l', revision: [1], hash, config: {} as never }),
+    now: () => 0,
+    lineBytes: 100,
+    onSecond: () => undefined,
+    onAcknowledged: () => told.push('runs'),
+    onExchange: ({ uid }) => told.push(`${uid} talks`),
+    onTooLong: () => undefined,
+    onClosed: () => undefined,
+  });
+  registry.open({ ...channel('one'), write: () => undefined });
+  for (const said of [{}, { lastExchangeAt: 1 }, { lastExchangeAt: 1 }, { lastExchangeAt: 2 }])
+    registry.acknowledge(pod, { hash, revision: [1], ...said });
+  registry.acknowledge(pod, { hash: 'of another', revision: [1], lastExchangeAt: 3 });
+  expect(told).toEqual(['runs', 'u talks', 'u talks']);
+  expect(registry.stateOf('u')?.acknowledged?.lastExchangeAt).toBe(2);
 });

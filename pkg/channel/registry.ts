@@ -26,6 +26,8 @@ export interface RegistryOptions {
   readonly onSecond: (pod: PodIdentity) => void;
   /** The milliseconds between the sending of a configuration and its first acknowledgement. */
   readonly onAcknowledged: (pod: PodIdentity, acknowledgement: Acknowledgement, ms: number) => void;
+  /** A pod says another time than before at which it last talked through its proxy. */
+  readonly onExchange: (pod: PodIdentity) => void;
   /** A configuration above the bound of a line: the sidecar keeps what it has until that is stale. */
   readonly onTooLong: (pod: PodIdentity) => void;
   /** A pod has no live channel any more. */
@@ -109,8 +111,10 @@ export function createRegistry(options: RegistryOptions): Registry {
       const open = channels.get(pod.uid);
       // Of an earlier line, or of another replica's: the right one is on its way.
       if (open === undefined || acknowledgement.hash !== open.sent) return;
-      const first = open.acknowledged?.hash !== acknowledgement.hash;
+      const before = open.acknowledged;
+      const first = before?.hash !== acknowledgement.hash;
       open.acknowledged = acknowledgement;
+      if (before?.lastExchangeAt !== acknowledgement.lastExchangeAt) options.onExchange(pod);
       if (first) options.onAcknowledged(pod, acknowledgement, now() - open.sentAt);
     },
     stateOf: (uid) => {

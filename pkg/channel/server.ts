@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Acknowledgement, PodIdentity } from '../api/configuration.ts';
 import { channelBounds } from './bounds.ts';
-import { isRevision } from './line.ts';
+import { isCount, isRevision } from './line.ts';
 import { type Authenticate, provenCallers } from './proven-callers.ts';
 import { readLines } from './read-lines.ts';
 import type { Channel, Registry } from './registry.ts';
@@ -136,9 +136,14 @@ function tokenOf({ headers }: IncomingMessage): string | undefined {
 function acknowledgementOf(text: string): Acknowledgement | undefined {
   try {
     const value = JSON.parse(text) as Readonly<Record<string, unknown>> | null;
-    const { hash, revision, problem } = value ?? {};
+    const { hash, revision, problem, lastExchangeAt } = value ?? {};
     if (typeof hash !== 'string' || !isRevision(revision)) return undefined;
-    return { hash, revision, ...(typeof problem === 'string' && { problem: problem.slice(0, 1024) }) };
+    return {
+      hash,
+      revision,
+      ...(typeof problem === 'string' && { problem: problem.slice(0, 1024) }),
+      ...(isCount(lastExchangeAt) && { lastExchangeAt }),
+    };
   } catch {
     return undefined;
   }

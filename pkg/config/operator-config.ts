@@ -29,6 +29,8 @@ export interface OperatorConfig {
     | undefined;
   /** Pods that have drifted and are evicted in a minute at most; 0: none. More needs a canary. */
   readonly evictPerMinute: number;
+  /** Milliseconds for which agents with another image are given time to talk through their proxy; 0: for ever. */
+  readonly silentMs: number;
   readonly host: string;
   readonly ports: { readonly webhook: number; readonly channel: number; readonly admin: number };
 }
@@ -47,12 +49,16 @@ const known = [
   'excludedNamespaces',
   'canary',
   'evictPerMinute',
+  'silentAfterSeconds',
   'host',
 ];
 const defaultPorts = { webhook: 9_443, channel: 8_443, admin: 15_020 } as const;
 const defaultStaleSeconds = 3_600;
 /** Less would deny at the first restart of an operator. */
 const minStaleSeconds = 30;
+const defaultSilentSeconds = 3_600;
+/** All pods are looked at every 10 minutes, and proxies say every minute when they were last used. */
+const leastSilentSeconds = 600;
 const defaultCanarySeconds = 60;
 /** Each round is four admissions. */
 const leastCanarySeconds = 5;
@@ -92,6 +98,7 @@ export function operatorConfigOf(path: string, parsed: unknown, environment: Env
     excludedNamespaces: of.texts('excludedNamespaces'),
     canary,
     evictPerMinute: evictionsOf(path, given, canary),
+    silentMs: silentSecondsOf(path, given) * 1000,
     host: of.text('host', ''),
     ports: portsOf(path, fieldsOf(ports, path)),
   };
@@ -118,6 +125,12 @@ function evictionsOf(path: string, given: Fields, canary: OperatorConfig['canary
   const many = reader(path, given).number('evictPerMinute', 0, 0);
   if (many === 0 || canary !== undefined) return many;
   throw wrong(path, 'evictPerMinute', `${many} without a canary`, '0, or a canary beside it');
+}
+
+function silentSecondsOf(path: string, given: Fields): number {
+  const seconds = reader(path, given).number('silentAfterSeconds', defaultSilentSeconds, 0);
+  if (seconds === 0 || seconds >= leastSilentSeconds) return seconds;
+  throw wrong(path, 'silentAfterSeconds', String(seconds), `0, or ${leastSilentSeconds} or more`);
 }
 
 function canaryOf(path: string, given: unknown): OperatorConfig['canary'] {

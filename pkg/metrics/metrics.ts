@@ -32,6 +32,8 @@ export interface Metrics {
   streamOpened(): () => void;
   /** `at`: Unix milliseconds. The age is reckoned when it is asked for. */
   policyLoaded(at: number): void;
+  /** From now on it is shown since when the operator was not heard. `heardAt`: Unix milliseconds. */
+  watchOperator(heardAt: () => number): void;
   exceptionUsed(policy: string, exception: string): void;
   recordingFailed(): void;
   unknownEvent(): void;
@@ -178,6 +180,16 @@ export function createMetrics(
     },
     policyLoaded(at) {
       loadedAt = at;
+    },
+    watchOperator(heardAt) {
+      new Gauge({
+        name: 'domicile_channel_silence_seconds',
+        help: 'Since the operator was last heard. Infinite before the first time.',
+        registers: [instruments.registry],
+        collect() {
+          this.set((now() - heardAt()) / 1000);
+        },
+      });
     },
     exceptionUsed: (policy, exception) =>
       exceptions.of(label.policy(policy), label.exception(exception)).inc(),

@@ -26,6 +26,7 @@ const agenda = createAgenda({
   auditor: {
     podChanged: (pod, gone) => done.push(`${gone ? 'forget' : 'judge'} ${pod.uid}`),
     answered: (uid) => done.push(`heard ${uid}`),
+    talked: (uid) => done.push(`talks ${uid}`),
     cameToLead: () => done.push('judge all'),
   },
   peers: { changed: () => done.push('tell peers') },
@@ -67,6 +68,11 @@ test.each<readonly [string, () => void, readonly string[]]>([
     'what peers heard of pods counts anew',
     () => agenda.peersChanged(['u', 'v']),
     ['heard u', soonOne, 'heard v', soonTwo],
+  ],
+  [
+    'pods that talked are judged anew, and nothing else',
+    () => agenda.talked(['u', 'v']),
+    ['talks u', 'talks v'],
   ],
   ['keys and authorities go to all pods', () => agenda.everythingChanged(), ['now Namespace/']],
   [

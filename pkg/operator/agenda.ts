@@ -24,6 +24,8 @@ export interface Agenda {
   readonly fellSilent: (uid: string) => void;
   /** Other replicas have heard from the sidecars of these pods. */
   readonly peersChanged: (uids: readonly string[]) => void;
+  /** Pods have talked through their sidecars. */
+  readonly talked: (uids: readonly string[]) => void;
   readonly cameToLead: () => void;
   /** Keys or authorities, which all sidecars have. */
   readonly everythingChanged: () => void;
@@ -34,7 +36,7 @@ export interface AgendaOptions {
   readonly registry: Pick<Registry, 'push' | 'end'>;
   readonly census: Pick<Census, 'look'>;
   readonly spread: Pick<Spread, 'keyFor'>;
-  readonly auditor: Pick<Auditor, 'podChanged' | 'answered' | 'cameToLead'>;
+  readonly auditor: Pick<Auditor, 'podChanged' | 'answered' | 'talked' | 'cameToLead'>;
   readonly peers: Pick<Peers, 'changed'>;
   readonly queue: Pick<WorkQueue, 'add' | 'addAfter'>;
 }
@@ -69,6 +71,7 @@ export function createAgenda(options: AgendaOptions): Agenda {
         look(uid);
       }
     },
+    talked: (uids) => uids.forEach(auditor.talked),
     // What others have not written of late is ours to write.
     cameToLead: () => {
       auditor.cameToLead();

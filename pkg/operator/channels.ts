@@ -17,6 +17,8 @@ export interface ChannelsOptions {
   readonly now: () => number;
   /** A sidecar has answered what it was sent. */
   readonly onAnswer: (uid: string) => void;
+  /** A pod has talked through its sidecar since it was last heard of. */
+  readonly onExchange: (uid: string) => void;
   /** A sidecar is not connected any more. */
   readonly onClosed: (uid: string) => void;
 }
@@ -41,6 +43,7 @@ export function createChannels(options: ChannelsOptions): Registry {
     onTooLong: (pod) =>
       tell(pod, 'PoliciesTooLong', 'The policies of this pod are more than the channel carries.'),
     onClosed: ({ uid }) => options.onClosed(uid),
+    onExchange: ({ uid }) => options.onExchange(uid),
     onAcknowledged: (pod, { problem }, ms) => {
       metrics.acknowledged(ms / 1000, problem === undefined);
       options.onAnswer(pod.uid);

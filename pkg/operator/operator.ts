@@ -14,6 +14,8 @@ import { startCanary } from './canary/canary.ts';
 import type { CanaryPlan } from './canary/probes.ts';
 import { admittedPod, answersOf, createChannels } from './channels.ts';
 import { startAuditing } from './audit/auditing.ts';
+import { keptTalkers } from './audit/kept-talkers.ts';
+import { listenForSilence } from './audit/silence.ts';
 import { endOf, type Lifetimes } from './certificates.ts';
 import { createCensus } from './census.ts';
 import { createCompiler } from './compile.ts';
@@ -50,9 +52,13 @@ export interface OperatorOptions {
   readonly canary: CanaryPlan | undefined;
   /** Pods that have drifted and are evicted in a minute at most; 0: none. */
   readonly evictPerMinute: number;
+  /** Milliseconds for which agents with another image are given time to talk through their proxy; 0: for ever. */
+  readonly silentMs: number;
   readonly onError: (error: unknown) => void;
   /** By which certificates and keys are kept. */
   readonly clock?: Clock;
+  /** Milliseconds between two looks at all pods. */
+  readonly auditMs?: number;
   /** Without a byte, after which a watch is taken for dead. */
   readonly watchSilenceMs?: number;
   /** Unix milliseconds; certificates are made and judged by it. */
@@ -127,6 +133,7 @@ export async function startOperator(options: OperatorOptions): Promise<Operator>
     metrics,
     now: Date.now,
     onAnswer: (uid) => agenda.answered(uid),
+    onExchange: (uid) => agenda.talked([uid]),
     onClosed: (uid) => agenda.fellSilent(uid),
   });
   const peers = joinPeers({
@@ -135,6 +142,7 @@ export async function startOperator(options: OperatorOptions): Promise<Operator>
     instance,
     ownAnswers: () => answersOf(registry),
     onChange: (uids) => agenda.peersChanged(uids),
+    onExchanges: (uids) => agenda.talked(uids),
     onError,
     now: Date.now,
   });
@@ -172,6 +180,14 @@ export async function startOperator(options: OperatorOptions): Promise<Operator>
       return pod !== undefined && said !== undefined && compiler.compile(pod)?.line.hash === said.hash;
     },
     context: options.context,
+    silence: listenForSilence({
+      lastExchangeOf: (uid) => answerOf(uid)?.lastExchangeAt,
+      silentMs: options.silentMs,
+      now: Date.now,
+      store: keptTalkers(client, namespace),
+      clock: realClock,
+    }),
+    ...(options.auditMs !== undefined && { allMs: options.auditMs }),
     leads: () => election.leads(),
     onFindings: (pod) => agenda.podJudged(pod),
     onError,

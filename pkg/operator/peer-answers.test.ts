@@ -1,11 +1,16 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { changed, packed, toldPods, unpacked } from './peer-answers.ts';
+import { changed, packed, talking, toldPods, unpacked } from './peer-answers.ts';
 
 const hash = fc.constantFrom('a', 'b', 'a b');
-const answer = fc.oneof(
-  fc.record({ hash }),
-  fc.record({ hash, problem: fc.constantFrom('', 'b', 'it is no policy') }),
+/** In whole seconds; 0: never. */
+const lastExchangeAt = fc.oneof(
+  fc.constant(0),
+  fc.integer({ min: 0, max: 2 ** 40 }).map((seconds) => seconds * 1000),
+);
+const answer = fc.record(
+  { hash, problem: fc.constantFrom('', 'b', 'it is no policy'), lastExchangeAt },
+  { requiredKeys: ['hash'], noNullPrototype: true },
 );
 
 test('what one replica packs, another reads', () => {
@@ -24,7 +29,7 @@ test('as many pods as are told of fit into one object of the API beside another 
     (_, index) => `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
   );
   const text = JSON.stringify(
-    packed(Date.now(), Object.fromEntries(uids.map((uid) => [uid, { hash: 'f'.repeat(64) }]))),
+    packed(Date.now(), Object.fromEntries(uids.map((uid) => [uid, { hash: 'f'.repeat(64), lastExchangeAt: Date.now() }]))),
   );
   expect(text.length).toBeLessThan(512 * 1024);
   expect(unpacked(text)?.answers.size).toBe(toldPods);
@@ -54,4 +59,28 @@ test('a pod has changed where its hash or its reason is another, where it is new
   ]);
   expect(changed(before, after).toSorted()).toEqual(['gone', 'hash', 'new', 'reason']);
   expect([changed(before, before), changed(undefined, undefined)]).toEqual([[], []]);
+});
+
+test('a pod has talked where it says a later time than before, or says one at last', () => {
+  const before = new Map([
+    ['same', { hash: 'a', lastExchangeAt: 1_000 }],
+    ['later', { hash: 'a', lastExchangeAt: 1_000 }],
+    ['first', { hash: 'a', lastExchangeAt: 0 }],
+    ['old', { hash: 'a' }],
+  ]);
+  const after = new Map([
+    ['same', { hash: 'b', lastExchangeAt: 1_000 }],
+    ['later', { hash: 'a', lastExchangeAt: 2_000 }],
+    ['first', { hash: 'a', lastExchangeAt: 1_000 }],
+    ['old', { hash: 'a' }],
+    ['never', { hash: 'a', lastExchangeAt: 0 }],
+    ['new', { hash: 'a', lastExchangeAt: 1_000 }],
+  ]);
+  expect(talking(before, after).toSorted()).toEqual(['first', 'later', 'new']);
+  expect([talking(after, after), talking(undefined, undefined)]).toEqual([[], []]);
+});
+
+test('what a replica of an older version writes says nothing of that, and the rest stands', () => {
+  const text = JSON.stringify({ at: 7, said: [{ hash: 'a', pods: ['u', 'v'] }] });
+  expect(Object.fromEntries(unpacked(text)?.answers ?? [])).toEqual({ u: { hash: 'a' }, v: { hash: 'a' } });
 });

@@ -1,6 +1,8 @@
 import type { Acknowledgement } from '../api/configuration.ts';
 
-export type Answers = Readonly<Record<string, Pick<Acknowledgement, 'hash' | 'problem'>>>;
+export type Answers = Readonly<
+  Record<string, Pick<Acknowledgement, 'hash' | 'problem' | 'lastExchangeAt'>>
+>;
 
 /** How a replica tells others what it has heard: pods that said the same stand together, since an object has 1 MiB. */
 export interface PeerAnswers {
@@ -10,21 +12,38 @@ export interface PeerAnswers {
     readonly hash: string;
     readonly problem?: string;
     readonly pods: readonly string[];
+    /**
+     * When each of them last talked through its proxy, with commas between: seconds since 1970 in base 36, empty where
+     * it has not said. Absent from older replicas.
+     */
+    readonly exchanges?: string;
   }[];
 }
 
-/** Pods of one replica that others are told of, 39 bytes each; of further ones nothing is told, and they count as not current. */
-export const toldPods = 12_000;
+/** Pods of one replica that others are told of, 46 bytes each; of further ones nothing is told, and they count as not current. */
+export const toldPods = 11_000;
+
+const inSeconds = (ms: number | undefined): string =>
+  ms === undefined ? '' : Math.floor(ms / 1000).toString(36);
+const inMs = (seconds: string | undefined): number | undefined => {
+  const read = seconds === undefined || seconds === '' ? Number.NaN : Number.parseInt(seconds, 36) * 1000;
+  return Number.isSafeInteger(read) && read >= 0 ? read : undefined;
+};
 
 export function packed(at: number, answers: Answers): PeerAnswers {
-  const groups = new Map<string, { hash: string; problem?: string; pods: string[] }>();
-  for (const [uid, said] of Object.entries(answers).slice(0, toldPods)) {
+  const groups = new Map<
+    string,
+    { readonly hash: string; readonly problem?: string; readonly pods: string[]; readonly times: string[] }
+  >();
+  for (const [uid, { lastExchangeAt, ...said }] of Object.entries(answers).slice(0, toldPods)) {
     const key = JSON.stringify([said.hash, said.problem]);
-    const group = groups.get(key) ?? { ...said, pods: [] };
+    const group = groups.get(key) ?? { ...said, pods: [], times: [] };
     group.pods.push(uid);
+    group.times.push(inSeconds(lastExchangeAt));
     groups.set(key, group);
   }
-  return { at, said: [...groups.values()] };
+  const said = [...groups.values()].map(({ times, ...group }) => ({ ...group, exchanges: times.join() }));
+  return { at, said };
 }
 
 /** What a replica of another version writes may have another form: it is as if it had said nothing. */
@@ -35,8 +54,13 @@ export function unpacked(
     const { at, said } = JSON.parse(text) as Partial<PeerAnswers>;
     if (typeof at !== 'number' || !Array.isArray(said)) return undefined;
     const answers = new Map<string, Answers[string]>();
-    for (const { pods, ...answer } of said as PeerAnswers['said'])
-      for (const uid of pods) answers.set(uid, answer);
+    for (const { pods, exchanges = '', ...answer } of said as PeerAnswers['said']) {
+      const times = exchanges.split(',').map(inMs);
+      for (const [index, uid] of pods.entries()) {
+        const lastExchangeAt = times[index];
+        answers.set(uid, lastExchangeAt === undefined ? answer : { ...answer, lastExchangeAt });
+      }
+    }
     return { at, answers };
   } catch {
     return undefined;
@@ -55,3 +79,11 @@ export function changed(before: Read = new Map(), after: Read = new Map()): read
 
 const differs = (old: Answers[string] | undefined, { hash, problem }: Answers[string]): boolean =>
   old?.hash !== hash || old.problem !== problem;
+
+/** Pods that have talked through their proxies since. */
+export const talking = (before: Read = new Map(), after: Read = new Map()): readonly string[] =>
+  before === after
+    ? []
+    : [...after]
+        .filter(([uid, { lastExchangeAt = 0 }]) => lastExchangeAt > (before.get(uid)?.lastExchangeAt ?? 0))
+        .map(([uid]) => uid);

@@ -2,7 +2,7 @@ import type { Acknowledgement } from '../api/configuration.ts';
 import type { KubeClient } from '../kube/client.ts';
 import { type ReflectorOptions, startReflector } from '../kube/reflector.ts';
 import type { KubeObject } from '../kube/resource.ts';
-import { type Answers, changed, type PeerAnswers, packed, unpacked } from './peer-answers.ts';
+import { type Answers, changed, type PeerAnswers, packed, talking, unpacked } from './peer-answers.ts';
 import { configMaps, names } from './resources.ts';
 
 /** Milliseconds between two writes of one replica at least, without news at most, and until it counts as gone. */
@@ -24,6 +24,8 @@ export interface PeersOptions {
   readonly ownAnswers: () => Answers;
   /** Pods whose sidecars have said something else to another replica. */
   readonly onChange: (uids: readonly string[]) => void;
+  /** Pods that have talked through their sidecars, as another replica has heard. */
+  readonly onExchanges: (uids: readonly string[]) => void;
   readonly onError: (error: unknown) => void;
   readonly now: () => number;
 }
@@ -44,7 +46,8 @@ export function joinPeers(options: PeersOptions): Peers {
     onChange: ({ kept }) => {
       const before = peers;
       peers = peersOf(kept, before);
-      options.onChange(differing(before, peers));
+      options.onChange(differing(before, peers, changed));
+      options.onExchanges(differing(before, peers, talking));
     },
     onError: options.onError,
   });
@@ -113,14 +116,21 @@ const peersOf = (
     }),
   );
 
-/** Pods of which a replica says something else than it said, or nothing any more. */
-function differing(before: ReadonlyMap<string, Peer>, after: ReadonlyMap<string, Peer>): readonly string[] {
+/** Pods of which the replicas say something else than before. */
+function differing(
+  before: ReadonlyMap<string, Peer>,
+  after: ReadonlyMap<string, Peer>,
+  compare: typeof changed,
+): readonly string[] {
   const names = new Set([...before.keys(), ...after.keys()]);
-  return [...names].flatMap((name) => changed(before.get(name)?.answers, after.get(name)?.answers));
+  return [...names].flatMap((name) => compare(before.get(name)?.answers, after.get(name)?.answers));
 }
 
 /** Characters of a reason that are passed on: the answers of all pods must fit into one object. */
 const problemCharacters = 120;
 
-export const shortened = ({ hash, problem }: Acknowledgement): Answers[string] =>
-  problem === undefined ? { hash } : { hash, problem: problem.slice(0, problemCharacters) };
+export const shortened = ({ hash, problem, lastExchangeAt }: Acknowledgement): Answers[string] => ({
+  hash,
+  ...(problem !== undefined && { problem: problem.slice(0, problemCharacters) }),
+  ...(lastExchangeAt !== undefined && { lastExchangeAt }),
+});

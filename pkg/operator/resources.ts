@@ -30,6 +30,7 @@ export const names = {
   rootKey: 'domicile-root-key',
   authorities: 'domicile-authorities',
   channels: 'domicile-channels',
+  talkers: 'domicile-talkers',
   injection: 'domicile-injection',
   validation: 'domicile-policies',
   manager: 'domicile-operator',

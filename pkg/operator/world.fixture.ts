@@ -20,6 +20,7 @@ export const podFacts = (namespace: string, labels: Readonly<Record<string, stri
   injected: true,
   generation: 1,
   owner: 'set',
+  workload: 'ReplicaSet/set',
   createdAt: 0,
   resourceVersion: '1',
   dataClasses: [],

@@ -6,6 +6,7 @@ import { type Reflector, type ReflectorOptions, startReflector } from '../kube/r
 import { type KubeObject, keyOf, type Resource } from '../kube/resource.ts';
 import { namespaces, type PolicyKind, policyResources, pods } from './resources.ts';
 import type { PolicyStatus } from './status.ts';
+import { ownerOf, workloadOf } from './workload.ts';
 
 export interface PolicyObject {
   /** `ResidencyPolicy/agents/eu-only` */
@@ -27,6 +28,8 @@ export interface PodFacts {
   readonly generation: number;
   /** Uid of what makes it anew when it is gone; `undefined`: nothing does. */
   readonly owner: string | undefined;
+  /** What it has in common with pods of other versions of its template: `Deployment/support`; by itself `Pod/one`. */
+  readonly workload: string;
   /** Unix milliseconds, in whole seconds; 0 where nothing says it. */
   readonly createdAt: number;
   /** Its own version, for preconditions. */
@@ -173,6 +176,7 @@ const policyObject =
 function podFacts({ metadata }: KubeObject, enforcing: ReadonlySet<string>): PodFacts | undefined {
   const { uid, name, namespace = '', labels = {}, annotations: given = {}, resourceVersion } = metadata;
   const injected = given[annotations.injected] !== undefined;
+  const owner = ownerOf(metadata['ownerReferences']);
   if (!injected && given[annotations.inject] !== 'enabled' && !enforcing.has(namespace)) return undefined;
   return {
     uid,
@@ -181,19 +185,12 @@ function podFacts({ metadata }: KubeObject, enforcing: ReadonlySet<string>): Pod
     labels,
     injected,
     generation: metadata.generation ?? 1,
-    owner: ownerOf(metadata['ownerReferences']),
+    owner: owner?.uid,
+    workload: workloadOf(owner, name, labels),
     createdAt: Date.parse(String(metadata['creationTimestamp'])) || 0,
     resourceVersion,
     dataClasses: dataClassesIn(given[annotations.dataClass]),
   };
-}
-
-/** Its controller, or else the first that is named. */
-function ownerOf(owners: unknown): string | undefined {
-  const all = Array.isArray(owners)
-    ? (owners as readonly { readonly uid: string; readonly controller?: boolean }[])
-    : [];
-  return (all.find(({ controller }) => controller === true) ?? all[0])?.uid;
 }
 
 /** What an annotation names, each once and in one order: the same names make the same configuration. */

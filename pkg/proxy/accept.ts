@@ -34,6 +34,7 @@ function acceptHttp(
   inbound: Extract<Exchange['inbound'], { kind: 'http' }>,
 ): Destination {
   const route = inbound.admit();
+  noteExchange(exchange);
   if (route.kind === 'reverse') {
     exchange.errorShape =
       exchange.engine.catalog.modes.get(route.mode)?.provider.data.errorShape ?? 'problem';
@@ -51,6 +52,7 @@ function acceptConnect(
   inbound: Extract<Exchange['inbound'], { kind: 'connect' }>,
 ): Destination {
   inbound.admit();
+  noteExchange(exchange);
   const authority = inbound.request.url ?? '';
   const target: ConnectTarget = requireKnown(
     exchange,
@@ -58,6 +60,11 @@ function acceptConnect(
   );
   exchange.blindTunnel = target.hostProvesPlace ? undefined : target.reason;
   return target.destination;
+}
+
+/** Whoever presents the secret talks through us, also where it is denied. */
+function noteExchange({ engine }: Exchange): void {
+  engine.tally.lastExchangeAt = engine.clock.now();
 }
 
 function requireKnown<T extends object>(exchange: Exchange, found: T | Refusal): T {

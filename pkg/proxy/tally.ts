@@ -17,6 +17,8 @@ export interface Counted {
 export class Tally {
   readonly places = new Map<string, PlaceTally>();
   exceptionsUsed = 0;
+  /** When a caller of ours last asked for something, whatever became of it: Unix milliseconds; 0: never yet. */
+  lastExchangeAt = 0;
 
   count({ place = 'not located', outcome, masked, exceptionsUsed }: Counted): void {
     const row = this.places.get(place) ?? { allowed: 0, masked: 0, denied: 0, failed: 0 };

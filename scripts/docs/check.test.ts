@@ -83,6 +83,7 @@ describe('docs/check.md', () => {
     const [pod] = facts.pods;
     expect(pod).toBeDefined();
     expect(analysisOf([]).findings).toEqual([]);
-    expect(pod && explanationText(explainPod(facts, pod, findings, []))).toBe(shown('explain'));
+    const lastExchange = { kind: 'at', at: '2026-11-30T12:00:05.000Z' } as const;
+    expect(pod && explanationText(explainPod(facts, pod, findings, [], { lastExchange }))).toBe(shown('explain'));
   });
 });

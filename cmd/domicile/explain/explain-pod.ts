@@ -4,6 +4,7 @@ import { analyzeFacts } from '../analyze/analysis.ts';
 import { type CommonPlaces, commonPlaces } from '../analyze/common-places.ts';
 import type { Facts, PodSource } from '../analyze/facts.ts';
 import type { AnalysisFinding } from '../analyze/finding.ts';
+import type { Heard, LastExchange } from './heard.ts';
 import { type PolicyRows, policyRows } from './policy-rows.ts';
 import { whyNot } from './why-not.ts';
 
@@ -20,6 +21,7 @@ export interface PodExplanation {
   readonly others: readonly { readonly policy: string; readonly why: string }[];
   /** Where all that enforce let requests be processed; absent where none does. */
   readonly places: CommonPlaces | undefined;
+  readonly lastExchange: LastExchange;
   /** What differs between the pod and what would be injected now. */
   readonly drift: readonly PodFinding[];
   /** What `domicile analyze` says of the pod and of policies that select it. */
@@ -39,6 +41,7 @@ export function explainPod(
   pod: PodSource,
   unreadable: readonly AnalysisFinding[],
   drift: readonly PodFinding[],
+  { lastExchange }: Pick<Heard, 'lastExchange'>,
 ): PodExplanation {
   const selecting = new Set(pod.policies);
   const deciding = pod.policies.filter(({ document }) => document.spec.mode === 'Enforce');
@@ -53,6 +56,7 @@ export function explainPod(
       .map((policy) => ({ policy: policy.subject, why: whyNot(policy, pod) })),
     places:
       deciding.length === 0 ? undefined : commonPlaces(deciding, facts.around.context.places, 'left out'),
+    lastExchange,
     drift,
     findings: [...unreadable, ...analyzeFacts(facts).filter(({ subject }) => subjects.has(subject))],
   };

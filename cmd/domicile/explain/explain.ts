@@ -9,6 +9,7 @@ import { type ClusterOptions, type Connection, withCluster } from '../cluster/co
 import { type Reading, reading } from '../cluster/reading.ts';
 import { explainPod, type PodExplanation } from './explain-pod.ts';
 import { explanationText } from './format.ts';
+import { readHeard, unheard } from './heard.ts';
 import { podDrift, readSettings } from './pod-drift.ts';
 
 export interface ExplainOptions extends ClusterOptions {
@@ -54,9 +55,16 @@ async function explainIn(
   const [source] = facts.pods;
   if (source === undefined) throw new UsageError(`${namespace}/${name} is no pod.`);
   const settings = await readSettings(cluster, operatorNamespace);
-  if (settings.kind === 'forbidden') say([settings.right]);
-  const drift = podDrift(pod, source, facts, settings.kind === 'read' ? settings.value : undefined);
-  return explainPod(facts, source, findings, drift);
+  if (settings.kind !== 'read') {
+    if (settings.kind === 'forbidden') say([settings.right]);
+    return explainPod(facts, source, findings, podDrift(pod, source, facts, undefined, undefined), unheard);
+  }
+  const { injection, silentMs } = settings.value;
+  const told = await readHeard(cluster, operatorNamespace, pod, silentMs);
+  if (told.kind === 'forbidden') say([told.right]);
+  const heard = told.kind === 'read' ? told.value : unheard;
+  const drift = podDrift(pod, source, facts, injection, heard.silentSince);
+  return explainPod(facts, source, findings, drift, heard);
 }
 
 function must<T>(found: Reading<T>, what: string): T {

@@ -19,6 +19,7 @@ export function explanationText(explained: PodExplanation): string {
       'not for it',
       others.map(({ policy, why }) => `${policy}: ${why}`),
     ),
+    row('last request', exchangeText(explained)),
     ...rowsOf(
       'drift',
       drift.length === 0 ? ['none'] : drift.map(({ code, message }) => `${code}: ${message}`),
@@ -53,4 +54,11 @@ function placesText({ places }: PodExplanation): string {
   if (places === undefined) return 'nothing is held back: no policy enforces';
   const all = [...places.countries, ...places.regions];
   return all.length === 0 ? 'no place is allowed by all: everything is denied' : list(all);
+}
+
+function exchangeText({ injection, lastExchange }: PodExplanation): string {
+  if (injection.kind === 'none') return 'not through us';
+  if (lastExchange.kind === 'at') return `at ${lastExchange.at}, through the proxy`;
+  if (lastExchange.kind === 'never') return 'none yet: nobody in the pod has asked the proxy for anything';
+  return 'not known: no operator hears its proxy, or the proxy is of a release that does not say';
 }

@@ -16,8 +16,15 @@ import { type Reading, reading, readValue } from '../cluster/reading.ts';
 
 type WithData = KubeObject & { readonly data?: Readonly<Record<string, string>> };
 
-/** Injection as the installation in this namespace decides it. */
-export async function readSettings({ client }: Connection, namespace: string): Promise<Reading<Injection>> {
+/** What an installation goes by. */
+export interface Settings {
+  readonly injection: Injection;
+  /** Milliseconds for which agents with another image are given time to talk; 0: for ever. */
+  readonly silentMs: number;
+}
+
+/** As the installation in this namespace has them. */
+export async function readSettings({ client }: Connection, namespace: string): Promise<Reading<Settings>> {
   const dataOf = (name: string): Promise<Reading<Readonly<Record<string, string>>>> =>
     reading(`get configmaps/${name} -n ${namespace}`, async () => {
       const { data = {} }: WithData = await client.get(configMaps, { namespace, name });
@@ -32,7 +39,11 @@ export async function readSettings({ client }: Connection, namespace: string): P
     parse(settings.value['operator.yaml'] ?? ''),
     {},
   );
-  return readValue(injectionWith({ ...config, version, authority: trusted.value['current'] ?? '' }));
+  const authority = trusted.value['current'] ?? '';
+  return readValue({
+    injection: injectionWith({ ...config, version, authority }),
+    silentMs: config.silentMs,
+  });
 }
 
 /** What the operator's own audit would find; without settings, only what shows without them. */
@@ -40,7 +51,8 @@ export function podDrift(
   whole: KubeObject,
   source: PodSource,
   facts: Facts,
-  settings: Injection | undefined,
+  injection: Injection | undefined,
+  silentSince: number | undefined,
 ): readonly PodFinding[] {
   const { found, enforced } = source;
   const given = annotationsOf(found.pod);
@@ -51,9 +63,10 @@ export function podDrift(
     injected,
     enforced,
     generation: whole.metadata.generation ?? 1,
-    drift: injected && settings !== undefined ? settings.driftOf(asInjected(whole, source, facts)) : [],
+    drift: injected && injection !== undefined ? injection.driftOf(asInjected(whole, source, facts)) : [],
     region,
     outside: region === '' ? [] : policiesOutside(region, source, facts),
+    silentSince,
   });
 }
 

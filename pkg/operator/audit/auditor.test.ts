@@ -6,9 +6,12 @@ import type { KubeObject } from '../../kube/resource.ts';
 import { virtualClock } from '../../kube/virtual-clock.fixture.ts';
 import { podFacts } from '../world.fixture.ts';
 import type { PodFacts } from '../world.ts';
+import { keptMs, listenForSilence } from './silence.ts';
 import { auditMs, type Auditor, eventsAtOnce, startAuditor } from './auditor.ts';
 
 const old: readonly Drift[] = [{ code: 'OldImage', parts: ['domicile-proxy: image'] }];
+
+const silentMs = 3_600_000;
 
 let running: Auditor | undefined;
 afterEach(async () => running?.stop());
@@ -16,10 +19,19 @@ afterEach(async () => running?.stop());
 function rig(given: readonly PodFacts[], drifted: ReadonlySet<string> = new Set(), drift = old) {
   const clock = virtualClock();
   const there = new Map(given.map((pod) => [pod.uid, pod]));
-  const state = { leads: true, settings: 'one', heard: new Set<string>() };
+  const state = {
+    leads: true,
+    settings: 'one',
+    heard: new Set<string>(),
+    lastExchange: new Map<string, number>(),
+    status: new Map<string, object>(),
+    kept: '',
+    now: 0,
+  };
   const [asked, told, changed]: [string[], string[], string[]] = [[], [], []];
   const wholeOf = ({ namespace, name, uid, generation }: PodFacts): KubeObject => ({
     metadata: { namespace, name, uid, resourceVersion: '1', generation },
+    ...(state.status.has(uid) && { status: state.status.get(uid) }),
   });
   const auditor = startAuditor({
     client: {
@@ -45,6 +57,18 @@ function rig(given: readonly PodFacts[], drifted: ReadonlySet<string> = new Set(
     driftOf: ({ metadata: { uid } }) => (drifted.has(uid) ? drift : []),
     outside: (_, region) => (region === 'us-east-1' ? ['agents/eu'] : []),
     settings: () => state.settings,
+    silence: listenForSilence({
+      lastExchangeOf: (uid) => state.lastExchange.get(uid),
+      silentMs,
+      now: () => state.now,
+      store: {
+        read: async () => state.kept,
+        write: async (text) => {
+          state.kept = text;
+        },
+      },
+      clock,
+    }),
     runsOn: (uid) => state.heard.has(uid),
     leads: () => state.leads,
     events: {
@@ -198,5 +222,73 @@ describe('the auditor', () => {
     await clock.advance(0);
     auditor.podChanged(one, true);
     expect([auditor.findingsOf(one.uid), auditor.counts()['OldImage']]).toEqual([[], 0]);
+  });
+
+  describe('of agents that were given another image', () => {
+    const [first, second] = pods(2) as readonly [PodFacts, PodFacts];
+    const runs = (image: string, since: number): object => ({
+      containerStatuses: [
+        { imageID: image, state: { running: { startedAt: new Date(since).toISOString() } } },
+      ],
+    });
+    const codes = (auditor: Auditor, uid: string): readonly string[] =>
+      auditor.findingsOf(uid).map(({ code }) => code);
+
+    test('finds those that were never heard, at the end of the time that they are given, until they are', async () => {
+      const { clock, state, told, auditor } = rig([first, second]);
+      state.status.set(first.uid, runs('old', 0)).set(second.uid, runs('new', 1_000));
+      state.lastExchange.set(first.uid, 500).set(second.uid, 0);
+      const looked = async (now: number): Promise<readonly string[]> => {
+        state.now = now;
+        await clock.advance(auditMs.all);
+        return codes(auditor, second.uid);
+      };
+      expect([await looked(999 + silentMs), await looked(1_000 + silentMs)]).toEqual([[], ['AgentSilent']]);
+      expect([told, codes(auditor, first.uid)]).toEqual([['AgentSilent agents-1'], []]);
+      expect(auditor.findingsOf(second.uid)[0]?.message).toContain('since 1970-01-01T00:00:01Z');
+      state.lastExchange.set(second.uid, 1_000);
+      auditor.talked(second.uid);
+      expect(codes(auditor, second.uid)).toEqual([]);
+    });
+
+    test('finds a pod whose own image was changed in place', async () => {
+      const { clock, state, auditor } = rig([first]);
+      state.status.set(first.uid, runs('old', 0));
+      state.lastExchange.set(first.uid, 500);
+      await clock.advance(0);
+      state.status.set(first.uid, runs('new', 1_000));
+      state.now = 1_000 + silentMs;
+      await clock.advance(auditMs.all);
+      expect(codes(auditor, first.uid)).toEqual(['AgentSilent']);
+    });
+
+    test('reads a pod that talks before it is known what it runs, once', async () => {
+      const { clock, state, asked, auditor } = rig([first]);
+      await clock.advance(0);
+      state.lastExchange.set(first.uid, 500);
+      for (const _ of [1, 2]) {
+        auditor.talked(first.uid);
+        await clock.advance(0);
+      }
+      expect(asked).toEqual(['page of agents', 'get agents-0']);
+      await clock.advance(keptMs);
+      expect(state.kept).toBe('');
+    });
+
+    test('goes on from what another replica has heard', async () => {
+      const before = rig([first]);
+      before.state.status.set(first.uid, runs('old', 0));
+      before.state.lastExchange.set(first.uid, 500);
+      await before.clock.advance(keptMs);
+      expect(before.state.kept).not.toBe('');
+      await before.auditor.stop();
+      const { clock, state, auditor } = rig([second]);
+      state.kept = before.state.kept;
+      state.status.set(second.uid, runs('new', 1_000));
+      state.lastExchange.set(second.uid, 0);
+      state.now = 1_000 + silentMs;
+      await clock.advance(0);
+      expect(codes(auditor, second.uid)).toEqual(['AgentSilent']);
+    });
   });
 });

@@ -9,7 +9,9 @@ import { startWorkQueue } from '../../kube/work-queue.ts';
 import { regionLabel } from '../../policy/placement.ts';
 import { pods } from '../resources.ts';
 import { enforces, type PodFacts, type World } from '../world.ts';
+import { type AgentRun, agentRunOf } from './agent-run.ts';
 import { type PodFinding, podFindingCodes, podFindings } from './pod-findings.ts';
+import type { Silence } from './silence.ts';
 
 /** Milliseconds between two looks at whether something that pods are judged by has changed, and two looks at all pods. */
 export const auditMs = { look: 10_000, all: 600_000 } as const;
@@ -26,6 +28,8 @@ export interface Auditor {
   readonly podChanged: (pod: PodFacts, gone: boolean) => void;
   /** The proxy of a pod has said something. */
   readonly answered: (uid: string) => void;
+  /** A pod has talked through its proxy. */
+  readonly talked: (uid: string) => void;
   /** We lead now: the first look is due. */
   readonly cameToLead: () => void;
   /** How many pods have each finding, by its code. */
@@ -44,6 +48,7 @@ export interface AuditorOptions {
   readonly settings: () => string;
   /** Whether the proxy of a pod has said that it runs on what it should, so that it knows the authorities of now. */
   readonly runsOn: (uid: string) => boolean;
+  readonly silence: Silence;
   /** Only one replica reads whole pods and tells of them. */
   readonly leads: () => boolean;
   readonly events: EventRecorder;
@@ -51,11 +56,22 @@ export interface AuditorOptions {
   readonly onFindings: (pod: PodFacts) => void;
   readonly onError: (error: unknown) => void;
   readonly clock?: Clock;
+  /** Milliseconds between two looks at all pods. */
+  readonly allMs?: number;
 }
 
-interface Judged {
+/** What a whole pod said. */
+interface Seen {
+  /** Of the pod that was read. */
   readonly generation: number;
   readonly drift: readonly Drift[];
+  /** What its agents run; `undefined` while not all of them did. */
+  readonly run: AgentRun | undefined;
+}
+
+interface Judged extends Seen {
+  /** Whether it was read since it talked: once between two looks at all pods. */
+  readonly readSinceItTalked: boolean;
   readonly findings: readonly PodFinding[];
 }
 
@@ -67,7 +83,7 @@ const nothing: readonly never[] = [];
  * Of each only its findings are kept.
  */
 export function startAuditor(options: AuditorOptions): Auditor {
-  const { client, world, events, leads, clock = realClock } = options;
+  const { client, world, events, leads, silence, clock = realClock, allMs = auditMs.all } = options;
   const judged = new Map<string, Judged>();
   const stopped = new AbortController();
 
@@ -81,8 +97,7 @@ export function startAuditor(options: AuditorOptions): Auditor {
     eventsLeft -= 1;
     void events.record(eventOf(pod, finding));
   };
-  /** `generation` is that of the pod that was read. */
-  const settle = (pod: PodFacts, drift: readonly Drift[], generation = pod.generation): void => {
+  const settle = (pod: PodFacts, { generation, drift, run }: Seen, readSinceItTalked = false): void => {
     const enforced = isEnforced(pod);
     const region = pod.labels[regionLabel] ?? '';
     const outside = region === '' ? nothing : options.outside(pod, region);
@@ -94,11 +109,14 @@ export function startAuditor(options: AuditorOptions): Auditor {
       drift: told,
       region,
       outside,
+      silentSince: silence.since(pod, run),
     });
     const before = judged.get(pod.uid)?.findings ?? nothing;
     judged.set(pod.uid, {
       generation,
       drift: drift.length === 0 ? nothing : drift,
+      run,
+      readSinceItTalked,
       findings: findings.length === 0 ? nothing : findings,
     });
     if (JSON.stringify(before) === JSON.stringify(findings)) return;
@@ -106,20 +124,29 @@ export function startAuditor(options: AuditorOptions): Auditor {
     for (const finding of news) tell(pod, finding);
     options.onFindings(pod);
   };
-  const settleWhole = (pod: PodFacts, whole: KubeObject): void =>
-    settle(pod, options.driftOf(whole, isEnforced(pod)), whole.metadata.generation);
+  const settleWhole = (pod: PodFacts, whole: KubeObject, readSinceItTalked = false): void => {
+    const drift = options.driftOf(whole, isEnforced(pod));
+    const run = agentRunOf(whole, judged.get(pod.uid)?.run);
+    settle(pod, { generation: whole.metadata.generation ?? pod.generation, drift, run }, readSinceItTalked);
+  };
+  /** Pods are read when they are new: what their containers run stands in their status only later. */
+  const isToBeReadAgain = ({ run, readSinceItTalked }: Judged, uid: string): boolean =>
+    run === undefined && !readSinceItTalked && silence.isHeard(uid);
   const judge = async (uid: string): Promise<void> => {
     const pod = world.pod(uid);
     if (pod === undefined || !leads()) return;
     const known = judged.get(uid);
-    if (!pod.injected) return settle(pod, nothing);
-    if (known?.generation === pod.generation) return settle(pod, known.drift);
+    if (!pod.injected) return settle(pod, { generation: pod.generation, drift: nothing, run: undefined });
+    if (known?.generation === pod.generation && !isToBeReadAgain(known, uid))
+      return settle(pod, known, known.readSinceItTalked);
+    const heard = silence.isHeard(uid);
     const whole = await readPod(client, pod);
-    if (whole?.metadata.uid === uid) settleWhole(pod, whole);
+    if (whole?.metadata.uid === uid) settleWhole(pod, whole, heard);
   };
   const judgeAll = async (): Promise<void> => {
     const all = world.pods();
-    for (const pod of all) if (!pod.injected) settle(pod, nothing);
+    for (const pod of all)
+      if (!pod.injected) settle(pod, { generation: pod.generation, drift: nothing, run: undefined });
     const namespaces = new Set(all.filter(({ injected }) => injected).map(({ namespace }) => namespace));
     for (const namespace of namespaces) {
       for await (const whole of wholePods(client, namespace)) {
@@ -142,10 +169,12 @@ export function startAuditor(options: AuditorOptions): Auditor {
   const look = async (): Promise<void> => {
     if (!leads()) {
       goneBy = '';
+      silence.forget();
       return judged.clear();
     }
+    await silence.keep().catch(options.onError);
     const now = [options.settings(), ...basisOf(world)].join('\n');
-    if (now === goneBy && clock.now() - lookedAt < auditMs.all) return;
+    if (now === goneBy && clock.now() - lookedAt < allMs) return;
     await judgeAll();
     goneBy = now;
     lookedAt = clock.now();
@@ -158,7 +187,7 @@ export function startAuditor(options: AuditorOptions): Auditor {
       eventsLeft = eventsAtOnce;
       await look().catch(options.onError);
       pausing = new AbortController();
-      await clock.wait(auditMs.look, AbortSignal.any([stopped.signal, pausing.signal]));
+      await clock.wait(Math.min(auditMs.look, allMs), AbortSignal.any([stopped.signal, pausing.signal]));
     }
   };
   const running = run();
@@ -172,7 +201,14 @@ export function startAuditor(options: AuditorOptions): Auditor {
     answered: (uid) => {
       const [pod, known] = [world.pod(uid), judged.get(uid)];
       const maybe = known?.drift.some(({ code }) => code === 'OldAuthority');
-      if (pod !== undefined && maybe === true && leads()) settle(pod, known?.drift ?? [], known?.generation);
+      if (pod !== undefined && known !== undefined && maybe === true && leads())
+        settle(pod, known, known.readSinceItTalked);
+    },
+    talked: (uid) => {
+      const [pod, known] = [world.pod(uid), judged.get(uid)];
+      if (pod === undefined || known === undefined || !leads()) return;
+      if (isToBeReadAgain(known, uid)) queue.add(uid);
+      else if (pod.injected) settle(pod, known, known.readSinceItTalked);
     },
     cameToLead: () => pausing.abort(),
     counts: () => countsOf(judged.values()),

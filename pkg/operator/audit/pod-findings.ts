@@ -9,6 +9,8 @@ export const podFindingCodes = [
   'OutsideRegion',
   /** Its specification is another than the one that was admitted. */
   'ChangedAfterAdmission',
+  /** Its agents run other images than those that talked through the proxy, and were not heard since they do. */
+  'AgentSilent',
   ...driftCodes,
 ] as const;
 
@@ -34,6 +36,8 @@ export interface JudgedPod {
   readonly region: string;
   /** Policies of the pod outside of whose places that region lies. */
   readonly outside: readonly string[];
+  /** Since when its agents run images that were never heard, where others were before: Unix milliseconds. */
+  readonly silentSince: number | undefined;
 }
 
 /** What is wrong with a pod that was admitted, worst first. */
@@ -44,6 +48,7 @@ export function podFindings(pod: JudgedPod): readonly PodFinding[] {
     ...drift.filter(({ code }) => pastTheProxy.has(code)).map(drifted),
     ...(pod.outside.length > 0 ? [outside(pod)] : []),
     ...(generation > 1 ? [changed] : []),
+    ...(pod.silentSince === undefined ? [] : [silent(pod.silentSince)]),
     ...drift.filter(({ code }) => !pastTheProxy.has(code)).map(drifted),
   ];
 }
@@ -65,6 +70,11 @@ const changed: PodFinding = {
   message:
     'Its specification was changed after it was admitted (an image, resources, tolerations). Change what makes the pod instead, and create it anew.',
 };
+
+const silent = (since: number): PodFinding => ({
+  code: 'AgentSilent',
+  message: `Its agents run an image since ${new Date(since).toISOString().replace('.000', '')} with which nobody was heard to talk through the proxy, as with the image before. Either nobody has asked it for anything, or it talks to its model in another way: look for clients in it that heed neither base URLs nor proxy variables.`,
+});
 
 const what: Readonly<Record<DriftCode, string>> = {
   OldImage: 'It runs other images than this installation injects',
