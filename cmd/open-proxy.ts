@@ -101,8 +101,7 @@ export async function openProxy(setup: Setup): Promise<OpenProxy> {
   const rootKey = rootKeyFrom(setup.keyFile);
   const addressEvidence = await evidenceFrom(setup.addressEvidence);
 
-  const metrics = createProcessMetrics(catalog);
-  if (setup.heardAt !== undefined) metrics.watchOperator(setup.heardAt);
+  const metrics = createProcessMetrics(catalog, setup.heardAt);
   const onError = (): void => metrics.recordingFailed();
   const started: { proxy?: RunningProxy } = {};
   const notReady = (): readonly string[] => reasonsNotReady(started.proxy, setup);

@@ -8,11 +8,14 @@ import type { Catalog } from '../pkg/residency/catalog.ts';
 
 export const clock: Clock = { now: () => Date.now(), monotonic: () => performance.now() };
 
-export function createProcessMetrics(catalog: Catalog): Metrics {
-  return createMetrics(
+/** `heardAt`: when the operator was last heard, Unix milliseconds, where there is one. */
+export function createProcessMetrics(catalog: Catalog, heardAt?: () => number): Metrics {
+  const metrics = createMetrics(
     { version, node: process.version },
     { providers: [...catalog.providers.keys(), 'declared', 'undeclared'], entities: entityNames },
   );
+  if (heardAt !== undefined) metrics.watchOperator(heardAt);
+  return metrics;
 }
 
 /** Unique, sortable by time, readable: `20261122-173501-9f3c1a`. */

@@ -9,7 +9,7 @@ import type {
 } from '../api/configuration.ts';
 import { channelBounds } from './bounds.ts';
 import { testCertificates } from './certificates.fixture.ts';
-import { type ChannelClient, startChannelClient } from './client.ts';
+import { type ChannelClient, type ChannelClientOptions, startChannelClient } from './client.ts';
 import { hashOf } from './line.ts';
 import { createRegistry, type Registry } from './registry.ts';
 import { type ChannelServer, startChannelServer } from './server.ts';
@@ -56,6 +56,7 @@ let heard: {
   seconds: PodIdentity[];
   acknowledged: Acknowledgement[];
   tooLong: PodIdentity[];
+  exchanges: (number | undefined)[];
   reviews: number;
 };
 let news: ReturnType<typeof waiter>;
@@ -86,7 +87,7 @@ beforeEach(async () => {
   current = { config: configOf('first'), revision: [1] };
   lineage = 'l';
   trust = certificates.authority;
-  heard = { seconds: [], acknowledged: [], tooLong: [], reviews: 0 };
+  heard = { seconds: [], acknowledged: [], tooLong: [], exchanges: [], reviews: 0 };
   news = waiter();
   admitted = true;
   problems = [];
@@ -109,7 +110,10 @@ beforeEach(async () => {
       news.told();
     },
     onClosed: () => undefined,
-    onExchange: () => undefined,
+    onExchange: ({ uid }) => {
+      heard.exchanges.push(registry.stateOf(uid)?.acknowledged?.lastExchangeAt);
+      news.told();
+    },
     onTooLong: (one) => {
       heard.tooLong.push(one);
       news.told();
@@ -123,7 +127,7 @@ afterEach(async () => {
 });
 
 let trust = '';
-function sidecar(token = 'token', bounds: object = {}) {
+function sidecar(token = 'token', bounds: object = {}, given: Partial<ChannelClientOptions> = {}) {
   const lines: ConfigurationLine[] = [];
   const beats: string[] = [];
   const errors: string[] = [];
@@ -146,6 +150,7 @@ function sidecar(token = 'token', bounds: object = {}) {
     },
     random: () => 0,
     bounds,
+    ...given,
   });
   clients.push(client);
   return { ...client, lines, beats, errors };
@@ -190,6 +195,28 @@ function converse(said: string): Promise<string> {
 }
 
 describe('the channel', () => {
+  test('brings back, after a heartbeat, what is said although nothing was asked, and what cannot be a time as nothing', async () => {
+    const said = [undefined, 5, -1, 'now'];
+    const beaten = sidecar(
+      'token',
+      {},
+      {
+        news: () => {
+          const lastExchangeAt = said.shift() as number | undefined;
+          const { hash, revision } = beaten.lines[0] ?? { hash: '', revision: [1] };
+          return lastExchangeAt === undefined ? undefined : { hash, revision, lastExchangeAt };
+        },
+      },
+    );
+    await news.until(() => heard.acknowledged.length === 1);
+    for (let beats = 1; beats <= 4; beats += 1) {
+      registry.beat();
+      await news.until(() => beaten.beats.length === beats);
+    }
+    await news.until(() => heard.exchanges.length === 2);
+    expect([heard.exchanges, heard.acknowledged.length]).toEqual([[5, undefined], 1]);
+  });
+
   test('brings the configuration, each change once, and back the acknowledgement of its hash', async () => {
     const one = sidecar();
     await news.until(() => heard.acknowledged.length === 1);

@@ -50,7 +50,7 @@ test('what a proxy acknowledges reaches the replica that it hears, however conne
       onSecond: () => undefined,
       onTooLong: () => undefined,
       onClosed: () => undefined,
-    onExchange: () => undefined,
+      onExchange: () => undefined,
       onAcknowledged: () => acknowledged.resolve(registry),
     });
     const server = await startChannelServer({

@@ -100,6 +100,16 @@ describe('metrics', () => {
     expect(await samples(metrics)).toContain('domicile_policy_age_seconds 8.5');
   });
 
+  test('say since when the operator was not heard, where there is one', async () => {
+    const metrics = createMetrics(build, undefined, () => 12_500);
+    expect((await samples(metrics)).join()).not.toContain('domicile_channel_silence_seconds');
+    let heardAt = Number.NEGATIVE_INFINITY;
+    metrics.watchOperator(() => heardAt);
+    expect(await samples(metrics)).toContain('domicile_channel_silence_seconds +Inf');
+    heardAt = 10_000;
+    expect(await samples(metrics)).toContain('domicile_channel_silence_seconds 2.5');
+  });
+
   test('are those of one process each', async () => {
     const first = createMetrics(build);
     const second = createMetrics(build);

@@ -29,7 +29,10 @@ test('as many pods as are told of fit into one object of the API beside another 
     (_, index) => `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
   );
   const text = JSON.stringify(
-    packed(Date.now(), Object.fromEntries(uids.map((uid) => [uid, { hash: 'f'.repeat(64), lastExchangeAt: Date.now() }]))),
+    packed(
+      Date.now(),
+      Object.fromEntries(uids.map((uid) => [uid, { hash: 'f'.repeat(64), lastExchangeAt: Date.now() }])),
+    ),
   );
   expect(text.length).toBeLessThan(512 * 1024);
   expect(unpacked(text)?.answers.size).toBe(toldPods);

@@ -1,8 +1,6 @@
 import type { Acknowledgement } from '../api/configuration.ts';
 
-export type Answers = Readonly<
-  Record<string, Pick<Acknowledgement, 'hash' | 'problem' | 'lastExchangeAt'>>
->;
+export type Answers = Readonly<Record<string, Pick<Acknowledgement, 'hash' | 'problem' | 'lastExchangeAt'>>>;
 
 /** How a replica tells others what it has heard: pods that said the same stand together, since an object has 1 MiB. */
 export interface PeerAnswers {

@@ -84,6 +84,8 @@ describe('docs/check.md', () => {
     expect(pod).toBeDefined();
     expect(analysisOf([]).findings).toEqual([]);
     const lastExchange = { kind: 'at', at: '2026-11-30T12:00:05.000Z' } as const;
-    expect(pod && explanationText(explainPod(facts, pod, findings, [], { lastExchange }))).toBe(shown('explain'));
+    expect(pod && explanationText(explainPod(facts, pod, findings, [], { lastExchange }))).toBe(
+      shown('explain'),
+    );
   });
 });

@@ -61,6 +61,7 @@ describe('docs/metrics.md', () => {
     metrics.exceptionUsed('agents/eu', 'exceptions[0]');
     metrics.echoMismatch('anthropic');
     metrics.addressContradicted('anthropic');
+    metrics.watchOperator(() => 0);
     const text = await metrics.render();
     expect(shownIn(beforeOperator(read('docs/metrics.md')))).toEqual(realIn(text));
   });

@@ -7,10 +7,7 @@ import type { TalkersStore } from './silence.ts';
 type WithData = KubeObject & { readonly data?: Readonly<Record<string, string>> };
 
 /** In a ConfigMap that the chart creates: whoever leads next goes on from it. */
-export const keptTalkers = (
-  client: Pick<KubeClient, 'get' | 'merge'>,
-  namespace: string,
-): TalkersStore => {
+export const keptTalkers = (client: Pick<KubeClient, 'get' | 'merge'>, namespace: string): TalkersStore => {
   const place = { namespace, name: names.talkers };
   return {
     read: async () => {
