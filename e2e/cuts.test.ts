@@ -80,6 +80,7 @@ describe('a stream whose bytes arrive in any pieces', () => {
         text: `Grüße 😀 an ${first} (${second}), EMAIL_ADDRESS_0123 und ${first}${second} – fertig.`,
       },
       { kind: 'tool', name: 'send_mail', input: { to: first, note: `ü 😀 "${second}" \\ \n` } },
+      { kind: 'tool', id: 'call_2', name: 'send_mail', escaped: true, input: { to: first, cc: [second] } },
     ];
   }
 
@@ -121,6 +122,7 @@ describe('a stream whose bytes arrive in any pieces', () => {
     const text = whole.toString('utf8') + base64Inside(whole.toString('latin1'));
     for (const token of [first, second]) expect(text).not.toContain(token);
     for (const value of [email, 'E-777777']) expect(text).toContain(value);
+    expect(text).not.toContain('u005f');
   });
 });
 

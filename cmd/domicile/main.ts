@@ -73,6 +73,7 @@ program
   )
   .option('--entities <list>', 'only these, with commas between: EmailAddress,Iban')
   .option('--jsonl', 'read {"text"} per line, write {"masked", "findings"} per line')
+  .option('--byte-offsets', 'with --jsonl: offsets in bytes of UTF-8 as well')
   .option('--explain', 'say on standard error what was found and why')
   .option(
     '--key-file <file>',

@@ -1,11 +1,11 @@
 import { TextDecoder } from 'node:util';
 import type { MaskingConfig } from '../../pkg/api/policy.ts';
 import { UsageError } from '../../pkg/errors/usage-error.ts';
-import { CarriedValues } from '../../pkg/mask/carried.ts';
-import type { Inspect } from '../../pkg/mask/inspect.ts';
-import { createMasker } from '../../pkg/mask/masker.ts';
-import { MintedTokens } from '../../pkg/mask/minted.ts';
+import { ByteOffsets } from '../../pkg/mask/byte-offsets.ts';
+import type { Inspect, Inspected } from '../../pkg/mask/inspect.ts';
 import type { MaskKeys } from '../../pkg/mask/replacer.ts';
+import { MAX_STREAM_UNITS, MAX_STREAM_VALUES } from '../../pkg/mask/stream-values.ts';
+import { createTextStream } from '../../pkg/mask/text-stream.ts';
 
 /** Longest line of `--jsonl`, and longest text that `--explain` reads, in UTF-16 units. */
 export const MAX_TEXT = 16 * 1024 * 1024;
@@ -27,20 +27,26 @@ async function* decoded(chunks: Chunks): AsyncGenerator<string> {
   yield decode(decoder);
 }
 
-const nobody = { restored: () => {}, withheld: () => {}, masked: () => {} };
-
-/** A text of any length in bounded memory: each value is masked where it stands, whatever the chunks. */
+/** A text of any length in bounded memory, whatever the chunks; `warn` is told where the bound of values is met. */
 export async function* maskStream(
   config: MaskingConfig,
   keys: MaskKeys,
   chunks: Chunks,
+  warn: (message: string) => void,
 ): AsyncGenerator<string> {
-  const masker = createMasker(config, keys);
-  const transforms = masker.answerTransforms(new MintedTokens().view(), new CarriedValues(), nobody);
-  const transform = transforms({ kind: 'text', tool: '' });
-  for await (const text of decoded(chunks)) yield transform === undefined ? text : transform.push(text);
-  if (transform !== undefined) yield transform.flush();
+  const stream = createTextStream(config, keys);
+  let isFull = false;
+  for await (const text of decoded(chunks)) {
+    yield stream.push(text);
+    if (!isFull && stream.full) warn(full);
+    isFull = stream.full;
+  }
+  yield stream.flush();
 }
+
+const full =
+  `mask: more than ${MAX_STREAM_VALUES} different values, or ${MAX_STREAM_UNITS} characters of them: ` +
+  'values that are new from here on are masked where they are recognised, not wherever they stand again';
 
 /** The lines of a text, without their ends; none longer than `MAX_TEXT`. */
 async function* linesOf(chunks: Chunks): AsyncGenerator<string> {
@@ -69,15 +75,37 @@ const textIn = (line: string, number: number): string => {
   throw new UsageError(`mask: line ${number} is not {"text": "..."}`);
 };
 
-/** `{"text"}` per line becomes `{"masked", "findings"}` per line; empty lines are passed over. */
-export async function* maskLines(inspect: Inspect, chunks: Chunks): AsyncGenerator<string> {
+interface Told {
+  readonly entity: string;
+  /** UTF-16 units. */
+  readonly start: number;
+  readonly end: number;
+  readonly confidence: number;
+  /** Places in the text as UTF-8. */
+  readonly byteStart?: number;
+  readonly byteEnd?: number;
+}
+
+const toldOf = (text: string, findings: readonly Inspected[], inBytes: boolean): readonly Told[] => {
+  const bytes = new ByteOffsets(text);
+  return findings.map(({ entity, start, end, confidence }) => {
+    const told = { entity, start, end, confidence };
+    return inBytes ? { ...told, byteStart: bytes.of(start), byteEnd: bytes.of(end) } : told;
+  });
+};
+
+/**
+ * `{"text"}` per line becomes `{"masked", "findings"}` per line; empty lines are passed over. `inBytes`: offsets are
+ * told in bytes as well.
+ */
+export async function* maskLines(inspect: Inspect, chunks: Chunks, inBytes = false): AsyncGenerator<string> {
   let number = 0;
   for await (const line of linesOf(chunks)) {
     number++;
     if (line.trim() === '') continue;
-    const { masked, findings } = inspect(textIn(line, number));
-    const told = findings.map(({ entity, start, end, confidence }) => ({ entity, start, end, confidence }));
-    yield `${JSON.stringify({ masked, findings: told })}\n`;
+    const text = textIn(line, number);
+    const { masked, findings } = inspect(text);
+    yield `${JSON.stringify({ masked, findings: toldOf(text, findings, inBytes) })}\n`;
   }
 }
 

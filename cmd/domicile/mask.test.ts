@@ -6,12 +6,14 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { createInspect } from '../../pkg/mask/inspect.ts';
 import { maskingFor } from './mask-config.ts';
+import { MAX_STREAM_VALUES } from '../../pkg/mask/stream-values.ts';
 import { explanationOf } from './mask-explain.ts';
 import { MAX_TEXT, maskLines, maskStream, readWhole } from './mask-text.ts';
 
 const config = await maskingFor([], undefined);
 const keys = { current: Buffer.alloc(32, 1), previous: undefined };
 const inspect = createInspect(config, keys);
+const silent = (): void => {};
 
 async function* chunksOf(...texts: readonly (string | Uint8Array)[]): AsyncGenerator<Uint8Array> {
   for (const text of texts) yield typeof text === 'string' ? Buffer.from(text) : text;
@@ -28,14 +30,14 @@ const letter =
 
 test('a stream cut anywhere, within characters as well, comes out as the whole does', async () => {
   const bytes = Buffer.from(letter);
-  const whole = await joined(maskStream(config, keys, chunksOf(letter)));
+  const whole = await joined(maskStream(config, keys, chunksOf(letter), silent));
   expect(whole).toBe(inspect(letter).masked);
   const cuts = fc.array(fc.nat(bytes.length), { maxLength: 12 });
   await fc.assert(
     fc.asyncProperty(cuts, async (at) => {
       const edges = [0, ...at.sort((a, b) => a - b), bytes.length];
       const pieces = edges.slice(1).map((end, index) => bytes.subarray(edges[index], end));
-      expect(await joined(maskStream(config, keys, chunksOf(...pieces)))).toBe(whole);
+      expect(await joined(maskStream(config, keys, chunksOf(...pieces), silent))).toBe(whole);
     }),
     { numRuns: 50 },
   );
@@ -51,7 +53,7 @@ test('what a stream holds does not grow with its length', async () => {
       yield line;
     }
   }
-  for await (const text of maskStream(config, keys, many())) {
+  for await (const text of maskStream(config, keys, many(), silent)) {
     given += text.length;
     most = Math.max(most, taken - (given * letter.length) / inspect(letter).masked.length);
   }
@@ -59,10 +61,28 @@ test('what a stream holds does not grow with its length', async () => {
   expect(most).toBeLessThan(4096);
 });
 
+test('a stream masks what it found once wherever it stands again, as the whole does', async () => {
+  const text = `SSN: 536-90-4399\n${'word '.repeat(5000)}\n536-90-4399, not 1536-90-4399\n`;
+  expect(await joined(maskStream(config, keys, chunksOf(text), silent))).toBe(inspect(text).masked);
+  expect(inspect(text).masked).toContain('\n[US_SSN], not 1536-90-4399\n');
+});
+
+test('a stream says once that it met its bound of values', async () => {
+  async function* many(): AsyncGenerator<Uint8Array> {
+    for (let i = 0; i <= MAX_STREAM_VALUES; i += 1024) {
+      yield Buffer.from(Array.from({ length: 1024 }, (_, n) => `v${i + n}@firm.eu\n`).join(''));
+    }
+  }
+  const warnings: string[] = [];
+  const masked = await joined(maskStream(config, keys, many(), (message) => warnings.push(message)));
+  expect(masked).not.toContain('@');
+  expect(warnings).toEqual([expect.stringContaining('65536 different values')]);
+});
+
 test('bytes that are no UTF-8 are refused', async () => {
-  await expect(joined(maskStream(config, keys, chunksOf(Buffer.from([0x61, 0xff, 0x62]))))).rejects.toThrow(
-    'not UTF-8',
-  );
+  await expect(
+    joined(maskStream(config, keys, chunksOf(Buffer.from([0x61, 0xff, 0x62])), silent)),
+  ).rejects.toThrow('not UTF-8');
 });
 
 test('lines may be cut anywhere and need no end', async () => {
@@ -80,6 +100,13 @@ test('offsets are UTF-16 units, and a value found once is found again', async ()
     ['UsSsn', 25, 34],
   ]);
   for (const { confidence } of findings) expect(confidence > 0 && confidence < 0.9).toBe(true);
+});
+
+test('offsets are told in bytes of UTF-8 where that is asked for', async () => {
+  const line = `${JSON.stringify({ text: 'Grüße 😀 anna@firma.eu' })}\n`;
+  const [first = ''] = (await joined(maskLines(inspect, chunksOf(line), true))).split('\n');
+  const [found] = (JSON.parse(first) as { findings: readonly Record<string, number>[] }).findings;
+  expect(found).toMatchObject({ start: 9, end: 22, byteStart: 13, byteEnd: 26 });
 });
 
 test('a line, and a text to explain, are refused beyond the bound', async () => {

@@ -14,12 +14,16 @@ export interface MaskOptions {
   readonly keyFile?: string;
   readonly jsonl?: boolean;
   readonly explain?: boolean;
+  readonly byteOffsets?: boolean;
 }
 
 /** Masks standard input to standard output; explanations go to standard error. */
 export async function mask(options: MaskOptions): Promise<void> {
   if (options.jsonl === true && options.explain === true) {
     throw new UsageError('--explain: not together with --jsonl, whose findings say the same');
+  }
+  if (options.byteOffsets === true && options.jsonl !== true) {
+    throw new UsageError('--byte-offsets: with --jsonl alone, whose findings have offsets');
   }
   const config = await maskingFor(options.policy ?? [], options.entities);
   const keys = { current: rootKeyFrom(options.keyFile), previous: undefined };
@@ -30,10 +34,14 @@ export async function mask(options: MaskOptions): Promise<void> {
     process.stderr.write(explanationOf(screen(), text, findings));
     await written([masked]);
   } else if (options.jsonl === true) {
-    await written(maskLines(createInspect(config, keys), chunks));
+    await written(maskLines(createInspect(config, keys), chunks, options.byteOffsets));
   } else {
-    await written(maskStream(config, keys, chunks));
+    await written(maskStream(config, keys, chunks, warn));
   }
+}
+
+function warn(message: string): void {
+  process.stderr.write(`${message}\n`);
 }
 
 /** Waits for the reader; one that has seen enough is no failure. */

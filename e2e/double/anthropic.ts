@@ -1,6 +1,6 @@
 import { eachDelta } from './cut.ts';
 import type { Asked, Format } from './format.ts';
-import type { Answer, Part } from './reply.ts';
+import { type Answer, type Part, inputSource } from './reply.ts';
 import { sse } from './sse.ts';
 
 /** Anthropic Messages, as api.anthropic.com, Vertex and (inside its own framing) Bedrock speak it. */
@@ -131,7 +131,7 @@ function deltas(part: Part, cut: (text: string) => readonly string[]): readonly 
     case 'text':
       return cut(part.text).map((text) => ({ type: 'text_delta', text }));
     case 'tool':
-      return ['', ...cut(JSON.stringify(part.input))].map((partial_json) => ({
+      return ['', ...cut(inputSource(part))].map((partial_json) => ({
         type: 'input_json_delta',
         partial_json,
       }));

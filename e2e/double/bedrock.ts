@@ -2,7 +2,7 @@ import { EventStreamCodec } from '@smithy/eventstream-codec';
 import { anthropic, anthropicEvents, toolId } from './anthropic.ts';
 import { eachDelta } from './cut.ts';
 import type { Asked, Format } from './format.ts';
-import type { Answer, Part } from './reply.ts';
+import { type Answer, type Part, inputSource } from './reply.ts';
 
 const codec = new EventStreamCodec(
   (bytes) => Buffer.from(bytes).toString('utf8'),
@@ -111,7 +111,7 @@ function deltas(part: Part, cut: (text: string) => readonly string[]): readonly 
     case 'text':
       return cut(part.text).map((text) => ({ text }));
     case 'tool':
-      return cut(JSON.stringify(part.input)).map((input) => ({ toolUse: { input } }));
+      return cut(inputSource(part)).map((input) => ({ toolUse: { input } }));
     case 'thinking':
       return [
         ...cut(part.text).map((text) => ({ reasoningContent: { text } })),

@@ -1,6 +1,6 @@
 import { eachDelta } from './cut.ts';
 import type { Asked, Format } from './format.ts';
-import type { Answer, Part } from './reply.ts';
+import { type Answer, type Part, inputSource } from './reply.ts';
 import { sse } from './sse.ts';
 
 const usage = { prompt_tokens: 25, completion_tokens: 12, total_tokens: 37 };
@@ -71,7 +71,7 @@ function toolCall(part: Extract<Part, { kind: 'tool' }>, given: string): Record<
 }
 
 function message(answer: Answer): Record<string, unknown> {
-  const calls = tools(answer).map((part) => toolCall(part, JSON.stringify(part.input)));
+  const calls = tools(answer).map((part) => toolCall(part, inputSource(part)));
   return {
     role: 'assistant',
     content: text(answer) === '' ? null : text(answer),
@@ -87,7 +87,7 @@ function deltas(answer: Answer): readonly Record<string, unknown>[] {
     ...cut(text(answer)).map((content) => ({ content })),
     ...tools(answer).flatMap((part, index) => [
       { tool_calls: [{ index, ...toolCall(part, '') }] },
-      ...cut(JSON.stringify(part.input)).map((given) => ({
+      ...cut(inputSource(part)).map((given) => ({
         tool_calls: [{ index, function: { arguments: given } }],
       })),
     ]),

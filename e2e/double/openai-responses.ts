@@ -1,7 +1,7 @@
 import { eachDelta } from './cut.ts';
 import type { Asked, Format } from './format.ts';
 import { openaiError } from './openai-chat.ts';
-import type { Answer, Part } from './reply.ts';
+import { type Answer, type Part, inputSource } from './reply.ts';
 import { sse } from './sse.ts';
 
 type Fields = Record<string, unknown>;
@@ -63,7 +63,7 @@ function item(part: Part, index: number, status: string): Fields {
       status,
       call_id: part.id ?? `call_${part.name}`,
       name: part.name,
-      arguments: status === 'completed' ? JSON.stringify(part.input) : '',
+      arguments: status === 'completed' ? inputSource(part) : '',
     };
   }
   const content = status === 'completed' ? [outputText(part, part.text)] : [];
@@ -108,7 +108,7 @@ function argumentEvents(
   cut: (text: string) => readonly string[],
 ): readonly Fields[] {
   const at = { item_id: `fc_${output_index}`, output_index };
-  const given = JSON.stringify(part.input);
+  const given = inputSource(part);
   return [
     ...cut(given).map((delta) => ({ type: 'response.function_call_arguments.delta', ...at, delta })),
     { type: 'response.function_call_arguments.done', ...at, arguments: given },

@@ -8,8 +8,16 @@ export type Part =
       readonly id?: string;
       readonly name: string;
       readonly input: Readonly<Record<string, unknown>>;
+      /** Whether its JSON spells `_` as an escape, as a model may. */
+      readonly escaped?: boolean;
     }
   | { readonly kind: 'thinking'; readonly text: string; readonly signature: string };
+
+/** A tool's input as the JSON that the model wrote. */
+export function inputSource({ input, escaped }: Extract<Part, { kind: 'tool' }>): string {
+  const json = JSON.stringify(input);
+  return escaped === true ? json.replaceAll('_', String.raw`\u005f`) : json;
+}
 
 /** A stretch `[start, end)` of the part's text (UTF-16 units), as annotations and citations address it. */
 export interface Citation {

@@ -38,6 +38,8 @@ export interface AnswerChannel {
   readonly kind: ChannelKind;
   /** The tool's name for tool inputs; empty otherwise. */
   readonly tool: string;
+  /** `json`: the text is JSON source, in which escapes stand for characters. Otherwise it is the text itself. */
+  readonly source?: 'json';
 }
 
 /** What the proxy hands to `wire` while an answer is read. */

@@ -3,6 +3,7 @@ import type { AnswerChannel, TextTransform } from '../api/text.ts';
 import type { CarriedValues } from './carried.ts';
 import { Channel } from './channel.ts';
 import type { ChannelFinder } from './channel-finder.ts';
+import { JsonSource } from './json-source.ts';
 import type { Minted } from './minted.ts';
 import { PlaceholderWatch } from './placeholder.ts';
 import type { MacKey } from './pseudonym.ts';
@@ -25,12 +26,24 @@ export type TransformOf = (channel: AnswerChannel) => TextTransform | undefined;
 
 export const answerTransforms =
   (context: AnswerContext, minted: Minted, carried: CarriedValues, events: AnswerEvents): TransformOf =>
-  ({ kind }) => {
+  ({ kind, source }) => {
     const finder = kind === 'text' ? context.finder : undefined;
     const isWatched = kind === 'toolInput' && context.placeholderInTool === 'Deny';
     const placeholders = isWatched ? minted.irreversible : none;
     if (minted.size === 0 && finder === undefined && placeholders.size === 0) return undefined;
     const watch = placeholders.size > 0 ? new PlaceholderWatch(placeholders) : undefined;
     const url = new UrlRun(context.isAllowedHost);
-    return new Channel({ kind, minted, carried, events, url, finder, watch, key: context.key });
+    const json = source === 'json' ? new JsonSource() : undefined;
+    return new Channel({
+      kind,
+      minted,
+      carried,
+      events,
+      url,
+      finder,
+      watch,
+      json,
+      values: undefined,
+      key: context.key,
+    });
   };

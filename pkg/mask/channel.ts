@@ -9,6 +9,7 @@ import { certainty } from './finding.ts';
 import type { Finding, Kind } from './finding.ts';
 import type { Minted, MintedToken } from './minted.ts';
 import { openRun, startOfRun } from './hold.ts';
+import type { JsonSource, Written } from './json-source.ts';
 import { Offsets } from './offsets.ts';
 import { byStart, divide } from './ownership.ts';
 import type { Piece } from './ownership.ts';
@@ -17,6 +18,7 @@ import { MAX_ENTITY, TAIL } from './pseudonym.ts';
 import type { MacKey } from './pseudonym.ts';
 import { whyWithheld } from './restore.ts';
 import type { AnswerEvents } from './restore.ts';
+import type { StreamValues, Window } from './stream-values.ts';
 import { redact, replacementOf } from './strategy.ts';
 import type { UrlRun } from './url-run.ts';
 
@@ -30,6 +32,10 @@ export interface ChannelContext {
   /** `undefined`: nothing is masked here, tokens alone are looked for. */
   readonly finder: ChannelFinder | undefined;
   readonly watch: PlaceholderWatch | undefined;
+  /** Where the text is JSON source: how it was written. All else here sees the characters that it stands for. */
+  readonly json: JsonSource | undefined;
+  /** What is masked wherever it stands again; `undefined`: values are masked where they are found. */
+  readonly values: StreamValues | undefined;
   readonly key: MacKey;
 }
 
@@ -47,7 +53,7 @@ const STRIDE = 1024;
  * change: without masking less than `MAX_TOKEN` units, and only what begins like a token of this request;
  * with masking the current run (at most `MAX_RUN_MATCH`), the number that the text ends with (at most
  * `MAX_GROUPS_MATCH`), a block's undecided beginning, and for patterns `WINDOW + MAX_MATCH` units from where
- * one may begin.
+ * one may begin. Of JSON source these are characters, of up to six units each, behind which an escape may be cut.
  */
 export class Channel implements TextTransform {
   readonly #context: ChannelContext;
@@ -68,17 +74,24 @@ export class Channel implements TextTransform {
   }
 
   push(text: string): string {
-    this.#context.watch?.read(text);
-    this.#text += text;
+    const { json } = this.#context;
+    this.#read(json === undefined ? text : json.read(text));
     return this.#advance(false);
   }
 
   flush(): string {
+    const { json } = this.#context;
+    if (json !== undefined) this.#read(json.end());
     return this.#advance(true);
   }
 
   offset(index: number): number {
     return this.#offsets.map(index);
+  }
+
+  #read(text: string): void {
+    this.#context.watch?.read(text);
+    this.#text += text;
   }
 
   #advance(final: boolean): string {
@@ -113,9 +126,11 @@ export class Channel implements TextTransform {
     if (found.length > 0) this.#reaching = [...this.#reaching, ...found];
   }
 
-  #emit(settled: number, final: boolean): string {
+  #emit(decided: number, final: boolean): string {
     if (final) this.#runPatterns(true);
-    const found = this.#findings(settled);
+    const own = this.#findings(decided);
+    const settled = this.#knowing(own, decided, final);
+    const found = this.#withAgain(own, settled);
     if (found.length === 0) return this.#keep(settled);
     let out = '';
     let held = false;
@@ -129,6 +144,28 @@ export class Channel implements TextTransform {
     if (!held) out += this.#keep(settled);
     this.#reach(found);
     return out;
+  }
+
+  /** Remembers what is decided. The index up to which nothing that is remembered may still come to stand. */
+  #knowing(found: readonly Finding[], decided: number, final: boolean): number {
+    const { values } = this.#context;
+    if (values === undefined) return decided;
+    values.learn(this.#window, found, decided);
+    return final ? decided : Math.min(decided, values.openFrom(this.#text, this.#done));
+  }
+
+  #withAgain(found: readonly Finding[], settled: number): readonly Finding[] {
+    const { finder, values } = this.#context;
+    if (values === undefined || finder === undefined) return found;
+    const again = this.#withoutAllowed(finder, values.search(this.#window, this.#done, settled));
+    return found
+      .filter(({ start }) => start < settled)
+      .concat(again)
+      .sort(byStart);
+  }
+
+  get #window(): Window {
+    return { text: this.#text, base: this.#base };
   }
 
   #pieces(found: readonly Finding[], settled: number): readonly Piece[] {
@@ -161,10 +198,10 @@ export class Channel implements TextTransform {
     for (const finding of sweepFrom(finder, this.#text, this.#done)) {
       if (finding.start < settled && finding.end > this.#done) found.push(finding);
     }
-    return this.#withoutAllowed(finder, found).sort(byStart);
+    return this.#withoutAllowed(finder, found.sort(byStart));
   }
 
-  #withoutAllowed({ allowance }: ChannelFinder, found: Finding[]): Finding[] {
+  #withoutAllowed({ allowance }: ChannelFinder, found: readonly Finding[]): readonly Finding[] {
     if (allowance.isEmpty) return found;
     return found.filter(
       ({ start, end, kind }) => start < 0 || !allowance.allows(this.#text.slice(start, end), kind.entity),
@@ -196,32 +233,40 @@ export class Channel implements TextTransform {
   }
 
   #keep(to: number): string {
-    const kept = this.#text.slice(this.#done, to);
-    this.#context.url.read(this.#text, this.#done, to);
-    this.#offsets.kept(to - this.#done);
+    const { source } = this.#take(to);
+    this.#offsets.kept(source.length);
+    return source;
+  }
+
+  /** What was written up to `to`, which is done with. */
+  #take(to: number): Written {
+    const { json, url } = this.#context;
+    const text = this.#text.slice(this.#done, to);
+    const written = json === undefined ? { source: text, url: text } : json.take(text);
+    url.read(written.url);
     this.#done = to;
-    return kept;
+    return written;
   }
 
   #write({ finding, end: pieceEnd }: Piece, block: Block | undefined): string {
-    const start = this.#done;
     const end = block === undefined ? pieceEnd : block.extent(this.#text, finding.start, false).end;
-    const text = isToken(finding)
-      ? this.#restore(finding.minted, this.#text.slice(start, end))
-      : this.#mask(finding.kind, start, end);
-    this.#context.url.read(this.#text, start, end);
-    this.#offsets.replaced(end - start, text.length);
-    this.#done = end;
+    const instead = isToken(finding)
+      ? this.#restored(finding.minted)
+      : this.#mask(finding.kind, this.#done, end);
+    const { source } = this.#take(end);
+    const text = instead ?? source;
+    this.#offsets.replaced(source.length, text.length);
     this.#swallowing = block;
     return text;
   }
 
-  #restore(minted: MintedToken, written: string): string {
+  /** `undefined`: the token stays as it was written. */
+  #restored(minted: MintedToken): string | undefined {
     const { kind, url, carried, events } = this.#context;
     const why = whyWithheld(minted, kind, url, carried);
     if (why !== undefined) {
       events.withheld(minted.entity, why);
-      return written;
+      return undefined;
     }
     events.restored(minted.entity);
     return minted.value;
@@ -238,9 +283,7 @@ export class Channel implements TextTransform {
 
   #swallow(block: Block, final: boolean): void {
     const { end, closed } = block.extent(this.#text, this.#done, final);
-    this.#context.url.read(this.#text, this.#done, end);
-    this.#offsets.replaced(end - this.#done, 0);
-    this.#done = end;
+    this.#offsets.replaced(this.#take(end).source.length, 0);
     if (closed) this.#swallowing = undefined;
     if (this.#context.finder !== undefined) this.#runPatterns(final);
   }

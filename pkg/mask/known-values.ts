@@ -40,14 +40,14 @@ export class KnownValues {
 
   /** Whether it was not known yet, and is now: the longest are not. */
   add(value: string, kind: Kind): boolean {
-    if (value === '' || value.length > MAX_VALUE || this.#holds(value)) return false;
+    if (value === '' || value.length > MAX_VALUE || this.has(value)) return false;
     this.#values.push({ value, kind });
     if (this.#table !== undefined) this.#table.add(value, 0);
     else if (this.size > FEW) this.#tableNow();
     return true;
   }
 
-  #holds(value: string): boolean {
+  has(value: string): boolean {
     if (this.#table !== undefined) return this.#table.orderOf(value) > 0;
     for (let i = 0; i < this.#values.length; i++) {
       if (this.#values[i]?.value === value) return true;

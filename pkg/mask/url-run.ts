@@ -42,8 +42,7 @@ export class UrlRun {
     return this.#foreign || this.#authority !== undefined;
   }
 
-  read(text: string, from: number, to: number): void {
-    const run = text.slice(from, to);
+  read(run: string): void {
     // A space forgets everything before it.
     for (let i = Math.max(0, run.lastIndexOf(' ')); i < run.length; i++) this.#next(run.charCodeAt(i));
   }

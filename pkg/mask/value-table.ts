@@ -8,7 +8,7 @@ export const MAX_VALUE = 1024;
 /** Units after which a longer value must be marked as begun, or it is not looked for any further. */
 const PREFIX = 32;
 /** A mark further behind a value's beginning is none, in UTF-16 units. */
-const MARK_REACH = 31;
+export const MARK_REACH = 31;
 /**
  * Many values are kept in parts by the hash's first bits, each of which grows on its own: growing the whole would take
  * milliseconds. Few are kept in one.

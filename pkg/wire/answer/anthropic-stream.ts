@@ -3,7 +3,7 @@ import type { JsonDocument } from '../json/document.ts';
 import { anthropicBlock, anthropicCitation, foreignToolBlocks, opaqueContent } from './anthropic-block.ts';
 import { anthropicMessage, echoMessage } from './anthropic-whole.ts';
 import { drive, indexMember, spokenName, stringMember } from './answer-json.ts';
-import { Channel, textChannel, toolChannel } from './channel.ts';
+import { Channel, sourceChannel, textChannel } from './channel.ts';
 import type { AnswerEvents, EventEdits } from './event-edits.ts';
 import { OpaqueText, refuseTooManyChannels } from './opaque-text.ts';
 import { WholeRewrite } from './whole-rewrite.ts';
@@ -14,7 +14,7 @@ type Block =
   | { readonly kind: 'passed' };
 
 /** Without a start that names the tool nobody knows who runs it: then nothing is restored. */
-const unnamedTool = toolChannel('foreignToolInput', '');
+const unnamedTool = sourceChannel('foreignToolInput', '');
 
 /** Events of the Messages API; one channel per content block. */
 export class AnthropicEvents implements AnswerEvents {
@@ -126,7 +126,7 @@ export class AnthropicEvents implements AnswerEvents {
     if (type === 'thinking') return this.#startThinking(document, index, block);
     if (type === 'tool_use' || foreignToolBlocks.has(type)) {
       const kind = type === 'tool_use' ? 'toolInput' : 'foreignToolInput';
-      this.#open(index, toolChannel(kind, stringMember(document, block, 'name')));
+      this.#open(index, sourceChannel(kind, stringMember(document, block, 'name')));
     } else this.#put(index, { kind: 'passed' });
     drive(anthropicBlock(this.#rewrite(document), block));
   }

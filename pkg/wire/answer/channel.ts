@@ -2,8 +2,16 @@ import type { AnswerChannel, AnswerHooks, TextTransform } from '../../api/text.t
 
 export const textChannel: AnswerChannel = Object.freeze({ kind: 'text', tool: '' });
 
-export function toolChannel(kind: 'toolInput' | 'foreignToolInput', tool: string): AnswerChannel {
+type ToolInput = 'toolInput' | 'foreignToolInput';
+
+/** A string of a tool's input, or an input that is a text. */
+export function toolChannel(kind: ToolInput, tool: string): AnswerChannel {
   return { kind, tool };
+}
+
+/** A tool's input as JSON source: `partial_json`, `arguments`. */
+export function sourceChannel(kind: ToolInput, tool: string): AnswerChannel {
+  return { kind, tool, source: 'json' };
 }
 
 /** One channel of a streamed answer: its text arrives in deltas and leaves transformed, if anything transforms it. */

@@ -1,7 +1,7 @@
 import type { Slices, TextTransform } from '../../api/text.ts';
 import type { JsonDocument } from '../json/document.ts';
 import { elementsOf, stringMember, tellHandles } from './answer-json.ts';
-import { textChannel, toolChannel } from './channel.ts';
+import { sourceChannel, textChannel, toolChannel } from './channel.ts';
 import type { EventEdits } from './event-edits.ts';
 import type { WholeRewrite } from './whole-rewrite.ts';
 
@@ -45,7 +45,7 @@ function* wholeCall(rewrite: WholeRewrite, call: number): Slices<void> {
 
 function* wholeFunction(rewrite: WholeRewrite, called: number): Slices<void> {
   const { document } = rewrite;
-  const about = toolChannel('toolInput', stringMember(document, called, 'name'));
+  const about = sourceChannel('toolInput', stringMember(document, called, 'name'));
   yield* rewrite.text(document.get(called, 'arguments'), about);
 }
 

@@ -3,7 +3,7 @@ import { DomicileError } from '../../errors/domicile-error.ts';
 import type { JsonDocument } from '../json/document.ts';
 import { type ByteEdit, spliceBytes } from '../json/splice.ts';
 import { drive, elementsOf, indexMember, stringMember, tellHandles } from './answer-json.ts';
-import { Channel, textChannel, toolChannel } from './channel.ts';
+import { Channel, sourceChannel, textChannel, toolChannel } from './channel.ts';
 import { dropLogprobs, shiftOffsets } from './chat-message.ts';
 import type { AnswerEvents, EventEdits } from './event-edits.ts';
 import { refuseTooManyChannels } from './opaque-text.ts';
@@ -130,7 +130,8 @@ export class ChatEvents implements AnswerEvents {
   #call(reading: Reading, called: number, slot: Slot): void {
     const { document } = reading;
     if (called < 0) return;
-    const about = toolChannel('toolInput', stringMember(document, called, 'name'));
+    const channel = slot.kind === 'custom' ? toolChannel : sourceChannel;
+    const about = channel('toolInput', stringMember(document, called, 'name'));
     // The name comes with the first delta alone, often with empty arguments: the channel opens there.
     if (about.tool !== '') this.#channel(reading.choice, slot, about);
     const node = document.get(called, slot.kind === 'custom' ? 'input' : 'arguments');

@@ -11,9 +11,9 @@ export const opaqueReasoning = {
 };
 
 /** Who runs a tool that the model calls: `server_tool_use` is run by the service. */
-export function converseTool(document: JsonDocument, toolUse: number) {
+export function converseTool(document: JsonDocument, toolUse: number, channel = toolChannel) {
   const foreign = stringMember(document, toolUse, 'type') === 'server_tool_use';
-  return toolChannel(foreign ? 'foreignToolInput' : 'toolInput', stringMember(document, toolUse, 'name'));
+  return channel(foreign ? 'foreignToolInput' : 'toolInput', stringMember(document, toolUse, 'name'));
 }
 
 /** Blocks of media and of results. */

@@ -1,7 +1,7 @@
 import type { AnswerChannel, AnswerHooks } from '../../api/text.ts';
 import type { JsonDocument } from '../json/document.ts';
 import { drive, indexMember, spokenName, stringMember } from './answer-json.ts';
-import { Channel, textChannel, toolChannel } from './channel.ts';
+import { Channel, sourceChannel, textChannel } from './channel.ts';
 import { converseCitation, converseTool, echoInvokedModel, opaqueReasoning } from './converse-block.ts';
 import type { AnswerEvents, EventEdits } from './event-edits.ts';
 import { OpaqueText, refuseTooManyChannels } from './opaque-text.ts';
@@ -18,7 +18,7 @@ type Block =
   | { readonly kind: 'reasoning'; readonly reasoning: Reasoning };
 
 /** Without a start that names the tool nobody knows who runs it: then nothing is restored. */
-const unnamedTool = toolChannel('foreignToolInput', '');
+const unnamedTool = sourceChannel('foreignToolInput', '');
 
 /** Events of `ConverseStream`; one channel per content block. */
 export class ConverseEvents implements AnswerEvents {
@@ -65,7 +65,7 @@ export class ConverseEvents implements AnswerEvents {
     const start = document.get(payload, 'start');
     const toolUse = document.get(start, 'toolUse');
     if (index < 0) return this.#hooks.unknown('content block');
-    if (toolUse >= 0) this.#open(index, converseTool(document, toolUse));
+    if (toolUse >= 0) this.#open(index, converseTool(document, toolUse, sourceChannel));
     else if (document.get(start, 'toolResult') < 0 && document.get(start, 'image') < 0) {
       this.#hooks.unknown('content block');
     }

@@ -1,7 +1,7 @@
 import type { AnswerChannel, AnswerHooks, Slices } from '../../api/text.ts';
 import type { JsonDocument } from '../json/document.ts';
 import { elementsOf, spokenName, stringMember, tellHandles } from './answer-json.ts';
-import { textChannel, toolChannel } from './channel.ts';
+import { sourceChannel, textChannel, toolChannel } from './channel.ts';
 import { dropLogprobs, shiftOffsets } from './chat-message.ts';
 import { textAddress } from './responses-texts.ts';
 import type { WholeRewrite } from './whole-rewrite.ts';
@@ -46,7 +46,15 @@ export function inputChannel(document: JsonDocument, item: number): AnswerChanne
   const name = stringMember(document, item, 'name');
   const environment = stringMember(document, document.get(item, 'environment'), 'type');
   const foreign = inputs[type]?.foreign !== false || environment === 'container_reference';
-  return toolChannel(foreign ? 'foreignToolInput' : 'toolInput', name === '' ? type : name);
+  const channel =
+    inputs[type]?.member === 'arguments' && !hasObject(document, item) ? sourceChannel : toolChannel;
+  return channel(foreign ? 'foreignToolInput' : 'toolInput', name === '' ? type : name);
+}
+
+/** Servers that speak the same protocol may send arguments that are parsed already. */
+function hasObject(document: JsonDocument, item: number): boolean {
+  const node = document.get(item, 'arguments');
+  return node >= 0 && document.kind(node) === 'object';
 }
 
 /** A response of the Responses API. */
