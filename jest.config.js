@@ -29,6 +29,6 @@ export default {
     project('unit', ['<rootDir>/{cmd,pkg,scripts,bench,examples,quality}/**/*.test.ts']),
     project('e2e', ['<rootDir>/e2e/*.test.ts']),
     project('cluster', ['<rootDir>/e2e/cluster/**/*.test.ts']),
-    project('soak', ['<rootDir>/e2e/cluster/soak.ts']),
+    project('soak', ['<rootDir>/e2e/cluster/soak/soak.ts']),
   ],
 };

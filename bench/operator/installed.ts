@@ -1,16 +1,18 @@
-import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import process from 'node:process';
-import { createInterface } from 'node:readline';
 import { productImages } from '../../images/contents.ts';
 import { install, operatorNamespace } from '../../e2e/cluster/chart.ts';
 import { type Cluster, up } from '../../e2e/cluster/cluster.ts';
-import { until } from '../../e2e/cluster/daemon.ts';
 import { type FaultProxy, startFaultProxy } from '../../e2e/cluster/fault-proxy.ts';
 import { buildBundles, productValues } from '../../e2e/cluster/images/product.ts';
 import { routeWebhooks, runsAs } from '../../e2e/cluster/operator-access.ts';
+import {
+  type OperatorProcess,
+  type Serving,
+  startOperatorProcess,
+} from '../../e2e/cluster/operator-process.ts';
 import { established } from '../../e2e/cluster/policies.ts';
+import type { State } from '../../e2e/cluster/state.ts';
 import { freePort } from '../../e2e/run/free-port.ts';
 
 /** Pods of this one are injected where they ask for it. */
@@ -18,14 +20,8 @@ export const NAMESPACE = 'agents';
 /** The same pods, without us: the chart leaves this one out. */
 export const EXCLUDED = 'plain';
 
-export interface RunningOperator {
+export interface RunningOperator extends Serving, Pick<OperatorProcess, 'stop'> {
   readonly pid: number;
-  readonly ports: { readonly webhook: number; readonly channel: number };
-  /** Milliseconds from the start of the process. */
-  readonly readyMs: number;
-  /** What Prometheus would read. */
-  readonly metrics: () => Promise<string>;
-  readonly stop: (signal?: 'SIGTERM' | 'SIGKILL') => Promise<void>;
 }
 
 /** API server and etcd with the chart installed, and the operator's bundle as a process of this machine. */
@@ -69,7 +65,7 @@ export async function installed(): Promise<Installed> {
   return {
     cluster,
     proxy,
-    start: () => startProcess([...flags, path.join(dist, 'operator.mjs'), '--config', config]),
+    start: () => startProcess(state, [...flags, path.join(dist, 'operator.mjs'), '--config', config]),
     authority: async () => {
       const { body } = await admin.request(
         'GET',
@@ -94,31 +90,7 @@ async function released({ admin }: Cluster): Promise<unknown> {
   return parse((body as { readonly data: Readonly<Record<string, string>> }).data['operator.yaml'] ?? '');
 }
 
-async function startProcess(args: readonly string[]): Promise<RunningOperator> {
-  const began = performance.now();
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
-  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  const said: Record<string, unknown>[] = [];
-  const rest: string[] = [];
-  let readyMs = 0;
-  createInterface({ input: child.stderr }).on('line', (line) => {
-    rest.push(line);
-    if (!line.includes('"ready"')) return;
-    readyMs = performance.now() - began;
-    said.push(JSON.parse(line) as Record<string, unknown>);
-  });
-  const { webhook, channel, adminPort } = await until('the operator is ready', async () => {
-    if (child.exitCode !== null) throw new Error(`the operator ended: ${rest.join('\n')}`);
-    return said[0];
-  });
-  return {
-    pid: child.pid ?? 0,
-    ports: { webhook: Number(webhook), channel: Number(channel) },
-    readyMs,
-    metrics: async () => (await fetch(`http://127.0.0.1:${Number(adminPort)}/metrics`)).text(),
-    stop: async (signal = 'SIGTERM') => {
-      child.kill(signal);
-      await ended;
-    },
-  };
+async function startProcess(state: State, args: readonly string[]): Promise<RunningOperator> {
+  const { child, ready, stop } = startOperatorProcess(state, args);
+  return { ...(await ready()), pid: child.pid ?? 0, stop };
 }

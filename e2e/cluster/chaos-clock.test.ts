@@ -2,24 +2,45 @@ import { expect, test } from '@jest/globals';
 import { chaos } from './chaos-rig.ts';
 import { until } from './daemon.ts';
 import './patience.ts';
+import { startRelay } from './relay.ts';
 
 /**
- * The operator's clock is a minute off. What must hold: its certificates are accepted, pods are admitted, sidecars are
- * told and counted; the order of configurations is not that of their times.
+ * The clock of the operator that leads is a minute off, that of the other is right. What must hold: certificates of either
+ * are accepted, pods are admitted; sidecars of both are told and counted, since no replica goes by the clock of another;
+ * one that changes from either to the other is told what is new, since the order of configurations is not that of their
+ * times.
  */
 test.each([
   ['behind', -60_000],
   ['ahead', 60_000],
 ])('an operator whose clock is a minute %s does its work', async (_, offset) => {
   await using world = await chaos();
-  await world.start({ now: () => Date.now() + offset });
-  const sidecars = [await world.sidecar('one')];
-  await world.reaches(sidecars, 'EU');
-  expect(await world.admits()).toBe(true);
+  const now = (): number => Date.now() + offset;
+  const leader = await world.start({ now });
+  await until('it leads', async () => leader.leads() || undefined);
   const other = await world.start({ ownPorts: true });
-  const two = await world.sidecar('two', other);
-  await until('it is told', async () => two.lines.length > 0 || undefined);
-  await world.edit('DE');
-  await world.reaches([...sidecars, two], 'DE');
-  await world.counts(2);
+  const relay = await startRelay(leader.ports.channel);
+  try {
+    const sidecars = [
+      await world.sidecar('one', leader),
+      await world.sidecar('two', other),
+      await world.sidecar('changes', { ports: { channel: relay.port }, authority: leader.authority }),
+    ];
+    await world.reaches(sidecars, 'EU');
+    expect(await world.admits()).toBe(true);
+    await world.counts(3);
+    for (const [to, place] of [
+      [other, 'DE'],
+      [leader, 'FR'],
+    ] as const) {
+      relay.lead(to.ports.channel);
+      await world.edit(place);
+      await world.reaches(sidecars, place);
+      await world.counts(3);
+    }
+    const times = sidecars.map(({ lines }) => Math.abs((lines[0]?.issuedAt ?? 0) - Date.now()) > 30_000);
+    expect(times).toEqual([true, false, true]);
+  } finally {
+    await relay.close();
+  }
 });

@@ -3,7 +3,7 @@ import type { ConfigurationLine } from '../../pkg/api/configuration.ts';
 import { startChannelClient } from '../../pkg/channel/client.ts';
 import { orderOf } from '../../pkg/channel/line.ts';
 import type { Operator } from '../../pkg/operator/operator.ts';
-import { type Cluster, up } from './cluster.ts';
+import { type Cluster, up, type Wanted } from './cluster.ts';
 import { until } from './daemon.ts';
 import { type FaultProxy, startFaultProxy } from './fault-proxy.ts';
 import { type OperatorRig, operatorRig, type Started } from './operator-rig.ts';
@@ -19,14 +19,22 @@ export interface Proxied {
   readonly stop: () => Promise<void>;
 }
 
+/** Where an operator is, and whom to trust. */
+export interface Dialled {
+  readonly ports: { readonly channel: number };
+  readonly authority: () => string;
+}
+
 /** Operators behind a proxy that fails as it is told, a policy `all` of the namespace `agents`, and what must hold. */
 export interface Chaos extends AsyncDisposable {
   readonly cluster: Cluster;
   readonly rig: OperatorRig;
   readonly faults: FaultProxy;
   readonly start: (given?: Started) => Promise<Operator>;
-  /** A simulated sidecar of a new pod that runs on whatever it is sent; it fails where it is sent something older. */
-  readonly sidecar: (name: string, of?: Pick<Operator, 'ports' | 'authority'>) => Promise<Proxied>;
+  /** Creates the policy, unless it is there: as soon as there is an operator that judges it. */
+  readonly begin: () => Promise<void>;
+  /** A simulated sidecar of a new pod that runs on whatever it may take. */
+  readonly sidecar: (name: string, of?: Dialled) => Promise<Proxied>;
   readonly edit: (...allow: readonly string[]) => Promise<void>;
   /** Resolves once all of these run on a policy that allows just this. */
   readonly reaches: (sidecars: readonly Proxied[], ...allow: readonly string[]) => Promise<unknown>;
@@ -38,8 +46,9 @@ export interface Chaos extends AsyncDisposable {
   readonly counts: (pods: number) => Promise<unknown>;
 }
 
-export async function chaos(): Promise<Chaos> {
-  const cluster = await up({ node: false });
+/** `wanted`: of its cluster. */
+export async function chaos(wanted: Omit<Wanted, 'node'> = {}): Promise<Chaos> {
+  const cluster = await up({ node: false, ...wanted });
   const { request } = cluster.admin;
   const rig = await operatorRig(cluster);
   const faults = await startFaultProxy(cluster);
@@ -55,6 +64,12 @@ export async function chaos(): Promise<Chaos> {
       spec: { containers: [{ name: 'agent', image: 'none' }], ...spec },
     });
   const asking = { 'domicile.dev/inject': 'enabled' };
+  let begun: Promise<void> | undefined;
+  const create = async (): Promise<void> => {
+    const { status } = await request('POST', policyPath('agents'), policyOf('all', allowing(['EU'])));
+    expect(status).toBe(201);
+  };
+  const begin: Chaos['begin'] = () => (begun ??= create());
   return {
     cluster,
     rig,
@@ -62,11 +77,10 @@ export async function chaos(): Promise<Chaos> {
     start: async (given = {}) => {
       const operator = stoppedOnce(await rig.start({ server: faults.url, ...given }));
       running.push(operator);
-      if (running.length > 1) return operator;
-      const { status } = await request('POST', policyPath('agents'), policyOf('all', allowing(['EU'])));
-      expect(status).toBe(201);
+      await begin();
       return operator;
     },
+    begin,
     sidecar: async (name, of = running[0]) => {
       await rig.pod('agents', name);
       const proxied = connectAs(await rig.token('agents', name), of);
@@ -127,19 +141,26 @@ const allowedBy = (line: ConfigurationLine | undefined): string =>
     ),
   );
 
+/** As the proxy of a pod does: what would go back it does not take. One replica never sends that over one channel. */
 export function connectAs(
   token: string,
-  of: Pick<Operator, 'ports' | 'authority'> | undefined,
+  of: Dialled | undefined,
   bounds: { readonly silenceMs?: number } = {},
 ): Proxied {
   const lines: ConfigurationLine[] = [];
   const errors: string[] = [];
+  let ofThisChannel: ConfigurationLine | undefined;
   const client = startChannelClient({
     url: `https://127.0.0.1:${of?.ports.channel}`,
     ca: () => lines.at(-1)?.config.authorities ?? of?.authority() ?? '',
-    readToken: () => token,
+    readToken: () => {
+      ofThisChannel = undefined;
+      return token;
+    },
     onConfiguration: async (line) => {
-      if (orderOf(lines.at(-1), line) === 'back') errors.push(`older than before: ${line.revision.join()}`);
+      if (orderOf(ofThisChannel, line) === 'back') errors.push(`older than before: ${line.revision.join()}`);
+      ofThisChannel = line;
+      if (orderOf(lines.at(-1), line) === 'back') return undefined;
       lines.push(line);
       return { hash: line.hash, revision: line.revision };
     },

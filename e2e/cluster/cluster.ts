@@ -1,7 +1,7 @@
 import { type Client, clientOf } from './client.ts';
 import { type ApiServer, serviceRanges, startControlPlane } from './control-plane.ts';
 import { createNetwork, createSecondNetwork, type Network } from './network.ts';
-import { startNodes } from './node/node.ts';
+import { type Node, startNodes } from './node/node.ts';
 import { firstPlace, type Place, secondPlace, secondPodRanges } from './node/place.ts';
 import { createState, type State } from './state.ts';
 import { sweep, takeDown } from './take-down.ts';
@@ -11,6 +11,8 @@ export interface Wanted {
   readonly node: boolean;
   /** A second node, in a region of its own; the first is in `eu-central-1`. */
   readonly secondNode?: { readonly region: string };
+  /** Whether the API server answers lists and watches from its own memory; it does by default. */
+  readonly watchCache?: boolean;
   /** Stays when the process that started it ends: for a person. */
   readonly kept?: boolean;
 }
@@ -22,6 +24,7 @@ export interface Cluster extends AsyncDisposable {
   readonly admin: Client;
   /** Where there is a node. */
   readonly network: Network | undefined;
+  readonly nodes: readonly Node[];
   /** Somebody who may do only what RBAC lets them. */
   readonly user: (name: string, ...groups: readonly string[]) => Promise<Client>;
   readonly down: () => Promise<void>;
@@ -34,10 +37,11 @@ export async function up(wanted: Wanted): Promise<Cluster> {
   const down = (): Promise<void> => takeDown(state);
   try {
     const network = wanted.node ? await createNetwork(state, serviceRanges) : undefined;
-    const api = await startControlPlane(state, network);
-    if (network !== undefined) await startNodes(state, await places(state, network, wanted), api);
+    const api = await startControlPlane(state, { network, ...wanted });
+    const nodes =
+      network === undefined ? [] : await startNodes(state, await places(state, network, wanted), api);
     const user: Cluster['user'] = (name, ...groups) => clientOf(state, api.url, { name, groups });
-    return { state, api, admin: api.admin, network, user, down, [Symbol.asyncDispose]: down };
+    return { state, api, admin: api.admin, network, nodes, user, down, [Symbol.asyncDispose]: down };
   } catch (error) {
     await down();
     throw error;

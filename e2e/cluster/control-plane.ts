@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { freePort } from '../run/free-port.ts';
 import { authorityOf, createAuthority, createTokenKey, issue } from './certificates.ts';
 import { type Client, clientOf } from './client.ts';
-import { type Daemon, startDaemon, until } from './daemon.ts';
+import { startDaemon, until } from './daemon.ts';
+import { type Etcd, startEtcd } from './etcd.ts';
 import type { Network, Ranges } from './network.ts';
 import type { State } from './state.ts';
 import { tool } from './tools/cache.ts';
@@ -17,9 +18,19 @@ export interface ApiServer {
   readonly admin: Client;
   readonly auditLog: string;
   readonly tokenKey: string;
-  readonly daemons: readonly Daemon[];
+  /** Kills the API server; resolves once it is gone. */
+  readonly kill: () => Promise<void>;
   /** Starts the API server again once it has ended; resolves when it is ready. */
   readonly restart: () => Promise<void>;
+  /** Has the store forget every revision but the last, as it does by itself every few minutes. */
+  readonly compact: () => Promise<void>;
+}
+
+export interface ControlPlane {
+  /** Where there is a node. */
+  readonly network?: Network | undefined;
+  /** Whether the API server answers lists and watches from memory of its own, which outlives the store's; it does by default. */
+  readonly watchCache?: boolean;
 }
 
 /** Everything but reads of what is watched all the time; bodies of writes too, since tests look at what was sent. */
@@ -37,7 +48,10 @@ const auditPolicy = {
 };
 
 /** etcd and kube-apiserver: on loopback, or in the node's network where there is one. */
-export async function startControlPlane(state: State, network?: Network): Promise<ApiServer> {
+export async function startControlPlane(
+  state: State,
+  { network, watchCache = true }: ControlPlane = {},
+): Promise<ApiServer> {
   await createAuthority(state);
   const [tokenKey, etcd] = await Promise.all([createTokenKey(state), startEtcd(state, network)]);
   const address = network?.nodeAddress ?? '127.0.0.1';
@@ -48,55 +62,39 @@ export async function startControlPlane(state: State, network?: Network): Promis
   const command = await apiServerCommand(state, {
     address,
     port,
-    etcd: etcd.url,
+    etcd,
     tokenKey,
     auditLog,
     services,
   });
-  const loopback = network === undefined ? ['--endpoint-reconciler-type=none'] : [];
+  const options = [
+    ...(network === undefined ? ['--endpoint-reconciler-type=none'] : []),
+    ...(watchCache ? [] : ['--watch-cache=false']),
+  ];
   const admin = await clientOf(state, url, { name: 'admin', groups: ['system:masters'] });
-  const start = async (): Promise<Daemon> => {
-    const daemon = startDaemon(state, 'kube-apiserver', [...command, ...loopback], network?.name);
+  const daemon = startDaemon(state, 'kube-apiserver', [...command, ...options], network?.name);
+  const ready = async (): Promise<void> => {
     await until('kube-apiserver is ready', () => isReady(admin), daemon);
-    return daemon;
   };
-  const daemons = [etcd.daemon, await start()];
-  const restart = async (): Promise<void> => void daemons.splice(1, 1, await start());
-  return { url, admin, auditLog, tokenKey, daemons, restart };
-}
-
-async function startEtcd(state: State, network?: Network): Promise<{ daemon: Daemon; url: string }> {
-  const addresses = ['IP:127.0.0.1'];
-  const { cert, key } = await issue(state, 'etcd', { name: 'etcd', addresses });
-  const [port, peerPort] = network === undefined ? [await freePort(), await freePort()] : [2379, 2380];
-  const [url, peers] = [`https://127.0.0.1:${port}`, `http://127.0.0.1:${peerPort}`];
-  const daemon = startDaemon(
-    state,
-    'etcd',
-    [
-      tool('etcd'),
-      `--data-dir=${join(state.folder, 'etcd')}`,
-      `--listen-client-urls=${url}`,
-      `--advertise-client-urls=${url}`,
-      `--listen-peer-urls=${peers}`,
-      `--initial-advertise-peer-urls=${peers}`,
-      `--initial-cluster=default=${peers}`,
-      `--cert-file=${cert}`,
-      `--key-file=${key}`,
-      '--client-cert-auth',
-      `--trusted-ca-file=${authorityOf(state).cert}`,
-      '--unsafe-no-fsync',
-      '--log-level=warn',
-    ],
-    network?.name,
-  );
-  return { daemon, url };
+  await ready();
+  return {
+    url,
+    admin,
+    auditLog,
+    tokenKey,
+    kill: daemon.kill,
+    restart: () => {
+      daemon.start();
+      return ready();
+    },
+    compact: etcd.compact,
+  };
 }
 
 interface ServerAt {
   readonly address: string;
   readonly port: number;
-  readonly etcd: string;
+  readonly etcd: Etcd;
   readonly tokenKey: string;
   readonly auditLog: string;
   readonly services: string;
@@ -108,7 +106,6 @@ async function apiServerCommand(state: State, at: ServerAt): Promise<readonly st
     name: 'kube-apiserver',
     addresses: [`IP:${at.address}`, `IP:${apiService}`, ...names.map((name) => `DNS:${name}`)],
   });
-  const toEtcd = await issue(state, 'etcd-client', { name: 'kube-apiserver' });
   const toKubelet = await issue(state, 'kubelet-client', {
     name: 'kube-apiserver-kubelet-client',
     groups: ['system:masters'],
@@ -121,10 +118,10 @@ async function apiServerCommand(state: State, at: ServerAt): Promise<readonly st
     `--bind-address=${at.address}`,
     `--advertise-address=${at.address}`,
     `--secure-port=${at.port}`,
-    `--etcd-servers=${at.etcd}`,
+    `--etcd-servers=${at.etcd.url}`,
     `--etcd-cafile=${authority}`,
-    `--etcd-certfile=${toEtcd.cert}`,
-    `--etcd-keyfile=${toEtcd.key}`,
+    `--etcd-certfile=${at.etcd.client.cert}`,
+    `--etcd-keyfile=${at.etcd.client.key}`,
     `--tls-cert-file=${serving.cert}`,
     `--tls-private-key-file=${serving.key}`,
     `--client-ca-file=${authority}`,

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -8,10 +8,13 @@ import { markVariable, type State } from './state.ts';
 
 export interface Daemon {
   readonly name: string;
-  readonly pid: number;
   /** How it ended; absent while it runs. */
   readonly ended: () => string | undefined;
   readonly logFile: string;
+  /** Ends it at once and without a word; resolves once it is gone. */
+  readonly kill: () => Promise<void>;
+  /** Again, with the same command, once it has ended. */
+  readonly start: () => void;
 }
 
 /** `PATH` of everything in a cluster: our own programs first (containerd looks for its shim there). */
@@ -27,20 +30,36 @@ export function startDaemon(
   const logs = join(state.folder, 'logs');
   mkdirSync(logs, { recursive: true });
   const logFile = join(logs, `${name}.log`);
-  const log = openSync(logFile, 'a');
   const [program = '', ...args] = network === undefined ? command : enter(network, command);
-  const child = spawn(program, args, {
-    cwd: state.folder,
-    detached: true,
-    env: { PATH: clusterPath(), HOME: state.folder, [markVariable]: state.folder },
-    stdio: ['ignore', log, log],
-  });
-  closeSync(log);
   let ended: string | undefined;
-  child.once('error', (error) => (ended = error.message));
-  child.once('exit', (code, signal) => (ended = `exit ${code ?? signal}`));
-  child.unref();
-  return { name, pid: child.pid ?? 0, ended: () => ended, logFile };
+  const spawned = (): ChildProcess => {
+    const log = openSync(logFile, 'a');
+    const child = spawn(program, args, {
+      cwd: state.folder,
+      detached: true,
+      env: { PATH: clusterPath(), HOME: state.folder, [markVariable]: state.folder },
+      stdio: ['ignore', log, log],
+    });
+    closeSync(log);
+    ended = undefined;
+    child.once('error', (error) => (ended = error.message));
+    child.once('exit', (code, signal) => (ended = `exit ${code ?? signal}`));
+    child.unref();
+    return child;
+  };
+  let child = spawned();
+  return {
+    name,
+    ended: () => ended,
+    logFile,
+    kill: async () => {
+      child.kill('SIGKILL');
+      await until(`${name} is gone`, async () => ended);
+    },
+    start: () => {
+      child = spawned();
+    },
+  };
 }
 
 /** Not `ip netns exec`: that mounts `/sys` anew, and kubelet finds no control groups in it. */

@@ -14,12 +14,19 @@ export interface Call {
   readonly at: number;
 }
 
+export interface Answered extends Call {
+  /** Of the API server. */
+  readonly status: number;
+}
+
 /**
  * - a status: answered so, without asking the API server.
  * - `hang`: never answered.
  * - `reset`: the connection is cut.
+ * - `unanswered`: the API server is asked, and its answer is lost.
+ * - a promise: the API server is asked once it resolves.
  */
-export type Fault = number | 'hang' | 'reset';
+export type Fault = number | 'hang' | 'reset' | 'unanswered' | Promise<void>;
 
 /** Stands between an operator and its API server, and fails as it is told to. */
 export interface FaultProxy {
@@ -33,6 +40,8 @@ export interface FaultProxy {
   readonly freeze: (which: (call: Call) => boolean) => void;
   /** In the order of arrival. */
   readonly calls: () => readonly Call[];
+  /** What the API server has answered, in the order of its answers. */
+  readonly answers: () => readonly Answered[];
   readonly close: () => Promise<void>;
 }
 
@@ -44,12 +53,15 @@ export async function startFaultProxy({ state, api }: Pick<Cluster, 'state' | 'a
   const ca = readFileSync(authorityOf(state).cert);
   const sockets = new Set<Socket>();
   const calls: Call[] = [];
+  const answered: Answered[] = [];
   const answering = new Map<ServerResponse, { readonly call: Call; readonly answer: IncomingMessage }>();
   let faultOf: (call: Call) => Fault | undefined = () => undefined;
 
-  const forward = (call: Call, request: IncomingMessage, response: ServerResponse): void => {
+  const forward = (call: Call, request: IncomingMessage, response: ServerResponse, lost = false): void => {
     const { method, headers } = request;
     const upstream = httpsRequest(new URL(call.url, api.url), { method, headers, ca }, (answer) => {
+      answered.push({ ...call, status: answer.statusCode ?? 0 });
+      if (lost) return void answer.resume();
       answering.set(response, { call, answer });
       response.writeHead(answer.statusCode ?? 502, answer.headers);
       // A watch without events yet has a head all the same.
@@ -73,6 +85,8 @@ export async function startFaultProxy({ state, api }: Pick<Cluster, 'state' | 'a
     calls.push(call);
     const fault = faultOf(call);
     if (fault === undefined) return forward(call, request, response);
+    if (fault === 'unanswered') return forward(call, request, response, true);
+    if (typeof fault === 'object') return void fault.then(() => forward(call, request, response));
     request.resume();
     if (fault === 'hang') return;
     if (fault === 'reset') return void request.socket.destroy();
@@ -102,6 +116,7 @@ export async function startFaultProxy({ state, api }: Pick<Cluster, 'state' | 'a
       for (const [response, { call, answer: from }] of answering) if (which(call)) from.unpipe(response);
     },
     calls: () => calls,
+    answers: () => answered,
     close: async () => {
       const closed = new Promise((resolve) => server.close(resolve));
       cut();

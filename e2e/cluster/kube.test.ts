@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import process from 'node:process';
 import type { Change } from '../../pkg/kube/cache.ts';
 import { type KubeClient, kubeClient, type Selection } from '../../pkg/kube/client.ts';
 import { eventRecorder } from '../../pkg/kube/events.ts';
@@ -109,11 +108,10 @@ describe('a reflector', () => {
   });
 
   test('catches up after the API server was away', async () => {
-    const apiServer = cluster.api.daemons.find(({ name }) => name === 'kube-apiserver');
     const all = follow({ namespace, labelSelector: 'of=away' }, ({ metadata }) => metadata.name);
     try {
       await all.synced;
-      process.kill(apiServer?.pid ?? 0, 'SIGKILL');
+      await cluster.api.kill();
       await holds('the watch fails', () => all.errors.length > 0);
       await cluster.api.restart();
       await client.create(configMaps, configMap('back', {}, { of: 'away' }));

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { injectionWith } from '../../cmd/operator/injection.ts';
 import { policyContext } from '../../pkg/config/policies.ts';
 import { connect, loadKubeConfig } from '../../pkg/kube/transport.ts';
 import { type Operator, type OperatorOptions, startOperator } from '../../pkg/operator/operator.ts';
+import { names } from '../../pkg/operator/resources.ts';
 import type { Injection } from '../../pkg/operator/webhooks.ts';
 import { builtInCatalog } from '../../pkg/residency/catalog.ts';
 import { freePort } from '../run/free-port.ts';
@@ -47,11 +49,25 @@ export type Started = {
   | 'auditMs'
 >;
 
+export interface Configured {
+  /** Another way to the API server. */
+  readonly server?: string;
+  /** Absent: those at which the API server finds its webhooks. */
+  readonly ports?: { readonly webhook: number; readonly channel: number };
+}
+
+/** Longer than any test: the kubelet, which replaces tokens, is not there. */
+const tokenSeconds = 86_400;
+
 /** A cluster as the chart leaves it, with operators of this very process instead of pods. */
 export interface OperatorRig {
   /** Calls that the API server refused the operator's service account. */
   readonly errors: unknown[];
   readonly start: (given?: Started) => Promise<Operator>;
+  /** The file by which an operator runs that is a process of its own. */
+  readonly configure: (given?: Configured) => Promise<string>;
+  /** PEM: whom sidecars are to trust, once an operator has said it. */
+  readonly authority: () => Promise<string>;
   /** A namespace whose default service account exists. */
   readonly namespace: (name: string, labels?: Readonly<Record<string, string>>) => Promise<void>;
   /** An injected pod, made without the webhook; resolves with its uid. */
@@ -135,6 +151,24 @@ export async function operatorRig(
         },
       };
     },
+    configure: async ({ server, ports: own = ports } = {}) => {
+      const file = join(cluster.state.folder, `operator-${own.channel}.json`);
+      const config = {
+        namespace: operatorNamespace,
+        kubeconfig: await runsAs(cluster, server),
+        host: '127.0.0.1',
+        hosts: ['127.0.0.1'],
+        ports: { ...own, admin: 0 },
+        ...settingsFor('1'),
+      };
+      writeFileSync(file, JSON.stringify(config));
+      return file;
+    },
+    authority: async () => {
+      const path = `/api/v1/namespaces/${operatorNamespace}/configmaps/${names.authorities}`;
+      const { body } = await admin.request('GET', path);
+      return (body as { readonly data?: { readonly current?: string } }).data?.current ?? '';
+    },
     namespace: async (name, labels = {}) => {
       await create(cluster, '/api/v1/namespaces', {
         apiVersion: 'v1',
@@ -160,17 +194,15 @@ export async function operatorRig(
       const made = await create(cluster, `/api/v1/namespaces/${namespace}/serviceaccounts/default/token`, {
         apiVersion: 'authentication.k8s.io/v1',
         kind: 'TokenRequest',
-        spec: { audiences: [audience], expirationSeconds: 600, boundObjectRef },
+        spec: { audiences: [audience], expirationSeconds: tokenSeconds, boundObjectRef },
       });
       return (made as { readonly status: { readonly token: string } }).status.token;
     },
   };
 }
 
-const injectionFor = (authority: string, tag = '1'): Injection =>
-  injectionWith({
-    version: '0',
-    authority,
+const settingsFor = (tag: string) =>
+  ({
     channelUrl: `https://domicile-operator.${operatorNamespace}.svc:8443`,
     injection: {
       images: { proxy: `domicile.test/proxy:${tag}`, capture: `domicile.test/capture:${tag}` },
@@ -179,7 +211,10 @@ const injectionFor = (authority: string, tag = '1'): Injection =>
       resolvers: ['10.96.0.10'],
       trustedAuthorities: '',
     },
-  });
+  }) as const;
+
+const injectionFor = (authority: string, tag = '1'): Injection =>
+  injectionWith({ version: '0', authority, ...settingsFor(tag) });
 
 /** As the webhook would leave it, without the annotation by which it would be asked. */
 function podInjected(

@@ -1,18 +1,20 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
-/** A way to a port of loopback that can be cut, or go silent without a word to either end. */
+/** A way to a port of loopback that can be led elsewhere, or go silent without a word to either end. */
 export interface Relay {
   readonly port: number;
   /** What is open stays open, and nothing passes any more; new connections are refused. */
   readonly silence: () => void;
   /** New connections pass again; those of before stay silent. */
   readonly heal: () => void;
+  /** Cuts what is open; new connections go to another port. */
+  readonly lead: (to: number) => void;
   readonly close: () => Promise<void>;
 }
 
-export async function startRelay(to: number): Promise<Relay> {
+export async function startRelay(port: number): Promise<Relay> {
   const sockets = new Set<Socket>();
-  let open = true;
+  let [open, to] = [true, port];
   const keep = (socket: Socket): void => {
     sockets.add(socket);
     socket.on('error', () => undefined);
@@ -39,6 +41,10 @@ export async function startRelay(to: number): Promise<Relay> {
     },
     heal: () => {
       open = true;
+    },
+    lead: (port) => {
+      to = port;
+      for (const socket of sockets) socket.destroy();
     },
     close: async () => {
       const closed = new Promise((resolve) => server.close(resolve));

@@ -3,9 +3,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { variables } from '../../pkg/api/bootstrap.ts';
-import type { Operator } from '../../pkg/operator/operator.ts';
 import { node, parentEnv, root } from '../run/domicile.ts';
 import { messages, post } from '../run/post.ts';
+import type { Dialled } from './chaos-rig.ts';
 import { until } from './daemon.ts';
 
 /** The sidecar of one pod as a process of this machine: what outlives its container is in `folder`. */
@@ -15,6 +15,7 @@ export interface SidecarProcess {
   /** Resolves once a request is answered with this status. */
   readonly answers: (geo: string, status: number) => Promise<number>;
   readonly ready: () => Promise<string>;
+  readonly pid: number;
   readonly kill: () => Promise<void>;
 }
 
@@ -22,7 +23,7 @@ const secret = 'cluster-secret-0123456789';
 
 export async function startSidecarProcess(
   folder: string,
-  operator: Pick<Operator, 'ports' | 'authority'>,
+  operator: Dialled,
   token: string,
   /** As the node that it runs on is labelled. */
   region = '',
@@ -65,6 +66,7 @@ export async function startSidecarProcess(
         (await ask(geo)) === status ? status : undefined,
       ),
     ready: async () => (await fetch(`http://127.0.0.1:${Number(adminPort)}/readyz`)).text(),
+    pid: child.pid ?? 0,
     kill: async () => {
       child.kill('SIGKILL');
       await ended;

@@ -54,15 +54,19 @@ export function marked({ folder }: State): readonly number[] {
 }
 
 /** Containers, which inherit nothing. */
-export function inControlGroups({ name }: State): readonly number[] {
-  return groupFolders(name)
+export const inControlGroups = ({ name }: State): readonly number[] => processesIn(groupFolders(name));
+
+/** Every process below these control groups. */
+export function processesIn(folders: readonly string[]): readonly number[] {
+  return folders
     .flatMap((folder) => globSync('**/cgroup.procs', { cwd: folder }).map((file) => join(folder, file)))
     .flatMap((file) => readOr(file).toString('latin1').split('\n'))
     .filter((line) => line !== '')
     .map(Number);
 }
 
-async function killAll(alive: () => readonly number[]): Promise<void> {
+/** Kills until none of them is alive; what they start meanwhile counts too. */
+export async function killAll(alive: () => readonly number[]): Promise<void> {
   const deadline = Date.now() + patienceMs;
   for (let pids = alive(); pids.length > 0; pids = alive()) {
     if (Date.now() > deadline) throw new Error(`still running after SIGKILL: ${pids.join(', ')}`);

@@ -60,6 +60,7 @@ export async function startOperatorHere(pod: PodIdentity, token: string): Promis
     onSecond: () => undefined,
     onAcknowledged: (_, said) => waiting.get(said.hash)?.(said),
     onTooLong: () => undefined,
+    onUntaken: () => undefined,
     onClosed: () => undefined,
     onExchange: () => undefined,
     lineBytes: channelBounds.lineBytes,

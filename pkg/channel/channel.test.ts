@@ -114,6 +114,7 @@ beforeEach(async () => {
       heard.exchanges.push(registry.stateOf(uid)?.acknowledged?.lastExchangeAt);
       news.told();
     },
+    onUntaken: () => undefined,
     onTooLong: (one) => {
       heard.tooLong.push(one);
       news.told();

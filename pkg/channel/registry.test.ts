@@ -1,10 +1,15 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import type { PodIdentity } from '../api/configuration.ts';
-import { type Channel, createRegistry, type Registry } from './registry.ts';
+import { type Channel, createRegistry, type Registry, untakenMs } from './registry.ts';
 
 const pod = { uid: 'u', name: 'one', namespace: 'agents' };
 let told: string[];
 let registry: Registry;
+let now: number;
+let hash: string | undefined;
+
+const config = { policies: [], refused: '', keys: { current: '' }, dataClasses: [], staleMs: 1 };
+const lineOf = (hash: string) => ({ lineage: 'l', revision: [1], hash, config });
 
 const channel = (name: string, of: PodIdentity = pod): Channel => ({
   pod: of,
@@ -14,14 +19,16 @@ const channel = (name: string, of: PodIdentity = pod): Channel => ({
 
 beforeEach(() => {
   told = [];
+  [now, hash] = [0, undefined];
   registry = createRegistry({
-    configurationOf: () => undefined,
-    now: () => 0,
-    lineBytes: 100,
+    configurationOf: () => (hash === undefined ? undefined : lineOf(hash)),
+    now: () => now,
+    lineBytes: 1_000,
     onSecond: () => told.push('second'),
     onAcknowledged: () => undefined,
     onTooLong: () => undefined,
     onExchange: ({ uid }) => told.push(`${uid} talks`),
+    onUntaken: () => told.push('untaken'),
     onClosed: ({ uid }) => told.push(`${uid} has none`),
   });
 });
@@ -47,6 +54,7 @@ test('tells of a pod that says another time at which it last talked, and of noth
     onAcknowledged: () => told.push('runs'),
     onExchange: ({ uid }) => told.push(`${uid} talks`),
     onTooLong: () => undefined,
+    onUntaken: () => undefined,
     onClosed: () => undefined,
   });
   registry.open({ ...channel('one'), write: () => undefined });
@@ -55,4 +63,27 @@ test('tells of a pod that says another time at which it last talked, and of noth
   registry.acknowledge(pod, { hash: 'of another', revision: [1], lastExchangeAt: 3 });
   expect(told).toEqual(['runs', 'u talks', 'u talks']);
   expect(registry.stateOf('u')?.acknowledged?.lastExchangeAt).toBe(2);
+});
+
+test('what a sidecar does not take is sent again at each beat until it does, and told of once', () => {
+  const lines: { readonly hash: string; readonly config?: unknown }[] = [];
+  const wholes = (): readonly string[] =>
+    lines.splice(0).map((line) => `${line.hash}${'config' in line ? '' : ' beats'}`);
+  registry.open({ pod, write: (text) => lines.push(JSON.parse(text)), end: () => undefined });
+  for (const next of ['a', 'b']) {
+    hash = next;
+    registry.push();
+    now += untakenMs - 1;
+    registry.beat();
+    expect([wholes(), told.splice(0)]).toEqual([[next, `${next} beats`], []]);
+    now += 1;
+    registry.beat();
+    expect([wholes(), told.splice(0)]).toEqual([[next], ['untaken']]);
+    now += untakenMs;
+    registry.beat();
+    expect([wholes(), told.splice(0)]).toEqual([[next], []]);
+    registry.acknowledge(pod, { hash: next, revision: [1] });
+    registry.beat();
+    expect([wholes(), told.splice(0)]).toEqual([[`${next} beats`], []]);
+  }
 });

@@ -30,14 +30,24 @@ export interface RegistryOptions {
   readonly onExchange: (pod: PodIdentity) => void;
   /** A configuration above the bound of a line: the sidecar keeps what it has until that is stale. */
   readonly onTooLong: (pod: PodIdentity) => void;
+  /**
+   * At a beat, once for each line: a sidecar has not taken what it was sent a while ago. It may hold what was made from
+   * newer lists than ours, by another replica.
+   */
+  readonly onUntaken: () => void;
   /** A pod has no live channel any more. */
   readonly onClosed: (pod: PodIdentity) => void;
   readonly lineBytes: number;
 }
 
+/** Milliseconds after which a line that was not acknowledged was not taken. */
+export const untakenMs = 5_000;
+
 interface Open {
   readonly channel: Channel;
   sent: string;
+  /** Somebody was told that it was not taken. */
+  untaken: boolean;
   sentLineage: string;
   sentAt: number;
   acknowledged: Acknowledgement | undefined;
@@ -65,7 +75,10 @@ export function createRegistry(options: RegistryOptions): Registry {
   const sendWhole = (open: Open, line: Omit<ConfigurationLine, 'issuedAt'>): void => {
     const text = `${JSON.stringify({ ...line, issuedAt: now() })}\n`;
     if (Buffer.byteLength(text) > lineBytes) return options.onTooLong(open.channel.pod);
-    if (open.sent !== line.hash) open.sentAt = now();
+    if (open.sent !== line.hash) {
+      open.sentAt = now();
+      open.untaken = false;
+    }
     open.sent = line.hash;
     open.sentLineage = line.lineage;
     open.channel.write(text);
@@ -75,19 +88,25 @@ export function createRegistry(options: RegistryOptions): Registry {
     if (line === undefined || (line.hash === open.sent && line.lineage === open.sentLineage)) return;
     sendWhole(open, line);
   };
-  /** The revision of what stays as it is grows too: older lists are the past, whatever they hold. */
+  const isUntaken = ({ sent, sentAt, acknowledged }: Open): boolean =>
+    sent !== '' && acknowledged?.hash !== sent && now() - sentAt >= untakenMs;
+  /**
+   * The revision of what stays as it is grows too: older lists are the past, whatever they hold. What was not taken is
+   * sent again: it may have been from older lists than those of another replica, which ours have reached by now.
+   */
   const beatTo = (open: Open): void => {
     const line = options.configurationOf(open.channel.pod);
     if (line === undefined) return;
     const { hash, revision, lineage } = line;
-    if (hash !== open.sent || lineage !== open.sentLineage) return sendWhole(open, line);
+    if (isUntaken(open) || hash !== open.sent || lineage !== open.sentLineage) return sendWhole(open, line);
     open.channel.write(`${JSON.stringify({ issuedAt: now(), hash, revision })}\n`);
   };
   return {
     open: (channel) => {
       const { uid } = channel.pod;
       const before = channels.get(uid);
-      const open = { channel, sent: '', sentLineage: '', sentAt: 0, acknowledged: undefined };
+      const unsent = { sent: '', sentLineage: '', sentAt: 0, untaken: false };
+      const open = { channel, ...unsent, acknowledged: undefined };
       channels.set(uid, open);
       if (before !== undefined) {
         options.onSecond(channel.pod);
@@ -105,6 +124,9 @@ export function createRegistry(options: RegistryOptions): Registry {
       for (const open of chosen) if (open !== undefined) pushTo(open);
     },
     beat: () => {
+      const news = [...channels.values()].filter((open) => !open.untaken && isUntaken(open));
+      for (const open of news) open.untaken = true;
+      if (news.length > 0) options.onUntaken();
       for (const open of channels.values()) beatTo(open);
     },
     acknowledge: (pod, acknowledgement) => {

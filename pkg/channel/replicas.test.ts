@@ -49,6 +49,7 @@ test('what a proxy acknowledges reaches the replica that it hears, however conne
       lineBytes: 4_096,
       onSecond: () => undefined,
       onTooLong: () => undefined,
+      onUntaken: () => undefined,
       onClosed: () => undefined,
       onExchange: () => undefined,
       onAcknowledged: () => acknowledged.resolve(registry),

@@ -9,7 +9,7 @@ import { shortened } from './peers.ts';
 import type { PodFacts, World } from './world.ts';
 
 export interface ChannelsOptions {
-  readonly world: Pick<World, 'pod'>;
+  readonly world: Pick<World, 'pod' | 'catchUp'>;
   readonly compiler: Pick<Compiler, 'compile'>;
   readonly events: EventRecorder;
   readonly metrics: Pick<OperatorMetrics, 'acknowledged' | 'secondChannel'>;
@@ -42,6 +42,7 @@ export function createChannels(options: ChannelsOptions): Registry {
     },
     onTooLong: (pod) =>
       tell(pod, 'PoliciesTooLong', 'The policies of this pod are more than the channel carries.'),
+    onUntaken: world.catchUp,
     onClosed: ({ uid }) => options.onClosed(uid),
     onExchange: ({ uid }) => options.onExchange(uid),
     onAcknowledged: (pod, { problem }, ms) => {

@@ -61,7 +61,7 @@ export interface OperatorOptions {
   readonly auditMs?: number;
   /** Without a byte, after which a watch is taken for dead. */
   readonly watchSilenceMs?: number;
-  /** Unix milliseconds; certificates are made and judged by it. */
+  /** Unix milliseconds, in what others read: certificates, configurations, what replicas tell one another. */
   readonly now?: () => number;
   readonly lifetimes?: Lifetimes;
   /** A Secret with the certificate of the webhooks, which somebody else renews and has the API server trust. */
@@ -131,7 +131,7 @@ export async function startOperator(options: OperatorOptions): Promise<Operator>
     compiler,
     events,
     metrics,
-    now: Date.now,
+    now,
     onAnswer: (uid) => agenda.answered(uid),
     onExchange: (uid) => agenda.talked([uid]),
     onClosed: (uid) => agenda.fellSilent(uid),
@@ -144,7 +144,7 @@ export async function startOperator(options: OperatorOptions): Promise<Operator>
     onChange: (uids) => agenda.peersChanged(uids),
     onExchanges: (uids) => agenda.talked(uids),
     onError,
-    now: Date.now,
+    now,
   });
   const answerOf = (uid: string): Answers[string] | undefined =>
     registry.stateOf(uid)?.acknowledged ?? peers.answerOf(uid);

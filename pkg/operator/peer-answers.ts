@@ -4,7 +4,7 @@ export type Answers = Readonly<Record<string, Pick<Acknowledgement, 'hash' | 'pr
 
 /** How a replica tells others what it has heard: pods that said the same stand together, since an object has 1 MiB. */
 export interface PeerAnswers {
-  /** Unix milliseconds. */
+  /** Unix milliseconds, by the clock of the replica: another time in each text, which shows that it lives. */
   readonly at: number;
   readonly said: readonly {
     readonly hash: string;

@@ -45,15 +45,16 @@ export function joinPeers(options: PeersOptions): Peers {
     keep: (object) => textsIn(object, instance),
     onChange: ({ kept }) => {
       const before = peers;
-      peers = peersOf(kept, before);
+      peers = peersOf(kept, before, now());
       options.onChange(differing(before, peers, changed));
       options.onExchanges(differing(before, peers, talking));
     },
     onError: options.onError,
   });
+  const isGone = ({ heardAt }: Peer): boolean => now() - heardAt > peerMs.gone;
   const write = async (): Promise<void> => {
     const own: PeerAnswers = packed(now(), options.ownAnswers());
-    const gone = [...peers].filter(([, { at }]) => now() - at > peerMs.gone);
+    const gone = [...peers].filter(([, peer]) => isGone(peer));
     const data = {
       ...Object.fromEntries(gone.map(([name]) => [name, null])),
       [instance]: JSON.stringify(own),
@@ -73,8 +74,8 @@ export function joinPeers(options: PeersOptions): Peers {
     answerOf: (uid) => {
       let latest: Peer | undefined;
       for (const peer of peers.values()) {
-        if (now() - peer.at > peerMs.gone || !peer.answers.has(uid)) continue;
-        if (latest === undefined || peer.at > latest.at) latest = peer;
+        if (isGone(peer) || !peer.answers.has(uid)) continue;
+        if (latest === undefined || peer.heardAt > latest.heardAt) latest = peer;
       }
       return latest?.answers.get(uid);
     },
@@ -91,8 +92,8 @@ export function joinPeers(options: PeersOptions): Peers {
 
 interface Peer {
   readonly text: string;
-  /** Unix milliseconds. */
-  readonly at: number;
+  /** When its text was last another, by our own clock: clocks of others are not to be trusted. */
+  readonly heardAt: number;
   readonly answers: ReadonlyMap<string, Answers[string]>;
 }
 
@@ -106,13 +107,14 @@ function textsIn(object: KubeObject, instance: string): ReadonlyMap<string, stri
 const peersOf = (
   texts: ReadonlyMap<string, string>,
   before: ReadonlyMap<string, Peer>,
+  heardAt: number,
 ): ReadonlyMap<string, Peer> =>
   new Map(
     [...texts].flatMap(([name, text]) => {
       const known = before.get(name);
       if (known?.text === text) return [[name, known] as const];
       const read = unpacked(text);
-      return read === undefined ? [] : [[name, { ...read, text }] as const];
+      return read === undefined ? [] : [[name, { answers: read.answers, text, heardAt }] as const];
     }),
   );
 

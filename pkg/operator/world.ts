@@ -58,6 +58,8 @@ export interface World {
   readonly pod: (uid: string) => PodFacts | undefined;
   readonly namespace: (name: string) => NamespaceFacts | undefined;
   readonly revision: () => Revision;
+  /** Lists anew what the revision is of: afterwards it is as new as any that another replica had until now. */
+  readonly catchUp: () => void;
   readonly synced: Promise<unknown>;
   /** Milliseconds since each list was last heard of, by its name. */
   readonly ages: () => Readonly<Record<string, number>>;
@@ -149,6 +151,9 @@ export function watchWorld(options: WorldOptions): World {
     pod: (uid) => seenPods.cache.byUid(uid),
     namespace: (name) => seenNamespaces.cache.byKey(name),
     revision: () => ordered.map((reflector) => Number(reflector.version())),
+    catchUp: () => {
+      for (const reflector of ordered) reflector.relist();
+    },
     synced: Promise.all(Object.values(all).map(({ synced }) => synced)),
     ages: () => Object.fromEntries(Object.entries(all).map(([name, { ageMs }]) => [name, ageMs()])),
     stop: async () => {

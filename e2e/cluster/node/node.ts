@@ -10,28 +10,42 @@ import type { State } from '../state.ts';
 import { tool } from '../tools/cache.ts';
 import { dnsAddress, startDns } from './dns.ts';
 import { named, type Place } from './place.ts';
-import { importImages, socketOf, startRuntime } from './runtime.ts';
+import { killPods } from './power.ts';
+import { importImages, type Runtime, socketOf, startRuntime } from './runtime.ts';
+
+/** A machine that runs pods, and may fail. */
+export interface Node {
+  readonly name: string;
+  /** Kills what keeps pods running, containerd and kubelet; the pods go on without them. */
+  readonly kill: () => Promise<void>;
+  /** Kills everything that runs there, pods too, as the loss of power would. */
+  readonly losePower: () => Promise<void>;
+  /** Starts containerd and kubelet again; resolves once both answer. */
+  readonly start: () => Promise<void>;
+}
 
 /** The rest of a cluster: what schedules, controls and runs pods. Ready when pods can be created in `default`. */
 export async function startNodes(
   state: State,
   places: readonly [Place, ...Place[]],
   api: ApiServer,
-): Promise<void> {
+): Promise<readonly Node[]> {
   const [{ network }] = places;
-  const [controller] = await Promise.all([
+  const [controller, , , ...runtimes] = await Promise.all([
     startController(state, network, api),
     startScheduler(state, network, api),
     startDns(state, network, api),
     ...places.map((place) => startRuntime(state, place)),
   ]);
   await importImages(state);
-  await Promise.all(places.map((place) => startNode(state, place, api)));
+  const nodes = await Promise.all(runtimes.map((runtime) => startNode(state, runtime, api)));
   await until('pods may be created', () => answers(api.admin, 'default', ...defaultAccount), controller);
+  return nodes;
 }
 
 /** Ready when pods can be scheduled there. */
-async function startNode(state: State, place: Place, api: ApiServer): Promise<void> {
+async function startNode(state: State, runtime: Runtime, api: ApiServer): Promise<Node> {
+  const { place } = runtime;
   createGroups(place.groups);
   await startServices(state, place, api);
   const kubelet = await startKubelet(state, place, api);
@@ -41,6 +55,34 @@ async function startNode(state: State, place: Place, api: ApiServer): Promise<vo
     () => answers(api.admin, 'True', 'node', place.name, '-o', ready),
     kubelet,
   );
+  /** Kubelet first: it starts again what it finds dead. */
+  const kill = async (): Promise<void> => {
+    await kubelet.kill();
+    await runtime.daemon.kill();
+  };
+  return {
+    name: place.name,
+    kill,
+    losePower: async () => {
+      await kill();
+      await killPods(state, place);
+    },
+    start: async () => {
+      runtime.daemon.start();
+      await runtime.answers();
+      kubelet.start();
+      await until(
+        `kubelet of ${place.name} answers`,
+        async () => {
+          const { status } = await api.admin
+            .request('GET', `/api/v1/nodes/${place.name}/proxy/healthz`)
+            .catch(() => ({ status: 0 }));
+          return status === 200 || undefined;
+        },
+        kubelet,
+      );
+    },
+  };
 }
 
 const defaultAccount = ['serviceaccount', 'default', '-o', 'jsonpath={.metadata.name}'];

@@ -10,19 +10,28 @@ import { named, type Place } from './place.ts';
 
 export const socketOf = ({ folder }: Pick<Place, 'folder'>): string => join(folder, 'containerd.sock');
 
+export interface Runtime {
+  readonly place: Place;
+  readonly daemon: Daemon;
+  /** Resolves once it can be asked to run something. */
+  readonly answers: () => Promise<unknown>;
+}
+
 /** Starts containerd with a network for pods. */
-export async function startRuntime(state: State, place: Place): Promise<Daemon> {
+export async function startRuntime(state: State, place: Place): Promise<Runtime> {
   writeNetworkConfig(place);
   const config = join(place.folder, 'containerd.toml');
   writeFileSync(config, containerdConfig(state, place));
   const command = [tool('containerd'), '--config', config];
   const daemon = startDaemon(state, named(place, 'containerd'), command, place.network.name);
-  await until(
-    'containerd answers',
-    async () => (await ctr(socketOf(place), 'version')).status === 0 || undefined,
-    daemon,
-  );
-  return daemon;
+  const answers = (): Promise<unknown> =>
+    until(
+      'containerd answers',
+      async () => (await ctr(socketOf(place), 'version')).status === 0 || undefined,
+      daemon,
+    );
+  await answers();
+  return { place, daemon, answers };
 }
 
 /** Makes the images and imports them one by one: each is read whole. */
