@@ -95,9 +95,8 @@ beforeEach(async () => {
     configurationOf: () =>
       current && {
         lineage,
-        revision: current.revision,
         hash: hashOf(current.config),
-        config: current.config,
+        ...current,
       },
     now: Date.now,
     lineBytes: 4_096,
