@@ -85,12 +85,13 @@ class BodyInspection implements Inspection {
   digest(): Soon<string> {
     if (this.#digest !== undefined) return this.#digest;
     const conversation = this.#conversation ?? conversationOf(this.#read);
-    return this.#means.run(digestSlices(this.#means.digestKey, conversation));
+    this.#digest = this.#means.run(digestSlices(this.#means.digestKey, conversation));
+    return this.#digest;
   }
 
   letGo(): void {
     const message = this.#read;
-    if (message.body.length > keptBytes) this.#digest = this.digest();
+    if (message.body.length > keptBytes) void this.digest();
     else this.#conversation = conversationOf(message);
     this.#message = undefined;
     this.#masks = undefined;

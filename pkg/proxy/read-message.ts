@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Destination } from '../api/request.ts';
 import { DomicileError } from '../errors/domicile-error.ts';
+import { mayRewrite } from '../residency/steer.ts';
 import { BodyDigest } from './body-digest.ts';
 import { type Exchange, policyOf } from './exchange.ts';
 import { inspectBody } from './inspect-body.ts';
@@ -45,7 +46,13 @@ function enter(exchange: Exchange, response: ServerResponse, bytes: number): Pro
 function largeJob(exchange: Exchange, form: BodyForm, body: Buffer): Job {
   exchange.bodyDigest?.digest();
   const { large, snapshot } = policyOf(exchange);
-  return { policy: large, form, body, recorded: snapshot.recording.level === 'Masked' };
+  return {
+    policy: large,
+    form,
+    body,
+    recorded: snapshot.recording.level === 'Masked',
+    changes: mayRewrite(snapshot),
+  };
 }
 
 function meansOf(exchange: Exchange): Means {

@@ -22,7 +22,8 @@ async function refuseEnded(engine: Engine, scanned: Inspection): Promise<void> {
 export function rememberEnded(exchange: Exchange): void {
   const { engine, scanned } = exchange;
   if (scanned === undefined) return;
-  void Promise.resolve(scanned.digest()).then((digest) =>
-    engine.endedStreams.remember(digest, engine.clock.now()),
+  Promise.resolve(scanned.digest()).then(
+    (digest) => engine.endedStreams.remember(digest, engine.clock.now()),
+    engine.reportFailure,
   );
 }

@@ -1,61 +1,48 @@
 import { Buffer } from 'node:buffer';
 import type { BodyChange } from '../../api/request.ts';
-import { DomicileError } from '../../errors/domicile-error.ts';
 import { PackedMinted } from '../../mask/packed-minted.ts';
 import type { BodyForm, BodyScan, Inspection, MaskedBody } from '../inspection.ts';
-import type { InspectorThread } from './thread.ts';
+import type { Orders } from './orders.ts';
 
-interface Read {
-  readonly facts: Inspection['facts'];
-  /** Whether the record will want the body once it is masked. */
-  readonly recorded: boolean;
-  /** Called when nothing more is asked of the thread. */
-  readonly done: () => void;
-}
-
-/** A body that is in the thread: each step is asked for and waited for. */
+/** A body that is in the thread: each step is asked for and waited for, unless it was asked for before. */
 export class FarInspection implements Inspection {
   readonly facts: Inspection['facts'];
-  readonly #thread: InspectorThread;
-  readonly #read: Read;
-  #digest: string | undefined;
+  readonly #orders: Orders;
+  /** Called when nothing more is asked of the thread. */
+  readonly #done: () => void;
   /** As it was when the body was masked, after which the thread has it no more. */
   #record: string | undefined;
 
-  constructor(thread: InspectorThread, read: Read) {
-    this.facts = read.facts;
-    this.#thread = thread;
-    this.#read = read;
+  constructor(facts: Inspection['facts'], orders: Orders, done: () => void) {
+    this.facts = facts;
+    this.#orders = orders;
+    this.#done = done;
   }
 
-  async change({ protocol, params }: BodyForm, changes: readonly BodyChange[]): Promise<Inspection> {
-    const { facts } = await this.#thread.ask({ kind: 'change', form: { protocol, params }, changes });
-    return new FarInspection(this.#thread, { ...this.#read, facts });
+  async change(form: BodyForm, changes: readonly BodyChange[]): Promise<Inspection> {
+    const { facts, orders } = await this.#orders.change(form, changes);
+    return new FarInspection(facts, orders, this.#done);
   }
 
   async scan(): Promise<BodyScan> {
-    const { scan, digest } = await this.#thread.scan();
-    this.#digest = digest;
-    return scan;
+    return (await this.#orders.scan()).scan;
   }
 
   async mask(): Promise<MaskedBody> {
-    const { recorded, done } = this.#read;
-    const { bytes, tokens, masked, record } = await this.#thread.ask({ kind: 'mask', recorded });
-    done();
+    const { bytes, tokens, masked, record } = await this.#orders.mask();
+    this.#done();
     this.#record = record;
     const body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     return { body, minted: new PackedMinted(tokens), masked };
   }
 
   async record(): Promise<string> {
-    this.#record ??= (await this.#thread.ask({ kind: 'record' })).record;
+    this.#record ??= await this.#orders.record();
     return this.#record;
   }
 
-  digest(): string {
-    if (this.#digest !== undefined) return this.#digest;
-    throw new DomicileError('masking.failed', 'a body was to be recognised that had not been scanned');
+  async digest(): Promise<string> {
+    return (await this.#orders.digest()).digest;
   }
 
   letGo(): void {

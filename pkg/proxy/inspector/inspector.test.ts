@@ -113,12 +113,12 @@ function counting(start: StartWorker = startInspector): { starts: Worker[]; star
   };
 }
 
-async function inspected(inspector: Inspector, body: unknown): Promise<Outcome> {
+async function inspected(inspector: Inspector, body: unknown, changes = false): Promise<Outcome> {
   const bytes = received(body);
   const place = inspector.enter(bytes.length);
   await place.granted;
   try {
-    return await outcomeOf(() => place.inspect({ policy, form, body: bytes, recorded: true }));
+    return await outcomeOf(() => place.inspect({ policy, form, body: bytes, recorded: true, changes }));
   } finally {
     place.leave();
   }
@@ -145,13 +145,14 @@ describe('a body in the thread of the inspector', () => {
         conversation,
         fc.option(broken),
         fc.array(fragment, { maxLength: 3 }),
-        async (head, tail, wrong, restored) => {
+        fc.boolean(),
+        async (head, tail, wrong, restored, changes) => {
           // Long enough to be remembered.
           const system = 'Answer in short sentences. '.repeat(200);
           const of = (messages: readonly object[]): object => ({ model: 'm', system, messages });
           for (const body of [of(head), of([...head, ...tail]), of(head), wrong ?? of(tail)]) {
             const here = await outcomeOf(() => inspectBody(means, form, bytesOf(body)));
-            expect(await inspected(inspector, body)).toEqual(here);
+            expect(await inspected(inspector, body, changes)).toEqual(here);
             carried.add(restored.pop() ?? '', 'Carried');
           }
         },
@@ -165,7 +166,7 @@ describe('a body in the thread of the inspector', () => {
     const inspector = new Inspector(startInspector, new CarriedValues(), defaultBounds);
     const body = received({ model: 'a', messages: [{ role: 'user', content: 'x@example.eu' }] });
     const place = inspector.enter(body.length);
-    const read = await place.inspect({ policy, form, body, recorded: false });
+    const read = await place.inspect({ policy, form, body, recorded: false, changes: true });
     const changed = await read.change(form, [{ kind: 'set', path: ['model'], json: '"b"' }]);
     expect([read.facts.model, changed.facts.model]).toEqual(['a', 'b']);
     await changed.scan();
@@ -181,7 +182,7 @@ describe('a body in the thread of the inspector', () => {
     const shared = Buffer.from(`before${text}after`);
     const body = shared.subarray(6, 6 + text.length);
     const place = inspector.enter(body.length);
-    const read = await place.inspect({ policy, form, body, recorded: true });
+    const read = await place.inspect({ policy, form, body, recorded: true, changes: false });
     await read.scan();
     expect((await read.mask()).body.toString()).toBe(text);
     expect(await read.record()).toBe(text);
@@ -200,6 +201,7 @@ describe('a body in the thread of the inspector', () => {
       form,
       body: received(manyValues(2)),
       recorded: false,
+      changes: false,
     });
     const read = await first.inspect(job());
     const refused = expect(gone.inspect(job())).rejects.toMatchObject({ code: 'request.length_mismatch' });

@@ -3,6 +3,7 @@ import type { CarriedValues } from '../../mask/carried.ts';
 import type { BodyForm, Inspection } from '../inspection.ts';
 import { FarInspection } from './far-inspection.ts';
 import type { Policy } from './messages.ts';
+import { Orders } from './orders.ts';
 import { clientLeft, type Place, Room } from './room.ts';
 import { InspectorThread, type StartWorker } from './thread.ts';
 import { type Turn, Turns } from './turns.ts';
@@ -14,6 +15,8 @@ export interface Job {
   readonly body: Buffer;
   /** Whether the record will want the body once it is masked. */
   readonly recorded: boolean;
+  /** Whether it may be changed once it was read. */
+  readonly changes: boolean;
 }
 
 /** Where a large body is, from before it is received until it has been sent on. */
@@ -78,12 +81,15 @@ export class Inspector {
     await this.#thread?.stop();
   }
 
-  async #inspect({ policy, form, body, recorded }: Job, turn: Turn): Promise<Inspection> {
+  async #inspect({ policy, form, body, recorded, changes }: Job, turn: Turn): Promise<Inspection> {
     clearTimeout(this.#idle);
     const thread = await this.#running();
     thread.goBy(policy);
-    const { facts } = await thread.read(form, body);
-    return new FarInspection(thread, { facts, recorded, done: turn.end });
+    const read = thread.read(form, body);
+    const orders = new Orders(thread, recorded);
+    if (!changes) orders.ahead();
+    const { facts } = await read;
+    return new FarInspection(facts, orders, turn.end);
   }
 
   async #running(): Promise<InspectorThread> {

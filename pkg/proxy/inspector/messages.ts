@@ -14,13 +14,14 @@ export interface Policy {
   readonly digestKey: KeyObject;
 }
 
-/** What can be asked of the thread about the body that it is at. One after the other: an order waits for its report. */
+/** What can be asked of the thread about the body that it is at. It does one after the other, and reports each. */
 export type Order =
   | { readonly kind: 'read'; readonly form: BodyForm; readonly bytes: Uint8Array }
   | { readonly kind: 'change'; readonly form: BodyForm; readonly changes: readonly BodyChange[] }
   /** `carried`: where it is not what it was told last. */
   | { readonly kind: 'scan'; readonly carried: CarriedMemory | undefined }
   | { readonly kind: 'mask'; readonly recorded: boolean }
+  | { readonly kind: 'digest' }
   | { readonly kind: 'record' };
 
 /** Everything that is said to the thread. */
@@ -32,7 +33,7 @@ export type ToInspector =
 /** What carrying an order out came to. */
 export type Report =
   | { readonly kind: 'read'; readonly facts: BodyFacts }
-  | { readonly kind: 'scanned'; readonly scan: BodyScan; readonly digest: string }
+  | { readonly kind: 'scanned'; readonly scan: BodyScan }
   | {
       readonly kind: 'masked';
       readonly bytes: Uint8Array;
@@ -41,6 +42,7 @@ export type Report =
       /** `undefined` where it was not asked for. */
       readonly record: string | undefined;
     }
+  | { readonly kind: 'digested'; readonly digest: string }
   | { readonly kind: 'recorded'; readonly record: string }
   | { readonly kind: 'refused'; readonly code: ErrorCode; readonly message: string }
   /** A defect, named without its data. */
@@ -49,6 +51,13 @@ export type Report =
 export type ReportOf<Kind extends Order['kind']> = Extract<
   Report,
   {
-    kind: { read: 'read'; change: 'read'; scan: 'scanned'; mask: 'masked'; record: 'recorded' }[Kind];
+    kind: {
+      read: 'read';
+      change: 'read';
+      scan: 'scanned';
+      mask: 'masked';
+      digest: 'digested';
+      record: 'recorded';
+    }[Kind];
   }
 >;

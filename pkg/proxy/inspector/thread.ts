@@ -24,6 +24,8 @@ export class InspectorThread {
   #carriedSize = 0;
   #policy: Policy | undefined;
   readonly #pending: Pending[] = [];
+  /** Of the order that is being carried out. */
+  #late: NodeJS.Timeout | undefined;
   #ended: DomicileError | undefined;
 
   /** `orderMs`: how long one order may take. */
@@ -33,7 +35,7 @@ export class InspectorThread {
     this.#orderMs = orderMs;
     // What it is needed for holds the process open; it alone does not.
     worker.unref();
-    worker.on('message', (report: Report) => this.#pending.shift()?.resolve(report));
+    worker.on('message', (report: Report) => this.#done(report));
     worker.on('error', (error: Error & { readonly code?: string }) => this.#end(endOf(error)));
     worker.on('exit', () => this.#end(gone()));
   }
@@ -76,16 +78,22 @@ export class InspectorThread {
     if (this.#ended !== undefined) throw this.#ended;
     const { promise, ...pending } = Promise.withResolvers<Report>();
     this.#worker.postMessage(order, memory);
-    this.#pending.push(pending);
-    const late = setTimeout(() => {
+    if (this.#pending.push(pending) === 1) this.#limit();
+    return answered(await promise);
+  }
+
+  #done(report: Report): void {
+    this.#pending.shift()?.resolve(report);
+    clearTimeout(this.#late);
+    if (this.#pending.length > 0) this.#limit();
+  }
+
+  /** The order that is carried out from now on may take so long. */
+  #limit(): void {
+    this.#late = setTimeout(() => {
       this.#end(tooComplex(`it was at it for ${this.#orderMs / 1000} s`, 'inspectionMs'));
       void this.#worker.terminate();
     }, this.#orderMs);
-    try {
-      return answered(await promise);
-    } finally {
-      clearTimeout(late);
-    }
   }
 
   async stop(): Promise<void> {
@@ -95,6 +103,7 @@ export class InspectorThread {
 
   #end(why: DomicileError): void {
     this.#ended ??= why;
+    clearTimeout(this.#late);
     for (const { reject } of this.#pending.splice(0)) reject(this.#ended);
   }
 }

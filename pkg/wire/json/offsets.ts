@@ -1,6 +1,9 @@
 import { DomicileError } from '../../errors/domicile-error.ts';
 import { hexUnit } from './escapes.ts';
+import { plainEnd, wordsOf } from './plain-text.ts';
 
+/** Bytes that are looked at at once. */
+const WORD = 4;
 /** Bytes walked between two pauses. */
 const SLICE_BYTES = 64 * 1024;
 
@@ -34,12 +37,15 @@ export class OffsetCursor {
   readonly #bytes: Buffer;
   readonly #end: number;
   readonly #spelling: Spelling;
+  readonly #base: number;
+  #words: Int32Array | undefined;
   #pause: number;
 
   constructor(bytes: Buffer, start: number, end: number, spelling: Spelling) {
     this.#bytes = bytes;
     this.#end = end;
     this.#spelling = spelling;
+    this.#base = bytes.byteOffset;
     this.at = start;
     this.#pause = start + SLICE_BYTES;
   }
@@ -55,22 +61,39 @@ export class OffsetCursor {
       this.unit = wanted;
       return true;
     }
-    while (this.unit < wanted && this.at < this.#end && this.at < this.#pause) this.#step();
+    this.#walk(wanted, Math.min(this.#end, this.#pause));
     return this.#arrived(this.unit < wanted && this.at < this.#end, this.unit === wanted);
   }
 
   /** The same for the character that begins at the given byte. */
   reachByte(wanted: number): boolean {
-    while (this.at < wanted && this.at < this.#end && this.at < this.#pause) this.#step();
+    this.#walk(Number.MAX_SAFE_INTEGER, Math.min(wanted, this.#end, this.#pause));
     return this.#arrived(this.at < wanted && this.at < this.#end, this.at === wanted);
   }
 
-  #step(): void {
+  /** Walks to the unit `wanted`, or to the byte `stop` where that comes first. */
+  #walk(wanted: number, stop: number): void {
     const bytes = this.#bytes;
-    const isEscape = this.#spelling === 'escaped' && bytes[this.at] === 0x5c;
-    const character = isEscape ? escapedCharacter(bytes, this.at) : rawCharacter(bytes, this.at);
-    this.at += character >> 2;
-    this.unit += character & 3;
+    const isEscaped = this.#spelling === 'escaped';
+    while (this.unit < wanted && this.at < stop) {
+      this.#skipPlain(wanted, stop);
+      if (this.unit >= wanted || this.at >= stop) return;
+      const isEscape = isEscaped && bytes[this.at] === 0x5c;
+      const character = isEscape ? escapedCharacter(bytes, this.at) : rawCharacter(bytes, this.at);
+      this.at += character >> 2;
+      this.unit += character & 3;
+    }
+  }
+
+  /** Walks over characters that are one byte and one unit in any spelling, as far as they go in whole words. */
+  #skipPlain(wanted: number, stop: number): void {
+    const limit = Math.min(stop, this.at + wanted - this.unit);
+    const from = this.at + this.#base;
+    if (limit - this.at < WORD || (from & (WORD - 1)) !== 0) return;
+    this.#words ??= wordsOf(this.#bytes);
+    const skipped = plainEnd(this.#words, from, limit + this.#base) - from;
+    this.at += skipped;
+    this.unit += skipped;
   }
 
   #arrived(isPaused: boolean, isThere: boolean): boolean {
