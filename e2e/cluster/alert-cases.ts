@@ -66,6 +66,15 @@ export const alertCases: readonly AlertCase[] = [
     ],
   },
   {
+    alert: 'DomicilePolicyDoubtful',
+    minutes: 20,
+    fires: [['domicile_operator_policy_findings{pod="a",finding="NoCommonPlace"}', '1x25']],
+    quiet: [
+      ['domicile_operator_policy_findings{pod="a",finding="NoCommonPlace"}', '0x25'],
+      ['domicile_operator_policy_findings{pod="a",finding="SelectsNothing"}', '1x25'],
+    ],
+  },
+  {
     alert: 'DomicileOperatorUnheard',
     minutes: 15,
     fires: [[`domicile_channel_silence_seconds{${pod}}`, '0+60x20']],

@@ -47,6 +47,8 @@ export type Started = {
   | 'evictPerMinute'
   | 'silentMs'
   | 'auditMs'
+  | 'idleMs'
+  | 'context'
 >;
 
 export interface Configured {

@@ -33,6 +33,7 @@ export const policyContext = (catalog: Catalog, now: number): PolicyContext => (
   places: catalog.places,
   providers: new Set(namedByPolicies(catalog)),
   conditions: catalog.conditions,
+  dated: catalog.dated,
   entities: new Set(entityNames),
   checkPattern,
   readDictionary: () => ({

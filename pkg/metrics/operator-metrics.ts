@@ -31,6 +31,8 @@ export interface OperatorState {
   readonly pods: () => Readonly<Record<'injected' | 'current' | 'behind', number>>;
   /** Pods with each finding of the audit, by its code. */
   readonly podFindings: () => Readonly<Record<string, number>>;
+  /** Policies with each finding, by its code. */
+  readonly policyFindings: () => Readonly<Record<string, number>>;
   /** How admission judged the canary's dry runs, by their names, and when, in Unix milliseconds; 0: not yet. */
   readonly canary: () => {
     readonly results: Readonly<Record<string, { readonly reason: string }>>;
@@ -102,6 +104,17 @@ export function createOperatorMetrics(build: BuildInfo, state: OperatorState): O
       this.reset();
       if (!state.leads()) return;
       for (const [finding, count] of Object.entries(state.podFindings())) this.labels(finding).set(count);
+    },
+  });
+  new Gauge({
+    name: 'domicile_operator_policy_findings',
+    help: 'Policies that are refused or doubtful, by what is wrong; counted by the leader alone.',
+    labelNames: ['finding'],
+    registers,
+    collect() {
+      this.reset();
+      if (!state.leads()) return;
+      for (const [finding, count] of Object.entries(state.policyFindings())) this.labels(finding).set(count);
     },
   });
   new Gauge({

@@ -11,6 +11,7 @@ import type { PodFacts } from './world.ts';
 const policiesOf = (pod: PodFacts): readonly string[] => (pod.labels['for'] ?? '').split(' ').filter(Boolean);
 const compile = (pod: PodFacts): Compiled => ({
   policies: policiesOf(pod),
+  contradiction: pod.labels['contradiction'] ?? '',
   line: {
     lineage: 'l',
     revision: [1],
@@ -67,6 +68,7 @@ test('pods are counted by what they are and by what their sidecars said', () => 
     failing: ['agents/p: it is no policy'],
     drifted: [],
     refused: '',
+    contradiction: '',
   });
 });
 
@@ -115,7 +117,13 @@ test('a pod that changes its policies, or is gone, is news for those that it was
   expect(census.look('u')).toEqual(['a', 'b']);
   pods.delete('u');
   expect([census.look('u'), census.look('u')]).toEqual([['b'], []]);
-  const nobody = { pods: { selected: 0, injected: 0, current: 0 }, failing: [], drifted: [], refused: '' };
+  const nobody = {
+    pods: { selected: 0, injected: 0, current: 0 },
+    failing: [],
+    drifted: [],
+    refused: '',
+    contradiction: '',
+  };
   expect([census.tallyOf('a'), census.tallyOf('b')]).toEqual([nobody, nobody]);
 });
 

@@ -13,6 +13,8 @@ export interface Tally {
   readonly drifted: readonly PodFindings[];
   /** Why pods are told to deny everything, of one of them; empty where none is. */
   readonly refused: string;
+  /** How policies of a pod contradict each other, of one of them; empty where none do. */
+  readonly contradiction: string;
 }
 
 /** Of all pods, whichever policies are for them. */
@@ -56,6 +58,7 @@ interface Looked {
   readonly failing: string;
   readonly drifted: PodFindings | undefined;
   readonly refused: string;
+  readonly contradiction: string;
 }
 
 /** Of one policy. What is odd is kept by pod, since it is to be few. */
@@ -66,6 +69,7 @@ interface Kept {
   readonly failing: Map<string, string>;
   readonly drifted: Map<string, PodFindings>;
   readonly refused: Map<string, string>;
+  readonly contradiction: Map<string, string>;
 }
 
 export function createCensus({ world, compiler, answerOf, findingsOf, now }: CensusOptions): Census {
@@ -85,8 +89,7 @@ export function createCensus({ world, compiler, answerOf, findingsOf, now }: Cen
     const name = `${pod.namespace}/${pod.name}`;
     const findings = findingsOf(pod.uid);
     const drifted = findings.length === 0 ? undefined : { pod: name, findings };
-    if (!pod.injected)
-      return { policies, injected: false, current: false, answered: true, failing: '', drifted, refused: '' };
+    if (!pod.injected) return { ...unasked, policies, drifted };
     const problem = problemOf(pod.uid, compiled);
     return {
       policies,
@@ -96,6 +99,7 @@ export function createCensus({ world, compiler, answerOf, findingsOf, now }: Cen
       failing: problem ? `${name}: ${problem}` : '',
       drifted,
       refused: compiled?.line.config.refused ?? '',
+      contradiction: compiled?.contradiction ?? '',
     };
   };
   const noteAnswer = (uid: string, looked: Looked | undefined): void => {
@@ -112,6 +116,7 @@ export function createCensus({ world, compiler, answerOf, findingsOf, now }: Cen
       note(kept.failing, uid, by === 1 ? looked.failing : '');
       note(kept.drifted, uid, by === 1 ? looked.drifted : undefined);
       note(kept.refused, uid, by === 1 ? looked.refused : '');
+      note(kept.contradiction, uid, by === 1 ? looked.contradiction : '');
       if (kept.selected === 0) policies.delete(key);
     }
   };
@@ -135,13 +140,14 @@ export function createCensus({ world, compiler, answerOf, findingsOf, now }: Cen
       };
     },
     tallyOf: (key) => {
-      const { selected, injected, current, failing, drifted, refused } = policies.get(key) ?? nobody();
-      const [why = ''] = refused.values();
+      const { selected, injected, current, failing, drifted, ...one } = policies.get(key) ?? nobody();
+      const [[refused = ''], [contradiction = '']] = [one.refused.values(), one.contradiction.values()];
       return {
         pods: { selected, injected, current },
         failing: [...failing.values()],
         drifted: [...drifted.values()],
-        refused: why,
+        refused,
+        contradiction,
       };
     },
   };
@@ -154,7 +160,18 @@ const nobody = (): Kept => ({
   failing: new Map(),
   drifted: new Map(),
   refused: new Map(),
+  contradiction: new Map(),
 });
+
+/** Of a pod that is not injected. */
+const unasked = {
+  injected: false,
+  current: false,
+  answered: true,
+  failing: '',
+  refused: '',
+  contradiction: '',
+} as const;
 
 function note<What>(odd: Map<string, What>, uid: string, what: What | undefined): void {
   if (what === undefined || what === '') odd.delete(uid);

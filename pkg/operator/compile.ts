@@ -1,8 +1,9 @@
 import type { ConfigurationLine, SidecarConfiguration } from '../api/configuration.ts';
 import { hashOf } from '../channel/line.ts';
+import { contradiction } from '../policy/common-places.ts';
 import { loadPolicyDocuments } from '../policy/load-policy-documents.ts';
 import type { PolicyContext } from '../policy/context.ts';
-import { PolicyError } from '../policy/problem.ts';
+import { PolicyError, type ProblemCode } from '../policy/problem.ts';
 import { selects } from '../policy/select.ts';
 import { keysRevision, type RootKeys, namespaceKeys } from './root-keys.ts';
 import type { PodFacts, PolicyObject, World } from './world.ts';
@@ -11,6 +12,8 @@ export interface Compiled {
   readonly line: Omit<ConfigurationLine, 'issuedAt'>;
   /** Keys of the policies that select the pod. */
   readonly policies: readonly string[];
+  /** How these contradict each other; empty where they do not. */
+  readonly contradiction: string;
 }
 
 export interface CompilerOptions {
@@ -28,6 +31,8 @@ export interface Compiler {
   readonly compile: (pod: PodFacts) => Compiled | undefined;
   /** What is wrong with a policy by itself; empty where nothing is. */
   readonly problemOf: (policy: PolicyObject) => string;
+  /** The first thing that is wrong with it, for programs. */
+  readonly problemCodeOf: (policy: PolicyObject) => ProblemCode | undefined;
 }
 
 /** Different sets of policies, and policies, that are remembered; beyond it all are forgotten. */
@@ -41,22 +46,22 @@ export function createCompiler(options: CompilerOptions): Compiler {
   const hashed = new Map<string, Hashed>();
   const checked = new Map<string, Checked>();
 
-  const problemOf = (policies: readonly PolicyObject[], dataClasses: readonly string[]): string => {
+  const checkedOf = (policies: readonly PolicyObject[], dataClasses: readonly string[]): Checked => {
     const around = context();
     const key = JSON.stringify([dataClasses, policies.map(versionOf)]);
     const known = checked.get(key);
-    if (known !== undefined && around.now - known.at < checkedMs) return known.problem;
-    const problem = problemsOf(policies, { ...around, dataClasses });
+    if (known !== undefined && around.now - known.at < checkedMs) return known;
+    const found = { ...problemsOf(policies, { ...around, dataClasses }), at: around.now };
     if (checked.size >= remembered) checked.clear();
-    checked.set(key, { problem, at: around.now });
-    return problem;
+    checked.set(key, found);
+    return found;
   };
   const hashedFor = (
     policies: readonly PolicyObject[],
     namespaceUid: string,
     dataClasses: readonly string[],
   ): Hashed => {
-    const refused = problemOf(policies, dataClasses);
+    const refused = checkedOf(policies, dataClasses).problem;
     const { lineage, epoch, retiring } = rootKeys();
     const authorities = options.authorities();
     const versions = policies.map(versionOf);
@@ -82,13 +87,17 @@ export function createCompiler(options: CompilerOptions): Compiler {
       dataClasses,
       staleMs,
     };
-    const made = { config, hash: hashOf(config) };
+    const made = {
+      line: { config, hash: hashOf(config) },
+      contradiction: contradiction(documents, context().places),
+    };
     if (hashed.size >= remembered) hashed.clear();
     hashed.set(key, made);
     return made;
   };
   return {
-    problemOf: (policy) => problemOf([policy], []),
+    problemOf: (policy) => checkedOf([policy], []).problem,
+    problemCodeOf: (policy) => checkedOf([policy], []).code,
     compile: ({ namespace: name, labels, dataClasses }) => {
       const namespace = world.namespace(name);
       if (namespace === undefined) return undefined;
@@ -99,18 +108,25 @@ export function createCompiler(options: CompilerOptions): Compiler {
         revision: world.revision(),
         keysRevision: keysRevision(rootKeys()),
       };
+      const { line, contradiction: told } = hashedFor(selecting, namespace.uid, dataClasses);
       return {
-        line: { ...order, ...hashedFor(selecting, namespace.uid, dataClasses) },
+        line: { ...order, ...line },
+        contradiction: told,
         policies: selecting.map(({ key }) => key),
       };
     },
   };
 }
 
-type Hashed = Pick<ConfigurationLine, 'config' | 'hash'>;
+interface Hashed {
+  readonly line: Pick<ConfigurationLine, 'config' | 'hash'>;
+  readonly contradiction: string;
+}
 
 interface Checked {
+  /** Empty where nothing is wrong. */
   readonly problem: string;
+  readonly code: ProblemCode | undefined;
   /** Unix milliseconds. */
   readonly at: number;
 }
@@ -119,16 +135,18 @@ interface Checked {
 const versionOf = ({ object: { metadata } }: PolicyObject): string =>
   `${metadata.uid}@${metadata.generation ?? 0}`;
 
-function problemsOf(policies: readonly PolicyObject[], context: PolicyContext): string {
-  if (policies.length === 0) return '';
+function problemsOf(policies: readonly PolicyObject[], context: PolicyContext): Omit<Checked, 'at'> {
+  if (policies.length === 0) return right;
   try {
     loadPolicyDocuments(
       policies.map(({ document }) => document),
       context,
     );
-    return '';
+    return right;
   } catch (error) {
-    if (error instanceof PolicyError) return error.message;
+    if (error instanceof PolicyError) return { problem: error.message, code: error.problems[0]?.code };
     throw error;
   }
 }
+
+const right: Omit<Checked, 'at'> = { problem: '', code: undefined };

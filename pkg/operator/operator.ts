@@ -59,6 +59,8 @@ export interface OperatorOptions {
   readonly clock?: Clock;
   /** Milliseconds between two looks at all pods. */
   readonly auditMs?: number;
+  /** Milliseconds without a pod after which a policy selects nothing. */
+  readonly idleMs?: number;
   /** Without a byte, after which a watch is taken for dead. */
   readonly watchSilenceMs?: number;
   /** Unix milliseconds, in what others read: certificates, configurations, what replicas tell one another. */
@@ -103,6 +105,7 @@ export async function startOperator(options: OperatorOptions): Promise<Operator>
     leads: () => election.leads(),
     pods: () => census.counts(),
     podFindings: () => auditor.counts(),
+    policyFindings: () => reconciling.findings(),
     canary: () => ({ results: canary.results(), at: canary.at() }),
     certificateEnds: () => ({ ...own.serving().ends, webhooks: endOf(own.webhookLeaf().cert) }),
   });
@@ -165,6 +168,8 @@ export async function startOperator(options: OperatorOptions): Promise<Operator>
     spread,
     events,
     metrics,
+    context: options.context,
+    ...(options.idleMs !== undefined && { idleMs: options.idleMs }),
     leads: () => election.leads(),
     onError,
   });

@@ -17,10 +17,14 @@ export function turned(before: PolicyStatus | undefined, after: PolicyStatus): r
 function isNews(condition: Condition, before: PolicyStatus | undefined): boolean {
   if (condition.type === 'Ready') return false;
   const old = before?.conditions?.find(({ type }) => type === condition.type)?.status;
-  return old === undefined ? !wrongIfTrue.has(condition.type) || isBad(condition) : old !== condition.status;
+  if (condition.status === 'Unknown') return false;
+  return old === undefined
+    ? !quietWhenGood.has(condition.type) || isBad(condition)
+    : old !== condition.status;
 }
 
 const wrongIfTrue: ReadonlySet<Condition['type']> = new Set(['Degraded', 'Drifted']);
+const quietWhenGood: ReadonlySet<Condition['type']> = new Set([...wrongIfTrue, 'Sound']);
 
 const isBad = ({ type, status, reason }: Condition): boolean =>
   status === (wrongIfTrue.has(type) ? 'True' : 'False') && reason !== 'Pending';

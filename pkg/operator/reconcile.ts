@@ -1,15 +1,18 @@
 import type { EventRecorder } from '../kube/events.ts';
+import type { PolicyContext } from '../policy/context.ts';
+import { oldStatements, statedNow } from '../policy/dated.ts';
 import type { Census } from './census.ts';
 import type { Compiler } from './compile.ts';
 import { turned } from './policy-events.ts';
-import { type Findings, type PolicyStatus, sameStatus, statusOf } from './status.ts';
+import { type PolicyFindingCode, refusalCode } from './policy-findings.ts';
+import { type Findings, policyFindingsOf, type PolicyStatus, sameStatus, statusOf } from './status.ts';
 import type { Spread } from './spread.ts';
 import type { PolicyObject, World } from './world.ts';
 
 /** Everything that a reconcile needs, handed in by the operator. */
 export interface Reconciler {
   readonly world: Pick<World, 'policy'>;
-  readonly compiler: Pick<Compiler, 'problemOf'>;
+  readonly compiler: Pick<Compiler, 'problemOf' | 'problemCodeOf'>;
   readonly spread: Pick<Spread, 'work' | 'waits'>;
   readonly census: Pick<Census, 'tallyOf'>;
   /** To be worked on next. */
@@ -19,6 +22,11 @@ export interface Reconciler {
   readonly writeStatus: (policy: PolicyObject, status: PolicyStatus) => Promise<void>;
   readonly events: EventRecorder;
   readonly date: () => Date;
+  readonly context: () => Pick<PolicyContext, 'dated' | 'now'>;
+  /** Whether it has selected no pod for a while; asked by the leader with each look. */
+  readonly isIdle: (policy: PolicyObject, selected: number) => boolean;
+  /** What was found of the policy itself. */
+  readonly onFindings: (key: string, findings: readonly PolicyFindingCode[]) => void;
 }
 
 /**
@@ -30,19 +38,40 @@ export async function reconcile(key: string, reconciler: Reconciler): Promise<vo
   if (concerned !== undefined) return concerned.forEach(reconciler.enqueue);
   const policy = reconciler.world.policy(key);
   if (policy === undefined || reconciler.spread.waits(key)) return;
-  await report(policy, audit(policy, reconciler), reconciler);
+  if (reconciler.leads()) await report(policy, audit(policy, reconciler), reconciler);
 }
 
 /** Which of its pods are injected, which of those run on what they should, and which are not as they should be. */
-function audit(policy: PolicyObject, { compiler, census }: Reconciler): Findings {
-  const { pods, failing, drifted, refused } = census.tallyOf(policy.key);
-  const generation = policy.object.metadata.generation ?? 0;
-  return { generation, problem: compiler.problemOf(policy) || refused, pods, failing, drifted };
+function audit(policy: PolicyObject, { compiler, census, context, isIdle }: Reconciler): Findings {
+  const { pods, failing, drifted, refused, contradiction } = census.tallyOf(policy.key);
+  const { generation = 0, annotations = {} } = policy.object.metadata;
+  const own = compiler.problemOf(policy);
+  return {
+    generation,
+    problem: own || refused,
+    refusal: own === '' ? 'Conflict' : refusalCode(compiler.problemCodeOf(policy)),
+    reviewed: annotations[reviewedAnnotation] ?? '',
+    soundness: {
+      contradiction,
+      ...(own === '' ? datesOf(policy, context()) : { states: [], old: [] }),
+      idle: isIdle(policy, pods.selected),
+    },
+    pods,
+    failing,
+    drifted,
+  };
 }
+
+/** Of a policy: its text says that somebody has looked at what the catalog says by now; another text says so again. */
+export const reviewedAnnotation = 'domicile.dev/reviewed';
+
+const datesOf = ({ document: { spec } }: PolicyObject, context: ReturnType<Reconciler['context']>) => ({
+  states: statedNow(spec, context),
+  old: oldStatements(spec, context).map(({ message }) => message),
+});
 
 /** Says it on the policy, where it is news. */
 async function report(policy: PolicyObject, found: Findings, reconciler: Reconciler): Promise<void> {
-  if (!reconciler.leads()) return;
   const status = statusOf(
     found,
     policy.status,
@@ -51,6 +80,7 @@ async function report(policy: PolicyObject, found: Findings, reconciler: Reconci
       .toISOString()
       .replace(/\.\d+Z$/, 'Z'),
   );
+  reconciler.onFindings(policy.key, policyFindingsOf(found, status));
   if (sameStatus(policy.status, status)) return;
   await reconciler.writeStatus(policy, status);
   const regarding = { ...policy.object, apiVersion: policy.document.apiVersion, kind: policy.kind };

@@ -1,16 +1,18 @@
 import { expect, test } from '@jest/globals';
 import { virtualClock } from '../kube/virtual-clock.fixture.ts';
-import { startReconciling, statusMs } from './reconciling.ts';
+import { testContext } from '../policy/context.fixture.ts';
+import { idleMs, startReconciling, statusMs } from './reconciling.ts';
 import { policyObject } from './world.fixture.ts';
+import type { PolicyStatus } from './status.ts';
 
 test('the status of a policy is written again only after a while, with what has become of it by then', async () => {
   const clock = virtualClock();
-  const policy = policyObject('one', {}, 'agents');
+  const policy = policyObject('one', { residency: { allow: ['EU'] } }, 'agents');
   const written: string[] = [];
   let current = 0;
   const { queue } = startReconciling({
     world: { policy: () => policy, policiesFor: () => [policy] },
-    compiler: { compile: () => undefined, problemOf: () => '' },
+    compiler: { compile: () => undefined, problemOf: () => '', problemCodeOf: () => undefined },
     client: {
       apply: async (_, object) => {
         written.push(`${JSON.stringify((object['status'] as { pods: unknown }).pods)}@${clock.now()}`);
@@ -26,10 +28,12 @@ test('the status of a policy is written again only after a while, with what has 
         failing: [],
         drifted: [],
         refused: '',
+        contradiction: '',
       }),
     },
     events: { record: async () => undefined },
     metrics: { reconciled: () => undefined, reconcileFailed: () => undefined },
+    context: () => testContext,
     leads: () => true,
     onError: (error) => {
       throw error;
@@ -45,4 +49,50 @@ test('the status of a policy is written again only after a while, with what has 
   await queue.stop();
   const pods = (count: number) => `{"selected":9,"injected":9,"current":${count},"drifted":0}`;
   expect(written).toEqual([`${pods(1)}@0`, `${pods(3)}@${statusMs}`]);
+});
+
+test('a policy without pods selects nothing after a while, and at once where its status says so already', async () => {
+  const clock = virtualClock();
+  let policy = policyObject('one', { residency: { allow: ['EU'] } }, 'agents');
+  let selected = 0;
+  const { queue, findings } = startReconciling({
+    world: { policy: () => policy, policiesFor: () => [policy] },
+    compiler: { compile: () => undefined, problemOf: () => '', problemCodeOf: () => undefined },
+    client: {
+      apply: async (_, { status }) => {
+        policy = { ...policy, status: status as PolicyStatus };
+        return {} as never;
+      },
+      merge: async () => ({}) as never,
+    },
+    namespace: 'domicile-system',
+    spread: { work: async () => undefined, waits: () => false },
+    census: {
+      tallyOf: () => ({
+        pods: { selected, injected: selected, current: selected },
+        failing: [],
+        drifted: [],
+        refused: '',
+        contradiction: '',
+      }),
+    },
+    events: { record: async () => undefined },
+    metrics: { reconciled: () => undefined, reconcileFailed: () => undefined },
+    context: () => testContext,
+    leads: () => true,
+    onError: (error) => {
+      throw error;
+    },
+    clock,
+  });
+  queue.add(policy.key);
+  await clock.advance(idleMs - 1);
+  expect(findings()['SelectsNothing']).toBe(0);
+  await clock.advance(1 + statusMs);
+  expect(findings()['SelectsNothing']).toBe(1);
+  selected = 1;
+  queue.add(policy.key);
+  await clock.advance(2 * statusMs);
+  expect(findings()['SelectsNothing']).toBe(0);
+  await queue.stop();
 });

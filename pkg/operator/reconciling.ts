@@ -1,8 +1,10 @@
 import type { KubeClient } from '../kube/client.ts';
 import { type Clock, realClock } from '../kube/clock.ts';
+import { KubeError } from '../kube/kube-error.ts';
 import { startWorkQueue, type WorkQueue } from '../kube/work-queue.ts';
 import type { OperatorMetrics } from '../metrics/operator-metrics.ts';
 import type { Compiler } from './compile.ts';
+import { type PolicyFindingCode, policyFindingCodes } from './policy-findings.ts';
 import { reconcile, type Reconciler } from './reconcile.ts';
 import { names, policyResources } from './resources.ts';
 import { publishRanges } from './serving-certificate.ts';
@@ -16,7 +18,10 @@ const workers = 4;
 export const statusMs = 1_000;
 
 export interface ReconcilingOptions
-  extends Omit<Reconciler, 'writeStatus' | 'date' | 'enqueue' | 'world' | 'compiler'> {
+  extends Omit<
+    Reconciler,
+    'writeStatus' | 'date' | 'enqueue' | 'world' | 'compiler' | 'isIdle' | 'onFindings'
+  > {
   readonly world: Pick<World, 'policy' | 'policiesFor'>;
   readonly compiler: Compiler;
   readonly client: Pick<KubeClient, 'apply' | 'merge'>;
@@ -24,15 +29,30 @@ export interface ReconcilingOptions
   readonly metrics: Pick<OperatorMetrics, 'reconciled' | 'reconcileFailed'>;
   readonly onError: (error: unknown) => void;
   readonly clock?: Clock;
+  /** Milliseconds without a pod after which a policy selects nothing. */
+  readonly idleMs?: number;
+}
+
+/** Milliseconds that a policy without pods waits for some: a Job may come and go. */
+export const idleMs = 3_600_000;
+
+export interface Reconciling {
+  readonly queue: WorkQueue;
+  /** How many policies have each finding, by its code: as the leader last found them. */
+  readonly findings: () => Readonly<Record<string, number>>;
 }
 
 /** The queue of policies, and what is done with each that is taken from it. */
-export function startReconciling(options: ReconcilingOptions): { readonly queue: WorkQueue } {
+export function startReconciling(options: ReconcilingOptions): Reconciling {
   const { client, namespace, metrics, world, compiler, clock = realClock } = options;
   /** Of policies that are there. */
   const wroteAt = new Map<string, number>();
+  const found = new Map<string, readonly PolicyFindingCode[]>();
+  const idle = watchIdle(options.idleMs ?? idleMs, clock, (key, ms) => queue.addAfter(key, ms));
   const reconciler: Reconciler = {
     ...options,
+    isIdle: idle.is,
+    onFindings: (key, findings) => found.set(key, findings),
     enqueue: (key) => queue.add(key),
     writeStatus: async (policy, status) => {
       wroteAt.set(policy.key, clock.now());
@@ -50,7 +70,7 @@ export function startReconciling(options: ReconcilingOptions): { readonly queue:
     work: async (key) => {
       const early = (wroteAt.get(key) ?? Number.NEGATIVE_INFINITY) + statusMs - clock.now();
       if (early > 0) return queue.addAfter(key, early);
-      if (world.policy(key) === undefined) wroteAt.delete(key);
+      if (world.policy(key) === undefined) for (const known of [wroteAt, found, idle]) known.delete(key);
       const began = performance.now();
       if (key.startsWith('ClusterResidencyPolicy/'))
         await publishRanges(client, namespace, validPolicies(world, compiler, ''));
@@ -58,7 +78,31 @@ export function startReconciling(options: ReconcilingOptions): { readonly queue:
       metrics.reconciled((performance.now() - began) / 1000);
     },
   });
-  return { queue };
+  return { queue, findings: () => countsOf(found.values()) };
+}
+
+function countsOf(all: Iterable<readonly PolicyFindingCode[]>): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = Object.fromEntries(policyFindingCodes.map((code) => [code, 0]));
+  for (const codes of all) for (const code of codes) counts[code] = (counts[code] ?? 0) + 1;
+  return counts;
+}
+
+/** Since when policies select nothing; what a status says already needs no waiting. */
+function watchIdle(ms: number, clock: Pick<Clock, 'now'>, again: (key: string, ms: number) => void) {
+  const since = new Map<string, number>();
+  return {
+    is: ({ key, status }: PolicyObject, selected: number): boolean => {
+      if (selected > 0) since.delete(key);
+      if (selected > 0) return false;
+      const said = status?.conditions?.some(({ reason }) => reason === 'SelectsNothing') === true;
+      const began = since.get(key) ?? (said ? Number.NEGATIVE_INFINITY : clock.now());
+      since.set(key, began);
+      const left = began + ms - clock.now();
+      if (left > 0) again(key, left);
+      return left <= 0;
+    },
+    delete: (key: string): boolean => since.delete(key),
+  };
 }
 
 async function writeStatus(
@@ -68,6 +112,22 @@ async function writeStatus(
 ): Promise<void> {
   const { name, namespace } = object.metadata;
   const metadata = namespace === undefined ? { name } : { name, namespace };
-  const written = { apiVersion: document.apiVersion, kind, metadata, status };
-  await client.apply(policyResources[kind], written, names.manager, 'status');
+  const write = (written: PolicyStatus) =>
+    client.apply(
+      policyResources[kind],
+      { apiVersion: document.apiVersion, kind, metadata, status: written },
+      names.manager,
+      'status',
+    );
+  try {
+    await write(status);
+  } catch (error) {
+    const { catalog, ...rest } = status;
+    if (catalog === undefined || !isUndeclared(error)) throw error;
+    await write(rest);
+  }
 }
+
+/** The definition in the cluster is of an older release: helm does not upgrade it. Without what it lacks, the rest is told. */
+const isUndeclared = (error: unknown): boolean =>
+  error instanceof KubeError && error.message.includes('field not declared in schema');

@@ -1,10 +1,24 @@
 import { describe, expect, test } from '@jest/globals';
 import { turned } from './policy-events.ts';
-import { type Findings, messageCharacters, type PodFindings, sameStatus, statusOf } from './status.ts';
+import type { Stated } from '../policy/dated.ts';
+import type { ProblemCode } from '../policy/problem.ts';
+import { refusalCode } from './policy-findings.ts';
+import {
+  type Findings,
+  messageCharacters,
+  type PodFindings,
+  policyFindingsOf,
+  type PolicyStatus,
+  sameStatus,
+  statusOf,
+} from './status.ts';
 
 const found = (given: Partial<Findings>): Findings => ({
   generation: 3,
   problem: '',
+  refusal: 'Invalid',
+  reviewed: '',
+  soundness: { contradiction: '', states: [], old: [], idle: false },
   pods: { selected: 0, injected: 0, current: 0 },
   failing: [],
   drifted: [],
@@ -57,6 +71,7 @@ describe('a status', () => {
     expect(are).toEqual([
       'Accepted True Valid',
       'Programmed True NoPods',
+      'Sound True Sound',
       'Drifted True NotInjected',
       'Degraded True NotInjected',
       'Ready False NotInjected',
@@ -121,13 +136,14 @@ describe('a status', () => {
     expect(are).toEqual({
       Accepted: accepted,
       Programmed: programmed,
+      Sound: accepted === 'True' ? 'True' : 'Unknown',
       Drifted: 'False',
       Degraded: degraded,
       Ready: ready,
     });
     expect(conditions.find(({ type }) => type === 'Ready')?.message).toContain(message);
     expect([observedGeneration, ...conditions.map((one) => one.observedGeneration)]).toEqual([
-      3, 3, 3, 3, 3, 3,
+      3, 3, 3, 3, 3, 3, 3,
     ]);
   });
 
@@ -140,6 +156,7 @@ describe('a status', () => {
     expect(times).toEqual({
       Accepted: early,
       Programmed: late,
+      Sound: early,
       Drifted: early,
       Degraded: early,
       Ready: late,
@@ -160,6 +177,86 @@ describe('a status', () => {
   });
 });
 
+describe('what makes a policy doubtful', () => {
+  const states = (says: string, asOf: string, name = 'anthropic'): readonly Stated[] => [
+    { kind: 'provider', name, asOf, says },
+  ];
+  const soundness = { contradiction: '', states: states('a', '2026-11-22'), old: [], idle: false };
+  const accepted = statusOf(found({ soundness }), undefined, early);
+  const later = (given: Partial<Findings['soundness']>, more: Partial<Findings> = {}): PolicyStatus =>
+    statusOf(found({ soundness: { ...soundness, ...given }, ...more }), accepted, late);
+  const saidOf = ({ conditions = [] }: PolicyStatus, wanted: string): string => {
+    const { status, reason, message } = conditions.find(({ type }) => type === wanted) ?? {};
+    return `${status} ${reason}: ${message}`;
+  };
+
+  test.each<readonly [string, Partial<Findings['soundness']>, RegExp]>([
+    ['nothing', {}, /^True Sound: Nothing makes the policy doubtful\.$/],
+    ['that it selects nothing', { idle: true }, /^False SelectsNothing: It selects no pod/],
+    ['a statement that is old', { old: ['the newest is old.'] }, /^False CatalogOld: The newest is old\.$/],
+    [
+      'that the catalog says something else since',
+      { states: states('b', '2026-11-23') },
+      /^False CatalogChanged: .*anthropic \(2026-11-23\)/,
+    ],
+    [
+      'not that the catalog says the same of a later day, which is told',
+      { states: states('a', '2026-11-23') },
+      /^True Sound: .* The catalog has since dated anew, and says the same of: anthropic \(2026-11-23\)\.$/,
+    ],
+    ['not what it did not name before', { states: states('b', '2026-11-23', 'openai') }, /^True Sound/],
+    [
+      'several, the worst first',
+      { idle: true, contradiction: 'a allows DE, b allows US.', states: states('b', '2026-11-22') },
+      /^False NoCommonPlace: For pods that several policies select, a allows DE, b allows US\. The catalog .* It selects no pod/,
+    ],
+  ])('is %s', (_, given, said) => {
+    const status = later(given);
+    expect(saidOf(status, 'Sound')).toMatch(said);
+    expect(saidOf(status, 'Ready').startsWith(given.contradiction === undefined ? 'True' : 'False')).toBe(
+      true,
+    );
+  });
+
+  test('denies everything where policies have no place in common', () => {
+    const status = later({ contradiction: 'a allows DE, b allows US.' });
+    expect(saidOf(status, 'Degraded')).toBe(
+      'True NoCommonPlace: Some of its pods deny everything: a allows DE, b allows US.',
+    );
+  });
+
+  test.each<readonly [string, Partial<Findings>, string]>([
+    ['stays what it was accepted with', {}, 'a'],
+    ['is anew with another specification', { generation: 4 }, 'b'],
+    ['is anew where somebody says that they reviewed it', { reviewed: '2026-11-23' }, 'b'],
+    ['stays while the policy is not accepted', { generation: 4, problem: 'x' }, 'a'],
+  ])('in the catalog %s', (_, more, says) => {
+    const status = later({ states: states('b', '2026-11-23') }, more);
+    expect(status.catalog?.names.map((one) => one.says)).toEqual([says]);
+    expect(sameStatus(status, accepted)).toBe(false);
+  });
+
+  test('is counted, and so is why a policy is refused', () => {
+    const given = { soundness: { ...soundness, idle: true, states: states('b', '2026-11-23') } };
+    expect(policyFindingsOf(found(given), accepted)).toEqual(['CatalogChanged', 'SelectsNothing']);
+    expect(policyFindingsOf(found({ ...given, problem: 'x', refusal: 'UnknownPlace' }), accepted)).toEqual([
+      'UnknownPlace',
+    ]);
+    expect(
+      saidOf(statusOf(found({ problem: 'x', refusal: 'UnknownPlace' }), undefined, early), 'Accepted'),
+    ).toBe('False UnknownPlace: Its pods deny everything: x');
+  });
+
+  test.each<readonly [ProblemCode | undefined, string]>([
+    ['name.place', 'UnknownPlace'],
+    ['name.provider', 'UnknownProvider'],
+    ['exception.past', 'ExceptionEnded'],
+    ['credentials.conflict', 'Conflict'],
+    ['pattern', 'Invalid'],
+    [undefined, 'Invalid'],
+  ])('%s is the reason %s', (code, reason) => expect(refusalCode(code)).toBe(reason));
+});
+
 describe('events', () => {
   const valid = statusOf(found({}), undefined, early);
   test.each([
@@ -176,6 +273,18 @@ describe('events', () => {
       valid,
       statusOf(found({ pods: counts(1, 1, 0) }), valid, late),
       ['Normal NotProgrammed'],
+    ],
+    [
+      'one that is doubtful, and then is not',
+      statusOf(found({ soundness: { contradiction: '', states: [], old: ['x'], idle: false } }), valid, late),
+      valid,
+      ['Normal Sound'],
+    ],
+    [
+      'a new one that is doubtful',
+      undefined,
+      statusOf(found({ soundness: { contradiction: '', states: [], old: ['x'], idle: false } }), valid, late),
+      ['Normal Accepted', 'Normal Programmed', 'Warning NotSound'],
     ],
     [
       'a new policy with pods from before',

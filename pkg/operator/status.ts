@@ -1,8 +1,10 @@
+import type { Stated } from '../policy/dated.ts';
 import { type PodFinding, pastTheProxy } from './audit/pod-findings.ts';
+import { confirmedText, doubtsOf, type PolicyFindingCode, type Soundness } from './policy-findings.ts';
 
 /** One `metav1.Condition`. */
 export interface Condition {
-  readonly type: 'Accepted' | 'Programmed' | 'Drifted' | 'Degraded' | 'Ready';
+  readonly type: 'Accepted' | 'Programmed' | 'Sound' | 'Drifted' | 'Degraded' | 'Ready';
   readonly status: 'True' | 'False' | 'Unknown';
   readonly reason: string;
   readonly message: string;
@@ -23,6 +25,15 @@ export interface PolicyStatus {
   readonly observedGeneration?: number;
   readonly conditions?: readonly Condition[];
   readonly pods?: PodCounts;
+  readonly catalog?: CatalogBasis;
+}
+
+/** What the catalog said of what a policy names, when it was accepted. */
+export interface CatalogBasis {
+  /** Of the specification that was accepted, and the text of the annotation that says that it was reviewed since. */
+  readonly generation: number;
+  readonly reviewed: string;
+  readonly names: readonly Stated[];
 }
 
 /** What was found of a policy and its pods. */
@@ -30,6 +41,10 @@ export interface Findings {
   readonly generation: number;
   /** Why it is not accepted; empty where it is. */
   readonly problem: string;
+  readonly refusal: PolicyFindingCode;
+  /** What the annotation `domicile.dev/reviewed` says; empty where there is none. */
+  readonly reviewed: string;
+  readonly soundness: Omit<Soundness, 'stated'>;
   readonly pods: Omit<PodCounts, 'drifted'>;
   /** Pods that cannot run on what they were sent, each with its reason. */
   readonly failing: readonly string[];
@@ -51,7 +66,9 @@ export const messageCharacters = 32_768;
 
 /** The status that says it. A condition keeps the time of its last change. */
 export function statusOf(found: Findings, before: PolicyStatus | undefined, now: string): PolicyStatus {
-  const said = [accepted(found), programmed(found), drifted(found), degraded(found)];
+  const catalog = basisOf(found, before?.catalog);
+  const soundness = { ...found.soundness, stated: catalog?.names ?? [] };
+  const said = [accepted(found), programmed(found), sound(found, soundness), drifted(found), degraded(found)];
   const conditions = [...said, ready(said)].map((one): Condition => {
     const old = before?.conditions?.find(({ type }) => type === one.type);
     const lastTransitionTime = old?.status === one.status ? old.lastTransitionTime : now;
@@ -59,16 +76,36 @@ export function statusOf(found: Findings, before: PolicyStatus | undefined, now:
     return { ...one, message, observedGeneration: found.generation, lastTransitionTime };
   });
   const pods = { ...found.pods, drifted: found.drifted.length };
-  return { observedGeneration: found.generation, conditions, pods };
+  return {
+    observedGeneration: found.generation,
+    conditions,
+    pods,
+    ...(catalog !== undefined && { catalog }),
+  };
 }
 
-const accepted = ({ problem }: Findings): Said =>
+/** What was found of the policy itself, for metrics. */
+export const policyFindingsOf = ({ problem, refusal, soundness }: Findings, status: PolicyStatus) =>
+  problem === ''
+    ? doubtsOf({ ...soundness, stated: status.catalog?.names ?? [] }).map(({ code }) => code)
+    : [refusal];
+
+/** As it was accepted; anew with another specification, and when somebody says that they have reviewed it. */
+function basisOf(
+  { problem, generation, reviewed, soundness }: Findings,
+  before: CatalogBasis | undefined,
+): CatalogBasis | undefined {
+  const stands = before?.generation === generation && before.reviewed === reviewed;
+  return stands || problem !== '' ? before : { generation, reviewed, names: soundness.states };
+}
+
+const accepted = ({ problem, refusal }: Findings): Said =>
   problem === ''
     ? { type: 'Accepted', status: 'True', reason: 'Valid', message: 'The policy is valid.' }
     : {
         type: 'Accepted',
         status: 'False',
-        reason: 'Invalid',
+        reason: refusal,
         message: `Its pods deny everything: ${problem}`,
       };
 
@@ -80,6 +117,25 @@ function programmed({ problem, pods }: Findings): Said {
   const message = `${current} of ${injected} injected pods run on it.`;
   if (current < injected) return { type, status: 'False', reason: 'Pending', message };
   return { type, status: 'True', reason: injected === 0 ? 'NoPods' : 'Programmed', message };
+}
+
+/** Whether what it is to do is done to anybody, and rests on what is known today. */
+function sound({ problem }: Findings, soundness: Soundness): Said {
+  const type = 'Sound';
+  if (problem !== '')
+    return { type, status: 'Unknown', reason: 'NotAccepted', message: 'The policy is not accepted.' };
+  const doubts = doubtsOf(soundness);
+  const [first] = doubts;
+  if (first === undefined) {
+    const message = `Nothing makes the policy doubtful.${confirmedText(soundness)}`;
+    return { type, status: 'True', reason: 'Sound', message };
+  }
+  return {
+    type,
+    status: 'False',
+    reason: first.code,
+    message: doubts.map(({ message }) => message).join(' '),
+  };
 }
 
 /** An old pod goes on enforcing what it should, so this alone does not take `Ready` away. */
@@ -106,8 +162,12 @@ function summaryOf(pods: readonly PodFindings[]): Pick<Said, 'reason' | 'message
   return { reason, message: `Pods: ${counts}. ${example?.pod}: ${example?.message}` };
 }
 
-function degraded({ failing, drifted: pods }: Findings): Said {
+function degraded({ failing, drifted: pods, soundness: { contradiction } }: Findings): Said {
   const type = 'Degraded';
+  if (contradiction !== '') {
+    const message = `Some of its pods deny everything: ${contradiction}`;
+    return { type, status: 'True', reason: 'NoCommonPlace', message };
+  }
   const [first] = failing;
   if (first !== undefined) {
     const message = `${failing.length} pods deny everything; ${first}`;
@@ -137,15 +197,23 @@ const countNames = ['selected', 'injected', 'current', 'drifted'] as const;
 
 /** Whether two say the same; times aside. */
 export function sameStatus(a: PolicyStatus | undefined, b: PolicyStatus): boolean {
-  const bare = (status: PolicyStatus | undefined): string =>
+  const bare = ({ observedGeneration, pods, catalog, conditions = [] }: PolicyStatus): string =>
     JSON.stringify([
-      status?.observedGeneration,
-      status?.pods && countNames.map((name) => status.pods?.[name] ?? 0),
-      (status?.conditions ?? [])
-        .map(({ type, status: value, reason, message, observedGeneration }) =>
-          [type, value, reason, message, observedGeneration].join('\0'),
+      observedGeneration,
+      pods && countNames.map((name) => pods[name] ?? 0),
+      catalog && bareBasis(catalog),
+      conditions
+        .map(({ type, status: value, reason, message, observedGeneration: of }) =>
+          [type, value, reason, message, of].join('\0'),
         )
         .toSorted(),
     ]);
-  return bare(a) === bare(b);
+  return a !== undefined && bare(a) === bare(b);
 }
+
+/** In one order: the API server has its own. */
+const bareBasis = ({ generation, reviewed, names }: CatalogBasis): readonly unknown[] => [
+  generation,
+  reviewed,
+  names.map(({ kind, name, asOf, says }) => [kind, name, asOf, says]),
+];

@@ -30,6 +30,8 @@ export const testContext: PolicyContext = {
   places: { resolve, suggestions, regions: Object.keys(regions) },
   providers: new Set(['anthropic', 'bedrock', 'gateway', 'mistral', 'openai', 'vertex']),
   conditions: new Set(['openai/regional-project', 'openai/zero-data-retention']),
+  dated: (kind, name) =>
+    kind === 'provider' || resolve(name) !== undefined ? { asOf: '2026-11-22', says: name } : undefined,
   entities: new Set([
     'ApiKey',
     'CreditCard',

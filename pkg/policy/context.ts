@@ -18,6 +18,14 @@ export interface PlaceResolver {
   readonly regions: readonly string[];
 }
 
+/** What the catalog says of one name: the day of its newest statement, `YYYY-MM-DD`, and a digest of what it says. */
+export interface Dated {
+  readonly asOf: string;
+  readonly says: string;
+}
+
+export type DatedKind = 'provider' | 'place';
+
 /** What policies are checked against: handed in, so that this package knows neither catalog nor detectors. */
 export interface PolicyContext {
   readonly places: PlaceResolver;
@@ -25,6 +33,8 @@ export interface PolicyContext {
   readonly providers: ReadonlySet<string>;
   /** Conditions that the catalog knows, for example `openai/regional-project`. */
   readonly conditions: ReadonlySet<string>;
+  /** What the catalog says of a provider by its id, or of a place as it is written; `undefined`: it does not know it. */
+  readonly dated: (kind: DatedKind, name: string) => Dated | undefined;
   /** Names of the entities that built-in detectors find. */
   readonly entities: ReadonlySet<string>;
   /** What is wrong with a pattern, or `undefined` where it compiles in RE2. */

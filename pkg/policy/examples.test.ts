@@ -13,6 +13,7 @@ const context: PolicyContext = {
   readDictionary: () => ({ kind: 'entries', entries: ['Acme'] }),
   places: builtInCatalog.places,
   providers: new Set(builtInCatalog.providers.keys()),
+  dated: () => undefined,
   conditions: builtInCatalog.conditions,
   entities: new Set(allDetectors.map(({ name }) => name)),
   checkPattern: (pattern) => {

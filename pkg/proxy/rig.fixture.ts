@@ -55,6 +55,7 @@ export function snapshotOf(text: string, now = startOfTime): PolicySnapshot {
   return loadPolicies([{ file: 'policy.yaml', text }], {
     places: catalog.places,
     providers: new Set(catalog.providers.keys()),
+    dated: () => undefined,
     conditions: catalog.conditions,
     entities: new Set(allDetectors.map(({ name }) => name)),
     checkPattern: () => undefined,

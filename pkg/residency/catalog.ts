@@ -1,6 +1,7 @@
 import { catalogFiles } from './catalog-files.ts';
 import type { CatalogFiles, ClientModeData } from './catalog-shape.ts';
 import { catalogDigest } from './catalog-digest.ts';
+import { createDated } from './dated.ts';
 import { createHostIndex, type HostIndex } from './host-index.ts';
 import { createPlaces, type Places } from './places.ts';
 import { compileProvider, type Provider } from './provider.ts';
@@ -21,6 +22,7 @@ export interface Catalog {
   readonly places: Places;
   /** What policies may declare as met. */
   readonly conditions: ReadonlySet<string>;
+  readonly dated: ReturnType<typeof createDated>;
   /** `2026-11-22 sha256:...`: which data a decision rests on. */
   readonly version: string;
 }
@@ -38,6 +40,7 @@ export function compileCatalog(files: CatalogFiles): Catalog {
     places,
     modes: new Map(modes),
     hosts: createHostIndex(files.providers, places),
+    dated: createDated(files, places),
     conditions: new Set(files.providers.flatMap(({ conditions = {} }) => Object.keys(conditions))),
     get version() {
       version ??= `${files.version} sha256:${catalogDigest(files)}`;

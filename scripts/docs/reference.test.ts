@@ -77,6 +77,7 @@ describe('docs/metrics.md', () => {
         certificateEnds: () => ({ serving: 1 }),
         pods: () => ({ injected: 1, current: 1, behind: 0 }),
         podFindings: () => ({ OldImage: 1 }),
+        policyFindings: () => ({ CatalogOld: 1 }),
         canary: () => ({ results: { asks: { reason: 'Passed' } }, at: 1 }),
       },
     );

@@ -1,9 +1,8 @@
 import type { ResidencyPolicySpec } from '../../../pkg/api/generated/policy-document.ts';
+import { contradiction } from '../../../pkg/policy/common-places.ts';
 import { credentialConflicts, repeatedPolicies } from '../../../pkg/policy/conflicts.ts';
-import { list } from '../../../pkg/policy/describe.ts';
 import { covers, overlaps } from '../../../pkg/policy/hosts.ts';
 import { policyName } from '../../../pkg/policy/policy-name.ts';
-import { commonPlaces } from './common-places.ts';
 import { type Audience, audiencesOf, type Facts, mayBeFor, type PolicySource } from './facts.ts';
 import type { AnalysisFinding } from './finding.ts';
 import { ruleOfProblem, type RuleCode } from './rules.ts';
@@ -53,18 +52,16 @@ function told(policies: readonly PolicySource[], check: typeof repeatedPolicies)
   return findings;
 }
 
-/** All deny what any denies, so without a place in common nothing passes. */
+/** Told at the last of them, before those of the cluster. */
 function nothingInCommon({ who, policies }: Audience, { around }: Facts): readonly AnalysisFinding[] {
+  const told = contradiction(
+    policies.map(({ document }) => document),
+    around.context.places,
+  );
   const deciding = policies.filter(enforcing);
   const last = deciding.findLast(({ document }) => document.kind === 'ResidencyPolicy') ?? deciding.at(-1);
-  if (last === undefined || deciding.length < 2) return [];
-  const { countries, regions } = commonPlaces(deciding, around.context.places, 'counted');
-  if (countries.length + regions.length > 0) return [];
-  const told = deciding.map(
-    ({ document }) => `${policyName(document)} allows ${list(document.spec.residency.allow)}`,
-  );
-  const message = `for ${who} ${list(told)}: no place is allowed by all, so nothing passes. Widen one of them, or narrow whom it selects.`;
-  return [at(last, 'DOM050', ['spec', 'residency', 'allow'], message)];
+  if (told === '' || last === undefined) return [];
+  return [at(last, 'DOM050', ['spec', 'residency', 'allow'], `for ${who} ${told}`)];
 }
 
 /** What one allows and another denies is denied. */

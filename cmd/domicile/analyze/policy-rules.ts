@@ -1,5 +1,6 @@
 import type { EgressRuleSpec } from '../../../pkg/api/generated/policy-document.ts';
 import { enforcedNames } from '../../../pkg/policy/compile-documents.ts';
+import { oldStatements } from '../../../pkg/policy/dated.ts';
 import { list } from '../../../pkg/policy/describe.ts';
 import { credentialKinds } from '../../../pkg/policy/merge.ts';
 import { allowedPlaces, outside } from '../../../pkg/policy/places.ts';
@@ -13,8 +14,6 @@ import { ruleOfWarning, type RuleCode } from './rules.ts';
 const dayMs = 24 * 60 * 60 * 1000;
 /** Milliseconds before its end at which an exception is told of. */
 const soonMs = 30 * dayMs;
-/** Milliseconds after which a statement of the catalog counts as old, where the policy does not say. */
-const oldMs = 365 * dayMs;
 
 interface Said {
   readonly code: RuleCode;
@@ -34,7 +33,7 @@ const policyRules: readonly PolicyRule[] = [
   credentialsWithoutSecret,
   allowedHosts,
   allowedProviders,
-  oldStatements,
+  outdated,
 ];
 
 export function policyFindings({ policies, around }: Facts): readonly AnalysisFinding[] {
@@ -159,31 +158,6 @@ function* allowedProviders(policy: PolicySource, around: Around): Generator<Said
   }
 }
 
-function* oldStatements({ document: { spec } }: PolicySource, { catalog, context }: Around): Generator<Said> {
-  const maxAge = spec.residency.require?.maxAge;
-  const accepted = maxAge === undefined ? oldMs : Number.parseInt(maxAge, 10) * dayMs;
-  const seen = new Set<string>();
-  for (const { path, provider } of namedProviders(spec)) {
-    const dates = (catalog.providers.get(provider)?.data.statements ?? []).map(({ asOf }) => asOf);
-    const newest = dates.toSorted().at(-1);
-    if (seen.has(provider) || newest === undefined) continue;
-    seen.add(provider);
-    if (context.now - Date.parse(newest) <= accepted) continue;
-    const counts = maxAge === undefined ? '' : ', which residency.require.maxAge makes unknown';
-    const message = `the newest statement about ${provider} is of ${newest}${counts}. Update Domicile, or check the provider and add to the catalog with --catalog.`;
-    yield { code: 'DOM041', path, message };
-  }
+function outdated({ document: { spec } }: PolicySource, { context }: Around): readonly Said[] {
+  return oldStatements(spec, context).map((one) => ({ code: 'DOM041', ...one }));
 }
-
-function namedProviders({
-  egress = [],
-  credentials = [],
-}: Spec): readonly { readonly path: Path; readonly provider: string }[] {
-  const named = (field: string, entries: readonly { readonly provider?: string }[]) =>
-    entries.flatMap(({ provider }, index) =>
-      provider === undefined ? [] : [{ path: ['spec', field, index, 'provider'], provider }],
-    );
-  return [...named('egress', egress), ...named('credentials', credentials)];
-}
-
-type Spec = PolicySource['document']['spec'];

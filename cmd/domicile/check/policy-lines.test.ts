@@ -49,6 +49,7 @@ describe('policies', () => {
       '3 pods deny.',
     ],
     ['that is not everywhere yet', policy([['Programmed', 'False', '0 of 1.']]), 'warn', '0 of 1.'],
+    ['that is doubtful', policy([['Sound', 'False', 'It selects no pod.']]), 'warn', 'It selects no pod.'],
     ['whose pods drifted', policy([['Drifted', 'True', '1 OldImage.']]), 'warn', '1 OldImage.'],
   ])('one %s is told of', (_, one, outcome, message) => {
     const line = only(linesOf(one));

@@ -41,36 +41,49 @@ function linesOf(policy: PolicyWithStatus): readonly CheckLine[] {
       ),
     ];
   const degraded = is('Degraded', 'True');
-  const drifted = is('Drifted', 'True');
-  const pending = is('Programmed', 'False');
+  return conditionLines(name, {
+    degraded,
+    pending: is('Programmed', 'False'),
+    doubtful: degraded === undefined ? is('Sound', 'False') : undefined,
+    drifted: degraded === undefined ? is('Drifted', 'True') : undefined,
+  });
+}
+
+type Wrong = Readonly<Record<'degraded' | 'pending' | 'doubtful' | 'drifted', string | undefined>>;
+
+/** Of an accepted policy: one line for each condition that is not as it should be, by its message. */
+function conditionLines(name: string, { degraded, pending, doubtful, drifted }: Wrong): readonly CheckLine[] {
+  const told = (message: string | undefined, line: (message: string) => CheckLine): readonly CheckLine[] =>
+    message === undefined ? [] : [line(message)];
   return [
-    ...(degraded === undefined
-      ? []
-      : [
-          fail(
-            'policies',
-            `${name} is degraded. ${degraded}`,
-            'domicile explain pod NAMESPACE/NAME says more of one pod.',
-          ),
-        ]),
-    ...(pending === undefined
-      ? []
-      : [
-          warn(
-            'sidecars',
-            `${name}: ${pending}`,
-            'Sidecars that are connected follow within seconds: look at the log of one that does not (kubectl logs POD -c domicile-proxy).',
-          ),
-        ]),
-    ...(drifted === undefined || degraded !== undefined
-      ? []
-      : [
-          warn(
-            'drift',
-            `${name}: ${drifted}`,
-            'Restart what made the pods, and they are injected anew (kubectl rollout restart).',
-          ),
-        ]),
+    ...told(degraded, (message) =>
+      fail(
+        'policies',
+        `${name} is degraded. ${message}`,
+        'domicile explain pod NAMESPACE/NAME says more of one pod.',
+      ),
+    ),
+    ...told(pending, (message) =>
+      warn(
+        'sidecars',
+        `${name}: ${message}`,
+        'Sidecars that are connected follow within seconds: look at the log of one that does not (kubectl logs POD -c domicile-proxy).',
+      ),
+    ),
+    ...told(doubtful, (message) =>
+      warn(
+        'policies',
+        `${name} is doubtful. ${message}`,
+        'What each reason means: docs/operator.md#policies-that-are-doubtful.',
+      ),
+    ),
+    ...told(drifted, (message) =>
+      warn(
+        'drift',
+        `${name}: ${message}`,
+        'Restart what made the pods, and they are injected anew (kubectl rollout restart).',
+      ),
+    ),
   ];
 }
 

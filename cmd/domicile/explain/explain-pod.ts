@@ -1,7 +1,7 @@
 import { annotations, captureContainer, proxyContainer } from '../../../pkg/api/bootstrap.ts';
 import type { PodFinding } from '../../../pkg/operator/audit/pod-findings.ts';
 import { analyzeFacts } from '../analyze/analysis.ts';
-import { type CommonPlaces, commonPlaces } from '../analyze/common-places.ts';
+import { type CommonPlaces, commonPlaces } from '../../../pkg/policy/common-places.ts';
 import type { Facts, PodSource } from '../analyze/facts.ts';
 import type { AnalysisFinding } from '../analyze/finding.ts';
 import type { Heard, LastExchange } from './heard.ts';
@@ -55,7 +55,13 @@ export function explainPod(
       .filter((policy) => !selecting.has(policy))
       .map((policy) => ({ policy: policy.subject, why: whyNot(policy, pod) })),
     places:
-      deciding.length === 0 ? undefined : commonPlaces(deciding, facts.around.context.places, 'left out'),
+      deciding.length === 0
+        ? undefined
+        : commonPlaces(
+            deciding.map(({ document }) => document),
+            facts.around.context.places,
+            'left out',
+          ),
     lastExchange,
     drift,
     findings: [...unreadable, ...analyzeFacts(facts).filter(({ subject }) => subjects.has(subject))],
