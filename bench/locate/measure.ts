@@ -71,7 +71,10 @@ function callOf({ url, body }: Case, catalog: Catalog): () => unknown {
   const bytes = Buffer.from(JSON.stringify(body));
   const { facts } = finish(readRequest(destination.protocol, destination.params, bytes));
   const now = Date.now();
-  return () => decide(deciding, destination, locate(destination, facts, catalog), {}, 0, now, catalog);
+  return () => {
+    const locality = locate(destination, facts, catalog);
+    return decide(deciding, { destination, locality, findings: {}, uninspectable: 0 }, now, catalog);
+  };
 }
 
 interface Measured {

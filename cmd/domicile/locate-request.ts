@@ -142,7 +142,7 @@ function decideOn(asked: Survey, snapshot: PolicySnapshot, surveyor: Surveyor): 
   const { destination, message, locality } = steered?.survey ?? asked;
   const findings = message === undefined ? {} : surveyor.findings(message);
   const uninspectable = message?.facts.uninspectable.length ?? 0;
-  const decision = decide(snapshot, destination, locality, findings, uninspectable, now, catalog);
+  const decision = decide(snapshot, { destination, locality, findings, uninspectable }, now, catalog);
   if (steered === undefined || decision.action !== 'Allow') return { decision, steered: undefined };
   const url = `https://${destination.host}${destination.path}${destination.query}`;
   return { decision: { ...decision, action: 'Steer' }, steered: { steering: steered.steering, url } };

@@ -85,7 +85,8 @@ interface Judged {
 
 function judged({ destination, facts }: Variant, { snapshot, catalog, now }: ReachQuestion): Judged {
   const locality = locate(destination, facts, catalog);
-  const { action, deciding } = decide(snapshot, destination, locality, {}, 0, now, catalog);
+  const matter = { destination, locality, findings: {}, uninspectable: 0 };
+  const { action, deciding } = decide(snapshot, matter, now, catalog);
   return { verdict: deciding, allowed: action === 'Allow', place: placeText(locality.processing.location) };
 }
 

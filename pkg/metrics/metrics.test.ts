@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { maxNames } from './labels.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { maxSeriesPerMetric, Series } from './series.ts';
+import { maxObservations } from './sums.ts';
 
 const build = { version: '1.2.3', node: 'v24.0.0' };
 
@@ -91,6 +92,22 @@ describe('metrics', () => {
     expect(await samples(metrics)).toContain('domicile_open_streams 1');
   });
 
+  test.each([1, maxObservations - 1, maxObservations, maxObservations + 1])(
+    'tell of all of %d observations, also when they are asked twice',
+    async (count) => {
+      const metrics = createMetrics(build);
+      for (let index = 0; index < count; index += 1) metrics.duration('anthropic', 0.5);
+
+      await samples(metrics);
+      const told = await samples(metrics);
+      const labels = 'provider="anthropic"';
+      expect(told).toContain(`domicile_request_duration_seconds_count{${labels}} ${count}`);
+      expect(told).toContain(`domicile_request_duration_seconds_sum{${labels}} ${count / 2}`);
+      expect(told).toContain(`domicile_request_duration_seconds_bucket{le="0.25",${labels}} 0`);
+      expect(told).toContain(`domicile_request_duration_seconds_bucket{le="0.5",${labels}} ${count}`);
+    },
+  );
+
   test('reckon the age of the policy when they are asked', async () => {
     let now = 10_000;
     const metrics = createMetrics(build, undefined, () => now);
@@ -172,6 +189,8 @@ describe('the labels', () => {
     for (let index = 0; index < 2 * maxSeriesPerMetric; index += 1) series.of('a', String(index));
 
     expect(made).toHaveLength(maxSeriesPerMetric);
+    expect(series.of('a', '0')).toBe(2);
+    expect(series.of('a', String(maxSeriesPerMetric - 2))).toBe(maxSeriesPerMetric);
     expect(series.of('a', 'beyond')).toBe(1);
     expect(made[0]).toEqual(['other', 'other']);
   });

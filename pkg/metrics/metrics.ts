@@ -139,8 +139,9 @@ export function createMetrics(
   const maskedSum = sums.of(instruments.masked);
   const restoredSum = sums.of(instruments.restored);
   const requests = new Series(sums.labelled(instruments.requests), 4);
-  const durations = new Series(instruments.duration, 1);
-  const firstBytes = new Series(instruments.firstByte, 1);
+  const added = sums.observations(instruments.added);
+  const durations = new Series(sums.labelledObservations(instruments.duration), 1);
+  const firstBytes = new Series(sums.labelledObservations(instruments.firstByte), 1);
   const findings = new Series(sums.labelled(instruments.findings), 2);
   const withheld = new Series(sums.labelled(instruments.withheld), 1);
   const bytes = new Series(sums.labelled(instruments.bytes), 2);
@@ -158,7 +159,7 @@ export function createMetrics(
         .of(label.provider(provider), label.place(place), label.decision(decision), label.reason(reason))
         .inc(),
     duration: (provider, seconds) => durations.of(label.provider(provider)).observe(seconds),
-    addedLatency: (seconds) => instruments.added.observe(seconds),
+    addedLatency: (seconds) => added.observe(seconds),
     timeToFirstByte: (provider, seconds) => firstBytes.of(label.provider(provider)).observe(seconds),
     findings(direction, byEntity) {
       for (const entity in byEntity) {

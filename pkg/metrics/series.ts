@@ -7,11 +7,21 @@ interface Labelled<Child> {
   labels(...values: string[]): Child;
 }
 
-/** Children by label values: looking one up in a Map is what a request pays, not the making of labels. */
+/** Children below the label values so far. */
+interface Branch<Child> {
+  readonly below: Map<string, Branch<Child>>;
+  child: Child | undefined;
+}
+
+/**
+ * Children by label values: looking one up is what a request pays, not the making of labels. The values are looked up
+ * one after another, for a key made of them would have to be hashed anew each time.
+ */
 export class Series<Child> {
   readonly #metric: Labelled<Child>;
-  readonly #children = new Map<string, Child>();
+  readonly #root: Branch<Child> = newBranch();
   readonly #rest: Child;
+  #size = 1;
 
   /** `labels`: how many labels the metric has. */
   constructor(metric: Labelled<Child>, labels: number) {
@@ -19,14 +29,26 @@ export class Series<Child> {
     this.#rest = metric.labels(...Array.from({ length: labels }, () => other));
   }
 
-  /** The values must come out of closed labels: none holds a newline. */
+  /** The values must come out of closed labels. */
   of(...values: string[]): Child {
-    const key = values.join('\n');
-    const found = this.#children.get(key);
-    if (found !== undefined) return found;
-    if (this.#children.size >= maxSeriesPerMetric - 1) return this.#rest;
-    const child = this.#metric.labels(...values);
-    this.#children.set(key, child);
-    return child;
+    let branch: Branch<Child> | undefined = this.#root;
+    for (const value of values) branch = branch?.below.get(value);
+    return branch?.child ?? this.#made(values);
   }
+
+  #made(values: readonly string[]): Child {
+    if (this.#size >= maxSeriesPerMetric) return this.#rest;
+    this.#size += 1;
+    let branch = this.#root;
+    for (const value of values) {
+      const next: Branch<Child> = branch.below.get(value) ?? newBranch();
+      branch.below.set(value, next);
+      branch = next;
+    }
+    return (branch.child = this.#metric.labels(...values));
+  }
+}
+
+function newBranch<Child>(): Branch<Child> {
+  return { below: new Map(), child: undefined };
 }

@@ -2,6 +2,14 @@ interface Counting {
   inc(by: number): void;
 }
 
+interface Observing {
+  observe(value: number): void;
+}
+
+interface Labelled<Child> {
+  labels(...values: string[]): Child;
+}
+
 /** One counter's value of one series, added up here. */
 export class Sum {
   readonly #counter: Counting;
@@ -22,25 +30,59 @@ export class Sum {
   }
 }
 
-/**
- * Sums of counters, handed on when somebody reads: the library hashes and checks labels with each increment, which a
- * request makes about a dozen of.
- */
-export class Sums {
-  readonly #all: Sum[] = [];
+/** Observations kept of one series; at the bound all are handed on: about 0.2 ms of work. */
+export const maxObservations = 256;
 
-  of(counter: Counting): Sum {
-    const sum = new Sum(counter);
-    this.#all.push(sum);
-    return sum;
+/** One histogram's observations of one series, gathered here. */
+export class Observations {
+  readonly #histogram: Observing;
+  readonly #pending: number[] = [];
+
+  constructor(histogram: Observing) {
+    this.#histogram = histogram;
   }
 
-  /** The same for each series of a counter with labels. */
-  labelled(counter: { labels(...values: string[]): Counting }): { labels(...values: string[]): Sum } {
-    return { labels: (...values) => this.of(counter.labels(...values)) };
+  observe(value: number): void {
+    this.#pending.push(value);
+    if (this.#pending.length === maxObservations) this.flush();
   }
 
   flush(): void {
-    for (const sum of this.#all) sum.flush();
+    for (const value of this.#pending) this.#histogram.observe(value);
+    this.#pending.length = 0;
+  }
+}
+
+/**
+ * What a request counts, handed on when somebody reads: the library hashes and checks labels with each increment and
+ * each observation, of which a request makes about a dozen. Done many at a time, they find their code in the cache.
+ */
+export class Sums {
+  readonly #all: (Sum | Observations)[] = [];
+
+  of(counter: Counting): Sum {
+    return this.#kept(new Sum(counter));
+  }
+
+  /** The same for each series of a counter with labels. */
+  labelled(counter: Labelled<Counting>): Labelled<Sum> {
+    return { labels: (...values) => this.of(counter.labels(...values)) };
+  }
+
+  observations(histogram: Observing): Observations {
+    return this.#kept(new Observations(histogram));
+  }
+
+  labelledObservations(histogram: Labelled<Observing>): Labelled<Observations> {
+    return { labels: (...values) => this.observations(histogram.labels(...values)) };
+  }
+
+  #kept<Of extends Sum | Observations>(one: Of): Of {
+    this.#all.push(one);
+    return one;
+  }
+
+  flush(): void {
+    for (const one of this.#all) one.flush();
   }
 }

@@ -22,9 +22,8 @@ export function decideOn(
   const locality = shownLocality(located, masker);
   const { findings, engine } = exchange;
   const uninspectable = uninspectedParts(exchange, destination, scanned);
-  const decision = decisions.find({ destination, locality, findings, uninspectable }, () =>
-    decide(snapshot, destination, locality, findings, uninspectable, engine.clock.now(), engine.catalog),
-  );
+  const matter = { destination, locality, findings, uninspectable };
+  const decision = decisions.find(matter, () => decide(snapshot, matter, engine.clock.now(), engine.catalog));
   exchange.decision = steeredDecision(exchange, decision);
   const permit = permitOf(decision, destination, locality, mayBePrivate(snapshot, destination));
   if (permit === undefined) throw denialFor(decision, wayOut(exchange));

@@ -2,11 +2,12 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { CompiledDataClass, CompiledException, CompiledPolicy } from '../api/policy.ts';
 import { builtInCatalog } from '../residency/catalog.ts';
+import type { Matter } from '../residency/checks.ts';
 import { decide } from '../residency/decide.ts';
 import { allowed, policy, snapshot } from '../residency/decide.fixture.ts';
 import type { Locality } from '../api/location.ts';
 import type { Destination } from '../api/request.ts';
-import { KnownDecisions, type Matter, maxKnownDecisions } from './known-decisions.ts';
+import { KnownDecisions, maxKnownDecisions } from './known-decisions.ts';
 
 const destination = {
   provider: 'anthropic',
@@ -42,8 +43,7 @@ function counting(...policies: CompiledPolicy[]) {
   const find = (matter: Matter, now = 0) =>
     decisions.find(matter, () => {
       made += 1;
-      const { destination: to, locality: at, findings, uninspectable } = matter;
-      return decide(snapshot(...policies), to, at, findings, uninspectable, now, builtInCatalog);
+      return decide(snapshot(...policies), matter, now, builtInCatalog);
     });
   return { find, made: () => made };
 }
@@ -134,16 +134,7 @@ test('what is known is what would be decided', () => {
       }),
       (drawn) => {
         const matter = { destination, ...drawn };
-        const anew = () =>
-          decide(
-            snapshot(...policies),
-            destination,
-            drawn.locality,
-            drawn.findings,
-            drawn.uninspectable,
-            0,
-            builtInCatalog,
-          );
+        const anew = () => decide(snapshot(...policies), matter, 0, builtInCatalog);
         expect(decisions.find(matter, anew)).toEqual(anew());
       },
     ),

@@ -1,21 +1,11 @@
 import type { Decision } from '../api/decision.ts';
 import type { Locality } from '../api/location.ts';
 import type { CompiledPolicy } from '../api/policy.ts';
-import type { Destination } from '../api/request.ts';
+import type { Matter } from '../residency/checks.ts';
 import { isDecisionOn } from '../residency/decide.ts';
 
 /** Decisions remembered for one locality; at the bound all are forgotten. */
 export const maxKnownDecisions = 64;
-
-/** What one set of policies decides by. */
-export interface Matter {
-  readonly destination: Destination;
-  readonly locality: Locality;
-  /** Findings by entity. */
-  readonly findings: Readonly<Record<string, number>>;
-  /** Parts that no detector can read. */
-  readonly uninspectable: number;
-}
 
 /**
  * What the policies in force decided before, on the same destination and locality and on findings of the same data

@@ -10,16 +10,19 @@ import { locationLabel } from './place-label.ts';
 import { matchesGlob } from './templates.ts';
 import { hopWay, listed, nearestWay } from './ways.ts';
 
-/** One request under one policy. */
-export interface Case {
-  readonly policy: CompiledPolicy;
+/** What policies decide on. */
+export interface Matter {
   readonly destination: Destination;
-  /** As this policy sees it, its own declarations included. */
   readonly locality: Locality;
   /** Findings by entity. */
   readonly findings: Readonly<Record<string, number>>;
   /** Parts of the body that no detector can read. */
   readonly uninspectable: number;
+}
+
+/** The same under one policy: the locality is as this policy sees it, its own declarations included. */
+export interface Case extends Matter {
+  readonly policy: CompiledPolicy;
   /** What is said of the data, whatever is found in it. */
   readonly said: ReadonlySet<string>;
   /** Unix milliseconds. */

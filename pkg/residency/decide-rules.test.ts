@@ -133,10 +133,7 @@ describe('data classes', () => {
     const decided = (...annotations: string[]) =>
       decide(
         { ...snapshot(policy({ dataClasses: classes })), dataClasses: new Set(annotations) },
-        destination,
-        locality,
-        {},
-        0,
+        { destination, locality, findings: {}, uninspectable: 0 },
         now,
         builtInCatalog,
       ).action;

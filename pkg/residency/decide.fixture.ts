@@ -106,15 +106,9 @@ export function run(given: Given): {
   });
   if (isRefusal(destination)) throw new Error(destination.message);
   const locality = locate(destination, { ...plainFacts, ...given.facts }, builtInCatalog);
-  const decision = decide(
-    snapshot(...policies),
-    destination,
-    locality,
-    given.findings ?? {},
-    given.uninspectable ?? 0,
-    now,
-    builtInCatalog,
-  );
+  const { findings = {}, uninspectable = 0 } = given;
+  const matter = { destination, locality, findings, uninspectable };
+  const decision = decide(snapshot(...policies), matter, now, builtInCatalog);
   return { destination, locality, decision };
 }
 

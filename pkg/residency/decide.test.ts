@@ -151,9 +151,8 @@ describe('decide', () => {
     const { destination } = run({ route: crm, method: 'GET', policies });
     const shown = locate(destination, undefined, builtInCatalog, { snapshot: { policies } });
     expect(placeLabel(shown)).toBe('DE');
-    expect(
-      decide(snapshot(...policies), destination, shown, {}, 0, now, builtInCatalog).deciding,
-    ).toMatchObject({
+    const matter = { destination, locality: shown, findings: {}, uninspectable: 0 };
+    expect(decide(snapshot(...policies), matter, now, builtInCatalog).deciding).toMatchObject({
       policy: 'other',
       action: 'Deny',
     });

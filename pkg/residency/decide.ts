@@ -13,6 +13,7 @@ import {
   checkStorage,
   checkTelemetry,
   checkUninspectable,
+  type Matter,
 } from './checks.ts';
 import { judgedLocality } from './judged-locality.ts';
 import { locationLabel } from './place-label.ts';
@@ -38,24 +39,15 @@ const decided = new WeakMap<Decision, { readonly destination: Destination; reado
 
 /**
  * Every policy decides alone; any denial of an Enforce policy denies. Audit policies are heard and reported, and
- * change nothing. `findings`: by entity. `uninspectable`: parts that no detector can read. `now`: Unix milliseconds.
+ * change nothing. `now`: Unix milliseconds.
  */
-export function decide(
-  snapshot: PolicySnapshot,
-  destination: Destination,
-  locality: Locality,
-  findings: Readonly<Record<string, number>>,
-  uninspectable: number,
-  now: number,
-  catalog: Catalog,
-): Decision {
+export function decide(snapshot: PolicySnapshot, matter: Matter, now: number, catalog: Catalog): Decision {
+  const { destination, locality } = matter;
   const judged = snapshot.policies.map((policy) =>
     judge({
+      ...matter,
       policy,
-      destination,
       locality: judgedLocality(policy, destination, locality, catalog),
-      findings,
-      uninspectable,
       said: snapshot.dataClasses,
       now,
       catalog,

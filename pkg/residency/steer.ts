@@ -78,7 +78,8 @@ function objections(question: SteerQuestion, rewrite: Rewrite): readonly Compile
   const isAsked = destination === question.destination && facts === question.facts && headers.size === 0;
   const hops = hopsWithout(around.hops, headers);
   const locality = isAsked ? question.locality : locate(destination, facts, catalog, { ...around, hops });
-  const { verdicts } = decide(snapshot, destination, locality, {}, 0, now, catalog);
+  const matter = { destination, locality, findings: {}, uninspectable: 0 };
+  const { verdicts } = decide(snapshot, matter, now, catalog);
   return snapshot.policies.filter(({ mode }, index) => {
     const verdict = verdicts[index];
     if (mode !== 'Enforce' || verdict === undefined) return false;
