@@ -4,7 +4,7 @@ import { DomicileError } from '../errors/domicile-error.ts';
 import { defaultMaxTextLength, fragmentOf, largestMaxTextLength, type StoredBody } from './fragment.ts';
 import type { ChainHead } from './line.ts';
 import { takeLock } from './lock.ts';
-import { LineQueue } from './queue.ts';
+import { type Batch, LineQueue } from './queue.ts';
 import { type OpenSegmentFile, openSegmentFile } from './segment-file.ts';
 import { listSegments } from './segments.ts';
 import { keepTorn, readTail } from './tail.ts';
@@ -82,25 +82,23 @@ class ChainedJournal implements Journal {
     return this.#closing;
   }
 
+  /** One write in flight; the lines that come meanwhile go into the next one together. */
   #writeNow(): void {
     clearImmediate(this.#later);
     this.#later = undefined;
-    if (this.#draining === undefined && !this.#queue.isEmpty) this.#draining = this.#drain();
+    while (this.#draining === undefined && !this.#queue.isEmpty) {
+      const batch = this.#queue.take(this.#head, this.#writer.roomFor(this.#queue.nextBytes));
+      const writing = this.#writer.write(batch.bytes, this.#head.seq + 1);
+      if (writing === undefined) this.#written(batch);
+      else this.#draining = this.#drain(batch, writing);
+    }
   }
 
-  /** One write in flight; the lines that come meanwhile go into the next one together. */
-  async #drain(): Promise<void> {
-    while (!this.#queue.isEmpty) await this.#writeBatch();
-    this.#draining = undefined;
-  }
-
-  async #writeBatch(): Promise<void> {
-    const room = this.#writer.roomFor(this.#queue.nextBytes);
-    const batch = this.#queue.take(this.#head, room);
+  /** Waits for a write that takes its time, and goes on with what has come meanwhile. */
+  async #drain(batch: Batch, writing: Promise<void>): Promise<void> {
     try {
-      await this.#writer.write(batch.bytes, this.#head.seq + 1);
-      this.#head = batch.head;
-      for (const { resolve } of batch.waiting) resolve();
+      await writing;
+      this.#written(batch);
     } catch (cause) {
       const code = (cause as NodeJS.ErrnoException).code ?? 'unknown';
       const error = new DomicileError('recording.failed', `the journal cannot be written: ${code}`, {
@@ -108,12 +106,19 @@ class ChainedJournal implements Journal {
       });
       for (const { reject } of batch.waiting) reject(error);
     }
+    this.#draining = undefined;
+    this.#writeNow();
+  }
+
+  #written(batch: Batch): void {
+    this.#head = batch.head;
+    for (const { resolve } of batch.waiting) resolve();
   }
 
   async #finish(): Promise<void> {
     try {
       this.#writeNow();
-      await this.#draining;
+      while (this.#draining !== undefined) await this.#draining;
       await this.#writer.close();
     } finally {
       await this.#release();

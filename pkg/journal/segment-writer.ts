@@ -42,19 +42,41 @@ export class SegmentWriter {
     return bytes > left ? this.#options.maxBytes : left;
   }
 
-  /** Resolves when all bytes are with the operating system. `seq` is the number of the first line among them. */
-  async write(bytes: Buffer, seq: number): Promise<void> {
-    const file = await this.#fileFor(bytes.length, seq);
+  /**
+   * Resolves when all bytes are with the operating system; `undefined` where they are already. `seq` is the number of
+   * the first line among them.
+   */
+  write(bytes: Buffer, seq: number): Promise<void> | undefined {
+    const file = this.#current(bytes.length);
+    if (file === undefined || this.#unclean || this.#options.fsync === 'Always')
+      return this.#writeTo(this.#fileFor(bytes.length, seq), bytes, undefined);
+    const taken = firstWrite(file, bytes, this.#size);
+    if (taken !== bytes.length) return this.#writeTo(file, bytes, taken);
+    this.#wrote(file, bytes.length);
+    return undefined;
+  }
+
+  /** `begun`: the first write, where it was made already. */
+  async #writeTo(
+    opening: SegmentFile | Promise<SegmentFile>,
+    bytes: Buffer,
+    begun: Taken | undefined,
+  ): Promise<void> {
+    const file = await opening;
     if (this.#unclean) await this.#clean(file);
     try {
-      await writeFully(file, bytes, this.#size);
+      await writeFully(file, bytes, this.#size, begun);
       if (this.#options.fsync === 'Always') await file.datasync();
     } catch (error) {
       this.#unclean = true;
       await this.#clean(file).catch(this.#options.onError);
       throw error;
     }
-    this.#size += bytes.length;
+    this.#wrote(file, bytes.length);
+  }
+
+  #wrote(file: SegmentFile, bytes: number): void {
+    this.#size += bytes;
     if (this.#options.fsync === 'Interval') this.#syncLater(file);
   }
 
@@ -72,12 +94,16 @@ export class SegmentWriter {
     this.#unclean = false;
   }
 
+  /** The file that is written to, where so many bytes still go into it. */
+  #current(bytes: number): SegmentFile | undefined {
+    return this.#size === 0 || this.#size + bytes <= this.#options.maxBytes ? this.#file : undefined;
+  }
+
   async #fileFor(bytes: number, seq: number): Promise<SegmentFile> {
-    const current = this.#file;
-    if (current !== undefined && (this.#size === 0 || this.#size + bytes <= this.#options.maxBytes))
-      return current;
+    const current = this.#current(bytes);
+    if (current !== undefined) return current;
     const next = await this.#create(segmentName(seq));
-    if (current !== undefined) this.#retire(current);
+    if (this.#file !== undefined) this.#retire(this.#file);
     this.#file = next;
     this.#size = 0;
     this.#unclean = false;
@@ -115,13 +141,30 @@ export class SegmentWriter {
   }
 }
 
-async function writeFully(file: SegmentFile, bytes: Buffer, position: number): Promise<void> {
-  let done = 0;
-  while (done < bytes.length) {
-    const taken = file.write(bytes, done, bytes.length - done, position + done);
+/** How many bytes a write took. */
+type Taken = number | Promise<number>;
+
+/** What fails at once fails like what fails later. */
+function firstWrite(file: SegmentFile, bytes: Buffer, position: number): Taken {
+  try {
+    return file.write(bytes, 0, bytes.length, position);
+  } catch (error) {
+    return Promise.reject(error);
+  }
+}
+
+async function writeFully(
+  file: SegmentFile,
+  bytes: Buffer,
+  position: number,
+  begun = firstWrite(file, bytes, position),
+): Promise<void> {
+  for (let taken = begun, done = 0; ; ) {
     const written = typeof taken === 'number' ? taken : await taken;
     if (written === 0) throw Object.assign(new Error('no byte was taken'), { code: 'EIO' });
     done += written;
+    if (done >= bytes.length) return;
+    taken = file.write(bytes, done, bytes.length - done, position + done);
   }
 }
 

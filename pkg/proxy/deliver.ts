@@ -6,6 +6,7 @@ import type { MaskedMessage } from './mask-message.ts';
 import { outgoingOf } from './outgoing.ts';
 import { hasRecorded } from './record.ts';
 import { respond } from './respond.ts';
+import { after, type Soon } from './soon.ts';
 import { openTunnel } from './tunnel.ts';
 
 /** Sends what the Permit allows and brings the answer back: inspected, relayed as bytes, or through a tunnel. */
@@ -45,18 +46,19 @@ export async function deliver(
  * From here on only what sends the body holds it, and nothing what was read in it: an answer may take long.
  * `undefined`: nobody waits for one.
  */
-async function send(
+function send(
   exchange: Exchange,
   response: ServerResponse,
   permit: Permit,
   masked: MaskedMessage | undefined,
-): Promise<Sent | undefined> {
-  const outgoing = await outgoingOf(exchange, permit, masked?.takeBody());
-  if (hasLeft(exchange, response)) return undefined;
-  exchange.sentAt = exchange.engine.clock.monotonic();
-  const sent = exchange.engine.forwarder.send(permit, outgoing);
-  if (hasRecorded(exchange)) exchange.scanned?.letGo();
-  return sent;
+): Soon<Sent | undefined> {
+  return after(outgoingOf(exchange, permit, masked?.takeBody()), (outgoing) => {
+    if (hasLeft(exchange, response)) return undefined;
+    exchange.sentAt = exchange.engine.clock.monotonic();
+    const sent = exchange.engine.forwarder.send(permit, outgoing);
+    if (hasRecorded(exchange)) exchange.scanned?.letGo();
+    return sent;
+  });
 }
 
 /** Nobody waits any more: sending the request would only show it to somebody. */

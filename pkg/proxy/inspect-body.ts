@@ -5,8 +5,9 @@ import { DomicileError } from '../errors/domicile-error.ts';
 import { defaultMaxTextLength } from '../journal/fragment.ts';
 import type { PromptMasking, PromptScan } from '../mask/prompt.ts';
 import { type RequestMessage, readRequest } from '../wire/request/read-request.ts';
-import type { BodyForm, BodyScan, Inspection, MaskedBody, Means, Soon } from './inspection.ts';
+import type { BodyForm, BodyScan, Inspection, MaskedBody, Means } from './inspection.ts';
 import { signedDigest } from './signed-parts.ts';
+import { after, type Soon } from './soon.ts';
 
 /** Bytes hashed in one piece of work. */
 const hashSliceBytes = 512 * 1024;
@@ -14,8 +15,9 @@ const hashSliceBytes = 512 * 1024;
 export const keptBytes = 4 * 1024;
 
 /** Reads a body. Throws what `readRequest` throws. */
-export async function inspectBody(means: Means, form: BodyForm, body: Buffer): Promise<Inspection> {
-  return new BodyInspection(means, await means.run(readRequest(form.protocol, form.params, body)));
+export function inspectBody(means: Means, form: BodyForm, body: Buffer): Soon<Inspection> {
+  const read = means.run(readRequest(form.protocol, form.params, body));
+  return after(read, (message) => new BodyInspection(means, message));
 }
 
 class BodyInspection implements Inspection {
@@ -45,11 +47,7 @@ class BodyInspection implements Inspection {
     const { parts } = this.#read;
     const small = masker.scanPromptNow(parts, carried);
     if (small !== undefined) return this.#scanned(small);
-    return this.#later(this.#means.run(masker.scanPrompt(parts, carried)));
-  }
-
-  async #later(scan: Soon<PromptScan>): Promise<BodyScan> {
-    return this.#scanned(await scan);
+    return after(this.#means.run(masker.scanPrompt(parts, carried)), (scan) => this.#scanned(scan));
   }
 
   #scanned(scan: PromptScan): BodyScan {
@@ -68,18 +66,17 @@ class BodyInspection implements Inspection {
     throw new DomicileError('masking.failed', 'a body was to be masked that had not been scanned');
   }
 
-  async mask(): Promise<MaskedBody> {
+  mask(): Soon<MaskedBody> {
     const { edits, minted, masked } = this.#found;
     const { parts } = this.#read;
     if (parts.some(({ cited }, index) => cited && (edits[index]?.length ?? 0) > 0)) throw shiftedCitations();
-    const body = await this.#means.run(this.#read.rewrite(edits));
-    return { body, minted, masked };
+    return after(this.#means.run(this.#read.rewrite(edits)), (body) => ({ body, minted, masked }));
   }
 
-  async record(): Promise<string> {
+  record(): Soon<string> {
     const { recordEdits } = this.#found;
-    const body = await this.#means.run(this.#read.rewriteForRecord(recordEdits, defaultMaxTextLength));
-    return body.toString('utf8');
+    const written = this.#means.run(this.#read.rewriteForRecord(recordEdits, defaultMaxTextLength));
+    return after(written, (body) => body.toString('utf8'));
   }
 
   digest(): Soon<string> {

@@ -4,9 +4,7 @@ import type { Slices } from '../api/text.ts';
 import type { CarriedValues } from '../mask/carried.ts';
 import type { PromptMasker } from '../mask/masker.ts';
 import type { Minted } from '../mask/minted.ts';
-
-/** The result of work that may be over already. */
-export type Soon<T> = T | Promise<T>;
+import type { Soon } from './soon.ts';
 
 /** How a body is to be read: as the catalog captured it from method, host and path. */
 export interface BodyForm {

@@ -2,6 +2,7 @@ import { DomicileError } from '../errors/domicile-error.ts';
 import type { Minted } from '../mask/minted.ts';
 import type { Exchange } from './exchange.ts';
 import type { Inspection } from './inspection.ts';
+import { after, type Soon } from './soon.ts';
 
 export interface MaskedMessage {
   readonly minted: Minted;
@@ -10,14 +11,15 @@ export interface MaskedMessage {
 }
 
 /** Splices the masks into the raw bytes; bytes that no mask touches stay as they came. */
-export async function maskMessage(
+export function maskMessage(
   exchange: Exchange,
   scanned: Inspection | undefined,
-): Promise<MaskedMessage | undefined> {
+): Soon<MaskedMessage | undefined> {
   if (scanned === undefined) return undefined;
-  const { body, minted, masked } = await scanned.mask();
-  exchange.masked = masked;
-  return { minted, takeBody: onceTaken(body) };
+  return after(scanned.mask(), ({ body, minted, masked }) => {
+    exchange.masked = masked;
+    return { minted, takeBody: onceTaken(body) };
+  });
 }
 
 function onceTaken(body: Buffer): () => Buffer {

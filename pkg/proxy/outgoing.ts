@@ -5,6 +5,7 @@ import { mayHaveCredential } from '../residency/identify-own.ts';
 import type { HeaderMap } from './credentials.ts';
 import { type Exchange, policyOf } from './exchange.ts';
 import type { HeaderPairs, Outgoing } from './forward.ts';
+import { after, type Soon } from './soon.ts';
 
 /** How a client proves itself to a provider. With a credential in custody none of these of the agent's go out. */
 const clientCredentials: ReadonlySet<string> = new Set([
@@ -21,11 +22,7 @@ const clientCredentials: ReadonlySet<string> = new Set([
 const hashSliceBytes = 512 * 1024;
 
 /** The request as it leaves: allow-listed headers, our length, the provider's own credential. */
-export async function outgoingOf(
-  exchange: Exchange,
-  permit: Permit,
-  body: Buffer | undefined,
-): Promise<Outgoing> {
+export function outgoingOf(exchange: Exchange, permit: Permit, body: Buffer | undefined): Soon<Outgoing> {
   const { destination } = permit;
   const { custody, snapshot, surroundings } = policyOf(exchange);
   const { hosts } = snapshot.credentials.find(({ provider }) => provider === destination.provider) ?? {};
@@ -37,9 +34,14 @@ export async function outgoingOf(
   headers.host = hostHeader(destination.host, destination.port, destination.tls);
   headers['accept-encoding'] = 'identity';
   if (body !== undefined) headers['content-length'] = String(body.length);
-  if (inCustody) await custody.authorize(destination, headers, () => bodySha256(exchange, body));
-  else refuseForeignSignature(headers);
-  return { headers: pairsOf(headers), body, onSent: exchange.place?.leave };
+  const outgoing = (): Outgoing => ({ headers: pairsOf(headers), body, onSent: exchange.place?.leave });
+  if (inCustody)
+    return after(
+      custody.authorize(destination, headers, () => bodySha256(exchange, body)),
+      outgoing,
+    );
+  refuseForeignSignature(headers);
+  return outgoing();
 }
 
 function pairsOf(headers: HeaderMap): HeaderPairs {

@@ -1,7 +1,8 @@
 import { DomicileError } from '../errors/domicile-error.ts';
 import type { Engine } from './engine.ts';
 import type { Exchange } from './exchange.ts';
-import type { Inspection, Soon } from './inspection.ts';
+import type { Inspection } from './inspection.ts';
+import type { Soon } from './soon.ts';
 
 /** Refuses the messages of a stream that was ended by policy a moment ago, with a status this time. */
 export function refuseRepeat(exchange: Exchange): Soon<void> {

@@ -10,10 +10,11 @@ import type { Exchange } from './exchange.ts';
 import { GatheredBody } from './gathered-body.ts';
 import type { MaskedMessage } from './mask-message.ts';
 import { responseHeaders } from './response-headers.ts';
+import type { Soon } from './soon.ts';
 import { streamAnswer } from './stream-answer.ts';
 
 /** Brings an answer back to the agent: streamed as it comes, whole otherwise, restored where that is allowed. */
-export async function respond(
+export function respond(
   exchange: Exchange,
   response: ServerResponse,
   upstream: IncomingMessage,
@@ -79,13 +80,13 @@ function inClientsForm({ steered, status }: Exchange, raw: Buffer): Buffer {
   return isForeign && status >= 400 ? asAnthropicError(status, raw) : raw;
 }
 
-async function rewrite(
+function rewrite(
   exchange: Exchange,
   upstream: IncomingMessage,
   protocol: ProtocolId,
   raw: Buffer,
   masked: MaskedMessage | undefined,
-): Promise<Buffer> {
+): Soon<Buffer> {
   if (masked === undefined || raw.length === 0) return raw;
   const hooks = hooksOf(exchange, masked);
   if (isJson(upstream.headers['content-type']))

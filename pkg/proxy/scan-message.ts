@@ -1,18 +1,20 @@
 import { DomicileError } from '../errors/domicile-error.ts';
 import type { Exchange } from './exchange.ts';
 import type { Inspection } from './inspection.ts';
+import { after, type Soon } from './soon.ts';
 
 /** Finds what is sensitive, and refuses signed parts that we never saw: they could carry anything past the scan. */
-export async function scanMessage(
+export function scanMessage(
   exchange: Exchange,
   message: Inspection | undefined,
-): Promise<Inspection | undefined> {
+): Soon<Inspection | undefined> {
   if (message === undefined) return undefined;
-  const { findings, signed } = await message.scan();
-  exchange.findings = findings;
-  exchange.scanned = message;
-  if (!signed.every((digest) => exchange.engine.signedParts.knows(digest))) throw unseenSignedPart();
-  return message;
+  return after(message.scan(), ({ findings, signed }) => {
+    exchange.findings = findings;
+    exchange.scanned = message;
+    if (!signed.every((digest) => exchange.engine.signedParts.knows(digest))) throw unseenSignedPart();
+    return message;
+  });
 }
 
 function unseenSignedPart(): DomicileError {

@@ -3,8 +3,9 @@ import type { Destination } from '../api/request.ts';
 import { betasOf } from '../residency/request-doubts.ts';
 import { mayRewrite, steer } from '../residency/steer.ts';
 import { type Exchange, policyOf } from './exchange.ts';
-import type { Inspection, Soon } from './inspection.ts';
+import type { Inspection } from './inspection.ts';
 import { aroundOf, locateMessage } from './locate-message.ts';
+import type { Soon } from './soon.ts';
 
 /** What is decided on: a request with the place it would be processed in. */
 export interface Located {

@@ -151,7 +151,7 @@ describe('a body in the thread of the inspector', () => {
           const system = 'Answer in short sentences. '.repeat(200);
           const of = (messages: readonly object[]): object => ({ model: 'm', system, messages });
           for (const body of [of(head), of([...head, ...tail]), of(head), wrong ?? of(tail)]) {
-            const here = await outcomeOf(() => inspectBody(means, form, bytesOf(body)));
+            const here = await outcomeOf(async () => inspectBody(means, form, bytesOf(body)));
             expect(await inspected(inspector, body, changes)).toEqual(here);
             carried.add(restored.pop() ?? '', 'Carried');
           }
