@@ -200,6 +200,8 @@ describe('the bounds of a journal', () => {
     }));
     const journal = await openJournal({ directory, openFile });
     const first = journal.append('s', 'first', openBody());
+    // It is being written by the end of this microtask: the others wait.
+    await Promise.resolve();
     const waiting = Array.from({ length: maxQueuedRecords }, (_, index) =>
       journal.append('s', String(index), closeBody()),
     );

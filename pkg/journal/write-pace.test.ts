@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { firstPauseMs, longestPauseMs, promptBytes, slowWriteMs, WritePace } from './write-pace.ts';
+import { firstPauseMs, heldWriteMs, longestPauseMs, promptBytes, slowWriteMs, WritePace } from './write-pace.ts';
 
 /** A disk that takes so many milliseconds for each write on the event loop. */
 function disk() {
@@ -15,7 +15,7 @@ function disk() {
   );
   const isPooled = (length = 100): boolean => typeof pace.write(Buffer.alloc(0), 0, length, 0) === 'object';
   const slowly = (): void => {
-    state.took = 2 * slowWriteMs;
+    state.took = heldWriteMs + 1;
     expect(isPooled()).toBe(false);
     state.took = 0;
   };
@@ -31,10 +31,20 @@ describe('writes', () => {
   test('that take the bound are not slow', () => {
     const { state, isPooled } = disk();
     state.took = slowWriteMs;
-    expect([isPooled(), isPooled()]).toEqual([false, false]);
+    expect([isPooled(), isPooled(), isPooled()]).toEqual([false, false, false]);
   });
 
-  test('go through the pool after a slow one, and back when the time is over', () => {
+  test('go through the pool after two slow ones in a row, not after one', () => {
+    const { state, isPooled } = disk();
+    const pooled = (took: number): boolean => {
+      state.took = took;
+      return isPooled();
+    };
+    expect([heldWriteMs, 0, slowWriteMs + 0.1, slowWriteMs, slowWriteMs + 0.1, 0].map(pooled)).not.toContain(true);
+    expect([slowWriteMs + 0.1, slowWriteMs + 0.1, 0].map(pooled)).toEqual([false, false, true]);
+  });
+
+  test('go through the pool after one that held everything, and back when the time is over', () => {
     const { state, isPooled, slowly } = disk();
     slowly();
     expect(isPooled()).toBe(true);
@@ -46,7 +56,7 @@ describe('writes', () => {
 
   test('go through the pool after one that failed slowly', () => {
     const { state, isPooled } = disk();
-    Object.assign(state, { took: slowWriteMs + 1, fails: true });
+    Object.assign(state, { took: heldWriteMs + 1, fails: true });
     expect(() => isPooled()).toThrow('ENOSPC');
     expect(isPooled()).toBe(true);
   });

@@ -1,8 +1,10 @@
 /** At most this much is written on the event loop; more goes through the thread pool. Bytes: copying them takes about 20 µs. */
 export const promptBytes = 64 * 1024;
-/** A write that held the event loop for longer was slow. Milliseconds. */
+/** A write that held the event loop for longer was slow: of two such in a row it is the disk that is. Milliseconds. */
 export const slowWriteMs = 1;
-/** How long writes go through the thread pool after a slow one, and at most after one slow write upon another. Milliseconds. */
+/** No other process holds the processor for longer: after one write that took more, it is the disk. Milliseconds. */
+export const heldWriteMs = 8;
+/** How long writes go through the thread pool when the disk is slow, and at most where it is again and again. Milliseconds. */
 export const firstPauseMs = 1_000;
 export const longestPauseMs = 64_000;
 
@@ -12,9 +14,10 @@ export type Write<Taken> = (bytes: Buffer, offset: number, length: number, posit
 /**
  * Chooses how each write is made. Into the page cache a write takes about 3 µs, and through the thread pool 35 µs of
  * processor and 40 µs of waiting. But when the system holds a writer back until its disk has caught up, the event
- * loop would be held too (53 ms were seen), so one slow write sends all that follow through the pool for
- * `firstPauseMs`; another soon after it for twice as long, up to `longestPauseMs`. While a sync is under way, writes
- * go through the pool as well: they may have to wait for it.
+ * loop would be held too (53 ms were seen), so a slow disk sends all that follow through the pool for
+ * `firstPauseMs`; again soon after it for twice as long, up to `longestPauseMs`. While a sync is under way, writes
+ * go through the pool as well: they may have to wait for it. One write that took a little long proves nothing: where
+ * processors are few, another process had its turn.
  */
 export class WritePace {
   readonly #atOnce: Write<number>;
@@ -23,6 +26,7 @@ export class WritePace {
   #pauseMs = firstPauseMs;
   #pooledUntil = Number.NEGATIVE_INFINITY;
   #syncs = 0;
+  #wasSlow = false;
 
   /** `now`: milliseconds, monotonic, with fractions. */
   constructor(atOnce: Write<number>, pooled: Write<Promise<number>>, now: () => number) {
@@ -38,9 +42,14 @@ export class WritePace {
     try {
       return this.#atOnce(bytes, offset, length, position);
     } finally {
-      const ended = this.#now();
-      if (ended - began > slowWriteMs) this.#pauseFrom(ended);
+      this.#took(began, this.#now());
     }
+  }
+
+  #took(began: number, ended: number): void {
+    const isSlow = ended - began > slowWriteMs;
+    if (ended - began > heldWriteMs || (isSlow && this.#wasSlow)) this.#pauseFrom(ended);
+    this.#wasSlow = isSlow;
   }
 
   async during(sync: () => Promise<void>): Promise<void> {

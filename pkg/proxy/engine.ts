@@ -21,6 +21,7 @@ import type { KnownRoutes } from './known-routes.ts';
 import type { SignedParts } from './signed-parts.ts';
 import type { SliceScheduler } from './slices.ts';
 import type { Tally } from './tally.ts';
+import type { Together } from './together.ts';
 
 /** What is in force: swapped as one when a policy changes, and held by each exchange from beginning to end. */
 export interface PolicyInForce {
@@ -58,6 +59,7 @@ export interface Engine {
   readonly signedParts: SignedParts;
   readonly endedStreams: EndedStreams;
   readonly scheduler: SliceScheduler;
+  readonly together: Together;
   /** Where large bodies are inspected. */
   readonly inspector: Inspector;
   readonly bounds: Bounds;

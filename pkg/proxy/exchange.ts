@@ -9,6 +9,7 @@ import type { Engine, PolicyInForce } from './engine.ts';
 import type { Inbound } from './inbound.ts';
 import type { Inspection } from './inspection.ts';
 import type { InspectorPlace } from './inspector/inspector.ts';
+import type { Soon } from './soon.ts';
 import type { Steered } from './steered.ts';
 
 export type Outcome = 'completed' | 'denied' | 'failed' | 'aborted';
@@ -105,6 +106,11 @@ export function beginExchange(inbound: Inbound, engine: Engine): Exchange {
     upstreamEndAt: 0,
     endedAt: 0,
   };
+}
+
+/** Waits for the others that have come as far in this turn of the event loop; where there are none, for nobody. */
+export function withOthers({ engine }: Exchange): Soon<void> {
+  return engine.exchanges.inFlight > 1 ? engine.together.gathered() : undefined;
 }
 
 /** The snapshot of this exchange; throws while there is none, which refuses everything. */

@@ -3,7 +3,7 @@ import type { Destination } from '../api/request.ts';
 import { DomicileError } from '../errors/domicile-error.ts';
 import { mayRewrite } from '../residency/steer.ts';
 import { BodyDigest } from './body-digest.ts';
-import { type Exchange, policyOf } from './exchange.ts';
+import { type Exchange, policyOf, withOthers } from './exchange.ts';
 import { inspectBody } from './inspect-body.ts';
 import type { BodyForm, Inspection, Means } from './inspection.ts';
 import type { Job } from './inspector/inspector.ts';
@@ -28,6 +28,7 @@ export async function readMessage(
     room: (bytes) => enter(exchange, inbound.response, bytes),
   });
   exchange.bytesIn = body.length;
+  await withOthers(exchange);
   if (destination.operation === 'list') return refuseBody(body);
   requireJson(inbound.request.headers['content-type'], inbound.request.headers['content-encoding']);
   if (exchange.place !== undefined) return exchange.place.inspect(largeJob(exchange, destination, body));

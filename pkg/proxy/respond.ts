@@ -6,7 +6,7 @@ import { endWith } from './end-with.ts';
 import { asAnthropicError } from '../wire/denial/foreign-error.ts';
 import { hooksOf } from './answer-hooks.ts';
 import { takeAddress, takeEchoHeaders } from './echo.ts';
-import type { Exchange } from './exchange.ts';
+import { type Exchange, withOthers } from './exchange.ts';
 import { GatheredBody } from './gathered-body.ts';
 import type { MaskedMessage } from './mask-message.ts';
 import { responseHeaders } from './response-headers.ts';
@@ -65,6 +65,7 @@ async function answerWhole(
 ): Promise<void> {
   const raw = await collect(upstream, exchange.engine.bounds.answerBytes);
   exchange.upstreamEndAt = exchange.engine.clock.monotonic();
+  await withOthers(exchange);
   const body = await rewrite(exchange, upstream, protocol, inClientsForm(exchange, raw), masked);
   const headers = responseHeaders(exchange, upstream);
   headers.push('content-length', String(body.length));

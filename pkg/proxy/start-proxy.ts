@@ -28,6 +28,7 @@ import { Handles } from './handles.ts';
 import { type DigestStore, SignedParts } from './signed-parts.ts';
 import { SliceScheduler } from './slices.ts';
 import { Tally } from './tally.ts';
+import { Together } from './together.ts';
 
 export interface ProxyOptions {
   readonly host: string;
@@ -128,6 +129,7 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
     signedParts: new SignedParts(digestKey, bounds.signedParts, options.digestStore),
     endedStreams: new EndedStreams(bounds),
     scheduler: new SliceScheduler(bounds.sliceMs, clock.monotonic),
+    together: new Together(),
     inspector,
     bounds,
     clock,

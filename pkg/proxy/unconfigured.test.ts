@@ -22,6 +22,7 @@ import { Handles } from './handles.ts';
 import { SignedParts } from './signed-parts.ts';
 import { SliceScheduler } from './slices.ts';
 import { Tally } from './tally.ts';
+import { Together } from './together.ts';
 import { startUpstream } from './upstream.fixture.ts';
 
 test('without a policy everything but the door is refused, recorded nowhere, and nobody is dialled', async () => {
@@ -43,6 +44,7 @@ test('without a policy everything but the door is refused, recorded nowhere, and
     handles: new Handles(key),
     signedParts: new SignedParts(key, 1, { load: () => [], append: () => undefined }),
     endedStreams: new EndedStreams(defaultBounds),
+    together: new Together(),
     scheduler: new SliceScheduler(1, clock.monotonic),
     inspector: new Inspector(startInspector, new CarriedValues(), defaultBounds),
     bounds: defaultBounds,
