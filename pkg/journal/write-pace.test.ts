@@ -1,5 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { firstPauseMs, heldWriteMs, longestPauseMs, promptBytes, slowWriteMs, WritePace } from './write-pace.ts';
+import {
+  firstPauseMs,
+  heldWriteMs,
+  longestPauseMs,
+  promptBytes,
+  slowWriteMs,
+  WritePace,
+} from './write-pace.ts';
 
 /** A disk that takes so many milliseconds for each write on the event loop. */
 function disk() {
@@ -40,7 +47,9 @@ describe('writes', () => {
       state.took = took;
       return isPooled();
     };
-    expect([heldWriteMs, 0, slowWriteMs + 0.1, slowWriteMs, slowWriteMs + 0.1, 0].map(pooled)).not.toContain(true);
+    expect([heldWriteMs, 0, slowWriteMs + 0.1, slowWriteMs, slowWriteMs + 0.1, 0].map(pooled)).not.toContain(
+      true,
+    );
     expect([slowWriteMs + 0.1, slowWriteMs + 0.1, 0].map(pooled)).toEqual([false, false, true]);
   });
 

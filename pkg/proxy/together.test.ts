@@ -7,7 +7,7 @@ const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve)
 async function walk(together: Together, log: string[], name: string): Promise<void> {
   await together.gathered();
   log.push(`${name}1`);
-  await undefined;
+  await Promise.resolve();
   log.push(`${name}2`);
 }
 
