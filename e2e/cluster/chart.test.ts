@@ -5,6 +5,7 @@ import { parseAllDocuments } from 'yaml';
 import { admissionPoliciesOf, usualSettings } from '../../cmd/domicile/check/settings.ts';
 import { nodePath, productImages } from '../../images/contents.ts';
 import { version } from '../../pkg/api/release.ts';
+import { webhookBounds } from '../../pkg/operator/webhook-server.ts';
 import { root } from '../run/domicile.ts';
 import { chart, render, type Values } from './chart.ts';
 import type { Part } from './workloads.ts';
@@ -199,6 +200,20 @@ describe('the chart', () => {
       `ghcr.io/domicile/domicile-operator@${digest}`,
     );
     await expect(render({ 'images.operator.digest': 'sha256:short' })).rejects.toThrow('digest');
+  });
+
+  test('lets an operator that ends answer until API servers have heard of it, and then what has begun', async () => {
+    const { spec } = only(await ofKind('Deployment'));
+    type Ending = {
+      readonly terminationGracePeriodSeconds: number;
+      readonly containers: readonly {
+        readonly lifecycle: { readonly preStop: { readonly sleep: { seconds: number } } };
+      }[];
+    };
+    const pods = (spec as { readonly template: { readonly spec: Ending } }).template.spec;
+    const { seconds } = only(pods.containers).lifecycle.preStop.sleep;
+    expect(seconds).toBeGreaterThan(0);
+    expect(pods.terminationGracePeriodSeconds).toBeGreaterThan(seconds + webhookBounds.drainMs / 1000);
   });
 
   test('has monitors only where asked', async () => {

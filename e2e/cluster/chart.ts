@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { Document } from 'yaml';
 import { run } from './client.ts';
 import type { Cluster } from './cluster.ts';
 import { tool } from './tools/cache.ts';
@@ -19,6 +20,17 @@ export async function helm(...args: readonly string[]): Promise<string> {
 /** Without a cluster the chart cannot look for the resolver, and without a node there is none. */
 const resolver: Values = { clusterResolvers: '{10.96.0.10}' };
 
+/** The same as a file. */
+export function valuesFile(values: Values): string {
+  const file = new Document({});
+  for (const [path, value] of Object.entries({ ...resolver, ...values }))
+    file.setIn(
+      path.split('.'),
+      /^\{.*\}$/s.test(String(value)) ? String(value).slice(1, -1).split(',') : value,
+    );
+  return file.toString();
+}
+
 const set = (values: Values): readonly string[] =>
   Object.entries({ ...resolver, ...values }).flatMap(([path, value]) => ['--set', `${path}=${value}`]);
 
@@ -26,17 +38,21 @@ const set = (values: Values): readonly string[] =>
 export const render = (values: Values = {}): Promise<string> =>
   helm('template', 'domicile', chart, '--namespace', operatorNamespace, ...set(values));
 
-/** Installs the chart as a person would, or upgrades what is installed. */
-export const install = (cluster: Cluster, values: Values = {}): Promise<string> =>
+/** Installs a chart as a person would, this one where none is named, or upgrades what is installed. */
+export const install = (
+  { admin }: Pick<Cluster, 'admin'>,
+  values: Values = {},
+  from = chart,
+): Promise<string> =>
   helm(
     'upgrade',
     '--install',
     'domicile',
-    chart,
+    from,
     '--namespace',
     operatorNamespace,
     '--create-namespace',
     '--kubeconfig',
-    cluster.admin.kubeconfig,
+    admin.kubeconfig,
     ...set(values),
   );

@@ -6,6 +6,7 @@ import { startChannelClient } from '../../pkg/channel/client.ts';
 import { holdConfiguration } from '../../pkg/channel/held.ts';
 import type { Lifetimes } from '../../pkg/operator/certificates.ts';
 import type { Operator } from '../../pkg/operator/operator.ts';
+import { admissions } from './admissions.ts';
 import { type Cluster, up } from './cluster.ts';
 import { until } from './daemon.ts';
 import { type OperatorRig, operatorRig } from './operator-rig.ts';
@@ -58,36 +59,6 @@ const podOf = (name: string): object => ({
   spec: { containers: [{ name: 'agent', image: 'none' }] },
 });
 
-/** Creations without end, none of which is kept; says what was refused, and how many were not. */
-function admissions() {
-  const refused: string[] = [];
-  let [admitted, going] = [0, true];
-  const creating = Promise.all(
-    Array.from({ length: 4 }, async (_, worker) => {
-      while (going) {
-        const { status, body } = await cluster.admin.request(
-          'POST',
-          `${pods}?dryRun=All`,
-          podOf(`dry-${worker}`),
-        );
-        if (status === 201 && JSON.stringify(body).includes('domicile-proxy')) admitted += 1;
-        else refused.push(`${status} ${JSON.stringify(body)}`);
-      }
-    }),
-  );
-  return {
-    refused,
-    more: async (): Promise<void> => {
-      const enough = admitted + 40;
-      await until('further pods are admitted', async () => admitted >= enough || refused[0] || undefined);
-    },
-    stop: async (): Promise<void> => {
-      going = false;
-      await creating;
-    },
-  };
-}
-
 const certificates = (pem: string): readonly string[] =>
   pem.match(/-----BEGIN[^-]+-----[^-]+-----END[^-]+-----/g) ?? [];
 
@@ -119,7 +90,7 @@ test('rotates under load without one refused creation; who missed the successor 
     for (let time = 0; time < 2; time += 1) for (const { round } of replicas) await round();
   };
   const [first] = replicas;
-  const load = admissions();
+  const load = admissions(cluster.admin, 'agents');
   await load.more();
   const created = first?.operator.authority() ?? '';
   for (const name of ['one', 'two']) {
@@ -171,7 +142,7 @@ test('rotates under load without one refused creation; who missed the successor 
     async () => back.errors.some((error) => /403|401/.test(error)) || undefined,
   );
   await load.stop();
-  expect(load.refused).toEqual([]);
+  expect([load.refused, load.unwatched]).toEqual([[], []]);
   await back.stop();
   expect(back.errors.filter((error) => /certificate|signature/i.test(error))).toEqual([]);
   expect(rig.errors).toEqual([]);

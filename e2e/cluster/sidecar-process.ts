@@ -27,11 +27,12 @@ export async function startSidecarProcess(
   token: string,
   /** As the node that it runs on is labelled. */
   region = '',
+  program = join(root, 'cmd', 'sidecar', 'main.ts'),
 ): Promise<SidecarProcess> {
   const [state, journal, tokenFile] = [join(folder, 'state'), join(folder, 'journal'), join(folder, 'token')];
   await mkdir(state, { recursive: true });
   await writeFile(tokenFile, token);
-  const child = spawn(node, ['--no-warnings', join(root, 'cmd', 'sidecar', 'main.ts'), 'channel'], {
+  const child = spawn(node, ['--no-warnings', program, 'channel'], {
     env: {
       ...parentEnv,
       [variables.channelUrl]: `https://127.0.0.1:${operator.ports.channel}`,

@@ -8,7 +8,7 @@ import { type CheckLine, fail } from './check-line.ts';
 import type { CheckFacts } from './facts.ts';
 import { checkText } from './format.ts';
 import { gather, gatherPre } from './gather.ts';
-import { groundLines, preLines } from './install-lines.ts';
+import { applyDefinitions, groundLines, preLines } from './install-lines.ts';
 import { operatorLines } from './operator-lines.ts';
 import { lookPatiently, waitSecondsOf } from './patience.ts';
 import { policyLines } from './policy-lines.ts';
@@ -46,7 +46,7 @@ export const checkLines = (facts: CheckFacts): readonly CheckLine[] => [
     fail(
       'definitions',
       `${name} is not there: there can be no policies`,
-      'Apply the definitions: kubectl apply -f charts/domicile/crds.',
+      `Apply the definitions: ${applyDefinitions}.`,
     ),
   ),
   ...operatorLines(facts),

@@ -6,6 +6,10 @@ import type { Clocks, ClusterVersion, Definition, PreFacts, Right, SchemaNode } 
 /** The chart's own bound, below which sidecars or admission policies lack what they are built on. */
 export const oldestVersion = { major: 1, minor: 33 } as const;
 
+/** Helm follows links and reads packages, which kubectl does not; what helm installed, this may take over. */
+export const applyDefinitions =
+  'helm show crds charts/domicile | kubectl apply --server-side --force-conflicts -f -';
+
 /** Milliseconds between clocks that are told of, and at which certificates and staleness are judged wrongly. */
 export const clockSkewMs = { warn: 5_000, fail: 300_000 } as const;
 
@@ -71,7 +75,7 @@ export function definitionLine(name: string, { spec }: Definition): CheckLine {
     return fail(
       'definitions',
       `${name} does not serve v1alpha1`,
-      'Apply the definitions of this release: kubectl apply -f charts/domicile/crds.',
+      `Apply the definitions of this release: ${applyDefinitions}.`,
     );
   const has = new Set(fieldsOf(version.schema?.openAPIV3Schema ?? {}, []));
   const own = name.startsWith('cluster') ? [] : ['spec.namespaceSelector', 'spec.reachableRanges'];
@@ -83,7 +87,7 @@ export function definitionLine(name: string, { spec }: Definition): CheckLine {
   return fail(
     'definitions',
     `${name} lacks ${some}: the API server drops them from policies`,
-    'Apply the definitions of this release, which helm does not upgrade: kubectl apply -f charts/domicile/crds.',
+    `Apply the definitions of this release, which helm does not upgrade: ${applyDefinitions}.`,
   );
 }
 

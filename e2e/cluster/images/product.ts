@@ -5,13 +5,14 @@ import { nodePath, type ProductImage, productImages } from '../../../images/cont
 import { run } from '../client.ts';
 import { systemProgram } from '../tools/debian.ts';
 import { program, withBase } from './images.ts';
+import type { PreviousRelease } from '../previous-release.ts';
 import { type Image, writeImage } from './oci.ts';
 import type { Entry } from './tar.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 
 /** As `Containerfile` would name them, in a registry that is not there: nothing is pulled. */
-export const productImage = (stage: string): string => `domicile.test/domicile-${stage}:v1`;
+export const productImage = (stage: string, tag = 'v1'): string => `domicile.test/domicile-${stage}:${tag}`;
 
 /** Writes what the images are made of into `folder`, as `make build` does into `dist`. */
 export async function buildBundles(folder: string): Promise<void> {
@@ -33,15 +34,22 @@ function filesOf(from: string, to: string): readonly Entry[] {
     .map((name) => ({ path: `${to}/${name}`, content: readFileSync(join(from, name)), mode: 0o644 }));
 }
 
+/** A release as images: what they hold and how they run, and the tag that tells them from others. */
+export interface Edition {
+  readonly images: readonly ProductImage[];
+  readonly tag: string;
+}
+const thisOne: Edition = { images: productImages, tag: 'v1' };
+
 /** The images of the product on a base of this machine's own: its Node, without a shell. */
-export async function layoutOf(dist: string): Promise<readonly Image[]> {
+export async function layoutOf(dist: string, { images, tag } = thisOne): Promise<readonly Image[]> {
   const node = await program(join(root, 'node_modules', 'node', 'bin', 'node'), nodePath.slice(1));
   return Promise.all(
-    productImages.map(async (image) => {
+    images.map(async (image) => {
       const base = image.program === undefined ? node : await system(image.program);
       const files = withBase([...base, ...copied(image, dist)]);
       return {
-        name: productImage(image.stage),
+        name: productImage(image.stage, tag),
         files,
         entrypoint: image.entrypoint,
         environment: image.environment,
@@ -63,16 +71,26 @@ export async function writeProductImages(folder: string): Promise<readonly strin
   return (await layoutOf(dist)).map((image) => writeImage(folder, image));
 }
 
-/** Values of the chart for these images. */
-export const productValues: Readonly<Record<string, string>> = {
-  imagePullPolicy: 'Never',
-  ...Object.fromEntries(
-    productImages.flatMap(({ stage }) => {
-      const [repository = '', tag = ''] = productImage(stage).split(/:(?=v)/);
-      return [
-        [`images.${stage}.repository`, repository],
-        [`images.${stage}.tag`, tag],
-      ];
-    }),
-  ),
-};
+/** The same of the release before, from its kept programs. */
+export async function writePreviousImages(
+  folder: string,
+  { images, unpackInto }: PreviousRelease,
+): Promise<readonly string[]> {
+  const dist = join(folder, 'dist-before');
+  unpackInto(dist);
+  return (await layoutOf(dist, { images, tag: previousTag })).map((image) => writeImage(folder, image));
+}
+
+const previousTag = 'v0';
+
+/** Values of the chart for images of one tag. */
+function valuesFor(tag: string): Readonly<Record<string, string>> {
+  const named = productImages.flatMap(({ stage }) => [
+    [`images.${stage}.repository`, productImage(stage, tag).slice(0, -tag.length - 1)],
+    [`images.${stage}.tag`, tag],
+  ]);
+  return { imagePullPolicy: 'Never', ...Object.fromEntries(named) };
+}
+
+export const productValues = valuesFor(thisOne.tag);
+export const previousValues = valuesFor(previousTag);

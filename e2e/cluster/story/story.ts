@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { authorityOf } from '../certificates.ts';
-import { install, operatorNamespace } from '../chart.ts';
+import { install, operatorNamespace, type Values } from '../chart.ts';
 import type { Client } from '../client.ts';
 import { type Cluster, up } from '../cluster.ts';
 import { until } from '../daemon.ts';
 import { writeAgentImage } from '../images/agent.ts';
-import { productValues, writeProductImages } from '../images/product.ts';
+import { previousValues, productValues, writePreviousImages, writeProductImages } from '../images/product.ts';
 import { importImage } from '../node/runtime.ts';
 import { policyOf, policyPath } from '../policies.ts';
+import type { PreviousRelease } from '../previous-release.ts';
 import { type Note, type Provider, startProvider } from '../provider.ts';
 import { deployment, serving, type Who } from './agents.ts';
 import type { Outcome, Question } from './questions.ts';
@@ -23,6 +24,8 @@ export interface Story {
   readonly alice: Client;
   /** Answers for the policies of that namespace, and may do nothing else. */
   readonly olga: Client;
+  /** Of the chart, beside its images. */
+  readonly values: Values;
 }
 
 /** Of its nodes; the second is there where a story asks for it. */
@@ -34,11 +37,13 @@ export interface Beginning {
   /** Stays when this process ends. */
   readonly kept?: boolean;
   readonly staleAfterSeconds?: number;
+  /** Installed in place of this release, whose images are there too. */
+  readonly before?: PreviousRelease;
 }
 
 /** Installs the product as its guide says, and gives two ordinary people their rights. */
 export async function begin(beginning: Beginning = {}): Promise<Story> {
-  const { kept = false, staleAfterSeconds = 3_600, secondNode = false } = beginning;
+  const { kept = false, staleAfterSeconds = 3_600, secondNode = false, before } = beginning;
   const cluster = await up({
     node: true,
     kept,
@@ -47,13 +52,18 @@ export async function begin(beginning: Beginning = {}): Promise<Story> {
   try {
     const provider = await startProvider(cluster, hosts);
     const { state, admin } = cluster;
-    const archives = [...(await writeProductImages(state.folder)), await writeAgentImage(state.folder)];
+    const archives = [
+      ...(await writeProductImages(state.folder)),
+      ...(before === undefined ? [] : await writePreviousImages(state.folder, before)),
+      await writeAgentImage(state.folder),
+    ];
     for (const archive of archives) await importImage(state, archive);
-    await install(cluster, {
-      ...productValues,
+    const values = {
       trustedAuthorities: readFileSync(authorityOf(state).cert, 'utf8'),
       'operator.staleAfterSeconds': staleAfterSeconds,
-    });
+    };
+    const images = before === undefined ? productValues : previousValues;
+    await install(cluster, { ...values, ...images }, before?.chart);
     await rolledOut(admin);
     await admin.kubectl('create', 'namespace', namespace);
     await keepSecrets(admin);
@@ -84,7 +94,7 @@ export async function begin(beginning: Beginning = {}): Promise<Story> {
     );
     const alice = await cluster.user('alice', 'editors');
     const olga = await cluster.user('olga', 'officers');
-    return { cluster, provider, alice, olga };
+    return { cluster, provider, alice, olga, values };
   } catch (error) {
     await cluster.down();
     throw error;

@@ -3,14 +3,18 @@ import { until } from '../daemon.ts';
 import { deployment, serving } from './agents.ts';
 import { create, namespace, type Story } from './story.ts';
 
-const statusOf = async ({ alice }: Story, policy: string): Promise<Status> =>
+export const statusOf = async ({ alice }: Story, policy: string): Promise<Status> =>
   JSON.parse(
     await alice.kubectl('get', 'residencypolicy', policy, '-n', namespace, '-o', 'jsonpath={.status}'),
   ) as Status;
 
-interface Status {
-  readonly pods: object;
-  readonly conditions: readonly { readonly type: string; readonly status: string }[];
+export interface Status {
+  readonly pods: Readonly<Record<string, number>>;
+  readonly conditions: readonly {
+    readonly type: string;
+    readonly status: string;
+    readonly message: string;
+  }[];
 }
 
 /** Waits until a policy says that all is well with it. */
