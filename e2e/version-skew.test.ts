@@ -64,6 +64,8 @@ beforeEach(async () => {
     now: Date.now,
     onSecond: () => undefined,
     onAcknowledged: (_, said) => acknowledged.push(said),
+    onExchange: () => undefined,
+    onUntaken: () => undefined,
     onTooLong: () => undefined,
     onClosed: () => undefined,
     lineBytes: 4_194_304,
