@@ -52,18 +52,11 @@ export async function begin(beginning: Beginning = {}): Promise<Story> {
   try {
     const provider = await startProvider(cluster, hosts);
     const { state, admin } = cluster;
-    const archives = [
-      ...(await writeProductImages(state.folder)),
-      ...(before === undefined ? [] : await writePreviousImages(state.folder, before)),
-      await writeAgentImage(state.folder),
-    ];
-    for (const archive of archives) await importImage(state, archive);
     const values = {
       trustedAuthorities: readFileSync(authorityOf(state).cert, 'utf8'),
       'operator.staleAfterSeconds': staleAfterSeconds,
     };
-    const images = before === undefined ? productValues : previousValues;
-    await install(cluster, { ...values, ...images }, before?.chart);
+    await installProduct(cluster, values, before);
     await rolledOut(admin);
     await admin.kubectl('create', 'namespace', namespace);
     await keepSecrets(admin);
@@ -99,6 +92,23 @@ export async function begin(beginning: Beginning = {}): Promise<Story> {
     await cluster.down();
     throw error;
   }
+}
+
+/** With the images of this release there in any case, and those of the one before where that is installed. */
+async function installProduct(
+  cluster: Cluster,
+  values: Values,
+  before: PreviousRelease | undefined,
+): Promise<void> {
+  const { state } = cluster;
+  const archives = [
+    ...(await writeProductImages(state.folder)),
+    ...(before === undefined ? [] : await writePreviousImages(state.folder, before)),
+    await writeAgentImage(state.folder),
+  ];
+  for (const archive of archives) await importImage(state, archive);
+  const images = before === undefined ? productValues : previousValues;
+  await install(cluster, { ...values, ...images }, before?.chart);
 }
 
 export const rolledOut = ({ kubectl }: Client): Promise<string> =>
