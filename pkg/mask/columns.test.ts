@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { MAX_HEAD_AT, cellsOf, columnsOf } from './columns.ts';
+import { MAX_HEAD_AT, cellsOf, tablesOf } from './columns.ts';
 import { findAll, findAllNow } from './engine.ts';
 import { atOnce } from './mask-all.ts';
 import { engine } from './prompt.fixture.ts';
@@ -7,12 +7,10 @@ import { engine } from './prompt.fixture.ts';
 const found = (text: string): readonly string[] =>
   findAllNow(engine, text, '').map(({ start, end, kind }) => `${kind.entity} ${text.slice(start, end)}`);
 
-const cells = (text: string): readonly string[] => {
-  const columns = columnsOf(text);
-  return columns === undefined
-    ? []
-    : [...cellsOf(text, columns)].map(({ name, start, end }) => `${name}: ${text.slice(start, end)}`);
-};
+const cells = (text: string): readonly string[] =>
+  [...tablesOf(text)].flatMap((table) =>
+    [...cellsOf(text, table)].map(({ name, start, end }) => `${name}: ${text.slice(start, end)}`),
+  );
 
 describe('what the head of its column says of a value', () => {
   test.each([
@@ -25,6 +23,18 @@ describe('what the head of its column says of a value', () => {
   });
 
   test.each([
+    ['| Name | SSN |\n|------|:---:|\n| Anna | 460899847 |', 'UsSsn 460899847'],
+    ['So:\n\nName | **Telefoon**\n--- | ---\nSanne | 0612345678\n', 'PhoneNumber 0612345678'],
+    ['| | SSN |\n|---|---|\n| Anna | 460899847 |', 'UsSsn 460899847'],
+    [' id | ssn\n----+-----------\n  1 | 460899847\n', 'UsSsn 460899847'],
+  ])('between bars: %j', (text, expected) => {
+    expect(found(text)).toEqual([expected]);
+  });
+
+  test.each([
+    '| Name | SSN |\n| Anna | 460899847 |',
+    '| Name | Order |\n|---|---|\n| Anna | 460899847 |',
+    'const ssn = a | b;\n---\nx | 460899847',
     'name,city,order\nAnna,Graz,7196084218\n',
     'name,phone\nAnna',
     'phone,then 5 more.\n1,7196084218\n',
@@ -44,6 +54,13 @@ describe('what the head of its column says of a value', () => {
     const behind = (units: number): string => `${'x'.repeat(units - 1)}\n${table}`;
     expect(cells(behind(MAX_HEAD_AT - 1))).toHaveLength(1);
     expect(cells(behind(MAX_HEAD_AT))).toHaveLength(0);
+  });
+
+  test('between bars is looked for anywhere, table by table', () => {
+    const table = (name: string, value: string): string => `| a | ${name} |\n|--|--|\n| x | ${value} |\n`;
+    const text = `${'x || y\n'.repeat(MAX_HEAD_AT)}${table('SSN', '460899847')}\nand\n\n${table('Phone', '7196084218')}`;
+    expect(cells(text)).toEqual(['SSN:  460899847 ', 'Phone:  7196084218 ']);
+    expect(atOnce(findAll(engine, text, ''))).toHaveLength(2);
   });
 
   test('is the same in slices, for tables of many rows', () => {

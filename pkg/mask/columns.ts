@@ -13,8 +13,12 @@ const MAX_COLUMNS = 128;
 const MAX_CELL = 128;
 
 const delimiters = [',', ';', '\t'];
+const PIPE = '|';
 /** A line of heads: words without signs that sentences and programs have. */
 const heads = /^"?[\p{L}_][\p{L}\p{N} _()#/-]*"?(?:[,;\t] ?"?[\p{L}_][\p{L}\p{N} _()#/-]*"?)+$/u;
+
+/** The line below the heads of a table between bars, as Markdown and terminals draw it. */
+const rule = /^[ \t]*[|+]?[-:|+ \t]*-[-:|+ \t]*$/;
 
 /** A table of separated values in a text. */
 export interface Columns {
@@ -39,11 +43,37 @@ const lineAt = (text: string, at: number): string => {
 };
 
 const namesOf = (line: string, delimiter: string): Columns['names'] | undefined => {
-  const names = line.split(delimiter).map((field) => field.replaceAll('"', '').trim());
+  const names = line.split(delimiter).map((field) => field.replaceAll(/["*`]/g, '').trim());
   return names.length <= MAX_COLUMNS && names.some(holdsContext)
     ? names.map((name) => (holdsContext(name) ? name : undefined))
     : undefined;
 };
+
+/** The table between bars whose heads are this line, with a line of dashes at `at`. */
+const barTableOf = (text: string, line: string, at: number): Columns | undefined => {
+  const dashes = lineAt(text, at);
+  if (!rule.test(dashes)) return undefined;
+  const names = namesOf(line, PIPE);
+  return names === undefined ? undefined : { delimiter: PIPE, names, rows: at + dashes.length + 1 };
+};
+
+/** What a line of dashes may begin with. */
+const isRuleStart = (code: number): boolean =>
+  code === 124 || code === 45 || code === 58 || code === 43 || code === 32 || code === 9;
+
+/** The tables between bars. */
+function* barTablesOf(text: string): Generator<Columns, void, void> {
+  let at = 0;
+  for (let bar = text.indexOf(PIPE); bar >= 0; bar = text.indexOf(PIPE, at)) {
+    const end = text.indexOf('\n', bar);
+    if (end < 0) return;
+    const start = text.lastIndexOf('\n', bar) + 1;
+    at = end + 1;
+    if (end - start > MAX_HEADS || !isRuleStart(text.charCodeAt(at))) continue;
+    const table = barTableOf(text, lineAt(text, start), at);
+    if (table !== undefined) yield table;
+  }
+}
 
 /** The table whose heads are this line; the rows below it begin at `rows`. */
 const tableOf = (text: string, line: string, rows: number): Columns | undefined => {
@@ -54,7 +84,7 @@ const tableOf = (text: string, line: string, rows: number): Columns | undefined 
 };
 
 /** The first table whose heads are a line within MAX_HEAD_AT, with a row of as many cells below it. */
-export const columnsOf = (text: string): Columns | undefined => {
+const firstTableOf = (text: string): Columns | undefined => {
   for (let at = 0, end = text.indexOf('\n'); at < MAX_HEAD_AT && end >= 0; end = text.indexOf('\n', at)) {
     const columns = end - at > MAX_HEADS ? undefined : tableOf(text, lineAt(text, at), end + 1);
     if (columns !== undefined) return columns;
@@ -62,6 +92,13 @@ export const columnsOf = (text: string): Columns | undefined => {
   }
   return undefined;
 };
+
+/** One table of separated values, and all that are drawn with bars. */
+export function* tablesOf(text: string): Generator<Columns, void, void> {
+  const first = firstTableOf(text);
+  if (first !== undefined) yield first;
+  yield* barTablesOf(text);
+}
 
 /** Where the cell ends that begins at `at`; what is quoted may hold delimiters. */
 const endOfCell = (row: string, at: number, delimiter: string): number => {

@@ -194,6 +194,20 @@ export const isNear = (
   return distanceTo(contexts) <= reach;
 };
 
+/** `isNear`, and no word of the others stands nearer by more than a word or two. */
+export const isNearerThan = (
+  text: string,
+  start: number,
+  key: string,
+  contexts: Contexts,
+  others: Contexts,
+  reach = CONTEXT_REACH,
+): boolean => {
+  read(text, start, key);
+  const distance = distanceTo(contexts);
+  return distance <= reach && distance <= distanceTo(others) + SLACK;
+};
+
 /** `isNear`, and no word says sooner that the value is something else. */
 export const isNearest = (
   text: string,

@@ -4,8 +4,8 @@ import { compileAnchors } from './anchors.ts';
 import { compileAllowance } from './allowance.ts';
 import type { Allowance } from './allowance.ts';
 import type { AnchorTable } from './anchors.ts';
-import { cellsOf, columnsOf } from './columns.ts';
-import type { Cell, Columns } from './columns.ts';
+import { cellsOf, tablesOf } from './columns.ts';
+import type { Cell } from './columns.ts';
 import { compileDictionary, outsideBlocks, searchDictionary, searchDictionaryNow } from './dictionary.ts';
 import type { Dictionary } from './dictionary.ts';
 import { allDetectors } from './detectors/all.ts';
@@ -104,20 +104,26 @@ const addCell = (engine: Engine, text: string, cell: Cell, found: Finding[], pla
   }
 };
 
-const addCells = function* (engine: Engine, text: string, columns: Columns, found: Finding[]): Slices<void> {
-  const places = placesOf(found);
+const addCells = function* (engine: Engine, text: string, found: Finding[]): Slices<void> {
+  let places: Set<number> | undefined;
   let looked = 0;
-  for (const cell of cellsOf(text, columns)) {
-    addCell(engine, text, cell, found, places);
-    if (++looked % CELLS_PER_SLICE !== 0) continue;
-    refuseAbove(found.length);
-    yield;
+  for (const table of tablesOf(text)) {
+    places ??= placesOf(found);
+    for (const cell of cellsOf(text, table)) {
+      addCell(engine, text, cell, found, places);
+      if (++looked % CELLS_PER_SLICE !== 0) continue;
+      refuseAbove(found.length);
+      yield;
+    }
   }
 };
 
-const addCellsNow = (engine: Engine, text: string, columns: Columns, found: Finding[]): void => {
-  const places = placesOf(found);
-  for (const cell of cellsOf(text, columns)) addCell(engine, text, cell, found, places);
+const addCellsNow = (engine: Engine, text: string, found: Finding[]): void => {
+  let places: Set<number> | undefined;
+  for (const table of tablesOf(text)) {
+    places ??= placesOf(found);
+    for (const cell of cellsOf(text, table)) addCell(engine, text, cell, found, places);
+  }
 };
 
 const sorted = (found: Finding[]): readonly Finding[] => inOrder(found, byStart);
@@ -127,8 +133,7 @@ const searchBoth = function* (engine: Engine, text: string, key: string): Slices
   const found = yield* search(engine, text, key);
   const read = mayHoldEscapes(text) ? yield* unescaped(text) : undefined;
   if (read !== undefined) addUnescaped(found, read, yield* search(engine, read.text, key));
-  const columns = columnsOf(text);
-  if (columns !== undefined) yield* addCells(engine, text, columns, found);
+  yield* addCells(engine, text, found);
   return sorted(found);
 };
 
@@ -136,8 +141,7 @@ const searchBothNow = (engine: Engine, text: string, key: string): readonly Find
   const found = searchNow(engine, text, key);
   const read = unescapedNow(text);
   if (read !== undefined) addUnescaped(found, read, searchNow(engine, read.text, key));
-  const columns = columnsOf(text);
-  if (columns !== undefined) addCellsNow(engine, text, columns, found);
+  addCellsNow(engine, text, found);
   return sorted(found);
 };
 

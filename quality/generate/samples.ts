@@ -11,7 +11,7 @@ import { nl } from './locales/nl.ts';
 import { pl } from './locales/pl.ts';
 import { pt } from './locales/pt.ts';
 import { sv } from './locales/sv.ts';
-import { apiKey, card, email, iban, ip, mac } from './values.ts';
+import { apiKey, born, card, email, iban, ip, mac, password } from './values.ts';
 
 export const locales: readonly Locale[] = [enUs, enGb, de, fr, es, it, pt, nl, pl, sv];
 
@@ -41,6 +41,8 @@ const slots: Readonly<Record<string, readonly [entity: string | undefined, make:
   ip: ['IpAddress', ip],
   mac: ['MacAddress', mac],
   key: ['ApiKey', apiKey],
+  born: ['DateOfBirth', born],
+  password: ['Secret', password],
 };
 
 const fill = (dice: Dice, locale: Locale, slot: string): Filled => {

@@ -100,3 +100,25 @@ export const apiKey = (dice: Dice): string =>
     () => `AIza${dice.some(35, alnum)}`,
     () => `npm_${dice.some(36, alnum)}`,
   ])();
+
+const two = (number: number): string => String(number).padStart(2, '0');
+
+/** A date as it is written with digits in most of Europe. */
+export const born = (dice: Dice): string => {
+  const [day, month, year] = [two(dice.int(1, 28)), two(dice.int(1, 12)), String(dice.int(1940, 2008))];
+  return dice.pick([
+    [day, month, year].join('.'),
+    [day, month, year].join('/'),
+    [day, month, year].join('-'),
+    [year, month, day].join('-'),
+  ]);
+};
+
+/** A password as people make them up, or as programs draw them. */
+export const password = (dice: Dice): string =>
+  dice.pick([
+    () => `${dice.pick(['Sommer', 'Dragon', 'Matilde'])}${dice.digits(4)}!${dice.some(2, alnum)}`,
+    () => `p@${dice.some(4, alnum)}w0rd${dice.digits(3)}`,
+    () => `${dice.digits(2)}${dice.some(16, alnum)}${dice.digits(2)}`,
+    () => `7${dice.hex(30)}3`,
+  ])();

@@ -15,8 +15,13 @@ const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
 const isJoint = (code: number): boolean => code === 45 || code === 46 || code === 47;
 
+/** ` 09:12`: whoever writes the minute does not speak of a birth. Midnight is how programs write a day. */
+const time = /^[T ](?!00:00)\d{2}:\d{2}/;
+const MAX_TIME = 6;
+
 /** A time may follow (`T00:00:00Z`), a further part of a number may not. */
 const isEnd = (text: string, end: number): boolean => {
+  if (time.test(text.slice(end, end + MAX_TIME))) return false;
   const after = text.charCodeAt(end);
   const isBeforeDigit = isDigit(text.charCodeAt(end + 1));
   if (isNameCharacter(after)) return after === LETTER_T && isBeforeDigit;
@@ -94,6 +99,8 @@ export const dateOfBirth: Detector = {
     within('"birthDate":"', '1985-03-12', 'T00:00:00Z"'),
     underKey('dateOfBirth', '19850312'),
     underKey('dob', '1985-03-12'),
+    within('nací el ', '12/03/1985', ''),
+    within('BDAY:', '19850312', '\n'),
   ],
   negatives: [
     '1985-03-12',
@@ -105,6 +112,8 @@ export const dateOfBirth: Detector = {
     'meeting on 12 March 1985',
     'DOB 1785-03-12',
     'birth certificate 1985-03-12-77',
+    'what is your date of birth? [1985-03-12 09:12:58]',
+    'birth recorded 1985-03-12T09:12:58Z',
     'she was born long ago, and this is what the report said in its version of 2024-05-06',
   ],
   verify(text, at, until, key) {

@@ -2,7 +2,7 @@ import { isNameCharacter } from '../characters.ts';
 import { contextsOf, isNearest, isThing } from '../context.ts';
 import { whole, within } from '../detector.ts';
 import type { Detector, Span } from '../detector.ts';
-import { endOfPhone, isDigit, readPhoneGroups } from './phone-groups.ts';
+import { endOfPhone, isDigit, isWideJoint, readPhoneGroups } from './phone-groups.ts';
 import type { PhoneGroups } from './phone-groups.ts';
 import { isHouse, plausibilityOf } from './phone-plans.ts';
 
@@ -46,9 +46,24 @@ const withTrunkOne = (text: string, at: number): number => {
   return isPrefix && isFree(text, at - 2) ? at - 2 : at;
 };
 
+/** `anna@firm.eu / 0603896834`: longest address that is read, in UTF-16 units. */
+const MAX_ADDRESS = 64;
+const beside = /@[\w.-]+\s+(?:[/|·•–-]|(?:or|oder|ou|o|of|lub|eller|tai)(?: al| au| op| pod| på)?)\s+$/;
+
+/** Whether an e-mail address stands before the number, and says with it how to reach somebody. */
+const isBesideAddress = (text: string, start: number): boolean => {
+  if (text.charCodeAt(start - 1) > 32) return false;
+  const before = text.slice(Math.max(0, start - MAX_ADDRESS), start);
+  return before.includes('@') && beside.test(before);
+};
+
+/** Whether a word says that somebody is called, and none nearer that it is an order, an invoice ... */
+const isCalled = (text: string, start: number, key: string, reach: number): boolean =>
+  isNearest(text, start, key, call, reach) && !isThing(text, start, key);
+
 const isSaid = (text: string, start: number, key: string, groups: PhoneGroups): boolean =>
   isNearest(text, start, key, phone, PHONE_REACH) ||
-  (!isHouse(groups) && isNearest(text, start, key, call, CALL_REACH));
+  (!isHouse(groups) && (isCalled(text, start, key, CALL_REACH) || isBesideAddress(text, start)));
 
 /** Whether the groups go on as they began: a row of numbers. */
 const isOneOfMany = (groups: PhoneGroups, count: number): boolean =>
@@ -88,8 +103,11 @@ const inOneRun = (text: string, at: number, until: number, key: string): Span | 
   if (until - at < MIN_BARE || until - at > MAX_BARE) return undefined;
   const end = isRepeated(text, at, until) ? -1 : endOfPhone(text, until);
   if (end < 0) return undefined;
-  const isCalled = until - at >= MIN_CALLED && isNearest(text, at, key, call, BARE_REACH);
-  return isCalled || isNearest(text, at, key, phone, BARE_REACH) ? { start: at, end } : undefined;
+  if (isNearest(text, at, key, phone, BARE_REACH)) return { start: at, end };
+  if (until - at < MIN_CALLED) return undefined;
+  const isReached =
+    isCalled(text, at, key, BARE_REACH) || (text.charCodeAt(at) === 48 && isBesideAddress(text, at));
+  return isReached ? { start: at, end } : undefined;
 };
 
 /** The longest number that the groups from `at` on make. */
@@ -104,6 +122,10 @@ const longestOf = (text: string, start: number, at: number, until: number, key: 
   }
   return undefined;
 };
+
+/** Whether another group follows. */
+const isGrouped = (text: string, at: number, until: number): boolean =>
+  (text.charCodeAt(until) <= 0xa0 && isDigit(text.charCodeAt(until + 1))) || isWideJoint(text, at, until);
 
 export const nationalPhone: Detector = {
   name: 'PhoneNumber',
@@ -145,6 +167,13 @@ export const nationalPhone: Detector = {
     within('Ring på ', '74615970', ''),
     within('Phone: ', '467 3395', ''),
     within('Mijn nummer is ', '0612345678', ''),
+    whole('0431 / 96 14 93'),
+    whole('06 - 12345678'),
+    within('the office line (', '07036503125', ')'),
+    within('ringe til mig på ', '84147008', '.'),
+    within('my old number was ', '07036503125', ''),
+    within('Contact : anna@intern / ', '0603896834', ''),
+    within('anna@intern oder ', '0163 4673215', ''),
     within('Telefon: ', '22 123 45 67', ''),
     within('Tlf. ', '12 34 56 78', ''),
     within('Telemóvel ', '912 345 678', ''),
@@ -168,6 +197,14 @@ export const nationalPhone: Detector = {
     'order 555-123-4567',
     '1234-555-123-4567',
     '192.168.100.200',
+    '05 / 10 000 000',
+    'items 02 - 10 of 4000',
+    '07 - 2026',
+    'by anna@firm.eu | 1234567890 | done',
+    'contact the office about invoice 2085822746 please',
+    'the new number of items is 1429989226',
+    'Meeting ID: 086 8173 8905',
+    'anna@firm.eu / 2026001234',
     '978-0-306-40615-7',
     '0001 0002 0003',
     '<Buffer 01 02 07 03 04 05 06>',
@@ -188,7 +225,9 @@ export const nationalPhone: Detector = {
     if (!isBracketed && isTaken(text.charCodeAt(at - 1))) return undefined;
     const start = withTrunkOne(text, isBracketed ? at - 1 : at);
     if (!isFree(text, start)) return undefined;
-    const isGrouped = isBracketed || (text.charCodeAt(until) <= 0xa0 && isDigit(text.charCodeAt(until + 1)));
-    return isGrouped ? longestOf(text, start, at, until, key) : inOneRun(text, at, until, key);
+    if (isBracketed) return longestOf(text, start, at, until, key) ?? inOneRun(text, at, until, key);
+    return isGrouped(text, at, until)
+      ? longestOf(text, start, at, until, key)
+      : inOneRun(text, at, until, key);
   },
 };

@@ -43,8 +43,33 @@ const separatorOf = (code: number): number => {
   return code === HYPHEN || code === DOT || code === SLASH ? code : 0;
 };
 
+/** Behind the digits from `at` on. */
+const endOfDigits = (text: string, at: number): number => {
+  let end = at;
+  while (isDigit(text.charCodeAt(end))) end++;
+  return end;
+};
+
+/** A page of many (`05 / 10`) looks the same as the short area of a short number. */
+const MIN_AREA = 3;
+const MIN_LOCAL = 6;
+
+/** Whether `0431 / 96 14 93` goes on at `end`: a hyphen or slash between spaces, behind an area with its zero. */
+export const isWideJoint = (text: string, start: number, end: number): boolean => {
+  const joint = text.charCodeAt(end + 1);
+  if (joint !== SLASH && joint !== HYPHEN) return false;
+  if (text.charCodeAt(start) !== 48 || text.charCodeAt(end) !== SPACE) return false;
+  if (text.charCodeAt(end + 2) !== SPACE) return false;
+  const local = endOfDigits(text, end + 3) - end - 3;
+  return local >= (end - start >= MIN_AREA ? 1 : MIN_LOCAL);
+};
+
 /** Where the group behind `end` begins; -1 where the number ends. Notes what separates the two. */
-const nextGroup = (text: string, end: number): number => {
+const nextGroup = (text: string, start: number, end: number): number => {
+  if (read.count === 1 && isWideJoint(text, start, end)) {
+    read.separators[0] = text.charCodeAt(end + 1);
+    return end + 3;
+  }
   let at = end;
   const isClosing = read.count === 1 && read.isBracketed;
   if (isClosing) at++;
@@ -70,7 +95,7 @@ export const readPhoneGroups = (text: string, start: number, until: number): Pho
     read.sizes[read.count] = at - first;
     read.ends[read.count++] = at;
     read.total = taken;
-    at = nextGroup(text, at);
+    at = nextGroup(text, first, at);
   }
   return read;
 };

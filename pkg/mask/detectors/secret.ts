@@ -1,6 +1,6 @@
 import { endsRun } from '../characters.ts';
 import { contextWords } from '../context-words.ts';
-import { contextsOf, distanceOf } from '../context.ts';
+import { contextsOf, distanceOf, isNearest } from '../context.ts';
 import { underKey, within } from '../detector.ts';
 import type { Detector } from '../detector.ts';
 import { MAX_SECRET, MIN_SECRET, looksSecret } from './secret-value.ts';
@@ -53,6 +53,35 @@ const endOf = (text: string, at: number, start: number): number => {
 /** Code goes on behind a name: a call, an index, an assignment. */
 const goesOn = (code: number): boolean => code === 40 || code === 91 || code === 58 || code === 60;
 
+/** How far before the value the word may stand where a verb stands between, in UTF-16 units. */
+const VERB_REACH = 64;
+
+/** `The password of anna@firm.eu is ...`, in eleven languages. */
+const verb =
+  /(?:^|\s)(?:is|was|ist|war|lautet|est|était|es|era|è|é|är|var|er|on|oli|to|było)(?:\s?:)?\s["'`]?$/;
+const LONGEST_VERB = 12;
+
+/** The last letters of those. */
+const verbEnds = new Uint8Array(256);
+for (const character of 'strèéno:') verbEnds[character.charCodeAt(0)] = 1;
+
+const isBehindVerb = (text: string, start: number): boolean => {
+  const space = QUOTES.includes(text.charAt(start - 1)) ? start - 2 : start - 1;
+  return text.charCodeAt(space) === SPACE && verbEnds[text.charCodeAt(space - 1)] === 1;
+};
+
+const SPACE = 32;
+
+/** Sentences are about names in programs as well (`is SignatureV4`), and about addresses. */
+const isName = (value: string): boolean => !/\d.*\d.*\d/.test(value) || /@[^@]*\.\w/.test(value);
+
+/** Whether a sentence says that the value is a secret. */
+const isTold = (text: string, start: number, end: number, key: string): boolean =>
+  isBehindVerb(text, start) &&
+  verb.test(text.slice(Math.max(0, start - LONGEST_VERB), start)) &&
+  !isName(text.slice(start, end)) &&
+  isNearest(text, start, key, contexts, VERB_REACH);
+
 /** What may stand between the word and the value. */
 const sign = /^["'`\\]*[ \t]*(?:(?::|=|=>|:=)[ \t]*)?["'`\\]*$/;
 
@@ -63,18 +92,21 @@ const isNamed = (text: string, start: number, key: string): boolean => {
   return distance <= SIGN_REACH && distance > 0 && sign.test(text.slice(start - distance, start));
 };
 
-/** Without a sign (`Bearer`, `is`) a value is one of many words: then it must be long, and of small and capital letters. */
+/**
+ * Without a sign (`Bearer`, `is`) a value is one of many words: then it must be long, and of small and capital letters,
+ * or hold a sign that words do not, or be as long as a digest and have as many digits.
+ */
 const MIN_UNSIGNED = 10;
-const isMixed = (text: string, start: number, end: number): boolean => {
+const MIN_DRAWN = 16;
+const fourDigits = /(?:\d\D*){4}/;
+/** What a sentence ends with says nothing. */
+const strange = /[!#$%&*?@^~]./;
+
+const isDrawn = (text: string, start: number, end: number): boolean => {
   if (end - start < MIN_UNSIGNED) return false;
-  let hasSmall = false;
-  let hasCapital = false;
-  for (let i = start; i < end && !(hasSmall && hasCapital); i++) {
-    const code = text.charCodeAt(i);
-    hasSmall ||= code >= 97 && code <= 122;
-    hasCapital ||= code >= 65 && code <= 90;
-  }
-  return hasSmall && hasCapital;
+  const value = text.slice(start, end);
+  if (strange.test(value) || (/[a-z]/.test(value) && /[A-Z]/.test(value))) return true;
+  return value.length >= MIN_DRAWN && fourDigits.test(value);
 };
 
 /** What stands between the word and the value: blanks, quotes and their backslashes, signs. */
@@ -115,6 +147,10 @@ const hasSign = (text: string, start: number): boolean =>
 const isQuoted = (text: string, start: number): boolean =>
   start === 0 || QUOTES.includes(text.charAt(start - 1));
 
+const isSaid = (text: string, start: number, end: number, key: string): boolean =>
+  (hasSign(text, start) || isDrawn(text, start, end)) &&
+  (isNamed(text, start, key) || isTold(text, start, end, key));
+
 export const secret: Detector = {
   name: 'Secret',
   tier: 'B',
@@ -136,6 +172,13 @@ export const secret: Detector = {
     within('"client_secret": "', 'a81bc81d-dead-4e5d-abff-90865d1e13b1', '"'),
     within('Authorization: Bearer ', 'm4Jx9QzW2tV7aLpC0sRk', ''),
     within('Mein Passwort ist ', 'Sommer!2091x', '.'),
+    within('Mein Passwort war ', 'Winter8935!LX', ' und'),
+    within('La contraseña es ', '130ee6d0eeb3b4f64f083431bcb82eb9', ' y'),
+    within('Het wachtwoord is ', 'p@6z7cw0rd017', ' voor'),
+    within('Adgangskoden er ', 'Winter9342!wb', ' til'),
+    within('DB_PASS=', 'Tr0ub4dor3x', '\n'),
+    within('Le mot de passe du compte de Zoé Lefèvre est ', 'Blue2698!Fo', '.'),
+    within('La password del router è ', 'd6bf9e2f4d735baafab8d9a91d905b7d', ', per'),
     within("mot_de_passe = '", 'Vz81kPqLm0', "'"),
     within('{\\"token\\": \\"', 'zx81kPqLm0Yt', '\\"}'),
     underKey('userPassword', 'tr0ub4dor&3x'),
@@ -159,14 +202,21 @@ export const secret: Detector = {
     'def encode(private_key: ed25519.Ed25519PrivateKey, x)',
     'secretName: db-credentials-v2',
     'token: v1.24.19-beta2',
+    'the token is refreshed2times',
+    'password is required1!',
+    'boarding pass: AB12CD34',
+    'the password was set by the build, whose commit is 130ee6d0eeb3b4f64f083431bcb82eb9',
+    'the secret of the game is to be level42plus',
+    'a credential provider is used if the signer is SignatureV4',
+    'Mein Passwort ist weg und die Mail ist anna+2026@firm.eu',
+    'the password goes to anna+2026@firm.eu',
   ],
   verify(text, at, _until, key) {
     const start = startOf(text, at);
-    if (start < 0 || !mayBeNamed(text, start, key)) return undefined;
+    if (start < 0 || !(mayBeNamed(text, start, key) || isBehindVerb(text, start))) return undefined;
     const end = endOf(text, at, start);
     if (end - start < MIN_SECRET || goesOn(text.charCodeAt(end))) return undefined;
-    if (!hasSign(text, start) && !isMixed(text, start, end)) return undefined;
-    if (!isNamed(text, start, key)) return undefined;
+    if (!isSaid(text, start, end, key)) return undefined;
     const value = trimmed(text.slice(start, end));
     return looksSecret(value, isQuoted(text, start)) ? { start, end: start + value.length } : undefined;
   },

@@ -26,5 +26,8 @@ export const de: Locale = {
     '{"steuerId": "{tax}", "iban": "{iban}", "telefon": "{national}"}',
     'Zugriff von {ip} auf das Konto von {email}, Gerät {mac}',
     'Der Schlüssel „{key}“ steht im Protokoll.',
+    '| Name | Steuer-ID | Telefon |\n|---|---|---|\n| {name} | {tax} | {national} |',
+    'Mein Passwort war {password}. Rückruf unter {national}',
+    'geboren am {born}, erreichbar per {email} oder {national}',
   ],
 };

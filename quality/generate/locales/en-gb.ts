@@ -21,5 +21,8 @@ export const enGb: Locale = {
     '{"nino": "{nino}", "email": "{email}"}',
     'Blocked {ip} after five tries from {email}',
     'The token {key} leaked, rotate it. Device {mac}.',
+    '| Name | NHS | Mobile |\n|:--|:-:|--:|\n| {name} | {nhs} | {national} |',
+    'My new number is {national}, and the password was {password}',
+    'I tried the office line ({national}). Born {born}.',
   ],
 };

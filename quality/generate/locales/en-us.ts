@@ -24,5 +24,8 @@ export const enUs: Locale = {
     'Can someone call me on {national}? I have some questions about my order.',
     'Fax: {national}, office: {national}.',
     'Wire it with card number {card} and confirm to {email}',
+    '| Name | SSN | Cell |\n|---|---|---|\n| {name} | {ssn} | {national} |',
+    'The password of {email} is {password}.',
+    'born on {born}, my old number was {national}',
   ],
 };

@@ -19,5 +19,8 @@ export const es: Locale = {
     'Han cobrado dos veces en mi tarjeta {card}.',
     '{"dni": "{dni}", "telefono": "{national}", "correo": "{email}"}',
     'Acceso desde {ip} con la clave {key} (equipo {mac})',
+    '| Nombre | DNI | Móvil |\n|---|---|---|\n| {name} | {dni} | {national} |',
+    'La contraseña es {password} y el fijo sigue siendo {national}',
+    'Nací el {born}. Avisar a {email} o al {national}.',
   ],
 };

@@ -20,5 +20,8 @@ export const fr: Locale = {
     '{"nir": "{nir}", "téléphone": "{national}", "iban": "{iban}"}',
     "Connexion depuis l'adresse {ip} avec la clé {key}",
     'Poste {mac}, utilisateur « {email} »',
+    '| Nom | NIR | Téléphone |\n|---|---|---|\n| {name} | {nir} | {national} |',
+    'Le mot de passe du compte {email} est {password}',
+    'Née le {born}. Mon nouveau numéro : {national}',
   ],
 };

@@ -18,5 +18,8 @@ export const it: Locale = {
     'La carta {card} è stata clonata.',
     '{"codiceFiscale": "{cf}", "cellulare": "{national}", "iban": "{iban}"}',
     'Accesso da {ip}, dispositivo {mac}, chiave {key}',
+    '| Nome | CF | Telefono |\n|---|---|---|\n| {name} | {cf} | {national} |',
+    'La password di {email} è {password}',
+    'Nata il {born}, mi trovate al {national}',
   ],
 };

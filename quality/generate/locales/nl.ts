@@ -19,5 +19,8 @@ export const nl: Locale = {
     'Mijn creditcard {card} is gestolen.',
     '{"bsn": "{bsn}", "telefoon": "{national}", "iban": "{iban}"}',
     'Inlog vanaf {ip} met sleutel {key} (apparaat {mac})',
+    '| Naam | BSN | Mobiel |\n|---|---|---|\n| {name} | {bsn} | {national} |',
+    'Het wachtwoord is {password}, mijn nieuwe nummer {national}',
+    'Geboren op {born}, contact: {email} of {national}',
   ],
 };

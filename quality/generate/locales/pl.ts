@@ -18,5 +18,8 @@ export const pl: Locale = {
     'Moja karta {card} została zablokowana.',
     '{"pesel": "{pesel}", "telefon": "{national}", "iban": "{iban}"}',
     'Logowanie z adresu {ip}, klucz {key}, urządzenie {mac}, konto {email}',
+    '| Nazwisko | PESEL | Telefon |\n|---|---|---|\n| {name} | {pesel} | {national} |',
+    'Hasło to {password}, mój nowy numer: {national}',
+    'Urodzona {born}, kontakt: {email} lub {national}',
   ],
 };

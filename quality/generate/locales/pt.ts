@@ -19,5 +19,8 @@ export const pt: Locale = {
     'O meu cartão {card} foi bloqueado.',
     '{"nif": "{nif}", "telemovel": "{national}", "iban": "{iban}"}',
     'Acesso de {ip} com a chave {key}, equipamento {mac}',
+    '| Nome | NIF | Telemóvel |\n|---|---|---|\n| {name} | {nif} | {national} |',
+    'A senha é {password} e o meu zap {national}',
+    'Nasci a {born}. Contactar {email} ou {national}',
   ],
 };

@@ -18,5 +18,8 @@ export const sv: Locale = {
     'Mitt kort {card} har spärrats.',
     '{"personnummer": "{pnr}", "mobil": "{national}", "iban": "{iban}"}',
     'Inloggning från {ip} med nyckeln {key}, enhet {mac}',
+    '| Namn | Personnummer | Mobil |\n|---|---|---|\n| {name} | {pnr} | {national} |',
+    'Lösenordet är {password}, nya numret är {national}',
+    'Född {born}. Ni når mig på {national}',
   ],
 };

@@ -13,6 +13,7 @@ export const driverLicence = labelledIdentifier({
     within('Driving licence ', 'MORGA657054SM9IJ', ''),
     within('Führerschein ', 'B072RRE2I55', ''),
     within('permis de conduire ', '941075200123', ''),
+    within('patente n. ', 'U14611360X', ''),
     underKey('driversLicense', 'U62928788557186'),
   ],
   negatives: [

@@ -1,3 +1,4 @@
+import { contextsOf, isNear } from '../../context.ts';
 import { whole, within } from '../../detector.ts';
 import type { Detector } from '../../detector.ts';
 import { standsAlone } from '../alone.ts';
@@ -11,6 +12,12 @@ const isCode = (code: string): boolean => {
   if (day === undefined || !isDay(Number(month), Number(day)) || Number(individual) < 2) return false;
   return controls.charAt(Number(`${day}${month}${year}${individual}`) % 31) === control;
 };
+
+/** Denmark's numbers look the same where the control character is a digit, as one in thirty of them has it. */
+const danish = contextsOf('cpr');
+const HETU_REACH = 64;
+const isDanish = (text: string, start: number, end: number, key: string): boolean =>
+  text.charCodeAt(end - 1) < 58 && isNear(text, start, key, danish, HETU_REACH);
 
 export const fiHetu: Detector = {
   name: 'FiHetu',
@@ -37,8 +44,9 @@ export const fiHetu: Detector = {
     '9131052-308T',
     '131052_308T',
   ],
-  verify(text, at, until) {
+  verify(text, at, until, key) {
     const end = until + 5;
-    return isCode(text.slice(at, end)) && standsAlone(text, at, end) ? { start: at, end } : undefined;
+    if (!isCode(text.slice(at, end)) || !standsAlone(text, at, end)) return undefined;
+    return isDanish(text, at, end, key) ? undefined : { start: at, end };
   },
 };

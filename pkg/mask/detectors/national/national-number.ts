@@ -1,4 +1,5 @@
-import { CONTEXT_REACH, contextsOf, isNear, isNearest, isThing } from '../../context.ts';
+import { CONTEXT_REACH, contextsOf, isNearerThan, isNearest, isThing } from '../../context.ts';
+import type { Contexts } from '../../context.ts';
 import type { ContextId } from '../../context-words.ts';
 import type { Detector, DigitRun, Gate } from '../../detector.ts';
 import type { Digits } from './checksum.ts';
@@ -50,6 +51,12 @@ const mayBeNational: Gate = (text, at) => {
   const number = readNumber(text, at);
   return number.isFree && known.holds(number);
 };
+
+const phone = contextsOf('phone', 'call');
+
+/** One in ten phone numbers passes a checksum as well: of them, the words for one tell. */
+const isNear = (text: string, start: number, key: string, contexts: Contexts, reach: number): boolean =>
+  isNearerThan(text, start, key, contexts, phone, reach);
 
 /** Shape and checksum come first, being cheap; the words around only for what is left. */
 export const nationalNumber = (rule: NumberRule): Detector => {
