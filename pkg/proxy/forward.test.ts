@@ -1,9 +1,16 @@
 import { expect, test } from '@jest/globals';
 import { once } from 'node:events';
+import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
+import { setImmediate as turn } from 'node:timers/promises';
+import v8 from 'node:v8';
+import vm from 'node:vm';
 import type { Permit } from '../api/decision.ts';
 import { checkedLookup } from './addresses.ts';
 import { createForwarder } from './forward.ts';
+
+v8.setFlagsFromString('--expose-gc');
+const collect: () => void = vm.runInNewContext('gc');
 
 const bounds = { connectMs: 5_000, firstByteMs: 5_000, idleMs: 5_000 };
 const outgoing = { headers: ['host', 'api.anthropic.com'], body: undefined };
@@ -61,6 +68,31 @@ test('a name that leads to this machine is dialled by no way out, and neither is
   await expect(forwarder.tunnel(to('127.0.0.1'))).rejects.toMatchObject(refused);
   expect(() => forwarder.send(to('[::1]'), outgoing)).toThrow(expect.objectContaining(refused));
   expect(connections).toBe(0);
+  forwarder.close();
+  server.close();
+});
+
+test('a connection that is kept holds nothing of the exchange that it was opened for', async () => {
+  let connections = 0;
+  const server = createHttpServer((_, response) => response.end('{}')).listen(0, '127.0.0.1');
+  server.on('connection', () => {
+    connections += 1;
+  });
+  await once(server, 'listening');
+  const url = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  const forwarder = createForwarder(new Map([['anthropic', url]]), bounds);
+  const answers: WeakRef<object>[] = [];
+  for (let exchange = 0; exchange < 4; exchange += 1) {
+    const answer = await forwarder.send(permit, outgoing).response;
+    answers.push(new WeakRef(answer));
+    await once(answer.resume(), 'close');
+  }
+  await turn();
+  collect();
+  expect(connections).toBe(1);
+  // The last one may still be known to the connection.
+  const held = answers.slice(0, -1).filter((answer) => answer.deref() !== undefined);
+  expect(held).toHaveLength(0);
   forwarder.close();
   server.close();
 });

@@ -163,11 +163,15 @@ function send(
   return { response, cancel: () => upstream.destroy() };
 }
 
-/** Connections that are kept need no such timer. */
+/** Connections that are kept need no such timer, and hold nothing of the request that they were opened for. */
 function limitConnecting(upstream: ClientRequest, socket: Socket, origin: Origin, connectMs: number): void {
+  const connected = origin.protocol === 'https:' ? 'secureConnect' : 'connect';
   const timer = setTimeout(() => upstream.destroy(unreachable('no connection in time')), connectMs);
-  socket.once(origin.protocol === 'https:' ? 'secureConnect' : 'connect', () => clearTimeout(timer));
-  socket.once('close', () => clearTimeout(timer));
+  const settled = (): void => {
+    clearTimeout(timer);
+    socket.removeListener(connected, settled).removeListener('close', settled);
+  };
+  socket.on(connected, settled).on('close', settled);
 }
 
 function tunnel(

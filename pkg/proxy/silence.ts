@@ -56,7 +56,12 @@ export class SilenceWatch {
       watched.quiet = { bytes: -1, since: performance.now() };
     });
     upstream.on('close', () => this.#forget(watched));
-    this.#timer ??= setInterval(() => this.#look(), this.#periodMs()).unref();
+    this.#timer ??= this.#begun();
+  }
+
+  /** Apart from `request`, of which the timer would hold what it was first called with. */
+  #begun(): NodeJS.Timeout {
+    return setInterval(() => this.#look(), this.#periodMs()).unref();
   }
 
   /** The last one takes its place: a set would be rebuilt every few requests. */
