@@ -4,6 +4,7 @@ import type { Slices } from '../api/text.ts';
 import { DomicileError } from '../errors/domicile-error.ts';
 import { defaultMaxTextLength } from '../journal/fragment.ts';
 import type { PromptMasking, PromptScan } from '../mask/prompt.ts';
+import type { TextsOf } from '../wire/json/known-texts.ts';
 import { type RequestMessage, readRequest } from '../wire/request/read-request.ts';
 import type { BodyForm, BodyScan, Inspection, MaskedBody, Means } from './inspection.ts';
 import { signedDigest } from './signed-parts.ts';
@@ -14,9 +15,14 @@ const hashSliceBytes = 512 * 1024;
 /** Up to here a body that is let go of is kept as it came: its digest, which few ever ask for, costs more. Bytes. */
 export const keptBytes = 4 * 1024;
 
-/** Reads a body. Throws what `readRequest` throws. */
-export function inspectBody(means: Means, form: BodyForm, body: Buffer): Soon<Inspection> {
-  const read = means.run(readRequest(form.protocol, form.params, body));
+/** Reads a body; `texts`: what is known of it. Throws what `readRequest` throws. */
+export function inspectBody(
+  means: Means,
+  { protocol, params }: BodyForm,
+  body: Buffer,
+  texts?: TextsOf,
+): Soon<Inspection> {
+  const read = means.run(readRequest(protocol, params, body, texts));
   return after(read, (message) => new BodyInspection(means, message));
 }
 

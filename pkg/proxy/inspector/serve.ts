@@ -5,6 +5,7 @@ import { CarriedValues } from '../../mask/carried.ts';
 import { createPromptMasker } from '../../mask/masker.ts';
 import { memoryOf, packMinted } from '../../mask/packed-minted.ts';
 import { finish } from '../../wire/json/finish.ts';
+import { KnownTexts, type TextsOf } from '../../wire/json/known-texts.ts';
 import { inspectBody } from '../inspect-body.ts';
 import type { Inspection, Means } from '../inspection.ts';
 import type { Order, Policy, Report, ToInspector } from './messages.ts';
@@ -15,11 +16,16 @@ interface Reply {
   readonly memory?: readonly ArrayBufferLike[];
 }
 
+/** A body as it came, and what is known of it. */
+interface Received {
+  readonly bytes: Buffer;
+  readonly texts: TextsOf;
+}
+
 /** The body that is at hand. */
 interface AtHand {
   readonly inspection: Inspection;
-  /** What it came in. */
-  readonly received: ArrayBufferLike;
+  readonly received: Received;
   isMasked: boolean;
   isDigested: boolean;
 }
@@ -27,17 +33,21 @@ interface AtHand {
 /** Carries out what it is told through a port, of one body at a time and without giving way: nobody else is here. */
 export function serveInspector(port: MessagePort): void {
   const carried = new CarriedValues();
+  const known = new KnownTexts();
   let means: Means | undefined;
   let body: AtHand | undefined;
 
-  const begin = (inspection: Inspection, received: ArrayBufferLike): Reply => {
+  const begin = (inspection: Inspection, received: Received): Reply => {
     body = { inspection, received, isMasked: false, isDigested: false };
     return { report: { kind: 'read', facts: inspection.facts } };
   };
   /** Once it is masked and digested, nothing more is asked of it. */
-  const reply = (to: AtHand, report: Reply): Reply => {
-    if (to.isMasked && to.isDigested) body = undefined;
-    return report;
+  const isDone = (what: 'isMasked' | 'isDigested'): void => {
+    const done = atHand(body);
+    done[what] = true;
+    if (!done.isMasked || !done.isDigested) return;
+    body = undefined;
+    for (const bytes of known.remember(done.received.texts, done.received.bytes)) free(bytes);
   };
   const carryOut = async (order: Order): Promise<Reply> => {
     switch (order.kind) {
@@ -46,7 +56,8 @@ export function serveInspector(port: MessagePort): void {
         body = undefined;
         const { buffer, byteOffset, byteLength } = order.bytes;
         const bytes = Buffer.from(buffer, byteOffset, byteLength);
-        return begin(await inspectBody(atHand(means), order.form, bytes), buffer);
+        const texts = known.begin(bytes);
+        return begin(await inspectBody(atHand(means), order.form, bytes, texts), { bytes, texts });
       }
       case 'change': {
         const { inspection, received } = atHand(body);
@@ -55,10 +66,16 @@ export function serveInspector(port: MessagePort): void {
       case 'scan':
         if (order.carried !== undefined) carried.follow(order.carried);
         return { report: { kind: 'scanned', scan: await atHand(body).inspection.scan() } };
-      case 'mask':
-        return reply(atHand(body), await masked(atHand(body), order.recorded));
-      case 'digest':
-        return reply(atHand(body), await digested(atHand(body)));
+      case 'mask': {
+        const reply = await masked(atHand(body), order.recorded);
+        isDone('isMasked');
+        return reply;
+      }
+      case 'digest': {
+        const digest = await atHand(body).inspection.digest();
+        isDone('isDigested');
+        return { report: { kind: 'digested', digest } };
+      }
       case 'record':
         return { report: { kind: 'recorded', record: await atHand(body).inspection.record() } };
     }
@@ -87,33 +104,27 @@ function bufferedKeys({ current, previous }: Policy['keys']): Policy['keys'] {
   return { current: Buffer.from(current), previous: previous && Buffer.from(previous) };
 }
 
-/**
- * The record first: a body in which nothing is masked leaves as the bytes that it came in. Those are digested before
- * they are handed over, all others behind what was asked for.
- */
-async function masked(body: AtHand, isRecorded: boolean): Promise<Reply> {
-  const { inspection, received } = body;
+async function masked({ inspection }: AtHand, isRecorded: boolean): Promise<Reply> {
   const record = isRecorded ? await inspection.record() : undefined;
-  const { body: bytes, minted, masked: count } = await inspection.mask();
+  const { body, minted, masked: count } = await inspection.mask();
+  // What is handed over is gone here, and what was read is still wanted.
+  const bytes = count === 0 ? copyOf(body) : body;
   const tokens = packMinted(minted);
-  if (bytes.buffer === received) await inspection.digest();
-  body.isMasked = true;
   return {
     report: { kind: 'masked', bytes, tokens, masked: count, record },
     memory: [...memoryOf(tokens), ...(isAlone(bytes) ? [bytes.buffer] : [])],
   };
 }
 
-async function digested(body: AtHand): Promise<Reply> {
-  const digest = await body.inspection.digest();
-  body.isDigested = true;
-  if (body.isMasked) free(body.received);
-  return { report: { kind: 'digested', digest } };
+function copyOf(bytes: Buffer): Buffer {
+  const copy = Buffer.allocUnsafeSlow(bytes.length);
+  bytes.copy(copy);
+  return copy;
 }
 
-/** What a body came in is given back at once: as garbage, many of them would have the heap collected for them. */
-function free(received: ArrayBufferLike): void {
-  if (received instanceof ArrayBuffer && !received.detached) received.transfer(0);
+/** Memory is given back at once: as garbage, that of many bodies would have the heap collected for it. */
+function free({ buffer }: Buffer): void {
+  if (buffer instanceof ArrayBuffer) buffer.transfer(0);
 }
 
 /** Memory that others have a part of cannot be handed over; it is copied. */

@@ -2,7 +2,9 @@ import { isUtf8 } from 'node:buffer';
 import type { Slices } from '../../api/text.ts';
 import { decodeSlices, decodeString } from './decode.ts';
 import { invalidJson } from './invalid.ts';
+import type { TextsOf } from './known-texts.ts';
 import { END, ESCAPED, KIND, KIND_MASK, NEXT, NON_ASCII, OBJECT, ROW, START, STRING } from './tape.ts';
+import type { Tape } from './tape.ts';
 import { Tokenizer } from './tokenizer.ts';
 
 export type JsonKind = 'object' | 'array' | 'string' | 'number' | 'true' | 'false' | 'null';
@@ -47,11 +49,13 @@ class TapeDocument implements JsonDocument {
   readonly root = 0;
   readonly #rows: Int32Array;
   readonly #count: number;
+  readonly #texts: TextsOf | undefined;
 
-  constructor(bytes: Buffer, rows: Int32Array, count: number) {
+  constructor(bytes: Buffer, { rows, count }: Tape, texts: TextsOf | undefined) {
     this.bytes = bytes;
     this.#rows = rows;
     this.#count = count;
+    this.#texts = texts;
   }
 
   #code(node: number): number {
@@ -121,13 +125,23 @@ class TapeDocument implements JsonDocument {
 
   string(node: number): string | undefined {
     if (node < 0 || this.#code(node) !== STRING) return undefined;
-    return decodeString(this.bytes, this.#rows[node * ROW + KIND] ?? 0, this.start(node), this.end(node));
+    const start = this.start(node);
+    const end = this.end(node);
+    const flags = this.#rows[node * ROW + KIND] ?? 0;
+    if (this.#texts === undefined) return decodeString(this.bytes, flags, start, end);
+    return (
+      this.#texts.find(start, end) ?? this.#texts.add(start, end, decodeString(this.bytes, flags, start, end))
+    );
   }
 
   *stringSlices(node: number): Slices<string | undefined> {
     if (node < 0 || this.#code(node) !== STRING) return undefined;
-    const flags = this.#rows[node * ROW + KIND] ?? 0;
-    return yield* decodeSlices(this.bytes, flags, this.start(node), this.end(node));
+    const start = this.start(node);
+    const end = this.end(node);
+    const known = this.#texts?.find(start, end);
+    if (known !== undefined) return known;
+    const text = yield* decodeSlices(this.bytes, this.#rows[node * ROW + KIND] ?? 0, start, end);
+    return this.#texts === undefined ? text : this.#texts.add(start, end, text);
   }
 
   hasEscapes(node: number): boolean {
@@ -149,10 +163,10 @@ function refuseUnreadable(bytes: Buffer): void {
 
 /**
  * Reads strict JSON (RFC 8259, no duplicate keys, no half surrogate pairs), yielding about every 64 KiB.
- * The document keeps `bytes`: they must not change any more. Throws `request.invalid_json` and
+ * The document keeps `bytes`: they must not change any more. `texts`: what is known of those bytes. Throws `request.invalid_json` and
  * `request.duplicate_key`, with the byte offset and without content.
  */
-export function* parseJson(bytes: Buffer): Slices<JsonDocument> {
+export function* parseJson(bytes: Buffer, texts?: TextsOf): Slices<JsonDocument> {
   refuseUnreadable(bytes);
   const tokenizer = new Tokenizer(bytes);
   for (let limit = SLICE_BYTES; limit < bytes.length; limit += SLICE_BYTES) {
@@ -161,7 +175,7 @@ export function* parseJson(bytes: Buffer): Slices<JsonDocument> {
   }
   tokenizer.run(bytes.length);
   tokenizer.finish();
-  return new TapeDocument(bytes, tokenizer.tape.rows, tokenizer.tape.count);
+  return new TapeDocument(bytes, tokenizer.tape, texts);
 }
 
 /** `parseJson` without giving way: for small inputs such as one event of a stream. */
@@ -170,5 +184,5 @@ export function parseJsonNow(bytes: Buffer): JsonDocument {
   const tokenizer = new Tokenizer(bytes);
   tokenizer.run(bytes.length);
   tokenizer.finish();
-  return new TapeDocument(bytes, tokenizer.tape.rows, tokenizer.tape.count);
+  return new TapeDocument(bytes, tokenizer.tape, undefined);
 }

@@ -3,6 +3,7 @@ import type { Slices } from '../../api/text.ts';
 import { DomicileError } from '../../errors/domicile-error.ts';
 import { parseJson } from '../json/document.ts';
 import type { JsonDocument } from '../json/document.ts';
+import type { TextsOf } from '../json/known-texts.ts';
 import { BodyWriter } from './body-writer.ts';
 import { changeBody } from './change-body.ts';
 import { sharedByItems } from './batch-items.ts';
@@ -74,15 +75,17 @@ function conversationOf(document: JsonDocument, reader: BodyReader): { start: nu
 }
 
 /**
- * Reads a body in slices. `params` are the destination's, as the catalog captured them from host and path.
+ * Reads a body in slices. `params` are the destination's, as the catalog captured them from host and path; `texts`:
+ * what is known of this body.
  * Throws `request.invalid_json`, `request.duplicate_key` and `request.wrong_shape`.
  */
 export function* readRequest(
   format: BodyFormat | 'opaque',
   params: Readonly<Record<string, string>>,
   body: Buffer,
+  texts?: TextsOf,
 ): Slices<RequestMessage> {
-  const document = yield* parseJson(body);
+  const document = yield* parseJson(body, texts);
   const reader = bodyReaderOf(format, params, document);
   if (reader === undefined) {
     throw new DomicileError('operation.unsupported', `bodies of the format ${format} cannot be read`);
