@@ -64,6 +64,11 @@ export class MintedTokens {
     return this.#irreversible.size;
   }
 
+  /** Whether none was added again. */
+  get areDistinct(): boolean {
+    return this.#older.size === 0;
+  }
+
   first(count: number): readonly MintedToken[] {
     return this.#log.slice(0, count);
   }
@@ -195,6 +200,7 @@ class MintedView implements Minted {
   }
 
   tokens(): readonly MintedToken[] {
+    if (this.#tokens.areDistinct) return this.#tokens.first(this.size);
     const tails = new Set(this.#tokens.first(this.size).map(({ token }) => token.slice(-TAIL)));
     return [...tails].flatMap((tail) => this.#tokens.find(tail, this.size) ?? []);
   }

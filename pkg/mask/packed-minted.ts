@@ -38,9 +38,11 @@ export interface PackedTokens {
   readonly entities: readonly string[];
 }
 
-const hashOf = (tail: string): number => {
+/** Of the tail that a text ends with. */
+const hashOf = (text: string): number => {
   let hash = 0;
-  for (let i = 0; i < tail.length; i++) hash = Math.imul(hash ^ tail.charCodeAt(i), 0x01000193);
+  for (let i = text.length - TAIL; i < text.length; i++)
+    hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return hash ^ (hash >>> 15);
 };
 
@@ -59,8 +61,7 @@ class Texts {
 
   bytes(): Buffer {
     const bytes = Buffer.allocUnsafeSlow(this.units * UNIT_BYTES);
-    let at = 0;
-    for (const text of this.#texts) at += bytes.write(text, at, 'utf16le');
+    bytes.write(this.#texts.join(''), 'utf16le');
     return bytes;
   }
 }
@@ -86,7 +87,7 @@ const slotsOf = (tokens: readonly MintedToken[]): Int32Array => {
   while (length < 2 * tokens.length) length *= 2;
   const slots = new Int32Array(length);
   for (const [row, { token }] of tokens.entries()) {
-    let slot = hashOf(token.slice(-TAIL)) & (length - 1);
+    let slot = hashOf(token) & (length - 1);
     while (slots[slot] !== 0) slot = (slot + 1) & (length - 1);
     slots[slot] = row + 1;
   }
@@ -99,15 +100,19 @@ export const packMinted = (minted: Minted): PackedTokens => {
   const entities = new Entities();
   const rows = new Int32Array(tokens.length * ROW);
   const inner: number[] = [];
-  for (const [row, token] of tokens.entries()) {
-    const from = inner.length / INNER_ROW;
+  let row = 0;
+  for (const token of tokens) {
+    rows[row + INNER] = inner.length / INNER_ROW;
+    rows[row + INNER_COUNT] = token.inner.length;
     for (const { value, entity } of token.inner)
       inner.push(texts.add(value), value.length, entities.numberOf(entity));
-    const at = texts.add(token.token);
+    rows[row + TEXT] = texts.add(token.token);
+    rows[row + TOKEN_LENGTH] = token.token.length;
     texts.add(token.value);
-    const entity = entities.numberOf(token.entity);
-    const lengths = [token.token.length, token.value.length];
-    rows.set([at, ...lengths, entity, flagsOf(token), from, token.inner.length], row * ROW);
+    rows[row + VALUE_LENGTH] = token.value.length;
+    rows[row + ENTITY] = entities.numberOf(token.entity);
+    rows[row + FLAGS] = flagsOf(token);
+    row += ROW;
   }
   const placeholders = [...minted.irreversible].flatMap((text) => [texts.add(text), text.length]);
   return {

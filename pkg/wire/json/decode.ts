@@ -4,17 +4,27 @@ import { ESCAPED, NON_ASCII } from './tape.ts';
 /** Bytes that are decoded between two yields. */
 const SLICE_BYTES = 64 * 1024;
 
+/** A stretch that cuts no character, its escapes as they are written. */
+function written(bytes: Buffer, flags: number, start: number, end: number): string {
+  return bytes.toString((flags & NON_ASCII) === 0 ? 'latin1' : 'utf8', start, end);
+}
+
+/** Text of a literal with its quotes. */
+function parsed(literal: string): string {
+  const text: unknown = JSON.parse(literal);
+  return typeof text === 'string' ? text : '';
+}
+
 /** Text of a stretch between the quotes of a string literal that cuts no character and no escape. */
 function decodeContent(bytes: Buffer, flags: number, start: number, end: number): string {
-  const content = bytes.toString((flags & NON_ASCII) === 0 ? 'latin1' : 'utf8', start, end);
-  if ((flags & ESCAPED) === 0) return content;
-  const text: unknown = JSON.parse(`"${content}"`);
-  return typeof text === 'string' ? text : '';
+  const content = written(bytes, flags, start, end);
+  return (flags & ESCAPED) === 0 ? content : parsed(`"${content}"`);
 }
 
 /** Text of the string literal whose quotes stand at `start` and `end - 1`, given the flags of its row. */
 export function decodeString(bytes: Buffer, flags: number, start: number, end: number): string {
-  return decodeContent(bytes, flags, start + 1, end - 1);
+  if ((flags & ESCAPED) === 0) return written(bytes, flags, start + 1, end - 1);
+  return parsed(written(bytes, flags, start, end));
 }
 
 const BACKSLASH = 0x5c;
