@@ -76,7 +76,8 @@ export async function runOnChannel(environment: Environment): Promise<void> {
         return undefined;
       }
       const { hash, revision } = line;
-      if (hash !== before || acknowledged === undefined) acknowledged = runOn(open, config.nodeRegion, line);
+      if (hash !== before || acknowledged === undefined)
+        acknowledged = runOn(open, config.nodeRegion, held.current() ?? line);
       else acknowledged = { ...acknowledged, revision };
       log.info('configuration', { hash, runs: acknowledged.problem === undefined });
       return saying(acknowledged);

@@ -127,23 +127,38 @@ test('a pod whose image was changed after it was admitted is told of', async () 
   await remove('agents', 'changed');
 });
 
-test('a pod whose variables lead past the proxy makes its policy unready', async () => {
-  await policyFor('agents', 'past');
-  const injected = await make('agents', plain('past', asking), '?dryRun=All');
+/** A pod as injection leaves it, whose clients somebody has led elsewhere. */
+async function ledElsewhere(name: string, annotated: object): Promise<void> {
+  await policyFor('agents', name);
+  const injected = await make('agents', plain(name, { annotations: annotated }), '?dryRun=All');
   const { 'domicile.dev/inject': _, ...annotations } = injected.metadata.annotations;
   const led = (variable: Variable): Variable =>
     variable.name === 'ANTHROPIC_BASE_URL' ? { ...variable, value: 'https://elsewhere.example' } : variable;
   const containers = injected.spec.containers.map((one) => ({ ...one, env: (one.env ?? []).map(led) }));
   await make('agents', {
     ...injected,
-    metadata: { name: 'past', labels: { app: 'past' }, annotations },
+    metadata: { name, labels: { app: name }, annotations },
     spec: { ...injected.spec, containers },
   });
+}
+
+test('a pod whose variables lead past the proxy makes its policy unready', async () => {
+  await ledElsewhere('past', asking.annotations);
   const { message } = await becomes('agents', 'past', 'Degraded', 'True', 'RoutesOverridden');
   expect(message).toContain('agent: ANTHROPIC_BASE_URL');
   expect(message).not.toContain('elsewhere.example');
   await told('agents', 'past', 'RoutesOverridden');
   await remove('agents', 'past');
+});
+
+test('the same under lockdown is drift and no more: nothing gets out', async () => {
+  await ledElsewhere('held', { ...asking.annotations, 'domicile.dev/capture': 'Lockdown' });
+  const message = (await becomes('agents', 'held', 'Drifted', 'True', 'RoutesBlocked')).message;
+  expect(message).toContain('agent: ANTHROPIC_BASE_URL');
+  await becomes('agents', 'held', 'Degraded', 'False', 'AsExpected');
+  expect([await counted('RoutesBlocked'), await counted('RoutesOverridden')]).toEqual([1, 0]);
+  await told('agents', 'held', 'RoutesBlocked');
+  await remove('agents', 'held');
 });
 
 describe('after an upgrade', () => {

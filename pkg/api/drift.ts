@@ -8,6 +8,8 @@ export const driftCodes = [
   'OldAuthority',
   /** A variable that leads clients through the proxy has another value. */
   'RoutesOverridden',
+  /** The same in a pod that is locked down: such clients reach nothing. */
+  'RoutesBlocked',
   /** Something else of an agent's container that injection decides: what it may do, where its keys come from. */
   'AgentChanged',
   /** A policy keeps its pods to regions of nodes, and the scheduler was not told. */

@@ -12,12 +12,12 @@ const keyPair = (): Promise<webcrypto.CryptoKeyPair> =>
   webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
 const dayMs = 86_400_000;
 
-/** An authority and a leaf for 127.0.0.1, in PEM. */
-export async function testCertificates() {
+/** An authority and a leaf for 127.0.0.1, in PEM, of about that moment. */
+export async function testCertificates(now = Date.now()) {
   const [authorityKeys, leafKeys] = await Promise.all([keyPair(), keyPair()]);
   const valid = {
-    notBefore: new Date(Date.now() - dayMs),
-    notAfter: new Date(Date.now() + dayMs),
+    notBefore: new Date(now - dayMs),
+    notAfter: new Date(now + dayMs),
     signingAlgorithm: algorithm,
   };
   const name = `CN=test authority ${randomBytes(4).toString('hex')}`;

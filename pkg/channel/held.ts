@@ -1,6 +1,7 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ConfigurationLine, Heartbeat } from '../api/configuration.ts';
+import { later, type Latest, latestOf, readLatest, withLatest } from './later-keys.ts';
 import { orderOf, parseLine } from './line.ts';
 
 /** Milliseconds after which what a heartbeat says of the age is written down again. */
@@ -8,6 +9,7 @@ export const agedMs = 60_000;
 
 /** The last good configuration: in memory, and in a folder that outlives the container but not the pod. */
 export interface HeldConfiguration {
+  /** With the latest keys and authorities that were told of, also where its own are older. */
   readonly current: () => ConfigurationLine | undefined;
   /** False where it would go back: then nothing has changed. */
   readonly take: (line: ConfigurationLine) => boolean;
@@ -15,15 +17,26 @@ export interface HeldConfiguration {
   readonly confirm: (beat: Heartbeat) => void;
 }
 
+interface Held {
+  /** As it was told. */
+  readonly line: ConfigurationLine;
+  readonly latest: Latest;
+}
+
 export function holdConfiguration(folder: string, onError: (error: unknown) => void): HeldConfiguration {
   const path = join(folder, 'configuration.json');
   let held = readHeld(path);
-  let writtenAt = held?.issuedAt ?? 0;
+  let current = held && withLatest(held.line, held.latest);
+  let writtenAt = held?.line.issuedAt ?? 0;
 
-  const write = (line: ConfigurationLine): void => {
+  const hold = (next: Held): void => {
+    held = next;
+    current = withLatest(next.line, next.latest);
+  };
+  const write = ({ line, latest }: Held): void => {
     try {
       const next = `${path}.next`;
-      writeFileSync(next, JSON.stringify(line), { mode: 0o600 });
+      writeFileSync(next, JSON.stringify({ ...line, latest }), { mode: 0o600 });
       renameSync(next, path);
       writtenAt = line.issuedAt;
     } catch (error) {
@@ -31,28 +44,37 @@ export function holdConfiguration(folder: string, onError: (error: unknown) => v
     }
   };
   return {
-    current: () => held,
+    current: () => current,
     take: (line) => {
-      if (orderOf(held, line) === 'back') return false;
-      held = line;
-      write(line);
+      if (orderOf(current, line) === 'back') return false;
+      const next = { line, latest: later(held?.latest, latestOf(line)) };
+      hold(next);
+      write(next);
       return true;
     },
     confirm: ({ hash, issuedAt, revision }) => {
-      if (held?.hash !== hash) return;
-      const grown = revision !== undefined && orderOf(held, { lineage: held.lineage, revision }) === 'newer';
-      if (grown) held = { ...held, revision };
-      if (issuedAt > held.issuedAt) held = { ...held, issuedAt };
-      if (grown || held.issuedAt - writtenAt >= agedMs) write(held);
+      if (held?.line.hash !== hash) return;
+      const { line, latest } = held;
+      const grown = revision !== undefined && orderOf(line, { lineage: line.lineage, revision }) === 'newer';
+      const next = {
+        ...line,
+        ...(grown && { revision }),
+        issuedAt: Math.max(line.issuedAt, issuedAt),
+      };
+      hold({ line: next, latest });
+      if (grown || next.issuedAt - writtenAt >= agedMs) write({ line: next, latest });
     },
   };
 }
 
 /** What cannot be read is as if it were not there: without a configuration nothing passes. */
-function readHeld(path: string): ConfigurationLine | undefined {
+function readHeld(path: string): Held | undefined {
   try {
-    const read = parseLine(readFileSync(path, 'utf8'));
-    return read?.kind === 'configuration' ? read.line : undefined;
+    const text = readFileSync(path, 'utf8');
+    const read = parseLine(text);
+    if (read?.kind !== 'configuration') return undefined;
+    const { latest: kept, ...line } = read.line as ConfigurationLine & { readonly latest?: unknown };
+    return { line, latest: later(readLatest(kept), latestOf(line)) };
   } catch {
     return undefined;
   }

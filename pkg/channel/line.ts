@@ -1,5 +1,11 @@
 import { createHash, X509Certificate } from 'node:crypto';
-import type { ConfigurationLine, Heartbeat, Revision, SidecarConfiguration } from '../api/configuration.ts';
+import type {
+  ConfigurationLine,
+  ConfiguredKeys,
+  Heartbeat,
+  Revision,
+  SidecarConfiguration,
+} from '../api/configuration.ts';
 import { canonicalJson } from '../policy/canonical-json.ts';
 
 /** Hex SHA-256 of what a sidecar would run on. */
@@ -28,11 +34,11 @@ export function orderOf(held: Ordered | undefined, next: Ordered): Order {
   const steps = next.revision.map((version, index) => version - (held.revision[index] ?? 0));
   if (steps.some((step) => step < 0)) return 'back';
   if (steps.some((step) => step > 0)) return 'newer';
-  return orderOfKeys(held.keysRevision, next.keysRevision);
+  return keysOrder(held.keysRevision, next.keysRevision);
 }
 
 /** Counts among the same lists alone: what policies say never waits for a replica to read its keys anew. */
-function orderOfKeys(held: number | undefined, next: number | undefined): Order {
+export function keysOrder(held: number | undefined, next: number | undefined): Order {
   if (held === undefined || next === undefined || held === next) return 'same';
   return next > held ? 'newer' : 'back';
 }
@@ -85,14 +91,15 @@ function isConfig(value: unknown): value is SidecarConfiguration {
     isCount(value['staleMs']) &&
     isTrust(value['authorities']) &&
     isNames(value['dataClasses']) &&
-    isFields(value['keys']) &&
-    isKey(value['keys']['current']) &&
-    (value['keys']['previous'] === undefined || isKey(value['keys']['previous']))
+    areKeys(value['keys'])
   );
 }
 
+export const areKeys = (value: unknown): value is ConfiguredKeys =>
+  isFields(value) && isKey(value['current']) && (value['previous'] === undefined || isKey(value['previous']));
+
 /** At least one certificate that can be read, and no other text: with none, nobody could be reached again. */
-function isTrust(value: unknown): boolean {
+export function isTrust(value: unknown): boolean {
   if (value === undefined) return true;
   if (typeof value !== 'string') return false;
   const blocks = value.match(pemBlock) ?? [];

@@ -95,13 +95,13 @@ test.each<readonly [string, Pod, object, readonly Drift[]]>([
     'a base URL that leads elsewhere',
     withContainer('app', setting('ANTHROPIC_BASE_URL', 'http://elsewhere.example')),
     {},
-    [{ code: 'RoutesOverridden', parts: ['app: ANTHROPIC_BASE_URL'] }],
+    [{ code: 'RoutesBlocked', parts: ['app: ANTHROPIC_BASE_URL'] }],
   ],
   [
     'a host that is exempt from the proxy',
     withContainer('app', (one) => ({ ...one, env: [...(one.env ?? []), { name: 'NO_PROXY', value: '*' }] })),
     {},
-    [{ code: 'RoutesOverridden', parts: ['app: NO_PROXY'] }],
+    [{ code: 'RoutesBlocked', parts: ['app: NO_PROXY'] }],
   ],
   [
     'a missing proxy variable',
@@ -110,7 +110,7 @@ test.each<readonly [string, Pod, object, readonly Drift[]]>([
       env: (one.env ?? []).filter(({ name }) => name !== 'HTTPS_PROXY'),
     })),
     {},
-    [{ code: 'RoutesOverridden', parts: ['app: HTTPS_PROXY'] }],
+    [{ code: 'RoutesBlocked', parts: ['app: HTTPS_PROXY'] }],
   ],
   [
     'a capability that it should not have',
@@ -165,4 +165,34 @@ test.each<readonly [string, Pod, object, readonly Drift[]]>([
 test('names parts, and never a value', () => {
   const pod = withContainer('app', setting('ANTHROPIC_BASE_URL', 'http://user:secret@elsewhere.example'));
   expect(JSON.stringify(drift(pod))).not.toContain('secret');
+});
+
+test('variables that lead past the proxy are harmless under lockdown alone, and where nothing has loosened it', () => {
+  const lead = setting('ANTHROPIC_BASE_URL', 'http://elsewhere.example');
+  const codes = (pod: Pod, rest: object = {}): readonly string[] => drift(pod, rest).map(({ code }) => code);
+  const led = withContainer('app', lead);
+  const change = (name: string, edit: (container: Container) => Container): Pod => ({
+    ...led,
+    spec: {
+      ...led.spec,
+      containers: (led.spec?.containers ?? []).map((one) => (one.name === name ? edit(one) : one)),
+      initContainers: (led.spec?.initContainers ?? []).map((one) => (one.name === name ? edit(one) : one)),
+    },
+  });
+  expect(codes(led)).toEqual(['RoutesBlocked']);
+  expect(codes(change('domicile-capture', (one) => ({ ...one, image: 'older' })))).toContain('RoutesBlocked');
+  expect(codes(change('domicile-capture', (one) => ({ ...one, args: ['true'] })))).toContain(
+    'RoutesOverridden',
+  );
+  const rights = { capabilities: { add: ['NET_ADMIN'] } };
+  expect(codes(change('app', (one) => ({ ...one, securityContext: rights })))).toContain('RoutesOverridden');
+  const open = {
+    ...led,
+    spec: { ...led.spec, initContainers: without('domicile-capture').spec?.initContainers ?? [] },
+  };
+  expect(codes(open)).toContain('RoutesOverridden');
+  const cooperative = injected(podOf({ containers: [{ name: 'app', image: 'agent:1', env: [] }] }));
+  const containers = (cooperative.spec?.containers ?? []).map(lead);
+  const past = { ...cooperative, spec: { ...cooperative.spec, containers } };
+  expect(driftOf(requestFor(past)).map(({ code }) => code)).toEqual(['RoutesOverridden']);
 });

@@ -20,9 +20,30 @@ export function driftOf(request: InjectionRequest): readonly Drift[] {
     ...agents(pod, wanted, request),
     ...placement(pod, wanted),
   ];
-  const byCode = Map.groupBy(found, ({ code }) => code);
+  const byCode = Map.groupBy(isHeld(pod, wanted, found) ? found.map(harmless) : found, ({ code }) => code);
   return [...byCode].map(([code, all]) => ({ code, parts: all.map(({ part }) => part) }));
 }
+
+/**
+ * Whether nothing leaves the pod but through the proxy, whatever its clients are told: it is locked down as injection
+ * would do it now, images apart, and no agent's container has more rights than injection leaves it.
+ */
+function isHeld(pod: Pod, wanted: Pod, found: readonly Difference[]): boolean {
+  const locks = ({ name }: Container): boolean => name === captureContainer;
+  const locked = initContainers(wanted).some(locks) && initContainers(pod).some(locks);
+  return (
+    locked &&
+    found.every(
+      ({ code, part }) =>
+        code !== 'AgentChanged' && (code !== 'OldBootstrap' || !part.includes(captureContainer)),
+    )
+  );
+}
+
+const harmless = ({ code, part }: Difference): Difference => ({
+  code: code === 'RoutesOverridden' ? 'RoutesBlocked' : code,
+  part,
+});
 
 /** Fields that a quota, another webhook or the API server may set; they decide nothing. */
 const undecided: ReadonlySet<string> = new Set(['resources', 'resizePolicy']);
@@ -36,33 +57,29 @@ function ownContainers(pod: Pod, wanted: Pod): readonly Difference[] {
   ];
   const named = (list: readonly Container[], name: string): Container | undefined =>
     list.find((one) => one.name === name);
-  return [
-    ...known.flatMap((name) => ownContainer(name, named(are, name), named(should, name))),
-    ...(order
-      ? []
-      : [{ code: 'OldBootstrap', part: `order of ${captureContainer} and ${proxyContainer}` } as const]),
-  ];
+  const found = known.flatMap((name) => ownContainer(name, named(are, name), named(should, name)));
+  return order ? found : [...found, outOfOrder];
 }
+
+const outOfOrder: Difference = {
+  code: 'OldBootstrap',
+  part: `order of ${captureContainer} and ${proxyContainer}`,
+};
 
 function ownContainer(
   name: string,
   is: Container | undefined,
   should: Container | undefined,
 ): readonly Difference[] {
-  if (is === undefined || should === undefined)
-    return [{ code: 'OldBootstrap', part: `${name}: ${is === undefined ? 'missing' : 'not wanted'}` }];
-  return [
-    ...(trusts(is, should)
-      ? []
-      : [{ code: 'OldAuthority', part: `${name}: ${variables.channelCa}` } as const]),
-    ...differing(apart(is), apart(should))
-      .filter((field) => !undecided.has(field))
-      .map(
-        (field) =>
-          ({ code: field === 'image' ? 'OldImage' : 'OldBootstrap', part: `${name}: ${field}` }) as const,
-      ),
-  ];
+  if (is === undefined) return [{ code: 'OldBootstrap', part: `${name}: missing` }];
+  if (should === undefined) return [{ code: 'OldBootstrap', part: `${name}: not wanted` }];
+  const fields = differing(apart(is), apart(should)).filter((field) => !undecided.has(field));
+  const found = fields.map((field): Difference => ({ code: codeOfField(field), part: `${name}: ${field}` }));
+  if (trusts(is, should)) return found;
+  return [{ code: 'OldAuthority', part: `${name}: ${variables.channelCa}` }, ...found];
 }
+
+const codeOfField = (field: string): DriftCode => (field === 'image' ? 'OldImage' : 'OldBootstrap');
 
 /** Without the authorities, which change while pods live. */
 const apart = (container: Container): Container => ({

@@ -69,6 +69,7 @@ export interface AdmissionBinding extends KubeObject {
 }
 
 export interface PolicyWithStatus extends KubeObject {
+  readonly spec?: { readonly placement?: string; readonly mode?: string };
   readonly status?: PolicyStatus;
 }
 

@@ -43,11 +43,20 @@ export const never = (): CheckLine =>
 export const versionLines = ({ version }: Pick<PreFacts, 'version'>): readonly CheckLine[] =>
   judged('version', version, versionLine, never);
 
-function versionLine({ gitVersion }: ClusterVersion): CheckLine {
+/** Whether a cluster is of that version or a newer one. */
+export function isAtLeast(
+  { gitVersion }: ClusterVersion,
+  least: { readonly major: number; readonly minor: number },
+): boolean {
   const [, major = '0', minor = '0'] = /^v(\d+)\.(\d+)/.exec(gitVersion) ?? [];
+  return Number(major) > least.major || (Number(major) === least.major && Number(minor) >= least.minor);
+}
+
+function versionLine(version: ClusterVersion): CheckLine {
+  const { gitVersion } = version;
   const { major: least, minor: leastMinor } = oldestVersion;
-  const enough = Number(major) > least || (Number(major) === least && Number(minor) >= leastMinor);
-  if (enough) return pass('version', `Kubernetes ${gitVersion}; ${least}.${leastMinor} or newer is needed`);
+  if (isAtLeast(version, oldestVersion))
+    return pass('version', `Kubernetes ${gitVersion}; ${least}.${leastMinor} or newer is needed`);
   return fail(
     'version',
     `Kubernetes ${gitVersion} is too old`,

@@ -57,6 +57,25 @@ describe('policies', () => {
     expect(line?.message).toContain(message);
   });
 
+  test.each<readonly [string, object, readonly CheckLine['outcome'][]]>([
+    ['v1.34.9', { placement: 'Require' }, ['fail', 'pass']],
+    ['v1.35.0', { placement: 'Require' }, ['pass']],
+    ['v1.34.9', { placement: 'Require', mode: 'Audit' }, ['pass']],
+    ['v1.34.9', {}, ['pass']],
+  ])('that are for Kubernetes %s and have %j come to %j', (gitVersion, spec, outcomes) => {
+    const ready = policy([
+      ['Accepted', 'True', ''],
+      ['Programmed', 'True', ''],
+    ]);
+    const lines = policyLines({
+      ...whole,
+      version: readValue({ gitVersion }),
+      policies: readValue([{ ...ready, spec }]) as CheckFacts['policies'],
+    });
+    expect(lines.map(({ outcome }) => outcome)).toEqual(outcomes);
+    if (outcomes[0] === 'fail') expect(lines[0]?.message).toContain('agents/eu has placement: Require, and');
+  });
+
   test('that are in force pass', () => {
     expect(
       linesOf(

@@ -1,11 +1,41 @@
 import { objectName } from '../analyze/finding.ts';
 import { type CheckLine, fail, judged, pass, warn } from './check-line.ts';
-import type { CheckFacts, PolicyWithStatus } from './facts.ts';
-import { never } from './install-lines.ts';
+import type { CheckFacts, ClusterVersion, PolicyWithStatus } from './facts.ts';
+import { isAtLeast, never } from './install-lines.ts';
 
 /** What the operator says of policies and of the sidecars that run on them. */
-export const policyLines = ({ policies }: CheckFacts): readonly CheckLine[] =>
-  judged('policies', policies, (all) => [...all.flatMap(linesOf), summary(all)], never);
+export const policyLines = ({ policies, version }: CheckFacts): readonly CheckLine[] =>
+  judged(
+    'policies',
+    policies,
+    (all) => [
+      ...(version.kind === 'read' ? placementLines(all, version.value) : []),
+      ...all.flatMap(linesOf),
+      summary(all),
+    ],
+    never,
+  );
+
+/** Since then a pod has the region of its node as a label, by which its proxy knows where it runs. */
+export const placementVersion = { major: 1, minor: 35 } as const;
+
+/** Without that label no proxy can know that it is in the right place, and all of them refuse. */
+function placementLines(
+  policies: readonly PolicyWithStatus[],
+  version: ClusterVersion,
+): readonly CheckLine[] {
+  if (isAtLeast(version, placementVersion)) return [];
+  const { major, minor } = placementVersion;
+  return policies
+    .filter(({ spec }) => spec?.placement === 'Require' && spec.mode !== 'Audit')
+    .map((policy) =>
+      fail(
+        'placement',
+        `${nameOf(policy)} has placement: Require, and Kubernetes ${version.gitVersion} does not tell pods the region of their node: their proxies refuse everything`,
+        `Upgrade the cluster to ${major}.${minor} or newer, or take placement from the policy.`,
+      ),
+    );
+}
 
 const nameOf = ({ metadata }: PolicyWithStatus): string => objectName(metadata.name, metadata.namespace);
 

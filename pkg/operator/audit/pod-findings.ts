@@ -81,6 +81,8 @@ const what: Readonly<Record<DriftCode, string>> = {
   OldAuthority: 'Its proxy may not trust the certificate that the operator serves, and was not heard since',
   OldBootstrap: 'Its proxy is set up otherwise than this installation would',
   RoutesOverridden: 'Variables that lead its clients through the proxy have other values',
+  RoutesBlocked:
+    'Variables that lead its clients through the proxy have other values, and under lockdown such clients reach nothing',
   NotPlaced: 'The scheduler was not told to keep it to the regions that its policies require',
   AgentChanged: 'Its containers are not as injection would leave them',
 };
