@@ -1,21 +1,18 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Operator } from '../../pkg/operator/operator.ts';
 import type { Condition, PolicyStatus } from '../../pkg/operator/status.ts';
-import { type Cluster, up } from './cluster.ts';
+import type { Cluster } from './cluster.ts';
 import { until } from './daemon.ts';
-import { type OperatorRig, operatorRig } from './operator-rig.ts';
+import { type OperatorRig, startRig } from './operator-rig.ts';
 import './patience.ts';
-import { policyOf, policyPath } from './policies.ts';
+import { policyOf, policyPath, policyStatus } from './policies.ts';
 
 let cluster: Cluster;
 let rig: OperatorRig;
 let operator: Operator;
 
 beforeAll(async () => {
-  cluster = await up({ node: false });
-  rig = await operatorRig(cluster);
-  await rig.namespace('agents');
-  await rig.namespace('later');
+  ({ cluster, rig } = await startRig(['agents', 'later']));
 });
 afterAll(async () => cluster?.down());
 beforeEach(async () => {
@@ -60,10 +57,8 @@ async function policyFor(namespace: string, name: string): Promise<void> {
   });
   if (status !== 201) throw new Error(JSON.stringify(body));
 }
-const statusOf = async (namespace: string, name: string): Promise<PolicyStatus> => {
-  const { body } = await cluster.admin.request('GET', `${policyPath(namespace)}/${name}`);
-  return (body as { readonly status?: PolicyStatus }).status ?? {};
-};
+const statusOf = (namespace: string, name: string): Promise<PolicyStatus> =>
+  policyStatus(cluster.admin, namespace, name);
 const becomes = (
   namespace: string,
   name: string,

@@ -7,7 +7,7 @@ import { type Cluster, up, type Wanted } from './cluster.ts';
 import { until } from './daemon.ts';
 import { type FaultProxy, startFaultProxy } from './fault-proxy.ts';
 import { type OperatorRig, operatorRig, type Started } from './operator-rig.ts';
-import { policyOf, policyPath } from './policies.ts';
+import { policyOf, policyPath, policyStatus } from './policies.ts';
 
 const pods = '/api/v1/namespaces/agents/pods';
 const merge = 'application/merge-patch+json';
@@ -108,10 +108,9 @@ export async function chaos(wanted: Omit<Wanted, 'node'> = {}): Promise<Chaos> {
     },
     counts: (wanted) =>
       until(`${wanted} pods are current`, async () => {
-        const { body } = await request('GET', path);
-        const { injected, current } = (
-          body as { readonly status?: { readonly pods?: Record<string, number> } }
-        ).status?.pods ?? { injected: -1 };
+        const { injected, current } = (await policyStatus(cluster.admin, 'agents', 'all')).pods ?? {
+          injected: -1,
+        };
         return (injected === wanted && current === wanted) || undefined;
       }),
     [Symbol.asyncDispose]: async () => {

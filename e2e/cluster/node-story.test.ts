@@ -2,8 +2,10 @@ import { afterAll, beforeAll, describe } from '@jest/globals';
 import { asked } from './story/asked.ts';
 import { edited } from './story/edited.ts';
 import { finished, scheduleJob } from './story/finished.ts';
+import { dismiss, hire } from './story/hostile.ts';
 import { killed } from './story/killed.ts';
 import { placed } from './story/placed.ts';
+import { restarted } from './story/restarted.ts';
 import { rights } from './story/rights.ts';
 import { scraped } from './story/scraped.ts';
 import { silent } from './story/silent.ts';
@@ -33,7 +35,12 @@ describe('agents in a cluster', () => {
   placed(current);
   edited(current);
   scraped(current);
-  killed(current);
+  describe('beside a hostile one', () => {
+    beforeAll(() => hire(current()));
+    afterAll(() => dismiss(current()));
+    killed(current);
+    restarted(current);
+  });
   silent(current);
   rights(current);
 });

@@ -43,7 +43,10 @@ export function startOperatorProcess(
     env: { ...process.env, [markVariable]: folder, DOMICILE_POD_NAME: instance },
     stdio: ['ignore', 'ignore', 'pipe', ...(ipc ? (['ipc'] as const) : [])],
   });
-  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  // One that could not be started at all says so by an error, and closes nothing.
+  const ended = new Promise<void>((resolve) => {
+    child.once('close', () => resolve()).once('error', () => resolve());
+  });
   const said: string[] = [];
   let serving: Serving | undefined;
   if (child.stderr === null) throw new Error('an operator without a log');

@@ -12,7 +12,7 @@ import { builtInCatalog } from '../../pkg/residency/catalog.ts';
 import { freePort } from '../run/free-port.ts';
 import { root } from '../run/domicile.ts';
 import { chart, helm, operatorNamespace } from './chart.ts';
-import type { Cluster } from './cluster.ts';
+import { type Cluster, up } from './cluster.ts';
 import { installedConfig } from './installed-config.ts';
 import { routeWebhooks, runsAs } from './operator-access.ts';
 import { established } from './policies.ts';
@@ -89,6 +89,22 @@ export interface Rigged {
   readonly backstop?: boolean;
   /** Further values of the chart. */
   readonly set?: readonly string[];
+}
+
+/** A cluster without a node, with what operators need, and these namespaces. What fails on the way is taken down again. */
+export async function startRig(
+  namespaces: readonly string[],
+  rigged: Rigged = {},
+): Promise<{ readonly cluster: Cluster; readonly rig: OperatorRig }> {
+  const cluster = await up({ node: false });
+  try {
+    const rig = await operatorRig(cluster, rigged);
+    for (const name of namespaces) await rig.namespace(name);
+    return { cluster, rig };
+  } catch (error) {
+    await cluster.down();
+    throw error;
+  }
 }
 
 export async function operatorRig(

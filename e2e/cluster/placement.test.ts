@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Operator } from '../../pkg/operator/operator.ts';
 import type { PolicyStatus } from '../../pkg/operator/status.ts';
 import { temporaryFolder } from '../run/temporary.ts';
-import { type Cluster, up } from './cluster.ts';
+import type { Cluster } from './cluster.ts';
 import { until } from './daemon.ts';
-import { type OperatorRig, operatorRig } from './operator-rig.ts';
+import { type OperatorRig, startRig } from './operator-rig.ts';
 import './patience.ts';
-import { policyOf, policyPath } from './policies.ts';
+import { policyOf, policyPath, policyStatus } from './policies.ts';
 import { startSidecarProcess } from './sidecar-process.ts';
 
 const regionLabel = 'topology.kubernetes.io/region';
@@ -19,9 +19,7 @@ let rig: OperatorRig;
 let operator: Operator;
 
 beforeAll(async () => {
-  cluster = await up({ node: false });
-  rig = await operatorRig(cluster);
-  await rig.namespace('agents');
+  ({ cluster, rig } = await startRig(['agents']));
   operator = await rig.start();
   for (const region of [inside, outside])
     await post('/api/v1/nodes', { metadata: { name: `in-${region}`, labels: { [regionLabel]: region } } });
@@ -47,10 +45,7 @@ const asking = (name: string, spec: object = {}, labels: object = {}) => ({
 });
 const bind = (name: string, region: string): Promise<unknown> =>
   post(`${pods}/${name}/binding`, { metadata: { name }, target: { kind: 'Node', name: `in-${region}` } });
-const status = async (): Promise<PolicyStatus> => {
-  const { body } = await cluster.admin.request('GET', `${policyPath('agents')}/placed`);
-  return (body as { readonly status?: PolicyStatus }).status ?? {};
-};
+const status = (): Promise<PolicyStatus> => policyStatus(cluster.admin, 'agents', 'placed');
 const saying = (type: string, reason: string): Promise<string> =>
   until(
     `${type} because of ${reason}`,

@@ -1,3 +1,4 @@
+import type { PolicyStatus } from '../../pkg/operator/status.ts';
 import type { Client } from './client.ts';
 import { until } from './daemon.ts';
 
@@ -15,6 +16,16 @@ export const policyOf = (name: string, spec: unknown, path = ''): object => ({
   metadata: { name },
   spec,
 });
+
+/** What the operator says of a policy of a namespace; nothing before it has. */
+export async function policyStatus(
+  { request }: Client,
+  namespace: string,
+  name: string,
+): Promise<PolicyStatus> {
+  const { body } = await request('GET', `${policyPath(namespace)}/${name}`);
+  return (body as { readonly status?: PolicyStatus }).status ?? {};
+}
 
 /** Waits until both kinds are served and can be discovered; definitions have no conditions at first to wait for. */
 export async function established(admin: Client): Promise<void> {

@@ -3,20 +3,18 @@ import type { ConfigurationLine } from '../../pkg/api/configuration.ts';
 import { startChannelClient } from '../../pkg/channel/client.ts';
 import type { Operator } from '../../pkg/operator/operator.ts';
 import type { PolicyStatus } from '../../pkg/operator/status.ts';
-import { type Cluster, up } from './cluster.ts';
+import type { Cluster } from './cluster.ts';
 import { until } from './daemon.ts';
-import { type OperatorRig, operatorRig } from './operator-rig.ts';
+import { type OperatorRig, startRig } from './operator-rig.ts';
 import './patience.ts';
-import { policyOf, policyPath } from './policies.ts';
+import { policyOf, policyPath, policyStatus } from './policies.ts';
 
 let cluster: Cluster;
 let rig: OperatorRig;
 let operator: Operator;
 
 beforeAll(async () => {
-  cluster = await up({ node: false });
-  rig = await operatorRig(cluster);
-  await rig.namespace('agents');
+  ({ cluster, rig } = await startRig(['agents']));
 });
 afterAll(async () => cluster?.down());
 beforeEach(async () => {
@@ -31,10 +29,7 @@ const create = async (name: string, spec: unknown): Promise<readonly [number, st
   return [status, (body as { readonly message?: string }).message ?? ''];
 };
 const path = (name: string): string => `${policyPath('agents')}/${name}`;
-const statusOf = async (name: string): Promise<PolicyStatus> => {
-  const { body } = await cluster.admin.request('GET', path(name));
-  return (body as { readonly status?: PolicyStatus }).status ?? {};
-};
+const statusOf = (name: string): Promise<PolicyStatus> => policyStatus(cluster.admin, 'agents', name);
 const conditions = async (name: string): Promise<Readonly<Record<string, string>>> =>
   Object.fromEntries(((await statusOf(name)).conditions ?? []).map(({ type, status }) => [type, status]));
 const becomes = (name: string, wanted: Readonly<Record<string, string>>): Promise<true> =>

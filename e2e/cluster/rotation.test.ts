@@ -7,9 +7,9 @@ import { holdConfiguration } from '../../pkg/channel/held.ts';
 import type { Lifetimes } from '../../pkg/operator/certificates.ts';
 import type { Operator } from '../../pkg/operator/operator.ts';
 import { admissions } from './admissions.ts';
-import { type Cluster, up } from './cluster.ts';
+import type { Cluster } from './cluster.ts';
 import { until } from './daemon.ts';
-import { type OperatorRig, operatorRig } from './operator-rig.ts';
+import { type OperatorRig, startRig } from './operator-rig.ts';
 import './patience.ts';
 import { policyOf, policyPath } from './policies.ts';
 import { roundClock } from './round-clock.ts';
@@ -36,13 +36,11 @@ let rig: OperatorRig;
 const replicas: { readonly operator: Operator; readonly round: () => Promise<void> }[] = [];
 
 beforeAll(async () => {
-  cluster = await up({ node: false });
-  rig = await operatorRig(cluster, { backstop: true });
+  ({ cluster, rig } = await startRig(['agents'], { backstop: true }));
   for (const ownPorts of [false, true]) {
     const { clock, round } = roundClock();
     replicas.push({ operator: await rig.start({ ownPorts, clock, now, lifetimes }), round });
   }
-  await rig.namespace('agents');
   const policy = policyOf('all', { residency: { allow: ['EU'] } });
   expect((await cluster.admin.request('POST', policyPath('agents'), policy)).status).toBe(201);
 });

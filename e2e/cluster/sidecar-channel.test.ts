@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { temporaryFolder } from '../run/temporary.ts';
-import { type Cluster, up } from './cluster.ts';
+import type { Cluster } from './cluster.ts';
 import { until } from './daemon.ts';
-import { type OperatorRig, operatorRig } from './operator-rig.ts';
+import { type OperatorRig, startRig } from './operator-rig.ts';
 import './patience.ts';
 import { policyOf, policyPath } from './policies.ts';
 import { startSidecarProcess } from './sidecar-process.ts';
@@ -16,9 +16,7 @@ let folder: string;
 let token: string;
 
 beforeAll(async () => {
-  cluster = await up({ node: false });
-  rig = await operatorRig(cluster);
-  await rig.namespace('agents');
+  ({ cluster, rig } = await startRig(['agents']));
   await rig.pod('agents', 'one');
 });
 afterAll(async () => cluster?.down());
