@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { productImages } from '../../../images/contents.ts';
 import { freePort } from '../../run/free-port.ts';
 import type { Chaos, Dialled } from '../chaos-rig.ts';
 import { type OperatorProcess, startOperatorProcess } from '../operator-process.ts';
@@ -17,11 +18,13 @@ export interface Operators extends AsyncDisposable {
 }
 
 export async function startOperators({ rig, faults, cluster }: Chaos): Promise<Operators> {
+  /** Of the released image. */
+  const flags = productImages.find(({ stage }) => stage === 'operator')?.entrypoint.slice(1, -1) ?? [];
   const program = join(import.meta.dirname, 'operator.fixture.ts');
   const start = (config: string, instance: string): OperatorProcess =>
     startOperatorProcess(
       cluster.state,
-      ['--expose-gc', '--no-warnings', program, config, String(watchSilenceMs)],
+      [...flags, '--expose-gc', '--no-warnings', program, config, String(watchSilenceMs)],
       { instance, ipc: true },
     );
   const first = await rig.configure({ server: faults.url });
