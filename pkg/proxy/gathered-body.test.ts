@@ -32,6 +32,21 @@ describe('a body that comes in pieces', () => {
     expect(whole.buffer.byteLength).toBe(6);
   });
 
+  test('gives the memory of its pieces back once they are copied, where it is theirs alone', () => {
+    const own = ['abc', 'def', 'gh'].map((text) => {
+      const piece = Buffer.allocUnsafeSlow(text.length);
+      piece.write(text);
+      return piece;
+    });
+    const shared = Buffer.from('xijx').subarray(1, 3);
+    expect(
+      gathered(10, [...own, shared])
+        .whole()
+        .toString(),
+    ).toBe('abcdefghij');
+    expect([...own, shared].map(({ length }) => length)).toEqual([0, 0, 0, 2]);
+  });
+
   test('of a stated length over the bound gets no room in advance', () => {
     const whole = gathered(maxRoomBytes + 1, [Buffer.from('abc'), Buffer.from('def')]).whole();
     expect(whole.buffer.byteLength).toBeLessThan(maxRoomBytes);

@@ -1,3 +1,5 @@
+import { giveBack } from './give-back.ts';
+
 /** A body that says it is longer gets no room in advance. Bytes. */
 export const maxRoomBytes = 64 * 1024 * 1024;
 
@@ -18,6 +20,7 @@ export class GatheredBody {
     this.#declared = declared;
   }
 
+  /** Takes `chunk`, which nobody else may look at any more. */
   add(chunk: Buffer): void {
     this.bytes += chunk.length;
     if (this.#first === undefined) this.#first = chunk;
@@ -36,9 +39,13 @@ export class GatheredBody {
       const room = this.#declared <= maxRoomBytes ? this.#declared : 0;
       this.#room = Buffer.allocUnsafeSlow(Math.max(room || 0, first.length));
       this.#filled = first.copy(this.#room);
+      giveBack(first);
     }
-    if (this.#rest.length === 0 && this.#filled + chunk.length <= this.#room.length)
-      this.#filled += chunk.copy(this.#room, this.#filled);
-    else this.#rest.push(chunk);
+    if (this.#rest.length > 0 || this.#filled + chunk.length > this.#room.length) {
+      this.#rest.push(chunk);
+      return;
+    }
+    this.#filled += chunk.copy(this.#room, this.#filled);
+    giveBack(chunk);
   }
 }

@@ -200,4 +200,28 @@ describe('a large body', () => {
     json(response, message('Done.'));
     expect((await (await asked).answer).text).toContain('Done.');
   });
+
+  test('gives its memory back as soon as it is sent, and arrives whole', async () => {
+    const masked: Uint8Array[] = [];
+    await using rig = await startRig({
+      startInspector: async (heapBytes) => {
+        const worker = await startInspector(heapBytes);
+        worker.on('message', (report: Report) => {
+          if (report.kind === 'masked') masked.push(report.bytes);
+        });
+        return worker;
+      },
+    });
+    const text = `Write to ${address}. ${'x '.repeat(4 * 1024 * 1024)}`;
+    const held = rig.upstream.hold();
+    const asked = begin(anthropic(rig), { body: prompt(text) });
+    const { seen, response } = await held;
+    expect(seen.body.length).toBeGreaterThan(text.length);
+    expect(seen.body).toMatch(/^[^@]*EMAIL_ADDRESS_[^@]*$/);
+    expect(masked).toHaveLength(1);
+    while (masked.some(({ byteLength }) => byteLength > 0))
+      await new Promise((resolve) => setImmediate(resolve));
+    json(response, message('Done.'));
+    expect((await (await asked).answer).text).toContain('Done.');
+  });
 });

@@ -5,6 +5,7 @@ import { mayHaveCredential } from '../residency/identify-own.ts';
 import type { HeaderMap } from './credentials.ts';
 import { type Exchange, policyOf } from './exchange.ts';
 import type { HeaderPairs, Outgoing } from './forward.ts';
+import { giveBack } from './give-back.ts';
 import { after, type Soon } from './soon.ts';
 
 /** How a client proves itself to a provider. With a credential in custody none of these of the agent's go out. */
@@ -34,7 +35,7 @@ export function outgoingOf(exchange: Exchange, permit: Permit, body: Buffer | un
   headers.host = hostHeader(destination.host, destination.port, destination.tls);
   headers['accept-encoding'] = 'identity';
   if (body !== undefined) headers['content-length'] = String(body.length);
-  const outgoing = (): Outgoing => ({ headers: pairsOf(headers), body, onSent: exchange.place?.leave });
+  const outgoing = (): Outgoing => ({ headers: pairsOf(headers), body, onSent: onSentOf(exchange, body) });
   if (inCustody)
     return after(
       custody.authorize(destination, headers, () => bodySha256(exchange, body)),
@@ -42,6 +43,15 @@ export function outgoingOf(exchange: Exchange, permit: Permit, body: Buffer | un
     );
   refuseForeignSignature(headers);
   return outgoing();
+}
+
+/** A large body makes room for others once it is with the operating system: nobody holds it but its sending. */
+function onSentOf({ place }: Exchange, body: Buffer | undefined): Outgoing['onSent'] {
+  if (place === undefined) return undefined;
+  return () => {
+    place.leave();
+    if (body !== undefined) giveBack(body);
+  };
 }
 
 function pairsOf(headers: HeaderMap): HeaderPairs {

@@ -6,6 +6,7 @@ import { createPromptMasker } from '../../mask/masker.ts';
 import { memoryOf, packMinted } from '../../mask/packed-minted.ts';
 import { finish } from '../../wire/json/finish.ts';
 import { KnownTexts, type TextsOf } from '../../wire/json/known-texts.ts';
+import { giveBack, isAlone } from '../give-back.ts';
 import { inspectBody } from '../inspect-body.ts';
 import type { Inspection, Means } from '../inspection.ts';
 import type { Order, Policy, Report, ToInspector } from './messages.ts';
@@ -47,7 +48,7 @@ export function serveInspector(port: MessagePort): void {
     done[what] = true;
     if (!done.isMasked || !done.isDigested) return;
     body = undefined;
-    for (const bytes of known.remember(done.received.texts, done.received.bytes)) free(bytes);
+    for (const bytes of known.remember(done.received.texts, done.received.bytes)) giveBack(bytes);
   };
   const carryOut = async (order: Order): Promise<Reply> => {
     switch (order.kind) {
@@ -120,16 +121,6 @@ function copyOf(bytes: Buffer): Buffer {
   const copy = Buffer.allocUnsafeSlow(bytes.length);
   bytes.copy(copy);
   return copy;
-}
-
-/** Memory is given back at once: as garbage, that of many bodies would have the heap collected for it. */
-function free({ buffer }: Buffer): void {
-  if (buffer instanceof ArrayBuffer) buffer.transfer(0);
-}
-
-/** Memory that others have a part of cannot be handed over; it is copied. */
-function isAlone({ byteLength, buffer }: Buffer): boolean {
-  return byteLength === buffer.byteLength;
 }
 
 function failureOf(error: unknown): Report {

@@ -1,6 +1,7 @@
 import type { Transferable, Worker } from 'node:worker_threads';
 import { DomicileError } from '../../errors/domicile-error.ts';
 import type { CarriedValues } from '../../mask/carried.ts';
+import { isAlone } from '../give-back.ts';
 import type { BodyForm } from '../inspection.ts';
 import type { Order, Policy, Report, ReportOf } from './messages.ts';
 
@@ -53,8 +54,7 @@ export class InspectorThread {
 
   /** Has the body read; its memory is handed over, unless others have a part of it. */
   read({ protocol, params }: BodyForm, bytes: Buffer): Promise<ReportOf<'read'>> {
-    const isAlone = bytes.byteLength === bytes.buffer.byteLength;
-    const memory = isAlone ? [bytes.buffer as ArrayBuffer] : [];
+    const memory = isAlone(bytes) ? [bytes.buffer as ArrayBuffer] : [];
     return this.ask({ kind: 'read', form: { protocol, params }, bytes }, memory);
   }
 
