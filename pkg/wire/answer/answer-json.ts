@@ -1,6 +1,6 @@
 import type { AnswerHooks, Slices } from '../../api/text.ts';
 import { DomicileError } from '../../errors/domicile-error.ts';
-import { type JsonDocument, parseJson, parseJsonNow } from '../json/document.ts';
+import { type JsonDocument, parseJson, parseJsonNow, SLICE_BYTES } from '../json/document.ts';
 
 function invalid(cause: unknown): unknown {
   if (!(cause instanceof DomicileError)) return cause;
@@ -21,7 +21,7 @@ export function parseAnswerNow(bytes: Buffer): JsonDocument {
 /** A whole answer's JSON. @throws DomicileError `upstream.invalid` */
 export function* parseAnswer(bytes: Buffer): Slices<JsonDocument> {
   try {
-    return yield* parseJson(bytes);
+    return bytes.length <= SLICE_BYTES ? parseJsonNow(bytes) : yield* parseJson(bytes);
   } catch (cause) {
     throw invalid(cause);
   }
@@ -45,9 +45,13 @@ export function indexMember(document: JsonDocument, object: number, name: string
   return Number.isSafeInteger(value) && value >= 0 ? value : -1;
 }
 
+/** The first element of an array; -1 where there is none. */
+export function firstElement(document: JsonDocument, array: number): number {
+  return array >= 0 && document.kind(array) === 'array' ? document.firstChild(array) : -1;
+}
+
 export function* elementsOf(document: JsonDocument, array: number): Generator<number> {
-  if (array < 0 || document.kind(array) !== 'array') return;
-  for (let node = document.firstChild(array); node !== -1; node = document.next(node)) yield node;
+  for (let node = firstElement(document, array); node !== -1; node = document.next(node)) yield node;
 }
 
 const plainName = /^[\w.-]{1,64}$/u;

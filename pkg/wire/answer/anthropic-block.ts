@@ -1,5 +1,5 @@
 import type { Slices } from '../../api/text.ts';
-import { elementsOf, spokenName, stringMember, tellHandles } from './answer-json.ts';
+import { elementsOf, firstElement, spokenName, stringMember, tellHandles } from './answer-json.ts';
 import { textChannel, toolChannel } from './channel.ts';
 import type { WholeRewrite } from './whole-rewrite.ts';
 
@@ -47,9 +47,9 @@ export function* anthropicBlock(rewrite: WholeRewrite, block: number): Slices<vo
 function* textBlock(rewrite: WholeRewrite, block: number): Slices<void> {
   const { document } = rewrite;
   yield* rewrite.text(document.get(block, 'text'), textChannel);
-  for (const citation of elementsOf(document, document.get(block, 'citations'))) {
+  const first = firstElement(document, document.get(block, 'citations'));
+  for (let citation = first; citation !== -1; citation = document.next(citation))
     yield* anthropicCitation(rewrite, citation);
-  }
 }
 
 /** Offsets of a citation point into a document of the request, which was sent unshifted: they stay. */

@@ -1,7 +1,7 @@
 import type { AnswerHooks, Slices } from '../../api/text.ts';
 import type { JsonDocument } from '../json/document.ts';
 import { anthropicBlock } from './anthropic-block.ts';
-import { elementsOf, stringMember, tellHandles } from './answer-json.ts';
+import { firstElement, stringMember, tellHandles } from './answer-json.ts';
 import { textChannel } from './channel.ts';
 import type { WholeRewrite } from './whole-rewrite.ts';
 
@@ -17,8 +17,8 @@ export function* anthropicMessage(rewrite: WholeRewrite, message: number): Slice
   const { document, hooks } = rewrite;
   echoMessage(document, message, hooks);
   yield* rewrite.text(document.get(message, 'stop_sequence'), textChannel);
-  for (const block of elementsOf(document, document.get(message, 'content')))
-    yield* anthropicBlock(rewrite, block);
+  const first = firstElement(document, document.get(message, 'content'));
+  for (let block = first; block !== -1; block = document.next(block)) yield* anthropicBlock(rewrite, block);
 }
 
 /** What a message says of where it was made, and what state it left there; `holder` has `model` or `usage`. */
@@ -27,8 +27,9 @@ export function echoMessage(document: JsonDocument, holder: number, hooks: Answe
   if (model !== '') hooks.echo('model', model);
   const geo = stringMember(document, document.get(holder, 'usage'), 'inference_geo');
   if (geo !== '') hooks.echo('inference_geo', geo);
-  // A stream tells the container in the delta that ends the message.
-  for (const path of [['container'], ['delta', 'container'], ['thread']]) {
-    tellHandles(document, document.at(path, holder), ['id'], hooks);
-  }
+  for (const path of statePaths) tellHandles(document, document.at(path, holder), idMember, hooks);
 }
+
+/** Where a message names what the provider keeps; a stream tells the container in the delta that ends the message. */
+const statePaths = [['container'], ['delta', 'container'], ['thread']];
+const idMember = ['id'];

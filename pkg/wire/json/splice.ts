@@ -72,21 +72,23 @@ export function isShort(document: JsonDocument, node: number): boolean {
 const EDIT_COST = 256;
 /** Cost between two yields: well under a millisecond of copying. */
 const SLICE_COST = 1024 * 1024;
+/** Edits whose lengths are added up between two yields. */
+const LENGTHS_PER_SLICE = SLICE_COST / EDIT_COST;
 
-function* checkedLength(bytes: Buffer, edits: readonly ByteEdit[]): Slices<number> {
-  let length = bytes.length;
-  let last = 0;
-  let spent = 0;
-  for (const edit of edits) {
+/** By how much the edits from `from` up to `to` make the bytes longer. */
+function growth(bytes: Buffer, edits: readonly ByteEdit[], from: number, to: number): number {
+  let grown = 0;
+  let last = edits[from - 1]?.end ?? 0;
+  for (let index = from; index < to; index++) {
+    const edit = edits[index];
+    if (edit === undefined) break;
     if (edit.start < last || edit.end < edit.start || edit.end > bytes.length) {
       throw new DomicileError('masking.failed', 'edits overlap, are unsorted or lie outside the body');
     }
     last = edit.end;
-    length += Buffer.byteLength(edit.bytes) - (edit.end - edit.start);
-    spent += EDIT_COST;
-    if (spent % SLICE_COST === 0) yield;
+    grown += Buffer.byteLength(edit.bytes) - (edit.end - edit.start);
   }
-  return length;
+  return grown;
 }
 
 function put(target: Buffer, at: number, bytes: Buffer | string): number {
@@ -96,7 +98,12 @@ function put(target: Buffer, at: number, bytes: Buffer | string): number {
 /** `spliceBytes` in slices, for many edits. */
 export function* spliceSlices(bytes: Buffer, edits: readonly ByteEdit[]): Slices<Buffer> {
   if (edits.length === 0) return bytes;
-  const spliced = Buffer.allocUnsafe(yield* checkedLength(bytes, edits));
+  let length = bytes.length;
+  for (let from = 0; from < edits.length; from += LENGTHS_PER_SLICE) {
+    if (from > 0) yield;
+    length += growth(bytes, edits, from, from + LENGTHS_PER_SLICE);
+  }
+  const spliced = Buffer.allocUnsafe(length);
   let written = 0;
   let copied = 0;
   let pause = SLICE_COST;

@@ -1,7 +1,8 @@
 import type { Slices, TextEdit } from '../../api/text.ts';
 import { OffsetCursor } from '../json/offsets.ts';
 import { byteEditsOf, byteEditSlices, escapeJsonText, isShort } from '../json/splice.ts';
-import type { ByteEdit } from '../json/splice.ts';
+import type { ByteEdit, StringEdit } from '../json/splice.ts';
+import type { JsonDocument } from '../json/document.ts';
 import type { Gathering, Source } from './gathering.ts';
 import { sortedSlices } from './sorted-slices.ts';
 
@@ -35,15 +36,10 @@ export class Changes {
   *byteEdits({ document }: Source, change: Change): Slices<readonly ByteEdit[]> {
     const { node } = change;
     if (change.kind === 'omitted') return [omission(document.start(node) + 1, document.end(node) - 1)];
-    if (change.kind === 'inner') {
-      const edits = yield* this.#lifted(change.inner);
-      return yield* byteEditSlices(document, { node, edits });
-    }
-    if (document.kind(node) !== 'number')
-      return isShort(document, node)
-        ? byteEditsOf(document, change)
-        : yield* byteEditSlices(document, change);
-    return [numberEdit(document.bytes, document.start(node), document.end(node), change.edits)];
+    if (change.kind === 'edited')
+      return byteEditsNow(document, change) ?? (yield* byteEditSlices(document, change));
+    const edits = yield* this.#lifted(change.inner);
+    return yield* byteEditSlices(document, { node, edits });
   }
 
   /** All edits of a document's bytes, sorted. */
@@ -51,7 +47,9 @@ export class Changes {
     const all: ByteEdit[] = [];
     let pause = EDITS_PER_SLICE;
     for (const change of this.of(source)) {
-      for (const edit of yield* this.byteEdits(source, change)) all.push(edit);
+      const now = change.kind === 'edited' ? byteEditsNow(source.document, change) : undefined;
+      const edits = now ?? (yield* this.byteEdits(source, change));
+      for (const edit of edits) all.push(edit);
       if (all.length < pause) continue;
       pause = all.length + EDITS_PER_SLICE;
       yield;
@@ -73,6 +71,14 @@ export class Changes {
     }
     return lifted;
   }
+}
+
+/** `undefined` for a text so long that its edits are worked out in slices. */
+function byteEditsNow(document: JsonDocument, change: StringEdit): readonly ByteEdit[] | undefined {
+  const { node, edits } = change;
+  if (document.kind(node) === 'number')
+    return [numberEdit(document.bytes, document.start(node), document.end(node), edits)];
+  return isShort(document, node) ? byteEditsOf(document, change) : undefined;
 }
 
 function omission(start: number, end: number): ByteEdit {
@@ -122,7 +128,7 @@ export function* changesOf(gathering: Gathering, edits: PartEdits, leavesOut: bo
     for (const { source, node } of gathering.omitted) add(bySource, source, { kind: 'omitted', node });
   const sorted = new Map<Source, readonly Change[]>();
   for (const [source, changes] of bySource) {
-    sorted.set(source, yield* sortedSlices(changes, ({ node }) => node));
+    sorted.set(source, changes.length < 2 ? changes : yield* sortedSlices(changes, ({ node }) => node));
   }
   return new Changes(sorted);
 }

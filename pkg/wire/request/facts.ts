@@ -53,7 +53,8 @@ export class FactsBuilder {
   *facts(body: JsonDocument, read: Pick<BodyFacts, 'model' | 'inferenceGeo' | 'stream'>): Slices<BodyFacts> {
     return {
       ...read,
-      secondHops: [...(yield* this.#placed(body)), ...this.#unplaced.values()],
+      secondHops:
+        this.#hops.length === 0 ? [] : [...(yield* this.#placed(body)), ...this.#unplaced.values()],
       keepsState: [...this.#keeps],
       uninspectable: this.#uninspectable,
       ...this.#uses(),
@@ -67,7 +68,6 @@ export class FactsBuilder {
 
   /** In the order in which they were found; each thing once for each place that it would be removed from. */
   *#placed(body: JsonDocument): Slices<Iterable<HopFact>> {
-    if (this.#hops.length === 0) return [];
     const outer = this.#hops.filter(({ document }) => document === body).map(({ node }) => node);
     const nodes = [...outer].sort((one, other) => one - other);
     const paths = new Map((yield* pathsOf(body, nodes)).map((path, index) => [nodes[index] ?? -1, path]));

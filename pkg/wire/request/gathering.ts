@@ -35,6 +35,8 @@ export class Gathering {
   readonly places: Place[] = [];
   /** The object that a part is a key of, parallel to the parts; -1 for values. */
   readonly holders: number[] = [];
+  /** Parts that are keys. */
+  keys = 0;
   /** The body first; each document before those inside it. */
   readonly sources: Source[] = [];
   readonly signed: string[] = [];
@@ -47,6 +49,7 @@ export class Gathering {
     this.places.push(place);
     this.parts.push(part);
     this.holders.push(holder);
+    if (holder !== -1) this.keys += 1;
   }
 }
 

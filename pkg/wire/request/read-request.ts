@@ -1,7 +1,7 @@
 import type { BodyChange, BodyFacts, BodyFormat } from '../../api/request.ts';
 import type { Slices } from '../../api/text.ts';
 import { DomicileError } from '../../errors/domicile-error.ts';
-import { parseJson } from '../json/document.ts';
+import { parseJson, parseJsonNow, SLICE_BYTES } from '../json/document.ts';
 import type { JsonDocument } from '../json/document.ts';
 import type { TextsOf } from '../json/known-texts.ts';
 import { BodyWriter } from './body-writer.ts';
@@ -12,7 +12,7 @@ import { Gathering } from './gathering.ts';
 import type { RequestPart } from './gathering.ts';
 import { bodyReaderOf } from './protocols.ts';
 import type { BodyReader } from './protocols.ts';
-import { checkRoot, rootString } from './root-shape.ts';
+import { checkRoot, checkTurns, rootString } from './root-shape.ts';
 import { modelShape, nameShape } from './shapes.ts';
 import { tidied } from './tidy-removals.ts';
 import { walkBody } from './walk.ts';
@@ -85,12 +85,14 @@ export function* readRequest(
   body: Buffer,
   texts?: TextsOf,
 ): Slices<RequestMessage> {
-  const document = yield* parseJson(body, texts);
+  const isSmall = texts === undefined && body.length <= SLICE_BYTES;
+  const document = isSmall ? parseJsonNow(body) : yield* parseJson(body, texts);
   const reader = bodyReaderOf(format, params, document);
   if (reader === undefined) {
     throw new DomicileError('operation.unsupported', `bodies of the format ${format} cannot be read`);
   }
-  yield* checkRoot(document, reader.shape);
+  checkRoot(document, reader.shape);
+  yield* checkTurns(document, reader.shape);
   const gathering = new Gathering();
   const source = { document, within: undefined };
   yield* walkBody(gathering, source, reader.address);

@@ -7,7 +7,7 @@ import type { Gathering, Source } from './gathering.ts';
 
 /** The body with the edits spliced into its bytes; without edits the body itself. Throws `masking.failed`. */
 export function* rewriteBody(gathering: Gathering, body: Source, edits: PartEdits): Slices<Buffer> {
-  yield* refuseEqualKeys(gathering, edits);
+  if (gathering.keys > 0) yield* refuseEqualKeys(gathering, edits);
   const changes = yield* changesOf(gathering, edits, false);
   return yield* spliceSlices(body.document.bytes, yield* changes.allByteEdits(body));
 }

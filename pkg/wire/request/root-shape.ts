@@ -19,13 +19,12 @@ function phrase(kinds: readonly JsonKind[]): string {
 }
 
 /** Throws `request.wrong_shape`, naming the member, when the body cannot be what its protocol says. */
-export function* checkRoot(document: JsonDocument, shape: RootShape): Slices<void> {
+export function checkRoot(document: JsonDocument, shape: RootShape): void {
   if (document.kind(document.root) !== 'object') throw wrong('the body must be a JSON object');
   for (const member of shape.required) {
     if (document.get(document.root, member) === -1) throw wrong(`the field "${member}" is missing`);
   }
   for (const member in shape.members) checkMember(document, member, shape.members[member] ?? []);
-  yield* checkTurns(document, shape.turns);
 }
 
 function checkMember(document: JsonDocument, member: string, kinds: readonly JsonKind[]): void {
@@ -37,7 +36,8 @@ function checkMember(document: JsonDocument, member: string, kinds: readonly Jso
 /** Turns that are looked at between two yields. */
 const TURNS_PER_SLICE = 8192;
 
-function* checkTurns(document: JsonDocument, member: string): Slices<void> {
+/** The same of what `turns` names, in slices. */
+export function* checkTurns(document: JsonDocument, { turns: member }: RootShape): Slices<void> {
   const turns = document.get(document.root, member);
   if (turns === -1 || document.kind(turns) !== 'array') return;
   let index = 0;

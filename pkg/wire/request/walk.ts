@@ -46,11 +46,11 @@ class Walk {
   }
 
   /** Walks an object, an array or a string of any length; `key` is the nearest object key above. */
-  *deep(node: number, address: CompiledAddress, key: string, context: Context): Slices<void> {
+  deep(node: number, address: CompiledAddress, key: string, context: Context): Slices<void> {
     const kind = this.#document.kind(node);
-    if (kind === 'object') yield* this.#object(node, address, key, context);
-    else if (kind === 'array') yield* this.#array(node, address, key, context);
-    else if (kind === 'string') yield* this.#longString(node, address, key, context);
+    if (kind === 'object') return this.#object(node, address, key, context);
+    if (kind === 'array') return this.#array(node, address, key, context);
+    return this.#longString(node, address, key, context);
   }
 
   /** A string that may hold a document, or is too long to be decoded at once; its facts were read already. */
@@ -106,12 +106,12 @@ class Walk {
     const address = resolve(given, document, node);
     const inside = this.#enterObject(node, given, address, context);
     if (address.members === undefined) return yield* this.#undescribed(node, address.others, key, inside);
-    const opaque = yield* this.#signed(node, address.signed);
+    const opaque = address.signed === undefined ? undefined : yield* this.#signed(node, address.signed);
     for (const { key: member, known } of this.#ordered(node, address)) {
       if (covers(opaque, known)) continue;
       const name = known?.name ?? this.#unknownKey(node, member, key, inside, address.tells);
       const value = document.value(member);
-      const below = known?.address ?? address.others;
+      const below = belowOf(address, known);
       if (!this.#leaf(value, below, name, inside)) yield* this.deep(value, below, name, inside);
       if (this.#pays(value)) yield;
     }
@@ -152,8 +152,7 @@ class Walk {
   }
 
   /** The rule under which the object is opaque; its content then goes to `signed`. */
-  *#signed(node: number, rule: SignedRule | undefined): Slices<SignedRule | undefined> {
-    if (rule === undefined) return undefined;
+  *#signed(node: number, rule: SignedRule): Slices<SignedRule | undefined> {
     const document = this.#document;
     const nodes = rule.fields.map((field) => document.get(node, field));
     if (document.kind(document.get(node, rule.proof)) !== 'string') return undefined;
@@ -267,6 +266,11 @@ function isExempt(text: string, shape: RegExp): boolean {
   return text.length <= MAX_EXEMPT_UNITS && shape.test(text);
 }
 
+/** The description of a member's value. */
+function belowOf(object: CompiledAddress, known: CompiledMember | undefined): CompiledAddress {
+  return known === undefined ? object.others : known.address;
+}
+
 function covers(opaque: SignedRule | undefined, known: CompiledMember | undefined): boolean {
   return opaque !== undefined && known !== undefined && opaque.fields.includes(known.name);
 }
@@ -285,7 +289,7 @@ function* containerIn(text: string): Slices<JsonDocument | undefined> {
 }
 
 /** Walks the whole body, whose root is an object; everything found lands in `gathering`. */
-export function* walkBody(gathering: Gathering, body: Source, root: CompiledAddress): Slices<void> {
+export function walkBody(gathering: Gathering, body: Source, root: CompiledAddress): Slices<void> {
   const context = { section: 'other', cited: false } as const;
-  yield* new Walk(gathering, body).deep(body.document.root, root, '', context);
+  return new Walk(gathering, body).deep(body.document.root, root, '', context);
 }
