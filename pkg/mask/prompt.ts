@@ -185,7 +185,7 @@ const isText = ({ role }: PromptPart): boolean => role === 'text';
 const finish = (
   context: PromptContext,
   parts: readonly PromptPart[],
-  { steps, counts, minted, masked }: Conversation,
+  { steps, counts, minted, masked, found }: Conversation,
 ): PromptScan => {
   const edits: (readonly TextEdit[] | undefined)[] = [];
   const recordEdits: (readonly TextEdit[] | undefined)[] = [];
@@ -201,7 +201,7 @@ const finish = (
   }
   return {
     findings: Object.fromEntries(counts),
-    total: [...counts.values()].reduce((sum, count) => sum + count, 0),
+    total: found,
     masking: { edits, recordEdits, masked: masked + hashed, minted: minted.view() },
   };
 };

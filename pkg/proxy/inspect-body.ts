@@ -58,7 +58,9 @@ class BodyInspection implements Inspection {
 
   #scanned(scan: PromptScan): BodyScan {
     this.#masks = this.#means.masker.maskPrompt(scan);
-    const digests = this.#read.signed.map((content) => signedDigest(this.#means.digestKey, content));
+    const { signed } = this.#read;
+    if (signed.length === 0) return { findings: scan.findings, signed };
+    const digests = signed.map((content) => signedDigest(this.#means.digestKey, content));
     return { findings: scan.findings, signed: [...new Set(digests)] };
   }
 

@@ -49,7 +49,9 @@ function isError(document: JsonDocument): boolean {
   const error = document.get(first, 'error');
   if (error >= 0 && document.kind(error) !== 'null' && document.get(first, 'output') < 0) return true;
   if (stringMember(document, first, 'type') === 'error') return true;
-  return isString(document, document.get(first, 'message')) || isString(document, document.get(first, 'Message'));
+  return (
+    isString(document, document.get(first, 'message')) || isString(document, document.get(first, 'Message'))
+  );
 }
 
 function isString(document: JsonDocument, node: number): boolean {

@@ -53,8 +53,7 @@ export class FactsBuilder {
   *facts(body: JsonDocument, read: Pick<BodyFacts, 'model' | 'inferenceGeo' | 'stream'>): Slices<BodyFacts> {
     return {
       ...read,
-      secondHops:
-        this.#hops.length === 0 ? [] : [...(yield* this.#placed(body)), ...this.#unplaced.values()],
+      secondHops: this.#hops.length === 0 ? [] : [...(yield* this.#placed(body)), ...this.#unplaced.values()],
       keepsState: [...this.#keeps],
       uninspectable: this.#uninspectable,
       ...this.#uses(),
