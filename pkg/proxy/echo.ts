@@ -96,8 +96,9 @@ export function takeAddress(exchange: Exchange, upstream: IncomingMessage): void
   const { engine, destination, locality } = exchange;
   const address = upstream.socket.remoteAddress;
   const country = address === undefined ? undefined : engine.addressEvidence?.countryOf(address);
+  if (country === undefined || locality === undefined) return;
   const decided = decidedPlace(exchange);
-  if (country === undefined || decided === undefined || locality === undefined) return;
+  if (decided === undefined) return;
   const contradicts = !decided.location.countries.includes(country);
   const confidence = contradicts ? 'Inferred' : locality.processing.confidence;
   exchange.addressEvidence = { country, contradicts, confidence };

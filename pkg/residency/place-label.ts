@@ -7,8 +7,17 @@ const namedCountries = 3;
 
 /** Low-cardinality label of where a request is processed: `US`, `DE+FR`, `EU`, `multiple`, `anywhere`, `unknown`. */
 export function placeLabel(locality: Pick<Locality, 'processing'> | undefined): PlaceLabel {
-  return locality === undefined ? 'unknown' : locationLabel(locality.processing.location);
+  if (locality === undefined) return 'unknown';
+  const { location } = locality.processing;
+  const known = labels.get(location);
+  if (known !== undefined) return known;
+  const label = locationLabel(location);
+  labels.set(location, label);
+  return label;
 }
+
+/** Every request asks for the label of its place, and a zone is told by all of its countries. */
+const labels = new WeakMap<Location, PlaceLabel>();
 
 export function locationLabel(location: Location, { places } = builtInCatalog): PlaceLabel {
   if (location.kind !== 'countries') return location.kind;
