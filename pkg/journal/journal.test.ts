@@ -25,6 +25,22 @@ afterEach(() => {
   rmSync(join(directory, '..'), { recursive: true, force: true });
 });
 
+/** Files whose writes are counted, by their lengths. */
+function counting() {
+  const writes: number[] = [];
+  const openFile: OpenSegmentFile = async (path) => {
+    const file = await openSegmentFile(path);
+    return {
+      ...file,
+      write: (bytes, offset, length, position) => {
+        writes.push(length);
+        return file.write(bytes, offset, length, position);
+      },
+    };
+  };
+  return { writes, openFile };
+}
+
 const now = (): number => Date.UTC(2026, 0, 2, 3, 4, 5, 6);
 
 describe('a journal', () => {
@@ -71,17 +87,7 @@ describe('a journal', () => {
   });
 
   test('writes how an exchange ended with the next record, or at the end of the turn', async () => {
-    const writes: number[] = [];
-    const openFile: OpenSegmentFile = async (path) => {
-      const file = await openSegmentFile(path);
-      return {
-        ...file,
-        write: (bytes, offset, length, position) => {
-          writes.push(length);
-          return file.write(bytes, offset, length, position);
-        },
-      };
-    };
+    const { writes, openFile } = counting();
     const journal = await openJournal({ directory, now, openFile });
     const together = [journal.append('s1', 'x1', closeBody()), journal.append('s1', 'x2', openBody())];
     await Promise.all(together);
@@ -95,6 +101,20 @@ describe('a journal', () => {
     await journal.close();
     await last;
     expect(linesOf(directory).map((line) => JSON.parse(line).exchange)).toEqual(['x1', 'x2', 'x2', 'x3']);
+  });
+
+  test('writes what is recorded at the same time at once, before anything else happens', async () => {
+    const { writes, openFile } = counting();
+    const journal = await openJournal({ directory, now, openFile });
+    await journal.append('s1', 'x1', openBody());
+    const together = ['x2', 'x3', 'x4'].map((exchange) => journal.append('s1', exchange, openBody()));
+    expect(writes).toHaveLength(1);
+    await Promise.resolve();
+    expect(writes).toHaveLength(2);
+    await Promise.all(together);
+    await journal.close();
+    expect(writes).toHaveLength(2);
+    expect(linesOf(directory).map((line) => JSON.parse(line).exchange)).toEqual(['x1', 'x2', 'x3', 'x4']);
   });
 
   test('is readable by its owner only', async () => {
