@@ -23,10 +23,12 @@ const letter = (content: string): string => JSON.stringify({ messages: [{ role: 
 describe('orders that are given before the one before them is carried out', () => {
   let there: MessagePort;
   let here: MessagePort;
+  let tidied: number;
 
   beforeEach(() => {
     ({ port1: there, port2: here } = new MessageChannel());
-    serveInspector(there);
+    tidied = 0;
+    serveInspector(there, () => (tidied += 1));
     here.postMessage({ kind: 'policy', policy });
   });
 
@@ -60,6 +62,9 @@ describe('orders that are given before the one before them is carried out', () =
     const kinds = ['read', 'scanned', 'masked', 'digested'];
     expect(reports.map(({ kind }) => kind)).toEqual([...kinds, ...kinds]);
     expect(reports.flatMap((report) => (report.kind === 'masked' ? [report.masked] : []))).toEqual([1, 2]);
+    // The last is tidied up behind while its report is on its way.
+    await reportsOn([reading(letter('Hi.'))]);
+    expect(tidied).toBe(2);
   });
 
   test('are refused when their own body cannot be read, whatever was at hand before', async () => {

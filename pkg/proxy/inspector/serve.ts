@@ -31,8 +31,11 @@ interface AtHand {
   isDigested: boolean;
 }
 
-/** Carries out what it is told through a port, of one body at a time and without giving way: nobody else is here. */
-export function serveInspector(port: MessagePort): void {
+/**
+ * Carries out what it is told through a port, of one body at a time and without giving way: nobody else is here.
+ * `tidyUp` is called behind each body: what it left is best collected while nobody waits for the next one.
+ */
+export function serveInspector(port: MessagePort, tidyUp: () => void): void {
   const carried = new CarriedValues();
   const known = new KnownTexts();
   let means: Means | undefined;
@@ -87,7 +90,10 @@ export function serveInspector(port: MessagePort): void {
     else
       void carryOut(message)
         .catch((error: unknown) => ({ report: failureOf(error) }))
-        .then(({ report, memory = [] }: Reply) => port.postMessage(report, memory as Transferable[]));
+        .then(({ report, memory = [] }: Reply) => {
+          port.postMessage(report, memory as Transferable[]);
+          if (message.kind === 'digest') tidyUp();
+        });
   });
 }
 

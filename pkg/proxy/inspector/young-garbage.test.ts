@@ -1,0 +1,22 @@
+import { getHeapSpaceStatistics } from 'node:v8';
+import { expect, test } from '@jest/globals';
+import { youngCollector } from './young-garbage.ts';
+
+function youngBytes(): number {
+  const young = getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space');
+  return young?.space_used_size ?? Number.NaN;
+}
+
+test('what died young is collected when it is asked for, and the collector is not left about', () => {
+  const collect = youngCollector();
+  collect();
+  const least = youngBytes();
+  const garbage = Array.from({ length: 10_000 }, (_, index) => ({ index }));
+  expect(youngBytes()).toBeGreaterThan(least);
+  expect(garbage.splice(0)).toHaveLength(10_000);
+  collect();
+  // What lives through one collection has a second to come.
+  collect();
+  expect(youngBytes()).toBeLessThanOrEqual(least);
+  expect(globalThis.gc).toBeUndefined();
+});
