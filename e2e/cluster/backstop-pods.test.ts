@@ -154,6 +154,7 @@ const volume = (name: string, change: object): Change =>
   }));
 const more = (added: object): Change => spec(({ volumes = [] }) => ({ volumes: [...volumes, added] }));
 const token = { serviceAccountToken: { audience: 'domicile.dev/channel', path: 'token' } };
+const file = { fileKeyRef: { volumeName: 'domicile-journal', path: 'x', key: 'X' } };
 const variable =
   (name: string, value: string) =>
   ({ env = [] }: Container): object => ({
@@ -215,6 +216,53 @@ describe('a pod that is injected in part, or forged', () => {
       'a variable that injection',
     ],
     [
+      'with a credential from a path that leads elsewhere',
+      proxy(variable('ANTHROPIC_API_KEY_FILE', '/var/run/domicile/credentials/../token/token')),
+      'a variable that injection',
+    ],
+    [
+      'with a Secret in place of its program',
+      (given) =>
+        proxy(({ volumeMounts = [] }) => ({
+          volumeMounts: [
+            ...volumeMounts,
+            {
+              name: 'domicile-credentials-9',
+              mountPath: '/var/run/domicile/credentials/../../../../domicile',
+              readOnly: true,
+            },
+          ],
+        }))(more({ name: 'domicile-credentials-9', secret: { secretName: 'evil' } })(given)),
+      'mounts a credential otherwise',
+    ],
+    [
+      'with a host from a file',
+      proxy(({ env = [] }) => ({ env: [...env, { name: 'OPENAI_BASE_URL', valueFrom: file }] })),
+      'a variable that injection',
+    ],
+    [
+      'with a device',
+      (given) =>
+        proxy(() => ({ resources: { claims: [{ name: 'x' }] } }))(
+          spec(() => ({ resourceClaims: [{ name: 'x', resourceClaimName: 'x' }] }))(given),
+        ),
+      'claims a device',
+    ],
+    [
+      'with rules for its end',
+      proxy({
+        restartPolicyRules: [{ action: 'Restart', exitCodes: { operator: 'In', values: [1] } }],
+      }),
+      'a field that this',
+    ],
+    [
+      'with the hosts of its node',
+      proxy(({ volumeMounts = [] }) => ({
+        volumeMounts: volumeMounts.filter(({ mountPath }) => mountPath !== '/etc/hosts'),
+      })),
+      'as released: volumeMounts',
+    ],
+    [
       'with another probe',
       proxy({ startupProbe: { exec: { command: ['true'] } } }),
       'as released: startupProbe',
@@ -265,7 +313,12 @@ describe('a pod that is injected in part, or forged', () => {
     [
       'with our state in the agent',
       app(() => ({ volumeMounts: [{ name: 'domicile-state', mountPath: '/x' }] })),
-      'mounted by the proxy alone',
+      'are for the proxy alone',
+    ],
+    [
+      'with our journal in a variable of the agent',
+      app(({ env = [] }) => ({ env: [...env, { name: 'X', valueFrom: file }] })),
+      'are for the proxy alone',
     ],
     ['with the agent as the proxy', secured({ runAsUser: 15021 }), 'group 15021'],
     ['with the agent in the group of the proxy', secured({ runAsGroup: 15021 }), 'group 15021'],
@@ -308,6 +361,51 @@ describe('a pod that is injected in part, or forged', () => {
   test('cooperatively is refused where the namespace enforces', async () => {
     const weaker = injected('optin', agent({ ...asks, 'domicile.dev/capture': 'Cooperative' }));
     expect(await send('enforce', weaker)).toEqual(refused('would weaken'));
+  });
+});
+
+describe('a pod that should be injected and is not', () => {
+  const path = podsOf('agents');
+
+  test('is refused under a name that the API server draws, and where it is applied', async () => {
+    const { metadata, ...rest } = agent();
+    const drawn = { ...rest, metadata: { ...(metadata as Part), name: undefined, generateName: 'agent-' } };
+    expect(await create(editor, 'agents', drawn)).toEqual(refused('must be injected and is not'));
+    const apply = 'application/apply-patch+yaml';
+    const applied = await editor.request('PATCH', `${path}/agent?fieldManager=mine`, agent(), apply);
+    expect(applied).toMatchObject({ status: 403 });
+    expect(JSON.stringify(applied.body)).toContain('must be injected and is not');
+  });
+});
+
+describe('who binds pods to nodes, and writes their status', () => {
+  const path = podsOf('agents');
+
+  test('changes neither what they were admitted with, nor what selects their policies', async () => {
+    const { kubectl } = here.cluster.admin;
+    const may = ['pods/binding', 'bindings', 'pods/status'].join();
+    await kubectl('create', 'clusterrole', 'binding', '--verb=create,patch', `--resource=${may}`);
+    await kubectl('create', 'clusterrolebinding', 'binders', '--clusterrole=binding', '--group=binders');
+    const binder = await here.cluster.user('bob', 'binders');
+    const made = injected('enforce', agent({ 'domicile.dev/data-class': 'health' }));
+    const bound = { ...made, metadata: { ...made.metadata, name: 'bound' } };
+    expect(await ask(editor, 'POST', path, bound)).toEqual([201, '']);
+    const bind = (metadata: Part, to = `${path}/bound/binding`): Promise<Said> =>
+      ask(binder, 'POST', to, {
+        apiVersion: 'v1',
+        kind: 'Binding',
+        metadata: { name: 'bound', ...metadata },
+        target: { kind: 'Node', name: 'a' },
+      });
+    const weaker = { annotations: { 'domicile.dev/data-class': '' } };
+    expect(await bind(weaker)).toEqual(refused('when a pod is created'));
+    expect(await bind(weaker, path.replace('/pods', '/bindings'))).toEqual(refused('when a pod is created'));
+    expect(await bind({ labels: { app: 'other' } })).toEqual(refused('Labels of a pod'));
+    const status = { metadata: { labels: { app: 'other' } }, status: { message: 'x' } };
+    expect(await ask(binder, 'PATCH', `${path}/bound/status`, status)).toEqual(refused('no way to change'));
+    expect(await ask(binder, 'PATCH', `${path}/bound/status`, { status: status.status })).toEqual([200, '']);
+    expect(await bind({ annotations: { other: 'x' } })).toEqual([201, '']);
+    expect((await ask(editor, 'DELETE', `${path}/bound?gracePeriodSeconds=0`))[0]).toBe(200);
   });
 });
 

@@ -61,6 +61,7 @@ const standIn = (part: Container, script: string): Part => ({
   ...runs(part.name, script),
   restartPolicy: part.restartPolicy,
   securityContext: part.securityContext,
+  volumeMounts: part.volumeMounts,
 });
 
 function lockedDown(agent: Pod, script: string): Part {
@@ -125,4 +126,21 @@ test('under lockdown only the proxy reaches anything, and nobody who poses as it
     return expected.every((line) => lines.includes(line)) ? lines : undefined;
   });
   expect(arrived.toSorted()).toEqual(expected.toSorted());
+});
+
+test('a pod that is called like a host is not that host to its proxy', async () => {
+  const name = 'vllm.models.svc';
+  const ask = `require('node:dns').lookup('${name}', (error, address) => console.log(error ? 'nobody' : address));`;
+  const stay = "process.on('SIGTERM', () => process.exit(0)); setInterval(() => {}, 1e6);";
+  const agent = pod(name, { containers: [runs('agent', ask)] });
+  await create(lockedDown(agent as Pod, `${ask} ${stay}`));
+  await kubectl('wait', '--for=jsonpath={.status.phase}=Succeeded', '--timeout=180s', `pod/${name}`);
+  // The node has told the agent that it is that host itself.
+  const address = await kubectl('get', `pod/${name}`, '-o', 'jsonpath={.status.podIPs[*].ip}');
+  expect(address.split(' ')).toContain((await kubectl('logs', name, '-c', 'agent')).trim());
+  const said = await until('the proxy has asked', async () => {
+    const line = await kubectl('logs', name, '-c', proxyContainer);
+    return line === '' ? undefined : line;
+  });
+  expect(said).toBe('nobody\n');
 });

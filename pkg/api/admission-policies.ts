@@ -3,12 +3,15 @@
  * own, and has no other.
  */
 export const admissionPolicyNames = [
+  'domicile-bindings',
   'domicile-bypass',
   'domicile-bypass-optin',
   'domicile-cluster-secrets-and-labels',
   'domicile-containers',
   'domicile-enforce',
+  'domicile-enforce-cooperative',
   'domicile-optin',
+  'domicile-optin-lockdown',
   'domicile-secrets-and-labels',
   'domicile-tokens',
   'domicile-updates',

@@ -24,10 +24,13 @@ export const paths = {
   journal: '/var/lib/domicile/journal',
   credentials: '/var/run/domicile/credentials',
   account: '/var/run/secrets/kubernetes.io/serviceaccount',
+  hosts: '/etc/hosts',
 } as const;
 
 /** The file below `paths.token` that the kubelet keeps fresh. */
 export const tokenFile = 'token';
+/** Beside it, over the proxy's own file of hosts: it names none. */
+export const hostsFile = 'hosts';
 
 /** Arguments of the image's entry point: configured by the operator, not by a file. */
 export const proxyArgs: readonly string[] = ['channel'];

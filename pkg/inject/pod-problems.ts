@@ -111,8 +111,15 @@ function volumeKind({ name, ...kinds }: Volume): readonly Refusal[] {
 }
 
 /** A container may mount a volume that is not there yet when the pod is judged, but will be once it is injected. */
-function ourVolumes({ name, volumeMounts = [], volumeDevices = [] }: Container): readonly Refusal[] {
-  const taken = [...volumeMounts, ...volumeDevices].map((mount) => mount.name).filter(isReserved);
-  const message = `The container ${name} mounts ${list(taken)}, which is the proxy's: remove it from volumeMounts`;
+function ourVolumes({
+  name,
+  volumeMounts = [],
+  volumeDevices = [],
+  env = [],
+}: Container): readonly Refusal[] {
+  const read = env.flatMap(({ valueFrom }) => valueFrom?.fileKeyRef?.volumeName ?? []);
+  const mounted = [...volumeMounts, ...volumeDevices].map((mount) => mount.name);
+  const taken = [...mounted, ...read].filter(isReserved);
+  const message = `The container ${name} uses ${list(taken)}, which is the proxy's: remove it from volumeMounts and env`;
   return taken.length === 0 ? [] : [{ code: 'pod.reserved_volume', message, container: name }];
 }

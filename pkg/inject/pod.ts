@@ -80,9 +80,18 @@ export interface EnvVar {
   readonly value?: string;
   readonly valueFrom?: {
     readonly secretKeyRef?: { readonly name?: string; readonly key?: string };
-    readonly fieldRef?: { readonly apiVersion?: string; readonly fieldPath?: string };
+    readonly fieldRef?: FieldRef;
+    readonly fileKeyRef?: { readonly volumeName?: string; readonly path?: string; readonly key?: string };
   };
 }
+
+export interface FieldRef {
+  readonly apiVersion?: string;
+  readonly fieldPath?: string;
+}
+
+/** A field of the pod itself, as the API server would write the reference back. */
+export const fieldOf = (fieldPath: string): FieldRef => ({ apiVersion: 'v1', fieldPath });
 
 export interface EnvFrom {
   readonly secretRef?: { readonly name?: string };
@@ -91,6 +100,7 @@ export interface EnvFrom {
 export interface VolumeMount {
   readonly name: string;
   readonly mountPath?: string;
+  readonly subPath?: string;
   readonly readOnly?: boolean;
 }
 
@@ -108,6 +118,9 @@ export interface ProjectedSource {
     readonly audience?: string;
     readonly expirationSeconds?: number;
     readonly path?: string;
+  };
+  readonly downwardAPI?: {
+    readonly items?: readonly { readonly path?: string; readonly fieldRef?: FieldRef }[];
   };
 }
 

@@ -122,6 +122,15 @@ export const refusalCases: readonly RefusalCase[] = [
     withContainer({ volumeMounts: [{ name: 'domicile-token', mountPath: '/x' }] }),
   ],
   ['pod.reserved_volume', 'domicile-state', withContainer({ volumeDevices: [{ name: 'domicile-state' }] })],
+  [
+    'pod.reserved_volume',
+    'domicile-journal',
+    withContainer({
+      env: [
+        { name: 'X', valueFrom: { fileKeyRef: { volumeName: 'domicile-journal', path: 'x', key: 'X' } } },
+      ],
+    }),
+  ],
   ['pod.credential_secret', 'volume v', volume({ secret: { secretName: 'anthropic' } }), keeping],
   [
     'pod.credential_secret',

@@ -1,6 +1,7 @@
 import {
   adminPort,
   agentPort,
+  hostsFile,
   type InjectionConfig,
   paths,
   proxyArgs,
@@ -12,7 +13,7 @@ import {
 } from '../api/bootstrap.ts';
 import type { Custody } from './credentials.ts';
 import { secretVariable } from './environment.ts';
-import type { Container, EnvVar, VolumeMount } from './pod.ts';
+import { type Container, type EnvVar, fieldOf, type VolumeMount } from './pod.ts';
 import type { Tuning } from './tuning.ts';
 
 /** Every default that an API server would fill in is written out, so that what comes back is what was sent. */
@@ -58,6 +59,7 @@ export function sidecar(
       { name: volumes.state, mountPath: paths.state },
       { name: volumes.journal, mountPath: paths.journal },
       noAccount,
+      ownHosts,
       ...custody.mounts,
     ],
     ...termination,
@@ -66,6 +68,17 @@ export function sidecar(
 
 /** The admission plugin for service accounts runs after us, and mounts a token where nothing is mounted yet. */
 export const noAccount: VolumeMount = { name: volumes.noAccount, mountPath: paths.account, readOnly: true };
+
+/**
+ * The node would write the names of the pod there, and whoever makes a pod chooses them: called like a host of a policy,
+ * the pod would be where the proxy sends what is meant for that host.
+ */
+const ownHosts: VolumeMount = {
+  name: volumes.token,
+  mountPath: paths.hosts,
+  subPath: hostsFile,
+  readOnly: true,
+};
 
 const bootstrap = ({ channel, trustedAuthorities }: InjectionConfig): readonly EnvVar[] => [
   secretVariable,
@@ -81,7 +94,7 @@ const bootstrap = ({ channel, trustedAuthorities }: InjectionConfig): readonly E
 
 const field = (name: string, fieldPath: string): EnvVar => ({
   name,
-  valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath } },
+  valueFrom: { fieldRef: fieldOf(fieldPath) },
 });
 
 const logLevel = ({ logLevel: level }: Tuning): readonly EnvVar[] =>

@@ -1,6 +1,6 @@
-import { channelAudience, tokenFile, tokenSeconds, volumes } from '../api/bootstrap.ts';
+import { channelAudience, hostsFile, tokenFile, tokenSeconds, volumes } from '../api/bootstrap.ts';
 import type { Custody } from './credentials.ts';
-import type { Volume } from './pod.ts';
+import { fieldOf, type Volume } from './pod.ts';
 
 /** Over it the kubelet evicts the pod: the last good configuration is far smaller. */
 const stateLimit = '16Mi';
@@ -19,6 +19,8 @@ export const ownVolumes = (custody: Custody): readonly Volume[] => [
             path: tokenFile,
           },
         },
+        // No line of hosts, and nothing that anybody chooses.
+        { downwardAPI: { items: [{ path: hostsFile, fieldRef: fieldOf('metadata.uid') }] } },
       ],
     },
   },

@@ -2,19 +2,20 @@
 Whether a pod is as the installation took it before this upgrade: until the new operators have taken over, those of before
 inject, each as its own release does, and no creation is to fail for that. It is what the live admission policy compares
 with, and counts for an hour. Where helm may not look at the cluster there is no before, and creations of injected pods
-are refused until all operators are new.
+are refused until all operators are new. Release 0.1.0 had one policy where there are two now, and asked the namespace for
+its label, which the condition of a policy does not see: here it is known.
 */}}
 {{- define "domicile.asBefore" -}}
-{{- $mark := ") || variables.asBefore" }}
-{{- $rules := list }}
-{{- range dig "spec" "validations" (list) (lookup "admissionregistration.k8s.io/v1" "ValidatingAdmissionPolicy" "" .) }}
-{{- $rule := .expression }}
-{{- if hasSuffix $mark $rule }}{{ $rule = $rule | trimSuffix $mark | trimPrefix "(" }}{{ end }}
-{{- $rules = append $rules (printf "(%s)" $rule) }}
+{{- $policies := dict "version" "admissionregistration.k8s.io/v1" "kind" "ValidatingAdmissionPolicy" }}
+{{- $live := lookup $policies.version $policies.kind "" (include "domicile.admissionPolicy" .name) }}
+{{- if not $live }}
+{{- $live = lookup $policies.version $policies.kind "" (include "domicile.admissionPolicy" (.name | splitList "-" | first)) }}
 {{- end }}
+{{- $rules := list }}
+{{- range dig "spec" "validations" list $live }}{{ $rules = append $rules (printf "(%s)" .expression) }}{{ end }}
 {{- if $rules -}}
-timestamp(object.metadata.?creationTimestamp.orValue('9999-12-31T23:59:59Z')) < timestamp('{{ dateInZone "2006-01-02T15:04:05Z" (now | dateModify "1h") "UTC" }}') && {{ join " && " $rules }}
-{{- else -}}
-false
+{{- $all := include "domicile.named" (dict "parts" (dig "spec" "variables" list $live) "holds" $rules) }}
+{{- $label := "namespaceObject.metadata.?labels[?'domicile.dev/capture'].orValue('')" }}
+timestamp(object.metadata.?creationTimestamp.orValue('9999-12-31T23:59:59Z')) < timestamp('{{ dateInZone "2006-01-02T15:04:05Z" (now | dateModify "1h") "UTC" }}') && {{ $all | replace $label (ternary .value "" (eq .capture "In") | squote) }}
 {{- end }}
 {{- end }}

@@ -187,7 +187,7 @@ describe('what is wrong', () => {
       { admissionPolicies: readValue(admissionPolicyNames.slice(1).map((name) => named(name))) },
       'backstop',
       'fail',
-      'domicile-bypass, domicile-canary are not there',
+      'domicile-bindings, domicile-canary are not there',
     ],
     [
       'a binding that warns',

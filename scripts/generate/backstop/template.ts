@@ -1,4 +1,4 @@
-import { releasedRules } from './released.ts';
+import { releasedRules, releasedWhole } from './released.ts';
 import { placeholders } from './sample.ts';
 
 /** What the chart writes in place of a placeholder, within a string of CEL. */
@@ -11,17 +11,20 @@ const inChart: Readonly<Record<string, string>> = {
 };
 
 /**
- * `charts/domicile/templates/_released.tpl`: the rules that say what an injected pod is in this release. While an upgrade
- * goes on, what the release before took is taken as well.
+ * `charts/domicile/templates/_released.tpl`: what an injected pod is in this release, as a whole, and the rules that say in
+ * what one is not.
  */
 export function releasedTemplate(): string {
   const rules = releasedRules().map(
     ({ expression, message }) =>
-      `- expression: |-\n    (${inPlace(expression)}) || variables.asBefore\n  reason: Forbidden\n  message: ${JSON.stringify(message)}\n`,
+      `- expression: |-\n    ${inPlace(expression)}\n  reason: Forbidden\n  message: ${JSON.stringify(message)}\n`,
   );
+  const whole = releasedWhole().map((expression) => `- |-\n  ${inPlace(expression)}\n`);
   return `{{- /* Generated from pkg/inject: node scripts/generate/main.ts */}}
 {{- define "domicile.released" -}}
 ${rules.join('')}{{- end }}
+{{- define "domicile.releasedWhole" -}}
+${whole.join('')}{{- end }}
 `;
 }
 
