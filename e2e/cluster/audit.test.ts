@@ -209,16 +209,6 @@ describe('what is not injected', () => {
     expect(await ownerIs('InjectionSkipped')).toContain('disabled');
     await remove('agents', 'skipped');
   });
-
-  test('because of a value that means nothing, is refused with those that do', async () => {
-    const { status, body } = await cluster.admin.request(
-      'POST',
-      podsOf('agents'),
-      plain('typo', { annotations: { 'domicile.dev/inject': 'true' } }),
-    );
-    expect(status).toBe(403);
-    expect((body as { readonly message: string }).message).toContain('change it to enabled or disabled');
-  });
 });
 
 test('no call of the operator was one that its service account may not make', () => {

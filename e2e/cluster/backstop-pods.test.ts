@@ -117,6 +117,12 @@ describe('a pod that is not injected', () => {
     expect(await send('optin', agent())).toEqual([201, '']);
   });
 
+  test('is refused where it says neither that it wants it nor that it does not', async () => {
+    const typo = agent({ 'domicile.dev/inject': 'true' });
+    expect(await send('optin', typo)).toEqual(refused('change it to enabled or disabled'));
+    expect(await send('optin', agent({ 'domicile.dev/inject': 'disabled' }))).toEqual([201, '']);
+  });
+
   test('is refused where it says that it is', async () => {
     expect(await send('optin', agent({ 'domicile.dev/injected': '1' }))).toEqual(refused('is not'));
     expect(await send('enforce', agent({ 'domicile.dev/inject': 'disabled' }))).toEqual(refused('is not'));

@@ -98,7 +98,7 @@ describe('the canary', () => {
       forged: 'NotRefused',
     } as const;
     await without(webhooks, () =>
-      without(binding('enforce'), () => without(binding('optin'), () => finds(nothing))),
+      without(binding('enforce-cooperative'), () => without(binding('optin'), () => finds(nothing))),
     );
     await finds(works);
   });

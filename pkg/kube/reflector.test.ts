@@ -40,6 +40,7 @@ function rig(
   const asked: string[] = [];
   const changes: string[] = [];
   const errors: unknown[] = [];
+  const added: string[] = [];
   const reflector = startReflector<string>({
     client: {
       page: async (_resource, _selection, limit, next) => {
@@ -65,11 +66,12 @@ function rig(
       changes.push(`${kind} ${key} ${uid}`);
       onChange(key);
     },
+    onAdded: ({ metadata }) => added.push(metadata.name),
     onError: (error) => errors.push(error),
     clock,
   });
   running = reflector;
-  return { clock, asked, changes, errors, reflector };
+  return { clock, asked, changes, errors, added, reflector };
 }
 
 describe('a reflector', () => {
@@ -83,6 +85,19 @@ describe('a reflector', () => {
     expect(asked).toEqual([`list ${pageItems}`, `list ${pageItems} two`, 'watch 5']);
     expect(changes).toEqual(['set n/a u1', 'set n/b u2', 'set n/a u1', 'gone n/b u2']);
     expect(reflector.cache.all()).toEqual(['u1']);
+  });
+
+  test('tells of what is added, kept or not, and not of what was there', async () => {
+    const events = [
+      event('ADDED', 'b', 'u2', 6),
+      event('ADDED', 'c', 'u3', 7),
+      event('MODIFIED', 'b', 'u2', 8),
+    ];
+    const keep = ({ metadata }: KubeObject): boolean => metadata.name !== 'c';
+    const { clock, added, changes } = rig([page(5, [['a', 'u1']])], [[...events, 'open']], undefined, keep);
+    await clock.advance(0);
+    expect(added).toEqual(['b', 'c']);
+    expect(changes).toEqual(['set n/a u1', 'set n/b u2', 'set n/b u2']);
   });
 
   test('goes on from the last bookmark when a watch ends', async () => {

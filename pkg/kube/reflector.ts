@@ -23,6 +23,8 @@ export interface ReflectorOptions<Kept> {
   readonly keep: Keep<Kept>;
   /** Only takes note: enqueues the key. */
   readonly onChange: (change: Change<Kept>) => void;
+  /** Told of objects that were not there before, kept or not; not of those that are listed. */
+  readonly onAdded?: (object: KubeObject) => void;
   /** Told of every attempt that failed, and of a throwing `onChange`. */
   readonly onError: (error: unknown) => void;
   /** What `keep` has to know before the first list. */
@@ -83,6 +85,7 @@ export function startReflector<Kept>(options: ReflectorOptions<Kept>): Reflector
   const take = ({ type, object }: WatchEvent): void => {
     if (type === 'DELETED') tell(cache.remove(object));
     else if (type !== 'BOOKMARK') tell(cache.set(object));
+    if (type === 'ADDED') options.onAdded?.(object);
     hear(object.metadata.resourceVersion);
   };
   const follow = async (): Promise<void> => {

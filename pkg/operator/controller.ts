@@ -14,6 +14,7 @@ import { type Census, createCensus } from './census.ts';
 import { answersOf, createChannels } from './channels.ts';
 import { type Compiler, createCompiler } from './compile.ts';
 import type { OperatorOptions } from './operator.ts';
+import { declinedEvent } from './owner-events.ts';
 import type { OwnState } from './own-state.ts';
 import type { Answers } from './peer-answers.ts';
 import { joinPeers } from './peers.ts';
@@ -86,6 +87,10 @@ export function startController(options: ControllerOptions): Controller {
     onPolicy: (key) => agenda.policyChanged(key),
     onPod: (pod, gone) => agenda.podChanged(pod, gone),
     onNamespace: (changed) => agenda.namespaceChanged(changed),
+    onDeclined: (pod) => {
+      const event = leads() ? declinedEvent(pod) : undefined;
+      if (event !== undefined) void events.record(event);
+    },
   });
   const compiler = createCompiler({
     world,

@@ -4,6 +4,8 @@ import type { KubeObject } from '../kube/resource.ts';
 import type { AdmissionRequest } from './admission.ts';
 import type { OnPodAnswer, SkipReason } from './webhooks.ts';
 
+type PodOf = Pick<AdmissionRequest, 'object' | 'namespace' | 'dryRun'>;
+
 interface OwnerReference {
   readonly apiVersion: string;
   readonly kind: string;
@@ -13,10 +15,7 @@ interface OwnerReference {
 }
 
 /** A refused pod is never there to carry an event: what made it does. `undefined`: nothing to tell, or nobody. */
-export function ownerEvent(
-  request: AdmissionRequest,
-  outcome: Parameters<OnPodAnswer>[1],
-): EventOf | undefined {
+export function ownerEvent(request: PodOf, outcome: Parameters<OnPodAnswer>[1]): EventOf | undefined {
   const regarding = request.dryRun ? undefined : ownerOf(request);
   if (regarding === undefined) return undefined;
   const told: Pick<EventOf, 'type' | 'reason' | 'note'> =
@@ -26,13 +25,20 @@ export function ownerEvent(
   return { regarding, action: 'Inject', ...told };
 }
 
+/** The same of a pod that was created without asking us, by its metadata. */
+export const declinedEvent = ({ metadata }: KubeObject): EventOf | undefined =>
+  ownerEvent(
+    { object: { metadata }, namespace: metadata.namespace ?? '', dryRun: false },
+    { kind: 'skipped', reason: 'disabled' },
+  );
+
 const skipped: Readonly<Record<SkipReason, string>> = {
   'not-annotated': `A pod has no proxy: nothing asks for one. Annotate pods with ${annotations.inject}: enabled, or label their namespace so.`,
   disabled: `A pod has no proxy: its annotation ${annotations.inject}: disabled says so. Where the namespace is labelled ${annotations.inject}: enabled, that does not count.`,
 };
 
 /** `undefined`: a person made the pod, and gets the answer. */
-function ownerOf({ object, namespace }: AdmissionRequest): KubeObject | undefined {
+function ownerOf({ object, namespace }: PodOf): KubeObject | undefined {
   const { ownerReferences = [] } = (object['metadata'] ?? {}) as {
     readonly ownerReferences?: readonly OwnerReference[];
   };

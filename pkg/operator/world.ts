@@ -74,6 +74,8 @@ export interface WorldOptions {
   readonly onPolicy: (key: string) => void;
   readonly onPod: (pod: PodFacts, gone: boolean) => void;
   readonly onNamespace: (namespace: NamespaceFacts) => void;
+  /** A pod was created whose annotation says that it wants no proxy. Its metadata. */
+  readonly onDeclined: (pod: KubeObject) => void;
   readonly onError: (error: unknown) => void;
 }
 
@@ -84,7 +86,7 @@ export function watchWorld(options: WorldOptions): World {
     keep: (object: KubeObject) => Kept | undefined,
     onChange: (kept: Kept, gone: boolean) => void,
     selection: Selection = {},
-    after?: Promise<unknown>,
+    rest: Pick<ReflectorOptions<Kept>, 'after' | 'onAdded'> = {},
   ): Reflector<Kept> =>
     startReflector<Kept>({
       client,
@@ -94,7 +96,7 @@ export function watchWorld(options: WorldOptions): World {
       keep,
       onChange: ({ kept, kind }) => onChange(kept, kind === 'gone'),
       onError,
-      ...(after !== undefined && { after }),
+      ...rest,
     });
   /** By namespace, until any policy changes. */
   const grouped = new Map<string, readonly PolicyObject[]>();
@@ -121,7 +123,12 @@ export function watchWorld(options: WorldOptions): World {
     (object) => podFacts(object, enforcing),
     options.onPod,
     { metadataOnly: true, fieldSelector: alive },
-    seenNamespaces.synced,
+    {
+      after: seenNamespaces.synced,
+      onAdded: (pod) => {
+        if (declines(pod) && !options.excluded.has(pod.metadata.namespace ?? '')) options.onDeclined(pod);
+      },
+    },
   );
   const ordered = [ofNamespaces, ofCluster, seenNamespaces];
   const all = {
@@ -197,6 +204,9 @@ function podFacts({ metadata }: KubeObject, enforcing: ReadonlySet<string>): Pod
     dataClasses: dataClassesIn(given[annotations.dataClass]),
   };
 }
+
+const declines = ({ metadata: { annotations: given = {} } }: KubeObject): boolean =>
+  given[annotations.inject] === 'disabled';
 
 /** What an annotation names, each once and in one order: the same names make the same configuration. */
 export const dataClassesIn = (text = ''): readonly string[] =>

@@ -24,6 +24,12 @@ What must hold of a pod that is injected. `enforced`: by the label of its namesp
 nor can it choose to be held less; `lockdown`: how it is held where it does not say.
 */}}
 {{- define "domicile.podRules" -}}
+{{- if not .enforced }}
+- expression: object.metadata.?annotations[?'domicile.dev/inject'].orValue('enabled') in ['enabled', 'disabled']
+  reason: Forbidden
+  message: >-
+    The annotation domicile.dev/inject has a value that means nothing: change it to enabled or disabled.
+{{- end }}
 - expression: variables.proxy.size() == 1
   reason: Forbidden
   messageExpression: >-
