@@ -13,7 +13,7 @@ import { listenForSilence } from './audit/silence.ts';
 import { type Census, createCensus } from './census.ts';
 import { answersOf, createChannels } from './channels.ts';
 import { type Compiler, createCompiler } from './compile.ts';
-import type { OperatorOptions } from './operator.ts';
+import type { OperatorOptions } from './operator-options.ts';
 import { declinedEvent } from './owner-events.ts';
 import type { OwnState } from './own-state.ts';
 import type { Answers } from './peer-answers.ts';

@@ -5,7 +5,7 @@ import type { EventRecorder } from '../kube/events.ts';
 import type { OperatorMetrics } from '../metrics/operator-metrics.ts';
 import { admittedPod } from './channels.ts';
 import type { Controller } from './controller.ts';
-import type { OperatorOptions } from './operator.ts';
+import type { OperatorOptions } from './operator-options.ts';
 import { type OwnState, startUpkeep } from './own-state.ts';
 import { serveWebhooks } from './serve-webhooks.ts';
 import { reviewToken } from './token-review.ts';
