@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { routeVariables } from './environment.ts';
 import {
   clients,
   codesOf,
@@ -136,12 +137,18 @@ describe('the agent', () => {
     }
   });
 
-  test('keeps its own variables, and what sets them', () => {
+  test('has the routes first, each once, and keeps its own variables and what sets them behind', () => {
     const own = [
-      { name: 'MINE', value: '1' },
+      { name: 'MINE', value: '$(OPENAI_BASE_URL)/mine' },
       { name: 'FROM', valueFrom: { secretKeyRef: { name: 'own', key: 'k' } } },
     ];
-    expect(containerOf(injected(withContainer({ env: own })), 'app').env?.slice(1, 3)).toEqual(own);
+    const elsewhere = { name: 'OPENAI_BASE_URL', value: 'https://gateway.example' };
+    const given = withContainer({ env: [elsewhere, ...own, elsewhere] });
+    const { env = [] } = containerOf(injected(given), 'app');
+    const routes = routeVariables(clients);
+    expect(env.slice(1, 1 + routes.length)).toEqual(routes);
+    expect(env.slice(1 + routes.length, 3 + routes.length)).toEqual(own);
+    expect(env.filter(({ name }) => name === elsewhere.name)).toHaveLength(1);
   });
 
   test('gets nothing past the proxy out of maps that are taken over whole', () => {
