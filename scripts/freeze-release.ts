@@ -5,12 +5,19 @@ import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
+import type * as sample from '../e2e/cluster/sample-pod.ts';
 import type * as contents from '../images/contents.ts';
-import { chartFile, fixtures, programsFile, releaseFile } from '../e2e/cluster/fixtures/files.ts';
+import {
+  chartFile,
+  fixtures,
+  injectedFile,
+  programsFile,
+  releaseFile,
+} from '../e2e/cluster/fixtures/files.ts';
 import { tool } from '../e2e/cluster/tools/cache.ts';
 
 /**
- * `node scripts/freeze-release.ts [CHECKOUT]`: keeps what is released - chart and programs of the commit that is checked
+ * `node scripts/freeze-release.ts [CHECKOUT]`: keeps what is released - chart, programs and a pod of the commit that is checked
  * out - for the tests of the release after it, in place of the one that was kept before.
  */
 const checkout = resolve(process.argv[2] ?? join(import.meta.dirname, '..'));
@@ -33,6 +40,10 @@ try {
   const plain = ['--sort=name', '--mtime=@0', '--owner=0', '--group=0', '--numeric-owner'];
   const archive = run('tar', '-C', dist, '-c', ...plain, ...new Set(copied));
   writeFileSync(join(folder, programsFile), brotliCompressSync(archive, { params: compact(archive.length) }));
+  const { injectedSample } = (await import(
+    pathToFileURL(join(checkout, 'e2e', 'cluster', 'sample-pod.ts')).href
+  )) as typeof sample;
+  writeFileSync(join(folder, injectedFile), `${JSON.stringify(injectedSample(version, 'made'), null, 2)}\n`);
   const commit = run('git', 'rev-parse', 'HEAD').toString('utf8').trim();
   writeFileSync(
     join(folder, releaseFile),

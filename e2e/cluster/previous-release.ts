@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import type { ProductImage } from '../../images/contents.ts';
-import { chartFile, fixtures, programsFile, releaseFile } from './fixtures/files.ts';
+import { chartFile, fixtures, injectedFile, programsFile, releaseFile } from './fixtures/files.ts';
 
 /** The release before this one, as it was released. */
 export interface PreviousRelease {
@@ -12,6 +12,8 @@ export interface PreviousRelease {
   /** The packaged chart. */
   readonly chart: string;
   readonly images: readonly ProductImage[];
+  /** A pod as its operator injects it. */
+  readonly injected: object;
   /** Writes its programs into a folder, as `make build` did into `dist`. */
   readonly unpackInto: (folder: string) => void;
 }
@@ -30,6 +32,7 @@ export function previousRelease(): PreviousRelease {
   return {
     ...kept,
     chart: join(folder, chartFile),
+    injected: JSON.parse(readFileSync(join(folder, injectedFile), 'utf8')) as object,
     unpackInto: (into) => {
       mkdirSync(into, { recursive: true });
       const archive = brotliDecompressSync(readFileSync(join(folder, programsFile)));

@@ -4,7 +4,10 @@ import type { Client } from './client.ts';
 import { type Cluster, up } from './cluster.ts';
 import { until } from './daemon.ts';
 import { policyOf, policyPath } from './policies.ts';
-import { type Part, pod, shell } from './workloads.ts';
+import { authority, idle } from './sample-pod.ts';
+import { type Part, pod } from './workloads.ts';
+
+export { authority, idle } from './sample-pod.ts';
 
 /** The status and the message of an answer. */
 export type Said = readonly [status: number, message: string];
@@ -16,10 +19,7 @@ export interface Unattended {
   readonly editor: Client;
 }
 
-/** Of the operator, had it run: what it publishes. */
-export const authority = '-----BEGIN CERTIFICATE-----\nnobody\n-----END CERTIFICATE-----\n';
 export const podsOf = (namespace: string): string => `/api/v1/namespaces/${namespace}/pods`;
-export const idle = shell('app', 'sleep 1', { resources: { requests: { cpu: '10m' } } });
 export const refused = (part: string): Said => [403, expect.stringContaining(part) as unknown as string];
 
 const mergePatch = 'application/merge-patch+json';

@@ -4,9 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parse, stringify } from 'yaml';
 import { applyDefinitions } from '../../cmd/domicile/check/install-lines.ts';
-import { injectionWith } from '../../cmd/operator/injection.ts';
 import { version } from '../../pkg/api/release.ts';
-import { defaultResources } from '../../pkg/config/operator-config.ts';
 import { createAuthority } from '../../pkg/operator/certificates.ts';
 import { root } from '../run/domicile.ts';
 import { temporaryFolder } from '../run/temporary.ts';
@@ -18,52 +16,22 @@ import { guideAt } from './desk.ts';
 import './patience.ts';
 import { serveMonitors } from './monitors.ts';
 import { previousRelease } from './previous-release.ts';
+import { injectedSample } from './sample-pod.ts';
 import { toolsFolder } from './tools/cache.ts';
-import {
-  ask,
-  authority,
-  create,
-  idle,
-  refused,
-  type Unattended,
-  unattended,
-  withoutWebhooks,
-} from './unattended.ts';
-import { pod } from './workloads.ts';
+import { ask, create, refused, type Unattended, unattended, withoutWebhooks } from './unattended.ts';
 
 /** From the chart of the release before to this one, on an API server alone: what the objects and the backstop become. */
 const before = previousRelease();
 const mergePatch = 'application/merge-patch+json';
 
-/** A pod as the operator of a release injects it, whose images the chart names by its version. */
+/** A pod as the operator of a release injects it; of one that was never there, as the release before with its images. */
 function injectedBy(release: string, name = 'made'): object {
-  const { inject } = injectionWith({
-    version: release,
-    authority,
-    channelUrl: `https://domicile-operator.${operatorNamespace}.svc:8443`,
-    injection: {
-      images: {
-        proxy: `ghcr.io/domicile/domicile-proxy:${release}`,
-        capture: `ghcr.io/domicile/domicile-capture:${release}`,
-      },
-      imagePullPolicy: 'IfNotPresent',
-      resources: defaultResources,
-      resolvers: ['10.96.0.10'],
-      trustedAuthorities: '',
-    },
-  });
-  const asking = {
-    ...pod(name, { containers: [idle] }),
-    metadata: { name, annotations: { 'domicile.dev/inject': 'enabled' } },
+  if (release === version) return injectedSample(version, name);
+  const text = JSON.stringify(before.injected);
+  const pod = JSON.parse(text.replaceAll(`:${before.version}"`, `:${release}"`)) as {
+    readonly metadata: object;
   };
-  const outcome = inject({
-    pod: asking,
-    namespace: { name: 'open', labels: {} },
-    mode: 'optin',
-    policies: [],
-  });
-  if (outcome.kind !== 'injected') throw new Error(JSON.stringify(outcome));
-  return outcome.pod;
+  return { ...pod, metadata: { ...pod.metadata, name } };
 }
 
 describe('the backstop', () => {
@@ -81,16 +49,18 @@ describe('the backstop', () => {
       (await taken(release)) === status ? status : undefined,
     );
   const policies = '/apis/admissionregistration.k8s.io/v1/validatingadmissionpolicies/domicile-optin';
-  interface Rules {
-    readonly spec: {
-      readonly variables: readonly { readonly name: string; readonly expression: string }[];
-      readonly validations: readonly { readonly expression: string }[];
-    };
+  interface Condition {
+    readonly name: string;
+    readonly expression: string;
   }
-  const rules = async (): Promise<Rules['spec']> =>
-    ((await here.cluster.admin.request('GET', policies)).body as Rules).spec;
-  const asBefore = async (): Promise<string> =>
-    (await rules()).variables.find(({ name }) => name === 'asBefore')?.expression ?? '';
+  /** That pods are judged by. */
+  const condition = async (): Promise<Condition> => {
+    const { body } = await here.cluster.admin.request('GET', policies);
+    const [one] = (body as { readonly spec: { readonly matchConditions: readonly Condition[] } }).spec
+      .matchConditions;
+    if (one === undefined) throw new Error(JSON.stringify(body));
+    return one;
+  };
 
   test('takes what the release before injects, and what this one does, while an upgrade goes on', async () => {
     await becomes(before.version, 201);
@@ -112,30 +82,26 @@ describe('the backstop', () => {
   test('of the next upgrade remembers this one alone', async () => {
     await install(here.cluster, { 'images.proxy.tag': 'next' });
     await withoutWebhooks(here.cluster);
-    expect(await asBefore()).not.toContain('variables.asBefore');
+    expect((await condition()).expression.split('< timestamp(')).toHaveLength(2);
     await until('the image before is taken', async () => (await taken(version)) === 201 || undefined);
     expect(await taken(before.version)).toBe(403);
   });
 
   test('takes it for an hour, and no longer', async () => {
-    const expression = await asBefore();
+    const { name, expression } = await condition();
     const [, until = ''] = /< timestamp\('(.+?)'\)/.exec(expression) ?? [];
     const left = Date.parse(until) - Date.now();
     expect(left).toBeGreaterThan(0);
     expect(left).toBeLessThanOrEqual(3_600_000);
-    const spec = await rules();
     const past = expression.replace(until, new Date(Date.now() - 1_000).toISOString());
-    const variables = spec.variables.map((one) =>
-      one.name === 'asBefore' ? { ...one, expression: past } : one,
-    );
-    const patch = { spec: { variables } };
+    const patch = { spec: { matchConditions: [{ name, expression: past }] } };
     expect((await here.cluster.admin.request('PATCH', policies, patch, mergePatch)).status).toBe(200);
     await becomes(version, 403);
     expect(await create(here.editor, 'open', injectedBy(version))).toEqual(refused('not as released: image'));
   });
 
   test('knows no before where helm may not look at a cluster', async () => {
-    expect(await render()).toContain('- name: asBefore\n      expression: "false"\n');
+    expect(await render()).not.toContain('< timestamp(');
   });
 });
 
@@ -209,10 +175,15 @@ describe('an installation for high availability, with all that can be switched o
   const dataOf = async (path: string): Promise<unknown> =>
     ((await cluster.admin.request('GET', path)).body as { readonly data?: unknown }).data;
   const injection = '/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations/domicile-injection';
+  /** Of the entries that pods wait for; 0.1.0 had another behind them, which an operator of it makes trusted again. */
   const trusted = async (): Promise<readonly unknown[]> => {
     const { body } = await cluster.admin.request('GET', injection);
-    const { webhooks } = body as { webhooks: readonly { clientConfig: { caBundle?: string } }[] };
-    return webhooks.map(({ clientConfig }) => clientConfig.caBundle);
+    const { webhooks } = body as {
+      webhooks: readonly { failurePolicy: string; clientConfig: { caBundle?: string } }[];
+    };
+    return webhooks
+      .filter(({ failurePolicy }) => failurePolicy === 'Fail')
+      .map(({ clientConfig }) => clientConfig.caBundle);
   };
 
   test('loses no object and nothing that was written into one, there and back', async () => {
