@@ -83,8 +83,8 @@ describe('the backstop', () => {
     await install(here.cluster, { 'images.proxy.tag': 'next' });
     await withoutWebhooks(here.cluster);
     expect((await condition()).expression.split('< timestamp(')).toHaveLength(2);
-    await until('the image before is taken', async () => (await taken(version)) === 201 || undefined);
-    expect(await taken(before.version)).toBe(403);
+    await becomes(before.version, 403);
+    expect(await taken(version)).toBe(201);
   });
 
   test('takes it for an hour, and no longer', async () => {
