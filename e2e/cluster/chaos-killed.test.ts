@@ -1,12 +1,10 @@
 import { afterEach, expect, test } from '@jest/globals';
-import type { PolicyStatus } from '../../pkg/operator/status.ts';
 import { type Chaos, chaos } from './chaos-rig.ts';
 import { operatorNamespace } from './chart.ts';
 import { until } from './daemon.ts';
 import type { Call } from './fault-proxy.ts';
 import { operatorProgram, type OperatorProcess, startOperatorProcess } from './operator-process.ts';
 import './patience.ts';
-import { policyPath } from './policies.ts';
 
 /**
  * The process of the operator is killed (SIGKILL) just when it writes: at every write of its start, which is done while its
@@ -64,17 +62,6 @@ async function ownSecrets({ cluster }: Chaos): Promise<readonly unknown[]> {
   return answers.map(({ body }) => (body as { readonly data?: unknown }).data);
 }
 
-const isReadyAgain = ({ cluster }: Chaos): Promise<true> =>
-  until('status is of the last edit', async () => {
-    const { body } = await cluster.admin.request('GET', `${policyPath('agents')}/all`);
-    const { metadata, status } = body as {
-      readonly metadata: { readonly generation: number };
-      readonly status?: PolicyStatus;
-    };
-    const ready = status?.conditions?.find(({ type }) => type === 'Ready')?.status;
-    return (status?.observedGeneration === metadata.generation && ready === 'True') || undefined;
-  });
-
 test('an operator that is killed as it writes, and started again, does what is left to do', async () => {
   await using world = await chaos();
   const config = await world.rig.configure({ server: world.faults.url });
@@ -119,7 +106,7 @@ test('an operator that is killed as it writes, and started again, does what is l
     expect(await world.admits()).toBe(true);
     await world.reaches(sidecars, place);
     await world.counts(2);
-    await isReadyAgain(world);
+    await world.isReady();
   }
   expect([await world.rig.authority(), await ownSecrets(world)]).toEqual([authority, secrets]);
 });

@@ -3,6 +3,7 @@ import type { ConfigurationLine } from '../../pkg/api/configuration.ts';
 import { startChannelClient } from '../../pkg/channel/client.ts';
 import { orderOf } from '../../pkg/channel/line.ts';
 import type { Operator } from '../../pkg/operator/operator.ts';
+import type { PolicyStatus } from '../../pkg/operator/status.ts';
 import { type Cluster, up, type Wanted } from './cluster.ts';
 import { until } from './daemon.ts';
 import { type FaultProxy, startFaultProxy } from './fault-proxy.ts';
@@ -44,6 +45,13 @@ export interface Chaos extends AsyncDisposable {
   readonly letsThrough: () => Promise<boolean>;
   /** Resolves once the status counts so many pods, all of them current. */
   readonly counts: (pods: number) => Promise<unknown>;
+  /** Resolves once the status is of the last edit, and says that all is well. */
+  readonly isReady: () => Promise<unknown>;
+}
+
+interface PolicyAnswer {
+  readonly metadata: { readonly generation: number };
+  readonly status?: PolicyStatus;
 }
 
 /** `wanted`: of its cluster. */
@@ -112,6 +120,13 @@ export async function chaos(wanted: Omit<Wanted, 'node'> = {}): Promise<Chaos> {
           injected: -1,
         };
         return (injected === wanted && current === wanted) || undefined;
+      }),
+    isReady: () =>
+      until('status is of the last edit', async () => {
+        const { body } = await request('GET', path);
+        const { metadata, status } = body as PolicyAnswer;
+        const ready = status?.conditions?.find(({ type }) => type === 'Ready')?.status;
+        return (status?.observedGeneration === metadata.generation && ready === 'True') || undefined;
       }),
     [Symbol.asyncDispose]: async () => {
       await Promise.all(sidecars.map(({ stop }) => stop()));

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { chances } from './chances.ts';
 import { chaos } from './chaos-rig.ts';
 import { until } from './daemon.ts';
+import type { Call } from './fault-proxy.ts';
 import './patience.ts';
 
 /**
@@ -26,7 +27,18 @@ test.each([
   }
   const late = await world.sidecar('late');
   await until('a new sidecar is proven', async () => late.lines.length > 0 || undefined);
+  // The last write of it fails, and nothing happens afterwards that would be a reason to write again.
+  const before = world.faults.calls().length;
+  const writesStatus = ({ method, url }: Call): boolean => method === 'PATCH' && url.includes('/status');
+  world.faults.fail((call) => (writesStatus(call) ? faults[0] : undefined));
+  await world.edit('BE');
+  await world.reaches([...sidecars, late], 'BE');
+  await until(
+    'status could not be written',
+    async () => world.faults.calls().slice(before).filter(writesStatus).length > 1 || undefined,
+  );
   world.faults.heal();
+  await world.isReady();
   await world.counts(3);
   expect(world.rig.errors.length).toBeGreaterThan(0);
 });

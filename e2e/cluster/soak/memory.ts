@@ -2,8 +2,6 @@
 export interface Memory {
   /** Heap and what hangs on it, once what nobody needs is collected. */
   readonly held: number;
-  /** Resident, but not of the heap: code, buffers, TLS, and what the allocator keeps. */
-  readonly beside: number;
   /** What the system counts, freed pages that were not given back too. */
   readonly resident: number;
 }

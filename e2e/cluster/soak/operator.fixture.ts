@@ -26,8 +26,8 @@ const operator = await startOperator({
 });
 process.on('message', () => {
   globalThis.gc?.();
-  const { heapUsed, heapTotal, external, rss } = process.memoryUsage();
-  process.send?.({ held: heapUsed + external, beside: rss - heapTotal, resident: rss } satisfies Memory);
+  const { heapUsed, external, rss } = process.memoryUsage();
+  process.send?.({ held: heapUsed + external, resident: rss } satisfies Memory);
 });
 process.on('disconnect', () => process.exit());
 process.stderr.write(`${JSON.stringify({ message: 'ready', ...operator.ports })}\n`);

@@ -48,17 +48,15 @@ test(`random faults for ${minutes} minutes, seed ${seed}`, async () => {
   const watchman = startWatchman(world);
   const rounds: Round[] = [];
   const current = { simulated: 0, real: 0 };
-  const [held, beside, resident, ofSidecar]: [Sample[], Sample[], Sample[], Sample[]] = [[], [], [], []];
+  const [held, resident, ofSidecar]: [Sample[], Sample[], Sample[]] = [[], [], []];
   const memory = [
     { of: 'operator, what it holds', mayGrow: 4, samples: held },
-    { of: 'operator, beside its heap', mayGrow: 16, samples: beside },
     { of: 'operator, resident', mayGrow: 32, samples: resident },
     { of: 'a real sidecar, resident', mayGrow: 32, samples: ofSidecar },
   ];
   const measure = async (): Promise<void> => {
     const of = await operators.kept.memory();
     held.push({ at: at(), mib: of.held / mib });
-    beside.push({ at: at(), mib: of.beside / mib });
     resident.push({ at: at(), mib: of.resident / mib });
     ofSidecar.push({ at: at(), mib: residentOf(real[0]?.pid ?? 0) / mib });
   };
