@@ -21,6 +21,7 @@ export const LIMITS = {
   residentMiB: { text: 'resident memory with 10,000 pods', limit: 250, unit: 'MiB' },
   resync: { text: 'full resync of 10,000 pods', limit: 10, unit: 's' },
   eventCost: { text: 'CPU of a pod event, 10,000 pods against none', limit: 1.5, unit: 'x' },
+  sweepTurn: { text: 'CPU of the longest turn of a look at 10,000 whole pods', limit: 10, unit: 'ms' },
   firstAdmission: { text: 'operator start to first correct admission, 10,000 pods', limit: 5, unit: 's' },
 } as const satisfies Readonly<Record<string, Limit>>;
 export type LimitName = keyof typeof LIMITS;

@@ -11,9 +11,12 @@ import { installed } from './installed.ts';
 import { limitLines, type Measured } from './limits.ts';
 import { createPolicy, measurePropagation } from './propagation.ts';
 import { eventCost, measureScale, type ScalePlan } from './scale.ts';
+import { measureSweep } from './sweep.ts';
 
 /** `make bench-operator`: the operator's bundle against a real API server; the node only where pods must run. */
-const GROUPS = ['admission', 'propagation', 'scale', 'node'] as const;
+const GROUPS = ['admission', 'propagation', 'scale', 'sweep', 'node'] as const;
+/** Those that need neither cluster nor node. */
+const ALONE: ReadonlySet<string> = new Set(['sweep']);
 type Group = (typeof GROUPS)[number];
 
 interface Plan extends AdmissionPlan, ScalePlan {
@@ -102,7 +105,12 @@ async function main(args: readonly string[]): Promise<void> {
   const lacking = await (groups.has('node') ? lackingForNode() : lackingForApiServer());
   if (lacking.length > 0) throw new Error(`this machine lacks ${lacking.join('; ')}`);
   const measured: Measured[] = [];
-  if (groups.size > (groups.has('node') ? 1 : 0)) measured.push(...(await withoutNode(plan, groups)));
+  if (groups.has('sweep')) {
+    progress(`a look at ${plan.pods} whole pods`);
+    measured.push(await measureSweep(plan.pods));
+  }
+  if ([...groups].some((group) => group !== 'node' && !ALONE.has(group)))
+    measured.push(...(await withoutNode(plan, groups)));
   if (groups.has('node')) measured.push(await measureFirstRequest(plan.firstRequests, progress));
   const machine = `${os.availableParallelism()} x ${os.cpus()[0]?.model ?? 'unknown CPU'}, Node ${process.version}`;
   await mkdir(path.dirname(RESULTS), { recursive: true });

@@ -1,3 +1,4 @@
+import { connect as connectTls, type PeerCertificate } from 'node:tls';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Operator } from '../../pkg/operator/operator.ts';
 import type { Condition, PolicyStatus } from '../../pkg/operator/status.ts';
@@ -154,6 +155,38 @@ test('the same under lockdown is drift and no more: nothing gets out', async () 
   expect([await counted('RoutesBlocked'), await counted('RoutesOverridden')]).toEqual([1, 0]);
   await told('agents', 'held', 'RoutesBlocked');
   await remove('agents', 'held');
+});
+
+test('a pod of which a policy demands another place than it was told of has drifted', async () => {
+  await policyFor('agents', 'placed');
+  await make('agents', plain('placed', asking));
+  await becomes('agents', 'placed', 'Programmed', 'False', 'Pending');
+  const demand = { spec: { placement: 'Require' } };
+  const merge = 'application/merge-patch+json';
+  await cluster.admin.request('PATCH', `${policyPath('agents')}/placed`, demand, merge);
+  await becomes('agents', 'placed', 'Drifted', 'True', 'NotPlaced');
+  expect(await counted('NotPlaced')).toBe(1);
+  await remove('agents', 'placed');
+});
+
+test('the certificate that is served lasts seven days, as a metric says', async () => {
+  const served = await new Promise<PeerCertificate>((resolve, reject) => {
+    const { webhook } = operator.ports;
+    const socket = connectTls({ host: '127.0.0.1', port: webhook, ca: operator.authority() }, () => {
+      resolve(socket.getPeerCertificate());
+      socket.destroy();
+    });
+    socket.once('error', reject);
+  });
+  const [from, to] = [Date.parse(served.valid_from), Date.parse(served.valid_to)];
+  // It begins five minutes early, for clocks that are behind.
+  expect((to - from) / 60_000).toBe(7 * 24 * 60 + 5);
+  const line = (await operator.metrics.render())
+    .split('\n')
+    .find((one) =>
+      one.startsWith('domicile_operator_certificate_expiry_timestamp_seconds{certificate="serving"}'),
+    );
+  expect(Math.floor(Number(line?.split(' ')[1]))).toBe(to / 1000);
 });
 
 describe('after an upgrade', () => {

@@ -163,6 +163,10 @@ describe('an installation', () => {
       return outcomes(found.lines, 'pass').length === found.lines.length ? found : undefined;
     });
     expect(checked.status).toBe(0);
+    // Of seven days that a new one has.
+    expect(checked.lines.find(({ check }) => check === 'certificate')?.message).toBe(
+      'the serving certificate is valid for 6 more days',
+    );
     expect(new Set(checked.lines.map(({ check }) => check))).toEqual(
       new Set(
         'version clock definitions operator operator.leads operator.rights webhook.injection webhook.validation certificate webhook.injects webhook.refuses canary backstop backstop.bound backstop.parameters sidecars'.split(

@@ -7,7 +7,7 @@ import { virtualClock } from '../../kube/virtual-clock.fixture.ts';
 import { podFacts } from '../world.fixture.ts';
 import type { PodFacts } from '../world.ts';
 import { keptMs, listenForSilence } from './silence.ts';
-import { auditMs, type Auditor, eventsAtOnce, startAuditor } from './auditor.ts';
+import { auditMs, type Auditor, eventsAtOnce, pageItems, startAuditor } from './auditor.ts';
 
 const old: readonly Drift[] = [{ code: 'OldImage', parts: ['domicile-proxy: image'] }];
 
@@ -98,14 +98,18 @@ const [one] = pods(1) as readonly [PodFacts];
 describe('the auditor', () => {
   test('reads all pods of namespaces with injected ones page by page, and tells of each that has drifted', async () => {
     const { clock, asked, told, changed, auditor } = rig(
-      [...pods(101), ...pods(1, 'more'), { ...podFacts('none'), uid: 'n', name: 'n', injected: false }],
-      new Set(['agents-100', 'more-0']),
+      [
+        ...pods(pageItems + 1),
+        ...pods(1, 'more'),
+        { ...podFacts('none'), uid: 'n', name: 'n', injected: false },
+      ],
+      new Set([`agents-${pageItems}`, 'more-0']),
     );
     await clock.advance(0);
     await turnsUntil(() => auditor.findingsOf('more-0').length > 0);
-    expect(asked).toEqual(['page of agents', 'page of agents at 100', 'page of more']);
-    expect(told).toEqual(['NotInjected n', 'OldImage agents-100', 'OldImage more-0']);
-    expect(changed).toEqual(['n', 'agents-100', 'more-0']);
+    expect(asked).toEqual(['page of agents', `page of agents at ${pageItems}`, 'page of more']);
+    expect(told).toEqual(['NotInjected n', `OldImage agents-${pageItems}`, 'OldImage more-0']);
+    expect(changed).toEqual(['n', `agents-${pageItems}`, 'more-0']);
     expect(auditor.findingsOf('more-0').map(({ code }) => code)).toEqual(['OldImage']);
     expect(auditor.counts()).toMatchObject({ NotInjected: 1, OldImage: 2, OldBootstrap: 0 });
   });

@@ -15,8 +15,10 @@ import type { Silence } from './silence.ts';
 
 /** Milliseconds between two looks at whether something that pods are judged by has changed, and two looks at all pods. */
 export const auditMs = { look: 10_000, all: 600_000 } as const;
-/** Whole pods that are read at once: they are large. */
-const pageItems = 100;
+/** Whole pods that are read at once: to parse as many takes 1 or 2 ms, in which nobody is admitted. */
+export const pageItems = 25;
+/** Pods that are not injected, of which nothing is read, between two turns of the event loop. */
+const slice = 50;
 /** Pods that are read one by one at the same time. */
 const workers = 2;
 /** Events between two looks: an upgrade makes every pod old at once. The others are in status and metrics. */
@@ -145,8 +147,10 @@ export function startAuditor(options: AuditorOptions): Auditor {
   };
   const judgeAll = async (): Promise<void> => {
     const all = world.pods();
-    for (const pod of all)
-      if (!pod.injected) settle(pod, { generation: pod.generation, drift: nothing, run: undefined });
+    for (const [index, pod] of all.filter(({ injected }) => !injected).entries()) {
+      settle(pod, { generation: pod.generation, drift: nothing, run: undefined });
+      if (index % slice === slice - 1) await turn();
+    }
     const namespaces = new Set(all.filter(({ injected }) => injected).map(({ namespace }) => namespace));
     for (const namespace of namespaces) {
       for await (const whole of wholePods(client, namespace)) {
