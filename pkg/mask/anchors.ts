@@ -41,7 +41,8 @@ const commonness = new Uint8Array(128).fill(1).fill(4, 48, 58).fill(7, 97, 123);
 for (const character of '"_.:-') commonness[character.charCodeAt(0)] = 4;
 for (const character of ' etaoinsrhldcu') commonness[character.charCodeAt(0)] = 9;
 
-const commonnessAt = (literal: string, at: number): number => commonness[literal.charCodeAt(at)] ?? 1;
+/** From 1, of an ASCII character in a literal. */
+export const commonnessAt = (literal: string, at: number): number => commonness[literal.charCodeAt(at)] ?? 1;
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 

@@ -6,6 +6,7 @@ import {
   MAX_MATCH,
   WINDOW,
   compilePattern,
+  indexOfLiteral,
   matchNow,
   matchSliced,
   matchWindow,
@@ -17,6 +18,23 @@ const find = (pattern: string, text: string): string[] =>
   atOnce(matchSliced(patternsOf([patternProbe(compilePattern('Rule', pattern))]), text)).map(
     ({ start, end }) => text.slice(start, end),
   );
+
+test('a literal is found where it stands first, whichever of its characters is looked for', () => {
+  const pieces = fc.array(fc.constantFrom('e', 'm', 'p', 'emp', 'em', 'mp', ' ', '=', 'x', 'emp=', 'é'), {
+    maxLength: 20,
+  });
+  fc.assert(
+    fc.property(
+      fc.constantFrom('emp', 'emp=', 'e', 'pepp', 'xe'),
+      pieces,
+      fc.nat(40),
+      (literal, parts, from) => {
+        const text = parts.join('');
+        expect(indexOfLiteral(compilePattern('Rule', literal), text, from)).toBe(text.indexOf(literal, from));
+      },
+    ),
+  );
+});
 
 describe('a pattern', () => {
   test('finds its group `value`, else the whole match', () => {

@@ -1,5 +1,6 @@
 import { RE2JS, RE2Set } from 're2js';
 import type { Slices } from '../api/text.ts';
+import { commonnessAt } from './anchors.ts';
 import { certainty } from './finding.ts';
 import type { Finding, Kind } from './finding.ts';
 import { refuseAbove } from './max-findings.ts';
@@ -23,6 +24,8 @@ export interface CompiledPattern {
   readonly group: string | 0;
   /** A string that every match begins with; empty where the pattern does not tell. */
   readonly literal: string;
+  /** The end of that string from its rarest character on. */
+  readonly rest: string;
 }
 
 const group = 'value';
@@ -33,6 +36,27 @@ const literalOf = (pattern: string): string => {
   const literal = /^[A-Za-z0-9 _:=#@/,;<>"'&%~-]*/.exec(pattern)?.[0] ?? '';
   // A quantifier belongs to the last character alone.
   return '?*{'.includes(pattern.charAt(literal.length) || '.') ? literal.slice(0, -1) : literal;
+};
+
+/** `indexOf` looks for the first character of what it is given, and `e` is everywhere. */
+const restOf = (literal: string): string => {
+  let rarest = 0;
+  for (let i = 1; i < literal.length; i++) {
+    if (commonnessAt(literal, i) < commonnessAt(literal, rarest)) rarest = i;
+  }
+  return literal.slice(rarest);
+};
+
+/** Where the literal of a pattern stands, from `from` on; -1: nowhere. */
+export const indexOfLiteral = (
+  { literal, rest }: Pick<CompiledPattern, 'literal' | 'rest'>,
+  text: string,
+  from: number,
+): number => {
+  const before = literal.length - rest.length;
+  let at = text.indexOf(rest, from + before);
+  while (at >= 0 && !text.startsWith(literal, at - before)) at = text.indexOf(rest, at + 1);
+  return at < 0 ? -1 : at - before;
 };
 
 /** Compiles a pattern. Throws an `Error` that says what is wrong with it, for the author of the policy. */
@@ -49,7 +73,8 @@ export const compilePattern = (name: string, pattern: string): CompiledPattern =
   if (regex.matcher('').find())
     throw new Error(`pattern ${name}: matches the empty string, so it would match anywhere`);
   const named = Object.keys(regex.namedGroups()).includes(group);
-  return { name, regex, group: named ? group : 0, literal: literalOf(pattern) };
+  const literal = literalOf(pattern);
+  return { name, regex, group: named ? group : 0, literal, rest: restOf(literal) };
 };
 
 export interface PatternProbe {
@@ -63,9 +88,9 @@ export const patternProbe = (pattern: CompiledPattern): PatternProbe => ({
 });
 
 /** Whether window `index` of the text can hold a match at all. */
-const isWorthwhile = ({ literal }: CompiledPattern, text: string, from: number, to: number): boolean => {
-  if (literal === '') return true;
-  const at = text.indexOf(literal, from);
+const isWorthwhile = (pattern: CompiledPattern, text: string, from: number, to: number): boolean => {
+  if (pattern.literal === '') return true;
+  const at = indexOfLiteral(pattern, text, from);
   return at >= 0 && at < to;
 };
 
@@ -119,8 +144,8 @@ export const patternsOf = (all: readonly PatternProbe[]): Patterns => {
 };
 
 /** Where the next window begins, from `from` on, that may hold a match; the text's length where none does. */
-const nextWindow = ({ literal }: CompiledPattern, text: string, from: number): number => {
-  const next = text.indexOf(literal, from);
+const nextWindow = (pattern: CompiledPattern, text: string, from: number): number => {
+  const next = indexOfLiteral(pattern, text, from);
   return next < 0 ? text.length : next - (next % WINDOW);
 };
 

@@ -1,5 +1,5 @@
 import { isInWord, isWord, wordUnits } from './characters.ts';
-import { BEGINS, JOINS, collectBeginnings, placesOf, unitsOf } from './units.ts';
+import { BEGINS, JOINS, asciiOf, collectBeginnings, collectMarks, placesOf, unitsOf } from './units.ts';
 import { HEAD, ValueHeads, headOf, ownMemory } from './value-heads.ts';
 import type { Memory, ValueHeadsMemory } from './value-heads.ts';
 
@@ -158,6 +158,22 @@ export class ValueTable {
 
   #searchMarked(heads: ValueHeads, text: string, from: number, to: number, seeker: Seeker): void {
     const base = from - 1;
+    const end = Math.min(text.length, to + HEAD);
+    const bytes = asciiOf(text, base, end);
+    if (bytes === undefined) return this.#searchMarkedUnits(heads, text, from, to, seeker);
+    const count = collectMarks(to - base);
+    const places = placesOf();
+    for (let place = 0; place < count; place++) {
+      const i = places[place] as number;
+      const head = headIn(bytes, i);
+      const before = heads.before(head);
+      if (before !== 0) this.#around(heads, head, text, base + i, before, seeker);
+    }
+  }
+
+  /** The same where a unit is no ASCII. */
+  #searchMarkedUnits(heads: ValueHeads, text: string, from: number, to: number, seeker: Seeker): void {
+    const base = from - 1;
     const units = unitsOf(text, base, Math.min(text.length, to + HEAD));
     const count = collectBeginnings(marks, units, to - base);
     const places = placesOf();
@@ -292,6 +308,9 @@ const divided = (slots: Int32Array, memory: Memory): Shard[] => {
   }
   return shards;
 };
+
+const headIn = (bytes: Uint8Array, i: number): number =>
+  headOf(bytes[i] as number, bytes[i + 1] as number, bytes[i + 2] as number, bytes[i + 3] as number);
 
 const headAt = (units: Uint16Array, i: number): number =>
   headOf(units[i] as number, units[i + 1] as number, units[i + 2] as number, units[i + 3] as number);
