@@ -7,7 +7,14 @@ const expected = (key: Buffer, body: Buffer): string => createHmac('sha256', key
 
 const digestOf = (key: Buffer, chunks: readonly Uint8Array[]): string => {
   const digest = new BodyDigest(bodyKey(key));
-  for (const chunk of chunks) digest.update(Buffer.from(chunk));
+  let before: Buffer | undefined;
+  for (const chunk of chunks) {
+    const next = Buffer.from(chunk);
+    digest.update(next);
+    // Whoever gathers the body may give the memory back.
+    before?.fill(0);
+    before = next;
+  }
   return digest.digest();
 };
 

@@ -32,7 +32,7 @@ export class BodyDigest {
     this.#key = key;
   }
 
-  /** `chunk` must not change before `digest`. */
+  /** `chunk` must not change before the next call, whether of this or of `digest`. */
   update(chunk: Buffer): void {
     if (this.#inner === undefined && this.#only === undefined && chunk.length <= smallBytes) {
       this.#only = chunk;
@@ -44,7 +44,9 @@ export class BodyDigest {
 
   #begun(): Hash {
     const inner = createHash('sha256').update(this.#key.inner);
-    return this.#only === undefined ? inner : inner.update(this.#only);
+    const first = this.#only;
+    this.#only = undefined;
+    return first === undefined ? inner : inner.update(first);
   }
 
   /** Lower-case hex. No chunk can be added to it any more, all of them may change, and none is held any longer. */

@@ -12,7 +12,12 @@ export interface Reading {
   readonly large: number;
   /** Resolves when there is room for a body of so many bytes. */
   readonly room: (bytes: number) => Promise<void>;
+  /** Gives way: resolves in a later turn of the event loop. */
+  readonly turn: () => Promise<void>;
 }
+
+/** So much of a body is taken in at a time: to receive, hash and copy it takes about half a millisecond. Bytes. */
+export const bytesPerTurn = 256 * 1024;
 
 /** Reads a request body. A large one is left with its sender until there is room for it. */
 export async function readBody(request: IncomingMessage, reading: Reading): Promise<Buffer> {
@@ -23,10 +28,15 @@ export async function readBody(request: IncomingMessage, reading: Reading): Prom
 }
 
 function gather(request: IncomingMessage, declared: number, reading: Reading): Promise<Buffer> {
-  const { limit, digest, large, room } = reading;
+  const { limit, digest, large, room, turn } = reading;
   return new Promise((resolve, reject) => {
     const gathered = new GatheredBody(declared);
     let hasRoom = declared > large;
+    let pauseAt = bytesPerTurn;
+    const pauseFor = (wait: Promise<void>): void => {
+      request.pause();
+      wait.then(() => request.resume(), reject);
+    };
     request.on('data', (chunk: Buffer) => {
       if (gathered.bytes + chunk.length > limit) {
         request.pause();
@@ -35,10 +45,13 @@ function gather(request: IncomingMessage, declared: number, reading: Reading): P
       }
       digest?.update(chunk);
       gathered.add(chunk);
-      if (hasRoom || gathered.bytes <= large) return;
-      hasRoom = true;
-      request.pause();
-      room(limit).then(() => request.resume(), reject);
+      if (!hasRoom && gathered.bytes > large) {
+        hasRoom = true;
+        pauseFor(room(limit));
+      } else if (gathered.bytes >= pauseAt) {
+        pauseAt = gathered.bytes + bytesPerTurn;
+        pauseFor(turn());
+      }
     });
     request.on('end', () => {
       if (hasTrailers(request))

@@ -26,6 +26,7 @@ export async function readMessage(
     digest: exchange.bodyDigest,
     large: engine.bounds.largeBodyBytes,
     room: (bytes) => enter(exchange, inbound.response, bytes),
+    turn: () => engine.scheduler.turn(),
   });
   exchange.bytesIn = body.length;
   await withOthers(exchange);

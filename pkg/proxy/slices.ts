@@ -23,7 +23,7 @@ export class SliceScheduler {
 
   async #rest<T>(work: Slices<T>): Promise<T> {
     for (;;) {
-      await this.#turn();
+      await this.turn();
       const done = this.#piece(work);
       if (done !== undefined) return done.value;
     }
@@ -38,7 +38,8 @@ export class SliceScheduler {
     }
   }
 
-  #turn(): Promise<void> {
+  /** Gives way: resolves in a later turn of the event loop. */
+  turn(): Promise<void> {
     return new Promise((resolve) => {
       this.#waiting.push(resolve);
       this.#schedule();

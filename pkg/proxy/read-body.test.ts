@@ -1,0 +1,52 @@
+import { expect, test } from '@jest/globals';
+import { once } from 'node:events';
+import { createServer, request as httpRequest } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
+import { bytesPerTurn, readBody } from './read-body.ts';
+
+/** Node reads at most so much from a connection at a time. Bytes. */
+const chunkBytes = 64 * 1024;
+
+test('a large body is taken in piece by piece, and none of it while other work has its turn', async () => {
+  const sent = Buffer.alloc(6 * bytesPerTurn + 1, 'of a body ');
+  const pieces: number[] = [];
+  let taken = 0;
+  let takenMeanwhile = 0;
+  const { promise: received, resolve, reject } = Promise.withResolvers<Buffer>();
+  const server = createServer((request, response) => {
+    const turn = async (): Promise<void> => {
+      pieces.push(taken);
+      const before = taken;
+      for (let turns = 0; turns < 5; turns += 1) await turnOfTheLoop();
+      takenMeanwhile += taken - before;
+    };
+    const room = (): Promise<void> => {
+      const granted = Promise.resolve();
+      // Not before `readBody` listens as well: the first listener sets the body going.
+      void granted.then(() =>
+        request.on('data', (chunk: Buffer) => {
+          taken += chunk.length;
+        }),
+      );
+      return granted;
+    };
+    readBody(request, { limit: sent.length, digest: undefined, large: chunkBytes, room, turn })
+      .then(resolve, reject)
+      .finally(() => response.end());
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  httpRequest({
+    port: (server.address() as AddressInfo).port,
+    method: 'POST',
+    headers: { 'content-length': sent.length },
+  }).end(sent);
+
+  expect((await received).equals(sent)).toBe(true);
+  server.close();
+  server.closeAllConnections();
+  const longest = Math.max(...pieces.map((upTo, index) => upTo - (pieces[index - 1] ?? 0)));
+  expect(longest).toBeLessThanOrEqual(bytesPerTurn + chunkBytes);
+  expect(pieces.length).toBeGreaterThanOrEqual(sent.length / (bytesPerTurn + chunkBytes) - 1);
+  expect(takenMeanwhile).toBe(0);
+});
