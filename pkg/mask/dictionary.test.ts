@@ -38,11 +38,11 @@ describe('a dictionary', () => {
     expect(find(text)).toEqual(expected);
   });
 
-  test('finds every one of 10,000 entries, and nothing else', () => {
-    const values = Array.from({ length: 10_000 }, (_, i) => `Customer ${i} Ltd`);
+  test.each([10_000, 100_000])('finds every one of %i entries, and nothing else', (count) => {
+    const values = Array.from({ length: count }, (_, i) => `Customer ${i} Ltd`);
     const many = new Dictionary([{ name: 'Customer', values }]);
-    expect(find(values.join('; '), many)).toEqual(values);
-    expect(find('Customer 10000 Ltd; Customer 12 Inc; Custom', many)).toEqual([]);
+    expect(find(values.join('; '), many).join('; ')).toBe(values.join('; '));
+    expect(find(`Customer ${count} Ltd; Customer 12 Inc; Custom`, many)).toEqual([]);
   });
 
   test('one value in two dictionaries is found as both', () => {
