@@ -36,13 +36,15 @@ test('a large body is taken in piece by piece, and none of it while other work h
       .finally(() => response.end());
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
-  httpRequest({
+  const client = httpRequest({
     port: (server.address() as AddressInfo).port,
     method: 'POST',
     headers: { 'content-length': sent.length },
   }).end(sent);
+  const answered = once(client, 'response');
 
   expect((await received).equals(sent)).toBe(true);
+  await answered;
   server.close();
   server.closeAllConnections();
   const longest = Math.max(...pieces.map((upTo, index) => upTo - (pieces[index - 1] ?? 0)));
