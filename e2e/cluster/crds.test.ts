@@ -70,7 +70,7 @@ describe('a policy', () => {
   test('is listed by its short name with mode, places and age', async () => {
     await admin.kubectl('apply', '-f', join(examples, 'eu-only.yaml'));
     const listed = (await admin.kubectl('get', 'rp', '-n', 'agents', 'eu-only')).trimEnd().split('\n');
-    expect(listed[0]).toMatch(/^NAME +MODE +ALLOW +PODS +DRIFTED +READY +AGE/);
+    expect(listed[0]).toMatch(/^NAME +MODE +ALLOW +PODS +DRIFTED +SOUND +READY +AGE/);
     expect(listed[1]).toMatch(/^eu-only +Enforce +\["EU","CH"\] +\d+s/);
   });
 

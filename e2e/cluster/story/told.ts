@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { operatorNamespace } from '../chart.ts';
 import { until } from '../daemon.ts';
 import { deployment, serving } from './agents.ts';
 import { create, namespace, type Story } from './story.ts';
@@ -53,8 +54,24 @@ export function told(story: () => Story): void {
     test('in a table', async () => {
       const table = await story().alice.kubectl('get', 'rp', 'us-only', '-n', namespace);
       expect(table).toMatch(
-        /NAME +MODE +ALLOW +PODS +DRIFTED +READY +AGE\nus-only +Enforce +\["US"\] +1 +0 +True /,
+        /NAME +MODE +ALLOW +PODS +DRIFTED +SOUND +READY +AGE\nus-only +Enforce +\["US"\] +1 +0 +Sound +True /,
       );
+    });
+
+    test('its successors that agents were heard to talk, by the images that their kubelet says they run', async () => {
+      const { kubectl } = story().cluster.admin;
+      const kept = [
+        'get',
+        'configmap',
+        'domicile-talkers',
+        '-n',
+        operatorNamespace,
+        '-o',
+        'jsonpath={.data.talked}',
+      ];
+      const talked = await until('it is kept', async () => (await kubectl(...kept)) || undefined);
+      const images = Object.values(JSON.parse(talked) as Readonly<Record<string, readonly string[]>>);
+      expect(images.flat().every((one) => /^[0-9a-f]{12}$/.test(one))).toBe(true);
     });
 
     test('by events that a policy was accepted and is in force', async () => {
