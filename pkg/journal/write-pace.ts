@@ -2,7 +2,7 @@
 export const promptBytes = 64 * 1024;
 /** A write that held the event loop for longer was slow: of two such in a row it is the disk that is. Milliseconds. */
 export const slowWriteMs = 1;
-/** No other process holds the processor for longer: after one write that took more, it is the disk. Milliseconds. */
+/** Another process seldom keeps the processor for longer: after one write that took more, it is the disk. Milliseconds. */
 export const heldWriteMs = 8;
 /** How long writes go through the thread pool when the disk is slow, and at most where it is again and again. Milliseconds. */
 export const firstPauseMs = 1_000;

@@ -3,11 +3,11 @@ import { holdsWord } from './characters.ts';
 import { detached } from './detached.ts';
 import { plantedToken } from './finding.ts';
 import type { Inner, MintedTokens } from './minted.ts';
-import { Recent } from './recent.ts';
 import { macKey, tokenOf } from './pseudonym.ts';
 import type { MacKey } from './pseudonym.ts';
 import { redact, replacementOf } from './strategy.ts';
 import type { Treatment } from './strategy.ts';
+import { type Tokens, TokenSlots } from './token-slots.ts';
 import { MAX_VALUE } from './value-table.ts';
 
 /** Pseudonym keys: of the current epoch, and of the one before while it is being retired. 32 bytes each. */
@@ -16,19 +16,8 @@ export interface MaskKeys {
   readonly previous: Buffer | undefined;
 }
 
-/** Bounds of the memory of tokens: their number, and the longest value, in UTF-16 units. */
-export const MAX_CACHED_TOKENS = 4096;
-const MAX_CACHED_VALUE = 256;
 /** Fewer stars than these are markup rather than a mask. */
 const TELLING_STARS = '****';
-
-interface Tokens {
-  /** In memory of its own: the answer that it may be restored in can take much longer than the request is held. */
-  readonly value: string;
-  readonly entity: string;
-  readonly current: string;
-  readonly previous: string | undefined;
-}
 
 /** A stretch of a request that is masked as one. */
 export interface MaskedValue {
@@ -44,7 +33,7 @@ export interface MaskedValue {
 export class Replacer {
   readonly key: MacKey;
   readonly #previous: MacKey | undefined;
-  readonly #cache = new Recent<Tokens>(MAX_CACHED_TOKENS);
+  readonly #seen = new TokenSlots();
 
   constructor(keys: MaskKeys) {
     this.key = macKey(keys.current);
@@ -72,15 +61,15 @@ export class Replacer {
   }
 
   #tokens(entity: string, value: string): Tokens {
-    const known = this.#cache.get(value);
-    if (known?.entity === entity) return known;
+    const known = this.#seen.get(entity, value);
+    if (known !== undefined) return known;
     const tokens = {
       value: detached(value),
       entity,
       current: tokenOf(this.key, entity, value),
       previous: this.#previous && tokenOf(this.#previous, entity, value),
     };
-    if (value.length <= MAX_CACHED_VALUE && entity !== plantedToken) this.#cache.set(tokens.value, tokens);
+    if (entity !== plantedToken) this.#seen.add(tokens);
     return tokens;
   }
 }
