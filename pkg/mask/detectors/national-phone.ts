@@ -48,7 +48,8 @@ const withTrunkOne = (text: string, at: number): number => {
 
 /** `anna@firm.eu / 0603896834`: longest address that is read, in UTF-16 units. */
 const MAX_ADDRESS = 64;
-const beside = /@[\w.-]+\s+(?:[/|·•–-]|(?:or|oder|ou|o|of|lub|eller|tai)(?: al| au| op| pod| på)?)\s+$/;
+const beside =
+  /@[\w.-]+\s+(?:[/|·\u2022\u2013-]|(?:or|oder|ou|o|of|lub|eller|tai)(?: al| au| op| pod| på)?)\s+$/;
 
 /** Whether an e-mail address stands before the number, and says with it how to reach somebody. */
 const isBesideAddress = (text: string, start: number): boolean => {

@@ -58,7 +58,7 @@ const VERB_REACH = 64;
 
 /** `The password of anna@firm.eu is ...`, in eleven languages. */
 const verb =
-  /(?:^|\s)(?:is|was|ist|war|lautet|est|était|es|era|è|é|är|var|er|on|oli|to|było)(?:\s?:)?\s["'`]?$/;
+  /(?:^|\s)(?:is|was|ist|war|lautet|est|était|es|era|è|é|är|var|er|on|oli|to|by\u0142o)(?:\s?:)?\s["'`]?$/;
 const LONGEST_VERB = 12;
 
 /** The last letters of those. */
