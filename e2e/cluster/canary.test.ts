@@ -3,9 +3,9 @@ import type { Results } from '../../pkg/operator/canary/canary.ts';
 import { type CanaryReason, podOf, probes } from '../../pkg/operator/canary/probes.ts';
 import type { Operator } from '../../pkg/operator/operator.ts';
 import { operatorNamespace } from './chart.ts';
-import { type Cluster, up } from './cluster.ts';
+import type { Cluster } from './cluster.ts';
 import { until } from './daemon.ts';
-import { type OperatorRig, operatorRig } from './operator-rig.ts';
+import { type OperatorRig, startRig } from './operator-rig.ts';
 import './patience.ts';
 
 let cluster: Cluster;
@@ -13,8 +13,7 @@ let rig: OperatorRig;
 let operator: Operator;
 
 beforeAll(async () => {
-  cluster = await up({ node: false });
-  rig = await operatorRig(cluster, { whole: true, set: ['drift.evictPerMinute=60'] });
+  ({ cluster, rig } = await startRig([], { whole: true, set: ['drift.evictPerMinute=60'] }));
   operator = await rig.start();
 });
 afterAll(async () => {

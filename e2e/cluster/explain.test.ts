@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Operator } from '../../pkg/operator/operator.ts';
 import { chart, helm, operatorNamespace } from './chart.ts';
 import type { Client } from './client.ts';
-import { type Cluster, up } from './cluster.ts';
+import type { Cluster } from './cluster.ts';
 import { domicileAs } from './command.ts';
-import { type OperatorRig, operatorRig } from './operator-rig.ts';
+import { type OperatorRig, startRig } from './operator-rig.ts';
 import './patience.ts';
 import { policyOf, policyPath } from './policies.ts';
 
@@ -14,11 +14,9 @@ let operator: Operator;
 let viewer: Client;
 
 beforeAll(async () => {
-  cluster = await up({ node: false });
-  rig = await operatorRig(cluster);
+  ({ cluster, rig } = await startRig(['agents']));
   operator = await rig.start();
   await settings();
-  await rig.namespace('agents');
   viewer = await cluster.user('viewer');
   // Nobody gathers rights into `view` here: that is a controller's.
   const kinds =

@@ -6,9 +6,9 @@ import type { Operator } from '../../pkg/operator/operator.ts';
 import type { PolicyStatus } from '../../pkg/operator/status.ts';
 import { node, root } from '../run/domicile.ts';
 import { temporaryFolder } from '../run/temporary.ts';
-import { type Cluster, up } from './cluster.ts';
+import type { Cluster } from './cluster.ts';
 import { until } from './daemon.ts';
-import { type OperatorRig, operatorRig } from './operator-rig.ts';
+import { type OperatorRig, startRig } from './operator-rig.ts';
 import './patience.ts';
 import { policyOf, policyPath } from './policies.ts';
 import { type SidecarProcess, startSidecarProcess } from './sidecar-process.ts';
@@ -24,10 +24,8 @@ let operator: Operator;
 const sidecars = new Map<string, SidecarProcess>();
 
 beforeAll(async () => {
-  cluster = await up({ node: false });
-  rig = await operatorRig(cluster, { whole: true });
+  ({ cluster, rig } = await startRig(['agents'], { whole: true }));
   operator = await rig.start(quick);
-  await rig.namespace('agents');
   const { status } = await cluster.admin.request(
     'POST',
     policyPath('agents'),
