@@ -13,7 +13,7 @@ export const MAX_MEMO_FINDINGS = 64;
 /** Texts that are told apart by a few of their units, and sights after which all are forgotten. */
 const SIGHTS = 1 << 16;
 const MAX_SIGHTS = SIGHTS / 4;
-const SAMPLES = 8;
+const SAMPLES = 64;
 
 const sightOf = (text: string): number => {
   let mixed = text.length;

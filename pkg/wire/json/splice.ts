@@ -17,9 +17,12 @@ export interface ByteEdit {
   readonly bytes: Buffer | string;
 }
 
+/** What stands in a JSON string as it is: all that most edits hold. */
+const plain = /^[ !#-[\]-~]*$/;
+
 /** Content of a JSON string, without quotes. */
 export function escapeJsonText(text: string): string {
-  return JSON.stringify(text).slice(1, -1);
+  return plain.test(text) ? text : JSON.stringify(text).slice(1, -1);
 }
 
 function cursorIn(document: JsonDocument, node: number): OffsetCursor {
