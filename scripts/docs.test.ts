@@ -147,6 +147,27 @@ describe('commands shown', () => {
     else expect(ranWith(rest)).toBe(true);
   });
 
+  const typed = blocks
+    .filter(({ language }) => language === 'console')
+    .flatMap(({ text, document }) =>
+      [...text.matchAll(/(?:^|[|] )(?:kubectl )?domicile (.+?)(?= [>|]|$)/gm)].map(([, args = '']) => ({
+        args,
+        document,
+      })),
+    );
+
+  test.each(typed)('$document: domicile $args', ({ args }) => isOurs(args));
+
+  test('are the same in the README and in the guide to installing', () => {
+    const linesOf = (document: string, tag: (one: string) => boolean): readonly string[] =>
+      blocks
+        .filter((one) => one.document === document && one.language === 'console' && tag(one.tag))
+        .flatMap(({ text }) => text.trim().split('\n'));
+    expect(linesOf('README.md', () => true)).toEqual(
+      linesOf('docs/install.md', (tag) => tag === 'install' || tag === 'use'),
+    );
+  });
+
   /** A script of package.json, or a file of the project, with paths that are there. */
   function ranWith(command: string): boolean {
     const [program = '', ...words] = command.split(/\s+/);

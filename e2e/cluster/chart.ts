@@ -13,7 +13,7 @@ export type Values = Readonly<Record<string, string | number | boolean>>;
 /** Runs helm; rejects with what it said where it failed. */
 export async function helm(...args: readonly string[]): Promise<string> {
   const { status, stdout, stderr } = await run(tool('helm'), args);
-  if (status !== 0) throw new Error(`helm ${args.join(' ')}: ${stderr}`);
+  if (status !== 0) throw new Error(`helm ${args.join(' ')}: ${stderr}${stdout}`);
   return stdout;
 }
 

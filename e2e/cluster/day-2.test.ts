@@ -11,6 +11,7 @@ import { roundClock } from './round-clock.ts';
 
 /** docs/day-2.md, typed as it stands, each block as one; what a kubelet or a controller would do is done for them. */
 const guide = guideAt('docs/day-2.md');
+const installing = guideAt('docs/install.md');
 const files = { 'policy.yaml': guide.policy, 'values.yaml': 'clusterResolvers: [10.96.0.10]\n' };
 const desks: Desk[] = [];
 
@@ -160,6 +161,22 @@ describe('beside an operator that runs', () => {
     expect(await dataOf('domicile-root-key')).toEqual(kept[0]);
   });
 
+  test('a namespace is put under a policy as the guide to installing says', async () => {
+    await rig.namespace('other');
+    const other = installing.blockOf('use').replaceAll(' agents', ' other');
+    const policy = guide.policy.replace('namespace: agents', 'namespace: other');
+    const types = { ...installing, blockOf: () => other };
+    await (await deskAt(cluster, types, { 'policy.yaml': policy })).type('use');
+    const labels = await cluster.admin.kubectl(
+      'get',
+      'namespace',
+      'other',
+      '-o',
+      'jsonpath={.metadata.labels}',
+    );
+    expect(labels).toContain('"domicile.dev/inject":"enabled"');
+  });
+
   test('what has become known is drawn anew', async () => {
     const { 'ca.crt': before } = await dataOf('domicile-authority');
     await desk.type('compromised');
@@ -177,7 +194,7 @@ describe('of an installation by helm', () => {
   let desk: Desk;
   beforeAll(async () => {
     cluster = await up({ node: false });
-    await install(cluster);
+    await (await deskAt(cluster, installing, files)).type('install');
     await cluster.admin.kubectl('create', 'namespace', 'agents');
     await cluster.admin.kubectl('label', 'namespace', 'agents', 'domicile.dev/inject=enabled');
     expect(

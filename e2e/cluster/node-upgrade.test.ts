@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { applyDefinitions } from '../../cmd/domicile/check/install-lines.ts';
 import { type Admissions, admissions } from './admissions.ts';
-import { helm, operatorNamespace, valuesFile } from './chart.ts';
+import { helm, install, operatorNamespace, valuesFile } from './chart.ts';
 import { checkedAs } from './command.ts';
 import { until } from './daemon.ts';
 import { type Desk, deskAt, guideAt } from './desk.ts';
@@ -112,6 +113,7 @@ describe('an upgrade', () => {
     const said = await kubectl('logs', 'job/domicile-check', '-n', operatorNamespace);
     const failed = said.split('\n').filter((line) => /^(FAIL|\?)/.test(line));
     expect(failed.map((line) => line.split(/ +/)[1])).toEqual(['certificate']);
+    expect(said).toMatch(/^ok {3}backstop +10 admission policies hold/m);
     expect(said).toMatch(
       /^ok {3}webhook\.injects +a pod that asks for it is injected in domicile-system-canary/m,
     );
@@ -191,5 +193,37 @@ describe('the way back', () => {
     for (const name of ['old', 'new'])
       await askUntil(story, name, { content: `Back: ${content}`, geo: 'us' }, isAnswered);
     expect(pseudonymIn('Back:')).toBe(pseudonymIn('Before:'));
+  });
+});
+
+describe('an upgrade whose definitions were forgotten', () => {
+  const checked = (): Promise<string> =>
+    install(story.cluster, {
+      ...story.values,
+      ...productValues,
+      'startupCheck.enabled': true,
+      'startupCheck.waitSeconds': 0,
+    });
+
+  test('fails by the start-up check, which says what to do; helm shows it', async () => {
+    const path = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions/residencypolicies.domicile.dev';
+    const older = [
+      { op: 'remove', path: '/spec/versions/0/schema/openAPIV3Schema/properties/spec/properties/recording' },
+    ];
+    const { status } = await story.cluster.admin.request('PATCH', path, older, 'application/json-patch+json');
+    expect(status).toBe(200);
+    const failed = await checked().then(
+      () => '',
+      (error: unknown) => String(error),
+    );
+    expect(failed).toMatch(/FAIL definitions +residencypolicies\.domicile\.dev lacks spec\.recording/);
+    expect(failed).toContain(applyDefinitions);
+  });
+
+  test('and passes once they are applied', async () => {
+    await rolledOut(story.cluster.admin);
+    await desk.type('upgrade');
+    const { of } = await checkedAs(story.cluster.admin, '-n', 'agents');
+    expect(of('definitions').map(({ outcome }) => outcome)).toEqual(['pass', 'pass']);
   });
 });

@@ -16,6 +16,6 @@ its label, which the condition of a policy does not see: here it is known.
 {{- if $rules -}}
 {{- $all := include "domicile.named" (dict "parts" (dig "spec" "variables" list $live) "holds" $rules) }}
 {{- $label := "namespaceObject.metadata.?labels[?'domicile.dev/capture'].orValue('')" }}
-timestamp(object.metadata.?creationTimestamp.orValue('9999-12-31T23:59:59Z')) < timestamp('{{ dateInZone "2006-01-02T15:04:05Z" (now | dateModify "1h") "UTC" }}') && {{ $all | replace $label (ternary .value "" (eq .capture "In") | squote) }}
+has(object.metadata.creationTimestamp) && timestamp(string(object.metadata.creationTimestamp)) < timestamp('{{ dateInZone "2006-01-02T15:04:05Z" (now | dateModify "1h") "UTC" }}') && {{ $all | replace $label (ternary .value "" (eq .capture "In") | squote) }}
 {{- end }}
 {{- end }}
