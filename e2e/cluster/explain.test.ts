@@ -151,6 +151,28 @@ describe('domicile explain pod', () => {
     });
   });
 
+  test('explains the rest where the operator is of a release whose settings it does not know', async () => {
+    const path = `/api/v1/namespaces/${operatorNamespace}/configmaps/domicile-operator`;
+    const patch = (text: string) =>
+      cluster.admin.request(
+        'PATCH',
+        path,
+        { data: { 'operator.yaml': text } },
+        'application/merge-patch+json',
+      );
+    const { body } = await cluster.admin.request('GET', path);
+    const text = (body as { readonly data: Readonly<Record<string, string>> }).data['operator.yaml'] ?? '';
+    expect((await patch(`${text}ofALaterRelease: true\n`)).status).toBe(200);
+    const { stdout, stderr } = await domicileAs(cluster.admin, 'explain', 'pod', 'agents/support');
+    expect(stderr).toMatch(
+      /what has drifted is not looked at\. .*ofALaterRelease: found a field that is not known/,
+    );
+    expect(stdout).toMatch(
+      /policies +ClusterResidencyPolicy guardrail, ResidencyPolicy agents\/eu select it/,
+    );
+    expect((await patch(text)).status).toBe(200);
+  });
+
   test.each([
     ['agents/none', 'There is no such thing as the pod agents/none.'],
     ['a/b/c', 'allowed: NAMESPACE/NAME, or NAME'],

@@ -57,6 +57,8 @@ async function explainIn(
   const settings = await readSettings(cluster, operatorNamespace);
   if (settings.kind !== 'read') {
     if (settings.kind === 'forbidden') say([settings.right]);
+    if (settings.kind === 'failed')
+      process.stderr.write(`domicile: what has drifted is not looked at. ${settings.why}\n`);
     return explainPod(facts, source, findings, podDrift(pod, source, facts, undefined, undefined), unheard);
   }
   const { injection, silentMs } = settings.value;

@@ -1,6 +1,7 @@
 import { parse } from 'yaml';
 import { annotations } from '../../../pkg/api/bootstrap.ts';
 import { type OperatorConfig, operatorConfigOf } from '../../../pkg/config/operator-config.ts';
+import { UsageError } from '../../../pkg/errors/usage-error.ts';
 import { annotationsOf } from '../../../pkg/inject/pod.ts';
 import type { KubeObject } from '../../../pkg/kube/resource.ts';
 import { podFindings, type PodFinding } from '../../../pkg/operator/audit/pod-findings.ts';
@@ -34,16 +35,23 @@ export async function readSettings({ client }: Connection, namespace: string): P
   const trusted = await dataOf(names.authorities);
   if (settings.kind !== 'read') return settings;
   if (trusted.kind !== 'read') return trusted;
-  const config: OperatorConfig = operatorConfigOf(
-    `the ConfigMap ${namespace}/${names.manager}`,
-    parse(settings.value['operator.yaml'] ?? ''),
-    {},
-  );
+  const config = configOf(`the ConfigMap ${namespace}/${names.manager}`, settings.value);
+  if (config.kind !== 'read') return config;
   const authority = trusted.value['current'] ?? '';
   return readValue({
-    injection: injectionWith({ ...config, version, authority }),
-    silentMs: config.silentMs,
+    injection: injectionWith({ ...config.value, version, authority }),
+    silentMs: config.value.silentMs,
   });
+}
+
+/** That of another release may have what is not known here. */
+function configOf(what: string, data: Readonly<Record<string, string>>): Reading<OperatorConfig> {
+  try {
+    return readValue(operatorConfigOf(what, parse(data['operator.yaml'] ?? ''), {}));
+  } catch (error) {
+    if (error instanceof UsageError) return { kind: 'failed', why: error.message };
+    throw error;
+  }
 }
 
 /** What the operator's own audit would find; without settings, only what shows without them. */
