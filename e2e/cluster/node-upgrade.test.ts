@@ -9,6 +9,7 @@ import { productValues } from './images/product.ts';
 import './patience.ts';
 import { previousRelease } from './previous-release.ts';
 import { usOnly } from './story/asked.ts';
+import type { Outcome } from './story/questions.ts';
 import {
   applyPolicy,
   ask,
@@ -78,6 +79,27 @@ const imageOf = async (name: string): Promise<string> =>
 /** Operators of 0.1.0 end before every API server has heard of it: a defect of theirs, mended since. */
 const endsAtOnce = before.version === '0.1.0' ? /connect: connection refused/ : /^$/;
 const allSaid = (): readonly string[] => load.flatMap(({ refused }) => refused);
+
+/**
+ * Edits the policy to allow the first of these places, and asks until both agents are answered so. Operators of 0.1.0 do
+ * not tell a proxy again what it refused as older than what it had from another replica, mended since: there, another edit
+ * reaches it.
+ */
+async function bothGoBy(places: readonly string[], holds: (outcome: Outcome) => boolean): Promise<void> {
+  const edits = before.version === '0.1.0' ? places.length : 1;
+  let [edited, asked] = [0, 0];
+  await until('both agents are answered so', async () => {
+    if (edited < edits && asked === edited * 40) {
+      edited += 1;
+      const answer = await editPolicy(story, 'us-only', { residency: { allow: places.slice(0, edited) } });
+      expect(answer.status).toBe(200);
+    }
+    asked += 1;
+    const question = { content: `Back: ${content}`, geo: 'us' };
+    const outcomes = await Promise.all(['old', 'new'].map((name) => ask(story, name, question)));
+    return outcomes.every(holds) || undefined;
+  });
+}
 
 beforeAll(async () => {
   story = await begin({ before });
@@ -186,12 +208,8 @@ describe('the way back', () => {
       rootKey: kept.rootKey,
       authority: kept.authority,
     });
-    expect((await editPolicy(story, 'us-only', { residency: { allow: ['DE'] } })).status).toBe(200);
-    for (const name of ['old', 'new'])
-      await askUntil(story, name, { content: `Back: ${content}`, geo: 'us' }, isRefusedWith(451));
-    expect((await editPolicy(story, 'us-only', { residency: { allow: ['US'] } })).status).toBe(200);
-    for (const name of ['old', 'new'])
-      await askUntil(story, name, { content: `Back: ${content}`, geo: 'us' }, isAnswered);
+    await bothGoBy(['DE', 'AT', 'BE', 'FR', 'IT', 'NL'], isRefusedWith(451));
+    await bothGoBy(['US', 'CA', 'JP', 'AU', 'BR', 'IN'], isAnswered);
     expect(pseudonymIn('Back:')).toBe(pseudonymIn('Before:'));
   });
 });
