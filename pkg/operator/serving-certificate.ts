@@ -101,14 +101,18 @@ function heldIn({ data }: Secret): Held | undefined {
   };
 }
 
-interface WebhookConfiguration extends KubeObject {
-  readonly webhooks?: readonly {
-    readonly name: string;
-    readonly clientConfig?: { readonly caBundle?: string };
-  }[];
+interface Entry {
+  readonly name: string;
+  readonly failurePolicy?: string;
+  readonly clientConfig?: { readonly caBundle?: string };
 }
 
-/** Tells the API server, by the two webhook configurations, whom to trust; what holds already is left alone. */
+type WebhookConfiguration = KubeObject & { readonly webhooks?: readonly Entry[] };
+
+/**
+ * Tells the API server, by the two webhook configurations, whom to trust; what holds already is left alone. Entries that
+ * nobody waits for get nothing of ours, so that a chart can take them out again.
+ */
 export async function publishTrust(
   client: Pick<KubeClient, 'get' | 'apply'>,
   authority: string,
@@ -122,14 +126,16 @@ export async function publishTrust(
     const resource = webhookConfigurations[kind];
     const there: WebhookConfiguration = await client.get(resource, { name });
     const { webhooks = [] } = there;
-    if (webhooks.every(({ clientConfig }) => clientConfig?.caBundle === caBundle)) continue;
+    const bundleOf = ({ failurePolicy }: Entry): string => (failurePolicy === 'Ignore' ? '' : caBundle);
+    if (webhooks.every((one) => (one.clientConfig?.caBundle ?? '') === bundleOf(one))) continue;
+    const waited = webhooks.filter((one) => bundleOf(one) !== '');
     await client.apply(
       resource,
       {
         apiVersion: 'admissionregistration.k8s.io/v1',
         kind,
         metadata: { name },
-        webhooks: webhooks.map((webhook) => ({ name: webhook.name, clientConfig: { caBundle } })),
+        webhooks: waited.map(({ name: entry }) => ({ name: entry, clientConfig: { caBundle } })),
       },
       names.manager,
     );
