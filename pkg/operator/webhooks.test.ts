@@ -1,4 +1,7 @@
-import { request } from 'node:https';
+import { once } from 'node:events';
+import type { ClientRequest, IncomingMessage } from 'node:http';
+import { Agent, request } from 'node:https';
+import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { testContext } from '../policy/context.fixture.ts';
@@ -176,4 +179,39 @@ describe('what is no review', () => {
     };
     expect(Object.keys(response)).toEqual(['uid', 'allowed']);
   });
+});
+
+test('a server that drains answers what has begun, asks for no more on that connection, and takes no other', async () => {
+  const drained = await startWebhookServer({
+    host: '127.0.0.1',
+    port: 0,
+    certificate: await issueLeaf(authority, ['127.0.0.1'], Date.now()),
+    handlers: { '/': () => ({ outcome: 'allowed', allowed: true }) },
+    onAnswer: () => undefined,
+    onError: () => undefined,
+  });
+  const agent = new Agent({ keepAlive: true, maxSockets: 1, ca: authority.cert });
+  const begin = (more: object = {}): ClientRequest => {
+    const headers = { 'content-length': Buffer.byteLength(review({})), ...more };
+    return request({ host: '127.0.0.1', port: drained.port, method: 'POST', headers, agent });
+  };
+  const answerTo = async (asked: ClientRequest): Promise<IncomingMessage> => {
+    const answered = once(asked, 'response') as Promise<[IncomingMessage]>;
+    asked.end(review({}));
+    const [answer] = await answered;
+    await text(answer);
+    return answer;
+  };
+  const before = (await answerTo(begin())).headers;
+  expect([before.connection, before['keep-alive']]).toEqual(['keep-alive', 'timeout=90']);
+  // The server says that it has begun before the body is sent.
+  const begun = begin({ expect: '100-continue' });
+  begun.flushHeaders();
+  await once(begun, 'continue');
+  const closed = drained.close();
+  const last = await answerTo(begun);
+  expect([last.statusCode, last.headers.connection]).toEqual([200, 'close']);
+  await closed;
+  await expect(once(connect(drained.port, '127.0.0.1'), 'connect')).rejects.toThrow('ECONNREFUSED');
+  agent.destroy();
 });
