@@ -20,10 +20,7 @@ export async function runsAs({ admin, state, api }: Cluster, server = api.url): 
 /** There is no Service network without a node: the API server is told the address. */
 export async function routeWebhooks({ admin }: Cluster, port: number): Promise<void> {
   const wanted = [
-    [
-      'mutatingwebhookconfigurations/domicile-injection',
-      ['/inject/enforce', '/inject/optin', '/inject/optin'],
-    ],
+    ['mutatingwebhookconfigurations/domicile-injection', ['/inject/enforce', '/inject/optin']],
     ['validatingwebhookconfigurations/domicile-policies', ['/validate']],
   ] as const;
   for (const [path, routes] of wanted) {
