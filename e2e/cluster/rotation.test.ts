@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { connect } from 'node:tls';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startChannelClient } from '../../pkg/channel/client.ts';
 import { holdConfiguration } from '../../pkg/channel/held.ts';
@@ -60,6 +61,17 @@ const podOf = (name: string): object => ({
 const certificates = (pem: string): readonly string[] =>
   pem.match(/-----BEGIN[^-]+-----[^-]+-----END[^-]+-----/g) ?? [];
 
+/** Whether who trusts these alone can still connect to the channel. */
+const serves = (ca: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    const { channel = 0 } = replicas[0]?.operator.ports ?? {};
+    const socket = connect({ host: '127.0.0.1', port: channel, ca }, () => {
+      resolve(true);
+      socket.destroy();
+    });
+    socket.once('error', () => resolve(false));
+  });
+
 /** As the proxy of a pod goes about it: what it was told counts, else what the pod was created with. */
 function sidecar(token: string, created: string, state = mkdtempSync(join(tmpdir(), 'rotation-'))) {
   const held = holdConfiguration(state, () => undefined);
@@ -115,10 +127,13 @@ test('rotates under load without one refused creation; who missed the successor 
     async () => (await events('two')).includes('OldAuthority') || undefined,
   );
   expect(await events('one')).not.toContain('OldAuthority');
+  // Told of, and not used: who has not heard of the successor yet is served all the same.
+  expect(await serves(created)).toBe(true);
 
   offset = announcement + lifetimes.overlap;
   await rounds();
   await load.more();
+  expect(await serves(created)).toBe(false);
   // A proxy that is started again has its memory volume, and meets a certificate that only the successor vouches for.
   const token = await rig.token('agents', 'one');
   await one.stop();
