@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { proxyContainer, proxyUid } from '../../pkg/api/bootstrap.ts';
+import type { PolicyDocument } from '../../pkg/api/generated/policy-document.ts';
 import { clientsOf } from '../../pkg/inject/clients.ts';
 import { inject } from '../../pkg/inject/inject.ts';
 import type { Container, Pod } from '../../pkg/inject/pod.ts';
@@ -9,6 +10,7 @@ import { until } from './daemon.ts';
 import { imageNames, nodeImageOf } from './images/images.ts';
 import { writeImage } from './images/oci.ts';
 import { importImage } from './node/runtime.ts';
+import { policyOf, policyPath } from './policies.ts';
 import { container, type Part, pod } from './workloads.ts';
 import './patience.ts';
 
@@ -64,12 +66,12 @@ const standIn = (part: Container, script: string): Part => ({
   volumeMounts: part.volumeMounts,
 });
 
-function lockedDown(agent: Pod, script: string): Part {
+function lockedDown(agent: Pod, script: string, policies: readonly PolicyDocument[] = []): Part {
   const outcome = inject({
     pod: agent,
     namespace: { name: 'default', labels: {} },
     mode: 'enforce',
-    policies: [],
+    policies,
     config: {
       version: 'test',
       images: { proxy: imageNames.node, capture: imageNames.nft },
@@ -89,7 +91,14 @@ function lockedDown(agent: Pod, script: string): Part {
   return { ...rest, spec: { ...spec, initContainers } };
 }
 
-test('under lockdown only the proxy reaches anything, and nobody who poses as it: by TCP and UDP, IPv4 and IPv6, from the first container on', async () => {
+/** Of the pods, of one family alone. */
+const ranged = policyOf(
+  'ranged',
+  { residency: { allow: ['EU'] }, reachableRanges: ['10.244.0.0/16'] },
+  policyPath(),
+);
+
+test('under lockdown only the proxy reaches anything but listed ranges, and nobody who poses as it: by TCP and UDP, IPv4 and IPv6, from the first container on', async () => {
   await create(pod('outside', { containers: [runs('outside', receiver)] }));
   await kubectl('wait', '--for=condition=Ready', '--timeout=120s', 'pod/outside');
   const ips = await kubectl('get', 'pod/outside', '-o', 'jsonpath={.status.podIPs[*].ip}');
@@ -110,14 +119,21 @@ test('under lockdown only the proxy reaches anything, and nobody who poses as it
       sender('proxy', addresses, "process.on('SIGTERM', () => process.exit(0)); setInterval(() => {}, 1e6)"),
     ),
   );
-  for (const name of ['free', 'locked']) {
+  const within = pod('ranged', { containers: [runs('agent', sender('ranged', addresses))] });
+  const stay = "process.on('SIGTERM', () => process.exit(0)); setInterval(() => {}, 1e6)";
+  await create(lockedDown(within as Pod, stay, [ranged as unknown as PolicyDocument]));
+  for (const name of ['free', 'locked', 'ranged']) {
     await kubectl('wait', '--for=jsonpath={.status.phase}=Succeeded', '--timeout=180s', `pod/${name}`);
   }
   for (const name of ['early', 'agent', 'impostor'])
     expect(await kubectl('logs', 'locked', '-c', name)).toBe('tried\n');
 
   const ways = ['tcp4', 'tcp6', 'udp4', 'udp6'];
-  const expected = ['free', 'free-impostor', 'proxy'].flatMap((who) => ways.map((way) => `${who} ${way}`));
+  const expected = [
+    ...['free', 'free-impostor', 'proxy'].flatMap((who) => ways.map((way) => `${who} ${way}`)),
+    'ranged tcp4',
+    'ranged udp4',
+  ];
   const arrived = await until('everything that may arrive has arrived', async () => {
     const lines = (await kubectl('logs', 'outside'))
       .trim()
