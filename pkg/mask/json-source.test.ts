@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { ChannelKind } from '../api/text.ts';
-import { CarriedValues } from './carried.ts';
 import { JsonSource } from './json-source.ts';
 import { createMasker } from './masker.ts';
-import { configOf, everything, key, keys, mask, rule } from './prompt.fixture.ts';
+import { configOf, everything, key, keys, mask, rule, told } from './prompt.fixture.ts';
+import type { Told } from './prompt.fixture.ts';
 import { tokenOf } from './pseudonym.ts';
 
 const backslash = '\\';
@@ -88,31 +88,8 @@ const value = 'anna@firm.eu';
 const anna = mask(everything, [`to ${value}`]);
 const token = tokenOf(key, 'EmailAddress', value);
 
-interface Answered {
-  readonly out: string;
-  readonly why: readonly string[];
-}
-
-const answer = (
-  kind: ChannelKind,
-  pieces: readonly string[],
-  masker = everything,
-  masked = anna,
-): Answered => {
-  const why: string[] = [];
-  const events = {
-    restored: () => {},
-    masked: () => {},
-    withheld: (_: string, reason: string) => why.push(reason),
-  };
-  const transform = masker.answerTransforms(
-    masked.minted,
-    new CarriedValues(),
-    events,
-  )({ kind, tool: 'Bash', source: 'json' });
-  const out = pieces.map((piece) => transform?.push(piece) ?? piece).join('') + (transform?.flush() ?? '');
-  return { out, why };
-};
+const answer = (kind: ChannelKind, pieces: readonly string[], masker = everything, masked = anna): Told =>
+  told(masked, { kind, tool: 'Bash', source: 'json' }, pieces, masker);
 
 /** A token of which some characters are escaped. */
 const spelled = (written: string) =>

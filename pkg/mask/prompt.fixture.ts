@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import type { MaskRule, MaskingConfig } from '../api/policy.ts';
-import type { TextEdit } from '../api/text.ts';
+import type { AnswerChannel, TextEdit } from '../api/text.ts';
 import { CarriedValues } from './carried.ts';
 import { allDetectors } from './detectors/all.ts';
 import { createEngine } from './engine.ts';
@@ -81,4 +81,23 @@ export const restore = (
 ): string => {
   const transform = masker.answerTransforms(masked.minted, carried, silent)({ kind: 'text', tool: '' });
   return transform === undefined ? text : transform.push(text) + transform.flush();
+};
+
+export interface Told {
+  readonly out: string;
+  /** Why values were withheld. */
+  readonly why: readonly string[];
+}
+/** What becomes of an answer that arrives in these pieces. */
+export const told = (
+  masked: PromptMasking,
+  channel: AnswerChannel,
+  pieces: readonly string[],
+  masker = everything,
+): Told => {
+  const why: string[] = [];
+  const events = { ...silent, withheld: (_: string, reason: string) => why.push(reason) };
+  const transform = masker.answerTransforms(masked.minted, new CarriedValues(), events)(channel);
+  const out = pieces.map((piece) => transform?.push(piece) ?? piece).join('') + (transform?.flush() ?? '');
+  return { out, why };
 };

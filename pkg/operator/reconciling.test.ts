@@ -1,35 +1,33 @@
 import { expect, test } from '@jest/globals';
-import { virtualClock } from '../kube/virtual-clock.fixture.ts';
+import { type VirtualClock, virtualClock } from '../kube/virtual-clock.fixture.ts';
 import { testContext } from '../policy/context.fixture.ts';
-import { idleMs, startReconciling, statusMs } from './reconciling.ts';
+import type { Tally } from './census.ts';
+import { idleMs, type Reconciling, startReconciling, statusMs } from './reconciling.ts';
 import { policyObject } from './world.fixture.ts';
 import type { PolicyStatus } from './status.ts';
+import type { PolicyObject } from './world.ts';
 
-test('the status of a policy is written again only after a while, with what has become of it by then', async () => {
-  const clock = virtualClock();
-  const policy = policyObject('one', { residency: { allow: ['EU'] } }, 'agents');
-  const written: string[] = [];
-  let current = 0;
-  const { queue } = startReconciling({
-    world: { policy: () => policy, policiesFor: () => [policy] },
+/** Reconciles one policy on a clock of the test's: `pods` says what there is of it, `onStatus` hears what is written. */
+const reconciling = (given: {
+  readonly clock: VirtualClock;
+  readonly policy: () => PolicyObject;
+  readonly pods: () => Tally['pods'];
+  readonly onStatus: (status: PolicyStatus) => void;
+}): Reconciling =>
+  startReconciling({
+    world: { policy: given.policy, policiesFor: () => [given.policy()] },
     compiler: { compile: () => undefined, problemOf: () => '', problemCodeOf: () => undefined },
     client: {
-      apply: async (_, object) => {
-        written.push(`${JSON.stringify((object['status'] as { pods: unknown }).pods)}@${clock.now()}`);
-        return object as never;
+      apply: async (_, { status }) => {
+        given.onStatus(status as PolicyStatus);
+        return {} as never;
       },
       merge: async () => ({}) as never,
     },
     namespace: 'domicile-system',
     spread: { work: async () => undefined, waits: () => false },
     census: {
-      tallyOf: () => ({
-        pods: { selected: 9, injected: 9, current, drifted: 0 },
-        failing: [],
-        drifted: [],
-        refused: '',
-        contradiction: '',
-      }),
+      tallyOf: () => ({ pods: given.pods(), failing: [], drifted: [], refused: '', contradiction: '' }),
     },
     events: { record: async () => undefined },
     metrics: { reconciled: () => undefined, reconcileFailed: () => undefined },
@@ -38,7 +36,19 @@ test('the status of a policy is written again only after a while, with what has 
     onError: (error) => {
       throw error;
     },
+    clock: given.clock,
+  });
+
+test('the status of a policy is written again only after a while, with what has become of it by then', async () => {
+  const clock = virtualClock();
+  const policy = policyObject('one', { residency: { allow: ['EU'] } }, 'agents');
+  const written: string[] = [];
+  let current = 0;
+  const { queue } = reconciling({
     clock,
+    policy: () => policy,
+    pods: () => ({ selected: 9, injected: 9, current, drifted: 0 }),
+    onStatus: ({ pods }) => written.push(`${JSON.stringify(pods)}@${clock.now()}`),
   });
   for (const count of [1, 2, 3]) {
     current = count;
@@ -55,35 +65,13 @@ test('a policy without pods selects nothing after a while, and at once where its
   const clock = virtualClock();
   let policy = policyObject('one', { residency: { allow: ['EU'] } }, 'agents');
   let selected = 0;
-  const { queue, findings } = startReconciling({
-    world: { policy: () => policy, policiesFor: () => [policy] },
-    compiler: { compile: () => undefined, problemOf: () => '', problemCodeOf: () => undefined },
-    client: {
-      apply: async (_, { status }) => {
-        policy = { ...policy, status: status as PolicyStatus };
-        return {} as never;
-      },
-      merge: async () => ({}) as never,
-    },
-    namespace: 'domicile-system',
-    spread: { work: async () => undefined, waits: () => false },
-    census: {
-      tallyOf: () => ({
-        pods: { selected, injected: selected, current: selected },
-        failing: [],
-        drifted: [],
-        refused: '',
-        contradiction: '',
-      }),
-    },
-    events: { record: async () => undefined },
-    metrics: { reconciled: () => undefined, reconcileFailed: () => undefined },
-    context: () => testContext,
-    leads: () => true,
-    onError: (error) => {
-      throw error;
-    },
+  const { queue, findings } = reconciling({
     clock,
+    policy: () => policy,
+    pods: () => ({ selected, injected: selected, current: selected }),
+    onStatus: (status) => {
+      policy = { ...policy, status };
+    },
   });
   queue.add(policy.key);
   await clock.advance(idleMs - 1);

@@ -1,4 +1,5 @@
 import type { Slices } from '../api/text.ts';
+import { TurnQueue } from './turn-queue.ts';
 
 /**
  * Drives sliced work so that nobody waits for a large body: each piece runs for at most `sliceMs`, and of all
@@ -7,8 +8,7 @@ import type { Slices } from '../api/text.ts';
 export class SliceScheduler {
   readonly #sliceMs: number;
   readonly #now: () => number;
-  readonly #waiting: (() => void)[] = [];
-  #scheduled = false;
+  readonly #turns = new TurnQueue(1);
 
   constructor(sliceMs: number, now: () => number) {
     this.#sliceMs = sliceMs;
@@ -40,19 +40,6 @@ export class SliceScheduler {
 
   /** Gives way: resolves in a later turn of the event loop. */
   turn(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#waiting.push(resolve);
-      this.#schedule();
-    });
-  }
-
-  #schedule(): void {
-    if (this.#scheduled || this.#waiting.length === 0) return;
-    this.#scheduled = true;
-    setImmediate(() => {
-      this.#scheduled = false;
-      this.#waiting.shift()?.();
-      this.#schedule();
-    });
+    return this.#turns.turn();
   }
 }

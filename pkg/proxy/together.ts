@@ -1,3 +1,5 @@
+import { TurnQueue } from './turn-queue.ts';
+
 /** So many go on in one turn of the event loop, which is about a millisecond of work; the others in the next ones. */
 export const maxTogether = 16;
 
@@ -7,24 +9,10 @@ export const maxTogether = 16;
  * and what all of them record is written at once.
  */
 export class Together {
-  readonly #waiting: (() => void)[] = [];
-  #scheduled = false;
+  readonly #turns = new TurnQueue(maxTogether);
 
   /** Resolves when all that came in this turn may go on. */
   gathered(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#waiting.push(resolve);
-      this.#schedule();
-    });
-  }
-
-  #schedule(): void {
-    if (this.#scheduled || this.#waiting.length === 0) return;
-    this.#scheduled = true;
-    setImmediate(() => {
-      this.#scheduled = false;
-      for (const goOn of this.#waiting.splice(0, maxTogether)) goOn();
-      this.#schedule();
-    });
+    return this.#turns.turn();
   }
 }
