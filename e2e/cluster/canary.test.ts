@@ -13,7 +13,7 @@ let rig: OperatorRig;
 let operator: Operator;
 
 beforeAll(async () => {
-  ({ cluster, rig } = await startRig([], { whole: true, set: ['drift.evictPerMinute=60'] }));
+  ({ cluster, rig } = await startRig([], { whole: true, values: { 'drift.evictPerMinute': 60 } }));
   operator = await rig.start();
 });
 afterAll(async () => {

@@ -31,12 +31,34 @@ export function valuesFile(values: Values): string {
   return file.toString();
 }
 
+/** A text that is no list stays one, also where it looks like a number. */
 const set = (values: Values): readonly string[] =>
-  Object.entries({ ...resolver, ...values }).flatMap(([path, value]) => ['--set', `${path}=${value}`]);
+  Object.entries({ ...resolver, ...values }).flatMap(([path, value]) => {
+    const isText = typeof value === 'string' && !value.startsWith('{');
+    return [isText ? '--set-string' : '--set', `${path}=${value}`];
+  });
 
-/** What the chart would create, as YAML. */
-export const render = (values: Values = {}): Promise<string> =>
-  helm('template', 'domicile', chart, '--namespace', operatorNamespace, ...set(values));
+/** What the chart would create, as YAML: all of it, or by these of its templates. */
+export const render = (values: Values = {}, templates: readonly string[] = []): Promise<string> =>
+  helm(
+    'template',
+    'domicile',
+    chart,
+    '--namespace',
+    operatorNamespace,
+    ...set(values),
+    ...templates.flatMap((name) => ['--show-only', `templates/${name}.yaml`]),
+  );
+
+/** Creates what these templates of the chart hold, and nothing else of it. */
+export async function applyTemplates(
+  { admin }: Pick<Cluster, 'admin'>,
+  templates: readonly string[],
+  values: Values = {},
+): Promise<void> {
+  const { status, stderr } = await admin.tryKubectl(['apply', '-f', '-'], await render(values, templates));
+  if (status !== 0) throw new Error(stderr);
+}
 
 /** Installs a chart as a person would, this one where none is named, or upgrades what is installed. */
 export const install = (

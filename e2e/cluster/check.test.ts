@@ -12,12 +12,12 @@ import { oldestVersion } from '../../cmd/domicile/check/install-lines.ts';
 import type { Operator } from '../../pkg/operator/operator.ts';
 import { node, root } from '../run/domicile.ts';
 import { temporaryFolder } from '../run/temporary.ts';
-import { chart, helm, operatorNamespace, render } from './chart.ts';
+import { applyTemplates, chart, helm, operatorNamespace, render } from './chart.ts';
 import { type Client, type Outcome, run } from './client.ts';
 import { type Cluster, up } from './cluster.ts';
 import { checkedAs, domicile, domicileAs } from './command.ts';
 import { until } from './daemon.ts';
-import { type OperatorRig, operatorRig } from './operator-rig.ts';
+import { injectedImages, type OperatorRig, operatorRig } from './operator-rig.ts';
 import './patience.ts';
 import { policyOf, policyPath } from './policies.ts';
 import { tool } from './tools/cache.ts';
@@ -115,25 +115,9 @@ describe('an installation', () => {
   beforeAll(async () => {
     rig = await operatorRig(cluster);
     await rig.namespace('agents');
-    const shown = ['backstop', 'bypass', 'policies', 'canary', 'config', 'deployment'];
-    const manifests = await helm(
-      'template',
-      'domicile',
-      chart,
-      '--namespace',
-      operatorNamespace,
-      '--set',
-      'clusterResolvers={10.96.0.10}',
-      // As this process injects.
-      '--set-string',
-      'images.proxy.repository=domicile.test/proxy,images.proxy.tag=1,imagePullPolicy=Never',
-      '--set-string',
-      'images.capture.repository=domicile.test/capture,images.capture.tag=1',
-      ...shown.flatMap((name) => ['--show-only', `templates/${name}.yaml`]),
-    );
     operator = await rig.start();
-    const { status, stderr } = await cluster.admin.tryKubectl(['apply', '-f', '-'], manifests);
-    if (status !== 0) throw new Error(stderr);
+    const templates = ['backstop', 'bypass', 'policies', 'canary', 'config', 'deployment'];
+    await applyTemplates(cluster, templates, injectedImages);
     await replicasReady(2);
   });
   afterAll(async () => operator?.stop());

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Operator } from '../../pkg/operator/operator.ts';
-import { chart, helm, install, operatorNamespace } from './chart.ts';
+import { applyTemplates, install, operatorNamespace } from './chart.ts';
 import { type Cluster, up } from './cluster.ts';
 import { until } from './daemon.ts';
 import { type Desk, deskAt, guideAt } from './desk.ts';
@@ -55,18 +55,7 @@ describe('beside an operator that runs', () => {
     cluster = await up({ node: false });
     rig = await operatorRig(cluster, { whole: true });
     await rig.namespace('agents');
-    const manifests = await helm(
-      'template',
-      'domicile',
-      chart,
-      '--namespace',
-      operatorNamespace,
-      '--set',
-      'clusterResolvers={10.96.0.10}',
-      ...['bypass', 'policies', 'deployment'].flatMap((name) => ['--show-only', `templates/${name}.yaml`]),
-    );
-    const { status, stderr } = await cluster.admin.tryKubectl(['apply', '-f', '-'], manifests);
-    if (status !== 0) throw new Error(stderr);
+    await applyTemplates(cluster, ['bypass', 'policies', 'deployment']);
     operator = await rig.start({ clock });
     await until('it leads', async () => operator.leads() || undefined);
     expect(

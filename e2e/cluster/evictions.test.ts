@@ -18,7 +18,7 @@ let client: KubeClient;
 
 beforeAll(async () => {
   cluster = await up({ node: false });
-  const rig = await operatorRig(cluster, { set: ['drift.evictPerMinute=2'] });
+  const rig = await operatorRig(cluster, { values: { 'drift.evictPerMinute': 2 } });
   await rig.namespace('agents');
   transport = connect(loadKubeConfig(await runsAs(cluster)));
   client = kubeClient(transport);

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Operator } from '../../pkg/operator/operator.ts';
-import { chart, helm, operatorNamespace } from './chart.ts';
+import { applyTemplates, operatorNamespace } from './chart.ts';
 import type { Client } from './client.ts';
 import type { Cluster } from './cluster.ts';
 import { domicileAs } from './command.ts';
-import { type OperatorRig, startRig } from './operator-rig.ts';
+import { injectedImages, type OperatorRig, startRig } from './operator-rig.ts';
 import './patience.ts';
 import { policyOf, policyPath } from './policies.ts';
 
@@ -16,7 +16,7 @@ let viewer: Client;
 beforeAll(async () => {
   ({ cluster, rig } = await startRig(['agents']));
   operator = await rig.start();
-  await settings();
+  await applyTemplates(cluster, ['config'], injectedImages);
   viewer = await cluster.user('viewer');
   // Nobody gathers rights into `view` here: that is a controller's.
   const kinds =
@@ -54,29 +54,6 @@ afterAll(async () => {
   await cluster?.down();
 });
 
-/** The operator's configuration as the chart has it, with what this process injects. */
-async function settings(): Promise<void> {
-  const images = 'images.proxy.repository=domicile.test/proxy,images.proxy.tag=1';
-  const capture =
-    'images.capture.repository=domicile.test/capture,images.capture.tag=1,imagePullPolicy=Never';
-  const manifests = await helm(
-    'template',
-    'domicile',
-    chart,
-    '--namespace',
-    operatorNamespace,
-    '--show-only',
-    'templates/config.yaml',
-    '--set',
-    'clusterResolvers={10.96.0.10}',
-    '--set-string',
-    images,
-    '--set-string',
-    capture,
-  );
-  const { status, stderr } = await cluster.admin.tryKubectl(['apply', '-f', '-'], manifests);
-  if (status !== 0) throw new Error(stderr);
-}
 async function post(path: string, object: object): Promise<void> {
   const { status, body } = await cluster.admin.request('POST', path, object);
   if (status !== 201) throw new Error(JSON.stringify(body));

@@ -45,7 +45,7 @@ const served = (): Promise<string> =>
 
 beforeAll(async () => {
   cluster = await up({ node: false });
-  const rig = await operatorRig(cluster, { whole: true, set: ['certManager.enabled=true'] });
+  const rig = await operatorRig(cluster, { whole: true, values: { 'certManager.enabled': true } });
   authority = await createAuthority(Date.now());
   const metadata = { name: 'domicile-webhook-tls', namespace: operatorNamespace };
   const made = { apiVersion: 'v1', kind: 'Secret', metadata, ...(await issue()) };

@@ -12,7 +12,7 @@ import type { Injection } from '../../pkg/operator/webhooks.ts';
 import { builtInCatalog } from '../../pkg/residency/catalog.ts';
 import { freePort } from '../run/free-port.ts';
 import { root } from '../run/domicile.ts';
-import { chart, helm, operatorNamespace } from './chart.ts';
+import { applyTemplates, operatorNamespace, type Values } from './chart.ts';
 import { type Cluster, up } from './cluster.ts';
 import { installedConfig } from './installed-config.ts';
 import { routeWebhooks, runsAs } from './operator-access.ts';
@@ -21,15 +21,14 @@ import { established } from './policies.ts';
 /** What the chart creates that an operator needs to run, without anything that needs a node. */
 const templates = ['state', 'access', 'webhooks'];
 
-/** Of the chart; what the operators of the tests inject. */
-const values = [
-  'clusterResolvers={10.96.0.10}',
-  'imagePullPolicy=Never',
-  ...['proxy', 'capture'].flatMap((name) => [
-    `images.${name}.repository=domicile.test/${name}`,
-    `images.${name}.tag=1`,
-  ]),
-].join();
+/** What the operators of the tests inject. */
+export const injectedImages: Values = {
+  imagePullPolicy: 'Never',
+  'images.proxy.repository': 'domicile.test/proxy',
+  'images.proxy.tag': '1',
+  'images.capture.repository': 'domicile.test/capture',
+  'images.capture.tag': '1',
+};
 
 export type Started = {
   readonly staleMs?: number;
@@ -89,7 +88,7 @@ export interface Rigged {
   /** With the backstop, which refuses pods that are not injected as released. */
   readonly backstop?: boolean;
   /** Further values of the chart. */
-  readonly set?: readonly string[];
+  readonly values?: Values;
 }
 
 /** A cluster without a node, with what operators need, and these namespaces. What fails on the way is taken down again. */
@@ -110,27 +109,14 @@ export async function startRig(
 
 export async function operatorRig(
   cluster: Cluster,
-  { whole = false, backstop = whole, set = [] }: Rigged = {},
+  { whole = false, backstop = whole, values = {} }: Rigged = {},
 ): Promise<OperatorRig> {
   const { admin } = cluster;
   await admin.kubectl('apply', '-f', join(root, 'crds'));
   await established(admin);
   await admin.kubectl('create', 'namespace', operatorNamespace);
   const wanted = [...templates, ...(whole ? ['config', 'canary'] : []), ...(backstop ? ['backstop'] : [])];
-  const shown = wanted.flatMap((name) => ['--show-only', `templates/${name}.yaml`]);
-  const manifests = await helm(
-    'template',
-    'domicile',
-    chart,
-    '--namespace',
-    operatorNamespace,
-    '--set-string',
-    values,
-    ...set.flatMap((value) => ['--set', value]),
-    ...shown,
-  );
-  const { status, stderr } = await admin.tryKubectl(['apply', '-f', '-'], manifests);
-  if (status !== 0) throw new Error(stderr);
+  await applyTemplates(cluster, wanted, { ...injectedImages, ...values });
   const ports = { webhook: await freePort(), channel: await freePort() };
   await routeWebhooks(cluster, ports.webhook);
   const kubeconfig = await runsAs(cluster);
