@@ -49,12 +49,11 @@ export function createCache<Kept>(keep: Keep<Kept>): Cache<Kept> {
     if (uids.get(old.key) === uid) uids.delete(old.key);
     return [{ kind: 'gone', key: old.key, uid, kept: old.kept }];
   };
-  const read = (object: KubeObject): Read<Kept> => ({
-    uid: object.metadata.uid,
-    key: keyOf(object),
-    version: object.metadata.resourceVersion,
-    kept: keep(object),
-  });
+  const read = (object: KubeObject): Read<Kept> => {
+    const { uid, resourceVersion: version } = object.metadata;
+    const known = held.get(uid);
+    return { uid, key: keyOf(object), version, kept: known?.version === version ? known.kept : keep(object) };
+  };
   const put = ({ uid, key, version, kept }: Read<Kept>): readonly Change<Kept>[] => {
     const before = uids.get(key);
     const replaced = before === undefined || before === uid ? [] : drop(before);
