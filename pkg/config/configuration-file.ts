@@ -8,9 +8,13 @@ export type Fields = Readonly<Record<string, unknown>>;
 const maxShown = 80;
 
 /** The content of a configuration file, JSON or YAML; rejects with UsageError. */
-export async function parseConfigurationFile(path: string): Promise<unknown> {
+export const parseConfigurationFile = (path: string): Promise<unknown> =>
+  parseConfiguration(path, () => readFileSync(path, 'utf8'));
+
+/** The same of a text from elsewhere. `path`: what messages call it. */
+export async function parseConfiguration(path: string, read: () => string): Promise<unknown> {
   try {
-    const content = readFileSync(path, 'utf8');
+    const content = read();
     const value = strictJson(content);
     if (value !== undefined) return value;
     const { parseYaml } = await import('./yaml-text.ts');

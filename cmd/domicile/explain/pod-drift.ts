@@ -1,5 +1,5 @@
-import { parse } from 'yaml';
 import { annotations } from '../../../pkg/api/bootstrap.ts';
+import { parseConfiguration } from '../../../pkg/config/configuration-file.ts';
 import { type OperatorConfig, operatorConfigOf } from '../../../pkg/config/operator-config.ts';
 import { UsageError } from '../../../pkg/errors/usage-error.ts';
 import { annotationsOf } from '../../../pkg/inject/pod.ts';
@@ -35,7 +35,7 @@ export async function readSettings({ client }: Connection, namespace: string): P
   const trusted = await dataOf(names.authorities);
   if (settings.kind !== 'read') return settings;
   if (trusted.kind !== 'read') return trusted;
-  const config = configOf(`the ConfigMap ${namespace}/${names.manager}`, settings.value);
+  const config = await configOf(`the ConfigMap ${namespace}/${names.manager}`, settings.value);
   if (config.kind !== 'read') return config;
   const authority = trusted.value['current'] ?? '';
   return readValue({
@@ -45,9 +45,13 @@ export async function readSettings({ client }: Connection, namespace: string): P
 }
 
 /** That of another release may have what is not known here. */
-function configOf(what: string, data: Readonly<Record<string, string>>): Reading<OperatorConfig> {
+async function configOf(
+  what: string,
+  data: Readonly<Record<string, string>>,
+): Promise<Reading<OperatorConfig>> {
   try {
-    return readValue(operatorConfigOf(what, parse(data['operator.yaml'] ?? ''), {}));
+    const fields = await parseConfiguration(what, () => data['operator.yaml'] ?? '');
+    return readValue(operatorConfigOf(what, fields, {}));
   } catch (error) {
     if (error instanceof UsageError) return { kind: 'failed', why: error.message };
     throw error;
