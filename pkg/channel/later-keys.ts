@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import type { ConfigurationLine, SidecarConfiguration } from '../api/configuration.ts';
 import { areKeys, isTrust, keysOrder } from './line.ts';
+import { pemCertificate } from '../api/pem.ts';
 
 /** The latest keys and authorities that were told of, which a replica that lags does not bring back. */
 export type Latest = Pick<SidecarConfiguration, 'keys' | 'authorities'> &
@@ -43,9 +44,7 @@ function laterTrust(held: string | undefined, next: string | undefined): string 
 }
 
 const certificatesIn = (pem: string): readonly X509Certificate[] =>
-  (pem.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? []).map(
-    (one) => new X509Certificate(one),
-  );
+  (pem.match(pemCertificate) ?? []).map((one) => new X509Certificate(one));
 
 const newest = (all: readonly X509Certificate[]): number =>
   Math.max(...all.map(({ validFromDate }) => validFromDate.getTime()));

@@ -7,6 +7,7 @@ import type {
   SidecarConfiguration,
 } from '../api/configuration.ts';
 import { canonicalJson } from '../policy/canonical-json.ts';
+import { pemCertificate } from '../api/pem.ts';
 
 /** Hex SHA-256 of what a sidecar would run on. */
 export const hashOf = (config: SidecarConfiguration): string =>
@@ -102,11 +103,11 @@ export const areKeys = (value: unknown): value is ConfiguredKeys =>
 export function isTrust(value: unknown): boolean {
   if (value === undefined) return true;
   if (typeof value !== 'string') return false;
-  const blocks = value.match(pemBlock) ?? [];
-  return blocks.length > 0 && value.replaceAll(pemBlock, '').trim() === '' && blocks.every(isCertificate);
+  const blocks = value.match(pemCertificate) ?? [];
+  return (
+    blocks.length > 0 && value.replaceAll(pemCertificate, '').trim() === '' && blocks.every(isCertificate)
+  );
 }
-
-const pemBlock = /-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g;
 
 function isCertificate(pem: string): boolean {
   try {

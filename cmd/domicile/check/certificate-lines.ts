@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { names } from '../../../pkg/operator/resources.ts';
 import { type CheckLine, fail, judged, pass, warn } from './check-line.ts';
 import type { CheckFacts, WebhookConfiguration } from './facts.ts';
+import { pemCertificate } from '../../../pkg/api/pem.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 /** Days that are left of a certificate when it is told of: an authority has years, a leaf is renewed three before. */
@@ -40,8 +41,7 @@ const writtenByOthers =
 const nowOf = ({ clocks }: CheckFacts): number => (clocks.kind === 'read' ? clocks.value.there : Date.now());
 
 /** PEM of each certificate in a text. */
-const certificatesIn = (pem: string): readonly string[] =>
-  pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
+const certificatesIn = (pem: string): readonly string[] => pem.match(pemCertificate) ?? [];
 
 function read(pem: string): X509Certificate | undefined {
   try {

@@ -1,0 +1,2 @@
+/** Each certificate in a text. */
+export const pemCertificate = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
