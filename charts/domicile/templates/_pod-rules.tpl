@@ -20,8 +20,8 @@
 {{- end }}
 
 {{/*
-What must hold of a pod that is injected. `enforced`: by the label of its namespace, which a pod cannot refuse; `strict`:
-nor can it choose to be held less; `lockdown`: how it is held where it does not say.
+What must hold of a pod that is injected. `enforced`: by the label of its namespace, which a pod cannot refuse; `lockdown`:
+how it is held where it does not say. Where both hold, it cannot choose to be held less either.
 */}}
 {{- define "domicile.podRules" -}}
 {{- if not .enforced }}
@@ -41,7 +41,7 @@ nor can it choose to be held less; `lockdown`: how it is held where it does not 
   message: >-
     This namespace enforces injection, so the annotation domicile.dev/inject cannot disable it.
 {{- end }}
-{{- if .strict }}
+{{- if and .enforced .lockdown }}
 - expression: variables.wanted != 'Cooperative'
   reason: Forbidden
   message: >-
