@@ -43,11 +43,11 @@ const CLOSING = 93;
 /** Digits of a number written for people, and what stands between them: how far it and a bracket may reach. */
 const inNumber = new Uint8Array(256);
 for (const character of '0123456789 -./()+\u00a0') inNumber[character.charCodeAt(0)] = 1;
-export const MAX_NUMBER = 36;
+const MAX_NUMBER = 36;
 export const MAX_BRACKET = 24;
 
 /** Whether the unit may be part of such a number. */
-export const isInNumber = (code: number): boolean => code < 256 && inNumber[code] === 1;
+const isInNumber = (code: number): boolean => code < 256 && inNumber[code] === 1;
 
 /**
  * Where the words begin in brackets right behind the number at `start`, and the closing one: `123-45-6789 (SSN)`. Both

@@ -4,6 +4,7 @@ import { KubeError } from '../kube/kube-error.ts';
 import { startWorkQueue, type WorkQueue } from '../kube/work-queue.ts';
 import type { OperatorMetrics } from '../metrics/operator-metrics.ts';
 import type { Compiler } from './compile.ts';
+import { countsOf } from './finding-counts.ts';
 import { type PolicyFindingCode, policyFindingCodes } from './policy-findings.ts';
 import { reconcile, type Reconciler } from './reconcile.ts';
 import { names, policyResources } from './resources.ts';
@@ -78,13 +79,7 @@ export function startReconciling(options: ReconcilingOptions): Reconciling {
       metrics.reconciled((performance.now() - began) / 1000);
     },
   });
-  return { queue, findings: () => countsOf(found.values()) };
-}
-
-function countsOf(all: Iterable<readonly PolicyFindingCode[]>): Readonly<Record<string, number>> {
-  const counts: Record<string, number> = Object.fromEntries(policyFindingCodes.map((code) => [code, 0]));
-  for (const codes of all) for (const code of codes) counts[code] = (counts[code] ?? 0) + 1;
-  return counts;
+  return { queue, findings: () => countsOf(policyFindingCodes, [...found.values()].flat()) };
 }
 
 /** Since when policies select nothing; what a status says already needs no waiting. */

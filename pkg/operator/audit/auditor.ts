@@ -7,6 +7,7 @@ import { isStatus } from '../../kube/kube-error.ts';
 import type { KubeObject } from '../../kube/resource.ts';
 import { startWorkQueue } from '../../kube/work-queue.ts';
 import { regionLabel } from '../../policy/placement.ts';
+import { countsOf } from '../finding-counts.ts';
 import { pods } from '../resources.ts';
 import { enforces, type PodFacts, type World } from '../world.ts';
 import { type AgentRun, agentRunOf } from './agent-run.ts';
@@ -62,22 +63,30 @@ export interface AuditorOptions {
   readonly allMs?: number;
 }
 
-/** What a whole pod said. */
+/** What a whole pod said, and when. */
 interface Seen {
   /** Of the pod that was read. */
   readonly generation: number;
   readonly drift: readonly Drift[];
   /** What its agents run; `undefined` while not all of them did. */
   readonly run: AgentRun | undefined;
+  /** Whether it was read since it talked: once between two looks at all pods. */
+  readonly readSinceItTalked: boolean;
 }
 
 interface Judged extends Seen {
-  /** Whether it was read since it talked: once between two looks at all pods. */
-  readonly readSinceItTalked: boolean;
   readonly findings: readonly PodFinding[];
 }
 
 const nothing: readonly never[] = [];
+
+/** Of a pod that has no proxy, nothing more is asked. */
+const unread = ({ generation }: PodFacts): Seen => ({
+  generation,
+  drift: nothing,
+  run: undefined,
+  readSinceItTalked: false,
+});
 
 /**
  * Looks for pods that are not as they should be. Metadata of pods is watched; a whole pod, which says what it runs, is
@@ -99,7 +108,7 @@ export function startAuditor(options: AuditorOptions): Auditor {
     eventsLeft -= 1;
     void events.record(eventOf(pod, finding));
   };
-  const settle = (pod: PodFacts, { generation, drift, run }: Seen, readSinceItTalked = false): void => {
+  const settle = (pod: PodFacts, { generation, drift, run, readSinceItTalked }: Seen): void => {
     const enforced = isEnforced(pod);
     const region = pod.labels[regionLabel] ?? '';
     const outside = region === '' ? nothing : options.outside(pod, region);
@@ -126,10 +135,15 @@ export function startAuditor(options: AuditorOptions): Auditor {
     for (const finding of news) tell(pod, finding);
     options.onFindings(pod);
   };
-  const settleWhole = (pod: PodFacts, whole: KubeObject, readSinceItTalked = false): void => {
+  const settleWhole = (pod: PodFacts, whole: KubeObject, readSinceItTalked: boolean): void => {
     const drift = options.driftOf(whole, isEnforced(pod));
     const run = agentRunOf(whole, judged.get(pod.uid)?.run);
-    settle(pod, { generation: whole.metadata.generation ?? pod.generation, drift, run }, readSinceItTalked);
+    settle(pod, {
+      generation: whole.metadata.generation ?? pod.generation,
+      drift,
+      run,
+      readSinceItTalked,
+    });
   };
   /** Pods are read when they are new: what their containers run stands in their status only later. */
   const isToBeReadAgain = ({ run, readSinceItTalked }: Judged, uid: string): boolean =>
@@ -138,9 +152,8 @@ export function startAuditor(options: AuditorOptions): Auditor {
     const pod = world.pod(uid);
     if (pod === undefined || !leads()) return;
     const known = judged.get(uid);
-    if (!pod.injected) return settle(pod, { generation: pod.generation, drift: nothing, run: undefined });
-    if (known?.generation === pod.generation && !isToBeReadAgain(known, uid))
-      return settle(pod, known, known.readSinceItTalked);
+    if (!pod.injected) return settle(pod, unread(pod));
+    if (known?.generation === pod.generation && !isToBeReadAgain(known, uid)) return settle(pod, known);
     const heard = silence.isHeard(uid);
     const whole = await readPod(client, pod);
     if (whole?.metadata.uid === uid) settleWhole(pod, whole, heard);
@@ -148,7 +161,7 @@ export function startAuditor(options: AuditorOptions): Auditor {
   const judgeAll = async (): Promise<void> => {
     const all = world.pods();
     for (const [index, pod] of all.filter(({ injected }) => !injected).entries()) {
-      settle(pod, { generation: pod.generation, drift: nothing, run: undefined });
+      settle(pod, unread(pod));
       if (index % slice === slice - 1) await turn();
     }
     const namespaces = new Set(all.filter(({ injected }) => injected).map(({ namespace }) => namespace));
@@ -157,7 +170,7 @@ export function startAuditor(options: AuditorOptions): Auditor {
         await turn();
         const pod = world.pod(whole.metadata.uid);
         if (stopped.signal.aborted || !leads()) return;
-        if (pod?.injected === true) settleWhole(pod, whole);
+        if (pod?.injected === true) settleWhole(pod, whole, false);
       }
     }
   };
@@ -205,17 +218,16 @@ export function startAuditor(options: AuditorOptions): Auditor {
     answered: (uid) => {
       const [pod, known] = [world.pod(uid), judged.get(uid)];
       const maybe = known?.drift.some(({ code }) => code === 'OldAuthority');
-      if (pod !== undefined && known !== undefined && maybe === true && leads())
-        settle(pod, known, known.readSinceItTalked);
+      if (pod !== undefined && known !== undefined && maybe === true && leads()) settle(pod, known);
     },
     talked: (uid) => {
       const [pod, known] = [world.pod(uid), judged.get(uid)];
       if (pod === undefined || known === undefined || !leads()) return;
       if (isToBeReadAgain(known, uid)) queue.add(uid);
-      else if (pod.injected) settle(pod, known, known.readSinceItTalked);
+      else if (pod.injected) settle(pod, known);
     },
     cameToLead: () => pausing.abort(),
-    counts: () => countsOf(judged.values()),
+    counts: () => countsOf(podFindingCodes, codesOf(judged.values())),
     stop: async () => {
       stopped.abort();
       await Promise.all([running, queue.stop()]);
@@ -252,10 +264,8 @@ async function* wholePods(client: Pick<KubeClient, 'page'>, namespace: string): 
   } while (next !== '');
 }
 
-function countsOf(all: Iterable<Judged>): Readonly<Record<string, number>> {
-  const counts: Record<string, number> = Object.fromEntries(podFindingCodes.map((code) => [code, 0]));
-  for (const { findings } of all) for (const { code } of findings) counts[code] = (counts[code] ?? 0) + 1;
-  return counts;
+function* codesOf(all: Iterable<Judged>): Generator<PodFinding['code']> {
+  for (const { findings } of all) for (const { code } of findings) yield code;
 }
 
 const eventOf = ({ uid, name, namespace }: PodFacts, { code, message }: PodFinding) => ({
