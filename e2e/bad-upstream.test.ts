@@ -50,13 +50,33 @@ describe('an upstream that', () => {
     ['hangs up instead of answering', 502, { kind: 'hang-up' }],
     ['redirects', 502, { kind: 'raw', status: 307, headers: { location: 'https://eu.example/' }, body: '' }],
     [
-      'compresses although it was asked not to',
+      'says gzip of what is none',
       502,
       {
         kind: 'raw',
         status: 200,
         headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' },
-        body: gzipSync('{}'),
+        body: '{}',
+      },
+    ],
+    [
+      'compresses so that much comes of little',
+      502,
+      {
+        kind: 'raw',
+        status: 200,
+        headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' },
+        body: gzipSync(Buffer.alloc(64 * 1024 * 1024, ' ')),
+      },
+    ],
+    [
+      'compresses in a way that is not known',
+      502,
+      {
+        kind: 'raw',
+        status: 200,
+        headers: { 'content-type': 'application/json', 'content-encoding': 'compress' },
+        body: '{}',
       },
     ],
     [

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { type Coding, codings } from '../pkg/proxy/coding/coding.ts';
 import { type Double, startDouble } from './double/double.ts';
 import { type Answer, type Part, tokensIn } from './double/reply.ts';
 import { journalFaults } from './run/journal.ts';
@@ -58,7 +59,7 @@ const targets: readonly Target[] = [
   },
 ];
 
-describe('a stream whose bytes arrive in any pieces', () => {
+describe('a stream whose bytes arrive in any pieces, compressed or not', () => {
   let double: Double;
   let proxy: HeldProxy;
   beforeAll(async () => {
@@ -84,7 +85,7 @@ describe('a stream whose bytes arrive in any pieces', () => {
     ];
   }
 
-  async function ask(target: Target, how: Pick<Answer, 'pieces' | 'cut'>): Promise<Buffer> {
+  async function ask(target: Target, how: Pick<Answer, 'pieces' | 'cut' | 'coding'>): Promise<Buffer> {
     double.play((request) => ({
       kind: 'answer',
       parts: partsFor(tokensIn(request.body.toString('utf8'))),
@@ -106,12 +107,16 @@ describe('a stream whose bytes arrive in any pieces', () => {
       minLength: 1,
       maxLength: 60,
     });
+    const coding = fc.option(fc.constantFrom<Coding>(...codings), { nil: undefined });
     await fc.assert(
-      fc.asyncProperty(lengths, async (cut) => {
-        const pieced = await ask(target, { pieces: (stream) => cutInto(stream, cut) });
+      fc.asyncProperty(lengths, coding, async (cut, compressed) => {
+        const pieced = await ask(target, {
+          pieces: (stream) => cutInto(stream, cut),
+          ...(compressed && { coding: compressed }),
+        });
         expect(pieced.toString('latin1')).toBe(whole.toString('latin1'));
       }),
-      { numRuns: 15 },
+      { numRuns: 20 },
     );
   });
 

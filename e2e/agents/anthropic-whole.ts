@@ -1,19 +1,21 @@
 import Anthropic from '@anthropic-ai/sdk';
-import { countedFetch, orders, report } from './agent.ts';
+import { countedFetch, gzipping, orders, report } from './agent.ts';
 
 const {
   prompt,
   geo,
   model = 'claude-opus-4-6',
   extra = {},
+  gzipped = false,
 } = orders<{
   prompt: string;
   geo?: string;
   model?: string;
   extra?: object;
+  gzipped?: boolean;
 }>();
 const counted = countedFetch();
-const client = new Anthropic({ fetch: counted.fetch });
+const client = new Anthropic({ fetch: gzipped ? gzipping(counted.fetch) : counted.fetch });
 
 await report(async () => {
   const message = await client.messages.create({

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { setImmediate } from 'node:timers/promises';
+import { encode, encoder } from '../../pkg/proxy/coding/coding.fixture.ts';
 import type { Asked, Format } from './format.ts';
 import type { Answer, Reply } from './reply.ts';
 import type { Route } from './routes.ts';
@@ -47,10 +48,14 @@ export async function answerModel(
   const model = route.model ?? (typeof body['model'] === 'string' ? body['model'] : '');
   const asked: Asked = { model, body };
   const streams = route.streams === 'as-asked' ? body['stream'] === true : route.streams;
-  if (!streams) return sendJson(response, 200, route.format.whole(answer, asked), {});
-  response.writeHead(200, { 'content-type': route.format.streamType, 'cache-control': 'no-cache' });
+  if (!streams) return sendJson(response, 200, route.format.whole(answer, asked), {}, answer.coding);
+  response.writeHead(200, {
+    'content-type': route.format.streamType,
+    'cache-control': 'no-cache',
+    ...encodingOf(answer.coding),
+  });
   response.flushHeaders();
-  const frames = cutAnew(route.format.frames(answer, asked), answer.pieces);
+  const frames = cutAnew(await encoded(route.format.frames(answer, asked), answer.coding), answer.pieces);
   for (const [index, frame] of frames.entries()) {
     await answer.gate?.pass(index);
     if (response.destroyed) return;
@@ -59,6 +64,22 @@ export async function answerModel(
     if (answer.pieces !== undefined) await setImmediate();
   }
   response.end();
+}
+
+function encodingOf(coding: Answer['coding']): Readonly<Record<string, string>> {
+  return coding === undefined ? {} : { 'content-encoding': coding };
+}
+
+/** The frames, each as the bytes by which it can be decoded. */
+async function encoded(
+  frames: readonly (string | Buffer)[],
+  coding: Answer['coding'],
+): Promise<readonly (string | Buffer)[]> {
+  if (coding === undefined) return frames;
+  const stream = encoder(coding);
+  const all: Buffer[] = [];
+  for (const frame of frames) all.push(await stream.push(frame));
+  return [...all, await stream.end()];
 }
 
 function cutAnew(frames: readonly (string | Buffer)[], cut: Answer['pieces']): readonly (string | Buffer)[] {
@@ -89,12 +110,15 @@ function sendJson(
   status: number,
   body: unknown,
   headers: Readonly<Record<string, string>>,
+  coding?: Answer['coding'],
 ): void {
   const text = JSON.stringify(body);
+  const bytes = coding === undefined ? text : encode(coding, text);
   response.writeHead(status, {
     'content-type': 'application/json',
-    'content-length': Buffer.byteLength(text),
+    'content-length': Buffer.byteLength(bytes),
+    ...encodingOf(coding),
     ...headers,
   });
-  response.end(text);
+  response.end(bytes);
 }

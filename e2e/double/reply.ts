@@ -1,3 +1,4 @@
+import type { Coding } from '../../pkg/proxy/coding/coding.ts';
 import type { Gate } from './gate.ts';
 
 /** One part of an answer, in words that every wire format can carry. */
@@ -37,6 +38,8 @@ export interface Answer {
   readonly unknownEvent?: boolean;
   /** Cuts the joined bytes of the stream; each piece leaves in a turn of the event loop of its own. */
   readonly pieces?: (stream: Buffer) => readonly Buffer[];
+  /** Compresses it, although nobody asked for that; a stream is flushed behind each frame. */
+  readonly coding?: Coding;
   /** The connection is cut after this many frames. */
   readonly dieAfter?: number;
 }

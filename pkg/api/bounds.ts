@@ -7,11 +7,14 @@ export interface Bounds {
   readonly headerBytes: number;
   /** Header lines of one request. Over: further lines are not read by Node, so the connection is refused with 431. */
   readonly headerCount: number;
-  /** A request body. Over: 413 `request.too_large`. */
+  /** A request body, and the same decompressed. Over: 413 `request.too_large`. */
   readonly requestBodyBytes: number;
-  /** A request body above this is large: it is inspected in a thread of its own, beside the event loop. */
+  /** A request body, decompressed, above this is large: it is inspected in a thread of its own, beside the event loop. */
   readonly largeBodyBytes: number;
-  /** Large bodies that are received, inspected or sent, together; one alone may be larger. Over: further ones wait unread. */
+  /**
+   * Large bodies that are received, inspected or sent, together; one alone may be larger. Over: further ones wait unread.
+   * One of which it is not said how large it will be counts for `requestBodyBytes` until it is there.
+   */
   readonly largeBodiesBytes: number;
   /** Large bodies that wait unread. One more: 503 `proxy.busy`. */
   readonly largeBodiesWaiting: number;
@@ -21,7 +24,7 @@ export interface Bounds {
   readonly inspectionMs: number;
   /** It ends when it has had nothing to do for this long; the next large body starts another. */
   readonly inspectorIdleMs: number;
-  /** An answer that is read whole (not a stream). Over: 502 `upstream.invalid`. */
+  /** An answer that is read whole (not a stream), and the same decompressed. Over: 502 `upstream.invalid`. */
   readonly answerBytes: number;
   /** Exchanges in flight. One more: 503 `proxy.busy`. */
   readonly exchanges: number;

@@ -23,6 +23,7 @@ export const statuses = {
   'request.wrong_shape': 400,
   'request.timeout': 408,
   'request.length_mismatch': 400,
+  'request.invalid_encoding': 400,
   'request.too_large': 413,
   'request.too_complex': 413,
   'request.unsupported_media_type': 415,

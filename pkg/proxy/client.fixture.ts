@@ -15,6 +15,8 @@ export interface Asking {
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
   readonly body?: string | Buffer;
   readonly agent?: Agent;
+  /** Whether the body comes in chunks, without its length. */
+  readonly chunked?: boolean;
 }
 
 /** An answer that has begun. */
@@ -32,11 +34,14 @@ export interface Begun {
 /** Sends a request over a connection of its own; resolves when the answer begins. */
 export function begin(url: string, asking: Asking = {}): Promise<Begun> {
   return new Promise((resolve, reject) => {
-    const { method = 'POST', headers = {}, body = '', agent } = asking;
+    const { method = 'POST', headers = {}, body = '', agent, chunked = false } = asking;
+    const framing = chunked
+      ? { 'transfer-encoding': 'chunked' }
+      : { 'content-length': Buffer.byteLength(body) };
     const request = httpRequest(url, {
       method,
       agent: agent ?? new Agent({ keepAlive: false }),
-      headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), ...headers },
+      headers: { 'content-type': 'application/json', ...framing, ...headers },
     });
     request.on('error', reject);
     request.on('response', (response) => resolve(follow(response, () => request.destroy())));

@@ -3,6 +3,7 @@ import { createHash, createHmac, generateKeyPairSync } from 'node:crypto';
 import { decodeProtectedHeader, jwtVerify } from 'jose';
 import type { Credential } from '../api/credential.ts';
 import { ask, askThrough } from './client.fixture.ts';
+import { encode as compress } from './coding/coding.fixture.ts';
 import { type Rig, secret, startOfTime, startRig } from './rig.fixture.ts';
 import { json, type Seen } from './upstream.fixture.ts';
 
@@ -87,6 +88,17 @@ describe('an AWS signature', () => {
     expect(seen.headers.authorization).toContain(
       'Credential=AKIDEXAMPLE/20261122/us-east-1/bedrock/aws4_request',
     );
+  });
+
+  test('is made for the body as it was decoded and edited, where the agent compressed it', async () => {
+    await using rig = await startBedrock(aws);
+    await ask(converse(rig), { body });
+    await ask(converse(rig), { body: compress('gzip', body), headers: { 'content-encoding': 'gzip' } });
+    const [plain, decoded] = rig.upstream.seen;
+    expect(decoded?.body).toMatch(/EMAIL_ADDRESS_/);
+    expect(decoded).toEqual(plain);
+    const { given, expected } = signatureOf(decoded as Seen, aws.secretAccessKey);
+    expect(given).toBe(expected);
   });
 
   test('names the session of temporary credentials, and signs it', async () => {

@@ -158,7 +158,21 @@ describe('refused before it is read', () => {
       451,
       'anthropic-workspace-id',
     ],
-    ['a compressed body', '/v1/messages', { 'content-encoding': 'gzip' }, 415, 'Content-Encoding'],
+    [
+      'a coding that is not known',
+      '/v1/messages',
+      { 'content-encoding': 'compress' },
+      415,
+      'gzip, deflate, br, zstd',
+    ],
+    ['two codings', '/v1/messages', { 'content-encoding': 'gzip, br' }, 415, 'several codings'],
+    [
+      'a body that is not compressed as it says',
+      '/v1/messages',
+      { 'content-encoding': 'gzip' },
+      400,
+      'is not gzip',
+    ],
     [
       'a multipart body',
       '/v1/messages',

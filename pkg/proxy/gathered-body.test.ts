@@ -22,6 +22,32 @@ describe('a body that comes in pieces', () => {
     );
   });
 
+  test('is the same when joining gives way, and gives the memory of its pieces back as it goes', async () => {
+    const mebibyte = 1024 * 1024;
+    const pieces = [1, mebibyte, 3, mebibyte, 5].map((length, at) => Buffer.alloc(length, at));
+    const sent = Buffer.concat(pieces);
+    let turns = 0;
+    const left: number[] = [];
+    const turn = async (): Promise<void> => {
+      turns += 1;
+      left.push(pieces.reduce((sum, { length }) => sum + length, 0));
+    };
+    const joined = gathered(0, pieces).joined(turn);
+    expect(joined).toBeInstanceOf(Promise);
+    expect((await joined).equals(sent)).toBe(true);
+    expect(turns).toBeGreaterThan(0);
+    expect(left.toSorted((a, b) => b - a)).toEqual(left);
+    expect(left.at(-1)).toBeLessThan(mebibyte);
+  });
+
+  test('is there at once where there is little to join', () => {
+    const body = gathered(
+      0,
+      ['abc', 'def', 'g'].map((text) => Buffer.from(text)),
+    );
+    expect(body.joined(() => Promise.reject(new Error('no turn')))).toEqual(Buffer.from('abcdefg'));
+  });
+
   test('is not copied when there is one', () => {
     const piece = Buffer.from('whole');
     expect(gathered(5, [piece]).whole()).toBe(piece);

@@ -1,7 +1,11 @@
 import { giveBack } from './give-back.ts';
+import type { Soon } from './soon.ts';
 
 /** A body that says it is longer gets no room in advance. Bytes. */
 export const maxRoomBytes = 64 * 1024 * 1024;
+
+/** So much of a body is joined at a time: about half a millisecond of copying. Bytes. */
+const bytesJoined = 1024 * 1024;
 
 /**
  * A body as it comes. One of which the length was stated is copied piece by piece into a buffer of that length: to
@@ -32,6 +36,28 @@ export class GatheredBody {
     if (this.#room === undefined) return this.#first ?? Buffer.alloc(0);
     const filled = this.#room.subarray(0, this.#filled);
     return this.#rest.length === 0 ? filled : Buffer.concat([filled, ...this.#rest], this.bytes);
+  }
+
+  /** The same, giving way where many pieces of a large one have to be joined. */
+  joined(turn: () => Promise<void>): Soon<Buffer> {
+    const room = this.#room;
+    if (room === undefined || this.#rest.length === 0 || this.bytes <= bytesJoined) return this.whole();
+    return this.#join(room.subarray(0, this.#filled), turn);
+  }
+
+  async #join(filled: Buffer, turn: () => Promise<void>): Promise<Buffer> {
+    const all = Buffer.allocUnsafeSlow(this.bytes);
+    let at = filled.copy(all);
+    let giveWayAt = bytesJoined;
+    for (const piece of this.#rest.splice(0)) {
+      if (at >= giveWayAt) {
+        giveWayAt = at + bytesJoined;
+        await turn();
+      }
+      at += piece.copy(all, at);
+      giveBack(piece);
+    }
+    return all;
   }
 
   #addFurther(first: Buffer, chunk: Buffer): void {

@@ -31,7 +31,14 @@ test('a large body is taken in piece by piece, and none of it while other work h
       );
       return granted;
     };
-    readBody(request, { limit: sent.length, digest: undefined, large: chunkBytes, room, turn })
+    readBody(request, {
+      limit: sent.length,
+      coding: undefined,
+      digest: undefined,
+      large: chunkBytes,
+      room,
+      turn,
+    })
       .then(resolve, reject)
       .finally(() => response.end());
   }).listen(0, '127.0.0.1');

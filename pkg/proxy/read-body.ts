@@ -1,14 +1,20 @@
 import type { IncomingMessage } from 'node:http';
 import { DomicileError } from '../errors/domicile-error.ts';
 import type { BodyDigest } from './body-digest.ts';
+import type { Coding } from './coding/coding.ts';
+import { type BodySource, DecodedBody } from './coding/decoded-body.ts';
+import { windowBytes } from './coding/decoder.ts';
+import { invalidEncoding } from './coding/request-coding.ts';
 import { GatheredBody } from './gathered-body.ts';
 
 export interface Reading {
-  /** Bytes that a body may have. */
+  /** Bytes that a body may have, decoded or not. */
   readonly limit: number;
+  /** What is to be undone as it comes; `undefined`: nothing. */
+  readonly coding: Coding | undefined;
   /** Takes each chunk as it arrives, so that no large body is hashed at once; `undefined`: nothing is recorded. */
   readonly digest: BodyDigest | undefined;
-  /** Bytes above which a body has to wait for room. */
+  /** Bytes above which a body has to wait for room, decoded or not. */
   readonly large: number;
   /** Resolves when there is room for a body of so many bytes. */
   readonly room: (bytes: number) => Promise<void>;
@@ -19,48 +25,80 @@ export interface Reading {
 /** So much of a body is taken in at a time: to receive, hash and copy it takes about half a millisecond. Bytes. */
 export const bytesPerTurn = 256 * 1024;
 
-/** Reads a request body. A large one is left with its sender until there is room for it. */
+/**
+ * Reads a request body, decoded where it is compressed. A large one is left with its sender until there is room for it:
+ * for as much as may come, where it is not said how large it will be.
+ */
 export async function readBody(request: IncomingMessage, reading: Reading): Promise<Buffer> {
-  const declared = Number(request.headers['content-length'] ?? 0);
-  if (declared > reading.limit) throw tooLarge(reading.limit);
-  if (declared > reading.large) await reading.room(declared);
-  return gather(request, declared, reading);
+  const { limit, large, coding } = reading;
+  const sent = Number(request.headers['content-length'] ?? 0);
+  if (sent > limit) throw tooLarge(limit);
+  const size: Size =
+    coding === undefined
+      ? { declared: sent, most: limit, hasRoom: sent > large }
+      : { declared: 0, most: limit + windowBytes[coding], hasRoom: sent > large };
+  if (size.hasRoom) await reading.room(size.declared || size.most);
+  if (coding === undefined) return gather(request, request, size, reading);
+  const decoded = new DecodedBody(request, {
+    coding,
+    limit,
+    errorOf: (fault) => (fault === 'too_long' ? tooLarge(limit) : invalidEncoding(coding, fault)),
+  });
+  try {
+    return await gather(request, decoded, size, reading);
+  } finally {
+    decoded.destroy();
+  }
 }
 
-function gather(request: IncomingMessage, declared: number, reading: Reading): Promise<Buffer> {
-  const { limit, digest, large, room, turn } = reading;
+/** In bytes. */
+interface Size {
+  /** Zero where it is not said how many will come. */
+  readonly declared: number;
+  /** What the body may take at its worst, with what decodes it. */
+  readonly most: number;
+  /** Whether there is room for it already. */
+  readonly hasRoom: boolean;
+}
+
+function gather(
+  request: IncomingMessage,
+  source: BodySource,
+  { declared, most, hasRoom }: Size,
+  { limit, digest, large, room, turn }: Reading,
+): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const gathered = new GatheredBody(declared);
-    let hasRoom = declared > large;
+    let isRoomAsked = hasRoom;
     let pauseAt = bytesPerTurn;
     const pauseFor = (wait: Promise<void>): void => {
-      request.pause();
-      wait.then(() => request.resume(), reject);
+      source.pause();
+      wait.then(() => source.resume(), reject);
     };
-    request.on('data', (chunk: Buffer) => {
+    source.on('data', (chunk: Buffer) => {
       if (gathered.bytes + chunk.length > limit) {
-        request.pause();
+        source.pause();
         reject(tooLarge(limit));
         return;
       }
       digest?.update(chunk);
       gathered.add(chunk);
-      if (!hasRoom && gathered.bytes > large) {
-        hasRoom = true;
-        pauseFor(room(limit));
+      if (!isRoomAsked && gathered.bytes > large) {
+        isRoomAsked = true;
+        pauseFor(room(most));
       } else if (gathered.bytes >= pauseAt) {
         pauseAt = gathered.bytes + bytesPerTurn;
         pauseFor(turn());
       }
     });
-    request.on('end', () => {
+    source.on('end', () => {
       if (hasTrailers(request))
         reject(new DomicileError('request.malformed', 'Trailers are refused: send headers first.'));
-      else resolve(gathered.whole());
+      else resolve(gathered.joined(turn));
     });
-    request.on('error', (cause) => reject(incomplete(cause)));
-    request.on('close', () => {
-      if (!request.complete) reject(incomplete(undefined));
+    source.on('error', (cause) => reject(cause instanceof DomicileError ? cause : incomplete(cause)));
+    source.on('close', () => {
+      if (!source.complete) reject(incomplete(undefined));
     });
     if (request.destroyed) reject(incomplete(undefined));
   });

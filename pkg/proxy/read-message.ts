@@ -4,6 +4,7 @@ import { DomicileError } from '../errors/domicile-error.ts';
 import { mayRewrite } from '../residency/steer.ts';
 import { BodyDigest } from './body-digest.ts';
 import { type Exchange, policyOf, withOthers } from './exchange.ts';
+import { requestCoding } from './coding/request-coding.ts';
 import { inspectBody } from './inspect-body.ts';
 import type { BodyForm, Inspection, Means } from './inspection.ts';
 import type { Job } from './inspector/inspector.ts';
@@ -19,19 +20,23 @@ export async function readMessage(
     exchange.inspected = false;
     return undefined;
   }
+  const { 'content-encoding': encoding, 'content-type': type } = inbound.request.headers;
+  const coding = destination.operation === 'list' ? undefined : requestCoding(encoding);
   const { snapshot } = policyOf(exchange);
   if (snapshot.recording.level !== 'Off') exchange.bodyDigest = new BodyDigest(engine.bodyKey);
   const body = await readBody(inbound.request, {
     limit: engine.bounds.requestBodyBytes,
+    coding,
     digest: exchange.bodyDigest,
     large: engine.bounds.largeBodyBytes,
     room: (bytes) => enter(exchange, inbound.response, bytes),
     turn: () => engine.scheduler.turn(),
   });
   exchange.bytesIn = body.length;
+  exchange.place?.settle(body.length);
   await withOthers(exchange);
   if (destination.operation === 'list') return refuseBody(body);
-  requireJson(inbound.request.headers['content-type'], inbound.request.headers['content-encoding']);
+  requireJson(type);
   if (exchange.place !== undefined) return exchange.place.inspect(largeJob(exchange, destination, body));
   return inspectBody(meansOf(exchange), destination, body);
 }
@@ -67,13 +72,7 @@ function refuseBody(body: Buffer): undefined {
   throw new DomicileError('request.malformed', 'This operation takes no body: send none.');
 }
 
-function requireJson(type: string | undefined, encoding: string | undefined): void {
-  if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
-    throw new DomicileError(
-      'request.unsupported_encoding',
-      'A compressed body cannot be inspected: send it without Content-Encoding.',
-    );
-  }
+function requireJson(type: string | undefined): void {
   const media = (type ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
   if (media === 'application/json') return;
   const found = media.startsWith('multipart/')

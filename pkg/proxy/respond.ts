@@ -6,12 +6,15 @@ import { endWith } from './end-with.ts';
 import { asAnthropicError } from '../wire/denial/foreign-error.ts';
 import { hooksOf } from './answer-hooks.ts';
 import { takeAddress, takeEchoHeaders } from './echo.ts';
+import { answerBody } from './coding/answer-coding.ts';
+import type { BodySource } from './coding/decoded-body.ts';
 import { type Exchange, withOthers } from './exchange.ts';
 import { GatheredBody } from './gathered-body.ts';
 import type { MaskedMessage } from './mask-message.ts';
 import { responseHeaders } from './response-headers.ts';
 import type { Soon } from './soon.ts';
 import { streamAnswer } from './stream-answer.ts';
+import { answerTooLarge } from './upstream-errors.ts';
 
 /** Brings an answer back to the agent: streamed as it comes, whole otherwise, restored where that is allowed. */
 export function respond(
@@ -22,7 +25,7 @@ export function respond(
 ): Promise<void> {
   exchange.firstByteAt = exchange.engine.clock.monotonic();
   exchange.status = upstream.statusCode ?? 502;
-  refuseUnreadable(upstream);
+  refuseRedirect(upstream);
   takeAddress(exchange, upstream);
   takeEchoHeaders(exchange, upstream);
   const protocol = exchange.destination?.protocol ?? 'opaque';
@@ -31,19 +34,12 @@ export function respond(
   return streamAnswer(exchange, response, upstream, { protocol, framing }, hooksOf(exchange, masked));
 }
 
-function refuseUnreadable(upstream: IncomingMessage): void {
+function refuseRedirect(upstream: IncomingMessage): void {
   const status = upstream.statusCode ?? 0;
   if (status >= 300 && status < 400 && status !== 304) {
     throw new DomicileError(
       'upstream.invalid',
       'The provider answered with a redirect; redirects are not followed, since they may leave the region.',
-    );
-  }
-  const encoding = upstream.headers['content-encoding'];
-  if (encoding !== undefined && encoding !== 'identity') {
-    throw new DomicileError(
-      'upstream.invalid',
-      'The provider compressed its answer although it was asked not to; it cannot be restored.',
     );
   }
 }
@@ -63,7 +59,10 @@ async function answerWhole(
   protocol: ProtocolId,
   masked: MaskedMessage | undefined,
 ): Promise<void> {
-  const raw = await collect(upstream, exchange.engine.bounds.answerBytes);
+  const { answerBytes } = exchange.engine.bounds;
+  const source = answerBody(upstream, answerBytes);
+  const declared = source === upstream ? Number(upstream.headers['content-length'] ?? 0) : 0;
+  const raw = await collect(source, declared, answerBytes);
   exchange.upstreamEndAt = exchange.engine.clock.monotonic();
   await withOthers(exchange);
   const body = await rewrite(exchange, upstream, protocol, inClientsForm(exchange, raw), masked);
@@ -103,25 +102,18 @@ function isJson(type: string | undefined): boolean {
   return type !== undefined && /^application\/([a-z0-9.+-]*\+)?(x-amz-)?json/i.test(type);
 }
 
-function collect(upstream: IncomingMessage, limit: number): Promise<Buffer> {
+/** `declared`: bytes, as upstream states them; zero where it does not. */
+function collect(source: BodySource, declared: number, limit: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    const gathered = new GatheredBody(Number(upstream.headers['content-length'] ?? 0));
-    upstream.on('data', (chunk: Buffer) => {
-      if (gathered.bytes + chunk.length > limit) {
-        upstream.destroy(
-          new DomicileError(
-            'upstream.invalid',
-            `The provider's answer is larger than ${limit} bytes: stream it, or raise the bound answerBytes.`,
-          ),
-        );
-        return;
-      }
-      gathered.add(chunk);
+    const gathered = new GatheredBody(declared);
+    source.on('data', (chunk: Buffer) => {
+      if (gathered.bytes + chunk.length > limit) source.destroy(answerTooLarge(limit));
+      else gathered.add(chunk);
     });
-    upstream.on('end', () => resolve(gathered.whole()));
-    upstream.on('error', (cause) => reject(cause instanceof DomicileError ? cause : cutOff(cause)));
-    upstream.on('close', () => {
-      if (!upstream.complete) reject(cutOff());
+    source.on('end', () => resolve(gathered.whole()));
+    source.on('error', (cause) => reject(cause instanceof DomicileError ? cause : cutOff(cause)));
+    source.on('close', () => {
+      if (!source.complete) reject(cutOff());
     });
   });
 }

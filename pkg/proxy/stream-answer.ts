@@ -4,6 +4,8 @@ import type { AnswerHooks, StreamRewriter } from '../api/text.ts';
 import { DomicileError } from '../errors/domicile-error.ts';
 import { createStreamRewriter } from '../wire/answer/stream.ts';
 import { streamErrorOf } from '../wire/denial/stream-error.ts';
+import { answerBody } from './coding/answer-coding.ts';
+import type { BodySource } from './coding/decoded-body.ts';
 import type { Exchange } from './exchange.ts';
 import { FramedAnswer } from './framed-answer.ts';
 import { rememberEnded } from './repeat.ts';
@@ -21,12 +23,13 @@ export function streamAnswer(
   format: { readonly protocol: ProtocolId; readonly framing: 'sse' | 'eventstream' },
   hooks: AnswerHooks,
 ): Promise<void> {
+  const source = answerBody(upstream, Number.POSITIVE_INFINITY);
   const rewriter = createStreamRewriter(format.protocol, format.framing, hooks);
   response.writeHead(exchange.status, responseHeaders(exchange, upstream));
   response.flushHeaders();
   const answer = new FramedAnswer(response);
   const closed = exchange.engine.metrics.streamOpened();
-  return pump(exchange, { response, answer }, upstream, rewriter)
+  return pump(exchange, { response, answer }, source, rewriter)
     .catch((error: unknown) => endByError(exchange, answer, format.framing, error))
     .finally(closed);
 }
@@ -35,7 +38,7 @@ export function streamAnswer(
 function pump(
   exchange: Exchange,
   { response, answer }: { readonly response: ServerResponse; readonly answer: FramedAnswer },
-  upstream: IncomingMessage,
+  source: BodySource,
   rewriter: StreamRewriter,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -46,15 +49,15 @@ function pump(
         work();
       } catch (error) {
         over = true;
-        upstream.destroy();
+        source.destroy();
         reject(error);
       }
     };
     const emit = (chunks: readonly Buffer[]): void => {
       for (const chunk of chunks) exchange.bytesOut += chunk.length;
       if (answer.write(chunks)) return;
-      upstream.pause();
-      response.once('drain', () => upstream.resume());
+      source.pause();
+      response.once('drain', () => source.resume());
     };
     const complete = (): void => {
       over = true;
@@ -65,18 +68,20 @@ function pump(
     };
     const cutOff = (): void => {
       over = true;
-      exchange.code = 'upstream.unreachable';
+      exchange.code ??= 'upstream.unreachable';
       emit(rewriter.end());
       cutConnection(response, resolve);
     };
-    upstream.on('data', (chunk: Buffer) => step(() => emit(rewriter.push(chunk))));
-    upstream.on('end', () => step(complete));
-    upstream.on('error', () => undefined);
-    upstream.on('close', () => step(cutOff));
+    source.on('data', (chunk: Buffer) => step(() => emit(rewriter.push(chunk))));
+    source.on('end', () => step(complete));
+    source.on('error', (error) => {
+      if (!over && error instanceof DomicileError) exchange.code = error.code;
+    });
+    source.on('close', () => step(cutOff));
     response.on('close', () => {
       if (!over) exchange.outcome = 'aborted';
       over = true;
-      upstream.destroy();
+      source.destroy();
       resolve();
     });
   });

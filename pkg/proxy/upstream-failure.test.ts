@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
 import { createServer, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { ask, begin, posted, Wire } from './client.fixture.ts';
+import { codings } from './coding/coding.ts';
 import { prompt, type Rig, startRig } from './rig.fixture.ts';
 import { beginStream, endOfStream, message, textDelta } from './upstream.fixture.ts';
 
@@ -22,14 +24,30 @@ describe('an upstream that', () => {
     expect(rig.records()[1]).toMatchObject({ outcome: 'failed', code: 'upstream.invalid', status: 502 });
   });
 
-  test.each(['gzip', 'br', 'zstd', 'deflate, gzip'])('compresses with %s is refused', async (encoding) => {
+  const encoded = (type: string, encoding: string) => (response: ServerResponse) =>
+    response.writeHead(200, { 'content-type': type, 'content-encoding': encoding }).end('{}');
+
+  test.each(['compress', 'deflate, gzip'])(
+    'compresses with %s is refused, whole and streamed, before the answer begins',
+    async (encoding) => {
+      await using rig = await startRig();
+      for (const type of ['application/json', 'text/event-stream']) {
+        rig.upstream.answer(encoded(type, encoding));
+        const answer = await ask(anthropic(rig), { body: prompt('Hi.') });
+        expect(answer.status).toBe(502);
+        expect(answer.text).toContain('compressed its answer although');
+      }
+      await rig.recorded('close', 2);
+      expect(rig.records()[3]).toMatchObject({ outcome: 'failed', code: 'upstream.invalid', status: 502 });
+    },
+  );
+
+  test.each(codings)('says %s of an answer that is none is told as such', async (coding) => {
     await using rig = await startRig();
-    rig.upstream.answer((response) =>
-      response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': encoding }).end('{}'),
-    );
+    rig.upstream.answer(encoded('application/json', coding));
     const answer = await ask(anthropic(rig), { body: prompt('Hi.') });
     expect(answer.status).toBe(502);
-    expect(answer.text).toContain('compressed');
+    expect(answer.text).toContain(`is not ${coding}`);
   });
 
   test('says too much in one answer is refused; at the bound it passes', async () => {

@@ -100,9 +100,13 @@ export function sse(event: string, data: object): string {
 
 export function beginStream(response: ServerResponse, headers: Readonly<Record<string, string>> = {}): void {
   response.writeHead(200, { 'content-type': 'text/event-stream', ...headers });
-  response.write(
+  response.write(beginningOfStream());
+}
+
+export function beginningOfStream(): string {
+  return (
     sse('message_start', { message: { ...contentMessage([]), stop_reason: null } }) +
-      sse('content_block_start', { index: 0, content_block: { type: 'text', text: '' } }),
+    sse('content_block_start', { index: 0, content_block: { type: 'text', text: '' } })
   );
 }
 

@@ -59,6 +59,7 @@ export class Inspector {
     let isWanted = true;
     return {
       granted: place.granted,
+      settle: place.settle,
       inspect: async (job) => {
         turn = this.#turns.take();
         await turn.begun;

@@ -35,6 +35,21 @@ describe('room for large bodies', () => {
     expect(await isIn(next)).toBe(true);
   });
 
+  test('has what a body does not take after all for the next one, and no more', async () => {
+    const room = new Room(10, 3);
+    const [first, second, third] = [room.enter(10), room.enter(4), room.enter(4)];
+    first.settle(12);
+    first.settle(7);
+    expect(await isIn(second)).toBe(false);
+    first.settle(6);
+    first.settle(9);
+    expect([await isIn(second), await isIn(third)]).toEqual([true, false]);
+    first.leave();
+    first.settle(0);
+    expect(await isIn(third)).toBe(true);
+    expect(await isIn(room.enter(3))).toBe(false);
+  });
+
   test('refuses one more than may wait, and says what to do', () => {
     const room = new Room(10, 2);
     for (const bytes of [10, 1, 1]) room.enter(bytes);

@@ -6,12 +6,16 @@ export interface Place {
   readonly granted: Promise<void>;
   /** Nobody waits for the body any more. */
   readonly giveUp: () => void;
+  /** Gives back what it does not take after all, once it is known how many bytes it has. */
+  readonly settle: (bytes: number) => void;
   /** To be called once it is sent or refused; harmless when called again. */
   readonly leave: () => void;
 }
 
-interface Waiting {
-  readonly bytes: number;
+interface Body {
+  /** What it counts for. */
+  bytes: number;
+  isIn: boolean;
   readonly admit: () => void;
 }
 
@@ -22,7 +26,7 @@ interface Waiting {
 export class Room {
   readonly #bytes: number;
   readonly #most: number;
-  readonly #waiting = new Set<Waiting>();
+  readonly #waiting = new Set<Body>();
   #held = 0;
 
   /** `bytes`: of the bodies that are in, together; `most`: bodies that may wait. */
@@ -33,37 +37,23 @@ export class Room {
 
   /** Throws `proxy.busy`. */
   enter(bytes: number): Place {
-    if (this.#waiting.size === 0 && this.#fits(bytes)) {
-      this.#held += bytes;
-      return {
-        granted: Promise.resolve(),
-        giveUp: () => undefined,
-        leave: once(() => this.#freed(bytes)),
-      };
-    }
-    if (this.#waiting.size >= this.#most) throw busy(this.#most);
-    return this.#wait(bytes);
-  }
-
-  #wait(bytes: number): Place {
     const { promise: granted, resolve, reject } = Promise.withResolvers<void>();
-    let isIn = false;
-    const waiting = {
-      bytes,
-      admit: () => {
-        isIn = true;
-        resolve();
+    const body: Body = { bytes, isIn: false, admit: resolve };
+    if (this.#waiting.size === 0 && this.#fits(bytes)) this.#admit(body);
+    else if (this.#waiting.size >= this.#most) throw busy(this.#most);
+    else this.#waiting.add(body);
+    const giveUp = (): void => {
+      if (this.#waiting.delete(body)) reject(clientLeft());
+    };
+    return {
+      granted,
+      giveUp,
+      settle: (known) => this.#shrink(body, known),
+      leave: () => {
+        giveUp();
+        this.#shrink(body, 0);
       },
     };
-    this.#waiting.add(waiting);
-    const giveUp = (): void => {
-      if (this.#waiting.delete(waiting)) reject(clientLeft());
-    };
-    const leave = once(() => {
-      giveUp();
-      if (isIn) this.#freed(bytes);
-    });
-    return { granted, giveUp, leave };
   }
 
   /** One alone always fits. */
@@ -71,28 +61,26 @@ export class Room {
     return this.#held === 0 || this.#held + bytes <= this.#bytes;
   }
 
-  #freed(bytes: number): void {
-    this.#held -= bytes;
+  #admit(body: Body): void {
+    this.#held += body.bytes;
+    body.isIn = true;
+    body.admit();
+  }
+
+  #shrink(body: Body, bytes: number): void {
+    if (!body.isIn || bytes >= body.bytes) return;
+    this.#held -= body.bytes - bytes;
+    body.bytes = bytes;
     for (const next of this.#waiting) {
       if (!this.#fits(next.bytes)) return;
       this.#waiting.delete(next);
-      this.#held += next.bytes;
-      next.admit();
+      this.#admit(next);
     }
   }
 }
 
 export function clientLeft(): DomicileError {
   return new DomicileError('request.length_mismatch', 'The client left before its body was read.');
-}
-
-function once(work: () => void): () => void {
-  let done = false;
-  return () => {
-    if (done) return;
-    done = true;
-    work();
-  };
 }
 
 function busy(most: number): DomicileError {
