@@ -26,7 +26,7 @@ const OCCURRENCE_COST = 64;
 function* search(text: string, from: number, sought: Sought): Slices<readonly Finding[]> {
   const found: Finding[] = [];
   let cost = 0;
-  for (let at = from; at < text.length; at += STEP) {
+  for (let at = from - (from % STEP); at < text.length; at += STEP) {
     const before = found.length;
     sought.search(text, at, Math.min(at + STEP, text.length), found);
     cost += STEP + (found.length - before) * OCCURRENCE_COST;
@@ -40,7 +40,7 @@ function* search(text: string, from: number, sought: Sought): Slices<readonly Fi
 
 const searchAtOnce = (text: string, from: number, sought: Sought): readonly Finding[] => {
   const found: Finding[] = [];
-  for (let at = from; at < text.length; at += BLOCK) {
+  for (let at = from - (from % BLOCK); at < text.length; at += BLOCK) {
     sought.search(text, at, Math.min(at + BLOCK, text.length), found);
   }
   return uncovered(found);

@@ -106,8 +106,8 @@ export class Dictionary {
     const units = unitsOf(text, base, end);
     // Behind the end of a text no word goes on.
     units[end - base] = 0;
-    const count = collectBeginnings(this.#classes, units, to - base);
     const places = placesOf();
+    const count = collectBeginnings(this.#classes, units, to - base, places);
     for (let place = 0; place < count; place++) {
       const i = places[place] as number;
       if (this.#heads[headSlot(units, this.#classes, i)] === 1) this.#take(text, base + i, found);

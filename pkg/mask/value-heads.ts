@@ -5,6 +5,11 @@ const FIRST_SLOTS = 1 << 8;
 const MAX_SLOTS = 1 << 16;
 const SLOTS_PER_VALUE = 4;
 const BYTES = 256;
+/** Bits that say whether a value has such a head at all: so many for each value, some dozens at first, and at most. */
+const BITS_PER_VALUE = 64;
+const FIRST_BITS = 1 << 12;
+const MAX_BITS = 1 << 20;
+const BITS_GROWTH = 16;
 
 /** The low bytes of four units, the first lowest. */
 export const headOf = (first: number, second: number, third: number, fourth: number): number =>
@@ -13,10 +18,12 @@ export const headOf = (first: number, second: number, third: number, fourth: num
 const headIn = (value: string, at: number): number =>
   headOf(value.charCodeAt(at), value.charCodeAt(at + 1), value.charCodeAt(at + 2), value.charCodeAt(at + 3));
 
-const slotOf = (head: number, slots: number): number => {
-  const mixed = Math.imul(head, 0x9e3779b1);
-  return (mixed ^ (mixed >>> 15)) & (slots - 1);
+const mixed = (head: number): number => {
+  const product = Math.imul(head, 0x9e3779b1);
+  return product ^ (product >>> 15);
 };
+
+const slotOf = (head: number, slots: number): number => mixed(head) & (slots - 1);
 
 /** Where numbers are kept: memory of the thread's own, or such as threads share. */
 export type Memory = (bytes: number) => ArrayBufferLike;
@@ -68,6 +75,44 @@ class Heads {
   }
 }
 
+/**
+ * A set of heads that may hold more than was added. It is looked into at each mark of a text and must say no to nearly
+ * all of them: the numbers of `Heads` take ten bytes for each slot, so there are too few of those for that.
+ */
+class HeadBits {
+  readonly words: Int32Array;
+
+  constructor(words: Int32Array) {
+    this.words = words;
+  }
+
+  static of(bits: number, memory: Memory): HeadBits {
+    return new HeadBits(new Int32Array(memory(bits / 8)));
+  }
+
+  get bits(): number {
+    return this.words.length * 32;
+  }
+
+  add(head: number): void {
+    const bit = slotOf(head, this.bits);
+    this.words[bit >> 5] = (this.words[bit >> 5] as number) | (1 << bit);
+  }
+
+  mayHold(head: number): boolean {
+    const bit = slotOf(head, this.bits);
+    return ((this.words[bit >> 5] as number) & (1 << bit)) !== 0;
+  }
+
+  /** The same in more bits: each stands for what one of fewer stood for. */
+  grown(bits: number, memory: Memory): HeadBits {
+    const grown = HeadBits.of(bits, memory);
+    for (let from = 0; from < grown.words.length; from += this.words.length)
+      grown.words.set(this.words, from);
+    return grown;
+  }
+}
+
 /** The memory of all heads of values, or of the short ones among them. */
 interface HeadsMemory {
   readonly before: Int32Array;
@@ -76,6 +121,7 @@ interface HeadsMemory {
 }
 
 export interface ValueHeadsMemory {
+  readonly bits: Int32Array;
   readonly heads: HeadsMemory;
   readonly shorts: HeadsMemory;
 }
@@ -83,6 +129,7 @@ export interface ValueHeadsMemory {
 /** Which values may stand around a place, by the units there: mostly none. */
 export class ValueHeads {
   readonly #memory: Memory;
+  #bits: HeadBits;
   #heads: Heads;
   /** By the low byte of the first unit: of values that end within a head. */
   readonly #shorts: Heads;
@@ -90,13 +137,14 @@ export class ValueHeads {
 
   constructor(memory: Memory, filled?: ValueHeadsMemory) {
     this.#memory = memory;
+    this.#bits = filled === undefined ? HeadBits.of(FIRST_BITS, memory) : new HeadBits(filled.bits);
     this.#heads = filled === undefined ? Heads.of(FIRST_SLOTS, memory) : new Heads(filled.heads);
     this.#shorts = filled === undefined ? Heads.of(BYTES, memory) : new Heads(filled.shorts);
   }
 
   get memory(): ValueHeadsMemory {
     const of = ({ before, lengths, longest }: Heads): HeadsMemory => ({ before, lengths, longest });
-    return { heads: of(this.#heads), shorts: of(this.#shorts) };
+    return { bits: this.#bits.words, heads: of(this.#heads), shorts: of(this.#shorts) };
   }
 
   get size(): number {
@@ -106,18 +154,29 @@ export class ValueHeads {
   /** `at`: where in the value its head begins, less than 32. */
   admit(value: string, at: number): void {
     const { length } = value;
-    const wanted = ++this.#size * SLOTS_PER_VALUE;
-    if (wanted > this.#heads.slots && this.#heads.slots < MAX_SLOTS) {
-      this.#heads = this.#heads.grown(this.#heads.slots * SLOTS_PER_VALUE, this.#memory);
-    }
-    if (at + HEAD > length) this.#shorts.admit(value.charCodeAt(at) & 255, at, length);
-    else this.#heads.admit(slotOf(headIn(value, at), this.#heads.slots), at, length);
+    this.#size++;
+    this.#grow();
+    if (at + HEAD > length) return this.#shorts.admit(value.charCodeAt(at) & 255, at, length);
+    const head = headIn(value, at);
+    this.#bits.add(head);
+    this.#heads.admit(slotOf(head, this.#heads.slots), at, length);
+  }
+
+  #grow(): void {
+    const { bits } = this.#bits;
+    if (this.#size * BITS_PER_VALUE > bits && bits < MAX_BITS)
+      this.#bits = this.#bits.grown(bits * BITS_GROWTH, this.#memory);
+    const { slots } = this.#heads;
+    if (this.#size * SLOTS_PER_VALUE > slots && slots < MAX_SLOTS)
+      this.#heads = this.#heads.grown(slots * SLOTS_PER_VALUE, this.#memory);
   }
 
   /** Bits: how many units before a place with this head values may begin. */
   before(head: number): number {
+    const ofShorts = this.#shorts.before[head & 255] as number;
+    if (!this.#bits.mayHold(head)) return ofShorts;
     const { before } = this.#heads;
-    return (before[slotOf(head, before.length)] as number) | (this.#shorts.before[head & 255] as number);
+    return (before[slotOf(head, before.length)] as number) | ofShorts;
   }
 
   /** Bits: the lengths of those values, modulo 32. */

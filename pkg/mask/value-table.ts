@@ -1,5 +1,6 @@
 import { isInWord, isWord, wordUnits } from './characters.ts';
-import { BEGINS, JOINS, asciiOf, collectBeginnings, collectMarks, placesOf, unitsOf } from './units.ts';
+import { markClasses, marksIn } from './marks.ts';
+import { BEGINS, JOINS, collectBeginnings, placesOf, unitsOf } from './units.ts';
 import { HEAD, ValueHeads, headOf, ownMemory } from './value-heads.ts';
 import type { Memory, ValueHeadsMemory } from './value-heads.ts';
 
@@ -36,13 +37,6 @@ export interface Seeker {
   take(order: number, kind: number, start: number, end: number): void;
 }
 
-/**
- * Units that most values have one of, and few places of a text: values are found by the first of them. At a run of
- * digits, where it begins.
- */
-const marks = new Uint8Array(65536).fill(BEGINS | JOINS, 48, 58);
-marks[64] = BEGINS;
-
 let wordStarts: Uint8Array | undefined;
 
 /** Every unit but those within a word. */
@@ -53,7 +47,7 @@ const anyStart = (): Uint8Array =>
 const markOf = (value: string): number => {
   const limit = Math.min(value.length, MARK_REACH);
   for (let at = 0; at < limit; at++) {
-    if (marks[value.charCodeAt(at)] !== 0) return at;
+    if (markClasses[value.charCodeAt(at)] !== 0) return at;
   }
   return -1;
 };
@@ -158,28 +152,10 @@ export class ValueTable {
 
   #searchMarked(heads: ValueHeads, text: string, from: number, to: number, seeker: Seeker): void {
     const base = from - 1;
-    const end = Math.min(text.length, to + HEAD);
-    const bytes = asciiOf(text, base, end);
-    if (bytes === undefined) return this.#searchMarkedUnits(heads, text, from, to, seeker);
-    const count = collectMarks(to - base);
-    const places = placesOf();
+    const { bytes, places, count } = marksIn(text, from, to);
     for (let place = 0; place < count; place++) {
       const i = places[place] as number;
       const head = headIn(bytes, i);
-      const before = heads.before(head);
-      if (before !== 0) this.#around(heads, head, text, base + i, before, seeker);
-    }
-  }
-
-  /** The same where a unit is no ASCII. */
-  #searchMarkedUnits(heads: ValueHeads, text: string, from: number, to: number, seeker: Seeker): void {
-    const base = from - 1;
-    const units = unitsOf(text, base, Math.min(text.length, to + HEAD));
-    const count = collectBeginnings(marks, units, to - base);
-    const places = placesOf();
-    for (let place = 0; place < count; place++) {
-      const i = places[place] as number;
-      const head = headAt(units, i);
       const before = heads.before(head);
       if (before !== 0) this.#around(heads, head, text, base + i, before, seeker);
     }
@@ -189,7 +165,7 @@ export class ValueTable {
   #around(heads: ValueHeads, head: number, text: string, mark: number, before: number, seeker: Seeker): void {
     for (let back = 0; back < MARK_REACH && back <= mark; back++) {
       const start = mark - back;
-      if (back > 0 && marks[text.charCodeAt(start)] !== 0) return;
+      if (back > 0 && markClasses[text.charCodeAt(start)] !== 0) return;
       if ((before & (1 << back)) !== 0 && !isInWord(text, start))
         this.#longestAt(heads, head, text, start, seeker);
     }
@@ -198,8 +174,8 @@ export class ValueTable {
   #searchUnmarked(heads: ValueHeads, text: string, from: number, to: number, seeker: Seeker): void {
     const base = from - 1;
     const units = unitsOf(text, base, Math.min(text.length, to + HEAD));
-    const count = collectBeginnings(anyStart(), units, to - base);
     const places = placesOf();
+    const count = collectBeginnings(anyStart(), units, to - base, places);
     for (let place = 0; place < count; place++) {
       const i = places[place] as number;
       const head = headAt(units, i);

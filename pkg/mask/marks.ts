@@ -1,0 +1,119 @@
+import { Buffer } from 'node:buffer';
+import { forgetsBy } from './last-text.ts';
+import { AHEAD, BEGINS, BLOCK, JOINS, begins, collectBeginnings, unitsOf } from './units.ts';
+
+/**
+ * Units that most values have one of, and few places of a text: an `@`, and a run of digits, where it begins. Values are
+ * found by the first of them.
+ */
+export const markClasses = new Uint8Array(65536).fill(BEGINS | JOINS, 48, 58);
+markClasses[64] = BEGINS;
+
+/** The marks of a stretch, to be read before those of another one are asked for. */
+export interface Marks {
+  /** Of the units from one before the stretch on: their low bytes. */
+  readonly bytes: Uint8Array;
+  /** Where in `bytes` a mark stands: the first `count`. */
+  readonly places: Int32Array;
+  count: number;
+}
+
+const words = new Int32Array(Math.ceil((BLOCK + 1 + AHEAD) / 4));
+const bytes = Buffer.from(words.buffer);
+const marks: Marks = { bytes, places: new Int32Array(BLOCK), count: 0 };
+
+/** Which of the fours hold a mark, and in the highest bit of each byte where. */
+const fours = new Int32Array(words.length);
+const bits = new Int32Array(words.length);
+/** Where machines put the byte of a word that counts most: 3 where it is the first. */
+const order = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1 ? 0 : 3;
+
+/** All of a word but its first byte. */
+const behindFirst = order === 0 ? ~0xff : ~(0xff << 24);
+
+/** The highest bit of each byte that is zero, and perhaps of a one above it. */
+const zeroBytes = (word: number): number => (word - 0x01010101) & ~word & 0x80808080;
+
+/**
+ * The indices in `[1, limit)` of marks among the bytes. Four bytes at a time, most of which hold none, and without a
+ * branch on what they hold.
+ */
+const collectMarks = (limit: number): number => {
+  const end = (limit + 3) >> 2;
+  let found = 0;
+  for (let i = 0; i < end; i++) {
+    const word = words[i] as number;
+    const set = zeroBytes((word & 0xf0f0f0f0) ^ 0x30303030) | zeroBytes(word ^ 0x40404040);
+    fours[found] = i;
+    bits[found] = set;
+    found += (set | -set) >>> 31;
+  }
+  // What stands before the block is not of it.
+  if (fours[0] === 0) bits[0] = (bits[0] as number) & behindFirst;
+  const { places } = marks;
+  let count = 0;
+  for (let i = 0; i < found; i++) {
+    const four = 4 * (fours[i] as number);
+    for (let set = bits[i] as number; set !== 0; set &= set - 1) {
+      const at = four + (((31 - Math.clz32(set & -set)) >> 3) ^ order);
+      places[count] = at;
+      count += begins(
+        markClasses[bytes[at - 1] as number] as number,
+        markClasses[bytes[at] as number] as number,
+      );
+    }
+  }
+  while (count > 0 && (places[count - 1] as number) >= limit) count--;
+  return count;
+};
+
+/** How many of the first `count` bytes are no ASCII. */
+const highBytes = (count: number): number => {
+  const end = (count + 3) >> 2;
+  bytes.fill(0, count, 4 * end);
+  let high = 0;
+  for (let i = 0; i < end; i++)
+    high += Math.imul(((words[i] as number) >>> 7) & 0x01010101, 0x01010101) >>> 24;
+  return high;
+};
+
+/**
+ * Reads the low bytes of `[from, to)`; whether a mark among them is one of the text. In UTF-8, a unit takes a byte more
+ * where its low byte is no ASCII, and where it is beyond Latin-1 at least one more in any case: if that is all that the
+ * text is longer by, no unit beyond Latin-1 has a low byte that is ASCII.
+ */
+const readBytes = (text: string, from: number, to: number): boolean => {
+  const begin = Math.max(from, 0);
+  const piece = text.substring(begin, to);
+  bytes[0] = 0;
+  bytes.write(piece, begin - from, 'latin1');
+  const longer = Buffer.byteLength(piece) - piece.length;
+  return longer === 0 || longer === highBytes(to - from);
+};
+
+/** The same marks, found one by one. */
+const collectUnits = (text: string, from: number, to: number): number => {
+  const units = unitsOf(text, from, to);
+  return collectBeginnings(markClasses, units, to - from, marks.places);
+};
+
+const last = { text: '', from: -1, to: 0 };
+forgetsBy(() => {
+  last.text = '';
+  last.from = -1;
+});
+
+/**
+ * The marks in `[from, to)`, at most BLOCK units; of the AHEAD units behind them, low bytes alone. Those of the stretch
+ * asked for last are kept: what is carried and what is known are looked for in the same one.
+ */
+export const marksIn = (text: string, from: number, to: number): Marks => {
+  if (last.from === from && last.to === to && last.text === text) return marks;
+  last.text = text;
+  last.from = from;
+  last.to = to;
+  const base = from - 1;
+  const isExact = readBytes(text, base, Math.min(text.length, to + AHEAD));
+  marks.count = isExact ? collectMarks(to - base) : collectUnits(text, base, to);
+  return marks;
+};
