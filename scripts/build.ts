@@ -36,11 +36,14 @@ const bundle = (name: string, entry: string): Promise<unknown> =>
     splitting: true,
   });
 
-/** The thread that inspects large bodies stands among the chunks of the program that starts it. */
+/** The threads that inspect large bodies stand among the chunks of the program that starts it. */
 const inspector = (name: string): Promise<unknown> =>
   build({
     ...options,
-    entryPoints: [{ in: 'cmd/inspector/inspector.ts', out: 'inspector' }],
+    entryPoints: ['inspector', 'searcher'].map((thread) => ({
+      in: `cmd/inspector/${thread}.ts`,
+      out: thread,
+    })),
     outdir: join(outdir, name),
   });
 

@@ -2,9 +2,10 @@ import { parentPort } from 'node:worker_threads';
 import { giveWay } from '../../pkg/proxy/inspector/give-way.ts';
 import { serveInspector } from '../../pkg/proxy/inspector/serve.ts';
 import { youngCollector } from '../../pkg/proxy/inspector/young-garbage.ts';
+import { searcherOf } from './start-searcher.ts';
 
 /** The thread in which large bodies are inspected. */
 if (parentPort === null)
   throw new Error('The inspector is a thread of the proxy: it cannot be started by itself.');
 giveWay();
-serveInspector(parentPort, youngCollector());
+serveInspector(parentPort, youngCollector(), searcherOf());

@@ -1,5 +1,6 @@
 import type { Detector } from './detector.ts';
 import { DigitTable } from './digit-runs.ts';
+import type { Kind } from './finding.ts';
 import { probeOf } from './probe.ts';
 import type { Probe } from './probe.ts';
 
@@ -25,6 +26,8 @@ export interface AnchorTable {
   /** Per ASCII character. */
   readonly characters: readonly (readonly Probe[])[];
   readonly digits: DigitTable;
+  /** Of the detectors, in their order. */
+  readonly kinds: readonly Kind[];
 }
 
 export const DIGIT_FLAG = 1;
@@ -60,7 +63,7 @@ const rarestPair = (literal: string): number => {
   return best;
 };
 
-interface Draft extends Omit<AnchorTable, 'digits'> {
+interface Draft extends Omit<AnchorTable, 'digits' | 'kinds'> {
   readonly pointers: Pointer[][];
   readonly characters: Probe[][];
 }
@@ -115,5 +118,5 @@ export const compileAnchors = (detectors: readonly Detector[]): AnchorTable => {
   const digits = new DigitTable(probes);
   if (!digits.isEmpty) table.flags.fill(DIGIT_FLAG, 48, 58);
   addStarts(table);
-  return { ...table, digits };
+  return { ...table, digits, kinds: probes.map(({ kind }) => kind) };
 };

@@ -38,6 +38,8 @@ export class Dictionary {
   readonly #classes = new Uint8Array(65536);
   readonly #heads = new Uint8Array(HEADS);
   readonly #table: PrefixTable;
+  /** In the order of the dictionaries. */
+  readonly kinds: readonly Kind[];
   readonly #kinds: Kind[][] = [];
   #first = 0;
   #second = 0;
@@ -50,8 +52,13 @@ export class Dictionary {
     this.#table = new PrefixTable();
     const numbers = new Map<string, number>();
     const starts = new Set<number>();
-    for (const { name, values } of sources) {
-      const kind: Kind = { entity: name, certainty: certainty.dictionary, secret: false };
+    this.kinds = sources.map(({ name }) => ({
+      entity: name,
+      certainty: certainty.dictionary,
+      secret: false,
+    }));
+    for (const [source, { values }] of sources.entries()) {
+      const kind = this.kinds[source] as Kind;
       for (const value of values) this.#add(foldText(value), kind, numbers, starts);
     }
     for (let code = 0; code < this.#classes.length; code++) {

@@ -13,7 +13,7 @@ import { MAX_KEY_CONTEXT } from './detector.ts';
 import { pseudonymToken } from './detectors/pseudonym-token.ts';
 import { mayHoldEscapes, unescaped, unescapedNow } from './escapes.ts';
 import type { Unescaped } from './escapes.ts';
-import type { Finding } from './finding.ts';
+import type { Finding, Kind } from './finding.ts';
 import { inOrder } from './in-order.ts';
 import { refuseAbove } from './max-findings.ts';
 import { byStart } from './ownership.ts';
@@ -29,6 +29,8 @@ export interface Engine {
   readonly dictionary: Dictionary | undefined;
   readonly allowance: Allowance;
   readonly memo: FindingsMemo;
+  /** All that can be found, in an order that the configuration alone decides. */
+  readonly kinds: readonly Kind[];
 }
 
 export const patternProbesOf = (rules: MaskingConfig['rules']): readonly PatternProbe[] =>
@@ -42,13 +44,19 @@ let shared: AnchorTable | undefined;
 const sharedTable = (): AnchorTable => (shared ??= compileAnchors([pseudonymToken, ...allDetectors]));
 
 /** All detectors, whatever the policy masks: what is found decides, and is recorded masked. */
-export const createEngine = (config: Pick<MaskingConfig, 'rules' | 'allow' | 'dictionaries'>): Engine => ({
-  table: sharedTable(),
-  patterns: patternsOf(patternProbesOf(config.rules)),
-  dictionary: compileDictionary(config.dictionaries),
-  allowance: compileAllowance(config.allow),
-  memo: new FindingsMemo(),
-});
+export const createEngine = (config: Pick<MaskingConfig, 'rules' | 'allow' | 'dictionaries'>): Engine => {
+  const table = sharedTable();
+  const patterns = patternsOf(patternProbesOf(config.rules));
+  const dictionary = compileDictionary(config.dictionaries);
+  return {
+    table,
+    patterns,
+    dictionary,
+    allowance: compileAllowance(config.allow),
+    memo: new FindingsMemo(),
+    kinds: [...table.kinds, ...patterns.all.map(({ kind }) => kind), ...(dictionary?.kinds ?? [])],
+  };
+};
 
 const withoutAllowed = ({ allowance }: Engine, text: string, found: Finding[]): Finding[] =>
   allowance.isEmpty
@@ -158,17 +166,36 @@ const remember = (
   return found;
 };
 
+/** `findAll` in one go, without looking for what was found before, or remembering it. */
+export const searchAnew = (engine: Engine, text: string, jsonKey: string): readonly Finding[] =>
+  searchBothNow(engine, text, jsonKey.slice(0, MAX_KEY_CONTEXT));
+
+/** What somebody else has found in the text that is asked about; `undefined`: nobody has looked. */
+export type FoundElsewhere = () => readonly Finding[] | undefined;
+
 /** `findAll` in one go: for texts of at most SMALL units. */
-export const findAllNow = (engine: Engine, text: string, jsonKey: string): readonly Finding[] => {
+export const findAllNow = (
+  engine: Engine,
+  text: string,
+  jsonKey: string,
+  elsewhere?: FoundElsewhere,
+): readonly Finding[] => {
   const key = jsonKey.slice(0, MAX_KEY_CONTEXT);
   const name = engine.memo.nameOf(text, key);
-  return recall(engine, name) ?? remember(engine, name, searchBothNow(engine, text, key));
+  return recall(engine, name) ?? remember(engine, name, elsewhere?.() ?? searchBothNow(engine, text, key));
 };
 
 /** All findings in a text below a JSON key (empty: none), sorted by start; they may overlap. */
-export function* findAll(engine: Engine, text: string, jsonKey: string): Slices<readonly Finding[]> {
-  if (text.length <= SMALL) return findAllNow(engine, text, jsonKey);
+export function* findAll(
+  engine: Engine,
+  text: string,
+  jsonKey: string,
+  elsewhere?: FoundElsewhere,
+): Slices<readonly Finding[]> {
+  if (text.length <= SMALL) return findAllNow(engine, text, jsonKey, elsewhere);
   const key = jsonKey.slice(0, MAX_KEY_CONTEXT);
   const name = engine.memo.nameOf(text, key);
-  return recall(engine, name) ?? remember(engine, name, yield* searchBoth(engine, text, key));
+  return (
+    recall(engine, name) ?? remember(engine, name, elsewhere?.() ?? (yield* searchBoth(engine, text, key)))
+  );
 }

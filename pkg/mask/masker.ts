@@ -9,6 +9,7 @@ import { createEngine } from './engine.ts';
 import type { Engine } from './engine.ts';
 import { maskAllNow, maskAllSliced } from './mask-all.ts';
 import type { Minted } from './minted.ts';
+import type { Offer } from './offer.ts';
 import { scanPrompt, scanPromptNow } from './prompt.ts';
 import type { PromptContext, PromptMasking, PromptPart, PromptScan } from './prompt.ts';
 import { Replacer } from './replacer.ts';
@@ -35,13 +36,19 @@ export interface Masker extends PromptMasker {
   maskAllSliced(text: string): Slices<string>;
 }
 
-const promptMasker = (config: MaskingConfig, engine: Engine, replacer: Replacer): PromptMasker => {
+const promptMasker = (
+  config: MaskingConfig,
+  engine: Engine,
+  replacer: Replacer,
+  post?: (offer: Offer) => void,
+): PromptMasker => {
   const prompt: PromptContext = {
     engine,
     conversations: new Conversations(),
     replacer,
     treatments: treatmentsOf(config, 'Request'),
     hashIdentifiers: config.hashIdentifiers,
+    post,
   };
   return {
     scanPrompt: (parts, carried) => scanPrompt(prompt, parts, carried),
@@ -50,9 +57,12 @@ const promptMasker = (config: MaskingConfig, engine: Engine, replacer: Replacer)
   };
 };
 
-/** Of a `Masker` what requests need. Throws like it. */
-export const createPromptMasker = (config: MaskingConfig, keys: MaskKeys): PromptMasker =>
-  promptMasker(config, createEngine(config), new Replacer(keys));
+/** Of a `Masker` what requests need. `post`: lets another thread search large prompts as well. Throws like it. */
+export const createPromptMasker = (
+  config: MaskingConfig,
+  keys: MaskKeys,
+  post?: (offer: Offer) => void,
+): PromptMasker => promptMasker(config, createEngine(config), new Replacer(keys), post);
 
 /** Compiles a policy's masking. Throws an `Error` where a pattern is not RE2: see `compilePattern`. */
 export const createMasker = (config: MaskingConfig, keys: MaskKeys): Masker => {

@@ -55,6 +55,7 @@ describe('what is found in a prompt', () => {
       replacer: new Replacer(keys),
       treatments: treatmentsOf(config, 'Request'),
       hashIdentifiers: config.hashIdentifiers,
+      post: undefined,
     };
     const carried = new CarriedValues();
     const beginning = textPart('word '.repeat(MIN_REMEMBERED / 5 + 1));

@@ -3,11 +3,13 @@ import type { CarriedValues } from './carried.ts';
 import { withKnownValues, withKnownValuesNow } from './coherence.ts';
 import type { Knowledge } from './coherence.ts';
 import { findAll, findAllNow } from './engine.ts';
-import type { Engine } from './engine.ts';
+import type { Engine, FoundElsewhere } from './engine.ts';
 import { Conversation } from './conversation.ts';
 import { MIN_REMEMBERED } from './conversations.ts';
 import type { Conversations } from './conversations.ts';
 import type { Minted } from './minted.ts';
+import { offerParts } from './offer.ts';
+import type { Offer, Offered } from './offer.ts';
 import { FINDINGS_PER_SLICE, maskPart, maskPartNow } from './part.ts';
 import type { PartContext } from './part.ts';
 import type { Replacer } from './replacer.ts';
@@ -45,6 +47,8 @@ export interface PromptContext {
   readonly replacer: Replacer;
   readonly treatments: ReadonlyMap<string, Treatment>;
   readonly hashIdentifiers: boolean;
+  /** Lets another thread search texts as well. */
+  readonly post: ((offer: Offer) => void) | undefined;
 }
 
 /** The entity of identifiers' hashes. */
@@ -79,9 +83,9 @@ const partContextOf = ({ context, conversation }: Task): PartContext => ({
   counts: new Map<string, number>(),
 });
 
-function* maskText(task: Task, part: PromptPart): Slices<void> {
+function* maskText(task: Task, part: PromptPart, elsewhere?: FoundElsewhere): Slices<void> {
   const { text, key } = part;
-  const found = yield* findAll(task.context.engine, text, key);
+  const found = yield* findAll(task.context.engine, text, key, elsewhere);
   const all = yield* withKnownValues(text, found, task.knowledge);
   if (all.length === 0) return addClean(task, part);
   const context = partContextOf(task);
@@ -90,9 +94,9 @@ function* maskText(task: Task, part: PromptPart): Slices<void> {
 }
 
 /** `maskText` in one go, for texts of at most SMALL units. Returns how much was found. */
-const maskTextNow = (task: Task, part: PromptPart): number => {
+const maskTextNow = (task: Task, part: PromptPart, elsewhere?: FoundElsewhere): number => {
   const { text, key } = part;
-  const found = findAllNow(task.context.engine, text, key);
+  const found = findAllNow(task.context.engine, text, key, elsewhere);
   const all = withKnownValuesNow(text, found, task.knowledge);
   if (all.length === 0) {
     addClean(task, part);
@@ -129,12 +133,21 @@ const begin = (
   };
 };
 
+const offer = (
+  { engine, post }: PromptContext,
+  texts: readonly PromptPart[],
+  from: number,
+): Offered | undefined => (post === undefined ? undefined : offerParts(engine, texts, from, post));
+
 function* maskTexts(task: Task, texts: readonly PromptPart[]): Slices<void> {
   let work = 0;
-  for (let i = task.conversation.steps.length; i < texts.length; i++) {
+  const begun = task.conversation.steps.length;
+  const offered = offer(task.context, texts, begun);
+  for (let i = begun; i < texts.length; i++) {
     const part = texts[i] as PromptPart;
-    if (part.text.length > SMALL) yield* maskText(task, part);
-    else work += FINDING_COST * maskTextNow(task, part);
+    const elsewhere = offered && (() => offered.take(i));
+    if (part.text.length > SMALL) yield* maskText(task, part, elsewhere);
+    else work += FINDING_COST * maskTextNow(task, part, elsewhere);
     work += part.text.length + PART_COST;
     if (work < SLICE) continue;
     work = 0;

@@ -7,6 +7,7 @@ import { defaultBounds } from '../../api/bounds.ts';
 import { CarriedValues } from '../../mask/carried.ts';
 import { allDetectors } from '../../mask/detectors/all.ts';
 import { createPromptMasker } from '../../mask/masker.ts';
+import { MIN_OFFERED } from '../../mask/offer.ts';
 import { configOf, employee, keys, rule } from '../../mask/prompt.fixture.ts';
 import { finish } from '../../wire/json/finish.ts';
 import { inspectBody } from '../inspect-body.ts';
@@ -159,6 +160,24 @@ describe('a body in the thread of the inspector', () => {
       ),
       { numRuns: 60 },
     );
+    await inspector.close();
+  });
+
+  test('comes to the same where its texts are long enough for two threads to search', async () => {
+    const carried = new CarriedValues();
+    const inspector = new Inspector(startInspector, carried, defaultBounds);
+    const means: Means = { masker: createPromptMasker(masking, keys), carried, digestKey, run: finish };
+    const values = allDetectors.flatMap(({ positives }) => positives.map(({ text: value }) => value));
+    const content = (turn: number): string =>
+      values.map((value, index) => `${turn}.${index} ${value} a${turn % 7}.${index}@example.eu`).join('; ');
+    const messages = Array.from({ length: 24 }, (_, turn) => ({ role: 'user', content: content(turn) }));
+    for (const count of [12, 24]) {
+      const body = { model: 'm', messages: messages.slice(0, count) };
+      expect(bytesOf(body).length).toBeGreaterThan(2 * MIN_OFFERED);
+      const here = await outcomeOf(async () => inspectBody(means, form, bytesOf(body)));
+      expect(await inspected(inspector, body)).toEqual(here);
+      carried.add('a3.1@example.eu', 'Carried');
+    }
     await inspector.close();
   });
 

@@ -3,6 +3,7 @@ import type { MaskingConfig } from '../../api/policy.ts';
 import type { BodyChange, BodyFacts } from '../../api/request.ts';
 import type { ErrorCode } from '../../errors/domicile-error.ts';
 import type { CarriedMemory } from '../../mask/carried.ts';
+import type { Offer } from '../../mask/offer.ts';
 import type { PackedTokens } from '../../mask/packed-minted.ts';
 import type { MaskKeys } from '../../mask/replacer.ts';
 import type { BodyForm, BodyScan } from '../inspection.ts';
@@ -29,6 +30,11 @@ export type ToInspector =
   | Order
   | { readonly kind: 'policy'; readonly policy: Policy }
   | { readonly kind: 'forget' };
+
+/** Everything that is said to the thread that searches texts beside the inspector. */
+export type ToSearcher =
+  | { readonly kind: 'masking'; readonly masking: MaskingConfig }
+  | { readonly kind: 'offer'; readonly offer: Offer };
 
 /** What carrying an order out came to. */
 export type Report =

@@ -3,13 +3,14 @@ import type { MessagePort, Transferable } from 'node:worker_threads';
 import { DomicileError } from '../../errors/domicile-error.ts';
 import { CarriedValues } from '../../mask/carried.ts';
 import { createPromptMasker } from '../../mask/masker.ts';
+import type { Offer } from '../../mask/offer.ts';
 import { memoryOf, packMinted } from '../../mask/packed-minted.ts';
 import { finish } from '../../wire/json/finish.ts';
 import { KnownTexts, type TextsOf } from '../../wire/json/known-texts.ts';
 import { giveBack, isAlone } from '../give-back.ts';
 import { inspectBody } from '../inspect-body.ts';
 import type { Inspection, Means } from '../inspection.ts';
-import type { Order, Policy, Report, ToInspector } from './messages.ts';
+import type { Order, Policy, Report, ToInspector, ToSearcher } from './messages.ts';
 
 interface Reply {
   readonly report: Report;
@@ -33,9 +34,14 @@ interface AtHand {
 
 /**
  * Carries out what it is told through a port, of one body at a time and without giving way: nobody else is here.
- * `tidyUp` is called behind each body: what it left is best collected while nobody waits for the next one.
+ * `tidyUp` is called behind each body: what it left is best collected while nobody waits for the next one. `searcher`:
+ * whom texts are offered to; `undefined`: nobody.
  */
-export function serveInspector(port: MessagePort, tidyUp: () => void): void {
+export function serveInspector(
+  port: MessagePort,
+  tidyUp: () => void,
+  searcher?: (message: ToSearcher) => void,
+): void {
   const carried = new CarriedValues();
   const known = new KnownTexts();
   let means: Means | undefined;
@@ -85,7 +91,7 @@ export function serveInspector(port: MessagePort, tidyUp: () => void): void {
     }
   };
   port.on('message', (message: ToInspector) => {
-    if (message.kind === 'policy') means = meansOf(message.policy, carried);
+    if (message.kind === 'policy') means = meansOf(message.policy, carried, searcher);
     else if (message.kind === 'forget') body = undefined;
     else
       void carryOut(message)
@@ -102,8 +108,14 @@ function atHand<T>(thing: T | undefined): T {
   throw new DomicileError('masking.failed', 'The inspector was asked for a body that it does not have.');
 }
 
-function meansOf({ masking, keys, digestKey }: Policy, carried: CarriedValues): Means {
-  return { masker: createPromptMasker(masking, bufferedKeys(keys)), carried, digestKey, run: finish };
+function meansOf(
+  { masking, keys, digestKey }: Policy,
+  carried: CarriedValues,
+  searcher: ((message: ToSearcher) => void) | undefined,
+): Means {
+  searcher?.({ kind: 'masking', masking });
+  const post = searcher && ((offer: Offer) => searcher({ kind: 'offer', offer }));
+  return { masker: createPromptMasker(masking, bufferedKeys(keys), post), carried, digestKey, run: finish };
 }
 
 /** Buffers arrive as plain arrays of bytes. */
