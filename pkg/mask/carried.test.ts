@@ -71,6 +71,18 @@ describe('carried values', () => {
     expect(carried.size).toBe(20_000);
   });
 
+  test('take memory as they come, without a step', () => {
+    const carried = new CarriedValues();
+    for (let i = 0; i < 60_000; i++) {
+      carried.add(`value ${i}`, 'X');
+      if (i < 20_000 || i % 1000 > 0) continue;
+      const { shards } = carried.memory.table;
+      const bytes = shards.reduce((sum, { slots }) => sum + slots.byteLength, 0);
+      expect(bytes / carried.size).toBeGreaterThan(20);
+      expect(bytes / carried.size).toBeLessThan(27);
+    }
+  });
+
   test('that are added later are not seen by what has begun', () => {
     const carried = new CarriedValues();
     carried.add('ab cd', 'X');

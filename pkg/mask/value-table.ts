@@ -17,8 +17,11 @@ export const MARK_REACH = 31;
 const SHARD_BITS = 6;
 const SHARDS = 1 << SHARD_BITS;
 const MAX_UNDIVIDED = 1024;
-/** Slots of a shard at first; at most half of them are taken. */
+/** Slots of a shard at first; at most three quarters of them are taken. */
 const FIRST_SLOTS = 16;
+const MOST_TAKEN = 3 / 4;
+/** Hashes fill all shards alike, so they grow at about the same time: doubling would double the memory of all. */
+const GROWTH = 5 / 4;
 /** Words of a slot: two of the hash, order (0: free), kind. */
 const WIDTH = 4;
 const ORDER = 2;
@@ -246,7 +249,7 @@ export class ValueTable {
 /** `shards`: 1 or SHARDS. */
 const indexOf = (first: number, shards: number): number => (first >>> (32 - SHARD_BITS)) & (shards - 1);
 
-/** The shard with one more slot taken; of another size where it was half full. */
+/** The shard with one more slot taken; of another size where too few were free. */
 const withSlot = (
   memory: Memory,
   shard: Shard,
@@ -256,7 +259,7 @@ const withSlot = (
   kind: number,
 ): Shard => {
   const taken = shard.taken + 1;
-  const slots = 2 * taken * WIDTH > shard.slots.length ? grown(shard.slots, memory) : shard.slots;
+  const slots = taken * WIDTH > MOST_TAKEN * shard.slots.length ? grown(shard.slots, memory) : shard.slots;
   const base = baseOf(slots, first, second);
   slots[base] = first;
   slots[base + 1] = second;
@@ -293,23 +296,26 @@ const headAt = (units: Uint16Array, i: number): number =>
 
 /** Where the slot of a hash begins, or the free one where it belongs. */
 const baseOf = (shard: Int32Array, first: number, second: number): number => {
-  const last = shard.length - WIDTH;
-  let base = ((first ^ (first >>> 16) ^ (second >>> 7)) * WIDTH) & last;
+  const { length } = shard;
+  const mixed = Math.imul(first ^ (second >>> 7), 0x9e3779b1) >>> 0;
+  let base = Math.floor((mixed * (length / WIDTH)) / 0x1_0000_0000) * WIDTH;
   while (shard[base + ORDER] !== 0 && (shard[base] !== first || shard[base + 1] !== second)) {
-    base = (base + WIDTH) & last;
+    base += WIDTH;
+    if (base === length) base = 0;
   }
   return base;
 };
 
-/** A copy of twice the size. */
+/** A larger copy. */
 const grown = (shard: Int32Array, memory: Memory): Int32Array => {
-  const twice = new Int32Array(memory(4 * Math.max(FIRST_SLOTS * WIDTH, 2 * shard.length)));
+  const slots = Math.max(FIRST_SLOTS, Math.ceil(GROWTH * (shard.length / WIDTH)));
+  const larger = new Int32Array(memory(4 * slots * WIDTH));
   for (let from = 0; from < shard.length; from += WIDTH) {
     if (shard[from + ORDER] === 0) continue;
-    const base = baseOf(twice, shard[from] as number, shard[from + 1] as number);
-    for (let word = 0; word < WIDTH; word++) twice[base + word] = shard[from + word] as number;
+    const base = baseOf(larger, shard[from] as number, shard[from + 1] as number);
+    for (let word = 0; word < WIDTH; word++) larger[base + word] = shard[from + word] as number;
   }
-  return twice;
+  return larger;
 };
 
 /** Whether a value may end before `end`, whose last unit is `code`: not in the middle of a word. */
