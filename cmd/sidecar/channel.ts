@@ -16,6 +16,7 @@ import { trustAlso } from '../../pkg/proxy/trusted-authorities.ts';
 import { builtInCatalog } from '../../pkg/residency/catalog.ts';
 import { type OpenProxy, openProxy } from '../open-proxy.ts';
 import { clock, newSession } from '../process.ts';
+import { optimizeSooner } from './optimize-sooner.ts';
 
 /** The sidecar of a pod: refuses everything until its operator has told it by which policies to let something pass. */
 export async function runOnChannel(environment: Environment): Promise<void> {
@@ -50,6 +51,7 @@ export async function runOnChannel(environment: Environment): Promise<void> {
     heardAt: () => heardAt,
     notReady: () => (stands() ? [] : [held.current() === undefined ? 'not configured' : 'stale']),
   });
+  optimizeSooner();
   for (const mapping of config.connectTo)
     log.warn('sent elsewhere than decided', { provider: mapping.split('=', 1).join() });
   const lastExchange = keepLastExchange({

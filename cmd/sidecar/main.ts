@@ -7,6 +7,7 @@ import { UsageError, usageExitStatus } from '../../pkg/errors/usage-error.ts';
 import { createLeanLogger } from '../../pkg/log/lean-logger.ts';
 import { openProxy } from '../open-proxy.ts';
 import { newSession } from '../process.ts';
+import { optimizeSooner } from './optimize-sooner.ts';
 
 /** The engine of `domicile exec` as a process of its own: parse, validate, open, run, drain. */
 async function main(): Promise<void> {
@@ -29,6 +30,7 @@ async function main(): Promise<void> {
     signedParts,
     command: ['sidecar'],
   });
+  optimizeSooner();
   const log = createLeanLogger({ level: 'info' });
   const reload = async (): Promise<void> => {
     try {
