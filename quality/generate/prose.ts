@@ -80,6 +80,7 @@ int main(int argc, char **argv) { return argc > 1 ? (int)(table[argc & 3] ^ {num
 `,
   shell: `#!/usr/bin/env bash
 set -euo pipefail
+git clone ssh://git@code.test/app-{word}.git && psql postgres://app_rw@db.test/app -c "select {number}"
 TAG="{version}-$(git rev-parse --short HEAD)"
 docker run --rm -p 8080:80 -e LEVEL={number} "registry.local:5000/app@sha256:{hash}" || exit $?
 curl -fsS -o out.tgz "https://dl.test/v{version}/app-{hash}.tgz" && echo "{hash}  out.tgz" | sha256sum -c -

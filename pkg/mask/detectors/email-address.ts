@@ -63,16 +63,37 @@ const endOfDomain = (text: string, from: number): number => {
 /** How far before an address, in UTF-16 units, the scheme of a URL may stand. */
 const URL_REACH = 64;
 
+const scheme = '://';
+
 /** `https://user:word@host` holds no address, be the word secret or not. */
-const isUserInfo = (text: string, start: number): boolean => {
-  const before = text.charCodeAt(start - 1);
-  if (before !== 47 && before !== 58) return false;
-  return /:\/\/[^\s/@]*$/.test(text.slice(Math.max(0, start - URL_REACH), start));
+const isPassword = (text: string, start: number): boolean =>
+  text.charCodeAt(start - 1) === 58 &&
+  /:\/\/[^\s/]*$/.test(text.slice(Math.max(0, start - URL_REACH), start));
+
+/** Users of URLs that are programs or roles, by their first word: `ssh://git@github.com`, `postgres://app_rw@db.eu`. */
+const technicalUsers = new Set(
+  (
+    'admin administrator anonymous api app apikey backup bot build ci client cvs db default deploy deployer docker ' +
+    'ec2 elastic ftp git gitlab grafana guest hg http https jenkins kafka ldap mongo monitor mysql nobody npm oauth ' +
+    'oauth2 pg postgres postgresql proxy rabbitmq readonly redis replica root runner service sftp ssh svc svn ' +
+    'system token ubuntu user username www x-access-token x-token-auth'
+  ).split(' '),
+);
+
+/** Keys that stand where a user would: `https://0f1e2d3c4b5a69788796a5b4c3d2e1f0@errors.example.eu/7`. */
+const drawnUser = /^[0-9a-f-]{16,}$/i;
+
+const isTechnicalUser = (text: string, start: number, at: number): boolean => {
+  if (!text.startsWith(scheme, start - scheme.length)) return false;
+  const user = text.slice(start, at).toLowerCase();
+  const [first = ''] = user.split(/[-_]/, 1);
+  const words = [user, first, first.replace(/\d+$/, '')];
+  return words.some((word) => technicalUsers.has(word)) || drawnUser.test(user);
 };
 
 const isAddress = (text: string, start: number, at: number, end: number): boolean => {
   if (text.slice(start, at) === 'git' && text.charCodeAt(end) === 58) return false;
-  if (isUserInfo(text, start)) return false;
+  if (isPassword(text, start) || isTechnicalUser(text, start, at)) return false;
   return !fileEndings.has(text.slice(text.lastIndexOf('.', end) + 1, end).toLowerCase());
 };
 
@@ -98,6 +119,12 @@ export const emailAddress: Detector = {
     within('write to ', 'anna@example.eu', '.'),
     within('"', 'x@xn--mnchen-3ya.xn--p1ai', '"'),
     within('', 'anna@example.com', '-based'),
+    within('https://', 'anna.berg@example.org', '/'),
+    within('ftp://', 'anna.berg@example.org', '/pub'),
+    within('imap://', 'anna@mail.example.eu', ':993/INBOX'),
+    within('(https://', 'anna.berg@firma.de', ':pw@host.example.eu/)'),
+    within('https://intranet.example.eu/', 'anna.berg@firma.de', ''),
+    within('sftp://', 'app.berg@firma.de', '/'),
   ],
   negatives: [
     'user@host',
@@ -108,6 +135,12 @@ export const emailAddress: Detector = {
     '@example.eu',
     'https://user@example.eu/',
     'https://user:password@example.eu/',
+    'ssh://git@github.com/org/repo.git',
+    'git+ssh://git@gitlab.example.eu:2222/org/repo.git',
+    'https://x-access-token@github.com/org/repo',
+    'ftp://anonymous@ftp.example.org/pub',
+    'postgres://app_rw@db.example.eu/app',
+    'https://0f1e2d3c4b5a69788796a5b4c3d2e1f0@errors.example.eu/7',
     'a @ b.eu',
     'x@.eu',
     'see you @ 10.30',

@@ -37,19 +37,19 @@ const endsUserInfo = (code: number): boolean =>
   Number.isNaN(code) || code <= 32 || ends.includes(String.fromCharCode(code));
 const ends = '/?#"\'`<>()\\,;|';
 
+/** Up to the last `@` before the host: a user may be an address, and a password may hold one. */
 const userInfo = (text: string, from: number): Span | undefined => {
   const limit = from + MAX_USER_INFO;
   let colon = -1;
+  let end = -1;
   for (let i = from; i <= limit; i++) {
     const code = text.charCodeAt(i);
-    if (code === 64) {
-      const isCredential = colon >= 0 && i > colon + 1 && !placeholders.test(text.slice(colon + 1, i));
-      return isCredential && isNameCharacter(text.charCodeAt(i + 1)) ? { start: from, end: i } : undefined;
-    }
-    if (endsUserInfo(code)) return undefined;
+    if (endsUserInfo(code)) break;
+    if (code === 64 && colon >= 0) end = i;
     if (code === 58 && colon < 0) colon = i;
   }
-  return undefined;
+  if (end <= colon + 1 || placeholders.test(text.slice(colon + 1, end))) return undefined;
+  return isNameCharacter(text.charCodeAt(end + 1)) ? { start: from, end } : undefined;
 };
 
 const isOfValue = (code: number): boolean =>
@@ -81,6 +81,8 @@ export const urlCredential: Detector = {
     within('postgres://', 'app:s3cr3t-Xy', '@db.example.eu:5432/app'),
     within('https://', 'deploy:9f8e7d6c5b4a', '@git.example.eu/x.git'),
     within('redis://', ':hunter22', '@cache:6379'),
+    within('https://', 'anna.berg@firma.de:hunter22', '@host.example.eu/'),
+    within('https://', 'deploy:hunter@22', '@git.example.eu/x.git'),
     within('https://x.eu/cb?access_token=', '7c3e1f09a5b2d8467c3e', '&state=1'),
     within('https://x.blob.core.windows.net/a?sv=2024&sig=', 'h3Jk9%2BxQ2p8Lr7Tz5Wv%3D', ''),
   ],
@@ -94,6 +96,8 @@ export const urlCredential: Detector = {
     'sig= 12',
     '// see a:b@c',
     'mysql://root:***@db',
+    'https://anna.berg@firma.de:password@host.example.eu/',
+    'https://anna.berg@firma.de:8080/path',
   ],
   verify: (text, at, until) =>
     text.startsWith(scheme, at) ? userInfo(text, until) : parameterValue(text, at, until),
