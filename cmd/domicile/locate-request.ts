@@ -4,6 +4,7 @@ import type { PolicySnapshot } from '../../pkg/api/policy.ts';
 import type { BodyFormat, Destination } from '../../pkg/api/request.ts';
 import { DomicileError } from '../../pkg/errors/domicile-error.ts';
 import type { Catalog } from '../../pkg/residency/catalog.ts';
+import { credentialHosts } from '../../pkg/residency/credential-hosts.ts';
 import { decide } from '../../pkg/residency/decide.ts';
 import { givenOf } from '../../pkg/residency/given.ts';
 import { hostSet } from '../../pkg/residency/host-names.ts';
@@ -157,7 +158,8 @@ function steeredFrom(
   const { message, around } = asked;
   if (message === undefined || !mayRewrite(snapshot)) return undefined;
   const held = new Set(snapshot.credentials.map(({ provider }) => provider));
-  const hasCredential = (provider: string): boolean => held.has(provider);
+  const isMeantFor = credentialHosts(snapshot.credentials, { hostParams: {} }, catalog);
+  const hasCredential = (to: Destination): boolean => held.has(to.provider) && isMeantFor(to);
   const answer = steer({ ...asked, snapshot, facts: message.facts, catalog, hasCredential, now });
   if (answer.kind === 'kept') return undefined;
   const { destination, body } = answer.rewrite;

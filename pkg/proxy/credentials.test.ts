@@ -235,3 +235,40 @@ describe('a service account', () => {
     expect(decodeProtectedHeader(tokens[0] ?? '')).toEqual({ alg: 'RS256', typ: 'JWT', kid: 'key-1' });
   });
 });
+
+describe('a request that is steered to another host', () => {
+  const policy = (hosts: string) => ({
+    residency: `
+    steer: true
+    conditions: [openai/regional-project]`,
+    more: `
+  credentials: [{provider: openai, bearer: {}${hosts}}]`,
+  });
+  const credentials = new Map<string, Credential>([
+    ['openai', { kind: 'header', header: 'authorization', value: 'Bearer sk-real' }],
+  ]);
+  const asking = {
+    body: JSON.stringify({ model: 'gpt-5', messages: [{ role: 'user', content: 'Hi.' }] }),
+    headers: { authorization: 'Bearer of-the-agent' },
+  };
+
+  test.each(['', ', hosts: [us.api.openai.com]'])('goes with the credential that is for it (%j)', async (hosts) => {
+    await using rig = await startRig({ policy: policy(hosts), credentials });
+    const answer = await ask(`${rig.base('openai')}/chat/completions`, asking);
+    expect(answer.status).toBe(200);
+    expect(rig.upstream.seen[0]?.headers).toMatchObject({
+      host: 'us.api.openai.com',
+      authorization: 'Bearer sk-real',
+    });
+  });
+
+  test("is refused where ours is for other hosts: the agent's own was not meant for this one", async () => {
+    await using rig = await startRig({ policy: policy(', hosts: [api.openai.com]'), credentials });
+    const answer = await ask(`${rig.base('openai')}/chat/completions`, asking);
+    expect(answer.status).toBe(451);
+    expect(answer.text).toContain(
+      'It could be steered to us.api.openai.com with a credential for openai that goes to this host (credentials[].hosts)',
+    );
+    expect(rig.upstream.connections).toBe(0);
+  });
+});

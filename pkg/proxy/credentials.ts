@@ -1,12 +1,14 @@
 import type { Credential } from '../api/credential.ts';
 import type { Destination } from '../api/request.ts';
+import type { HasCredential } from '../residency/credential-hosts.ts';
 
 /** Headers of one upstream request, lower-case names. */
 export type HeaderMap = Record<string, string>;
 
 /** Puts a provider's credential on an upstream request; the agent's own never get here when one is in custody. */
 export interface Custody {
-  has(provider: string): boolean;
+  /** Whether there is one, and it is meant for this host. */
+  has(destination: Destination): boolean;
   /** `headers` is completed in place; `bodyDigest`: hex SHA-256 of the body, asked for only when signing. */
   authorize(
     destination: Destination,
@@ -18,12 +20,17 @@ export interface Custody {
 /** How long before its end a token is replaced. */
 const renewSeconds = 300;
 
-export function createCustody(credentials: ReadonlyMap<string, Credential>, now: () => number): Custody {
+/** `isMeantFor`: whether a credential of the destination's provider may go there. */
+export function createCustody(
+  credentials: ReadonlyMap<string, Credential>,
+  isMeantFor: HasCredential,
+  now: () => number,
+): Custody {
   const authorizers = new Map(
     [...credentials].map(([provider, credential]) => [provider, authorizerOf(credential, now)]),
   );
   return {
-    has: (provider) => authorizers.has(provider),
+    has: (destination) => authorizers.has(destination.provider) && isMeantFor(destination),
     authorize: (destination, headers, bodyDigest) =>
       authorizers.get(destination.provider)?.(destination, headers, bodyDigest),
   };

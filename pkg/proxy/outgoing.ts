@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Permit } from '../api/decision.ts';
 import { DomicileError } from '../errors/domicile-error.ts';
-import { mayHaveCredential } from '../residency/identify-own.ts';
 import type { HeaderMap } from './credentials.ts';
 import { type Exchange, policyOf } from './exchange.ts';
 import type { HeaderPairs, Outgoing } from './forward.ts';
@@ -25,11 +24,8 @@ const hashSliceBytes = 512 * 1024;
 /** The request as it leaves: allow-listed headers, our length, the provider's own credential. */
 export function outgoingOf(exchange: Exchange, permit: Permit, body: Buffer | undefined): Soon<Outgoing> {
   const { destination } = permit;
-  const { custody, snapshot, surroundings } = policyOf(exchange);
-  const { hosts } = snapshot.credentials.find(({ provider }) => provider === destination.provider) ?? {};
-  const inCustody =
-    custody.has(destination.provider) &&
-    mayHaveCredential(destination, hosts, surroundings, exchange.engine.catalog);
+  const { custody } = policyOf(exchange);
+  const inCustody = custody.has(destination);
   const headers = allowedHeaders(exchange, destination.provider, inCustody);
   replaceSteered(exchange, headers);
   headers.host = hostHeader(destination.host, destination.port, destination.tls);

@@ -9,6 +9,7 @@ import type { MaskKeys } from '../mask/replacer.ts';
 import { deriveKey } from '../mask/pseudonym.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { Catalog } from '../residency/catalog.ts';
+import { credentialHosts } from '../residency/credential-hosts.ts';
 import { hostSet } from '../residency/host-names.ts';
 import type { Surroundings } from '../residency/destination.ts';
 import type { AddressEvidence } from './address-evidence.ts';
@@ -98,16 +99,18 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
   const inForce = (snapshot: PolicySnapshot, { keys, credentials } = started): PolicyInForce => {
     options.metrics.policyLoaded(snapshot.loadedAt);
     const hosts = snapshot.policies.flatMap((one) => (one.egress ?? []).flatMap((rule) => rule.hosts));
+    const surroundings = { declaredHosts: hostSet(hosts), hostParams: options.hostParams };
+    const isMeantFor = credentialHosts(snapshot.credentials, surroundings, options.catalog);
     return {
       snapshot,
       masker: createMasker(snapshot.masking, keys),
       large: { masking: snapshot.masking, keys, digestKey },
-      custody: createCustody(credentials, clock.now),
+      custody: createCustody(credentials, isMeantFor, clock.now),
       cleanValues: new Set(),
       routes: new KnownRoutes(),
       localities: new KnownLocalities(),
       decisions: new KnownDecisions(snapshot.policies),
-      surroundings: { declaredHosts: hostSet(hosts), hostParams: options.hostParams },
+      surroundings,
     };
   };
   const { stands = () => true } = options;

@@ -1,7 +1,7 @@
 import type { Destination } from '../api/request.ts';
 import type { Catalog, Provider } from './catalog.ts';
-import { httpPort, httpsPort, type Origin, providerDestination, type Surroundings } from './destination.ts';
-import { canonicalHost, hostSet } from './host-names.ts';
+import { httpPort, httpsPort, type Origin, providerDestination } from './destination.ts';
+import { canonicalHost } from './host-names.ts';
 import type { OperationMatch } from './operation-index.ts';
 import { pathReadings } from './path-readings.ts';
 import { type Refusal, refuse } from './refusal.ts';
@@ -82,23 +82,4 @@ export function ownOrigin(
     port: Number(port ?? (tls ? httpsPort : httpPort)),
     tls,
   };
-}
-
-/**
- * Whether the host is one that a credential of its provider is meant for: one of those that the policy names for it
- * (`hosts`, as in egress rules), else one of the catalog. Where the catalog knows none, it takes a policy's word and a
- * base URL that names the server: any host that a policy declares may be asked like a model server, and whoever writes a
- * base URL may not choose who gets a credential.
- */
-export function mayHaveCredential(
-  { provider, host, port, tls }: Destination,
-  hosts: readonly string[] | undefined,
-  { hostParams }: Pick<Surroundings, 'hostParams'>,
-  catalog: Catalog,
-): boolean {
-  const isOwn = catalog.providers.get(provider)?.data.hosts.length === 0;
-  if (hosts === undefined ? isOwn : !hostSet(hosts).has(host)) return false;
-  if (!isOwn) return true;
-  const named = Object.values(hostParams).map((given) => ownOrigin(given, catalog));
-  return named.some((own) => own?.host === host && own.port === port && own.tls === tls);
 }

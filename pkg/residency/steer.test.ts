@@ -41,7 +41,7 @@ function ask(asked: Asked): SteerAnswer {
     around: {},
     betas,
     catalog,
-    hasCredential: (provider) => custody.includes(provider),
+    hasCredential: ({ provider }) => custody.includes(provider),
     now,
   });
 }

@@ -3,6 +3,7 @@ import type { Locality } from '../api/location.ts';
 import type { CompiledPolicy, PolicySnapshot } from '../api/policy.ts';
 import type { BodyFacts, Destination } from '../api/request.ts';
 import type { Catalog } from './catalog.ts';
+import type { HasCredential } from './credential-hosts.ts';
 import { decide } from './decide.ts';
 import { hopsWithout } from './request-doubts.ts';
 import { type Around, locate } from './locate.ts';
@@ -22,8 +23,7 @@ export interface SteerQuestion {
   readonly catalog: Catalog;
   /** Values of the header `anthropic-beta`. */
   readonly betas: readonly string[];
-  /** Whether a credential of the provider is in custody. */
-  readonly hasCredential: (provider: string) => boolean;
+  readonly hasCredential: HasCredential;
   /** Unix milliseconds. */
   readonly now: number;
 }
@@ -88,13 +88,13 @@ function objections(question: SteerQuestion, rewrite: Rewrite): readonly Compile
 }
 
 function mayLeave({ hasCredential }: SteerQuestion, { otherHost, destination }: Rewrite): boolean {
-  return !otherHost || hasCredential(destination.provider);
+  return !otherHost || hasCredential(destination);
 }
 
 function lacksCredential({ destination: { provider, host } }: Rewrite): SteerAnswer {
   return {
     kind: 'kept',
-    reason: `It could be steered to ${host} with a credential for ${provider} in the policy, which it lacks.`,
+    reason: `It could be steered to ${host} with a credential for ${provider} that goes to this host (credentials[].hosts), which the policy lacks.`,
   };
 }
 
