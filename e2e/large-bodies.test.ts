@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sidecarEnvironment, sidecarFlags } from '../images/contents.ts';
+import { leastBounds } from '../pkg/api/bounds.ts';
 import { type Double, startDouble } from './double/double.ts';
 import { say } from './double/reply.ts';
 import { root } from './run/domicile.ts';
@@ -167,4 +168,22 @@ describe('large bodies, through the production bundle as its image starts it', (
       await stands();
     },
   );
+});
+
+test('a body that takes more than the least heap that may be set is refused, and nothing else ends', async () => {
+  await using double = await startDouble();
+  const policies = [join(root, 'e2e', 'policies', 'us.yaml')];
+  const bounds = leastBounds;
+  // Without flags of Node's: they would count instead of the bound.
+  await using sidecar = await startSidecar('production bundle', { policies, double, bounds });
+  const listedValues = listed(200_000, (index) => `a${index}${raw}`);
+  for (let times = 0; times < 3; times++) {
+    double.play(() => say('Fine.'));
+    const answer = await post(sidecar, messages(listedValues));
+    expect(answer.status).toBe(413);
+    expect(answer.text).toContain('raise the bound inspectorHeapBytes');
+    expect((await post(sidecar, messages('Are you there?'))).status).toBe(200);
+  }
+  expect(sidecar.process.exitCode).toBeNull();
+  expect(await journalFaults(sidecar.journal, [raw])).toEqual([]);
 });

@@ -177,6 +177,11 @@ describe.each<Form>(['sources', 'production bundle'])('the sidecar, run from its
     ['a bound that is none', { ...good, bounds: { drain: 1 } }, ['bounds', '"drain"', 'drainMs']],
     ['a bound of nothing', { ...good, bounds: { drainMs: 0 } }, ['bounds.drainMs', 'found 0', 'above 0']],
     [
+      'too small a heap for large bodies',
+      { ...good, bounds: { inspectorHeapBytes: 16_777_215 } },
+      ['bounds.inspectorHeapBytes', 'found 16777215', 'at least 16777216'],
+    ],
+    [
       'a provider that is none',
       { ...good, connectTo: { nobody: 'http://127.0.0.1:1' } },
       ['nobody', 'anthropic'],

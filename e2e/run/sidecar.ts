@@ -3,6 +3,7 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
+import type { Bounds } from '../../pkg/api/bounds.ts';
 import type { Double } from '../double/double.ts';
 import { node, parentEnv, root } from './domicile.ts';
 import { freePort } from './free-port.ts';
@@ -42,6 +43,7 @@ export async function startSidecar(
     /** Of Node's, beside those that every run has. */
     readonly flags?: readonly string[];
     readonly environment?: Readonly<Record<string, string>>;
+    readonly bounds?: Partial<Bounds>;
   },
 ): Promise<Sidecar> {
   const home = await temporaryFolder();
@@ -54,6 +56,7 @@ export async function startSidecar(
     journal,
     secret,
     connectTo: { anthropic: given.double.url },
+    ...(given.bounds && { bounds: given.bounds }),
   });
   const child = await spawnSidecar(form, ['--config', config], given.environment, given.flags);
   const log = follow(child.process, child.finished);

@@ -18,7 +18,10 @@ export interface Bounds {
   readonly largeBodiesBytes: number;
   /** Large bodies that wait unread. One more: 503 `proxy.busy`. */
   readonly largeBodiesWaiting: number;
-  /** The heap of that thread. Over: the thread ends, and 413 `request.too_complex` for the body in it. */
+  /**
+   * The heap of that thread. Over: the thread ends, and 413 `request.too_complex` for the body in it. Not below
+   * `leastBounds`: in a smaller heap V8 may run out of memory where it can only end the process.
+   */
   readonly inspectorHeapBytes: number;
   /** One step of its work on one body. Over: the same. */
   readonly inspectionMs: number;
@@ -82,3 +85,6 @@ export const defaultBounds: Bounds = {
   recordedAnswerBytes: 256 * 1024,
   sliceMs: 1,
 };
+
+/** What a bound may not be set below; for all others it is anything above 0. */
+export const leastBounds: Partial<Bounds> = { inspectorHeapBytes: 16 * 1024 * 1024 };

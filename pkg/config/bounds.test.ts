@@ -22,6 +22,14 @@ describe('bounds', () => {
     );
   });
 
+  test('have a least where less would end the process', () => {
+    const least = 16 * 1024 * 1024;
+    expect(boundsFrom({ inspectorHeapBytes: least }).inspectorHeapBytes).toBe(16_777_216);
+    expect(() => boundsFrom({ inspectorHeapBytes: least - 1 })).toThrow(
+      'bounds.inspectorHeapBytes: found 16777215; allowed: a number of at least 16777216, at most 2147483647',
+    );
+  });
+
   test.each(['toString', '__proto__', 'constructor', 'firstbyteMs', ''])('%p is not one', (name) => {
     expect(() => boundsFrom(`{${JSON.stringify(name)}: 5}`)).toThrow(
       `bounds: "${name}" is not a bound; allowed: headerBytes`,

@@ -1,4 +1,4 @@
-import { type Bounds, defaultBounds } from '../api/bounds.ts';
+import { type Bounds, defaultBounds, leastBounds } from '../api/bounds.ts';
 import { UsageError } from '../errors/usage-error.ts';
 
 /** The variable that overrides bounds: a JSON object such as `{"firstByteMs": 60000}`. */
@@ -7,21 +7,30 @@ export const boundsVariable = 'DOMICILE_BOUNDS';
 /** Node takes a longer time for a timer as 1 ms. */
 const largest = 2 ** 31 - 1;
 
-/** The stated bounds with overrides; throws UsageError for a name that is no bound or a value that is no positive number of at most 31 bits. */
+/**
+ * The stated bounds with overrides; throws UsageError for a name that is no bound, and for a value that is no positive
+ * number of at most 31 bits or less than `leastBounds` says.
+ */
 export function boundsFrom(overrides: string | Readonly<Record<string, unknown>> | undefined): Bounds {
   const given = typeof overrides === 'string' ? parse(overrides) : (overrides ?? {});
   for (const [name, value] of Object.entries(given)) {
-    if (!Object.hasOwn(defaultBounds, name))
+    if (!isBound(name))
       throw new UsageError(
         `bounds: "${name}" is not a bound; allowed: ${Object.keys(defaultBounds).join(', ')}`,
       );
-    if (typeof value !== 'number' || !(value > 0 && value <= largest)) {
+    const least = leastBounds[name] ?? 0;
+    if (typeof value !== 'number' || !(value > 0 && value >= least && value <= largest)) {
+      const range = least === 0 ? 'above 0' : `of at least ${least}`;
       throw new UsageError(
-        `bounds.${name}: found ${JSON.stringify(value)}; allowed: a number above 0, at most ${largest}`,
+        `bounds.${name}: found ${JSON.stringify(value)}; allowed: a number ${range}, at most ${largest}`,
       );
     }
   }
   return { ...defaultBounds, ...given };
+}
+
+function isBound(name: string): name is keyof Bounds {
+  return Object.hasOwn(defaultBounds, name);
 }
 
 function parse(text: string): Readonly<Record<string, unknown>> {

@@ -1,5 +1,5 @@
 import { describe, expect, jest, test } from '@jest/globals';
-import { defaultBounds } from '../../pkg/api/bounds.ts';
+import { defaultBounds, leastBounds } from '../../pkg/api/bounds.ts';
 import { statuses } from '../../pkg/errors/domicile-error.ts';
 import { defaultMaxTextLength } from '../../pkg/journal/fragment.ts';
 import { defaultMaxSegmentBytes } from '../../pkg/journal/journal.ts';
@@ -47,6 +47,8 @@ test('ARCHITECTURE.md has every bound with its default', () => {
     [...rows].map(([name, [value = '']]) => [name, Number.parseInt(value, 10)]),
   );
   expect(shown).toEqual(defaultBounds);
+  for (const [name, least] of Object.entries(leastBounds))
+    expect(rows.get(name)?.[1]).toContain(`less than ${least} is refused`);
 });
 
 describe('docs/metrics.md', () => {
