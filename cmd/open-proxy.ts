@@ -9,6 +9,7 @@ import { loadPolicyFiles, policyContext } from '../pkg/config/policies.ts';
 import { rootKeyFrom } from '../pkg/config/root-key.ts';
 import type { Listen } from '../pkg/config/sidecar-config.ts';
 import { UsageError } from '../pkg/errors/usage-error.ts';
+import { maskAll } from '../pkg/mask/mask-all.ts';
 import type { MaskKeys } from '../pkg/mask/replacer.ts';
 import { loadPolicyDocuments } from '../pkg/policy/load-policy-documents.ts';
 import { openDigestFile } from '../pkg/journal/digest-file.ts';
@@ -119,7 +120,7 @@ export async function openProxy(setup: Setup): Promise<OpenProxy> {
   const digestStore = openDigestFile(setup.signedParts, onError);
   const recorded = snapshot?.recording.level !== 'Off';
   const policyVersion = snapshot?.version ?? '';
-  const about = { policy: policyVersion, command: setup.command, note: '' };
+  const about = { policy: policyVersion, command: setup.command.map((word) => maskAll(word)), note: '' };
   if (recorded) await journal.append(session, '', { type: 'session-start', ...about });
   const running = await startProxy({
     ...setup.listen,

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import process from 'node:process';
 import { version } from '../pkg/api/release.ts';
 import { entityNames } from '../pkg/config/policies.ts';
+import { describeError, placeOf } from '../pkg/log/masked-fields.ts';
+import { maskAll } from '../pkg/mask/mask-all.ts';
 import { createMetrics, type Metrics } from '../pkg/metrics/metrics.ts';
 import type { Clock } from '../pkg/proxy/engine.ts';
 import type { Catalog } from '../pkg/residency/catalog.ts';
@@ -27,12 +29,10 @@ export function newSession(): string {
 
 /** The straight path answers every failure itself; what still escapes is a defect and is named without its data. */
 export function reportCrash(error: unknown): void {
-  const name = error instanceof Error ? error.name : typeof error;
-  const where = error instanceof Error ? (error.stack?.split('\n')[1]?.trim() ?? '') : '';
-  process.stderr.write(`domicile: internal failure ${name} ${where}\n`);
+  process.stderr.write(`domicile: internal failure ${describeError(error).error} ${placeOf(error)}\n`);
 }
 
-/** Something that somebody should look into; it holds no data of any request. */
+/** Something that somebody should look into. */
 export function reportWarning(message: string): void {
-  process.stderr.write(`domicile: warning: ${message}\n`);
+  process.stderr.write(`domicile: warning: ${maskAll(message)}\n`);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { createLeanLogger } from './lean-logger.ts';
 import type { LoggerOptions } from './logger.ts';
-import { describeError, maxFields, maxStringLength } from './masked-fields.ts';
+import { describeError, maxFields, maxStringLength, placeOf } from './masked-fields.ts';
 import { maxWaitingLines, StderrLines, type WriteBytes } from './stderr-lines.ts';
 import { StderrTransport } from './stderr-transport.ts';
 import { createLogger } from './winston-logger.ts';
@@ -184,5 +184,23 @@ describe('what is told of an error', () => {
     ['jane', { error: 'string', code: '' }],
   ])('is its name and code: %#', (error, expected) => {
     expect(describeError(error)).toEqual(expected);
+  });
+});
+
+describe('the place of an error', () => {
+  test('is a frame of the stack, and never a line of its message', () => {
+    const error = new TypeError(
+      'Unexpected token in JSON\nanna@example.org\n    at anna@example.org (x.ts:1:1)',
+    );
+    expect(placeOf(error)).toMatch(/^at .*logger\.test\.ts/);
+  });
+
+  test('is unknown where the stack does not tell it', () => {
+    expect(placeOf('anna@example.org')).toBe('');
+    const changed = new Error('one\n    at anna');
+    changed.message = 'two';
+    expect(placeOf(changed)).toBe('');
+    changed.stack = 'two';
+    expect(placeOf(changed)).toBe('');
   });
 });

@@ -45,3 +45,15 @@ export function describeError(error: unknown): { readonly error: string; readonl
   const found = 'code' in error && typeof error.code === 'string' ? error.code : '';
   return { error: codesOnly(error.name), code: found === '' ? '' : codesOnly(found) };
 }
+
+/** Where in our code an error was thrown. Lines of its message, which may hold anything, are passed over. */
+export function placeOf(error: unknown): string {
+  if (!(error instanceof Error)) return '';
+  const { stack = '', message } = error;
+  const told = stack.indexOf(message);
+  if (told === -1) return '';
+  const frames = stack.slice(told + message.length).split('\n');
+  return frames.find((line) => frame.test(line))?.trim() ?? '';
+}
+
+const frame = /^\s+at /;

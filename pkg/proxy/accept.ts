@@ -3,6 +3,7 @@ import { DomicileError } from '../errors/domicile-error.ts';
 import { identify } from '../residency/identify.ts';
 import { type ConnectTarget, identifyHost } from '../residency/identify-host.ts';
 import { isRefusal, type Refusal } from '../residency/refusal.ts';
+import { cleanUrl } from './clean-url.ts';
 import { type Exchange, policyOf } from './exchange.ts';
 
 /** Is there room, is the caller ours, and is it known what this method and path would do? */
@@ -40,9 +41,10 @@ function acceptHttp(
       exchange.engine.catalog.modes.get(route.mode)?.provider.data.errorShape ?? 'problem';
   }
   const method = inbound.request.method ?? '';
-  const { routes, surroundings } = policyOf(exchange);
-  const identified = routes.find(method, route, () =>
-    identify(method, route, exchange.engine.catalog, surroundings),
+  const { catalog } = exchange.engine;
+  const policy = policyOf(exchange);
+  const identified = policy.routes.find(method, route, () =>
+    cleanUrl(identify(method, route, catalog, policy.surroundings), policy, catalog),
   );
   return requireKnown(exchange, identified);
 }

@@ -252,15 +252,18 @@ describe('a request that is steered to another host', () => {
     headers: { authorization: 'Bearer of-the-agent' },
   };
 
-  test.each(['', ', hosts: [us.api.openai.com]'])('goes with the credential that is for it (%j)', async (hosts) => {
-    await using rig = await startRig({ policy: policy(hosts), credentials });
-    const answer = await ask(`${rig.base('openai')}/chat/completions`, asking);
-    expect(answer.status).toBe(200);
-    expect(rig.upstream.seen[0]?.headers).toMatchObject({
-      host: 'us.api.openai.com',
-      authorization: 'Bearer sk-real',
-    });
-  });
+  test.each(['', ', hosts: [us.api.openai.com]'])(
+    'goes with the credential that is for it (%j)',
+    async (hosts) => {
+      await using rig = await startRig({ policy: policy(hosts), credentials });
+      const answer = await ask(`${rig.base('openai')}/chat/completions`, asking);
+      expect(answer.status).toBe(200);
+      expect(rig.upstream.seen[0]?.headers).toMatchObject({
+        host: 'us.api.openai.com',
+        authorization: 'Bearer sk-real',
+      });
+    },
+  );
 
   test("is refused where ours is for other hosts: the agent's own was not meant for this one", async () => {
     await using rig = await startRig({ policy: policy(', hosts: [api.openai.com]'), credentials });

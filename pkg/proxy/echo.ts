@@ -46,9 +46,10 @@ export function takeEchoHeaders(exchange: Exchange, upstream: IncomingMessage): 
 function compare(exchange: Exchange, echoed: Location, field: string, written: string): void {
   const decided = decidedPlace(exchange);
   if (decided === undefined || isPart(echoed, decided.location)) return;
-  const value = readable.test(written) ? written : 'unreadable';
-  exchange.echoMismatch = { field, value, decided: decided.label };
   const { engine, destination, policy, id } = exchange;
+  const isReadable = readable.test(written) && policy?.cleanTexts.masked(written) === written;
+  const value = isReadable ? written : 'unreadable';
+  exchange.echoMismatch = { field, value, decided: decided.label };
   const provider = destination?.provider ?? 'none';
   engine.metrics.echoMismatch(provider);
   engine.warn(`${provider} answered exchange ${id} with ${field} ${value}, and ${decided.label} was decided`);

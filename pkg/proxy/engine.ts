@@ -10,6 +10,7 @@ import type { Catalog } from '../residency/catalog.ts';
 import type { Surroundings } from '../residency/destination.ts';
 import type { AddressEvidence } from './address-evidence.ts';
 import type { BodyKey } from './body-digest.ts';
+import type { CleanTexts } from './clean-texts.ts';
 import type { Custody } from './credentials.ts';
 import type { EndedStreams } from './ended-streams.ts';
 import type { Forwarder } from './forward.ts';
@@ -22,6 +23,7 @@ import type { SignedParts } from './signed-parts.ts';
 import type { SliceScheduler } from './slices.ts';
 import type { Tally } from './tally.ts';
 import type { Together } from './together.ts';
+import type { Written } from './written.ts';
 
 /** What is in force: swapped as one when a policy changes, and held by each exchange from beginning to end. */
 export interface PolicyInForce {
@@ -31,8 +33,8 @@ export interface PolicyInForce {
   /** What the inspector of large bodies goes by. */
   readonly large: InspectorPolicy;
   readonly custody: Custody;
-  /** Header values that the masker found nothing in: the same few come with every request. */
-  readonly cleanValues: Set<string>;
+  readonly cleanTexts: CleanTexts;
+  readonly written: Written;
   readonly routes: KnownRoutes;
   readonly localities: KnownLocalities;
   readonly decisions: KnownDecisions;

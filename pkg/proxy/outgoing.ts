@@ -79,18 +79,10 @@ function allowedHeaders(exchange: Exchange, provider: string, inCustody: boolean
   return headers;
 }
 
-/** Header values remembered as holding nothing sensitive; at the bound all are forgotten. */
-const maxCleanValues = 1024;
-
 /** Allow-listed headers too may carry anything: what a detector finds in them is redacted. */
 function clean(exchange: Exchange, value: string): string {
-  const { masker, snapshot, cleanValues } = policyOf(exchange);
-  if (cleanValues.has(value) || snapshot.policies.every(({ mode }) => mode === 'Audit')) return value;
-  const masked = masker.maskAll(value);
-  if (masked !== value) return masked;
-  if (cleanValues.size >= maxCleanValues) cleanValues.clear();
-  cleanValues.add(value);
-  return value;
+  const { cleanTexts, snapshot } = policyOf(exchange);
+  return snapshot.policies.every(({ mode }) => mode === 'Audit') ? value : cleanTexts.masked(value);
 }
 
 function refuseForeignSignature(headers: HeaderMap): void {

@@ -1,8 +1,8 @@
-import type { Steering } from '../api/decision.ts';
 import type { CloseBody, OpenBody } from '../api/record.ts';
 import { DomicileError } from '../errors/domicile-error.ts';
 import type { Exchange } from './exchange.ts';
 import type { Soon } from './soon.ts';
+import { writtenSteering } from './steered.ts';
 
 /** Appends what was asked and decided. Rejects when it cannot be kept and the policy says `onFailure: Block`. */
 export async function recordOpen(exchange: Exchange): Promise<void> {
@@ -43,15 +43,18 @@ function maskedRequest(exchange: Exchange): Soon<string> | undefined {
   return exchange.scanned?.record();
 }
 
+/** What clients chose in it is masked; the request came masked. */
 function openBody(exchange: Exchange, request: string | undefined): OpenBody {
+  const { locality, decision, destination, policy } = exchange;
+  const host = destination?.host;
   return {
     type: 'open',
-    policy: exchange.policy?.snapshot.version ?? '',
+    policy: policy?.snapshot.version ?? '',
     catalog: exchange.engine.catalog.version,
     destination: destinationOf(exchange),
-    locality: exchange.locality,
-    decision: exchange.decision,
-    steered: steeringOf(exchange),
+    locality: locality && policy?.written.all(locality, host),
+    decision: decision && policy?.written.all(decision, host),
+    steered: writtenSteering(exchange),
     findings: exchange.findings,
     request,
     requestDigest: exchange.bodyDigest?.digest(),
@@ -59,23 +62,14 @@ function openBody(exchange: Exchange, request: string | undefined): OpenBody {
   };
 }
 
-function steeringOf({ steered }: Exchange): Steering | undefined {
-  if (steered === undefined) return undefined;
-  const { from, to, changes } = steered;
-  return { from, to, changes };
+function destinationOf({ destination, policy, inbound }: Exchange): OpenBody['destination'] {
+  const unknown = { provider: '', host: '', method: inbound.request.method ?? '', path: '' };
+  return (destination && policy?.written.destination(destination)) ?? unknown;
 }
 
-/** Paths of hosts that are not in the catalog may hold anything. */
-function destinationOf(exchange: Exchange): OpenBody['destination'] {
-  const { destination, policy } = exchange;
-  const method = exchange.inbound.request.method ?? '';
-  if (destination === undefined) return { provider: '', host: '', method, path: '' };
-  const { provider, host, path } = destination;
-  const shown = destination.operation === 'passthrough' ? (policy?.masker.maskAll(path) ?? '') : path;
-  return { provider, host, method, path: shown };
-}
-
+/** What providers chose in it is masked; the answer comes masked. */
 function closeBody(exchange: Exchange): CloseBody {
+  const { echo, policy, destination } = exchange;
   return {
     type: 'close',
     outcome: exchange.outcome,
@@ -84,7 +78,7 @@ function closeBody(exchange: Exchange): CloseBody {
     findings: exchange.answerFindings,
     restored: exchange.restored,
     response: exchange.recordedAnswer?.(),
-    echo: exchange.echo,
+    echo: policy?.written.all(echo, destination?.host) ?? {},
     echoMismatch: exchange.echoMismatch,
     addressEvidence: exchange.addressEvidence,
     bytesOut: exchange.bytesOut,

@@ -3,13 +3,14 @@ import { denialOf } from '../wire/denial/denial.ts';
 import type { Exchange } from './exchange.ts';
 import { endWithDenial } from './raw-denial.ts';
 import { recordOpen } from './record.ts';
+import { toldError } from './told-error.ts';
 
 /**
  * The one place where a refusal or failure becomes an answer, in the client's own error format. Once an answer has
  * begun it can only be cut; `deliver` has by then written the stream's own error event where there is one.
  */
 export async function refuse(exchange: Exchange, thrown: unknown): Promise<void> {
-  const error = asDomicileError(thrown, exchange.engine.reportFailure);
+  const error = toldError(exchange, asDomicileError(thrown, exchange.engine.reportFailure));
   exchange.code = error.code;
   exchange.outcome = error.status === 451 || error.status === 403 ? 'denied' : 'failed';
   await recordRefusal(exchange);

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Exchange } from './exchange.ts';
-import { steeredHeader } from './steered.ts';
+import { steeredHeader, writtenSteering } from './steered.ts';
 
 /** Set by us or by Node on the way back, whatever upstream said. */
 const ours: ReadonlySet<string> = new Set([
@@ -24,6 +24,7 @@ export function responseHeaders(exchange: Exchange, upstream: IncomingMessage): 
   return [...headers, ...ofOurs(exchange)];
 }
 
-function ofOurs({ steered }: Exchange): readonly string[] {
-  return steered === undefined ? [] : ['x-domicile-steered', steeredHeader(steered)];
+function ofOurs(exchange: Exchange): readonly string[] {
+  const steering = writtenSteering(exchange);
+  return steering === undefined ? [] : ['x-domicile-steered', steeredHeader(steering)];
 }

@@ -14,6 +14,7 @@ import { hostSet } from '../residency/host-names.ts';
 import type { Surroundings } from '../residency/destination.ts';
 import type { AddressEvidence } from './address-evidence.ts';
 import { bodyKey } from './body-digest.ts';
+import { CleanTexts } from './clean-texts.ts';
 import { createCustody } from './credentials.ts';
 import { EndedStreams } from './ended-streams.ts';
 import type { Clock, Engine, PolicyInForce } from './engine.ts';
@@ -30,6 +31,7 @@ import { type DigestStore, SignedParts } from './signed-parts.ts';
 import { SliceScheduler } from './slices.ts';
 import { Tally } from './tally.ts';
 import { Together } from './together.ts';
+import { Written } from './written.ts';
 
 export interface ProxyOptions {
   readonly host: string;
@@ -101,12 +103,15 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
     const hosts = snapshot.policies.flatMap((one) => (one.egress ?? []).flatMap((rule) => rule.hosts));
     const surroundings = { declaredHosts: hostSet(hosts), hostParams: options.hostParams };
     const isMeantFor = credentialHosts(snapshot.credentials, surroundings, options.catalog);
+    const masker = createMasker(snapshot.masking, keys);
+    const cleanTexts = new CleanTexts(masker);
     return {
       snapshot,
-      masker: createMasker(snapshot.masking, keys),
+      masker,
       large: { masking: snapshot.masking, keys, digestKey },
       custody: createCustody(credentials, isMeantFor, clock.now),
-      cleanValues: new Set(),
+      cleanTexts,
+      written: new Written(cleanTexts),
       routes: new KnownRoutes(),
       localities: new KnownLocalities(),
       decisions: new KnownDecisions(snapshot.policies),

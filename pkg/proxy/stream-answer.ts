@@ -10,6 +10,7 @@ import type { Exchange } from './exchange.ts';
 import { FramedAnswer } from './framed-answer.ts';
 import { rememberEnded } from './repeat.ts';
 import { responseHeaders } from './response-headers.ts';
+import { toldError } from './told-error.ts';
 
 /**
  * Passes a stream on chunk by chunk with back-pressure. An upstream that dies reaches the client as it would
@@ -111,6 +112,6 @@ function endByError(
   exchange.code = error.code;
   exchange.outcome = error.status === 451 ? 'denied' : 'failed';
   if (error.status === 451) rememberEnded(exchange);
-  answer.write([streamErrorOf(exchange.errorShape, framing, error)]);
+  answer.write([streamErrorOf(exchange.errorShape, framing, toldError(exchange, error))]);
   answer.end();
 }

@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import type { MessagePort, Transferable } from 'node:worker_threads';
 import { DomicileError } from '../../errors/domicile-error.ts';
+import { describeError, placeOf } from '../../log/masked-fields.ts';
 import { CarriedValues } from '../../mask/carried.ts';
 import { createPromptMasker } from '../../mask/masker.ts';
 import type { Offer } from '../../mask/offer.ts';
@@ -143,7 +144,5 @@ function copyOf(bytes: Buffer): Buffer {
 
 function failureOf(error: unknown): Report {
   if (error instanceof DomicileError) return { kind: 'refused', code: error.code, message: error.message };
-  const name = error instanceof Error ? error.name : typeof error;
-  const where = error instanceof Error ? (error.stack?.split('\n')[1]?.trim() ?? '') : '';
-  return { kind: 'failed', name, where };
+  return { kind: 'failed', name: describeError(error).error, where: placeOf(error) };
 }

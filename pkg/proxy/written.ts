@@ -1,0 +1,78 @@
+import type { OpenBody } from '../api/record.ts';
+import type { Destination } from '../api/request.ts';
+import type { CleanTexts } from './clean-texts.ts';
+import { maskedUrlText } from './url-text.ts';
+
+/** UTF-16 units of one name, message or path in a record; of a longer one only its length is told. */
+export const maxWrittenLength = 4096;
+
+/**
+ * What may be written of exchanges under one policy. Clients and providers choose hosts, paths, models, ids and what
+ * messages quote of them: all of it is masked by all detectors. An address that the request goes to stays: it is where it went.
+ */
+export class Written {
+  readonly #texts: CleanTexts;
+  readonly #known = new WeakMap<object, unknown>();
+
+  constructor(texts: CleanTexts) {
+    this.#texts = texts;
+  }
+
+  /** `host`: where the request goes. */
+  text(text: string, host: string | undefined): string {
+    const masked = this.#texts.masked(text);
+    if (masked === text || host === undefined || !address.test(host)) return masked;
+    return text
+      .split(host)
+      .map((part) => this.#texts.masked(part))
+      .join(host);
+  }
+
+  /** A path or query, also where it hides what it holds by percent-encoding. */
+  urlText(text: string): string {
+    return maskedUrlText(text, (part) => this.#texts.masked(part));
+  }
+
+  destination(destination: Destination): OpenBody['destination'] {
+    return this.#once(destination, () => {
+      const { provider, host, method, path } = destination;
+      return { provider, host: this.text(host, host), method, path: short(path, () => this.urlText(path)) };
+    });
+  }
+
+  /** Every text in what is known of one request; the same object where nothing changes. */
+  all<T extends object>(value: T, host: string | undefined): T {
+    return this.#once(value, () => withTexts(value, (text) => short(text, () => this.text(text, host))));
+  }
+
+  /** What is known of requests comes again with every request of a kind. */
+  #once<T>(key: object, make: () => T): T {
+    const known = this.#known.get(key);
+    if (known !== undefined) return known as T;
+    const made = make();
+    this.#known.set(key, made);
+    return made;
+  }
+}
+
+/** As hosts are spelled: IPv4, or IPv6 in brackets. */
+const address = /^(?:\d+(?:\.\d+){3}|\[[\da-f:.]+\])$/;
+
+function short(text: string, show: () => string): string {
+  return text.length > maxWrittenLength ? `(${text.length} characters)` : show();
+}
+
+function withTexts<T>(value: T, mask: (text: string) => string): T;
+function withTexts(value: unknown, mask: (text: string) => string): unknown {
+  if (typeof value === 'string') return mask(value);
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    const items = value.map((item: unknown) => withTexts(item, mask));
+    return items.every((item, index) => item === value[index]) ? value : items;
+  }
+  const members = Object.entries(value);
+  const masked = members.map(([name, member]) => [name, withTexts(member, mask)] as const);
+  return masked.every(([, member], index) => member === members[index]?.[1])
+    ? value
+    : Object.fromEntries(masked);
+}
