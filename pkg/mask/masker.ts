@@ -25,14 +25,15 @@ export interface PromptMasker {
   /** The same at once, where the prompt is small enough; `undefined`: it is not. */
   scanPromptNow(parts: readonly PromptPart[], carried: CarriedValues): PromptScan | undefined;
   maskPrompt(scan: PromptScan): PromptMasking;
+  /** Redacts everything that any detector or pattern finds; tokens stay. */
+  maskAll(text: string): string;
 }
 
 /** The masking of one policy snapshot, answers and records included. */
 export interface Masker extends PromptMasker {
   /** Per channel of the answer to one request; `minted` is that request's. */
   answerTransforms(minted: Minted, carried: CarriedValues, events: AnswerEvents): TransformOf;
-  /** Redacts everything that any detector or pattern finds; tokens stay. */
-  maskAll(text: string): string;
+  /** `maskAll` for texts of any length. */
   maskAllSliced(text: string): Slices<string>;
 }
 
@@ -54,6 +55,7 @@ const promptMasker = (
     scanPrompt: (parts, carried) => scanPrompt(prompt, parts, carried),
     scanPromptNow: (parts, carried) => scanPromptNow(prompt, parts, carried),
     maskPrompt: ({ masking }) => masking,
+    maskAll: (text) => maskAllNow(engine, text),
   };
 };
 
@@ -77,7 +79,6 @@ export const createMasker = (config: MaskingConfig, keys: MaskKeys): Masker => {
   return {
     ...promptMasker(config, engine, replacer),
     answerTransforms: (minted, carried, events) => answerTransforms(answer, minted, carried, events),
-    maskAll: (text) => maskAllNow(engine, text),
     maskAllSliced: (text) => maskAllSliced(engine, text),
   };
 };

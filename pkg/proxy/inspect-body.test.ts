@@ -8,14 +8,17 @@ import { CarriedValues } from '../mask/carried.ts';
 import { createPromptMasker } from '../mask/masker.ts';
 import { configOf, keys, rule } from '../mask/prompt.fixture.ts';
 import { finish } from '../wire/json/finish.ts';
+import { CleanTexts } from './clean-texts.ts';
 import { inspectBody, keptBytes } from './inspect-body.ts';
 import type { Inspection, Means } from './inspection.ts';
 
 v8.setFlagsFromString('--expose-gc');
 const collect: () => void = vm.runInNewContext('gc');
 
+const masker = createPromptMasker(configOf(rule({ entities: ['EmailAddress'] })), keys);
 const means: Means = {
-  masker: createPromptMasker(configOf(rule({ entities: ['EmailAddress'] })), keys),
+  masker,
+  names: new CleanTexts(masker),
   carried: new CarriedValues(),
   digestKey: createSecretKey(Buffer.alloc(32, 5)),
   run: finish,

@@ -83,7 +83,9 @@ class BodyInspection implements Inspection {
 
   record(): Soon<string> {
     const { recordEdits } = this.#found;
-    const written = this.#means.run(this.#read.rewriteForRecord(recordEdits, defaultMaxTextLength));
+    const { names, run } = this.#means;
+    const maskName = (text: string): string => names.masked(text);
+    const written = run(this.#read.rewriteForRecord(recordEdits, defaultMaxTextLength, maskName));
     return after(written, (body) => body.toString('utf8'));
   }
 

@@ -4,6 +4,7 @@ import type { Slices } from '../api/text.ts';
 import type { CarriedValues } from '../mask/carried.ts';
 import type { PromptMasker } from '../mask/masker.ts';
 import type { Minted } from '../mask/minted.ts';
+import type { CleanTexts } from './clean-texts.ts';
 import type { Soon } from './soon.ts';
 
 /** How a body is to be read: as the catalog captured it from method, host and path. */
@@ -49,6 +50,8 @@ export interface Inspection {
 /** What bodies are inspected with. */
 export interface Means {
   readonly masker: PromptMasker;
+  /** For the record: names and ids leave as they are, and may still be values. */
+  readonly names: CleanTexts;
   readonly carried: CarriedValues;
   readonly digestKey: KeyObject;
   /** Drives sliced work, giving way or at once. */

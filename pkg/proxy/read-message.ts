@@ -64,7 +64,8 @@ function largeJob(exchange: Exchange, form: BodyForm, body: Buffer): Job {
 
 function meansOf(exchange: Exchange): Means {
   const { carried, digestKey, scheduler } = exchange.engine;
-  return { masker: policyOf(exchange).masker, carried, digestKey, run: (work) => scheduler.run(work) };
+  const { masker, cleanTexts: names } = policyOf(exchange);
+  return { masker, names, carried, digestKey, run: (work) => scheduler.run(work) };
 }
 
 function refuseBody(body: Buffer): undefined {

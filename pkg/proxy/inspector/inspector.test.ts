@@ -10,6 +10,7 @@ import { createPromptMasker } from '../../mask/masker.ts';
 import { MIN_OFFERED } from '../../mask/offer.ts';
 import { configOf, employee, keys, rule } from '../../mask/prompt.fixture.ts';
 import { finish } from '../../wire/json/finish.ts';
+import { CleanTexts } from '../clean-texts.ts';
 import { inspectBody } from '../inspect-body.ts';
 import type { Inspection, Means } from '../inspection.ts';
 import { startInspector } from '../rig.fixture.ts';
@@ -134,8 +135,10 @@ describe('a body in the thread of the inspector', () => {
   test('comes to what it comes to in the event loop, also as a conversation grows', async () => {
     const carried = new CarriedValues();
     const inspector = new Inspector(startInspector, carried, defaultBounds);
+    const masker = createPromptMasker(masking, keys);
     const means: Means = {
-      masker: createPromptMasker(masking, keys),
+      masker,
+      names: new CleanTexts(masker),
       carried,
       digestKey,
       run: finish,

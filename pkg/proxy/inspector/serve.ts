@@ -8,6 +8,7 @@ import type { Offer } from '../../mask/offer.ts';
 import { memoryOf, packMinted } from '../../mask/packed-minted.ts';
 import { finish } from '../../wire/json/finish.ts';
 import { KnownTexts, type TextsOf } from '../../wire/json/known-texts.ts';
+import { CleanTexts } from '../clean-texts.ts';
 import { giveBack, isAlone } from '../give-back.ts';
 import { inspectBody } from '../inspect-body.ts';
 import type { Inspection, Means } from '../inspection.ts';
@@ -116,7 +117,8 @@ function meansOf(
 ): Means {
   searcher?.({ kind: 'masking', masking });
   const post = searcher && ((offer: Offer) => searcher({ kind: 'offer', offer }));
-  return { masker: createPromptMasker(masking, bufferedKeys(keys), post), carried, digestKey, run: finish };
+  const masker = createPromptMasker(masking, bufferedKeys(keys), post);
+  return { masker, names: new CleanTexts(masker), carried, digestKey, run: finish };
 }
 
 /** Buffers arrive as plain arrays of bytes. */

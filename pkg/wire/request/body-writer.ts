@@ -1,7 +1,7 @@
 import type { Slices } from '../../api/text.ts';
 import type { PartEdits } from './changes.ts';
 import type { Gathering, Source } from './gathering.ts';
-import { bodyForRecord } from './record-body.ts';
+import { bodyForRecord, maskedNames } from './record-body.ts';
 import { rewriteBody } from './rewrite.ts';
 
 /** Bodies up to this many bytes are kept as they were written, for the record. */
@@ -24,10 +24,11 @@ export class BodyWriter {
     return bytes;
   }
 
-  *forRecord(edits: PartEdits, maxBytes: number): Slices<Buffer> {
-    const kept = this.#kept;
+  *forRecord(edits: PartEdits, maxBytes: number, maskName: (text: string) => string): Slices<Buffer> {
+    const names = yield* maskedNames(this.#gathering, maskName);
+    const kept = names.length === 0 ? this.#kept : undefined;
     if (kept !== undefined && kept.bytes.length <= maxBytes && areSame(kept.edits, edits)) return kept.bytes;
-    return yield* bodyForRecord(this.#gathering, this.#body, edits, maxBytes);
+    return yield* bodyForRecord(this.#gathering, this.#body, edits, names, maxBytes);
   }
 }
 

@@ -113,8 +113,17 @@ function add(bySource: Map<Source, Change[]>, source: Source, change: Change): v
   if (within !== undefined) add(bySource, within.source, { kind: 'inner', node: within.node, inner: source });
 }
 
-/** `leavesOut`: whether strings that nobody can inspect are replaced by how long they were. */
-export function* changesOf(gathering: Gathering, edits: PartEdits, leavesOut: boolean): Slices<Changes> {
+/** A change of what is no part. */
+export interface FurtherChange {
+  readonly source: Source;
+  readonly change: Change;
+}
+
+export function* changesOf(
+  gathering: Gathering,
+  edits: PartEdits,
+  further: readonly FurtherChange[],
+): Slices<Changes> {
   const bySource = new Map<Source, Change[]>();
   const { places } = gathering;
   for (let index = 0; index < places.length; index++) {
@@ -124,8 +133,7 @@ export function* changesOf(gathering: Gathering, edits: PartEdits, leavesOut: bo
       add(bySource, place.source, { kind: 'edited', node: place.node, edits: edit });
     if (index % PARTS_PER_SLICE === PARTS_PER_SLICE - 1) yield;
   }
-  if (leavesOut)
-    for (const { source, node } of gathering.omitted) add(bySource, source, { kind: 'omitted', node });
+  for (const { source, change } of further) add(bySource, source, change);
   const sorted = new Map<Source, readonly Change[]>();
   for (const [source, changes] of bySource) {
     sorted.set(source, changes.length < 2 ? changes : yield* sortedSlices(changes, ({ node }) => node));

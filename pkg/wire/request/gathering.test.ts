@@ -12,3 +12,14 @@ test('a body has as many texts as the bound says, and not one more', () => {
   expect(listed(MAX_PARTS - 1).parts).toHaveLength(MAX_PARTS);
   expect(() => listed(MAX_PARTS)).toThrow(expect.objectContaining({ code: 'request.too_large' }));
 });
+
+test('names that a record looks into count as texts', () => {
+  const read = (count: number): RequestMessage => {
+    const tools = Array.from({ length: count }, (_, index) => ({ name: `tool_${index + 100}` }));
+    return finish(
+      readRequest('anthropic-messages', {}, Buffer.from(JSON.stringify({ messages: [], tools }))),
+    );
+  };
+  expect(read(MAX_PARTS).parts).toHaveLength(0);
+  expect(() => read(MAX_PARTS + 1)).toThrow(expect.objectContaining({ code: 'request.too_large' }));
+});

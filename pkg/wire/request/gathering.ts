@@ -24,7 +24,7 @@ export interface Place {
   readonly node: number;
 }
 
-/** Texts that one body may have: keys, strings and long numbers, some 400 bytes of memory each. */
+/** Texts that one body may have: keys, strings, long numbers and long names, some 400 bytes of memory each. */
 export const MAX_PARTS = 262_144;
 
 /** Everything that one walk over a body finds. */
@@ -42,14 +42,26 @@ export class Gathering {
   readonly signed: string[] = [];
   /** Strings that a record leaves out: base64, signed and encrypted content. */
   readonly omitted: Place[] = [];
+  /** Names, ids and settings that are no parts and yet long enough to be a value: a record looks into them. */
+  readonly unscanned: Place[] = [];
 
   /** Throws `request.too_large` at the bound. */
   part(place: Place, part: RequestPart, holder: number): void {
-    if (this.parts.length === MAX_PARTS) throw tooManyParts();
+    this.#count();
     this.places.push(place);
     this.parts.push(part);
     this.holders.push(holder);
     if (holder !== -1) this.keys += 1;
+  }
+
+  /** Throws likewise. */
+  name(place: Place): void {
+    this.#count();
+    this.unscanned.push(place);
+  }
+
+  #count(): void {
+    if (this.parts.length + this.unscanned.length === MAX_PARTS) throw tooManyParts();
   }
 }
 

@@ -37,10 +37,10 @@ export interface RequestMessage {
   /** The body with edits per part (parallel to `parts`) spliced in; without edits the body itself. */
   rewrite(edits: PartEdits): Slices<Buffer>;
   /**
-   * The same for the record: what nobody can inspect is replaced by how long it was, and of what is longer than
-   * `maxBytes` beginning and end are kept, never a part of an edited value.
+   * The same for the record: what nobody can inspect is replaced by how long it was, names and ids are what `maskName`
+   * makes of them, and of what is longer than `maxBytes` beginning and end are kept, never a part of an edited value.
    */
-  rewriteForRecord(edits: PartEdits, maxBytes: number): Slices<Buffer>;
+  rewriteForRecord(edits: PartEdits, maxBytes: number, maskName: (text: string) => string): Slices<Buffer>;
 }
 
 function modelFacts(
@@ -106,6 +106,6 @@ export function* readRequest(
     conversation: conversationOf(document, reader),
     change: (changes) => changeBody(document, tidied(document, changes)),
     rewrite: (edits) => writer.rewrite(edits),
-    rewriteForRecord: (edits, maxBytes) => writer.forRecord(edits, maxBytes),
+    rewriteForRecord: (edits, maxBytes, maskName) => writer.forRecord(edits, maxBytes, maskName),
   };
 }

@@ -5,6 +5,8 @@ import { finish } from '../json/finish.ts';
 import { readRequest } from './read-request.ts';
 import { MARK_BYTES } from './record-body.ts';
 
+const asItIs = (text: string): string => text;
+
 const secret = 'ann@x.de';
 const token = '[EMAIL]';
 const mark = /…\[(\d+) bytes left out\]…/u;
@@ -24,8 +26,8 @@ function record(
   const raw = Buffer.from(JSON.stringify(body));
   const message = finish(readRequest('openai-chat', {}, raw));
   const edits = message.parts.map(({ text }) => secretsIn(text));
-  const bytes = finish(message.rewriteForRecord(edits, maxBytes));
-  const whole = finish(message.rewriteForRecord(edits, raw.length * 2 + MARK_BYTES)).toString();
+  const bytes = finish(message.rewriteForRecord(edits, maxBytes, asItIs));
+  const whole = finish(message.rewriteForRecord(edits, raw.length * 2 + MARK_BYTES, asItIs)).toString();
   return { text: bytes.toString(), whole, bytes: bytes.length };
 }
 
@@ -123,8 +125,64 @@ describe('the body of a record', () => {
         },
       });
     });
-    const kept = finish(message.rewriteForRecord(edits, 10_000));
+    const kept = finish(message.rewriteForRecord(edits, 10_000, asItIs));
     expect(kept.length).toBeGreaterThan(9_800);
     expect(read).toBeLessThan(200);
   });
+});
+
+describe('names, ids and settings in the body of a record', () => {
+  const iban = 'DE89370400440532013000';
+  const card = 4111111111111111;
+  const key = 'AKIAQWERTZUIOPASDFGH';
+  const mask = (text: string): string =>
+    text.replaceAll(iban, '[IBAN]').replaceAll(String(card), '[CREDIT_CARD]').replaceAll(key, '[API_KEY]');
+  const recordOf = (body: object, maskName = mask): string => {
+    const message = finish(readRequest('anthropic-messages', {}, Buffer.from(JSON.stringify(body))));
+    // What leaves is kept for the record where both are the same.
+    expect(finish(message.rewrite([])).toString()).toBe(JSON.stringify(body));
+    return finish(message.rewriteForRecord([], 1e6, maskName)).toString();
+  };
+  const call = { type: 'tool_use', id: iban, name: 'send', input: {} };
+  const body = {
+    model: iban,
+    max_tokens: card,
+    tools: [{ name: key }],
+    messages: [{ role: 'assistant', content: [call] }],
+  };
+
+  test('are masked, while they leave as they are', () => {
+    expect(JSON.parse(recordOf(body))).toEqual({
+      model: '[IBAN]',
+      max_tokens: '[CREDIT_CARD]',
+      tools: [{ name: '[API_KEY]' }],
+      messages: [{ role: 'assistant', content: [{ ...call, id: '[IBAN]' }] }],
+    });
+  });
+
+  test('are looked into where they are long enough to be a value', () => {
+    const asked: string[] = [];
+    recordOf(
+      {
+        model: 'gpt-4o',
+        service_tier: 'tier_12',
+        speed: 'standardspeeds',
+        tool_choice: { type: 'somethingforever' },
+        messages: [],
+      },
+      (text) => {
+        asked.push(text);
+        return text;
+      },
+    );
+    expect(asked.toSorted()).toEqual(['somethingforever', 'tier_12']);
+  });
+});
+
+test('a long number is text wherever nobody has described it', () => {
+  const content = [{ type: 'hologram', deep: [{ card: 4111111111111111, small: 123456 }] }];
+  const raw = Buffer.from(JSON.stringify({ messages: [user(content)] }));
+  const texts = finish(readRequest('anthropic-messages', {}, raw)).parts.map(({ text }) => text);
+  expect(texts).toContain('4111111111111111');
+  expect(texts).not.toContain('123456');
 });

@@ -1,7 +1,7 @@
 import type { Slices } from '../../api/text.ts';
 import type { ByteEdit } from '../json/splice.ts';
 import { changesOf } from './changes.ts';
-import type { Change, Changes, PartEdits } from './changes.ts';
+import type { Change, Changes, FurtherChange, PartEdits } from './changes.ts';
 import type { Gathering, Source } from './gathering.ts';
 
 /** Room for the mark between beginning and end, in bytes; the least that a record of a long body takes. */
@@ -130,6 +130,31 @@ function* keptEnd(
   return writer.kept();
 }
 
+/** Names that are masked between two yields. */
+const NAMES_PER_SLICE = 256;
+
+/** What leaves as it is, and may still not be written: names, ids and settings in which something is found. */
+export function* maskedNames(
+  { unscanned }: Gathering,
+  maskName: (text: string) => string,
+): Slices<readonly FurtherChange[]> {
+  const changes: FurtherChange[] = [];
+  for (const [index, { source, node }] of unscanned.entries()) {
+    const { document } = source;
+    const text =
+      document.string(node) ?? document.bytes.toString('latin1', document.start(node), document.end(node));
+    const masked = maskName(text);
+    const edits = [{ start: 0, end: text.length, text: masked }];
+    if (masked !== text) changes.push({ source, change: { kind: 'edited', node, edits } });
+    if (index % NAMES_PER_SLICE === NAMES_PER_SLICE - 1) yield;
+  }
+  return changes;
+}
+
+function omissions({ omitted }: Gathering): readonly FurtherChange[] {
+  return omitted.map(({ source, node }) => ({ source, change: { kind: 'omitted', node } }));
+}
+
 /**
  * The body as a record keeps it: edited, with what nobody can inspect replaced by how long it was. What is longer than
  * `maxBytes` (at least `MARK_BYTES`) keeps its beginning and its end, with a mark between them that says how many
@@ -140,9 +165,10 @@ export function* bodyForRecord(
   gathering: Gathering,
   body: Source,
   edits: PartEdits,
+  names: readonly FurtherChange[],
   maxBytes: number,
 ): Slices<Buffer> {
-  const changes = yield* changesOf(gathering, edits, true);
+  const changes = yield* changesOf(gathering, edits, [...omissions(gathering), ...names]);
   const known = new KnownEdits(changes, body);
   const list = changes.of(body);
   const whole = yield* keptEnd(body, list, known, maxBytes, true);

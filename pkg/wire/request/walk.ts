@@ -199,8 +199,9 @@ class Walk {
     const document = this.#document;
     const start = document.start(node);
     const end = document.end(node);
-    if (address.rule.kind !== 'text' || end - start < IDENTIFYING_NUMBER_BYTES) return;
-    this.#part(node, document.bytes.toString('latin1', start, end), key, context, 'text');
+    if (end - start < IDENTIFYING_NUMBER_BYTES) return;
+    if (address.rule.kind === 'exempt') this.#gathering.name({ source: this.#source, node });
+    else this.#part(node, document.bytes.toString('latin1', start, end), key, context, 'text');
   }
 
   /** False for a string that has to be walked. */
@@ -224,6 +225,7 @@ class Walk {
     else if (rule.kind === 'identifier') this.#part(node, text, key, context, 'identifier');
     else if (rule.kind !== 'exempt' || !isExempt(text, rule.shape))
       this.#part(node, text, key, context, 'text');
+    else if (mayBeValue(text)) this.#gathering.name({ source: this.#source, node });
   }
 
   #media(node: number, text: string, what: string, key: string, context: Context): void {
@@ -264,6 +266,14 @@ class Walk {
 /** Whether the text looks as it must to pass unscanned; what is longer than any shape admits is not tried. */
 function isExempt(text: string, shape: RegExp): boolean {
   return text.length <= MAX_EXEMPT_UNITS && shape.test(text);
+}
+
+/** UTF-16 units from which on a name may be a value: with a digit in it as short as a national identifier, else a key. */
+const VALUE_UNITS = 7;
+const KEY_UNITS = 16;
+
+function mayBeValue(name: string): boolean {
+  return name.length >= KEY_UNITS || (name.length >= VALUE_UNITS && /\d/.test(name));
 }
 
 /** The description of a member's value. */
