@@ -9,6 +9,7 @@ import { jwt } from './jwt.ts';
 import { macAddress } from './mac-address.ts';
 import { nationalTierA } from './national/tier-a.ts';
 import { tierB } from './national/tier-b.ts';
+import { percentEmail } from './percent-email.ts';
 import { phoneNumber } from './phone-number.ts';
 import { privateKey } from './private-key.ts';
 import { swiftBic } from './swift-bic.ts';
@@ -24,6 +25,7 @@ export const allDetectors: readonly Detector[] = [
   urlCredential,
   iban,
   emailAddress,
+  percentEmail,
   creditCard,
   phoneNumber,
   ipAddress,

@@ -22,7 +22,8 @@ const endOfLabel = (text: string, from: number, limit: number): number => {
   return end;
 };
 
-const startOfLocal = (text: string, at: number): number => {
+/** `at`: where the local part ends. */
+export const startOfLocal = (text: string, at: number): number => {
   const limit = Math.max(0, at - MAX_LOCAL);
   let start = at;
   while (start > limit && (is(text.charCodeAt(start - 1), LOCAL) || isOther(text.charCodeAt(start - 1))))
@@ -45,7 +46,8 @@ const endOfTop = (text: string, from: number, labelEnd: number): number => {
 
 const isTopLetter = (code: number): boolean => is(code, LETTER) || code >= 0xc0;
 
-const endOfDomain = (text: string, from: number): number => {
+/** -1 where no domain starts at `from`. */
+export const endOfDomain = (text: string, from: number): number => {
   const limit = Math.min(text.length, from + MAX_DOMAIN);
   let best = -1;
   let labelEnd = endOfLabel(text, from, limit);
@@ -94,8 +96,12 @@ const isTechnicalUser = (text: string, start: number, at: number): boolean => {
 const isAddress = (text: string, start: number, at: number, end: number): boolean => {
   if (text.slice(start, at) === 'git' && text.charCodeAt(end) === 58) return false;
   if (isPassword(text, start) || isTechnicalUser(text, start, at)) return false;
-  return !fileEndings.has(text.slice(text.lastIndexOf('.', end) + 1, end).toLowerCase());
+  return !isFile(text, end);
 };
+
+/** Whether the domain that ends here is the ending of a file's name. */
+export const isFile = (text: string, end: number): boolean =>
+  fileEndings.has(text.slice(text.lastIndexOf('.', end) + 1, end).toLowerCase());
 
 export const emailAddress: Detector = {
   name: 'EmailAddress',
