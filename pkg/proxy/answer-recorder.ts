@@ -1,6 +1,9 @@
 import type { AnswerChannel } from '../api/text.ts';
 
-/** A cut may split a value so that no detector knows its rest: this many characters before a cut are dropped too. */
+/**
+ * A cut may split a value so that no detector knows its rest: this many characters before a cut are dropped too, and
+ * then all to the space before, since tokens may be longer.
+ */
 const splitMargin = 512;
 
 /** Gathers the text of an answer, as the provider gave it, up to a bound. */
@@ -30,9 +33,15 @@ export class AnswerRecorder {
   text(): string {
     const paragraphs = [...this.#channels].map(([channel, pieces]) => labelOf(channel) + pieces.join(''));
     if (this.#leftOut === 0) return paragraphs.join('\n');
-    const kept = paragraphs.map((paragraph) => paragraph.slice(0, -splitMargin));
+    const kept = paragraphs.map(beforeCut);
     return [...kept, `(${this.#leftOut} further characters were left out)`].join('\n');
   }
+}
+
+function beforeCut(paragraph: string): string {
+  let end = paragraph.length - splitMargin;
+  while (end > 0 && paragraph.charCodeAt(end - 1) > 32) end -= 1;
+  return paragraph.slice(0, Math.max(0, end));
 }
 
 function labelOf(channel: AnswerChannel): string {
