@@ -17,12 +17,9 @@ export function writtenSteering({ steered, policy, destination }: Exchange): Ste
   return policy?.written.all({ from, to, changes }, destination?.host);
 }
 
-/** What a header cannot carry; a client names its model as it likes. */
-const unprintable = /[^\x20-\x7e]/g;
-
 /** What a client is told of it: `to bedrock-runtime.eu-central-1.amazonaws.com; model a -> b`. */
 export function steeredHeader({ from, to, changes }: Steering): string {
   const target = from.host === to.host ? [] : [`to ${to.host}`];
-  const text = [...target, ...changes].join('; ').replaceAll(unprintable, '?');
+  const text = [...target, ...changes].join('; ');
   return text.length > maxHeaderLength ? `${text.slice(0, maxHeaderLength - 3)}...` : text;
 }

@@ -37,7 +37,7 @@ export const percentEmail: Detector = {
     within('mailto:', 'm%C3%BCller%40firma.eu', '?subject=x'),
     within('q=%22', 'anna%40firma.eu', '%22'),
     within('q=', '%C3%BCnal%40firma.eu', '&x=1'),
-    within('100%', 'anna%40firma.eu', ''),
+    whole('100%anna%40firma.eu'),
     within('{%22to%22%3A%22', 'anna.berg%40firma.eu', '%22%7D'),
     within('https%3A%2F%2Fcrm.example.eu%2F', 'anna%40firma.eu', '%2Fedit'),
   ],
