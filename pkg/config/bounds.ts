@@ -14,19 +14,22 @@ const largest = 2 ** 31 - 1;
 export function boundsFrom(overrides: string | Readonly<Record<string, unknown>> | undefined): Bounds {
   const given = typeof overrides === 'string' ? parse(overrides) : (overrides ?? {});
   for (const [name, value] of Object.entries(given)) {
-    if (!isBound(name))
-      throw new UsageError(
-        `bounds: "${name}" is not a bound; allowed: ${Object.keys(defaultBounds).join(', ')}`,
-      );
-    const least = leastBounds[name] ?? 0;
-    if (typeof value !== 'number' || !(value > 0 && value >= least && value <= largest)) {
-      const range = least === 0 ? 'above 0' : `of at least ${least}`;
-      throw new UsageError(
-        `bounds.${name}: found ${JSON.stringify(value)}; allowed: a number ${range}, at most ${largest}`,
-      );
-    }
+    checkOverride(name, value);
   }
   return { ...defaultBounds, ...given };
+}
+
+function checkOverride(name: string, value: unknown): void {
+  if (!isBound(name))
+    throw new UsageError(
+      `bounds: "${name}" is not a bound; allowed: ${Object.keys(defaultBounds).join(', ')}`,
+    );
+  const least = leastBounds[name] ?? 0;
+  if (typeof value === 'number' && value > 0 && value >= least && value <= largest) return;
+  const range = least === 0 ? 'above 0' : `of at least ${least}`;
+  throw new UsageError(
+    `bounds.${name}: found ${JSON.stringify(value)}; allowed: a number ${range}, at most ${largest}`,
+  );
 }
 
 function isBound(name: string): name is keyof Bounds {

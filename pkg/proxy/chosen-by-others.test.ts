@@ -105,8 +105,8 @@ test('what was steered is recorded and told masked', async () => {
     steer: true
     steerTo:
       - from: {provider: anthropic}
-        to: {provider: bedrock, region: us-east-1}
-        models: [{from: "*", to: us.anthropic.claude-opus-4-6-v1}]`;
+        to: {provider: bedrock, region: eu-central-1}
+        models: [{from: "*", to: eu.anthropic.claude-opus-4-6-v1}]`;
   const aws = {
     kind: 'sigv4',
     service: 'bedrock',
@@ -115,16 +115,16 @@ test('what was steered is recorded and told masked', async () => {
     sessionToken: undefined,
   } as const;
   await using rig = await startRig({
-    policy: { residency, more: '\n  credentials: [{provider: bedrock, sigv4: {}}]' },
+    policy: { allow: 'EU', residency, more: '\n  credentials: [{provider: bedrock, sigv4: {}}]' },
     credentials: new Map([['bedrock', aws]]),
   });
   const model = 'DE89370400440532013000';
   const body = prompt('Hi.', { model, inference_geo: 'global' });
   const answer = await ask(`${rig.base('anthropic')}/v1/messages`, { body });
   expect(answer.status).toBe(200);
-  expect(answer.headers['x-domicile-steered']).toContain('model [IBAN] -> us.anthropic');
+  expect(answer.headers['x-domicile-steered']).toContain('model [IBAN] -> eu.anthropic');
   await rig.recorded('close');
-  expect(rig.journalText()).toContain('model [IBAN] -> us.anthropic');
+  expect(rig.journalText()).toContain('model [IBAN] -> eu.anthropic');
   expect(rig.journalText()).not.toContain(model);
   expect(rig.upstream.seen[0]?.body).not.toContain(model);
 });

@@ -83,9 +83,8 @@ class BodyInspection implements Inspection {
 
   record(): Soon<string> {
     const { recordEdits } = this.#found;
-    const { names, run } = this.#means;
-    const maskName = (text: string): string => names.masked(text);
-    const written = run(this.#read.rewriteForRecord(recordEdits, defaultMaxTextLength, maskName));
+    const maskName = (text: string): string => this.#means.names.masked(text);
+    const written = this.#means.run(this.#read.rewriteForRecord(recordEdits, defaultMaxTextLength, maskName));
     return after(written, (body) => body.toString('utf8'));
   }
 

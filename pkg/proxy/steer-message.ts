@@ -34,7 +34,7 @@ async function steered(exchange: Exchange, asked: Located, message: Inspection):
     around: aroundOf(exchange, asked.destination),
     betas: betasAsSent(exchange),
     catalog,
-    hasCredential: custody.has,
+    hasCredential: (to) => custody.has(to),
     now: clock.now(),
   });
   if (answer.kind === 'kept') {

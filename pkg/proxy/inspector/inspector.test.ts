@@ -169,7 +169,8 @@ describe('a body in the thread of the inspector', () => {
   test('comes to the same where its texts are long enough for two threads to search', async () => {
     const carried = new CarriedValues();
     const inspector = new Inspector(startInspector, carried, defaultBounds);
-    const means: Means = { masker: createPromptMasker(masking, keys), carried, digestKey, run: finish };
+    const masker = createPromptMasker(masking, keys);
+    const means: Means = { masker, names: new CleanTexts(masker), carried, digestKey, run: finish };
     const values = allDetectors.flatMap(({ positives }) => positives.map(({ text: value }) => value));
     const content = (turn: number): string =>
       values.map((value, index) => `${turn}.${index} ${value} a${turn % 7}.${index}@example.eu`).join('; ');
