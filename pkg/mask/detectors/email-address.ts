@@ -67,9 +67,9 @@ const URL_REACH = 64;
 
 const scheme = '://';
 
-/** `https://user:word@host` holds no address, be the word secret or not. */
+/** `https://user:word@host` holds no address, be the word secret or not; a word may hold an `@`. */
 const isPassword = (text: string, start: number): boolean =>
-  text.charCodeAt(start - 1) === 58 &&
+  (text.charCodeAt(start - 1) === 58 || text.charCodeAt(start - 1) === 64) &&
   /:\/\/[^\s/]*$/.test(text.slice(Math.max(0, start - URL_REACH), start));
 
 /** Users of URLs that are programs or roles, by their first word: `ssh://git@github.com`, `postgres://app_rw@db.eu`. */
