@@ -2,7 +2,7 @@ import type { CloseBody, OpenBody } from '../api/record.ts';
 import { DomicileError } from '../errors/domicile-error.ts';
 import type { Exchange } from './exchange.ts';
 import type { Soon } from './soon.ts';
-import { writtenSteering } from './steered.ts';
+import { writtenSteering } from './written-steering.ts';
 
 /** Appends what was asked and decided. Rejects when it cannot be kept and the policy says `onFailure: Block`. */
 export async function recordOpen(exchange: Exchange): Promise<void> {

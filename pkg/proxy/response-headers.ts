@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Exchange } from './exchange.ts';
-import { steeredHeader, writtenSteering } from './steered.ts';
+import { steeredHeader } from './steered.ts';
+import { writtenSteering } from './written-steering.ts';
 
 /** Set by us or by Node on the way back, whatever upstream said. */
 const ours: ReadonlySet<string> = new Set([

@@ -1,5 +1,4 @@
 import type { Steering } from '../api/decision.ts';
-import type { Exchange } from './exchange.ts';
 
 /** How an exchange was steered, as far as later steps have to know. */
 export interface Steered extends Steering {
@@ -9,13 +8,6 @@ export interface Steered extends Steering {
 
 /** Characters of the response header; what is longer is cut. */
 const maxHeaderLength = 1024;
-
-/** It as it may be written. */
-export function writtenSteering({ steered, policy, destination }: Exchange): Steering | undefined {
-  if (steered === undefined) return undefined;
-  const { from, to, changes } = steered;
-  return policy?.written.all({ from, to, changes }, destination?.host);
-}
 
 /** What a client is told of it: `to bedrock-runtime.eu-central-1.amazonaws.com; model a -> b`. */
 export function steeredHeader({ from, to, changes }: Steering): string {
