@@ -11,6 +11,9 @@ interface Pointer {
   readonly back: number;
   /** How far behind the literal's start the anchor begins. */
   readonly skip: number;
+  /** The character before the pair, or else that behind it, and how far behind the pair's second one; 0: there is none. */
+  readonly third: number;
+  readonly ahead: number;
   readonly probe: Probe;
 }
 
@@ -68,6 +71,20 @@ interface Draft extends Omit<AnchorTable, 'digits' | 'kinds'> {
   readonly characters: Probe[][];
 }
 
+/** What is looked at before the literal is: of the literals that share a pair, most have another character there. */
+const thirdOf = (literal: string, back: number): Pick<Pointer, 'third' | 'ahead'> => {
+  const ahead = back > 1 ? -2 : 1;
+  return { third: literal.charCodeAt(back + ahead) || 0, ahead };
+};
+
+const pointerTo = (probe: Probe, literal: string, back: number, skip: number): Pointer => ({
+  literal,
+  back,
+  skip,
+  ...thirdOf(literal, back),
+  probe,
+});
+
 const addPointer = (table: Draft, pointer: Pointer): void => {
   const second = pointer.literal.charCodeAt(pointer.back);
   const pair = pairOf(pointer.literal.charCodeAt(pointer.back - 1), second);
@@ -85,10 +102,10 @@ const addCharacter = (table: Draft, probe: Probe, character: string): void => {
 
 const addProbe = (table: Draft, probe: Probe): void => {
   const { literals = [], characters = '', preceded = [] } = probe.detector.anchors;
-  for (const literal of literals) addPointer(table, { literal, back: rarestPair(literal), skip: 0, probe });
+  for (const literal of literals) addPointer(table, pointerTo(probe, literal, rarestPair(literal), 0));
   for (const character of characters) addCharacter(table, probe, character);
   for (const { character, by } of preceded) {
-    for (const first of by) addPointer(table, { literal: first + character, back: 1, skip: 1, probe });
+    for (const first of by) addPointer(table, pointerTo(probe, first + character, 1, 1));
   }
 };
 

@@ -40,15 +40,19 @@ export class KnownValues {
 
   /** Whether it was not known yet, and is now: the longest are not. */
   add(value: string, kind: Kind): boolean {
-    if (value === '' || value.length > MAX_VALUE || this.has(value)) return false;
+    if (value === '' || value.length > MAX_VALUE) return false;
+    const isKnown = this.#table === undefined ? this.#isAmongFew(value) : !this.#table.add(value, 0);
+    if (isKnown) return false;
     this.#values.push({ value, kind });
-    if (this.#table !== undefined) this.#table.add(value, 0);
-    else if (this.size > FEW) this.#tableNow();
+    if (this.#table === undefined && this.size > FEW) this.#tableNow();
     return true;
   }
 
   has(value: string): boolean {
-    if (this.#table !== undefined) return this.#table.orderOf(value) > 0;
+    return this.#table === undefined ? this.#isAmongFew(value) : this.#table.orderOf(value) > 0;
+  }
+
+  #isAmongFew(value: string): boolean {
     for (let i = 0; i < this.#values.length; i++) {
       if (this.#values[i]?.value === value) return true;
     }

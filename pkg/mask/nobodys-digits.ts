@@ -20,8 +20,12 @@ const hasHyphens = (text: string, start: number): boolean =>
   text.charCodeAt(start + THIRD) === HYPHEN &&
   text.charCodeAt(start + FOURTH) === HYPHEN;
 
-/** Behind the UUID whose first digits begin at `at`; -1 where there is none. */
-const endOfUuid = (text: string, at: number): number => {
+/** Whether a UUID may go on with the unit. */
+const goesOn = (code: number): boolean => code === HYPHEN || is(code, HEX);
+
+/** Behind the UUID whose first digits are `[at, until)`; -1 where there is none. */
+const endOfUuid = (text: string, at: number, until: number): number => {
+  if (!goesOn(text.charCodeAt(until))) return -1;
   const start = skipBack(text, at, at - FIRST + 1, HEX);
   if (!hasHyphens(text, start)) return -1;
   const end = start + UUID;
@@ -66,5 +70,5 @@ const YEAR = 4;
  */
 export const endOfNobodys = (text: string, at: number, until: number): number => {
   const end = until - at === YEAR && text.charCodeAt(until) === HYPHEN ? endOfTime(text, at) : -1;
-  return end < 0 ? endOfUuid(text, at) : end;
+  return end < 0 ? endOfUuid(text, at, until) : end;
 };

@@ -37,12 +37,17 @@ const verify = (sweep: Sweep, probe: Probe, text: string, at: number, until: num
   if (probe.detector.shape === 'block' && span.end > sweep.at) sweep.at = span.end;
 };
 
+/** Pair and third character are all that there is of a literal of so many. */
+const PAIR_AND_THIRD = 4;
+
 const followPair = (sweep: Sweep, table: AnchorTable, text: string, at: number, pair: number): void => {
   const pointers = table.pointers[table.pairs[pair] as number] ?? [];
   for (let i = 0; i < pointers.length; i++) {
-    const { literal, back, skip, probe } = pointers[i] as (typeof pointers)[number];
+    const { literal, back, skip, third, ahead, probe } = pointers[i] as (typeof pointers)[number];
+    if (third !== 0 && text.charCodeAt(at + ahead) !== third) continue;
     const start = at - back;
-    if (text.startsWith(literal, start)) verify(sweep, probe, text, start + skip, start + literal.length);
+    if (literal.length < PAIR_AND_THIRD || text.startsWith(literal, start))
+      verify(sweep, probe, text, start + skip, start + literal.length);
   }
 };
 

@@ -18,7 +18,7 @@ const SHARD_BITS = 6;
 const SHARDS = 1 << SHARD_BITS;
 const MAX_UNDIVIDED = 1024;
 /** Slots of a shard at first; at most three quarters of them are taken. */
-const FIRST_SLOTS = 16;
+const FIRST_SLOTS = 64;
 const MOST_TAKEN = 3 / 4;
 /** Hashes fill all shards alike, so they grow at about the same time: doubling would double the memory of all. */
 const GROWTH = 5 / 4;
@@ -131,17 +131,20 @@ export class ValueTable {
     return shard[baseOf(shard, first, this.#second) + ORDER] as number;
   }
 
-  /** Adds a value of 1 to MAX_VALUE units that is not there yet. */
-  add(value: string, kind: number): void {
+  /** Adds a value of 1 to MAX_VALUE units; false where it is there already. */
+  add(value: string, kind: number): boolean {
+    const whole = this.#hash(value, value.length);
+    if (this.#holds(whole, this.#second)) return false;
     const order = ++this.#size;
-    this.#put(this.#hash(value, value.length), this.#second, order, kind);
+    this.#put(whole, this.#second, order, kind);
     const mark = markOf(value);
     if (mark < 0) (this.#unmarked ??= new ValueHeads(this.#memory)).admit(value, 0);
     else (this.#marked ??= new ValueHeads(this.#memory)).admit(value, mark);
-    if (value.length <= PREFIX) return;
+    if (value.length <= PREFIX) return true;
     const first = this.#hash(value, PREFIX);
     const second = this.#second ^ BEGUN;
     if (!this.#holds(first, second)) this.#put(first, second, order, kind);
+    return true;
   }
 
   /**
