@@ -160,7 +160,7 @@ describe('the door of the proxy', () => {
     const { status, detail } = JSON.parse(answer.body) as { status: number; detail: string };
     expect(status).toBe(451);
     expect(detail).toContain(authority.split(':')[0]);
-    expect(detail).toMatch(/refused.+(base URL|egress)/);
+    expect(detail).toMatch(/refused.+(base URL|egress|metadata service)/);
     expect(double.heard).toEqual(nothing);
   });
 

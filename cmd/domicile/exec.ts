@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { basename, join } from 'node:path';
 import process from 'node:process';
-import { boundsVariable } from '../../pkg/config/bounds.ts';
+import { boundsVariable } from '../../pkg/api/bounds.ts';
 import { childEnvironment } from '../../pkg/config/child-environment.ts';
 import { readEnvironment } from '../../pkg/config/environment.ts';
 import { UsageError } from '../../pkg/errors/usage-error.ts';

@@ -59,6 +59,19 @@ export interface Bounds {
   readonly sliceMs: number;
 }
 
+/** The variable of `exec` that overrides bounds: a JSON object such as `{"firstByteMs": 60000}`. */
+export const boundsVariable = 'DOMICILE_BOUNDS';
+
+/** A bound as messages name it: with its value, and where another is set. */
+export function boundOf(name: keyof Bounds, value: number): string {
+  return `the bound ${name} (${value}${unitOf(name)}; ${boundsVariable} sets it for exec, bounds in a sidecar's file)`;
+}
+
+function unitOf(name: string): string {
+  if (name.endsWith('Ms')) return ' ms';
+  return name.endsWith('Bytes') ? ' bytes' : '';
+}
+
 export const defaultBounds: Bounds = {
   headerBytes: 64 * 1024,
   headerCount: 200,

@@ -18,8 +18,7 @@ export type ReasonCode =
   | 'egress_unmatched'
   | 'data_class'
   | 'uninspectable'
-  | 'approval_required'
-  | 'approval_unavailable';
+  | 'approval_required';
 
 /** What one policy says of one request. */
 export interface Verdict {

@@ -23,6 +23,8 @@ export interface Statement {
   readonly asOf: string;
   /** One sentence for people: what in the request led to this location. */
   readonly reason: string;
+  /** What the request itself would have to do otherwise for its place to be known; absent where it is not to blame. */
+  readonly remedy?: string;
 }
 
 export type SecondHopKind =
@@ -43,10 +45,18 @@ export type SecondHopKind =
   | 'advisor'
   | 'data_source';
 
+/** `field`: its names and indexes joined by dots, `tools.0`. */
+export type AskedBy =
+  | { readonly kind: 'field'; readonly name: string }
+  | { readonly kind: 'header'; readonly name: string }
+  | { readonly kind: 'path' | 'model' };
+
 /** A further place that the request makes the provider talk to, or state that it reopens. */
 export interface SecondHop {
   readonly kind: SecondHopKind;
   readonly target: string;
+  /** What of the request asks for it, as its sender knows it; absent where that has no name that may be shown. */
+  readonly askedBy?: AskedBy;
   readonly processing: Statement;
 }
 

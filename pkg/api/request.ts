@@ -54,6 +54,8 @@ export interface HopFact {
   readonly target: string;
   /** Member names and indexes from the root of the body to what has to be removed; absent: it cannot be removed alone. */
   readonly at?: readonly (string | number)[];
+  /** What else asks for it than the body or a header. */
+  readonly by?: 'path' | 'model';
   /** Lower-case headers that ask for it instead of the body, the one that names it first. */
   readonly headers?: readonly string[];
 }

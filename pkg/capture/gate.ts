@@ -16,7 +16,10 @@ export function admit(request: IncomingMessage, gate: Gate): Route {
   const target = request.url ?? '';
   if (target.startsWith('/')) return reverseRoute(target, request, gate);
   if (/^https?:\/\//i.test(target)) return absoluteRoute(target, request, gate);
-  throw new DomicileError('request.malformed', 'The request target is neither a path nor an http(s) URL.');
+  throw new DomicileError(
+    'request.malformed',
+    'The request target is neither a path nor an http(s) URL: use the base URL or the proxy URL of the environment.',
+  );
 }
 
 /** Whether a CONNECT comes from our child; throws `caller.*` otherwise. */
@@ -29,14 +32,17 @@ function refuseBrowsers(request: IncomingMessage): void {
   if (request.headers.origin === undefined) return;
   throw new DomicileError(
     'caller.browser',
-    'Requests with an Origin header come from a browser and are refused.',
+    'The request has an Origin header, as those of browsers have, and browsers are not served: call this proxy from a program, without Origin.',
   );
 }
 
 function reverseRoute(target: string, request: IncomingMessage, gate: Gate): Route {
   const host = soleHost(request)?.toLowerCase();
   if (host === undefined || !gate.authorities.has(host)) {
-    throw new DomicileError('caller.foreign_host', 'The Host header does not name this proxy.');
+    throw new DomicileError(
+      'caller.foreign_host',
+      `The Host header is missing, twice there or another than this proxy's: allowed are ${[...gate.authorities].join(', ')}. Use the base URL of the environment as it is.`,
+    );
   }
   const slash = target.indexOf('/', 1);
   const secret = slash === -1 ? target.slice(1) : target.slice(1, slash);
@@ -71,7 +77,7 @@ function absoluteRoute(target: string, request: IncomingMessage, gate: Gate): Ro
   if (soleHost(request)?.toLowerCase() !== authority.toLowerCase()) {
     throw new DomicileError(
       'caller.foreign_host',
-      'The Host header differs from the host of the request target.',
+      'The Host header is missing, twice there or another than the host of the request target: send that host, once.',
     );
   }
   const speaksAnthropic = request.headers['anthropic-version'] !== undefined;
@@ -95,6 +101,6 @@ function sameSecret(given: string, expected: string): boolean {
 function secretMissing(where: string): DomicileError {
   return new DomicileError(
     'caller.secret_missing',
-    `This proxy serves only its own child: present its secret ${where}.`,
+    `The secret of this proxy was not presented, and only the program that it was started for is served: use the URL of the environment, which has it ${where}.`,
   );
 }

@@ -1,8 +1,5 @@
-import { type Bounds, defaultBounds, leastBounds } from '../api/bounds.ts';
+import { type Bounds, boundsVariable, defaultBounds, leastBounds } from '../api/bounds.ts';
 import { UsageError } from '../errors/usage-error.ts';
-
-/** The variable that overrides bounds: a JSON object such as `{"firstByteMs": 60000}`. */
-export const boundsVariable = 'DOMICILE_BOUNDS';
 
 /** Node takes a longer time for a timer as 1 ms. */
 const largest = 2 ** 31 - 1;

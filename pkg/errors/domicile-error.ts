@@ -43,14 +43,24 @@ export const statuses = {
 
 export type ErrorCode = keyof typeof statuses;
 
-/** An error with a stable code, a message that says what to do, and never any data of the request. */
+/**
+ * An error with a stable code and a message that says what was found, what is allowed and what to do, and never holds
+ * any data of the request. Who refused is for whoever answers the client to say.
+ */
 export class DomicileError extends Error {
   override readonly name = 'DomicileError';
   readonly code: ErrorCode;
+  /** The policy and its field that decided, as a message names them: `policy agents/eu, residency.allow`. */
+  readonly by: string | undefined;
 
-  constructor(code: ErrorCode, message: string, options?: { readonly cause?: unknown }) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options?: { readonly cause?: unknown; readonly by?: string },
+  ) {
     super(message, options);
     this.code = code;
+    this.by = options?.by;
   }
 
   get status(): number {

@@ -41,7 +41,6 @@ const reasons = {
   data_class: true,
   uninspectable: true,
   approval_required: true,
-  approval_unavailable: true,
 } as const satisfies Record<ReasonCode, true>;
 
 /** How many places, user-named entities and policies or exceptions get a name of their own, each; the rest is `other`. */

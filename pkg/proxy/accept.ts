@@ -1,3 +1,4 @@
+import { boundOf } from '../api/bounds.ts';
 import type { Destination } from '../api/request.ts';
 import { DomicileError } from '../errors/domicile-error.ts';
 import { identify } from '../residency/identify.ts';
@@ -26,7 +27,7 @@ function refuseOverload({ engine }: Exchange): void {
   if (engine.exchanges.inFlight <= engine.bounds.exchanges) return;
   throw new DomicileError(
     'proxy.busy',
-    `More than ${engine.bounds.exchanges} exchanges are in flight: try again later, or raise the bound exchanges.`,
+    `More exchanges are in flight than ${boundOf('exchanges', engine.bounds.exchanges)}: try again later, or raise it.`,
   );
 }
 
@@ -82,6 +83,9 @@ function refuseHeaders(exchange: Exchange, destination: Destination): void {
   for (const name in exchange.inbound.request.headers) {
     const reason = refused.get(name);
     if (reason !== undefined)
-      throw new DomicileError('operation.unsupported', `The header ${name} is refused: ${reason}.`);
+      throw new DomicileError(
+        'operation.unsupported',
+        `The header ${name} is refused: ${reason}. Leave it out.`,
+      );
   }
 }

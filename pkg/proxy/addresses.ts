@@ -1,6 +1,7 @@
 import { lookup as systemLookup, type LookupAddress } from 'node:dns';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 import { DomicileError } from '../errors/domicile-error.ts';
+import { isMetadataHost, metadataWay } from '../residency/metadata-hosts.ts';
 
 /** How names are resolved; every address of a name. */
 export type ResolveAll = (host: string) => Promise<readonly LookupAddress[]>;
@@ -79,9 +80,12 @@ function carried(groups: readonly number[], at: number): string {
 
 /** The refusal of a host whose address is no public one. */
 export function refusedAddress(host: string, kind: string): DomicileError {
+  const way = isMetadataHost(host)
+    ? metadataWay(host)
+    : 'Use its public name, or declare the host in egress with privateAddresses: true if it is meant.';
   return new DomicileError(
     'policy.private_address',
-    `${host} leads to an address that is ${kind}: where that is depends on this network, not on the name. Declare the host in egress with privateAddresses: true if it is meant.`,
+    `${host} leads to an address that is ${kind}: where that is depends on this network, not on the name. ${way}`,
   );
 }
 

@@ -55,7 +55,7 @@ describe('an answer that is compressed although it was not to be', () => {
       rig.upstream.answer(whole(coding, encode(coding, `${text} `)));
       const over = await ask(anthropic(rig), { body: prompt('Hi.') });
       expect(over.status).toBe(502);
-      expect(over.text).toContain(`larger than ${text.length} bytes`);
+      expect(over.text).toContain(`larger than the bound answerBytes (${text.length} bytes;`);
     }
     expect(rig.crashes).toEqual([]);
   });

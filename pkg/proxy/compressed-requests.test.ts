@@ -63,7 +63,7 @@ describe('a request whose body is compressed', () => {
       expect((await asked(rig, coding, encode(coding, body))).status).toBe(200);
       const over = await asked(rig, coding, encode(coding, `${body} `));
       expect(over.status).toBe(413);
-      expect(over.text).toContain(`larger than ${body.length} bytes`);
+      expect(over.text).toContain(`larger than the bound requestBodyBytes (${body.length} bytes;`);
     }
     expect(rig.upstream.seen).toHaveLength(codings.length);
   });

@@ -5,6 +5,8 @@ import { DomicileError } from '../errors/domicile-error.ts';
 import { decide } from '../residency/decide.ts';
 import { mayBePrivate } from '../residency/private-addresses.ts';
 import { permitOf } from '../residency/permit.ts';
+import { withoutTunnel } from '../residency/locate-processing.ts';
+import { undeclaredWay } from '../residency/ways.ts';
 import type { Exchange } from './exchange.ts';
 import { policyOf } from './exchange.ts';
 import type { Inspection } from './inspection.ts';
@@ -26,7 +28,7 @@ export function decideOn(
   const decision = decisions.find(matter, () => decide(snapshot, matter, engine.clock.now(), engine.catalog));
   exchange.decision = steeredDecision(exchange, decision);
   const permit = permitOf(decision, destination, locality, mayBePrivate(snapshot, destination));
-  if (permit === undefined) throw denialFor(decision, wayOut(exchange));
+  if (permit === undefined) throw denialFor(decision, wayOut(exchange, decision, destination));
   refuseBlindTunnel(exchange, destination);
   return permit;
 }
@@ -35,9 +37,16 @@ function steeredDecision({ steered }: Exchange, decision: Decision): Decision {
   return steered === undefined || decision.action !== 'Allow' ? decision : { ...decision, action: 'Steer' };
 }
 
-function wayOut({ blindTunnel, unsteered }: Exchange): string {
-  if (blindTunnel !== undefined) return tunnelWayOut;
-  return unsteered === '' ? '' : ` ${unsteered}`;
+/** What the verdict cannot know. Where it is about the place of a tunnel, its own way is the base URL already. */
+function wayOut(
+  { blindTunnel, unsteered, engine }: Exchange,
+  { deciding }: Decision,
+  destination: Destination,
+): string {
+  if (blindTunnel === undefined) return unsteered === '' ? '' : ` ${unsteered}`;
+  const provider = engine.catalog.providers.get(destination.provider);
+  const isSaid = provider === undefined || deciding.reason === 'processing_unknown';
+  return isSaid ? '' : ` ${withoutTunnel(provider)}`;
 }
 
 /** The place alone might do, but a tunnel also hides what the request sets in motion there. */
@@ -46,7 +55,8 @@ function refuseBlindTunnel(exchange: Exchange, destination: Destination): void {
   if (exchange.blindTunnel === undefined || enforcing === undefined) return;
   throw new DomicileError(
     'operation.unsupported',
-    `Domicile refused a tunnel to ${destination.host} under policy ${enforcing.name}: ${exchange.blindTunnel}.${tunnelWayOut}`,
+    `A tunnel to ${destination.host} is refused: ${exchange.blindTunnel}. ${tunnelWay(exchange, destination)}`,
+    { by: `policy ${enforcing.name}` },
   );
 }
 
@@ -60,17 +70,21 @@ function uninspectedParts(
   return exchange.inspected || destination.provider === 'declared' ? 0 : 1;
 }
 
-const tunnelWayOut =
-  ' Instead of a tunnel use the base URL that Domicile sets for this provider, or declare the host with its location in egress.';
+function tunnelWay({ engine }: Exchange, { provider, host }: Destination): string {
+  const known = engine.catalog.providers.get(provider);
+  return known === undefined ? undeclaredWay(host) : withoutTunnel(known);
+}
 
 function denialFor(decision: Decision, wayOut: string): DomicileError {
   const { policy, rule, message, fix, reason } = decision.deciding;
-  const what = `Domicile refused this request by policy ${policy}, ${rule}: ${message}${fix === '' ? '' : ` ${fix}`}${wayOut}`;
+  const what = `${message}${fix === '' ? '' : ` ${fix}`}${wayOut}`;
+  const by = { by: `policy ${policy}, ${rule}` };
   if (decision.action === 'RequireApproval') {
     return new DomicileError(
       'policy.approval_unavailable',
       `${what} The policy asks for an approval; approvals do not exist yet, so it is denied.`,
+      by,
     );
   }
-  return new DomicileError(reason === 'uninspectable' ? 'policy.uninspectable' : 'policy.denied', what);
+  return new DomicileError(reason === 'uninspectable' ? 'policy.uninspectable' : 'policy.denied', what, by);
 }

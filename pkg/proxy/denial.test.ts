@@ -236,7 +236,7 @@ describe('the proxy itself', () => {
     const busy = await ask(anthropic(rig), { body: prompt('Three.') });
     expect(busy.status).toBe(503);
     expect(busy.headers['x-should-retry']).toBe('false');
-    expect(busy.text).toContain('More than 2 exchanges');
+    expect(busy.text).toContain('the bound exchanges (2;');
     json(one.response, message('1'));
     json(two.response, message('2'));
     expect([(await a).status, (await b).status]).toEqual([200, 200]);

@@ -59,7 +59,8 @@ function compare(exchange: Exchange, echoed: Location, field: string, written: s
   if (ending === undefined) return;
   throw new DomicileError(
     'policy.echo_mismatch',
-    `The provider says that it processed this with ${field} ${value}, and ${decided.label} was decided; policy ${ending.name} ends the answer (residency.onEchoMismatch).`,
+    `The provider says that it processed this with ${field} ${value}, and ${decided.label} was decided. Ask the provider why, or set residency.onEchoMismatch: Record.`,
+    { by: `policy ${ending.name}, residency.onEchoMismatch` },
   );
 }
 

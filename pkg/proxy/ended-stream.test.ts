@@ -82,7 +82,7 @@ describe('the same messages again', () => {
       for (const again of [secretive(), secretive({ stream: false }), secretive({ max_tokens: 7 })]) {
         const answer = await ask(anthropic(rig), { body: again });
         expect(answer.status).toBe(451);
-        expect(answer.text).toContain('for 60 s they are refused');
+        expect(answer.text).toContain('the bound endedStreamMs (60000 ms');
       }
       expect(rig.upstream.seen).toHaveLength(sent);
       expect(rig.upstream.connections).toBe(connections);

@@ -118,6 +118,6 @@ export function policyOf(exchange: Exchange): PolicyInForce {
   if (exchange.policy !== undefined) return exchange.policy;
   throw new DomicileError(
     'proxy.not_configured',
-    'No policy is in force here, so nothing may pass: none was received, or the last one is too old. Try again once this proxy is ready.',
+    'No policy is in force here, so nothing may pass: none was received, or the last one is too old. Load a policy, or try again once this proxy is ready.',
   );
 }

@@ -16,7 +16,7 @@ import { checkedLookup, refuseLiteral } from './addresses.ts';
 import { type Origin, originOf } from './origin.ts';
 import type { RelayedBytes, Relayer } from './relay.ts';
 import { SilenceWatch } from './silence.ts';
-import { unreachable } from './upstream-errors.ts';
+import { connectedTooLate, connectionFailed } from './upstream-errors.ts';
 
 /** Headers in pairs (name, value, name, value ...), as Node takes them without copying. */
 export type HeaderPairs = readonly string[];
@@ -154,7 +154,7 @@ function send(
     });
     upstream.on('response', resolve);
     upstream.on('error', (cause) => {
-      reject(cause instanceof DomicileError ? cause : unreachable('the connection failed', cause));
+      reject(cause instanceof DomicileError ? cause : connectionFailed(cause));
     });
   });
   silence.request(upstream);
@@ -166,7 +166,7 @@ function send(
 /** Connections that are kept need no such timer, and hold nothing of the request that they were opened for. */
 function limitConnecting(upstream: ClientRequest, socket: Socket, origin: Origin, connectMs: number): void {
   const connected = origin.protocol === 'https:' ? 'secureConnect' : 'connect';
-  const timer = setTimeout(() => upstream.destroy(unreachable('no connection in time')), connectMs);
+  const timer = setTimeout(() => upstream.destroy(connectedTooLate(connectMs)), connectMs);
   const settled = (): void => {
     clearTimeout(timer);
     socket.removeListener(connected, settled).removeListener('close', settled);
@@ -181,10 +181,10 @@ function tunnel(
 ): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const socket = netConnect({ host, port, ...(lookup && { lookup }) });
-    const timer = setTimeout(() => socket.destroy(unreachable('no connection in time')), connectMs);
+    const timer = setTimeout(() => socket.destroy(connectedTooLate(connectMs)), connectMs);
     const failed = (cause: Error): void => {
       clearTimeout(timer);
-      reject(cause instanceof DomicileError ? cause : unreachable('the connection failed', cause));
+      reject(cause instanceof DomicileError ? cause : connectionFailed(cause));
     };
     socket.once('error', failed);
     socket.once('connect', () => {

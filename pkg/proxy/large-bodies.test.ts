@@ -136,7 +136,7 @@ describe('room for large bodies', () => {
     await untilBegun(rig, 2);
     const busy = await ask(anthropic(rig), { body });
     expect(busy.status).toBe(503);
-    expect(busy.text).toContain('1 large bodies wait already');
+    expect(busy.text).toContain('wait already as the bound largeBodiesWaiting (1;');
     expect(rig.upstream.connections).toBe(0);
     first.write(body.padEnd(900));
     expect(await (await second).answer).toMatchObject({ status: 200 });

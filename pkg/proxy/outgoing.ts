@@ -89,7 +89,7 @@ function refuseForeignSignature(headers: HeaderMap): void {
   if (headers.authorization?.startsWith('AWS4-') !== true) return;
   throw new DomicileError(
     'credential.missing',
-    'The request is signed by the agent for this proxy, and a signature cannot be passed on: name a sigv4 credential for bedrock in the policy, and the proxy signs.',
+    'The request is signed (AWS4) by the agent for this proxy, and a signature cannot be passed on: name a sigv4 credential for bedrock in the policy, and the proxy signs.',
   );
 }
 

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { boundOf } from '../api/bounds.ts';
 import { DomicileError } from '../errors/domicile-error.ts';
 import type { BodyDigest } from './body-digest.ts';
 import type { Coding } from './coding/coding.ts';
@@ -93,7 +94,12 @@ function gather(
     });
     source.on('end', () => {
       if (hasTrailers(request))
-        reject(new DomicileError('request.malformed', 'Trailers are refused: send headers first.'));
+        reject(
+          new DomicileError(
+            'request.malformed',
+            'The body has trailers behind it, which cannot be inspected: send everything in headers.',
+          ),
+        );
       else resolve(gathered.joined(turn));
     });
     source.on('error', (cause) => reject(cause instanceof DomicileError ? cause : incomplete(cause)));
@@ -111,7 +117,7 @@ function hasTrailers(request: IncomingMessage): boolean {
 function tooLarge(limit: number): DomicileError {
   return new DomicileError(
     'request.too_large',
-    `The body is larger than ${limit} bytes: send less, or raise the bound requestBodyBytes.`,
+    `The body is larger than ${boundOf('requestBodyBytes', limit)}: send less, or raise it.`,
   );
 }
 

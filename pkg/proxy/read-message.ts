@@ -70,14 +70,20 @@ function meansOf(exchange: Exchange): Means {
 
 function refuseBody(body: Buffer): undefined {
   if (body.length === 0) return undefined;
-  throw new DomicileError('request.malformed', 'This operation takes no body: send none.');
+  throw new DomicileError(
+    'request.malformed',
+    'The request has a body, and this operation takes none: send none.',
+  );
 }
 
 function requireJson(type: string | undefined): void {
   const media = (type ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
   if (media === 'application/json') return;
   const found = media.startsWith('multipart/')
-    ? 'multipart bodies are not supported yet'
-    : 'the body must be application/json';
-  throw new DomicileError('request.unsupported_media_type', `This path takes JSON: ${found}.`);
+    ? 'a multipart body, which is not supported yet'
+    : 'another Content-Type, or none';
+  throw new DomicileError(
+    'request.unsupported_media_type',
+    `The request has ${found}: send JSON as application/json.`,
+  );
 }

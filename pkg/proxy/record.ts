@@ -18,7 +18,7 @@ export async function recordOpen(exchange: Exchange): Promise<void> {
     if (recording.onFailure === 'Continue') return;
     throw new DomicileError(
       'recording.failed',
-      'The journal cannot take the record, so the request was not sent: free the disk, or set recording.onFailure: Continue.',
+      'The journal cannot take the record, so the request was not sent. Free the disk, or set recording.onFailure: Continue.',
       { cause },
     );
   }

@@ -3,14 +3,14 @@ import { denialOf } from '../wire/denial/denial.ts';
 import type { Exchange } from './exchange.ts';
 import { endWithDenial } from './raw-denial.ts';
 import { recordOpen } from './record.ts';
-import { toldError } from './told-error.ts';
+import { told } from './told.ts';
 
 /**
  * The one place where a refusal or failure becomes an answer, in the client's own error format. Once an answer has
  * begun it can only be cut; `deliver` has by then written the stream's own error event where there is one.
  */
 export async function refuse(exchange: Exchange, thrown: unknown): Promise<void> {
-  const error = toldError(exchange, asDomicileError(thrown, exchange.engine.reportFailure));
+  const error = asDomicileError(thrown, exchange.engine.reportFailure);
   exchange.code = error.code;
   exchange.outcome = error.status === 451 || error.status === 403 ? 'denied' : 'failed';
   await recordRefusal(exchange);
@@ -23,10 +23,8 @@ function asDomicileError(thrown: unknown, report: (error: unknown) => void): Dom
   report(thrown);
   return new DomicileError(
     'proxy.internal',
-    'The proxy failed and refused the request rather than guess. Its log says more.',
-    {
-      cause: thrown,
-    },
+    'the proxy failed, and does not guess. Its log says more: report what it says, it holds no data.',
+    { cause: thrown },
   );
 }
 
@@ -52,7 +50,7 @@ function refuseHttp(exchange: Exchange, error: DomicileError): void {
     response.destroy();
     return;
   }
-  const denial = denialOf(exchange.errorShape, error, exchange.id);
+  const denial = denialOf(exchange.errorShape, told(exchange, error), exchange.id);
   exchange.status = denial.status;
   exchange.bytesOut = denial.body.length;
   const headers: Record<string, string> = { ...denial.headers, 'content-length': String(denial.body.length) };
@@ -69,7 +67,7 @@ function refuseConnect(exchange: Exchange, error: DomicileError): void {
     socket.destroy();
     return;
   }
-  const denial = denialOf('problem', error, exchange.id);
+  const denial = denialOf('problem', told(exchange, error), exchange.id);
   exchange.status = denial.status;
   endWithDenial(socket, denial);
 }

@@ -3,7 +3,7 @@ import httpProxy from 'http-proxy';
 import { DomicileError } from '../errors/domicile-error.ts';
 import type { Permit } from '../api/decision.ts';
 import type { Origin } from './origin.ts';
-import { unreachable } from './upstream-errors.ts';
+import { connectionFailed, timedOut } from './upstream-errors.ts';
 
 /** Relays plain HTTP exchanges as bytes. */
 export interface Relayer {
@@ -23,8 +23,9 @@ export interface RelayedBytes {
 }
 
 export function createRelayer(firstByteMs: number): Relayer {
-  const proxy = httpProxy.createProxyServer({ proxyTimeout: firstByteMs, xfwd: false });
+  const proxy = httpProxy.createProxyServer({ xfwd: false });
   proxy.on('proxyReq', (upstream, _request, response) => {
+    upstream.setTimeout(firstByteMs, () => upstream.destroy(timedOut('firstByteMs', firstByteMs)));
     response.on('close', () => {
       if (!response.writableFinished) upstream.destroy();
     });
@@ -63,7 +64,7 @@ function relay(
         target: { protocol: origin.protocol, host: origin.hostname, port: origin.port },
         prependPath: false,
       },
-      (cause) => reject(cause instanceof DomicileError ? cause : unreachable('the connection failed', cause)),
+      (cause) => reject(cause instanceof DomicileError ? cause : connectionFailed(cause)),
     );
   });
 }

@@ -1,3 +1,4 @@
+import { boundOf } from '../api/bounds.ts';
 import { DomicileError } from '../errors/domicile-error.ts';
 import type { Engine } from './engine.ts';
 import type { Exchange } from './exchange.ts';
@@ -16,7 +17,7 @@ async function refuseEnded(engine: Engine, scanned: Inspection): Promise<void> {
   if (!engine.endedStreams.has(digest, engine.clock.now())) return;
   throw new DomicileError(
     'policy.repeat_of_ended_stream',
-    `The answer to these same messages was ended by policy a moment ago; for ${engine.bounds.endedStreamMs / 1000} s they are refused. Change the messages or the policy.`,
+    `The answer to these same messages was ended by policy less than ${boundOf('endedStreamMs', engine.bounds.endedStreamMs)} ago, and would be again. Change the messages or the policy.`,
   );
 }
 

@@ -39,7 +39,7 @@ function refuseRedirect(upstream: IncomingMessage): void {
   if (status >= 300 && status < 400 && status !== 304) {
     throw new DomicileError(
       'upstream.invalid',
-      'The provider answered with a redirect; redirects are not followed, since they may leave the region.',
+      `The provider answered with a redirect (${status}); redirects are not followed, since they may leave the region. Ask the place that answers without one.`,
     );
   }
 }
@@ -119,5 +119,9 @@ function collect(source: BodySource, declared: number, limit: number): Promise<B
 }
 
 function cutOff(cause?: Error): DomicileError {
-  return new DomicileError('upstream.unreachable', 'The provider cut its answer off.', { cause });
+  return new DomicileError(
+    'upstream.unreachable',
+    'The provider cut its answer off. Send the request again, or stream it; if it stays so, ask the provider.',
+    { cause },
+  );
 }

@@ -1,13 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo, Server as NetServer } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { Bounds } from '../api/bounds.ts';
+import { type Bounds, boundOf } from '../api/bounds.ts';
 import { admit, admitConnect, type Gate } from '../capture/gate.ts';
 import { DomicileError, type ErrorCode } from '../errors/domicile-error.ts';
 import { denialOf } from '../wire/denial/denial.ts';
 import type { Inbound } from './inbound.ts';
 import { Outstanding } from './outstanding.ts';
 import { endWithDenial } from './raw-denial.ts';
+import { toldOfConnection } from './told.ts';
 
 export interface ProxyServer {
   readonly host: string;
@@ -68,7 +69,7 @@ export async function startServer(options: ServerOptions): Promise<ProxyServer> 
     enter({ kind: 'connect', request, socket, head, admit: () => admitConnect(request, gate) });
   });
   server.on('upgrade', (_request: IncomingMessage, socket: Duplex) => refuseUpgrade(socket));
-  server.on('clientError', refuseUnparsable);
+  server.on('clientError', (error, socket) => refuseUnparsable(error, socket, bounds));
   const port = await listen(server, options);
   for (const name of ['127.0.0.1', 'localhost', '[::1]']) gate.authorities.add(`${name}:${port}`);
   return {
@@ -125,29 +126,46 @@ function refuseUpgrade(socket: Duplex): void {
 }
 
 /** What the parser stumbled over, in words that say what to do. */
-const unparsable: Readonly<Record<string, { readonly code: ErrorCode; readonly message: string }>> = {
-  HPE_HEADER_OVERFLOW: {
-    code: 'request.headers_too_large',
-    message: 'The headers are too large: send less than the bound headerBytes.',
-  },
-  ERR_HTTP_REQUEST_TIMEOUT: { code: 'request.timeout', message: 'The request did not arrive in time.' },
-  HPE_PAUSED_H2_UPGRADE: {
-    code: 'request.malformed',
-    message:
-      'The client speaks HTTP/2 without TLS: let it speak HTTP/1.1 (in the AWS SDK for JavaScript, requestHandler: new NodeHttpHandler()).',
-  },
-};
-const notHttp = { code: 'request.malformed', message: 'The request is not well-formed HTTP/1.1.' } as const;
+const unparsable: Readonly<Record<string, readonly [code: ErrorCode, message: (bounds: Bounds) => string]>> =
+  {
+    HPE_HEADER_OVERFLOW: [
+      'request.headers_too_large',
+      ({ headerBytes }) =>
+        `The headers are larger than ${boundOf('headerBytes', headerBytes)}: send less, or raise it.`,
+    ],
+    ERR_HTTP_REQUEST_TIMEOUT: [
+      'request.timeout',
+      ({ headersMs, requestMs }) =>
+        `The request did not arrive within ${boundOf('headersMs', headersMs)} or ${boundOf('requestMs', requestMs)}: send it faster, or raise them.`,
+    ],
+    HPE_PAUSED_H2_UPGRADE: [
+      'request.malformed',
+      () =>
+        'The client speaks HTTP/2 without TLS: let it speak HTTP/1.1 (in the AWS SDK for JavaScript, requestHandler: new NodeHttpHandler()).',
+    ],
+  };
 
-function refuseUnparsable(error: Error & { readonly code?: string }, socket: Duplex): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) {
+/** `HPE_INVALID_METHOD` and the like are words of Node's parser, and no part of what was sent. */
+function notHttp(parserCode: string): string {
+  const found = /^HPE_[A-Z_]{1,40}$/.test(parserCode) ? ` (${parserCode})` : '';
+  return `The request is not well-formed HTTP/1.1${found}: send it by an HTTP client, with one Content-Length or chunks, and without what RFC 9112 forbids.`;
+}
+
+function refuseUnparsable(error: Error & { readonly code?: string }, socket: Duplex, bounds: Bounds): void {
+  const { code = '' } = error;
+  if (code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
   }
-  const { code, message } = unparsable[error.code ?? ''] ?? notHttp;
-  writeRaw(socket, new DomicileError(code, message));
+  const known = unparsable[code];
+  writeRaw(
+    socket,
+    known === undefined
+      ? new DomicileError('request.malformed', notHttp(code))
+      : new DomicileError(known[0], known[1](bounds)),
+  );
 }
 
 function writeRaw(socket: Duplex, error: DomicileError): void {
-  endWithDenial(socket, denialOf('problem', error, ''));
+  endWithDenial(socket, denialOf('problem', toldOfConnection(error), ''));
 }

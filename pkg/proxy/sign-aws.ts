@@ -15,7 +15,10 @@ export async function sign(
 ): Promise<void> {
   const region = destination.params.region;
   if (region === undefined)
-    throw new DomicileError('credential.missing', 'The host names no region to sign for.');
+    throw new DomicileError(
+      'credential.missing',
+      'The host names no region to sign for: use a host of AWS that has one, such as bedrock-runtime.eu-central-1.amazonaws.com.',
+    );
   const { accessKeyId, secretAccessKey, sessionToken } = credential;
   const signer = new SignatureV4({
     credentials:

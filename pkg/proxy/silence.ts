@@ -95,8 +95,9 @@ export class SilenceWatch {
     watched.quiet = quietOf(upstream.socket, watched.quiet, now);
     const { firstByteMs, idleMs } = this.#bounds;
     const silentMs = now - watched.quiet.since;
-    if (answer === undefined && silentMs >= firstByteMs) upstream.destroy(timedOut(firstByteMs));
-    else if (answer !== undefined && silentMs >= idleMs) answer.destroy(timedOut(idleMs));
+    if (answer === undefined && silentMs >= firstByteMs)
+      upstream.destroy(timedOut('firstByteMs', firstByteMs));
+    else if (answer !== undefined && silentMs >= idleMs) answer.destroy(timedOut('idleMs', idleMs));
   }
 
   #lookAtFree(socket: Socket, now: number): void {

@@ -10,7 +10,7 @@ import type { Exchange } from './exchange.ts';
 import { FramedAnswer } from './framed-answer.ts';
 import { rememberEnded } from './repeat.ts';
 import { responseHeaders } from './response-headers.ts';
-import { toldError } from './told-error.ts';
+import { told } from './told.ts';
 
 /**
  * Passes a stream on chunk by chunk with back-pressure. An upstream that dies reaches the client as it would
@@ -108,10 +108,14 @@ function endByError(
   const error =
     thrown instanceof DomicileError
       ? thrown
-      : new DomicileError('proxy.internal', 'The proxy failed while it read the stream.', { cause: thrown });
+      : new DomicileError(
+          'proxy.internal',
+          'the proxy failed while it read the stream. Its log says more: report what it says, it holds no data.',
+          { cause: thrown },
+        );
   exchange.code = error.code;
   exchange.outcome = error.status === 451 ? 'denied' : 'failed';
   if (error.status === 451) rememberEnded(exchange);
-  answer.write([streamErrorOf(exchange.errorShape, framing, toldError(exchange, error))]);
+  answer.write([streamErrorOf(exchange.errorShape, framing, told(exchange, error, 'stream'))]);
   answer.end();
 }

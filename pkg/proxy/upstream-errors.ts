@@ -1,17 +1,42 @@
+import { type Bounds, boundOf } from '../api/bounds.ts';
 import { DomicileError } from '../errors/domicile-error.ts';
 
+/** `what`: what became of the connection, with a system's word for it where there is one. */
 export function unreachable(what: string, cause?: unknown): DomicileError {
-  return new DomicileError('upstream.unreachable', `The provider could not be reached: ${what}.`, { cause });
+  return new DomicileError(
+    'upstream.unreachable',
+    `The provider could not be reached: ${what}. Check the network from here to it, or where --connect-to and connectTo lead.`,
+    { cause },
+  );
 }
 
 /** `limit`: bytes. */
 export function answerTooLarge(limit: number): DomicileError {
   return new DomicileError(
     'upstream.invalid',
-    `The provider's answer is larger than ${limit} bytes: stream it, or raise the bound answerBytes.`,
+    `The provider's answer is larger than ${boundOf('answerBytes', limit)}: stream it, ask for less, or raise it.`,
   );
 }
 
-export function timedOut(ms: number): DomicileError {
-  return new DomicileError('upstream.timeout', `The provider sent nothing for ${ms / 1000} s.`);
+/** Codes that the system gives, such as ECONNREFUSED: a word of its own, and no data. */
+const systemCode = /^[A-Z][A-Z0-9_]{2,40}$/;
+
+/** The connection failed as the system says. */
+export function connectionFailed(cause: Error & { readonly code?: string }): DomicileError {
+  const { code = '' } = cause;
+  return unreachable(`the connection failed${systemCode.test(code) ? ` (${code})` : ''}`, cause);
+}
+
+export function connectedTooLate(connectMs: number): DomicileError {
+  return unreachable(
+    `there was no connection within ${boundOf('connectMs', connectMs)}, which may be raised`,
+  );
+}
+
+/** `bound`: the one that was reached, which is `ms`. */
+export function timedOut(bound: keyof Pick<Bounds, 'firstByteMs' | 'idleMs'>, ms: number): DomicileError {
+  return new DomicileError(
+    'upstream.timeout',
+    `The provider sent nothing for ${ms / 1000} s, which is ${boundOf(bound, ms)}. Send the request again, stream it, or raise the bound.`,
+  );
 }

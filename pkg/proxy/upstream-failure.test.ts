@@ -62,7 +62,7 @@ describe('an upstream that', () => {
     });
     const answer = await ask(anthropic(rig), { body: prompt('Hi.') });
     expect(answer.status).toBe(502);
-    expect(answer.text).toContain(`larger than ${whole.length} bytes`);
+    expect(answer.text).toContain(`larger than the bound answerBytes (${whole.length} bytes`);
     await closed;
   });
 
@@ -175,7 +175,7 @@ describe('without an answer to a handshake', () => {
     });
     const answer = await ask(anthropic(rig), { body: prompt('Hi.') });
     expect(answer.status).toBe(502);
-    expect(answer.text).toContain('no connection in time');
+    expect(answer.text).toContain('no connection within the bound connectMs (40 ms');
   });
 });
 

@@ -7,6 +7,8 @@ import type { Catalog } from './catalog.ts';
 import { matchesTarget, matchingRule } from './judged-locality.ts';
 import { judgePlace, type PlaceJudgement, unionOf } from './judge-place.ts';
 import { locationLabel } from './place-label.ts';
+import { isMetadataHost, metadataWay } from './metadata-hosts.ts';
+import { hopNamed, withoutHops } from './hop-words.ts';
 import { matchesGlob } from './templates.ts';
 import { hopWay, listed, nearestWay } from './ways.ts';
 
@@ -45,7 +47,9 @@ export const checkEgress: Check = ({ policy, destination }) => {
       action: 'Deny',
       reason: 'egress_unmatched',
       message: `No egress rule names ${target}.`,
-      fix: `Add an egress rule for ${target}, or use a destination that has one.`,
+      fix: isMetadataHost(destination.host)
+        ? metadataWay(destination.host)
+        : `Add an egress rule for ${target}, or use a destination that has one.`,
     };
   }
   const rule = `egress[${match.index}] (${match.rule.name})`;
@@ -113,8 +117,8 @@ export const checkSecondHops: Check = (one) => {
       rule: 'residency.secondHops',
       action: 'Deny',
       reason: 'second_hop_denied',
-      message: `${sentence(first.processing.reason)}; the policy denies second hops.`,
-      fix: `Leave ${kindsOf(locality.secondHops)} out of the request.`,
+      message: `${hopNamed(first)}: ${first.processing.reason}; the policy says secondHops: Deny.`,
+      fix: `${withoutHops(locality.secondHops)}, or let the policy say secondHops: Remove, which leaves it out for the agent, or Allow, where its place is proven.`,
     };
   }
   let approval: Finding | undefined;
@@ -139,7 +143,7 @@ function checkHop({ policy, now, catalog }: Case, hop: SecondHop): Finding | und
     rule: 'residency.secondHops',
     action: judgement.kind === 'unknown' ? policy.unknown : 'Deny',
     reason: 'second_hop_outside',
-    message: `${sentence(processing.reason)}; ${known[judgement.kind]}.`,
+    message: `${hopNamed(hop)}: ${processing.reason}; ${known[judgement.kind]}, and the policy says secondHops: ${policy.secondHops}.`,
     fix: hopWay(hop, judgement.kind === 'outside' ? judgement.missing : [], catalog),
   };
 }
@@ -276,12 +280,4 @@ function coveredStatements({ policy, locality }: Case): readonly Statement[] {
 
 function nameOf({ provider, host }: Destination): string {
   return provider === 'declared' || provider === 'undeclared' ? host : `${provider} (${host})`;
-}
-
-function kindsOf(hops: readonly SecondHop[]): string {
-  return [...new Set(hops.map((hop) => hop.kind))].join(', ');
-}
-
-function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -30,20 +30,20 @@ describe('second hops that a policy allows where their place is known', () => {
   test.each([
     [
       hop('mcp', 'mcp.example.eu'),
-      'Leave mcp out of the request, or name mcp.example.eu in an egress rule with hosts and location.',
+      'Leave what asks for it out of the request, or name mcp.example.eu in an egress rule with hosts and location.',
     ],
     [
       hop('mcp', 'x.lambda-url.us-east-1.on.aws'),
-      'Leave mcp out of the request, or add US to residency.allow.',
+      'Leave what asks for it out of the request, or add US to residency.allow.',
     ],
-    [hop('fallback', 'us.anthropic.claude-opus-4-7'), 'Leave fallback out of the request.'],
+    [hop('fallback', 'us.anthropic.claude-opus-4-7'), 'Leave what asks for it out of the request.'],
     [
       hop('guardrail', 'gr-1'),
-      'Leave guardrail out of the request, or declare the place of gr-1 in residency.deployments.',
+      'Leave what asks for it out of the request, or declare the place of gr-1 in residency.deployments.',
     ],
-    [hop('web_search', 'web_search_20250305'), 'Leave web_search out of the request.'],
-    [hop('url', 's3://bucket'), 'Leave url out of the request.'],
-    [hop('mcp', 'api.anthropic.com'), 'Leave mcp out of the request.'],
+    [hop('web_search', 'web_search_20250305'), 'Leave what asks for it out of the request.'],
+    [hop('url', 's3://bucket'), 'Leave what asks for it out of the request.'],
+    [hop('mcp', 'api.anthropic.com'), 'Leave what asks for it out of the request.'],
   ])('%j is denied with the nearest way', (one, fix) => {
     expect(decided([one]).deciding).toMatchObject({ reason: 'second_hop_outside', action: 'Deny', fix });
   });

@@ -29,8 +29,8 @@ export function readPath(path: string, provider: Provider): readonly PathSegment
   if (typeof segments !== 'string') return segments;
   return refuse(
     'request.malformed',
-    `The request was refused: ${segments}.`,
-    'Send the plain path.',
+    `The path cannot be taken as it is written: ${segments}.`,
+    'Send the path as the documentation of the provider writes it.',
     provider.data,
   );
 }
@@ -93,8 +93,8 @@ export function passthroughDestination(
 export function malformed(problem: string): Refusal {
   return refuse(
     'request.malformed',
-    `The request was refused: ${problem}.`,
-    'Send the URL in its plain form.',
+    `The URL cannot be taken as it is written: ${problem}.`,
+    'Send the URL in its plain form: https://host/path.',
   );
 }
 
@@ -106,7 +106,7 @@ function unsupported(
   return {
     ...refuse(
       'operation.unsupported',
-      `${data.name}: ${id} is not supported: ${reason}.`,
+      `${data.name}: the operation ${id} is not supported: ${reason}.`,
       'Do without this operation.',
       data,
     ),

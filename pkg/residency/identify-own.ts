@@ -38,7 +38,8 @@ export function identifyOwn(asked: OwnRequest, catalog: Catalog): Destination | 
     return providerDestination(asked.method, provider, host, found, asked.query);
   }
   for (const reading of pathReadings(asked.path)) {
-    if (answered(reading, asked, provider) !== undefined) return otherSpelling(provider);
+    const read = answered(reading, asked, provider);
+    if (read !== undefined) return otherSpelling(read, provider);
   }
   return undefined;
 }
@@ -59,11 +60,12 @@ function answered(
   return operation.protocol !== 'anthropic-messages' || speaksAnthropic ? found : undefined;
 }
 
-function otherSpelling({ data }: Provider): Refusal {
+function otherSpelling({ operation }: OperationMatch, { data }: Provider): Refusal {
+  const path = operation.path.replace('/**', '');
   return refuse(
     'request.malformed',
-    'The request was refused: its path is another spelling of one that a model server answers.',
-    'Send the plain path.',
+    `The path is another spelling of ${path}, by which a model server may take it past what inspects that.`,
+    `Send ${path} in these characters.`,
     data,
   );
 }

@@ -71,13 +71,13 @@ function impliedBy({ params }: Destination): Implied | undefined {
 
 function hopOfPath(destination: Destination): HopFact | undefined {
   const { hop, keeps } = impliedBy(destination) ?? {};
-  return hop && { kind: hop, target: keeps ?? destination.params.operation ?? '' };
+  return hop && { kind: hop, target: keeps ?? destination.params.operation ?? '', by: 'path' };
 }
 
 function hopOfArn(arn: string): HopFact | undefined {
   const type = /^arn:[a-z-]+:bedrock:[a-z0-9-]*:\d*:([a-z-]+)\//.exec(arn)?.[1] ?? '';
   const kind = Object.hasOwn(byArn, type) ? byArn[type] : undefined;
-  return kind && { kind, target: arn };
+  return kind && { kind, target: arn, by: 'model' };
 }
 
 const nothing: readonly string[] = [];

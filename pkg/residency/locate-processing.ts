@@ -16,24 +16,30 @@ export function locateProcessing(
     return unknownStatement(
       provider.data,
       'the request cannot be looked into, and its body decides the place',
+      withoutTunnel(provider),
     );
   }
   if (operation === 'inference' || operation === 'count') {
-    const problem = bodyProblem(destination, facts);
-    if (problem !== undefined) return unknownStatement(provider.data, problem);
+    if (facts === undefined) {
+      return unknownStatement(provider.data, 'the body, which may decide the place, was not read');
+    }
+    if (namesTwoModels(destination, facts)) {
+      const remedy = 'Name one model: leave it out of the body, or name the same one in both.';
+      return unknownStatement(provider.data, 'the path and the body name different models', remedy);
+    }
     const byModel = locateByModel(provider, destination, facts);
     if (byModel !== undefined) return byModel;
   }
   return stated('processing', provider, destination, facts);
 }
 
-function bodyProblem({ params }: Destination, facts: BodyFacts | undefined): string | undefined {
-  if (facts === undefined) return 'the body, which may decide the place, was not read';
-  const { model } = facts;
-  if (params.model !== undefined && model !== undefined && params.model !== model) {
-    return 'the path and the body name different models';
-  }
-  return undefined;
+function namesTwoModels({ params }: Destination, { model }: BodyFacts): boolean {
+  return params.model !== undefined && model !== undefined && params.model !== model;
+}
+
+/** The way past a tunnel to a provider: nothing that a policy says makes one looked into. */
+export function withoutTunnel({ data }: Pick<Provider, 'data'>): string {
+  return `Instead of a tunnel use the base URL that Domicile sets for ${data.name}.`;
 }
 
 function locateByModel(
@@ -44,7 +50,9 @@ function locateByModel(
   const model = params.model ?? facts?.model;
   if (provider.pathLocations !== undefined) return provider.pathLocations.locate(params, model);
   if (provider.profiles === undefined) return undefined;
-  if (model === undefined) return unknownStatement(provider.data, 'the request names no model');
+  if (model === undefined) {
+    return unknownStatement(provider.data, 'the request names no model', 'Name a model.');
+  }
   return provider.profiles.locate(model, params.region ?? '', host);
 }
 

@@ -37,11 +37,23 @@ export function locateHops(one: HopCase): readonly SecondHop[] {
   const implied = impliedHops(one.destination, one.destination.params.model ?? one.facts?.model);
   if (inBody.length + inHeaders.length + implied.length === 0) return none;
   const hops = new Map<string, SecondHop>();
-  for (const { kind, target } of [...implied, ...inBody, ...inHeaders]) {
+  for (const fact of [...implied, ...inBody, ...inHeaders]) {
+    const { kind, target } = fact;
     const key = `${kind} ${target}`;
-    if (!hops.has(key)) hops.set(key, { kind, target, processing: locateHop(kind, target, one) });
+    if (hops.has(key)) continue;
+    hops.set(key, { kind, target, ...askedBy(fact), processing: locateHop(kind, target, one) });
   }
   return [...hops.values()];
+}
+
+/** Names that descriptions of bodies have; a name of the sender's own is data. */
+const fieldName = /^[A-Za-z_]{1,64}$/;
+
+function askedBy({ at = [], headers: [header] = [], by }: HopFact): Pick<SecondHop, 'askedBy'> {
+  if (by !== undefined) return { askedBy: { kind: by } };
+  if (header !== undefined) return { askedBy: { kind: 'header', name: header } };
+  const isNamed = at.length > 0 && at.every((step) => typeof step === 'number' || fieldName.test(step));
+  return isNamed ? { askedBy: { kind: 'field', name: at.join('.') } } : {};
 }
 
 function locateHop(kind: SecondHopKind, target: string, one: HopCase): Statement {

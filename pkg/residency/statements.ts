@@ -110,12 +110,17 @@ export function statementOf(evidence: Evidence, location: Location): Statement {
   return { location, confidence, source, asOf, reason };
 }
 
-export function unknownStatement(provider: Pick<ProviderData, 'id' | 'asOf'>, reason: string): Statement {
+export function unknownStatement(
+  provider: Pick<ProviderData, 'id' | 'asOf'>,
+  reason: string,
+  remedy?: string,
+): Statement {
   return {
     location: unknownLocation,
     confidence: 'Unknown',
     source: `catalog ${provider.id}`,
     asOf: provider.asOf,
     reason,
+    ...(remedy !== undefined && { remedy }),
   };
 }

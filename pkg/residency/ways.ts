@@ -5,7 +5,9 @@ import type { Aspect } from './catalog-shape.ts';
 import type { Catalog, Provider } from './catalog.ts';
 import { givenOf } from './given.ts';
 import { isDeclarable } from './judged-locality.ts';
+import { isMetadataHost, metadataWay } from './metadata-hosts.ts';
 import { isWithin, locationOf, type Places } from './places.ts';
+import { withoutHops } from './hop-words.ts';
 import { hostOfHop } from './second-hops.ts';
 
 /** Missing places up to this many are worth naming as an addition to the policy. */
@@ -23,9 +25,8 @@ export interface Obstacle {
 /** The nearest way to comply, for a denial: never on the path of a request that passes. */
 export function nearestWay(destination: Destination, obstacle: Obstacle, catalog: Catalog): string {
   const { about, statement, allowed, missing } = obstacle;
-  if (destination.provider === 'undeclared') {
-    return `Name ${destination.host} in an egress rule with hosts and location.`;
-  }
+  if (statement.remedy !== undefined) return statement.remedy;
+  if (destination.provider === 'undeclared') return undeclaredWay(destination.host);
   if (isDeclarable(destination, catalog)) {
     return `Give ${destination.host} a location within ${listed(allowed)} in its egress rule, if that is where it is.`;
   }
@@ -36,6 +37,11 @@ export function nearestWay(destination: Destination, obstacle: Obstacle, catalog
     addition,
   ].filter((way) => way !== undefined);
   return `${sentence(ways.length === 0 ? `choose a provider that states a place of ${about}` : ways.join(', or '))}.`;
+}
+
+/** The way to a host that nobody speaks for. */
+export function undeclaredWay(host: string): string {
+  return isMetadataHost(host) ? metadataWay(host) : `Name ${host} in an egress rule with hosts and location.`;
 }
 
 function processingWay(destination: Destination, allowed: AllowedPlaces, catalog: Catalog): string {
@@ -61,7 +67,7 @@ function declarationOf(statement: Statement, allowed: AllowedPlaces, places: Pla
 
 /** The nearest way to comply with a second hop: without it, or with a policy that knows or allows its place. */
 export function hopWay(hop: SecondHop, missing: readonly string[], catalog: Catalog): string {
-  const without = `Leave ${hop.kind} out of the request`;
+  const without = withoutHops([hop]);
   if (missing.length > 0 && missing.length <= nameableMissing)
     return `${without}, or ${additionOf(missing)}.`;
   const host = hop.processing.location.kind === 'unknown' ? hostOfHop(hop) : undefined;

@@ -95,9 +95,8 @@ export class Inspector {
 
   async #running(): Promise<InspectorThread> {
     if (this.#thread === undefined || this.#thread.hasEnded) {
-      const { inspectorHeapBytes, inspectionMs } = this.#limits;
-      const worker = await this.#start(inspectorHeapBytes);
-      this.#thread = new InspectorThread(worker, this.#carried, inspectionMs);
+      const worker = await this.#start(this.#limits.inspectorHeapBytes);
+      this.#thread = new InspectorThread(worker, this.#carried, this.#limits);
     }
     return this.#thread;
   }

@@ -54,7 +54,7 @@ describe('room for large bodies', () => {
     const room = new Room(10, 2);
     for (const bytes of [10, 1, 1]) room.enter(bytes);
     expect(() => room.enter(1)).toThrow(expect.objectContaining({ code: 'proxy.busy' }));
-    expect(() => room.enter(1)).toThrow(/2 large bodies wait already/);
+    expect(() => room.enter(1)).toThrow(/large bodies wait already as the bound largeBodiesWaiting \(2;/);
   });
 
   test('forgets who leaves before it is let in', async () => {

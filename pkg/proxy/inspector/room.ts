@@ -1,3 +1,4 @@
+import { boundOf } from '../../api/bounds.ts';
 import { DomicileError } from '../../errors/domicile-error.ts';
 
 /** The place of one large body, from before it is received until it has been sent on. */
@@ -86,6 +87,6 @@ export function clientLeft(): DomicileError {
 function busy(most: number): DomicileError {
   return new DomicileError(
     'proxy.busy',
-    `${most} large bodies wait already: try again later, send fewer at a time, or raise the bound largeBodiesWaiting.`,
+    `As many large bodies wait already as ${boundOf('largeBodiesWaiting', most)} allows: try again later, send fewer at a time, or raise it.`,
   );
 }

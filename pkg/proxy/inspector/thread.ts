@@ -1,4 +1,5 @@
 import type { Transferable, Worker } from 'node:worker_threads';
+import { type Bounds, boundOf } from '../../api/bounds.ts';
 import { DomicileError } from '../../errors/domicile-error.ts';
 import type { CarriedValues } from '../../mask/carried.ts';
 import { isAlone } from '../give-back.ts';
@@ -7,6 +8,9 @@ import type { Order, Policy, Report, ReportOf } from './messages.ts';
 
 /** Starts the thread; how is for the entry points to say. */
 export type StartWorker = (heapBytes: number) => Promise<Worker>;
+
+/** How much memory the thread may have, and how long one order may take. */
+type Limits = Pick<Bounds, 'inspectorHeapBytes' | 'inspectionMs'>;
 
 interface Pending {
   readonly resolve: (report: Report) => void;
@@ -20,7 +24,7 @@ interface Pending {
 export class InspectorThread {
   readonly #worker: Worker;
   readonly #carried: CarriedValues;
-  readonly #orderMs: number;
+  readonly #limits: Limits;
   /** How much of what is carried the thread was told of. */
   #carriedSize = 0;
   #policy: Policy | undefined;
@@ -29,15 +33,14 @@ export class InspectorThread {
   #late: NodeJS.Timeout | undefined;
   #ended: DomicileError | undefined;
 
-  /** `orderMs`: how long one order may take. */
-  constructor(worker: Worker, carried: CarriedValues, orderMs: number) {
+  constructor(worker: Worker, carried: CarriedValues, limits: Limits) {
     this.#worker = worker;
     this.#carried = carried;
-    this.#orderMs = orderMs;
+    this.#limits = limits;
     // What it is needed for holds the process open; it alone does not.
     worker.unref();
     worker.on('message', (report: Report) => this.#done(report));
-    worker.on('error', (error: Error & { readonly code?: string }) => this.#end(endOf(error)));
+    worker.on('error', (error: Error & { readonly code?: string }) => this.#end(endOf(error, limits)));
     worker.on('exit', () => this.#end(gone()));
   }
 
@@ -90,10 +93,11 @@ export class InspectorThread {
 
   /** The order that is carried out from now on may take so long. */
   #limit(): void {
+    const { inspectionMs } = this.#limits;
     this.#late = setTimeout(() => {
-      this.#end(tooComplex(`it was at it for ${this.#orderMs / 1000} s`, 'inspectionMs'));
+      this.#end(tooComplex(boundOf('inspectionMs', inspectionMs)));
       void this.#worker.terminate();
-    }, this.#orderMs);
+    }, inspectionMs);
   }
 
   async stop(): Promise<void> {
@@ -115,16 +119,16 @@ function answered<Kind extends Order['kind']>(report: Report): ReportOf<Kind> {
   return report as ReportOf<Kind>;
 }
 
-function endOf(error: Error & { readonly code?: string }): DomicileError {
+function endOf(error: Error & { readonly code?: string }, { inspectorHeapBytes }: Limits): DomicileError {
   return error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-    ? tooComplex('its memory did not suffice', 'inspectorHeapBytes')
+    ? tooComplex(boundOf('inspectorHeapBytes', inspectorHeapBytes))
     : gone(error);
 }
 
-function tooComplex(why: string, bound: string): DomicileError {
+function tooComplex(bound: string): DomicileError {
   return new DomicileError(
     'request.too_complex',
-    `This body takes more to inspect than it may, so it was not sent: ${why}. Send less in one request, or raise the bound ${bound}.`,
+    `This body takes more to inspect than ${bound}, so it was not sent. Send less in one request, or raise it.`,
   );
 }
 

@@ -1,12 +1,11 @@
 import type { AnswerHooks, Slices } from '../../api/text.ts';
 import { DomicileError } from '../../errors/domicile-error.ts';
+import { invalidAnswer } from '../invalid-answer.ts';
 import { type JsonDocument, parseJson, parseJsonNow, SLICE_BYTES } from '../json/document.ts';
 
 function invalid(cause: unknown): unknown {
   if (!(cause instanceof DomicileError)) return cause;
-  return new DomicileError('upstream.invalid', 'a part of the answer is not the JSON it should be', {
-    cause,
-  });
+  return invalidAnswer('a part of the answer is not the JSON it should be', cause);
 }
 
 /** One event's JSON. @throws DomicileError `upstream.invalid` */

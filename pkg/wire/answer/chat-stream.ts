@@ -1,5 +1,5 @@
 import type { AnswerChannel, AnswerHooks } from '../../api/text.ts';
-import { DomicileError } from '../../errors/domicile-error.ts';
+import { invalidAnswer } from '../invalid-answer.ts';
 import type { JsonDocument } from '../json/document.ts';
 import { type ByteEdit, spliceBytes } from '../json/splice.ts';
 import { drive, elementsOf, indexMember, stringMember, tellHandles } from './answer-json.ts';
@@ -42,7 +42,7 @@ function keyOf(choice: number, slot: Slot): number {
 
 function callSlot(kind: 'function' | 'custom', call: number): Slot {
   if (call >= maxToolCalls) {
-    throw new DomicileError('upstream.invalid', `the answer has more than ${maxToolCalls} tool calls`);
+    throw invalidAnswer(`the answer has more than ${maxToolCalls} tool calls`);
   }
   return { kind, at: 4 + 2 * call + (kind === 'custom' ? 1 : 0), call };
 }

@@ -1,4 +1,4 @@
-import { DomicileError } from '../../errors/domicile-error.ts';
+import { invalidAnswer } from '../invalid-answer.ts';
 
 /** Bound on the text of one signed part, in UTF-16 units: a longer one ends the stream with `upstream.invalid`. */
 export const maxOpaqueUnits = 16 * 1024 * 1024;
@@ -14,10 +14,7 @@ export class OpaqueText {
     if (piece === '') return;
     this.#units += piece.length;
     if (this.#units > maxOpaqueUnits) {
-      throw new DomicileError(
-        'upstream.invalid',
-        `a signed part of the answer exceeds ${maxOpaqueUnits} characters`,
-      );
+      throw invalidAnswer(`a signed part of the answer exceeds ${maxOpaqueUnits} characters`);
     }
     this.pieces.push(piece);
   }
@@ -29,9 +26,6 @@ export class OpaqueText {
 
 export function refuseTooManyChannels(open: number): void {
   if (open >= maxOpenChannels) {
-    throw new DomicileError(
-      'upstream.invalid',
-      `the answer has more than ${maxOpenChannels} open parts at once`,
-    );
+    throw invalidAnswer(`the answer has more than ${maxOpenChannels} open parts at once`);
   }
 }

@@ -1,4 +1,4 @@
-import { DomicileError } from '../../errors/domicile-error.ts';
+import { invalidAnswer } from '../invalid-answer.ts';
 import type { Channel } from './channel.ts';
 import { refuseTooManyChannels } from './opaque-text.ts';
 import type { KnownText, KnownTexts } from './whole-rewrite.ts';
@@ -25,10 +25,7 @@ const piecesPerJoin = 128;
 /** A number for (output item, content part, text), so that a delta finds its channel without building a key. */
 export function textAddress(output: number, part: number, slot: TextSlot): number {
   if (part >= maxContentParts) {
-    throw new DomicileError(
-      'upstream.invalid',
-      `the answer has an item of more than ${maxContentParts} parts`,
-    );
+    throw invalidAnswer(`the answer has an item of more than ${maxContentParts} parts`);
   }
   return (output * maxContentParts + part) * 8 + textSlots[slot];
 }
@@ -114,10 +111,7 @@ export class ResponseTexts implements KnownTexts {
     if (open.channel.transform === undefined || output === '') return;
     this.#keptUnits += output.length;
     if (this.#keptUnits > maxKeptUnits) {
-      throw new DomicileError(
-        'upstream.invalid',
-        `the text of the answer exceeds ${maxKeptUnits} characters`,
-      );
+      throw invalidAnswer(`the text of the answer exceeds ${maxKeptUnits} characters`);
     }
     open.pieces.push(output);
     if (open.pieces.length === piecesPerJoin) open.pieces = [open.pieces.join('')];

@@ -1,4 +1,5 @@
-import { DomicileError } from '../../errors/domicile-error.ts';
+import type { DomicileError } from '../../errors/domicile-error.ts';
+import { invalidAnswer } from '../invalid-answer.ts';
 
 const STRING = 7;
 /** Bytes of a value by type; variable ones (byte array, string) carry a length of two bytes. */
@@ -33,5 +34,5 @@ function byteAt(bytes: Buffer, at: number): number {
 }
 
 function invalid(): DomicileError {
-  return new DomicileError('upstream.invalid', 'an event-stream frame of the answer has malformed headers');
+  return invalidAnswer('an event-stream frame of the answer has malformed headers');
 }

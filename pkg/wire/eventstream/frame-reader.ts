@@ -1,5 +1,6 @@
 import { crc32 } from 'node:zlib';
-import { DomicileError } from '../../errors/domicile-error.ts';
+import type { DomicileError } from '../../errors/domicile-error.ts';
+import { invalidAnswer } from '../invalid-answer.ts';
 
 /** Bound on one frame in bytes, prelude and checksums included; a longer one ends the stream with `upstream.invalid`. */
 export const maxFrameBytes = 16 * 1024 * 1024;
@@ -96,5 +97,5 @@ function frameOf(bytes: Buffer, start: number, end: number): Frame {
 }
 
 function invalid(what: string): DomicileError {
-  return new DomicileError('upstream.invalid', `an event-stream frame of the answer ${what}`);
+  return invalidAnswer(`an event-stream frame of the answer ${what}`);
 }

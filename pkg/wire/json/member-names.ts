@@ -67,7 +67,7 @@ export const MAX_KEY_BYTES = 64 * 1024;
 function refuseTooLong(tape: Tape, key: number): void {
   const start = tape.rows[key * ROW + START] ?? 0;
   if ((tape.rows[key * ROW + END] ?? 0) - start > MAX_KEY_BYTES) {
-    throw invalidJson(start, `a key is longer than ${MAX_KEY_BYTES} bytes`);
+    throw invalidJson(start, `a key is longer than ${MAX_KEY_BYTES} bytes`, 'use a shorter key');
   }
 }
 

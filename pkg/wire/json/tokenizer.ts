@@ -1,3 +1,4 @@
+import type { DomicileError } from '../../errors/domicile-error.ts';
 import { escapeEnd } from './escapes.ts';
 import { invalidJson } from './invalid.ts';
 import { addMember } from './member-names.ts';
@@ -30,6 +31,10 @@ const KEY = 3;
 const COLON = 4;
 const COMMA_OR_END = 5;
 const NOTHING = 6;
+
+function tooShort(bytes: number): DomicileError {
+  return invalidJson(bytes, 'it ends too early');
+}
 
 interface OpenContainer extends OpenObject {
   node: number;
@@ -73,7 +78,7 @@ export class Tokenizer {
 
   /** To be called when all bytes were read. */
   finish(): void {
-    if (this.#expect !== NOTHING) throw invalidJson(this.#bytes.length, 'it ends too early');
+    if (this.#expect !== NOTHING) throw tooShort(this.#bytes.length);
   }
 
   #token(byte: number): void {
@@ -127,10 +132,16 @@ export class Tokenizer {
 
   #add(kind: number, end: number): number {
     const node = this.tape.add(kind, this.#position, end);
-    if (node === -1) throw invalidJson(this.#position, `more than ${MAX_JSON_NODES} values`);
+    if (node === -1) throw this.#tooMany();
     const innermost = this.#innermost;
     if (innermost !== undefined && !innermost.isObject) this.#link(innermost, node);
     return node;
+  }
+
+  /** Above the bound; below it, no text of so few bytes can end what so many values begin. */
+  #tooMany(): DomicileError {
+    if (this.tape.count < MAX_JSON_NODES) return tooShort(this.#bytes.length);
+    return invalidJson(this.#position, `more than ${MAX_JSON_NODES} values`, 'send less in one request');
   }
 
   #link(container: OpenContainer, node: number): void {
@@ -159,7 +170,7 @@ export class Tokenizer {
 
   #openContainer(isObject: boolean): void {
     if (this.#depth === MAX_JSON_DEPTH) {
-      throw invalidJson(this.#position, `nested deeper than ${MAX_JSON_DEPTH} levels`);
+      throw invalidJson(this.#position, `nested deeper than ${MAX_JSON_DEPTH} levels`, 'nest less deeply');
     }
     const node = this.#add(isObject ? OBJECT : ARRAY, -1);
     const container = this.#reused();

@@ -143,6 +143,6 @@ function setsAnything({ change, below }: Plan): boolean {
 function nowhere(path: BodyPath): DomicileError {
   return new DomicileError(
     'request.wrong_shape',
-    `the body has no place for ${path.join('.') || 'a new root'}`,
+    `the body has no place for ${path.join('.') || 'a new root'}, which a policy adds by steering: leave out what stands there instead`,
   );
 }

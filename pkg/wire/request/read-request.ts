@@ -43,6 +43,9 @@ export interface RequestMessage {
   rewriteForRecord(edits: PartEdits, maxBytes: number, maskName: (text: string) => string): Slices<Buffer>;
 }
 
+const modelForm = 'a model id or ARN of letters, digits and _ . : / # + -, at most 256 characters';
+const geoForm = 'a name such as "us", of letters, digits and _ . -, at most 128 characters';
+
 function modelFacts(
   document: JsonDocument,
   { items, model }: BodyReader,
@@ -55,8 +58,8 @@ function modelFacts(
     };
   }
   return {
-    model: model === '' ? undefined : rootString(document, model, modelShape),
-    inferenceGeo: rootString(document, 'inference_geo', nameShape),
+    model: model === '' ? undefined : rootString(document, model, { shape: modelShape, what: modelForm }),
+    inferenceGeo: rootString(document, 'inference_geo', { shape: nameShape, what: geoForm }),
   };
 }
 
@@ -89,7 +92,10 @@ export function* readRequest(
   const document = isSmall ? parseJsonNow(body) : yield* parseJson(body, texts);
   const reader = bodyReaderOf(format, params, document);
   if (reader === undefined) {
-    throw new DomicileError('operation.unsupported', `bodies of the format ${format} cannot be read`);
+    throw new DomicileError(
+      'operation.unsupported',
+      `bodies of the format ${format} cannot be read: use another operation`,
+    );
   }
   checkRoot(document, reader.shape);
   yield* checkTurns(document, reader.shape);

@@ -20,9 +20,10 @@ function phrase(kinds: readonly JsonKind[]): string {
 
 /** Throws `request.wrong_shape`, naming the member, when the body cannot be what its protocol says. */
 export function checkRoot(document: JsonDocument, shape: RootShape): void {
-  if (document.kind(document.root) !== 'object') throw wrong('the body must be a JSON object');
+  if (document.kind(document.root) !== 'object') throw wrong('the body must be a JSON object: send one');
   for (const member of shape.required) {
-    if (document.get(document.root, member) === -1) throw wrong(`the field "${member}" is missing`);
+    if (document.get(document.root, member) === -1)
+      throw wrong(`the field "${member}" is missing: send it, as ${phrase(shape.members[member] ?? [])}`);
   }
   for (const member in shape.members) checkMember(document, member, shape.members[member] ?? []);
 }
@@ -30,7 +31,7 @@ export function checkRoot(document: JsonDocument, shape: RootShape): void {
 function checkMember(document: JsonDocument, member: string, kinds: readonly JsonKind[]): void {
   const node = document.get(document.root, member);
   if (node === -1 || kinds.includes(document.kind(node))) return;
-  throw wrong(`the field "${member}" must be ${phrase(kinds)}`);
+  throw wrong(`the field "${member}" must be ${phrase(kinds)}, and is ${document.kind(node)}: send it so`);
 }
 
 /** Turns that are looked at between two yields. */
@@ -42,15 +43,26 @@ export function* checkTurns(document: JsonDocument, { turns: member }: RootShape
   if (turns === -1 || document.kind(turns) !== 'array') return;
   let index = 0;
   for (let turn = document.firstChild(turns); turn !== -1; turn = document.next(turn)) {
-    if (document.kind(turn) !== 'object') throw wrong(`the field "${member}[${index}]" must be object`);
+    if (document.kind(turn) !== 'object')
+      throw wrong(
+        `the field "${member}[${index}]" must be object, and is ${document.kind(turn)}: send it so`,
+      );
     index += 1;
     if (index % TURNS_PER_SLICE === 0) yield;
   }
 }
 
-/** The top-level string; `undefined` when absent or `null`. Throws `request.wrong_shape` unless it has the shape. */
-export function rootString(document: JsonDocument, member: string, shape: RegExp): string | undefined {
+/**
+ * The top-level string; `undefined` when absent or `null`. Throws `request.wrong_shape` unless it has the shape, of
+ * which `what` says what that is.
+ */
+export function rootString(
+  document: JsonDocument,
+  member: string,
+  { shape, what }: { readonly shape: RegExp; readonly what: string },
+): string | undefined {
   const value = document.string(document.get(document.root, member));
-  if (value !== undefined && !shape.test(value)) throw wrong(`the field "${member}" has an unusual form`);
+  if (value !== undefined && !shape.test(value))
+    throw wrong(`the field "${member}" has an unusual form, by which no place can be told: send ${what}`);
   return value;
 }

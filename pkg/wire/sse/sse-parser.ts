@@ -1,4 +1,4 @@
-import { DomicileError } from '../../errors/domicile-error.ts';
+import { invalidAnswer } from '../invalid-answer.ts';
 
 /** Bound on one event, all its lines together, in bytes: a longer one ends the stream with `upstream.invalid`. */
 export const maxSseEventBytes = 16 * 1024 * 1024;
@@ -46,7 +46,7 @@ export class SseParser {
     const events: SseEvent[] = [];
     this.#scan(events);
     if (this.#bytes.length - this.#start > maxSseEventBytes) {
-      throw new DomicileError('upstream.invalid', `an event of the answer exceeds ${maxSseEventBytes} bytes`);
+      throw invalidAnswer(`an event of the answer exceeds ${maxSseEventBytes} bytes`);
     }
     if (this.#start === this.#bytes.length) this.#forget();
     return events;
