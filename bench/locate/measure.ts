@@ -7,7 +7,7 @@ import { hostSet } from '../../pkg/residency/host-names.ts';
 import { identify } from '../../pkg/residency/identify.ts';
 import { locate } from '../../pkg/residency/locate.ts';
 import { isRefusal } from '../../pkg/residency/refusal.ts';
-import { finish } from '../../pkg/wire/json/finish.ts';
+import { finish } from '../../pkg/api/text.ts';
 import { readRequest } from '../../pkg/wire/request/read-request.ts';
 import { median, Samples } from '../statistics.ts';
 

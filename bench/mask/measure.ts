@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { MaskingConfig } from '../../pkg/api/policy.ts';
 import { CarriedValues } from '../../pkg/mask/carried.ts';
-import { atOnce } from '../../pkg/mask/mask-all.ts';
+import { finish } from '../../pkg/api/text.ts';
 import { createMasker } from '../../pkg/mask/masker.ts';
 import type { Masker } from '../../pkg/mask/masker.ts';
 import { alternationOf, loopOf, maskedBy } from './contenders.ts';
@@ -47,7 +47,7 @@ const bytesOf = (texts: readonly string[]): number =>
   texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
 
 const maskAlone = (masker: Masker, text: string): void => {
-  atOnce(masker.scanPrompt([partOf(text)], new CarriedValues()));
+  finish(masker.scanPrompt([partOf(text)], new CarriedValues()));
 };
 
 /** Sets up what masks texts. */
@@ -98,13 +98,13 @@ const conversation = (): number =>
       partOf(textWithValues(dice, KIB + dice.below(2 * KIB))),
     );
     const once = createMasker(plain, keys);
-    const all = costOf(() => atOnce(once.scanPrompt(turns, new CarriedValues())));
+    const all = costOf(() => finish(once.scanPrompt(turns, new CarriedValues())));
     const masker = createMasker(plain, keys);
     const carried = new CarriedValues();
     let grown = 0;
     for (let turn = 2; turn <= turns.length; turn += 2) {
       const parts = turns.slice(0, turn).map(({ text }) => partOf(Buffer.from(text).toString()));
-      grown += costOf(() => atOnce(masker.scanPrompt(parts, carried)));
+      grown += costOf(() => finish(masker.scanPrompt(parts, carried)));
     }
     return grown / all;
   });
@@ -132,7 +132,7 @@ const delta = (): number =>
   least((round) => {
     const dice = new Dice(300 + round);
     const masker = createMasker(plain, keys);
-    const { masking } = atOnce(masker.scanPrompt([partOf('to anna@firm.eu')], new CarriedValues()));
+    const { masking } = finish(masker.scanPrompt([partOf('to anna@firm.eu')], new CarriedValues()));
     const deltas = cleanText(dice, TEXT).match(/[^]{1,6}/g) ?? [];
     const silent = { restored: () => {}, withheld: () => {}, masked: () => {} };
     const transform = masker.answerTransforms(

@@ -3,7 +3,7 @@ import { applied } from '../../pkg/mask/applied.ts';
 import { CarriedValues } from '../../pkg/mask/carried.ts';
 import { allDetectors } from '../../pkg/mask/detectors/all.ts';
 import { createEngine, findAll } from '../../pkg/mask/engine.ts';
-import { atOnce } from '../../pkg/mask/mask-all.ts';
+import { finish } from '../../pkg/api/text.ts';
 import { createMasker } from '../../pkg/mask/masker.ts';
 import type { PromptPart } from '../../pkg/mask/prompt.ts';
 import type { Place, Sources } from './contenders.ts';
@@ -68,13 +68,13 @@ export const partOf = (text: string): PromptPart => ({
 
 /** A text as we mask it, by itself. */
 export const maskedByUs = (text: string): string => {
-  const { masking } = atOnce(createMasker(full, keys).scanPrompt([partOf(text)], new CarriedValues()));
+  const { masking } = finish(createMasker(full, keys).scanPrompt([partOf(text)], new CarriedValues()));
   return applied(text, masking.edits[0] ?? []);
 };
 
 /** What our engine finds with `full`. */
 export const whatEngineFinds = (text: string): readonly Place[] =>
-  atOnce(findAll(createEngine(full), text, '')).map(({ start, end, kind }) => ({
+  finish(findAll(createEngine(full), text, '')).map(({ start, end, kind }) => ({
     start,
     end,
     entity: kind.entity,

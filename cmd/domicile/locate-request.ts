@@ -21,7 +21,7 @@ import {
   presignedDoubt,
 } from '../../pkg/residency/request-doubts.ts';
 import { mayRewrite, steer } from '../../pkg/residency/steer.ts';
-import { finish } from '../../pkg/wire/json/finish.ts';
+import { finish } from '../../pkg/api/text.ts';
 import { readRequest, type RequestMessage } from '../../pkg/wire/request/read-request.ts';
 import type { Asked } from './locate-input.ts';
 

@@ -5,7 +5,7 @@ import { UsageError } from '../../pkg/errors/usage-error.ts';
 import { CarriedValues } from '../../pkg/mask/carried.ts';
 import { createMasker } from '../../pkg/mask/masker.ts';
 import type { LoadedPolicies } from '../../pkg/policy/compile-documents.ts';
-import { finish } from '../../pkg/wire/json/finish.ts';
+import { finish } from '../../pkg/api/text.ts';
 import { openCatalog } from '../open-catalog.ts';
 import { clock } from '../process.ts';
 import { MAX_REQUEST_BYTES, readAll, readLines } from './bounded-input.ts';

@@ -1,6 +1,14 @@
 /** Work cut into slices: it yields after a bounded amount of work, so that a driver may let other work run. */
 export type Slices<T> = Generator<undefined, T, undefined>;
 
+/** Drives sliced work to its end without giving way: for small inputs. */
+export function finish<T>(slices: Slices<T>): T {
+  for (;;) {
+    const step = slices.next();
+    if (step.done === true) return step.value;
+  }
+}
+
 /** A stretch of text of a request, in prompt order. Offsets of edits are UTF-16 units into `text`. */
 export interface TextPart {
   readonly text: string;

@@ -4,7 +4,7 @@ import type { MaskRule, MaskingConfig } from '../api/policy.ts';
 import type { ChannelKind } from '../api/text.ts';
 import { CarriedValues, MAX_CARRIED_VALUES } from './carried.ts';
 import { MAX_RUN_MATCH } from './detector.ts';
-import { atOnce } from './mask-all.ts';
+import { finish } from '../api/text.ts';
 import { createMasker } from './masker.ts';
 import { MAX_TOKEN } from './pseudonym.ts';
 
@@ -46,7 +46,7 @@ const answer = (
 ): Answer => {
   const masker = createMasker(config, keys);
   const part = { text: prompt, section: 'messages', isKey: false, key: '', role: 'text' } as const;
-  const { edits, minted } = masker.maskPrompt(atOnce(masker.scanPrompt([part], new CarriedValues())));
+  const { edits, minted } = masker.maskPrompt(finish(masker.scanPrompt([part], new CarriedValues())));
   const log: string[] = [];
   const transform = masker.answerTransforms(minted, carried, {
     restored: (entity) => log.push(`restored ${entity}`),
@@ -218,7 +218,7 @@ describe('placeholders', () => {
   test('are seen however they are cut', () => {
     const masker = createMasker(configOf(redacting), keys);
     const part = { text: prompt, section: 'messages', isKey: false, key: '', role: 'text' } as const;
-    const { minted } = masker.maskPrompt(atOnce(masker.scanPrompt([part], new CarriedValues())));
+    const { minted } = masker.maskPrompt(finish(masker.scanPrompt([part], new CarriedValues())));
     const transform = masker.answerTransforms(minted, new CarriedValues(), {
       restored: () => {},
       withheld: () => {},
@@ -281,7 +281,7 @@ describe('masked answers', () => {
   test.each(['jwt', 'key'] as const)('swallow a %s of any length and keep none of it', (kind) => {
     const masker = createMasker(both, keys);
     const part = { text: '', section: 'messages', isKey: false, key: '', role: 'text' } as const;
-    const { minted } = masker.maskPrompt(atOnce(masker.scanPrompt([part], new CarriedValues())));
+    const { minted } = masker.maskPrompt(finish(masker.scanPrompt([part], new CarriedValues())));
     const transform = masker.answerTransforms(minted, new CarriedValues(), {
       restored: () => {},
       withheld: () => {},
@@ -301,7 +301,7 @@ describe('masked answers', () => {
   const heldBy = (config: MaskingConfig, text: string): number => {
     const masker = createMasker(config, keys);
     const part = { text: 'a@example.eu', section: 'messages', isKey: false, key: '', role: 'text' } as const;
-    const { minted } = masker.maskPrompt(atOnce(masker.scanPrompt([part], new CarriedValues())));
+    const { minted } = masker.maskPrompt(finish(masker.scanPrompt([part], new CarriedValues())));
     const transform = masker.answerTransforms(minted, new CarriedValues(), {
       restored: () => {},
       withheld: () => {},

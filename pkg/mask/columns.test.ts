@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { MAX_HEAD_AT, cellsOf, tablesOf } from './columns.ts';
 import { findAll, findAllNow } from './engine.ts';
-import { atOnce } from './mask-all.ts';
+import { finish } from '../api/text.ts';
 import { engine } from './prompt.fixture.ts';
 
 const found = (text: string): readonly string[] =>
@@ -60,11 +60,11 @@ describe('what the head of its column says of a value', () => {
     const table = (name: string, value: string): string => `| a | ${name} |\n|--|--|\n| x | ${value} |\n`;
     const text = `${'x || y\n'.repeat(MAX_HEAD_AT)}${table('SSN', '460899847')}\nand\n\n${table('Phone', '7196084218')}`;
     expect(cells(text)).toEqual(['SSN:  460899847 ', 'Phone:  7196084218 ']);
-    expect(atOnce(findAll(engine, text, ''))).toHaveLength(2);
+    expect(finish(findAll(engine, text, ''))).toHaveLength(2);
   });
 
   test('is the same in slices, for tables of many rows', () => {
     const text = `name,phone\n${Array.from({ length: 5000 }, (_, i) => `Anna,719608${4000 + i}`).join('\n')}`;
-    expect(atOnce(findAll(engine, text, ''))).toHaveLength(5000);
+    expect(finish(findAll(engine, text, ''))).toHaveLength(5000);
   });
 });

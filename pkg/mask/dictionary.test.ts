@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { MAX_ENTRY, Dictionary, compileDictionary, searchDictionary } from './dictionary.ts';
-import { atOnce } from './mask-all.ts';
+import { finish } from '../api/text.ts';
 import { createMasker } from './masker.ts';
 import { configOf, keys, mask, rule, silent } from './prompt.fixture.ts';
 import { CarriedValues } from './carried.ts';
@@ -18,7 +18,7 @@ const customers = [
 ];
 const dictionary = new Dictionary([{ name: 'Customer', values: customers }]);
 const find = (text: string, among = dictionary): string[] =>
-  atOnce(searchDictionary(among, text, 0)).map(({ start, end }) => text.slice(start, end));
+  finish(searchDictionary(among, text, 0)).map(({ start, end }) => text.slice(start, end));
 
 describe('a dictionary', () => {
   test.each<[string, string[]]>([
@@ -50,7 +50,7 @@ describe('a dictionary', () => {
       { name: 'Customer', values: ['Acme'] },
       { name: 'Project', values: ['ACME', 'Apollo'] },
     ]);
-    const found = atOnce(searchDictionary(two, 'Acme Apollo', 0));
+    const found = finish(searchDictionary(two, 'Acme Apollo', 0));
     expect(found.map(({ kind }) => kind.entity)).toEqual(['Customer', 'Project', 'Project']);
   });
 
@@ -126,7 +126,7 @@ test('in an answer, entries are found however it is cut', () => {
     `-----BEGIN PRIVATE KEY-----\n${'MIIEvQIBADANBgkqhkiG9w0BAQEF'.repeat(9)} Acme\n-----END PRIVATE KEY-----`,
   );
   const run = (pieces: readonly string[]): string => {
-    const nothing = masker.maskPrompt(atOnce(masker.scanPrompt([], new CarriedValues()))).minted;
+    const nothing = masker.maskPrompt(finish(masker.scanPrompt([], new CarriedValues()))).minted;
     const transform = masker.answerTransforms(
       nothing,
       new CarriedValues(),

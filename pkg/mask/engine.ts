@@ -1,4 +1,5 @@
 import type { MaskingConfig } from '../api/policy.ts';
+import { finish } from '../api/text.ts';
 import type { Slices } from '../api/text.ts';
 import { compileAnchors } from './anchors.ts';
 import { compileAllowance } from './allowance.ts';
@@ -17,7 +18,7 @@ import type { Finding, Kind } from './finding.ts';
 import { inOrder } from './in-order.ts';
 import { refuseAbove } from './max-findings.ts';
 import { byStart } from './ownership.ts';
-import { compilePattern, matchNow, matchSliced, patternProbe, patternsOf } from './pattern.ts';
+import { compilePattern, matchSliced, patternProbe, patternsOf } from './pattern.ts';
 import type { PatternProbe, Patterns } from './pattern.ts';
 import { FindingsMemo } from './memo.ts';
 import { SMALL, sweepNow, sweepSliced } from './scan.ts';
@@ -81,7 +82,7 @@ const searchNow = (engine: Engine, text: string, key: string): Finding[] => {
     const listed = outsideBlocks(searchDictionaryNow(dictionary, text, 0), found);
     if (listed.length > 0) found = found.concat(listed);
   }
-  if (patterns.all.length > 0) found = found.concat(matchNow(patterns, text));
+  if (patterns.all.length > 0) found = found.concat(finish(matchSliced(patterns, text)));
   return withoutAllowed(engine, text, found);
 };
 
@@ -126,14 +127,6 @@ const addCells = function* (engine: Engine, text: string, found: Finding[]): Sli
   }
 };
 
-const addCellsNow = (engine: Engine, text: string, found: Finding[]): void => {
-  let places: Set<number> | undefined;
-  for (const table of tablesOf(text)) {
-    places ??= placesOf(found);
-    for (const cell of cellsOf(text, table)) addCell(engine, text, cell, found, places);
-  }
-};
-
 const sorted = (found: Finding[]): readonly Finding[] => inOrder(found, byStart);
 
 /** As written, and as whoever parses the JSON in a string would read it (`anna\u0040example.eu`). */
@@ -149,7 +142,7 @@ const searchBothNow = (engine: Engine, text: string, key: string): readonly Find
   const found = searchNow(engine, text, key);
   const read = unescapedNow(text);
   if (read !== undefined) addUnescaped(found, read, searchNow(engine, read.text, key));
-  addCellsNow(engine, text, found);
+  finish(addCells(engine, text, found));
   return sorted(found);
 };
 

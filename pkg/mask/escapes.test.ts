@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { CarriedValues } from './carried.ts';
 import { readEscapes, unescaped } from './escapes.ts';
-import { atOnce } from './mask-all.ts';
+import { finish } from '../api/text.ts';
 import { createMasker } from './masker.ts';
 import { configOf, entities, key, keys, mask, restore, rule } from './prompt.fixture.ts';
 import { tokenOf } from './pseudonym.ts';
@@ -18,12 +18,12 @@ const ascii = (text: string): string =>
 describe('reading escapes', () => {
   test('gives the text and where it stands, in JSON within JSON as well', () => {
     const written = 'a\\u00fcb \\\\\\u0040 \\u12 \\ux \\u65e5\\u672c.';
-    const read = atOnce(unescaped(written));
+    const read = finish(unescaped(written));
     expect(read?.text).toBe('aüb @ \\u12 \\ux 日本.');
     expect([0, 1, 2, 3, 4, 5].map((index) => read?.toWritten(index))).toEqual([0, 1, 7, 8, 9, 17]);
     expect([0, 1, 7, 8, 9, 17].map((index) => read?.fromWritten(index))).toEqual([0, 1, 2, 3, 4, 5]);
     expect(readEscapes(written)).toBe(read?.text);
-    expect(atOnce(unescaped('\\n \\u12 \\'))).toBeUndefined();
+    expect(finish(unescaped('\\n \\u12 \\'))).toBeUndefined();
   });
 
   test('does the same in slices', () => {
@@ -32,7 +32,7 @@ describe('reading escapes', () => {
       fc.property(fc.nat(40), (shift) => {
         const written = `${'y'.repeat(SLICE - shift)}${unit}${'z'.repeat(SLICE - shift)}${unit}`;
         const expected = written.replace(/\\+u00e9/g, 'é');
-        expect(atOnce(unescaped(written))?.text).toBe(expected);
+        expect(finish(unescaped(written))?.text).toBe(expected);
         expect(readEscapes(written)).toBe(expected);
       }),
     );
@@ -40,7 +40,7 @@ describe('reading escapes', () => {
 
   test('is linear in backslashes', () => {
     const written = `${'\\'.repeat(200_000)}u0041${'\\'.repeat(200_000)}`;
-    expect(atOnce(unescaped(written))?.text).toBe(`A${'\\'.repeat(200_000)}`);
+    expect(finish(unescaped(written))?.text).toBe(`A${'\\'.repeat(200_000)}`);
   });
 });
 

@@ -7,7 +7,7 @@ import { createEngine, findAll } from './engine.ts';
 import { plantedToken } from './finding.ts';
 import type { Finding, Kind } from './finding.ts';
 import { KnownValues } from './known-values.ts';
-import { atOnce } from './mask-all.ts';
+import { finish } from '../api/text.ts';
 import { MintedTokens } from './minted.ts';
 import { divide } from './ownership.ts';
 import { maskPart } from './part.ts';
@@ -66,13 +66,13 @@ export const createInspect = (config: MaskingConfig, keys: MaskKeys): Inspect =>
   const replacer = new Replacer(keys);
   const carried = new CarriedValues().view();
   return (text) => {
-    const seen = atOnce(findAll(engine, text, ''));
-    const all = atOnce(
+    const seen = finish(findAll(engine, text, ''));
+    const all = finish(
       withKnownValues(text, seen, { known: new KnownValues(), carried, allowance: engine.allowance }),
     );
     const found = all.filter(({ kind }) => treatments.has(kind.entity));
     const context = { engine, treatments, replacer, minted: new MintedTokens(), counts: new Map() };
-    const { edits } = atOnce(maskPart(context, text, found));
+    const { edits } = finish(maskPart(context, text, found));
     const owners = [...new Set(divide(found).map(({ finding }) => finding))];
     const findings = owners.filter(({ kind }) => kind.entity !== plantedToken).map(inspectedOf);
     return { masked: applied(text, edits ?? []), findings };

@@ -28,14 +28,6 @@ export function* maskAllSliced(engine: Engine, text: string): Slices<string> {
 export const maskAllNow = (engine: Engine, text: string): string =>
   text === '' ? text : redacted(text, findAllNow(engine, text, ''));
 
-/** Runs slices to their end at once: for texts that are known to be small. */
-export const atOnce = <T>(slices: Slices<T>): T => {
-  for (;;) {
-    const step = slices.next();
-    if (step.done === true) return step.value;
-  }
-};
-
 const nothing = { values: [], patterns: [], domains: [], documentation: false };
 const builtIn = createEngine({ rules: [], dictionaries: [], allow: nothing });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { CarriedValues } from './carried.ts';
 import { Conversations, MIN_REMEMBERED } from './conversations.ts';
 import { createEngine } from './engine.ts';
-import { atOnce } from './mask-all.ts';
+import { finish } from '../api/text.ts';
 import { MAX_FINDINGS } from './max-findings.ts';
 import { createMasker } from './masker.ts';
 import { scanPrompt } from './prompt.ts';
@@ -12,7 +12,7 @@ import { Replacer } from './replacer.ts';
 import { treatmentsOf } from './strategy.ts';
 
 const scan = (...texts: readonly string[]): PromptScan =>
-  atOnce(
+  finish(
     everything.scanPrompt(
       texts.map((text) => textPart(text)),
       new CarriedValues(),
@@ -43,7 +43,7 @@ describe('what is found in a prompt', () => {
     const dictionaries = [{ name: 'Customer', values: ['Acme'] }];
     const masker = createMasker({ ...configOf(rule({ entities })), dictionaries }, keys);
     const text = textPart('Acme '.repeat(MAX_FINDINGS + 1));
-    expect(() => atOnce(masker.scanPrompt([text], new CarriedValues()))).toThrow(tooMany);
+    expect(() => finish(masker.scanPrompt([text], new CarriedValues()))).toThrow(tooMany);
   });
 
   test('is not kept where it was too much, behind a beginning that is', () => {
@@ -60,10 +60,10 @@ describe('what is found in a prompt', () => {
     const carried = new CarriedValues();
     const beginning = textPart('word '.repeat(MIN_REMEMBERED / 5 + 1));
     const half = textPart(address.repeat(MAX_FINDINGS / 2));
-    atOnce(scanPrompt(context, [beginning], carried));
+    finish(scanPrompt(context, [beginning], carried));
     expect(conversations.size).toBe(1);
     const whole = [beginning, half, half, textPart(address)];
-    expect(() => atOnce(scanPrompt(context, whole, carried))).toThrow(tooMany);
+    expect(() => finish(scanPrompt(context, whole, carried))).toThrow(tooMany);
     expect([conversations.size, conversations.units]).toEqual([0, 0]);
   });
 });

@@ -8,7 +8,7 @@ import { createEngine, findAll, findAllNow } from './engine.ts';
 import type { Engine } from './engine.ts';
 import type { Finding } from './finding.ts';
 import { KnownValues } from './known-values.ts';
-import { atOnce } from './mask-all.ts';
+import { finish } from '../api/text.ts';
 import { MintedTokens } from './minted.ts';
 import { maskPart, maskPartNow } from './part.ts';
 import { MAX_PARTS_NOW } from './prompt.ts';
@@ -60,9 +60,9 @@ const inOneGo: Way = (engine, text, carried) => {
 const inSlices: Way = (engine, text, carried) => {
   const known = new KnownValues();
   const { allowance } = engine;
-  const found = atOnce(findAll(engine, text, ''));
-  const all = atOnce(withKnownValues(text, found, { known, carried: carried.view(), allowance }));
-  const masked = atOnce(maskPart(contextOf(engine), text, all));
+  const found = finish(findAll(engine, text, ''));
+  const all = finish(withKnownValues(text, found, { known, carried: carried.view(), allowance }));
+  const masked = finish(maskPart(contextOf(engine), text, all));
   return { found, all, known: known.values.map(({ value }) => value), masked };
 };
 
@@ -87,7 +87,7 @@ describe('small texts are worked on in one go', () => {
         const prompt = parts.map((text) => textPart(text)).concat(textPart('user-1', { role: 'identifier' }));
         const carried = new CarriedValues();
         const now = everything.scanPromptNow(prompt, carried);
-        const { masking, ...seen } = atOnce(everything.scanPrompt(prompt, carried));
+        const { masking, ...seen } = finish(everything.scanPrompt(prompt, carried));
         if (now === undefined) expect(parts.join('').length).toBeGreaterThanOrEqual(MIN_REMEMBERED - 6);
         else {
           expect(now).toMatchObject(seen);

@@ -4,7 +4,7 @@ import type { MaskingConfig } from '../api/policy.ts';
 import { CarriedValues } from './carried.ts';
 import { allDetectors } from './detectors/all.ts';
 import { createEngine, searchAnew } from './engine.ts';
-import { atOnce } from './mask-all.ts';
+import { finish } from '../api/text.ts';
 import { createPromptMasker } from './masker.ts';
 import {
   FOUND,
@@ -79,8 +79,8 @@ describe('texts that another thread searches as well', () => {
           searchLast(offer, Math.min(count, offer.texts.length));
         });
         const alone = createPromptMasker(config, keys);
-        const { masking, ...scan } = atOnce(together.scanPrompt(parts, new CarriedValues()));
-        const { masking: expected, ...expectedScan } = atOnce(alone.scanPrompt(parts, new CarriedValues()));
+        const { masking, ...scan } = finish(together.scanPrompt(parts, new CarriedValues()));
+        const { masking: expected, ...expectedScan } = finish(alone.scanPrompt(parts, new CarriedValues()));
         expect(offers).toHaveLength(1);
         expect(scan).toEqual(expectedScan);
         expect(masking.edits).toEqual(expected.edits);

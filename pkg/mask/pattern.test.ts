@@ -1,13 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { atOnce } from './mask-all.ts';
+import { finish } from '../api/text.ts';
 import type { Finding } from './finding.ts';
 import {
   MAX_MATCH,
   WINDOW,
   compilePattern,
   indexOfLiteral,
-  matchNow,
   matchSliced,
   matchWindow,
   patternProbe,
@@ -15,7 +14,7 @@ import {
 } from './pattern.ts';
 
 const find = (pattern: string, text: string): string[] =>
-  atOnce(matchSliced(patternsOf([patternProbe(compilePattern('Rule', pattern))]), text)).map(
+  finish(matchSliced(patternsOf([patternProbe(compilePattern('Rule', pattern))]), text)).map(
     ({ start, end }) => text.slice(start, end),
   );
 
@@ -92,7 +91,7 @@ describe('a pattern', () => {
     expect(find('\\d+', `${'x'.repeat(WINDOW - 1)}${longest}x`)).toEqual([longest, longest.slice(1)]);
     const text = '7'.repeat(3 * WINDOW);
     const covered = new Set<number>();
-    for (const { start, end } of atOnce(
+    for (const { start, end } of finish(
       matchSliced(patternsOf([patternProbe(compilePattern('Rule', '\\d+'))]), text),
     )) {
       for (let i = start; i < end; i++) covered.add(i);
@@ -134,7 +133,7 @@ describe('a pattern', () => {
           for (const probe of probes) {
             for (let at = 0; at < text.length; at += WINDOW) matchWindow(probe, text, at, alone);
           }
-          expect(inOrder(matchNow(all, text))).toEqual(inOrder(alone));
+          expect(inOrder(finish(matchSliced(all, text)))).toEqual(inOrder(alone));
         },
       ),
       { numRuns: 500 },
@@ -144,6 +143,6 @@ describe('a pattern', () => {
   test('whose automaton outgrows its memory is found all the same', () => {
     const hard = patternsOf([patternProbe(compilePattern('Hard', '(?:a|b)*a(?:a|b){14}c'))]);
     const text = `${'ab'.repeat(3000)}a${'b'.repeat(14)}c ${'ba'.repeat(3000)}`;
-    expect(matchNow(hard, text).some(({ end }) => end === 6000 + 16)).toBe(true);
+    expect(finish(matchSliced(hard, text)).some(({ end }) => end === 6000 + 16)).toBe(true);
   });
 });

@@ -165,14 +165,6 @@ function* windowsOf({ literal, others, set }: Patterns, text: string, found: Fin
   }
 }
 
-/** All patterns over a whole text, in one go. */
-export const matchNow = (patterns: Patterns, text: string): Finding[] => {
-  const found: Finding[] = [];
-  const windows = windowsOf(patterns, text, found);
-  while (windows.next().done !== true);
-  return found;
-};
-
 /** All patterns over a whole text, in slices. */
 export function* matchSliced(patterns: Patterns, text: string): Slices<Finding[]> {
   const found: Finding[] = [];

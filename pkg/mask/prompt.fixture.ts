@@ -4,7 +4,7 @@ import type { AnswerChannel, TextEdit } from '../api/text.ts';
 import { CarriedValues } from './carried.ts';
 import { allDetectors } from './detectors/all.ts';
 import { createEngine } from './engine.ts';
-import { atOnce } from './mask-all.ts';
+import { finish } from '../api/text.ts';
 import { createMasker } from './masker.ts';
 import type { Masker } from './masker.ts';
 import type { PromptMasking, PromptPart, PromptScan } from './prompt.ts';
@@ -61,7 +61,7 @@ export const mask = (
   carried = new CarriedValues(),
 ): Masked => {
   const all = parts.map((part) => (typeof part === 'string' ? textPart(part) : part));
-  const scan = atOnce(masker.scanPrompt(all, carried));
+  const scan = finish(masker.scanPrompt(all, carried));
   const masking = masker.maskPrompt(scan);
   return {
     ...scan,

@@ -5,7 +5,7 @@ import type { MaskRule, MaskingConfig } from '../api/policy.ts';
 import type { ChannelKind, TextTransform } from '../api/text.ts';
 import { CarriedValues } from './carried.ts';
 import { allDetectors } from './detectors/all.ts';
-import { atOnce } from './mask-all.ts';
+import { finish } from '../api/text.ts';
 import { createMasker } from './masker.ts';
 import type { Masker } from './masker.ts';
 import type { Minted } from './minted.ts';
@@ -44,7 +44,7 @@ const prompt = 'anna@example.eu +49 170 1234567 DE89 3704 0044 0532 0130 00 203.
 
 const mintedBy = (masker: Masker, text: string): { minted: Minted; masked: string } => {
   const part = { text, section: 'messages', isKey: false, key: '', role: 'text' } as const;
-  const scan = atOnce(masker.scanPrompt([part], new CarriedValues()));
+  const scan = finish(masker.scanPrompt([part], new CarriedValues()));
   const { edits, minted } = masker.maskPrompt(scan);
   let masked = text;
   for (const edit of [...(edits[0] ?? [])].reverse()) {

@@ -7,7 +7,7 @@ import { describe, expect, test } from '@jest/globals';
 import { CarriedValues } from '../mask/carried.ts';
 import { createPromptMasker } from '../mask/masker.ts';
 import { configOf, keys, rule } from '../mask/prompt.fixture.ts';
-import { finish } from '../wire/json/finish.ts';
+import { finish } from '../api/text.ts';
 import { CleanTexts } from './clean-texts.ts';
 import { inspectBody, keptBytes } from './inspect-body.ts';
 import type { Inspection, Means } from './inspection.ts';

@@ -9,7 +9,7 @@ import { allDetectors } from '../../mask/detectors/all.ts';
 import { createPromptMasker } from '../../mask/masker.ts';
 import { MIN_OFFERED } from '../../mask/offer.ts';
 import { configOf, employee, keys, rule } from '../../mask/prompt.fixture.ts';
-import { finish } from '../../wire/json/finish.ts';
+import { finish } from '../../api/text.ts';
 import { CleanTexts } from '../clean-texts.ts';
 import { inspectBody } from '../inspect-body.ts';
 import type { Inspection, Means } from '../inspection.ts';

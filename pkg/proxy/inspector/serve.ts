@@ -6,7 +6,7 @@ import { CarriedValues } from '../../mask/carried.ts';
 import { createPromptMasker } from '../../mask/masker.ts';
 import type { Offer } from '../../mask/offer.ts';
 import { memoryOf, packMinted } from '../../mask/packed-minted.ts';
-import { finish } from '../../wire/json/finish.ts';
+import { finish } from '../../api/text.ts';
 import { KnownTexts, type TextsOf } from '../../wire/json/known-texts.ts';
 import { CleanTexts } from '../clean-texts.ts';
 import { giveBack, isAlone } from '../give-back.ts';

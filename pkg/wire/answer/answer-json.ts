@@ -60,14 +60,6 @@ export function spokenName(name: string): string {
   return plainName.test(name) ? name : '(unnamed)';
 }
 
-/** Runs sliced work to its end: for pieces as small as one event. */
-export function drive<T>(slices: Slices<T>): T {
-  for (;;) {
-    const step = slices.next();
-    if (step.done === true) return step.value;
-  }
-}
-
 /** Tells the ids in these members of an object, under which a later request may reopen what the provider keeps. */
 export function tellHandles(
   document: JsonDocument,

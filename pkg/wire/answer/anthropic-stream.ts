@@ -1,8 +1,9 @@
+import { finish } from '../../api/text.ts';
 import type { AnswerChannel, AnswerHooks } from '../../api/text.ts';
 import type { JsonDocument } from '../json/document.ts';
 import { anthropicBlock, anthropicCitation, foreignToolBlocks, opaqueContent } from './anthropic-block.ts';
 import { anthropicMessage, echoMessage } from './anthropic-whole.ts';
-import { drive, indexMember, spokenName, stringMember } from './answer-json.ts';
+import { indexMember, spokenName, stringMember } from './answer-json.ts';
 import { Channel, sourceChannel, textChannel } from './channel.ts';
 import type { AnswerEvents, EventEdits } from './event-edits.ts';
 import { OpaqueText, refuseTooManyChannels } from './opaque-text.ts';
@@ -37,14 +38,14 @@ export class AnthropicEvents implements AnswerEvents {
       case 'content_block_stop':
         return this.#stop(indexMember(document, document.root, 'index'));
       case 'message_start':
-        return drive(anthropicMessage(this.#rewrite(document), document.get(document.root, 'message')));
+        return finish(anthropicMessage(this.#rewrite(document), document.get(document.root, 'message')));
       case 'message_delta':
         return this.#messageDelta(document);
       case 'message_stop':
         return this.finish();
       case 'error':
         this.finish();
-        return drive(this.#rewrite(document).strings(document.root, textChannel));
+        return finish(this.#rewrite(document).strings(document.root, textChannel));
       case 'ping':
         return;
       default:
@@ -76,10 +77,10 @@ export class AnthropicEvents implements AnswerEvents {
       case 'signature_delta':
         return this.#thinking(index)?.signature.add(stringMember(document, delta, 'signature'));
       case 'citations_delta':
-        return drive(anthropicCitation(this.#rewrite(document), document.get(delta, 'citation')));
+        return finish(anthropicCitation(this.#rewrite(document), document.get(delta, 'citation')));
       case 'compaction_delta':
         // A summary comes in one piece.
-        drive(this.#rewrite(document).text(document.get(delta, 'content'), textChannel));
+        finish(this.#rewrite(document).text(document.get(delta, 'content'), textChannel));
         return;
       default:
         this.#hooks.unknown(`delta ${spokenName(type)}`);
@@ -128,7 +129,7 @@ export class AnthropicEvents implements AnswerEvents {
       const kind = type === 'tool_use' ? 'toolInput' : 'foreignToolInput';
       this.#open(index, sourceChannel(kind, stringMember(document, block, 'name')));
     } else this.#put(index, { kind: 'passed' });
-    drive(anthropicBlock(this.#rewrite(document), block));
+    finish(anthropicBlock(this.#rewrite(document), block));
   }
 
   #startText(document: JsonDocument, index: number, block: number): void {
@@ -170,6 +171,6 @@ export class AnthropicEvents implements AnswerEvents {
     this.finish();
     echoMessage(document, document.root, this.#hooks);
     const sequence = document.at(['delta', 'stop_sequence']);
-    drive(this.#rewrite(document).text(sequence, textChannel));
+    finish(this.#rewrite(document).text(sequence, textChannel));
   }
 }

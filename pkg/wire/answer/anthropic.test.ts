@@ -1,5 +1,5 @@
+import { finish } from '../../api/text.ts';
 import { describe, expect, test } from '@jest/globals';
-import { drive } from './answer-json.ts';
 import { createStreamRewriter } from './stream.ts';
 import { sse, sseEvents } from './test-transcripts.ts';
 import { restoringHooks, run } from './test-transform.ts';
@@ -10,7 +10,7 @@ type Json = Record<string, unknown>;
 function whole(message: object) {
   const hooks = restoringHooks();
   const body = Buffer.from(JSON.stringify(message));
-  const out = drive(rewriteWholeAnswer('anthropic-messages', body, hooks));
+  const out = finish(rewriteWholeAnswer('anthropic-messages', body, hooks));
   return { out: JSON.parse(out.toString()) as Json, same: out === body, seen: hooks.seen };
 }
 
@@ -102,7 +102,7 @@ describe('a whole message', () => {
 
   test('what stands beside an edit keeps its bytes', () => {
     const body = '{ "type":"message", "n":1.50, "content":[{"text":"\\u00e9 <<A>> \\/é","type":"text"}]}';
-    const out = drive(rewriteWholeAnswer('anthropic-messages', Buffer.from(body), restoringHooks()));
+    const out = finish(rewriteWholeAnswer('anthropic-messages', Buffer.from(body), restoringHooks()));
     expect(out.toString()).toBe(body.replace('<<A>>', 'alice@example.eu'));
   });
 
@@ -132,7 +132,7 @@ describe('a whole message', () => {
 
   test.each(['', '{"type":"message"', '[1,]', '{"a":1,"a":2}', '<html>'])('%j is refused', (body) => {
     const reading = () =>
-      drive(rewriteWholeAnswer('anthropic-messages', Buffer.from(body), restoringHooks()));
+      finish(rewriteWholeAnswer('anthropic-messages', Buffer.from(body), restoringHooks()));
     expect(reading).toThrow(expect.objectContaining({ code: 'upstream.invalid' }));
   });
 });

@@ -1,8 +1,8 @@
+import { finish } from '../../api/text.ts';
 import { describe, expect, test } from '@jest/globals';
 import { EventStreamCodec } from '@smithy/eventstream-codec';
 import type { ProtocolId } from '../../api/request.ts';
 import { encodeFrame, encodeHeaders } from '../eventstream/frame-writer.ts';
-import { drive } from './answer-json.ts';
 import { createStreamRewriter } from './stream.ts';
 import { chunkFrame, frame, frameEvents } from './test-transcripts.ts';
 import { restoringHooks, run } from './test-transform.ts';
@@ -18,7 +18,7 @@ function streamed(protocol: ProtocolId, frames: readonly Buffer[]) {
 
 function whole(body: object) {
   const hooks = restoringHooks();
-  const out = drive(rewriteWholeAnswer('bedrock-converse', Buffer.from(JSON.stringify(body)), hooks));
+  const out = finish(rewriteWholeAnswer('bedrock-converse', Buffer.from(JSON.stringify(body)), hooks));
   return { out: JSON.parse(out.toString()) as object, seen: hooks.seen };
 }
 

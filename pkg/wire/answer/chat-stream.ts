@@ -1,8 +1,9 @@
+import { finish } from '../../api/text.ts';
 import type { AnswerChannel, AnswerHooks } from '../../api/text.ts';
 import { invalidAnswer } from '../invalid-answer.ts';
 import type { JsonDocument } from '../json/document.ts';
 import { type ByteEdit, spliceBytes } from '../json/splice.ts';
-import { drive, elementsOf, indexMember, stringMember, tellHandles } from './answer-json.ts';
+import { elementsOf, indexMember, stringMember, tellHandles } from './answer-json.ts';
 import { Channel, sourceChannel, textChannel, toolChannel } from './channel.ts';
 import { dropLogprobs, shiftOffsets } from './chat-message.ts';
 import type { AnswerEvents, EventEdits } from './event-edits.ts';
@@ -89,7 +90,7 @@ export class ChatEvents implements AnswerEvents {
   #other(document: JsonDocument): void {
     if (document.get(document.root, 'error') < 0) return this.#hooks.unknown('event');
     this.finish();
-    drive(new WholeRewrite(document, this.#hooks, this.#out).strings(document.root, textChannel));
+    finish(new WholeRewrite(document, this.#hooks, this.#out).strings(document.root, textChannel));
   }
 
   #choice(document: JsonDocument, choice: number): void {

@@ -1,6 +1,7 @@
+import { finish } from '../../api/text.ts';
 import type { AnswerChannel, AnswerHooks } from '../../api/text.ts';
 import type { JsonDocument } from '../json/document.ts';
-import { drive, indexMember, spokenName, stringMember } from './answer-json.ts';
+import { indexMember, spokenName, stringMember } from './answer-json.ts';
 import { Channel, sourceChannel, textChannel } from './channel.ts';
 import { converseCitation, converseTool, echoInvokedModel, opaqueReasoning } from './converse-block.ts';
 import type { AnswerEvents, EventEdits } from './event-edits.ts';
@@ -85,7 +86,7 @@ export class ConverseEvents implements AnswerEvents {
       case 'reasoningContent':
         return this.#reasoning(document, value, index);
       case 'citation':
-        return drive(converseCitation(this.#rewrite(document), value));
+        return finish(converseCitation(this.#rewrite(document), value));
       case 'toolResult':
       case 'image':
         return;

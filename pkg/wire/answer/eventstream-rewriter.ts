@@ -1,9 +1,10 @@
+import { finish } from '../../api/text.ts';
 import type { AnswerHooks, StreamRewriter } from '../../api/text.ts';
 import { type Frame, FrameReader } from '../eventstream/frame-reader.ts';
 import { headersOf } from '../eventstream/frame-headers.ts';
 import { encodeFrame, encodeHeaders } from '../eventstream/frame-writer.ts';
 import { spliceBytes } from '../json/splice.ts';
-import { drive, parseAnswerNow, spokenName } from './answer-json.ts';
+import { parseAnswerNow, spokenName } from './answer-json.ts';
 import { textChannel } from './channel.ts';
 import type { AnswerEvents, EventEdits } from './event-edits.ts';
 import { PassThrough } from './pass-through.ts';
@@ -66,7 +67,7 @@ export class EventStreamRewriter implements StreamRewriter {
     this.#events.finish();
     if (frame.payload.length === 0) return undefined;
     const document = parseAnswerNow(frame.payload);
-    drive(new WholeRewrite(document, this.#hooks, this.#edits).strings(document.root, textChannel));
+    finish(new WholeRewrite(document, this.#hooks, this.#edits).strings(document.root, textChannel));
     return this.#spliced(frame.payload);
   }
 

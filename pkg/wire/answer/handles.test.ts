@@ -1,6 +1,6 @@
+import { finish } from '../../api/text.ts';
 import { describe, expect, test } from '@jest/globals';
 import type { ProtocolId } from '../../api/request.ts';
-import { drive } from './answer-json.ts';
 import { createStreamRewriter } from './stream.ts';
 import { sse } from './test-transcripts.ts';
 import { restoringHooks, run } from './test-transform.ts';
@@ -13,7 +13,7 @@ function hearing() {
 
 function whole(protocol: ProtocolId, body: object): readonly string[] {
   const { made, hooks } = hearing();
-  drive(rewriteWholeAnswer(protocol, Buffer.from(JSON.stringify(body)), hooks));
+  finish(rewriteWholeAnswer(protocol, Buffer.from(JSON.stringify(body)), hooks));
   return [...made];
 }
 

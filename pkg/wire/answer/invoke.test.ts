@@ -1,6 +1,6 @@
+import { finish } from '../../api/text.ts';
 import { describe, expect, test } from '@jest/globals';
 import { maxOpenChannels } from './opaque-text.ts';
-import { drive } from './answer-json.ts';
 import { createStreamRewriter } from './stream.ts';
 import { chunkFrame, frameEvents } from './test-transcripts.ts';
 import { restoringHooks, run } from './test-transform.ts';
@@ -12,7 +12,7 @@ const metrics = { 'amazon-bedrock-invocationMetrics': { inputTokenCount: 1 } };
 function whole(body: object) {
   const hooks = restoringHooks();
   const raw = Buffer.from(JSON.stringify(body));
-  const bytes = drive(rewriteWholeAnswer('bedrock-invoke', raw, hooks));
+  const bytes = finish(rewriteWholeAnswer('bedrock-invoke', raw, hooks));
   return { out: JSON.parse(bytes.toString()) as object, same: bytes === raw, seen: hooks.seen };
 }
 

@@ -1,6 +1,6 @@
+import { finish } from '../../api/text.ts';
 import { describe, expect, test } from '@jest/globals';
 import type { ProtocolId } from '../../api/request.ts';
-import { drive } from './answer-json.ts';
 import { createStreamRewriter } from './stream.ts';
 import { responsesEvents } from './test-responses.ts';
 import { sse, sseEvents } from './test-transcripts.ts';
@@ -11,7 +11,7 @@ const a = 'alice@example.eu';
 
 function whole(protocol: ProtocolId, body: object) {
   const hooks = restoringHooks();
-  const out = drive(rewriteWholeAnswer(protocol, Buffer.from(JSON.stringify(body)), hooks));
+  const out = finish(rewriteWholeAnswer(protocol, Buffer.from(JSON.stringify(body)), hooks));
   return { out: JSON.parse(out.toString()) as object, seen: hooks.seen };
 }
 

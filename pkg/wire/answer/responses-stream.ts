@@ -1,6 +1,7 @@
+import { finish } from '../../api/text.ts';
 import type { AnswerChannel, AnswerHooks } from '../../api/text.ts';
 import type { JsonDocument } from '../json/document.ts';
-import { drive, indexMember, spokenName, stringMember } from './answer-json.ts';
+import { indexMember, spokenName, stringMember } from './answer-json.ts';
 import { Channel, textChannel, toolChannel } from './channel.ts';
 import { dropLogprobs, shiftOffsets } from './chat-message.ts';
 import type { AnswerEvents, EventEdits } from './event-edits.ts';
@@ -73,7 +74,7 @@ export class ResponsesEvents implements AnswerEvents {
         return this.#response(document);
       case 'error':
         this.#flushAll();
-        return drive(this.#rewrite(document).strings(document.root, textChannel));
+        return finish(this.#rewrite(document).strings(document.root, textChannel));
       case 'passed':
         return;
       case undefined:
@@ -125,7 +126,7 @@ export class ResponsesEvents implements AnswerEvents {
     this.#flush(address);
     const before = this.#out.edits.length;
     const node = document.get(document.root, kind.member);
-    drive(this.#rewrite(document).text(node, this.#channelOf(output, kind), address));
+    finish(this.#rewrite(document).text(node, this.#channelOf(output, kind), address));
     if (this.#out.edits.length > before) {
       dropLogprobs(document, document.get(document.root, 'logprobs'), this.#out);
     }
@@ -147,7 +148,7 @@ export class ResponsesEvents implements AnswerEvents {
     this.#flush(textAddress(output, part, 'text'));
     this.#flush(textAddress(output, part, 'refusal'));
     this.#flush(textAddress(output, part, 'reasoning'));
-    drive(responsePart(this.#rewrite(document), document.get(document.root, 'part'), output, part));
+    finish(responsePart(this.#rewrite(document), document.get(document.root, 'part'), output, part));
   }
 
   #summaryDone(document: JsonDocument): void {
@@ -155,7 +156,7 @@ export class ResponsesEvents implements AnswerEvents {
     const part = indexMember(document, document.root, 'summary_index');
     if (output < 0 || part < 0) return this.#hooks.unknown('summary part');
     this.#flush(textAddress(output, part, 'summary'));
-    drive(summaryPart(this.#rewrite(document), document.get(document.root, 'part'), output, part));
+    finish(summaryPart(this.#rewrite(document), document.get(document.root, 'part'), output, part));
   }
 
   #item(document: JsonDocument, type: string): void {
@@ -167,7 +168,7 @@ export class ResponsesEvents implements AnswerEvents {
       return this.#whenFilled(document, 'item');
     }
     for (const address of this.#texts.addresses(output)) this.#flush(address);
-    drive(responseItem(this.#rewrite(document), item, output));
+    finish(responseItem(this.#rewrite(document), item, output));
   }
 
   /**
@@ -186,7 +187,7 @@ export class ResponsesEvents implements AnswerEvents {
     const response = document.get(document.root, 'response');
     if (!this.#echoed) echoResponse(document, response, this.#hooks);
     this.#echoed = true;
-    drive(responseObject(this.#rewrite(document), response));
+    finish(responseObject(this.#rewrite(document), response));
   }
 
   #flushAll(): void {

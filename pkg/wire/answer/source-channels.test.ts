@@ -1,7 +1,7 @@
+import { finish } from '../../api/text.ts';
 import { expect, test } from '@jest/globals';
 import type { AnswerChannel } from '../../api/text.ts';
 import type { ProtocolId } from '../../api/request.ts';
-import { drive } from './answer-json.ts';
 import { createStreamRewriter } from './stream.ts';
 import { protocols } from './test-protocols.ts';
 import { responses } from './test-responses.ts';
@@ -88,7 +88,7 @@ const whole: readonly (readonly [
 
 test.each(whole)('%s of a whole answer of %s, %j: %s', (_, protocol, body, source) => {
   const { hooks, sourceOf } = channelsOf();
-  drive(rewriteWholeAnswer(protocol, Buffer.from(JSON.stringify(body)), hooks));
+  finish(rewriteWholeAnswer(protocol, Buffer.from(JSON.stringify(body)), hooks));
   expect(sourceOf('toolInput').length).toBeGreaterThan(0);
   expect(new Set(sourceOf('toolInput'))).toEqual(new Set([source]));
 });

@@ -1,7 +1,7 @@
+import { finish } from '../../api/text.ts';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { DomicileError } from '../../errors/domicile-error.ts';
-import { drive } from './answer-json.ts';
 import { createStreamRewriter } from './stream.ts';
 import { type TestProtocol, protocols } from './test-protocols.ts';
 import { responses } from './test-responses.ts';
@@ -163,7 +163,7 @@ describe.each(all)('$name', (protocol) => {
         const found = framing === 'sse' ? sseEvents(out) : frameEvents(out);
         expect(found.length).toBeGreaterThanOrEqual(events.length);
         const body = Buffer.from(JSON.stringify(events[0] ?? null));
-        const whole = drive(rewriteWholeAnswer(protocol.protocol, body, restoringHooks()));
+        const whole = finish(rewriteWholeAnswer(protocol.protocol, body, restoringHooks()));
         expect(JSON.parse(whole.toString())).toEqual(JSON.parse(body.toString()));
       }),
     );

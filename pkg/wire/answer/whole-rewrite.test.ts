@@ -1,6 +1,6 @@
+import { finish } from '../../api/text.ts';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { drive } from './answer-json.ts';
 import { maxOpaqueUnits, maxOpenChannels } from './opaque-text.ts';
 import { maxContentParts, maxKeptUnits, textAddress } from './responses-texts.ts';
 import { maxToolCalls } from './chat-stream.ts';
@@ -50,7 +50,7 @@ describe('a long answer that is written anew', () => {
     const body = Buffer.from(
       JSON.stringify({ type: 'message', content: [{ type: 'text', text: long }], z: '/' }),
     );
-    const out = drive(rewriteWholeAnswer('anthropic-messages', body, restoringHooks())).toString();
+    const out = finish(rewriteWholeAnswer('anthropic-messages', body, restoringHooks())).toString();
     return JSON.parse(out) as { content: { text: string }[]; z: string };
   };
 

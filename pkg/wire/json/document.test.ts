@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { DomicileError } from '../../errors/domicile-error.ts';
 import { MAX_JSON_BYTES, parseJson, parseJsonNow } from './document.ts';
 import type { JsonDocument } from './document.ts';
-import { finish } from './finish.ts';
+import { finish } from '../../api/text.ts';
 import { MAX_KEY_BYTES } from './member-names.ts';
 import { MAX_NUMBER_BYTES } from './scalars.ts';
 import { MAX_JSON_NODES } from './tape.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type JsonDocument, parseJson } from './document.ts';
-import { finish } from './finish.ts';
+import { finish } from '../../api/text.ts';
 import { KnownTexts, MAX_KNOWN_BYTES, MAX_KNOWN_DOCUMENTS, type TextsOf } from './known-texts.ts';
 
 const textsIn = (document: JsonDocument): readonly (string | undefined)[] => {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { BodyChange, BodyPath } from '../../api/request.ts';
 import { DomicileError } from '../../errors/domicile-error.ts';
 import { parseJsonNow } from '../json/document.ts';
-import { finish } from '../json/finish.ts';
+import { finish } from '../../api/text.ts';
 import { changeBody } from './change-body.ts';
 
 const changed = (text: string, ...changes: BodyChange[]): string =>

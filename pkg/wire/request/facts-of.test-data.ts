@@ -1,5 +1,5 @@
 import type { BodyFacts, BodyFormat } from '../../api/request.ts';
-import { finish } from '../json/finish.ts';
+import { finish } from '../../api/text.ts';
 import { readRequest } from './read-request.ts';
 
 export function factsOf(protocol: BodyFormat, body: unknown, params: Record<string, string> = {}): BodyFacts {

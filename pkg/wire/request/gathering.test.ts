@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { finish } from '../json/finish.ts';
+import { finish } from '../../api/text.ts';
 import { MAX_PARTS } from './gathering.ts';
 import { readRequest, type RequestMessage } from './read-request.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { parseJson } from '../json/document.ts';
-import { finish } from '../json/finish.ts';
+import { finish } from '../../api/text.ts';
 import { factsOf, inContent, places } from './facts-of.test-data.ts';
 import { MAX_PLACED_HOPS } from './facts.ts';
 import { pathsOf } from './hop-paths.ts';

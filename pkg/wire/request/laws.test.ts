@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { ProtocolId } from '../../api/request.ts';
 import { DomicileError } from '../../errors/domicile-error.ts';
-import { finish } from '../json/finish.ts';
+import { finish } from '../../api/text.ts';
 import { readRequest } from './read-request.ts';
 import type { RequestMessage } from './read-request.ts';
 

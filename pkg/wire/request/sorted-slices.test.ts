@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { finish } from '../json/finish.ts';
+import { finish } from '../../api/text.ts';
 import { sortedSlices } from './sorted-slices.ts';
 
 describe('sorting in slices', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { parseJsonNow } from '../json/document.ts';
-import { finish } from '../json/finish.ts';
+import { finish } from '../../api/text.ts';
 import { changeBody } from './change-body.ts';
 import { tidied } from './tidy-removals.ts';
 

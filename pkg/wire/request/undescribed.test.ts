@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ProtocolId } from '../../api/request.ts';
-import { finish } from '../json/finish.ts';
+import { finish } from '../../api/text.ts';
 import { MIN_ENCODED_UNITS } from './encoded-text.ts';
 import { factsOf } from './facts-of.test-data.ts';
 import { readRequest } from './read-request.ts';
