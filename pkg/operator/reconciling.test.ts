@@ -2,7 +2,8 @@ import { expect, test } from '@jest/globals';
 import { type VirtualClock, virtualClock } from '../kube/virtual-clock.fixture.ts';
 import { testContext } from '../policy/context.fixture.ts';
 import type { Tally } from './census.ts';
-import { idleMs, type Reconciling, startReconciling, statusMs } from './reconciling.ts';
+import { KubeError } from '../kube/kube-error.ts';
+import { idleMs, type Reconciling, startReconciling, statusMs, undeclaredMs } from './reconciling.ts';
 import { policyObject } from './world.fixture.ts';
 import type { PolicyStatus } from './status.ts';
 import type { PolicyObject } from './world.ts';
@@ -12,6 +13,7 @@ const reconciling = (given: {
   readonly clock: VirtualClock;
   readonly policy: () => PolicyObject;
   readonly pods: () => Tally['pods'];
+  /** Throws what the API server refuses it with. */
   readonly onStatus: (status: PolicyStatus) => void;
 }): Reconciling =>
   startReconciling({
@@ -82,5 +84,35 @@ test('a policy without pods selects nothing after a while, and at once where its
   queue.add(policy.key);
   await clock.advance(2 * statusMs);
   expect(findings()['SelectsNothing']).toBe(0);
+  await queue.stop();
+});
+
+test('what the definition of an older release lacks is left out, and asked for again after a while', async () => {
+  const clock = virtualClock();
+  const policy = policyObject('one', { residency: { allow: ['EU'] } }, 'agents');
+  const written: string[] = [];
+  let current = 0;
+  let isOld = true;
+  const { queue } = reconciling({
+    clock,
+    policy: () => policy,
+    pods: () => ({ selected: 9, injected: 9, current }),
+    onStatus: (status) => {
+      written.push('catalog' in status ? 'whole' : 'rest');
+      if (isOld && 'catalog' in status) throw new KubeError(500, '', 'catalog: field not declared in schema');
+    },
+  });
+  const change = async (): Promise<void> => {
+    current += 1;
+    queue.add(policy.key);
+    await clock.advance(statusMs);
+  };
+  await change();
+  await change();
+  expect(written).toEqual(['whole', 'rest', 'rest']);
+  isOld = false;
+  await clock.advance(undeclaredMs);
+  await change();
+  expect(written).toEqual(['whole', 'rest', 'rest', 'whole']);
   await queue.stop();
 });

@@ -49,6 +49,7 @@ export function startReconciling(options: ReconcilingOptions): Reconciling {
   /** Of policies that are there. */
   const wroteAt = new Map<string, number>();
   const found = new Map<string, readonly PolicyFindingCode[]>();
+  const writeStatus = statusWriter(client, clock);
   const idle = watchIdle(options.idleMs ?? idleMs, clock, (key, ms) => queue.addAfter(key, ms));
   const reconciler: Reconciler = {
     ...options,
@@ -57,7 +58,7 @@ export function startReconciling(options: ReconcilingOptions): Reconciling {
     enqueue: (key) => queue.add(key),
     writeStatus: async (policy, status) => {
       wroteAt.set(policy.key, clock.now());
-      await writeStatus(client, policy, status);
+      await writeStatus(policy, status);
     },
     date: () => new Date(),
   };
@@ -100,29 +101,42 @@ function watchIdle(ms: number, clock: Pick<Clock, 'now'>, again: (key: string, m
   };
 }
 
-async function writeStatus(
+/** Milliseconds after which a definition that lacked a field is asked again whether it does. */
+export const undeclaredMs = 600_000;
+
+/**
+ * Writes statuses. The definition in the cluster may be of an older release, for helm does not upgrade it: without what
+ * it lacks, which is remembered for a while, the rest is told.
+ */
+function statusWriter(
   client: Pick<KubeClient, 'apply'>,
-  { kind, object, document }: PolicyObject,
-  status: PolicyStatus,
-): Promise<void> {
-  const { name, namespace } = object.metadata;
-  const metadata = namespace === undefined ? { name } : { name, namespace };
-  const write = (written: PolicyStatus) =>
-    client.apply(
-      policyResources[kind],
-      { apiVersion: document.apiVersion, kind, metadata, status: written },
-      names.manager,
-      'status',
-    );
-  try {
-    await write(status);
-  } catch (error) {
+  { now }: Pick<Clock, 'now'>,
+): (policy: PolicyObject, status: PolicyStatus) => Promise<void> {
+  const lacking = new Map<PolicyObject['kind'], number>();
+  return async ({ kind, object, document }, status) => {
+    const { name, namespace } = object.metadata;
+    const metadata = namespace === undefined ? { name } : { name, namespace };
+    const write = (written: PolicyStatus) =>
+      client.apply(
+        policyResources[kind],
+        { apiVersion: document.apiVersion, kind, metadata, status: written },
+        names.manager,
+        'status',
+      );
     const { catalog, ...rest } = status;
-    if (catalog === undefined || !isUndeclared(error)) throw error;
-    await write(rest);
-  }
+    if (now() - (lacking.get(kind) ?? Number.NEGATIVE_INFINITY) < undeclaredMs) {
+      await write(rest);
+      return;
+    }
+    try {
+      await write(status);
+    } catch (error) {
+      if (catalog === undefined || !isUndeclared(error)) throw error;
+      lacking.set(kind, now());
+      await write(rest);
+    }
+  };
 }
 
-/** The definition in the cluster is of an older release: helm does not upgrade it. Without what it lacks, the rest is told. */
 const isUndeclared = (error: unknown): boolean =>
   error instanceof KubeError && error.message.includes('field not declared in schema');
