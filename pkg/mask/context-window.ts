@@ -47,7 +47,7 @@ const MAX_NUMBER = 36;
 export const MAX_BRACKET = 24;
 
 /** Whether the unit may be part of such a number. */
-const isInNumber = (code: number): boolean => code < 256 && inNumber[code] === 1;
+export const isInNumber = (code: number): boolean => code < 256 && inNumber[code] === 1;
 
 /**
  * Where the words begin in brackets right behind the number at `start`, and the closing one: `123-45-6789 (SSN)`. Both

@@ -1,5 +1,5 @@
 import { DIGIT, LETTER, endsRun, is, isInWord, isWord } from './characters.ts';
-import { MAX_BRACKET, isInBracket } from './context-window.ts';
+import { MAX_BRACKET, isInBracket, isInNumber } from './context-window.ts';
 import { MAX_GROUPS_MATCH, MAX_PHRASE_MATCH, MAX_RUN_MATCH } from './detector.ts';
 import type { Block } from './detector.ts';
 
@@ -19,9 +19,8 @@ export const startOfRun = (text: string, from: number, to: number): number => {
   return at;
 };
 
-const inNumber = new Uint8Array(256);
-// `x` begins an extension.
-for (const character of '0123456789 -./()+xX\u00a0') inNumber[character.charCodeAt(0)] = 1;
+/** Of a number whose extension may follow, which `x` begins. */
+const isInLongNumber = (code: number): boolean => isInNumber(code) || code === 120 || code === 88;
 
 /** Where the bracket opens that the text ends with, whose words may say what stands before it; else the text's end. */
 const startOfBracket = (text: string): number => {
@@ -36,7 +35,7 @@ const openNumber = (text: string, limit: number): number => {
   let first = text.length;
   for (let at = startOfBracket(text) - 1; at >= limit; at--) {
     const code = text.charCodeAt(at);
-    if (code > 255 || inNumber[code] === 0) break;
+    if (!isInLongNumber(code)) break;
     if (is(code, DIGIT) || code === 43 || code === 40) first = at;
   }
   return first;
