@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ServingCertificate } from '../channel/server.ts';
 import type { KubeClient } from '../kube/client.ts';
-import { type Clock, realClock } from '../kube/clock.ts';
+import { type Clock, repeat } from '../kube/clock.ts';
 import { readRootKeys, type RootKeys } from './root-keys.ts';
 import { type KeyPair, type Lifetimes, lifetimes as usual } from './certificates.ts';
 import {
@@ -93,8 +93,7 @@ export interface UpkeepOptions {
 
 /** Tells the API server whom to trust, and keeps that and what is served current until it is stopped. */
 export async function startUpkeep(options: UpkeepOptions): Promise<{ readonly stop: () => Promise<void> }> {
-  const { own, client, namespace, webhooks, channel, clock = realClock } = options;
-  const stopped = new AbortController();
+  const { own, client, namespace, webhooks, channel, onError, clock } = options;
   const publish = async (): Promise<void> => {
     const { authority } = own.serving();
     if (!options.trusted) await publishTrust(client, authority);
@@ -110,19 +109,6 @@ export async function startUpkeep(options: UpkeepOptions): Promise<{ readonly st
     await publish();
     if (next.authority !== serving.authority || !isDeepStrictEqual(own.rootKeys(), keys)) options.onChange();
   };
-  const run = async (): Promise<void> => {
-    await clock.wait(upkeepMs, stopped.signal);
-    while (!stopped.signal.aborted) {
-      await renew().catch(options.onError);
-      await clock.wait(upkeepMs, stopped.signal);
-    }
-  };
   await publish();
-  const running = run();
-  return {
-    stop: async () => {
-      stopped.abort();
-      await running;
-    },
-  };
+  return repeat({ work: renew, everyMs: upkeepMs, pauseFirst: true, onError, clock });
 }

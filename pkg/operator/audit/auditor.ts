@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Drift } from '../../api/drift.ts';
 import type { KubeClient } from '../../kube/client.ts';
-import { type Clock, realClock } from '../../kube/clock.ts';
+import { type Clock, realClock, repeat } from '../../kube/clock.ts';
 import type { EventRecorder } from '../../kube/events.ts';
 import { isStatus } from '../../kube/kube-error.ts';
 import type { KubeObject } from '../../kube/resource.ts';
@@ -96,7 +96,6 @@ const unread = ({ generation }: PodFacts): Seen => ({
 export function startAuditor(options: AuditorOptions): Auditor {
   const { client, world, events, leads, silence, clock = realClock, allMs = auditMs.all } = options;
   const judged = new Map<string, Judged>();
-  const stopped = new AbortController();
 
   const isEnforced = ({ namespace }: PodFacts): boolean => {
     const known = world.namespace(namespace);
@@ -158,7 +157,7 @@ export function startAuditor(options: AuditorOptions): Auditor {
     const whole = await readPod(client, pod);
     if (whole?.metadata.uid === uid) settleWhole(pod, whole, heard);
   };
-  const judgeAll = async (): Promise<void> => {
+  const judgeAll = async (stopped: AbortSignal): Promise<void> => {
     const all = world.pods();
     for (const [index, pod] of all.filter(({ injected }) => !injected).entries()) {
       settle(pod, unread(pod));
@@ -169,7 +168,7 @@ export function startAuditor(options: AuditorOptions): Auditor {
       for await (const whole of wholePods(client, namespace)) {
         await turn();
         const pod = world.pod(whole.metadata.uid);
-        if (stopped.signal.aborted || !leads()) return;
+        if (stopped.aborted || !leads()) return;
         if (pod?.injected === true) settleWhole(pod, whole, false);
       }
     }
@@ -183,7 +182,8 @@ export function startAuditor(options: AuditorOptions): Auditor {
 
   let goneBy = '';
   let lookedAt = Number.NEGATIVE_INFINITY;
-  const look = async (): Promise<void> => {
+  const look = async (stopped: AbortSignal): Promise<void> => {
+    eventsLeft = eventsAtOnce;
     if (!leads()) {
       goneBy = '';
       silence.forget();
@@ -192,22 +192,16 @@ export function startAuditor(options: AuditorOptions): Auditor {
     await silence.keep().catch(options.onError);
     const now = [options.settings(), ...basisOf(world)].join('\n');
     if (now === goneBy && clock.now() - lookedAt < allMs) return;
-    await judgeAll();
+    await judgeAll(stopped);
     goneBy = now;
     lookedAt = clock.now();
   };
-  let pausing = new AbortController();
-  const run = async (): Promise<void> => {
-    // Who leads is asked of what is made after us.
-    await Promise.resolve();
-    while (!stopped.signal.aborted) {
-      eventsLeft = eventsAtOnce;
-      await look().catch(options.onError);
-      pausing = new AbortController();
-      await clock.wait(Math.min(auditMs.look, allMs), AbortSignal.any([stopped.signal, pausing.signal]));
-    }
-  };
-  const running = run();
+  const looking = repeat({
+    work: look,
+    everyMs: Math.min(auditMs.look, allMs),
+    onError: options.onError,
+    clock,
+  });
   return {
     findingsOf: (uid) => judged.get(uid)?.findings ?? nothing,
     podChanged: ({ uid, injected }, gone) => {
@@ -226,11 +220,10 @@ export function startAuditor(options: AuditorOptions): Auditor {
       if (isToBeReadAgain(known, uid)) queue.add(uid);
       else if (pod.injected) settle(pod, known);
     },
-    cameToLead: () => pausing.abort(),
+    cameToLead: looking.now,
     counts: () => countsOf(podFindingCodes, codesOf(judged.values())),
     stop: async () => {
-      stopped.abort();
-      await Promise.all([running, queue.stop()]);
+      await Promise.all([looking.stop(), queue.stop()]);
     },
   };
 }

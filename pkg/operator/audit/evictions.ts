@@ -1,5 +1,5 @@
 import type { KubeClient } from '../../kube/client.ts';
-import { type Clock, realClock } from '../../kube/clock.ts';
+import { type Clock, repeat } from '../../kube/clock.ts';
 import type { EventRecorder } from '../../kube/events.ts';
 import { isStatus } from '../../kube/kube-error.ts';
 import type { PodFacts, World } from '../world.ts';
@@ -47,12 +47,11 @@ export const evictablePods = (
 
 /** Evicts pods that have drifted, one at a time and no more often than is allowed, as disruption budgets permit. */
 export function startEvictions(options: EvictionsOptions): { readonly stop: () => Promise<void> } {
-  const { client, world, findingsOf, perMinute, events, clock = realClock } = options;
-  const stopped = new AbortController();
+  const { client, world, findingsOf, perMinute, events, onError, clock } = options;
   const recreations = rememberRecreations(options.now);
   /** A pod that cannot be evicted at all, as one of two budgets, must not keep the others. */
   const failed = (error: unknown): false => {
-    options.onError(error);
+    onError(error);
     return false;
   };
   const evictOne = async (): Promise<void> => {
@@ -72,19 +71,8 @@ export function startEvictions(options: EvictionsOptions): { readonly stop: () =
       return;
     }
   };
-  const run = async (): Promise<void> => {
-    while (!stopped.signal.aborted && perMinute > 0) {
-      await clock.wait(60_000 / perMinute, stopped.signal);
-      if (!stopped.signal.aborted) await evictOne().catch(options.onError);
-    }
-  };
-  const running = run();
-  return {
-    stop: async () => {
-      stopped.abort();
-      await running;
-    },
-  };
+  if (perMinute === 0) return { stop: async () => undefined };
+  return repeat({ work: evictOne, everyMs: 60_000 / perMinute, pauseFirst: true, onError, clock });
 }
 
 /** Whether it went: not one that is another by now or gone, and not one that a disruption budget needs. */

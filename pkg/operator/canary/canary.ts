@@ -1,5 +1,5 @@
 import type { KubeClient } from '../../kube/client.ts';
-import { type Clock, realClock } from '../../kube/clock.ts';
+import { type Clock, realClock, repeat } from '../../kube/clock.ts';
 import type { EventRecorder } from '../../kube/events.ts';
 import { KubeError } from '../../kube/kube-error.ts';
 import { configMaps, names, pods } from '../resources.ts';
@@ -48,8 +48,7 @@ export interface CanaryOptions {
  * could not make it work again.
  */
 export function startCanary(options: CanaryOptions): Canary {
-  const { client, namespace, plan, leads, now, clock = realClock } = options;
-  const stopped = new AbortController();
+  const { client, namespace, plan, leads, now, onError, clock = realClock } = options;
   let results: Results = {};
   let at = 0;
   let begunAt = Number.NEGATIVE_INFINITY;
@@ -64,30 +63,21 @@ export function startCanary(options: CanaryOptions): Canary {
     const said = JSON.stringify({ at: new Date(at).toISOString(), results });
     await client.merge(configMaps, { namespace, name: names.canary }, { data: { result: said } });
   };
-  const turn = async (): Promise<void> => {
-    if (plan === undefined || !leads()) {
+  const look = async (within: CanaryPlan): Promise<void> => {
+    if (!leads()) {
       results = {};
       begunAt = Number.NEGATIVE_INFINITY;
-    } else if (clock.now() - begunAt >= plan.everyMs) {
+    } else if (clock.now() - begunAt >= within.everyMs) {
       begunAt = clock.now();
-      await round(plan);
+      await round(within);
     }
   };
-  const run = async (): Promise<void> => {
-    while (!stopped.signal.aborted) {
-      await turn().catch(options.onError);
-      await clock.wait(lookMs, stopped.signal);
-    }
-  };
-  const running = run();
+  const looking = plan && repeat({ work: () => look(plan), everyMs: lookMs, onError, clock });
   return {
     results: () => results,
     at: () => at,
     works: () => probes.every(({ name }) => results[name]?.reason === 'Passed'),
-    stop: async () => {
-      stopped.abort();
-      await running;
-    },
+    stop: async () => looking?.stop(),
   };
 }
 
