@@ -96,7 +96,7 @@ describe('a configuration', () => {
     });
     const policies = ['one', 'two'].map((name) => policy(name, { ...allow('EU'), ...key(name) }, 'agents'));
     const compiler = compilerOf(policies);
-    expect(policies.map(compiler.problemOf)).toEqual(['', '']);
+    expect(policies.map(compiler.problemOf)).toEqual([undefined, undefined]);
     expect(compiler.compile(pod('agents'))?.line.config).toMatchObject({
       policies: [],
       refused: expect.stringContaining('another apiKey for anthropic'),

@@ -29,10 +29,14 @@ export interface CompilerOptions {
 export interface Compiler {
   /** What a pod should run on; `undefined` while its namespace is not known. */
   readonly compile: (pod: PodFacts) => Compiled | undefined;
-  /** What is wrong with a policy by itself; empty where nothing is. */
-  readonly problemOf: (policy: PolicyObject) => string;
-  /** The first thing that is wrong with it, for programs. */
-  readonly problemCodeOf: (policy: PolicyObject) => ProblemCode | undefined;
+  /** What is wrong with a policy by itself; `undefined` where nothing is. */
+  readonly problemOf: (policy: PolicyObject) => PolicyFault | undefined;
+}
+
+export interface PolicyFault {
+  readonly text: string;
+  /** The first thing that is wrong, for programs. */
+  readonly code: ProblemCode | undefined;
 }
 
 /** Different sets of policies, and policies, that are remembered; beyond it all are forgotten. */
@@ -44,6 +48,7 @@ const checkedMs = 600_000;
 export function createCompiler(options: CompilerOptions): Compiler {
   const { world, context, rootKeys, staleMs } = options;
   const hashed = new Map<string, Hashed>();
+  let hashedWith = '';
   const checked = new Map<string, Checked>();
 
   const checkedOf = (policies: readonly PolicyObject[], dataClasses: readonly string[]): Checked => {
@@ -51,7 +56,7 @@ export function createCompiler(options: CompilerOptions): Compiler {
     const key = JSON.stringify([dataClasses, policies.map(versionOf)]);
     const known = checked.get(key);
     if (known !== undefined && around.now - known.at < checkedMs) return known;
-    const found = { ...problemsOf(policies, { ...around, dataClasses }), at: around.now };
+    const found = { fault: faultOf(policies, { ...around, dataClasses }), at: around.now };
     if (checked.size >= remembered) checked.clear();
     checked.set(key, found);
     return found;
@@ -61,20 +66,14 @@ export function createCompiler(options: CompilerOptions): Compiler {
     namespaceUid: string,
     dataClasses: readonly string[],
   ): Hashed => {
-    const refused = checkedOf(policies, dataClasses).problem;
+    const refused = checkedOf(policies, dataClasses).fault?.text ?? '';
     const { lineage, epoch, retiring } = rootKeys();
     const authorities = options.authorities();
+    // Some kilobytes of text that change once in months: no part of each key.
+    if (authorities !== hashedWith) hashed.clear();
+    hashedWith = authorities;
     const versions = policies.map(versionOf);
-    const key = JSON.stringify([
-      namespaceUid,
-      lineage,
-      epoch,
-      retiring,
-      authorities,
-      refused,
-      dataClasses,
-      versions,
-    ]);
+    const key = JSON.stringify([namespaceUid, lineage, epoch, retiring, refused, dataClasses, versions]);
     const known = hashed.get(key);
     if (known !== undefined) return known;
     const documents = refused === '' ? policies.map(({ document }) => document) : [];
@@ -96,8 +95,7 @@ export function createCompiler(options: CompilerOptions): Compiler {
     return made;
   };
   return {
-    problemOf: (policy) => checkedOf([policy], []).problem,
-    problemCodeOf: (policy) => checkedOf([policy], []).code,
+    problemOf: (policy) => checkedOf([policy], []).fault,
     compile: ({ namespace: name, labels, dataClasses }) => {
       const namespace = world.namespace(name);
       if (namespace === undefined) return undefined;
@@ -124,9 +122,7 @@ interface Hashed {
 }
 
 interface Checked {
-  /** Empty where nothing is wrong. */
-  readonly problem: string;
-  readonly code: ProblemCode | undefined;
+  readonly fault: PolicyFault | undefined;
   /** Unix milliseconds. */
   readonly at: number;
 }
@@ -135,18 +131,16 @@ interface Checked {
 const versionOf = ({ object: { metadata } }: PolicyObject): string =>
   `${metadata.uid}@${metadata.generation ?? 0}`;
 
-function problemsOf(policies: readonly PolicyObject[], context: PolicyContext): Omit<Checked, 'at'> {
-  if (policies.length === 0) return right;
+function faultOf(policies: readonly PolicyObject[], context: PolicyContext): PolicyFault | undefined {
+  if (policies.length === 0) return undefined;
   try {
     loadPolicyDocuments(
       policies.map(({ document }) => document),
       context,
     );
-    return right;
+    return undefined;
   } catch (error) {
-    if (error instanceof PolicyError) return { problem: error.message, code: error.problems[0]?.code };
+    if (error instanceof PolicyError) return { text: error.message, code: error.problems[0]?.code };
     throw error;
   }
 }
-
-const right: Omit<Checked, 'at'> = { problem: '', code: undefined };

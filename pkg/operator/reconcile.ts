@@ -12,7 +12,7 @@ import type { PolicyObject, World } from './world.ts';
 /** Everything that a reconcile needs, handed in by the operator. */
 export interface Reconciler {
   readonly world: Pick<World, 'policy'>;
-  readonly compiler: Pick<Compiler, 'problemOf' | 'problemCodeOf'>;
+  readonly compiler: Pick<Compiler, 'problemOf'>;
   readonly spread: Pick<Spread, 'work' | 'waits'>;
   readonly census: Pick<Census, 'tallyOf'>;
   /** To be worked on next. */
@@ -48,12 +48,12 @@ function audit(policy: PolicyObject, { compiler, census, context, isIdle }: Reco
   const own = compiler.problemOf(policy);
   return {
     generation,
-    problem: own || refused,
-    refusal: own === '' ? 'Conflict' : refusalCode(compiler.problemCodeOf(policy)),
+    problem: own?.text ?? refused,
+    refusal: own === undefined ? 'Conflict' : refusalCode(own.code),
     reviewed: annotations[reviewedAnnotation] ?? '',
     soundness: {
       contradiction,
-      ...(own === '' ? datesOf(policy, context()) : { states: [], old: [] }),
+      ...(own === undefined ? datesOf(policy, context()) : { states: [], old: [] }),
       idle: isIdle(policy, pods.selected),
     },
     pods,

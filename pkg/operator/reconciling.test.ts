@@ -18,7 +18,7 @@ const reconciling = (given: {
 }): Reconciling =>
   startReconciling({
     world: { policy: given.policy, policiesFor: () => [given.policy()] },
-    compiler: { compile: () => undefined, problemOf: () => '', problemCodeOf: () => undefined },
+    compiler: { compile: () => undefined, problemOf: () => undefined },
     client: {
       apply: async (_, { status }) => {
         given.onStatus(status as PolicyStatus);

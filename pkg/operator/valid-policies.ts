@@ -10,5 +10,5 @@ export const validPolicies = (
 ): readonly PolicyDocument[] =>
   world
     .policiesFor(namespace)
-    .filter((policy) => compiler.problemOf(policy) === '')
+    .filter((policy) => compiler.problemOf(policy) === undefined)
     .map(({ document }) => document);
