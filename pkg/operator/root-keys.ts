@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { ConfiguredKeys } from '../api/configuration.ts';
 import type { KubeClient } from '../kube/client.ts';
 import { isStatus } from '../kube/kube-error.ts';
-import type { KubeObject } from '../kube/resource.ts';
+import { secretBytes, secretData, secretText, type WithData } from '../kube/data.ts';
 import { deriveKey } from '../mask/pseudonym.ts';
 import { names, secrets } from './resources.ts';
 
@@ -15,11 +15,7 @@ export interface RootKeys {
   readonly lineage: string;
 }
 
-type Secret = KubeObject & { readonly data?: Readonly<Record<string, string>> };
-
 const keyBytes = 32;
-const text = (data: Secret['data'], name: string): string =>
-  Buffer.from(data?.[name] ?? '', 'base64').toString('utf8');
 
 /** Of the Secret: its text is an order to begin another epoch, followed once. */
 export const rotateKeysAnnotation = 'domicile.dev/rotate-root-key';
@@ -43,7 +39,7 @@ export async function readRootKeys(
   namespace: string,
   now: number,
 ): Promise<RootKeys> {
-  const secret: Secret = await client.get(secrets, { namespace, name: names.rootKey });
+  const secret: WithData = await client.get(secrets, { namespace, name: names.rootKey });
   const known = rootKeysOf(secret);
   if (known === undefined && Object.keys(secret.data ?? {}).length > 0)
     throw new Error(`the Secret ${names.rootKey} holds no root key: restore it, or empty it to begin anew`);
@@ -78,35 +74,28 @@ function advanced(keys: Kept, order: string, now: number): Kept {
   return { ...keys, epoch: keys.epoch + 1, retiring: true, rotated: order, since: now };
 }
 
-const dataOf = ({
-  root,
-  epoch,
-  retiring,
-  lineage,
-  rotated,
-  since,
-}: Kept): Readonly<Record<string, string>> => ({
-  'root-key': root.toString('base64'),
-  ...Object.fromEntries(
-    Object.entries({ epoch, retiring, lineage, rotated, since }).map(([name, value]) => [
-      name,
-      Buffer.from(String(value)).toString('base64'),
-    ]),
-  ),
-});
+const dataOf = ({ root, epoch, retiring, lineage, rotated, since }: Kept) =>
+  secretData({
+    'root-key': root,
+    epoch: `${epoch}`,
+    retiring: `${retiring}`,
+    lineage,
+    rotated,
+    since: `${since}`,
+  });
 
-function rootKeysOf({ data }: Secret): Kept | undefined {
-  const root = Buffer.from(data?.['root-key'] ?? '', 'base64');
-  const lineage = text(data, 'lineage');
-  const [epoch, since] = [Number(text(data, 'epoch')), Number(text(data, 'since'))];
+function rootKeysOf(secret: WithData): Kept | undefined {
+  const root = secretBytes(secret, 'root-key');
+  const lineage = secretText(secret, 'lineage');
+  const [epoch, since] = [Number(secretText(secret, 'epoch')), Number(secretText(secret, 'since'))];
   if (root.length !== keyBytes || lineage === '' || !isCount(epoch) || !isCount(since)) return undefined;
   return {
     root,
     lineage,
     epoch,
     since,
-    retiring: text(data, 'retiring') === 'true',
-    rotated: text(data, 'rotated'),
+    retiring: secretText(secret, 'retiring') === 'true',
+    rotated: secretText(secret, 'rotated'),
   };
 }
 

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { PolicyDocument } from '../api/generated/policy-document.ts';
 import type { KubeClient } from '../kube/client.ts';
 import { isStatus } from '../kube/kube-error.ts';
+import { secretData, secretText, type WithData } from '../kube/data.ts';
 import type { KubeObject } from '../kube/resource.ts';
 import { advance, type Authorities, type Held, type Moment, trusted } from './authorities.ts';
 import { endOf, type KeyPair } from './certificates.ts';
@@ -17,8 +18,6 @@ export interface Serving {
   readonly ends: { readonly authority: number; readonly serving: number };
 }
 
-type Secret = KubeObject & { readonly data?: Readonly<Record<string, string>> };
-
 /** Of the Secret: its text is an order to rotate the authority, followed once. */
 export const rotateAnnotation = 'domicile.dev/rotate-authority';
 
@@ -28,7 +27,7 @@ export async function readServing(
   namespace: string,
   moment: Omit<Moment, 'order'>,
 ): Promise<Serving> {
-  const secret: Secret = await client.get(secrets, { namespace, name: names.authority });
+  const secret: WithData = await client.get(secrets, { namespace, name: names.authority });
   const held = heldIn(secret);
   const order = secret.metadata.annotations?.[rotateAnnotation] ?? '';
   const next = await advance(held, { ...moment, order });
@@ -50,12 +49,9 @@ export async function readLeaf(
   namespace: string,
   name: string,
 ): Promise<KeyPair> {
-  const { data }: Secret = await client.get(secrets, { namespace, name });
-  const [cert, key] = ['tls.crt', 'tls.key'].map((field) =>
-    Buffer.from(data?.[field] ?? '', 'base64').toString('utf8'),
-  );
-  if (!cert || !key) throw new Error(`the Secret ${name} holds no certificate: is it issued yet?`);
-  return { cert, key };
+  const leaf = pairIn(await client.get(secrets, { namespace, name }), 'tls');
+  if (leaf === undefined) throw new Error(`the Secret ${name} holds no certificate: is it issued yet?`);
+  return leaf;
 }
 
 const servingOf = (state: Authorities): Serving => ({
@@ -76,28 +72,24 @@ function dataOf({ current, next, previous, leaf, rotated }: Authorities): Readon
     'tls.key': leaf.key,
     rotated,
   };
-  return Object.fromEntries(
-    Object.entries(fields)
-      .filter(([, value]) => value !== '')
-      .map(([name, value]) => [name, Buffer.from(value).toString('base64')]),
-  );
+  return secretData(Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== '')));
+}
+
+function pairIn(secret: WithData, name: string): KeyPair | undefined {
+  const [cert, key] = [secretText(secret, `${name}.crt`), secretText(secret, `${name}.key`)];
+  return cert === '' || key === '' ? undefined : { cert, key };
 }
 
 /** `undefined` where it holds no authority. */
-function heldIn({ data }: Secret): Held | undefined {
-  const text = (name: string): string => Buffer.from(data?.[name] ?? '', 'base64').toString('utf8');
-  const pair = (name: string): KeyPair | undefined => {
-    const [cert, key] = [text(`${name}.crt`), text(`${name}.key`)];
-    return cert === '' || key === '' ? undefined : { cert, key };
-  };
-  const current = pair('ca');
+function heldIn(secret: WithData): Held | undefined {
+  const current = pairIn(secret, 'ca');
   if (current === undefined) return undefined;
   return {
     current,
-    leaf: pair('tls'),
-    next: pair('next'),
-    previous: text('previous.crt') || undefined,
-    rotated: text('rotated'),
+    leaf: pairIn(secret, 'tls'),
+    next: pairIn(secret, 'next'),
+    previous: secretText(secret, 'previous.crt') || undefined,
+    rotated: secretText(secret, 'rotated'),
   };
 }
 
@@ -159,8 +151,8 @@ export async function publishAuthority(
  * counts as well: another replica may go by it for a moment yet.
  */
 export async function readPublished(client: Pick<KubeClient, 'get'>, namespace: string): Promise<string> {
-  const object = await client.get(configMaps, { namespace, name: names.authorities });
-  return (object as { readonly data?: { readonly current?: string } }).data?.current ?? '';
+  const { data }: WithData = await client.get(configMaps, { namespace, name: names.authorities });
+  return data?.['current'] ?? '';
 }
 
 /** Tells the admission policies which ranges cluster policies let agents reach past the proxy. */

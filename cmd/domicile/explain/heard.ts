@@ -1,3 +1,4 @@
+import type { WithData } from '../../../pkg/kube/data.ts';
 import type { KubeObject } from '../../../pkg/kube/resource.ts';
 import { realClock } from '../../../pkg/kube/clock.ts';
 import { agentRunOf } from '../../../pkg/operator/audit/agent-run.ts';
@@ -23,8 +24,6 @@ export interface Heard {
 }
 
 export const unheard: Heard = { lastExchange: { kind: 'unknown' }, silentSince: undefined };
-
-type WithData = KubeObject & { readonly data?: Readonly<Record<string, string>> };
 
 /** What the operators of this namespace have written down of a pod. */
 export function readHeard(

@@ -3,6 +3,7 @@ import { parseConfiguration } from '../../../pkg/config/configuration-file.ts';
 import { type OperatorConfig, operatorConfigOf } from '../../../pkg/config/operator-config.ts';
 import { UsageError } from '../../../pkg/errors/usage-error.ts';
 import { annotationsOf } from '../../../pkg/inject/pod.ts';
+import type { WithData } from '../../../pkg/kube/data.ts';
 import type { KubeObject } from '../../../pkg/kube/resource.ts';
 import { podFindings, type PodFinding } from '../../../pkg/operator/audit/pod-findings.ts';
 import { configMaps, names } from '../../../pkg/operator/resources.ts';
@@ -14,8 +15,6 @@ import { version } from '../../../pkg/api/release.ts';
 import type { Facts, PodSource } from '../analyze/facts.ts';
 import type { Connection } from '../cluster/connection.ts';
 import { type Reading, reading, readValue } from '../cluster/reading.ts';
-
-type WithData = KubeObject & { readonly data?: Readonly<Record<string, string>> };
 
 /** What an installation goes by. */
 export interface Settings {

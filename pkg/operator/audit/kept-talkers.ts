@@ -1,10 +1,8 @@
 import type { KubeClient } from '../../kube/client.ts';
 import { isStatus } from '../../kube/kube-error.ts';
-import type { KubeObject } from '../../kube/resource.ts';
+import type { WithData } from '../../kube/data.ts';
 import { configMaps, names } from '../resources.ts';
 import type { TalkersStore } from './silence.ts';
-
-type WithData = KubeObject & { readonly data?: Readonly<Record<string, string>> };
 
 /** In a ConfigMap that the chart creates: whoever leads next goes on from it. */
 export const keptTalkers = (client: Pick<KubeClient, 'get' | 'merge'>, namespace: string): TalkersStore => {
