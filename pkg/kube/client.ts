@@ -15,16 +15,21 @@ export interface Page {
   readonly next: string;
 }
 
-/** What an object must hold so that it can be applied or written. */
-export interface Written {
+/** What an object must hold so that it can be created: the API server may name it, by `generateName`. */
+export interface Created {
   readonly apiVersion: string;
   readonly kind: string;
   readonly metadata: {
-    readonly name: string;
+    readonly name?: string;
     readonly namespace?: string;
     readonly [field: string]: unknown;
   };
   readonly [field: string]: unknown;
+}
+
+/** What an object must hold so that it can be applied or written. */
+export interface Written extends Created {
+  readonly metadata: Created['metadata'] & { readonly name: string };
 }
 
 export interface KubeClient {
@@ -33,7 +38,7 @@ export interface KubeClient {
   /** `dryRun`: judged and answered as if it were stored, and not stored. */
   readonly create: (
     resource: Resource,
-    object: Written,
+    object: Created,
     options?: { readonly dryRun: boolean },
   ) => Promise<KubeObject>;
   /** Needs `metadata.resourceVersion`; rejects with status 409 where somebody was faster. */

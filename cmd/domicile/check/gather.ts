@@ -1,4 +1,5 @@
 import { readText } from '../../../pkg/kube/read-text.ts';
+import { secretText, type WithData } from '../../../pkg/kube/data.ts';
 import type { KubeObject, Resource } from '../../../pkg/kube/resource.ts';
 import { leases } from '../../../pkg/kube/lease.ts';
 import {
@@ -9,7 +10,7 @@ import {
   webhookConfigurations,
 } from '../../../pkg/operator/resources.ts';
 import { allOf, type Connection } from '../cluster/connection.ts';
-import { type Reading, reading } from '../cluster/reading.ts';
+import { type Reading, readAs, reading } from '../cluster/reading.ts';
 import type { CheckFacts, Clocks, Definition, PreFacts, Right, WebhookConfiguration } from './facts.ts';
 import { type NeededRight, rightsOfOperator, rightsToInstall, rightText } from './rights.ts';
 import { settingsOf, type Settings, usualSettings } from './settings.ts';
@@ -32,14 +33,14 @@ export async function gatherPre(
   installInto = defaultNamespace,
   now = Date.now,
 ): Promise<PreFacts> {
-  return {
-    version: await reading('get /version', () => versionOf(cluster)),
-    clocks: await reading('get /version', () => clocksOf(cluster, now)),
-    definitions: await definitionsOf(cluster),
-    rights: await reading('create selfsubjectaccessreviews.authorization.k8s.io', () =>
+  const [asked, definitions, rights] = await Promise.all([
+    askVersion(cluster, now),
+    definitionsOf(cluster),
+    reading('create selfsubjectaccessreviews.authorization.k8s.io', () =>
       Promise.all(rightsToInstall.map((needed) => ownRight(cluster, needed, installInto))),
     ),
-  };
+  ]);
+  return { ...asked, definitions, rights };
 }
 
 /** What an installation is asked; nothing is changed by it. */
@@ -71,48 +72,73 @@ export async function gather(
   );
   const installedIn = operatorNamespace ?? serviceNamespace(injection) ?? defaultNamespace;
   const settings = settingsIn(await get(configMaps, names.manager, installedIn));
+  const { webhookSecret } = settings;
+  const leafIn = async (name: string): Promise<Reading<string>> =>
+    readAs(await get<WithData>(secrets, name, installedIn), (secret) => secretText(secret, 'tls.crt'));
+  const dataIn = async (name: string): Promise<Reading<Readonly<Record<string, string>>>> =>
+    readAs(await get<WithData>(configMaps, name, installedIn), ({ data = {} }) => data);
+  const asked = await inParallel({
+    told: askVersion(cluster, now),
+    definitions: definitionsOf(cluster),
+    deployment: get(deployments, names.service, installedIn),
+    lease: get(leases, names.lease, installedIn),
+    operatorRights: reading('create subjectaccessreviews.authorization.k8s.io', () =>
+      Promise.all(rightsOfOperator(settings).map((needed) => operatorRight(cluster, needed, installedIn))),
+    ),
+    validation: get<WebhookConfiguration>(
+      webhookConfigurations.ValidatingWebhookConfiguration,
+      names.validation,
+    ),
+    leaf: leafIn(names.authority),
+    given: webhookSecret === undefined ? undefined : leafIn(webhookSecret),
+    admissionPolicies: list(admissionPolicies),
+    admissionBindings: list(admissionBindings),
+    canary: dataIn(names.canary),
+    parameters: dataIn(names.authorities),
+    annotated: tryPod(cluster, namespace, {}),
+    forbidden: tryPod(cluster, namespace, { hostNetwork: true }),
+    policies: policiesOf(cluster),
+  });
+  const { told, canary, ...facts } = asked;
   return {
     installedIn,
     release,
     settings,
     namespace,
     injection,
-    version: await reading('get /version', () => versionOf(cluster)),
-    clocks: await reading('get /version', () => clocksOf(cluster, now)),
-    definitions: await definitionsOf(cluster),
-    deployment: await get(deployments, names.service, installedIn),
-    lease: await get(leases, names.lease, installedIn),
-    operatorRights: await reading('create subjectaccessreviews.authorization.k8s.io', () =>
-      Promise.all(rightsOfOperator(settings).map((needed) => operatorRight(cluster, needed, installedIn))),
-    ),
-    validation: await get(webhookConfigurations.ValidatingWebhookConfiguration, names.validation),
-    leaf: leafOf(await get(secrets, names.authority, installedIn)),
-    given:
-      settings.webhookSecret === undefined
-        ? undefined
-        : leafOf(await get(secrets, settings.webhookSecret, installedIn)),
-    admissionPolicies: await list(admissionPolicies),
-    admissionBindings: await list(admissionBindings),
-    canary: canaryOf(await get(configMaps, names.canary, installedIn)),
-    parameters: dataOf(await get(configMaps, names.authorities, installedIn)),
-    annotated: await tryPod(cluster, namespace, {}),
-    forbidden: await tryPod(cluster, namespace, { hostNetwork: true }),
-    policies: await policiesOf(cluster),
+    ...told,
+    ...facts,
+    canary: readAs(canary, ({ result = '' }) => result),
   };
+}
+
+/** What each comes to, by its name. */
+async function inParallel<T extends Readonly<Record<string, unknown>>>(
+  asked: T,
+): Promise<{ readonly [Name in keyof T]: Awaited<T[Name]> }> {
+  const all = Object.entries(asked).map(async ([name, one]) => [name, await one] as const);
+  return Object.fromEntries(await Promise.all(all)) as { readonly [Name in keyof T]: Awaited<T[Name]> };
 }
 
 const kindOf = ({ plural, group }: Resource): string => (group === '' ? plural : `${plural}.${group}`);
 
-const versionOf = async ({ transport }: Connection) =>
-  (await transport.json({ method: 'GET', path: '/version' })) as { readonly gitVersion: string };
-
-/** By the date of an answer, halfway between question and answer. */
-async function clocksOf({ transport }: Connection, now: () => number): Promise<Clocks> {
-  const asked = now();
-  const answer = await transport.stream({ method: 'GET', path: '/version' });
-  const answered = now();
-  await readText(answer);
-  return { here: (asked + answered) / 2, there: Date.parse(answer.headers.date ?? '') };
+/** The version, and by the date of its answer the clocks, halfway between question and answer. */
+async function askVersion(
+  { transport }: Connection,
+  now: () => number,
+): Promise<Pick<PreFacts, 'version' | 'clocks'>> {
+  const answer = await reading('get /version', async () => {
+    const asked = now();
+    const response = await transport.stream({ method: 'GET', path: '/version' });
+    const here = (asked + now()) / 2;
+    const version = JSON.parse(await readText(response)) as { readonly gitVersion: string };
+    const clocks: Clocks = { here, there: Date.parse(response.headers.date ?? '') };
+    return { version, clocks };
+  });
+  return {
+    version: readAs(answer, ({ version }) => version),
+    clocks: readAs(answer, ({ clocks }) => clocks),
+  };
 }
 
 function definitionsOf({ client }: Connection): Promise<PreFacts['definitions']> {
@@ -181,26 +207,8 @@ async function reviewed(
   return { right, allowed: answer.status?.allowed === true };
 }
 
-type WithData = KubeObject & { readonly data?: Readonly<Record<string, string>> };
-
-function dataOf(object: Reading<WithData>): Reading<Readonly<Record<string, string>>> {
-  return object.kind === 'read' ? { kind: 'read', value: object.value.data ?? {} } : object;
-}
-
 function settingsIn(object: Reading<WithData>): Settings {
-  const data = dataOf(object);
-  return data.kind === 'read' ? settingsOf(data.value['operator.yaml'] ?? '') : usualSettings;
-}
-
-function canaryOf(object: Reading<WithData>): Reading<string> {
-  const data = dataOf(object);
-  return data.kind === 'read' ? { kind: 'read', value: data.value['result'] ?? '' } : data;
-}
-
-function leafOf(secret: Reading<WithData>): Reading<string> {
-  const data = dataOf(secret);
-  if (data.kind !== 'read') return data;
-  return { kind: 'read', value: Buffer.from(data.value['tls.crt'] ?? '', 'base64').toString('utf8') };
+  return object.kind === 'read' ? settingsOf(object.value.data?.['operator.yaml'] ?? '') : usualSettings;
 }
 
 /** Of all namespaces where the user may; else of theirs, and of the cluster where they may. */

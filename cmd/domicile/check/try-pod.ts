@@ -1,25 +1,19 @@
 import { annotations } from '../../../pkg/api/bootstrap.ts';
+import type { Created } from '../../../pkg/kube/client.ts';
 import { KubeError } from '../../../pkg/kube/kube-error.ts';
 import { pods } from '../../../pkg/operator/resources.ts';
-import { pathOf } from '../../../pkg/kube/resource.ts';
 import type { Connection } from '../cluster/connection.ts';
 import { type Reading, readValue } from '../cluster/reading.ts';
 import type { Tried } from './facts.ts';
 
 /** Asks the API server to create a pod that asks for injection, as a dry run: admission judges it, nothing is kept. */
 export async function tryPod(
-  { transport }: Connection,
+  { client }: Pick<Connection, 'client'>,
   namespace: string,
   more: object,
 ): Promise<Reading<Tried>> {
-  const path = pathOf(pods, { namespace });
   try {
-    const made = await transport.json({
-      method: 'POST',
-      path,
-      query: { dryRun: 'All' },
-      body: podWith(more),
-    });
+    const made = await client.create(pods, podWith(namespace, more), { dryRun: true });
     return readValue({ kind: 'created', containers: namesIn(made) });
   } catch (error) {
     if (!(error instanceof KubeError) || error.status === 0) throw error;
@@ -32,10 +26,10 @@ export async function tryPod(
 }
 
 /** As strict namespaces take it, so that only ours can be in its way. */
-const podWith = (more: object): object => ({
+const podWith = (namespace: string, more: object): Created => ({
   apiVersion: 'v1',
   kind: 'Pod',
-  metadata: { generateName: 'domicile-check-', annotations: { [annotations.inject]: 'enabled' } },
+  metadata: { generateName: 'domicile-check-', namespace, annotations: { [annotations.inject]: 'enabled' } },
   spec: {
     restartPolicy: 'Never',
     securityContext: { runAsNonRoot: true, runAsUser: 65_532, seccompProfile: { type: 'RuntimeDefault' } },

@@ -10,6 +10,10 @@ export type Reading<T> =
 
 export const readValue = <T>(value: T): Reading<T> => ({ kind: 'read', value });
 
+/** The same of what is worked out of what was read. */
+export const readAs = <T, U>(one: Reading<T>, as: (value: T) => U): Reading<U> =>
+  one.kind === 'read' ? readValue(as(one.value)) : one;
+
 /** `right`: what it takes, for the message where it is missing. Without an answer of the API server it rejects. */
 export async function reading<T>(right: string, read: () => Promise<T>): Promise<Reading<T>> {
   try {
