@@ -46,6 +46,14 @@ const reconcileBuckets = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5];
 /** A policy should be in force everywhere within a second. */
 const propagationBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 60];
 
+const mapped = <T>(
+  values: Readonly<Record<string, T>>,
+  as: (value: T) => number,
+): Readonly<Record<string, number>> =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, as(value)]));
+
+const inSeconds = (ms: Readonly<Record<string, number>>) => mapped(ms, (one) => one / 1000);
+
 /** The metrics of one operator, in a registry of their own. */
 export function createOperatorMetrics(build: BuildInfo, state: OperatorState): OperatorMetrics {
   const registry = new Registry();
@@ -64,6 +72,28 @@ export function createOperatorMetrics(build: BuildInfo, state: OperatorState): O
       },
     });
   };
+  /** One series for each name, by what `read` says at a scrape. */
+  const gauges = (
+    name: string,
+    help: string,
+    label: string,
+    read: () => Readonly<Record<string, number>>,
+  ): void => {
+    new Gauge({
+      name: `domicile_operator_${name}`,
+      help,
+      labelNames: [label],
+      registers,
+      collect() {
+        this.reset();
+        for (const [value, number] of Object.entries(read())) this.labels(value).set(number);
+      },
+    });
+  };
+  const ofLeader =
+    (read: () => Readonly<Record<string, number>>): (() => Readonly<Record<string, number>>) =>
+    () =>
+      state.leads() ? read() : {};
   new Gauge({
     name: 'domicile_build_info',
     help: 'Always 1; what runs here is in the labels.',
@@ -75,73 +105,44 @@ export function createOperatorMetrics(build: BuildInfo, state: OperatorState): O
   gauge('queue_depth', 'Policies that wait to be reconciled.', state.queueDepth);
   gauge('channels', 'Sidecars that are connected to this replica.', state.channels);
   gauge('leader', '1 where this replica writes status.', () => (state.leads() ? 1 : 0));
-  new Gauge({
-    name: 'domicile_operator_watch_age_seconds',
-    help: 'Since the API server was last heard of each list.',
-    labelNames: ['list'],
-    registers,
-    collect() {
-      for (const [list, ms] of Object.entries(state.watchAges())) this.labels(list).set(ms / 1000);
-    },
-  });
-  new Gauge({
-    name: 'domicile_operator_pods',
-    help: 'Injected pods, those that run on what they should, those that have not answered to it for 5 minutes; counted by the leader alone.',
-    labelNames: ['state'],
-    registers,
-    collect() {
-      this.reset();
-      if (!state.leads()) return;
-      for (const [is, count] of Object.entries(state.pods())) this.labels(is).set(count);
-    },
-  });
-  new Gauge({
-    name: 'domicile_operator_pod_findings',
-    help: 'Pods that are not as they should be, by what is wrong; counted by the leader alone.',
-    labelNames: ['finding'],
-    registers,
-    collect() {
-      this.reset();
-      if (!state.leads()) return;
-      for (const [finding, count] of Object.entries(state.podFindings())) this.labels(finding).set(count);
-    },
-  });
-  new Gauge({
-    name: 'domicile_operator_policy_findings',
-    help: 'Policies that are refused or doubtful, by what is wrong; counted by the leader alone.',
-    labelNames: ['finding'],
-    registers,
-    collect() {
-      this.reset();
-      if (!state.leads()) return;
-      for (const [finding, count] of Object.entries(state.policyFindings())) this.labels(finding).set(count);
-    },
-  });
-  new Gauge({
-    name: 'domicile_operator_canary',
-    help: '1 where admission judged a dry run as it must, else 0; told by the leader alone.',
-    labelNames: ['probe'],
-    registers,
-    collect() {
-      this.reset();
-      for (const [probe, { reason }] of Object.entries(state.canary().results))
-        this.labels(probe).set(reason === 'Passed' ? 1 : 0);
-    },
-  });
+  gauges('watch_age_seconds', 'Since the API server was last heard of each list.', 'list', () =>
+    inSeconds(state.watchAges()),
+  );
+  gauges(
+    'pods',
+    'Injected pods, those that run on what they should, those that have not answered to it for 5 minutes; counted by the leader alone.',
+    'state',
+    ofLeader(state.pods),
+  );
+  gauges(
+    'pod_findings',
+    'Pods that are not as they should be, by what is wrong; counted by the leader alone.',
+    'finding',
+    ofLeader(state.podFindings),
+  );
+  gauges(
+    'policy_findings',
+    'Policies that are refused or doubtful, by what is wrong; counted by the leader alone.',
+    'finding',
+    ofLeader(state.policyFindings),
+  );
+  gauges(
+    'canary',
+    '1 where admission judged a dry run as it must, else 0; told by the leader alone.',
+    'probe',
+    ofLeader(() => mapped(state.canary().results, ({ reason }) => (reason === 'Passed' ? 1 : 0))),
+  );
   gauge(
     'canary_time_seconds',
     'When the canary was last judged, since 1970; 0 where it was not.',
     () => state.canary().at / 1000,
   );
-  new Gauge({
-    name: 'domicile_operator_certificate_expiry_timestamp_seconds',
-    help: 'When a certificate ends: the authority that issues, the one that is served.',
-    labelNames: ['certificate'],
-    registers,
-    collect() {
-      for (const [name, ms] of Object.entries(state.certificateEnds())) this.labels(name).set(ms / 1000);
-    },
-  });
+  gauges(
+    'certificate_expiry_timestamp_seconds',
+    'When a certificate ends: the authority that issues, the one that is served.',
+    'certificate',
+    () => inSeconds(state.certificateEnds()),
+  );
   const reconciles = histogram('reconcile_duration_seconds', 'One policy.', reconcileBuckets);
   const reconcileErrors = counter('reconcile_errors_total', 'Reconciles that failed and are tried again.');
   const callErrors = counter('api_errors_total', 'Calls of the API server that failed.');
