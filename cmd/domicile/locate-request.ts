@@ -60,6 +60,9 @@ interface Surveyed {
   readonly ways: readonly string[];
 }
 
+/** Whoever explains a request has it before them. */
+const isShown = (): boolean => true;
+
 /** A request on its way: what was found out so far. */
 interface Survey {
   readonly destination: Destination;
@@ -102,7 +105,7 @@ function explain(
   const { message, problem } = readBody(asked, destination, format);
   const doubt =
     doubtOf(destination, asked.headers, catalog) ?? presignedDoubt(destination, asked.url) ?? problem;
-  const around: Around = { snapshot, doubt, hops: headerHops(destination, asked.headers) };
+  const around: Around = { snapshot, doubt, hops: headerHops(destination, asked.headers, isShown) };
   const locality = locate(destination, message?.facts, catalog, around);
   const survey = { destination, message, around, betas: betasOf(asked.headers), locality };
   const decided = snapshot && decideOn(survey, snapshot, surveyor);

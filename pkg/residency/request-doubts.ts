@@ -94,7 +94,7 @@ const readable = /^[A-Za-z0-9_.:/-]{1,256}$/;
 export function headerHops(
   { provider }: Destination,
   headers: RequestHeaders,
-  isClean: (value: string) => boolean = () => true,
+  isClean: (value: string) => boolean,
 ): readonly HopFact[] {
   if (provider !== 'bedrock') return none;
   const ids = valuesOf(headers, guardrail[0]);

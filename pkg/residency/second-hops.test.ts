@@ -110,7 +110,7 @@ describe('headers', () => {
     hostParams: {},
   });
   if (isRefusal(destination)) throw new Error(destination.message);
-  const hops = (headers: RequestHeaders) => headerHops(destination, headers);
+  const hops = (headers: RequestHeaders) => headerHops(destination, headers, () => true);
 
   test('guardrails and latency are second hops', () => {
     expect(hops({ 'x-amzn-bedrock-guardrailidentifier': 'gr-1' })).toMatchObject([
