@@ -31,7 +31,11 @@ export async function startOperator(options: OperatorOptions): Promise<Operator>
   const metrics = createOperatorMetrics(options.build, {
     ...stateOf(() => controller),
     canary: () => ({ results: canary.results(), at: canary.at() }),
-    certificateEnds: () => ({ ...own.serving().ends, webhooks: endOf(own.webhookLeaf().cert) }),
+    certificateEnds: () => ({
+      authority: endOf(own.serving().issuing),
+      serving: endOf(own.serving().leaf.cert),
+      webhooks: endOf(own.webhookLeaf().cert),
+    }),
   });
   const onError = (error: unknown): void => {
     metrics.callFailed();

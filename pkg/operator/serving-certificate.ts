@@ -5,7 +5,7 @@ import { isStatus } from '../kube/kube-error.ts';
 import { secretData, secretText, type WithData } from '../kube/data.ts';
 import type { KubeObject } from '../kube/resource.ts';
 import { advance, type Authorities, type Held, type Moment, trusted } from './authorities.ts';
-import { endOf, type KeyPair } from './certificates.ts';
+import type { KeyPair } from './certificates.ts';
 import { configMaps, names, secrets, webhookConfigurations } from './resources.ts';
 
 export interface Serving {
@@ -14,8 +14,6 @@ export interface Serving {
   /** PEM; the one of them that issues. */
   readonly issuing: string;
   readonly leaf: KeyPair;
-  /** When what issues and what is served end, Unix milliseconds. */
-  readonly ends: { readonly authority: number; readonly serving: number };
 }
 
 /** Of the Secret: its text is an order to rotate the authority, followed once. */
@@ -58,7 +56,6 @@ const servingOf = (state: Authorities): Serving => ({
   authority: trusted(state),
   issuing: state.current.cert,
   leaf: state.leaf,
-  ends: { authority: endOf(state.current.cert), serving: endOf(state.leaf.cert) },
 });
 
 function dataOf({ current, next, previous, leaf, rotated }: Authorities): Readonly<Record<string, string>> {
