@@ -112,7 +112,11 @@ export const begins = ({ beginnings }: ContextTree, first: number, second: numbe
 /** The node that a symbol leads to, made where it is not there yet. */
 const grow = (edges: Int32Array, endings: (Ending | undefined)[], node: number, symbol: number): number => {
   const slot = slotOf(edges, node, symbol);
-  if (edges[slot + 2] === 0) edges.set([node, symbol, endings.push(undefined) - 1], slot);
+  if (edges[slot + 2] === 0) {
+    edges[slot] = node;
+    edges[slot + 1] = symbol;
+    edges[slot + 2] = endings.push(undefined) - 1;
+  }
   return edges[slot + 2] as number;
 };
 

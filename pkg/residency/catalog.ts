@@ -4,6 +4,7 @@ import { catalogDigest } from './catalog-digest.ts';
 import { createDated } from './dated.ts';
 import { createHostIndex, type HostIndex } from './host-index.ts';
 import { createPlaces, type Places } from './places.ts';
+import { builtInDigest } from './generated/catalog-digest.ts';
 import { compileProvider, type Provider } from './provider.ts';
 
 export type { Provider } from './provider.ts';
@@ -27,7 +28,8 @@ export interface Catalog {
   readonly version: string;
 }
 
-export function compileCatalog(files: CatalogFiles): Catalog {
+/** `known`: the digest of the files, where it was worked out before. */
+export function compileCatalog(files: CatalogFiles, known?: string): Catalog {
   const places = createPlaces(files.zones, files.cloudRegions);
   const providers = new Map(files.providers.map((data) => [data.id, compileProvider(data, places)]));
   const modes = [...providers.values()].flatMap((provider) =>
@@ -43,11 +45,11 @@ export function compileCatalog(files: CatalogFiles): Catalog {
     dated: createDated(files, places),
     conditions: new Set(files.providers.flatMap(({ conditions = {} }) => Object.keys(conditions))),
     get version() {
-      version ??= `${files.version} sha256:${catalogDigest(files)}`;
+      version ??= `${files.version} sha256:${known ?? catalogDigest(files)}`;
       return version;
     },
   };
 }
 
 /** The catalog that the product comes with. */
-export const builtInCatalog: Catalog = compileCatalog(catalogFiles);
+export const builtInCatalog: Catalog = compileCatalog(catalogFiles, builtInDigest);

@@ -1,5 +1,6 @@
 import { admissionPoliciesTemplate } from './admission-policies.ts';
 import { releasedTemplate } from './backstop/template.ts';
+import { catalogDigestModule } from './catalog-digest.ts';
 import { chartManifest } from './chart-manifest.ts';
 import { clusterCrd } from './cluster-crd.ts';
 import { documentSchema } from './document-schema.ts';
@@ -27,6 +28,7 @@ export async function generate(source: string): Promise<ReadonlyMap<string, stri
     ['pkg/policy/generated/known-fields.ts', knownFieldsModule(document)],
     ['pkg/policy/generated/validate-policy.js', await policyValidator(document)],
     ['pkg/policy/generated/validate-policy.d.ts', validatorDeclaration],
+    ['pkg/residency/generated/catalog-digest.ts', catalogDigestModule()],
     ['charts/domicile/Chart.yaml', chartManifest()],
     ['charts/domicile/templates/_admission-policies.tpl', admissionPoliciesTemplate()],
     ['charts/domicile/templates/_released.tpl', releasedTemplate()],
