@@ -3,7 +3,8 @@ import { whole, within } from '../detector.ts';
 import type { Detector } from '../detector.ts';
 import { endOfDomain, isFile, startOfLocal } from './email-address.ts';
 
-const encodedAt = '%40';
+/** `%40`, and what becomes of it where a URL stands within another: `%2540`. */
+const encodedAt = /%(?:25){0,3}40/y;
 
 /** The octet that is encoded here; -1 where none is. */
 const octetAt = (text: string, at: number): number =>
@@ -35,6 +36,7 @@ export const percentEmail: Detector = {
     within('https://crm.example.eu/?email=', 'anna.berg%40firma.eu', '&page=2'),
     within('https://crm.example.eu/u/', 'anna%2Bnews%40firma.eu', '/edit'),
     within('mailto:', 'm%C3%BCller%40firma.eu', '?subject=x'),
+    within('https://crm.example.eu/?next=%2Fu%3Fe%3D', 'anna.berg%2540firma.eu', ''),
     within('q=%22', 'anna%40firma.eu', '%22'),
     within('q=', '%C3%BCnal%40firma.eu', '&x=1'),
     whole('100%anna%40firma.eu'),
@@ -49,12 +51,16 @@ export const percentEmail: Detector = {
     '100%40 of it',
     'a %40 b.eu',
     'anna%4firma.eu',
+    'anna%2firma.eu',
+    'anna%25firma.eu',
   ],
   verify(text, at) {
-    if (!text.startsWith(encodedAt, at)) return undefined;
+    encodedAt.lastIndex = at;
+    if (!encodedAt.test(text)) return undefined;
+    const behind = encodedAt.lastIndex;
     const start = startOfEncoded(text, startOfLocal(text, at), at);
     if (start === at) return undefined;
-    const end = endOfDomain(text, at + encodedAt.length);
+    const end = endOfDomain(text, behind);
     return end > 0 && !isFile(text, end) ? { start, end } : undefined;
   },
 };
