@@ -16,6 +16,7 @@ import { mayHoldEscapes, unescaped, unescapedNow } from './escapes.ts';
 import type { Unescaped } from './escapes.ts';
 import type { Finding, Kind } from './finding.ts';
 import { inOrder } from './in-order.ts';
+import { plainForm, plainFormNow } from './plain-form.ts';
 import { refuseAbove } from './max-findings.ts';
 import { byStart } from './ownership.ts';
 import { compilePattern, matchSliced, patternProbe, patternsOf } from './pattern.ts';
@@ -86,11 +87,16 @@ const searchNow = (engine: Engine, text: string, key: string): Finding[] => {
   return withoutAllowed(engine, text, found);
 };
 
-/** Adds what was found in the text with its escapes read. */
-const addUnescaped = (found: Finding[], read: Unescaped, inside: readonly Finding[]): void => {
+/** Adds what was found in the text as somebody reads it. */
+const addUnescaped = (
+  found: Finding[],
+  read: Pick<Unescaped, 'toWritten'>,
+  inside: readonly Finding[],
+  endWritten = read.toWritten,
+): void => {
   const ends = new Map(found.map(({ start, end }) => [start, end]));
   for (const { start, end, kind } of inside) {
-    const finding = { start: read.toWritten(start), end: read.toWritten(end), kind };
+    const finding = { start: read.toWritten(start), end: endWritten(end), kind };
     if (ends.get(finding.start) !== finding.end) found.push(finding);
   }
 };
@@ -129,11 +135,15 @@ const addCells = function* (engine: Engine, text: string, found: Finding[]): Sli
 
 const sorted = (found: Finding[]): readonly Finding[] => inOrder(found, byStart);
 
-/** As written, and as whoever parses the JSON in a string would read it (`anna\u0040example.eu`). */
+/** As written, and as whoever parses the JSON in a string (`anna\u0040example.eu`) or looks at it would read it. */
 const searchBoth = function* (engine: Engine, text: string, key: string): Slices<readonly Finding[]> {
   const found = yield* search(engine, text, key);
   const read = mayHoldEscapes(text) ? yield* unescaped(text) : undefined;
   if (read !== undefined) addUnescaped(found, read, yield* search(engine, read.text, key));
+  const plain = yield* plainForm(text);
+  if (plain !== undefined) {
+    addUnescaped(found, plain, yield* search(engine, plain.text, key), plain.endWritten);
+  }
   yield* addCells(engine, text, found);
   return sorted(found);
 };
@@ -142,6 +152,10 @@ const searchBothNow = (engine: Engine, text: string, key: string): readonly Find
   const found = searchNow(engine, text, key);
   const read = unescapedNow(text);
   if (read !== undefined) addUnescaped(found, read, searchNow(engine, read.text, key));
+  const plain = plainFormNow(text);
+  if (plain !== undefined) {
+    addUnescaped(found, plain, searchNow(engine, plain.text, key), plain.endWritten);
+  }
   finish(addCells(engine, text, found));
   return sorted(found);
 };

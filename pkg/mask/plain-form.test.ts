@@ -1,0 +1,83 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { finish } from '../api/text.ts';
+import { maskAll } from './mask-all.ts';
+import { createMasker } from './masker.ts';
+import { plainForm, plainFormNow } from './plain-form.ts';
+import { configOf, entities, keys, mask, restore, rule } from './prompt.fixture.ts';
+import { SLICE } from './scan.ts';
+
+const masker = createMasker(configOf(rule({ entities })), keys);
+const fullWidth = (text: string): string =>
+  text.replaceAll(/[!-~]/g, (character) => String.fromCharCode(character.charCodeAt(0) + 0xfee0));
+const digits = (zero: number, text: string): string =>
+  text.replaceAll(/\d/g, (digit) => String.fromCharCode(zero + Number(digit)));
+
+describe('a value that a reader sees', () => {
+  test.each([
+    ['in full width', fullWidth('anna.berg@example.org'), 'EMAIL_ADDRESS'],
+    ['with its @ in full width', 'anna.berg\uff20example.org', 'EMAIL_ADDRESS'],
+    ['with a small @', 'anna.berg\ufe6bexample.org', 'EMAIL_ADDRESS'],
+    ['with a zero-width space in it', 'anna.berg\u200b@example.org', 'EMAIL_ADDRESS'],
+    ['with a soft hyphen in it', 'anna.berg@exam\u00adple.org', 'EMAIL_ADDRESS'],
+    ['with a byte order mark in it', 'an\ufeffna.berg@example.org', 'EMAIL_ADDRESS'],
+    ['in digits of full width', fullWidth('4111111111111111'), 'CREDIT_CARD'],
+    ['in Arabic digits', digits(0x660, '4111111111111111'), 'CREDIT_CARD'],
+    ['in Persian digits', digits(0x6f0, '4111111111111111'), 'CREDIT_CARD'],
+    ['in groups with narrow no-break spaces', '4111\u202f1111\u202f1111\u202f1111', 'CREDIT_CARD'],
+    ['in groups with thin spaces', '4111\u20091111\u20091111\u20091111', 'CREDIT_CARD'],
+    ['in groups with no-break hyphens', '4111\u20111111\u20111111\u20111111', 'CREDIT_CARD'],
+    ['of France, in full width', fullWidth('+33 6 12 34 56 78').replaceAll('\u3000', ' '), 'PHONE_NUMBER'],
+  ])('%s is masked whole, and restored as it was written', (_, value, entity) => {
+    const text = `an: ${value}\u200b, bitte`;
+    expect(maskAll(text)).toBe(`an: [${entity}]\u200b, bitte`);
+    const masked = mask(masker, [text]);
+    expect(masked.texts[0]).toMatch(new RegExp(`^an: ${entity}_[0-9A-Z]{17}\u200b, bitte$`));
+    expect(restore(masker, masked, masked.texts[0] as string)).toBe(text);
+  });
+
+  test.each([
+    '\u200bno value\u200d here\ufeff',
+    '\u65e5\u672c\u8a9e\uff1a\uff11\uff12\uff13',
+    '\u0663 \u06f3',
+    '2019\u20132020, 10\u202f000 km',
+  ])('is not in %j', (text) => {
+    expect(maskAll(text)).toBe(text);
+  });
+});
+
+describe('the plain form of a text', () => {
+  test('is none where the text is plain', () => {
+    expect(plainFormNow('anna.berg@example.org, M\u00fcller \u2013 \u65e5\u672c')).toBeUndefined();
+    expect(finish(plainForm('x'.repeat(3 * SLICE)))).toBeUndefined();
+  });
+
+  test('says where its places stand in the text as written, in slices as at once', () => {
+    const piece = fc.constantFrom(
+      'a',
+      '1',
+      ' ',
+      '\uff11',
+      '\u200b',
+      '\u00ad',
+      '\u202f',
+      '\u0661',
+      'y'.repeat(SLICE - 3),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+        const written = pieces.join('');
+        const plain = plainFormNow(written);
+        expect(finish(plainForm(written))?.text).toBe(plain?.text);
+        if (plain === undefined) return;
+        for (let index = 0; index < plain.text.length; index += 1 + (index % 997)) {
+          const [start, end] = [plain.toWritten(index), plain.endWritten(index + 1)];
+          expect(end - start).toBe(1);
+          const seen = plainFormNow(written[start] ?? '')?.text ?? written[start];
+          expect(seen).toBe(plain.text[index]);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
