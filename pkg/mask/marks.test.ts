@@ -59,6 +59,12 @@ describe('marks', () => {
     }
   });
 
+  test('are found where there are no other units', () => {
+    const whole = '@'.repeat(BLOCK + 8);
+    expect(found(whole, 0, BLOCK)).toHaveLength(BLOCK);
+    expect(found(whole, 1, BLOCK)).toHaveLength(BLOCK - 1);
+  });
+
   test('are found to the end of a block', () => {
     for (const filler of ['x', '\u00e9', '\u4e30']) {
       const whole = `${filler.repeat(BLOCK - 1)}7`;

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { forgetsBy } from './last-text.ts';
-import { AHEAD, BEGINS, BLOCK, JOINS, begins, collectBeginnings, unitsOf } from './units.ts';
+import { AHEAD, BEGINS, BLOCK, JOINS, collectBeginnings, unitsOf } from './units.ts';
 
 /**
  * Units that most values have one of, and few places of a text: an `@`, and a run of digits, where it begins. Values are
@@ -20,19 +20,30 @@ export interface Marks {
 
 const words = new Int32Array(Math.ceil((BLOCK + 1 + AHEAD) / 4));
 const bytes = Buffer.from(words.buffer);
-const marks: Marks = { bytes, places: new Int32Array(BLOCK), count: 0 };
+const marks: Marks = { bytes, places: new Int32Array(4 * words.length), count: 0 };
 
 /** Which of the fours hold a mark, and in the highest bit of each byte where. */
 const fours = new Int32Array(words.length);
 const bits = new Int32Array(words.length);
-/** Where machines put the byte of a word that counts most: 3 where it is the first. */
-const order = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1 ? 0 : 3;
+/** Whether the first byte of a word counts least, as on all machines that are common. */
+const isLittleEndian = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
 
-/** All of a word but its first byte. */
-const behindFirst = order === 0 ? ~0xff : ~(0xff << 24);
+const HIGHS = 0x80808080 | 0;
+const LOWS = 0x7f7f7f7f;
+/** Of a word, all bytes but the first. */
+const BEHIND_FIRST = ~0xff;
 
-/** The highest bit of each byte that is zero, and perhaps of a one above it. */
-const zeroBytes = (word: number): number => (word - 0x01010101) & ~word & 0x80808080;
+/** The highest bit of each byte that is a digit. */
+const digitsIn = (word: number): number => {
+  const low = word & LOWS;
+  return (low + 0x50505050) & ~(low + 0x46464646) & ~word & HIGHS;
+};
+
+/** The highest bit of each byte that is an `@`. */
+const signsIn = (word: number): number => {
+  const other = word ^ 0x40404040;
+  return ~((other & LOWS) + LOWS) & ~other & HIGHS;
+};
 
 /**
  * The indices in `[1, limit)` of marks among the bytes. Four bytes at a time, most of which hold none, and without a
@@ -41,27 +52,24 @@ const zeroBytes = (word: number): number => (word - 0x01010101) & ~word & 0x8080
 const collectMarks = (limit: number): number => {
   const end = (limit + 3) >> 2;
   let found = 0;
+  let before = 0;
   for (let i = 0; i < end; i++) {
     const word = words[i] as number;
-    const set = zeroBytes((word & 0xf0f0f0f0) ^ 0x30303030) | zeroBytes(word ^ 0x40404040);
+    const digits = digitsIn(word);
+    const set = (digits & ~((digits << 8) | before)) | signsIn(word);
+    before = digits >>> 24;
     fours[found] = i;
     bits[found] = set;
     found += (set | -set) >>> 31;
   }
   // What stands before the block is not of it.
-  if (fours[0] === 0) bits[0] = (bits[0] as number) & behindFirst;
+  if (fours[0] === 0) bits[0] = (bits[0] as number) & BEHIND_FIRST;
   const { places } = marks;
   let count = 0;
   for (let i = 0; i < found; i++) {
     const four = 4 * (fours[i] as number);
-    for (let set = bits[i] as number; set !== 0; set &= set - 1) {
-      const at = four + (((31 - Math.clz32(set & -set)) >> 3) ^ order);
-      places[count] = at;
-      count += begins(
-        markClasses[bytes[at - 1] as number] as number,
-        markClasses[bytes[at] as number] as number,
-      );
-    }
+    for (let set = bits[i] as number; set !== 0; set &= set - 1)
+      places[count++] = four + ((31 - Math.clz32(set & -set)) >> 3);
   }
   while (count > 0 && (places[count - 1] as number) >= limit) count--;
   return count;
@@ -113,7 +121,7 @@ export const marksIn = (text: string, from: number, to: number): Marks => {
   last.from = from;
   last.to = to;
   const base = from - 1;
-  const isExact = readBytes(text, base, Math.min(text.length, to + AHEAD));
+  const isExact = readBytes(text, base, Math.min(text.length, to + AHEAD)) && isLittleEndian;
   marks.count = isExact ? collectMarks(to - base) : collectUnits(text, base, to);
   return marks;
 };

@@ -65,4 +65,4 @@ export const collectBeginnings = (
 };
 
 /** 1 or 0. */
-export const begins = (before: number, now: number): number => now & BEGINS & ~((now & before) >> 1);
+const begins = (before: number, now: number): number => now & BEGINS & ~((now & before) >> 1);
