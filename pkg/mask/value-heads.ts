@@ -46,10 +46,12 @@ class Heads {
   }
 
   static of(slots: number, memory: Memory): Heads {
+    // One stretch of memory: what is looked up is small, and asking for memory takes longer than filling it.
+    const bytes = memory(10 * slots);
     return new Heads({
-      before: new Int32Array(memory(4 * slots)),
-      lengths: new Int32Array(memory(4 * slots)),
-      longest: new Uint16Array(memory(2 * slots)),
+      before: new Int32Array(bytes, 0, slots),
+      lengths: new Int32Array(bytes, 4 * slots, slots),
+      longest: new Uint16Array(bytes, 8 * slots, slots),
     });
   }
 
@@ -126,20 +128,23 @@ export interface ValueHeadsMemory {
   readonly shorts: HeadsMemory;
 }
 
+/** Most tables never have one. Nothing is admitted here. */
+const noShorts = Heads.of(BYTES, ownMemory);
+
 /** Which values may stand around a place, by the units there: mostly none. */
 export class ValueHeads {
   readonly #memory: Memory;
   #bits: HeadBits;
   #heads: Heads;
   /** By the low byte of the first unit: of values that end within a head. */
-  readonly #shorts: Heads;
+  #shorts: Heads;
   #size = 0;
 
   constructor(memory: Memory, filled?: ValueHeadsMemory) {
     this.#memory = memory;
     this.#bits = filled === undefined ? HeadBits.of(FIRST_BITS, memory) : new HeadBits(filled.bits);
     this.#heads = filled === undefined ? Heads.of(FIRST_SLOTS, memory) : new Heads(filled.heads);
-    this.#shorts = filled === undefined ? Heads.of(BYTES, memory) : new Heads(filled.shorts);
+    this.#shorts = filled === undefined ? noShorts : new Heads(filled.shorts);
   }
 
   get memory(): ValueHeadsMemory {
@@ -156,10 +161,15 @@ export class ValueHeads {
     const { length } = value;
     this.#size++;
     this.#grow();
-    if (at + HEAD > length) return this.#shorts.admit(value.charCodeAt(at) & 255, at, length);
+    if (at + HEAD > length) return this.#admitShort(value, at);
     const head = headIn(value, at);
     this.#bits.add(head);
     this.#heads.admit(slotOf(head, this.#heads.slots), at, length);
+  }
+
+  #admitShort(value: string, at: number): void {
+    if (this.#shorts === noShorts) this.#shorts = Heads.of(BYTES, this.#memory);
+    this.#shorts.admit(value.charCodeAt(at) & 255, at, value.length);
   }
 
   #grow(): void {
