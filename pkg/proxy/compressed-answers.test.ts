@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
@@ -199,7 +200,9 @@ describe('a stream that is compressed although it was not to be', () => {
     response.write(bytes);
     const { until, answer } = await asking;
     await until('half of');
+    const closed = once(response, 'close');
     response.write(Buffer.alloc(1000, 0xff));
+    await closed;
     const { text, complete } = await answer;
     expect(text).toBe(begun + textDelta('half of'));
     expect(complete).toBe(false);

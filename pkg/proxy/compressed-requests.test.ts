@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type Answer, ask } from './client.fixture.ts';
+import { type Answer, ask, askThrough } from './client.fixture.ts';
 import { type Coding, codings } from './coding/coding.ts';
 import { encode } from './coding/coding.fixture.ts';
-import { prompt, type Rig, startRig } from './rig.fixture.ts';
+import { prompt, type Rig, secret, startRig } from './rig.fixture.ts';
 
 const anthropic = (rig: Rig): string => `${rig.base('anthropic')}/v1/messages`;
 const address = 'anna@example.org';
@@ -126,4 +126,22 @@ describe('a request whose body is compressed', () => {
     expect(rig.crashes).toEqual([]);
     expect((await ask(anthropic(rig), { body: good })).status).toBe(200);
   });
+});
+
+test('what is relayed as bytes keeps its coding, whatever it is, and so does the answer', async () => {
+  await using rig = await startRig({
+    policy: {
+      more: `
+  egress:
+    - {name: crm, hosts: [crm.example], location: [US], action: Allow}`,
+    },
+    connectTo: ({ url }) => new Map([['crm.example', url]]),
+  });
+  rig.upstream.answer((response) => response.writeHead(200, { 'content-encoding': 'br' }).end('no brotli'));
+  const answer = await askThrough({ port: rig.proxy.port, password: secret }, 'http://crm.example/x', {
+    body: 'no gzip',
+    headers: { 'content-encoding': 'gzip' },
+  });
+  expect(rig.upstream.seen[0]).toMatchObject({ body: 'no gzip', headers: { 'content-encoding': 'gzip' } });
+  expect(answer).toMatchObject({ status: 200, text: 'no brotli', headers: { 'content-encoding': 'br' } });
 });

@@ -4,6 +4,7 @@ import v8 from 'node:v8';
 import vm from 'node:vm';
 import { describe, expect, test } from '@jest/globals';
 import { ask, begin, posted, Wire } from './client.fixture.ts';
+import { encode } from './coding/coding.fixture.ts';
 import type { Report } from './inspector/messages.ts';
 import type { StartWorker } from './inspector/thread.ts';
 import { prompt, type Rig, secret, startInspector, startRig } from './rig.fixture.ts';
@@ -154,6 +155,34 @@ describe('room for large bodies', () => {
     first.destroy();
     await rig.recorded('close', 2);
     expect((await ask(anthropic(rig), { body: prompt('Hi.') })).status).toBe(200);
+  });
+
+  test('is given back where a body takes less of it than it might have', async () => {
+    const { promise: thread, resolve: startThread } = Promise.withResolvers<void>();
+    const { promise: asked, resolve: isAsked } = Promise.withResolvers<void>();
+    await using rig = await startRig({
+      bounds: { ...bounds, requestBodyBytes: 1000 },
+      startInspector: async (heapBytes) => {
+        isAsked();
+        await thread;
+        return startInspector(heapBytes);
+      },
+    });
+    const body = prompt('Hi.');
+    const first = begin(anthropic(rig), {
+      body: encode('gzip', body),
+      headers: { 'content-encoding': 'gzip' },
+    });
+    await asked;
+    const second = await announced(rig, 800);
+    await untilBegun(rig, 2);
+    const third = begin(anthropic(rig), { body: body.padEnd(800) });
+    await untilBegun(rig, 3);
+    expect((await ask(anthropic(rig), { body: body.padEnd(800) })).text).toContain('1 large bodies wait');
+    second.write(body.padEnd(800));
+    startThread();
+    for (const waiting of [first, third]) expect(await (await waiting).answer).toMatchObject({ status: 200 });
+    second.destroy();
   });
 
   test('is free again when the body is sent, however long the answer takes', async () => {

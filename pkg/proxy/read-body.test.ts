@@ -3,10 +3,43 @@ import { once } from 'node:events';
 import { createServer, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
+import { encode } from './coding/coding.fixture.ts';
 import { bytesPerTurn, readBody } from './read-body.ts';
 
 /** Node reads at most so much from a connection at a time. Bytes. */
 const chunkBytes = 64 * 1024;
+
+test.each([
+  ['br', 16 * 1024 * 1024],
+  ['gzip', 32 * 1024],
+] as const)(
+  'one in %s waits for room for the largest that it may become, and its decoder',
+  async (coding, window) => {
+    const asked: number[] = [];
+    const { promise: received, resolve, reject } = Promise.withResolvers<Buffer>();
+    const sent = Buffer.alloc(3000, 'of a body ');
+    const server = createServer((request, response) => {
+      readBody(request, {
+        limit: 5000,
+        coding,
+        digest: undefined,
+        large: 2000,
+        room: async (bytes) => void asked.push(bytes),
+        turn: () => turnOfTheLoop(),
+      })
+        .then(resolve, reject)
+        .finally(() => response.end());
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const answered = once(httpRequest({ port, method: 'POST' }).end(encode(coding, sent)), 'response');
+    expect((await received).equals(sent)).toBe(true);
+    expect(asked).toEqual([5000 + window]);
+    await answered;
+    server.close();
+    server.closeAllConnections();
+  },
+);
 
 test('a large body is taken in piece by piece, and none of it while other work has its turn', async () => {
   const sent = Buffer.alloc(6 * bytesPerTurn + 1, 'of a body ');
