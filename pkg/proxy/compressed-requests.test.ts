@@ -45,6 +45,18 @@ describe('a request whose body is compressed', () => {
     expect(rig.crashes).toEqual([]);
   });
 
+  test('is none where there is no body, whatever the header says', async () => {
+    await using rig = await startRig();
+    for (const coding of ['identity', 'gzip', 'compress']) {
+      const headers = { 'content-encoding': coding };
+      const answer = await ask(`${rig.base('anthropic')}/v1/models`, { method: 'GET', headers });
+      expect([answer.status, answer.text]).toEqual([
+        451,
+        expect.stringContaining('where a listing is answered'),
+      ]);
+    }
+  });
+
   test('is read likewise from chunks, and denied likewise', async () => {
     await using rig = await startRig();
     const denied = prompt(address, { inference_geo: 'global' });

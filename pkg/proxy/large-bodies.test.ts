@@ -178,9 +178,11 @@ describe('room for large bodies', () => {
     await untilBegun(rig, 2);
     const third = begin(anthropic(rig), { body: body.padEnd(800) });
     await untilBegun(rig, 3);
-    expect((await ask(anthropic(rig), { body: body.padEnd(800) })).text).toContain('1 large bodies wait');
+    const fourth = await ask(anthropic(rig), { body: body.padEnd(800) });
     second.write(body.padEnd(800));
     startThread();
+    expect(fourth.status).toBe(503);
+    expect(fourth.text).toContain('large bodies wait already');
     for (const waiting of [first, third]) expect(await (await waiting).answer).toMatchObject({ status: 200 });
     second.destroy();
   });

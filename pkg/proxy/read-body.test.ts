@@ -6,6 +6,13 @@ import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { encode } from './coding/coding.fixture.ts';
 import { bytesPerTurn, readBody } from './read-body.ts';
 
+const small = {
+  digest: undefined,
+  large: Number.POSITIVE_INFINITY,
+  room: () => Promise.resolve(),
+  turn: () => turnOfTheLoop(),
+};
+
 /** Node reads at most so much from a connection at a time. Bytes. */
 const chunkBytes = 64 * 1024;
 
@@ -40,6 +47,28 @@ test.each([
     server.closeAllConnections();
   },
 );
+
+test('one that becomes too large is decoded no further, whatever of it still comes', async () => {
+  const { promise: refused, resolve } = Promise.withResolvers<unknown>();
+  const { promise: left, resolve: isLeft } = Promise.withResolvers<number>();
+  const server = createServer((request, response) => {
+    readBody(request, { ...small, limit: 400_000, coding: 'gzip' }).catch((error: unknown) => {
+      resolve(error);
+      isLeft(request.listenerCount('data'));
+      request.resume();
+      response.end();
+    });
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const client = httpRequest({ port, method: 'POST', headers: { 'transfer-encoding': 'chunked' } });
+  const answered = once(client.end(encode('gzip', Buffer.alloc(512 * 1024))), 'response');
+  expect(await refused).toMatchObject({ code: 'request.too_large' });
+  expect(await left).toBe(0);
+  await answered;
+  server.close();
+  server.closeAllConnections();
+});
 
 test('a large body is taken in piece by piece, and none of it while other work has its turn', async () => {
   const sent = Buffer.alloc(6 * bytesPerTurn + 1, 'of a body ');

@@ -60,9 +60,8 @@ async function answerWhole(
   masked: MaskedMessage | undefined,
 ): Promise<void> {
   const { answerBytes } = exchange.engine.bounds;
-  const source = answerBody(upstream, answerBytes);
-  const declared = source === upstream ? Number(upstream.headers['content-length'] ?? 0) : 0;
-  const raw = await collect(source, declared, answerBytes);
+  const sent = Number(upstream.headers['content-length'] ?? 0);
+  const raw = await collect(answerBody(upstream, answerBytes), sent, answerBytes);
   exchange.upstreamEndAt = exchange.engine.clock.monotonic();
   await withOthers(exchange);
   const body = await rewrite(exchange, upstream, protocol, inClientsForm(exchange, raw), masked);
@@ -102,10 +101,10 @@ function isJson(type: string | undefined): boolean {
   return type !== undefined && /^application\/([a-z0-9.+-]*\+)?(x-amz-)?json/i.test(type);
 }
 
-/** `declared`: bytes, as upstream states them; zero where it does not. */
-function collect(source: BodySource, declared: number, limit: number): Promise<Buffer> {
+/** `sent`: bytes, as upstream states them, decoded or not; zero where it does not. */
+function collect(source: BodySource, sent: number, limit: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    const gathered = new GatheredBody(declared);
+    const gathered = new GatheredBody(sent);
     source.on('data', (chunk: Buffer) => {
       if (gathered.bytes + chunk.length > limit) source.destroy(answerTooLarge(limit));
       else gathered.add(chunk);

@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { constants, createZstdCompress, gzipSync, zstdCompressSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
@@ -204,10 +206,12 @@ describe('a compressed stream', () => {
     const stream = encoder(coding);
     const coming = new Coming();
     const outcome = outcomeOf(new DecodedBody(coming, decoding(coding)));
-    coming.push(await stream.push('one '));
-    coming.push(await stream.push('two'));
+    const pieces: Buffer[] = [];
+    for (const text of ['one ', 'two ', 'three ', 'four']) pieces.push(await stream.push(text));
+    await new Promise((resolve) => setImmediate(resolve));
+    for (const piece of pieces) coming.push(piece);
     coming.destroy();
-    expect(await outcome).toEqual({ bytes: Buffer.from('one two'), fault: 'cut off' });
+    expect(await outcome).toEqual({ bytes: Buffer.from('one two three four'), fault: 'cut off' });
   });
 
   test('that is cut off behind its end is not whole either', async () => {
@@ -231,6 +235,17 @@ describe('a compressed stream', () => {
     for (let turns = 0; turns < 2000; turns += 1) await turn();
     expect(body.readableLength).toBeLessThan(256 * 1024);
     body.destroy();
+  });
+
+  test('that nobody reads stops who sends it', async () => {
+    const noise = randomBytes(1024 * 1024);
+    const coming = new Coming();
+    const body = new DecodedBody(coming, decoding('gzip'));
+    const paused = once(coming, 'pause');
+    for (const piece of cutInto(encode('gzip', noise), [16 * 1024])) coming.push(piece);
+    await paused;
+    coming.ends();
+    expect(await buffer(body)).toEqual(noise);
   });
 
   test('that is given up takes no more', async () => {
