@@ -10,6 +10,8 @@ import { SLICE } from './scan.ts';
 const masker = createMasker(configOf(rule({ entities })), keys);
 const fullWidth = (text: string): string =>
   text.replaceAll(/[!-~]/g, (character) => String.fromCharCode(character.charCodeAt(0) + 0xfee0));
+const references = (text: string): string =>
+  Array.from(text, (character) => `&#x${character.charCodeAt(0).toString(16)};`).join('');
 const digits = (zero: number, text: string): string =>
   text.replaceAll(/\d/g, (digit) => String.fromCharCode(zero + Number(digit)));
 
@@ -17,6 +19,10 @@ describe('a value that a reader sees', () => {
   test.each([
     ['in full width', fullWidth('anna.berg@example.org'), 'EMAIL_ADDRESS'],
     ['with its @ in full width', 'anna.berg\uff20example.org', 'EMAIL_ADDRESS'],
+    ['with a reference of HTML for its @', 'anna.berg&#64;example.org', 'EMAIL_ADDRESS'],
+    ['with a reference by name', 'anna.berg&commat;example.org', 'EMAIL_ADDRESS'],
+    ['with references throughout', references('anna.berg@example.org'), 'EMAIL_ADDRESS'],
+    ['in groups with references', '4111&nbsp;1111&#160;1111&#xA0;1111', 'CREDIT_CARD'],
     ['with a small @', 'anna.berg\ufe6bexample.org', 'EMAIL_ADDRESS'],
     ['with a zero-width space in it', 'anna.berg\u200b@example.org', 'EMAIL_ADDRESS'],
     ['with a soft hyphen in it', 'anna.berg@exam\u00adple.org', 'EMAIL_ADDRESS'],
@@ -41,6 +47,7 @@ describe('a value that a reader sees', () => {
     '\u65e5\u672c\u8a9e\uff1a\uff11\uff12\uff13',
     '\u0663 \u06f3',
     '2019\u20132020, 10\u202f000 km',
+    'AT&amp;T&#39;s &#0; &#xffff; &nbsp;&shy;',
   ])('is not in %j', (text) => {
     expect(maskAll(text)).toBe(text);
   });
@@ -52,32 +59,41 @@ describe('the plain form of a text', () => {
     expect(finish(plainForm('x'.repeat(3 * SLICE)))).toBeUndefined();
   });
 
-  test('says where its places stand in the text as written, in slices as at once', () => {
-    const piece = fc.constantFrom(
-      'a',
-      '1',
-      ' ',
-      '\uff11',
-      '\u200b',
-      '\u00ad',
-      '\u202f',
-      '\u0661',
-      'y'.repeat(SLICE - 3),
-    );
+  test('is what its pieces stand for, wherever blocks end, and says where each stands in the text as written', () => {
+    const long = 'y'.repeat(SLICE - 3);
+    const pieces: readonly (readonly [written: string, plain: string])[] = [
+      ['a', 'a'],
+      ['1', '1'],
+      ['\uff11', '1'],
+      ['\u0661', '1'],
+      ['\u06f9', '9'],
+      ['\u200b', ''],
+      ['\u00ad', ''],
+      ['\u202f', '\u00a0'],
+      ['\u2011', '-'],
+      ['&#64;', '@'],
+      ['&#x0040;', '@'],
+      ['&nbsp;', '\u00a0'],
+      ['&shy;', ''],
+      [long, long],
+    ];
     fc.assert(
-      fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
-        const written = pieces.join('');
-        const plain = plainFormNow(written);
-        expect(finish(plainForm(written))?.text).toBe(plain?.text);
+      fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 12 }), (chosen) => {
+        const written = chosen.map(([piece]) => piece).join('');
+        const expected = chosen.map(([, piece]) => piece).join('');
+        const plain = finish(plainForm(written));
+        expect(plain?.text ?? written).toBe(expected);
+        expect(plainFormNow(written)?.text).toBe(plain?.text);
         if (plain === undefined) return;
-        for (let index = 0; index < plain.text.length; index += 1 + (index % 997)) {
-          const [start, end] = [plain.toWritten(index), plain.endWritten(index + 1)];
-          expect(end - start).toBe(1);
-          const seen = plainFormNow(written[start] ?? '')?.text ?? written[start];
-          expect(seen).toBe(plain.text[index]);
+        let [at, index] = [0, 0];
+        for (const [piece, meant] of chosen) {
+          if (meant !== '') expect(plain.toWritten(index)).toBe(at);
+          at += piece.length;
+          index += meant.length;
+          if (meant !== '') expect(plain.endWritten(index)).toBe(at);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 500 },
     );
   });
 });

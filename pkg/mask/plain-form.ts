@@ -17,12 +17,27 @@ const SOFT_HYPHEN = '\u00ad';
  */
 const wide =
   /[\u061c\u200b-\u200f\u2060\ufeff\u2007\u2009\u202f\u2010\u2011\u0660-\u0669\u06f0-\u06f9\uff0b\uff0d\uff0e\uff10-\uff19\uff20-\uff3a\uff41-\uff5a\ufe6b]/;
-const strange = new RegExp(`${SOFT_HYPHEN}|${wide.source}`, 'g');
+/** Character references of HTML: by number, and by name those that stand in values. */
+const reference = /&(?:#x([\da-f]{1,5})|#(\d{1,5})|(commat|period|nbsp|shy));/;
+/** No reference is longer, in UTF-16 units. */
+const MAX_REFERENCE = 10;
+const openings = ['&#', '&commat;', '&period;', '&nbsp;', '&shy;'];
+const strange = new RegExp(`${reference.source}|${SOFT_HYPHEN}|${wide.source}`, 'gi');
 
 const FULL_WIDTH = 0xfee0;
 /** Beginnings of ten digits. */
 const ARABIC_ZERO = 0x660;
 const PERSIAN_ZERO = 0x6f0;
+
+const named: Readonly<Record<string, string>> = { commat: '@', period: '.', nbsp: '\u00a0', shy: '' };
+
+/** What a match of `strange` stands for: one unit, none for what nobody sees, itself for a reference to something else. */
+const meantBy = ([match, hex, decimal, name]: RegExpExecArray): string => {
+  if (name !== undefined) return named[name.toLowerCase()] ?? match;
+  if (hex === undefined && decimal === undefined) return plainOf(match);
+  const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+  return code > 31 && code < 0xd800 ? String.fromCharCode(code) : match;
+};
 
 /** One ASCII character or a no-break space; empty for what nobody sees. */
 const plainOf = (character: string): string => {
@@ -36,21 +51,34 @@ const plainOf = (character: string): string => {
 };
 
 /** Texts of one byte a character, which most are, are passed by at the speed of memory. */
-const isStrange = (text: string): boolean => text.includes(SOFT_HYPHEN) || wide.test(text);
+const isStrange = (text: string): boolean =>
+  text.includes(SOFT_HYPHEN) || openings.some((one) => text.includes(one)) || wide.test(text);
+
+/** Where a block ends that begins at `from`: not within a reference. */
+const endOfBlock = (text: string, from: number): number => {
+  const end = Math.min(text.length, from + SLICE);
+  const tail = end - MAX_REFERENCE;
+  const open = end === text.length ? -1 : text.slice(tail, end).lastIndexOf('&');
+  return open === -1 ? end : tail + open;
+};
 
 class Plainer {
   readonly #parts: string[] = [];
-  /** For each character that was left out, where in the plain text. */
-  readonly #gaps: number[] = [];
+  /** For each unit that has none in the plain text, the first place behind it, and the last place before it. */
+  readonly #behind: number[] = [];
+  readonly #before: number[] = [];
   #length = 0;
 
   add(block: string): void {
     let done = 0;
-    for (const { 0: character, index } of block.matchAll(strange)) {
-      const plain = plainOf(character);
-      this.#take(block.slice(done, index) + plain);
-      done = index + 1;
-      if (plain === '') this.#gaps.push(this.#length);
+    for (const match of block.matchAll(strange)) {
+      const [written] = match;
+      const plain = meantBy(match);
+      this.#take(block.slice(done, match.index));
+      done = match.index + written.length;
+      for (let unit = plain.length; unit < written.length; unit++) this.#before.push(this.#length);
+      this.#take(plain);
+      for (let unit = plain.length; unit < written.length; unit++) this.#behind.push(this.#length);
     }
     this.#take(block.slice(done));
   }
@@ -61,9 +89,12 @@ class Plainer {
   }
 
   finish(): PlainForm {
-    const gaps = this.#gaps;
-    const toWritten = (index: number): number => index + countUpTo(gaps, index);
-    return { text: this.#parts.join(''), toWritten, endWritten: (index) => toWritten(index - 1) + 1 };
+    const [behind, before] = [this.#behind, this.#before];
+    return {
+      text: this.#parts.join(''),
+      toWritten: (index) => index + countUpTo(behind, index),
+      endWritten: (index) => index + countUpTo(before, index - 1),
+    };
   }
 }
 
@@ -82,14 +113,14 @@ const countUpTo = (sorted: readonly number[], index: number): number => {
 /** `undefined` where the text has no such characters. */
 export function* plainForm(text: string): Slices<PlainForm | undefined> {
   let isPlain = true;
-  for (let from = 0; isPlain && from < text.length; from += SLICE) {
-    isPlain = !isStrange(text.slice(from, from + SLICE));
+  for (let from = 0; isPlain && from < text.length; from = endOfBlock(text, from)) {
+    isPlain = !isStrange(text.slice(from, endOfBlock(text, from)));
     if (from > 0) yield;
   }
   if (isPlain) return undefined;
   const plainer = new Plainer();
-  for (let from = 0; from < text.length; from += SLICE) {
-    plainer.add(text.slice(from, from + SLICE));
+  for (let from = 0; from < text.length; from = endOfBlock(text, from)) {
+    plainer.add(text.slice(from, endOfBlock(text, from)));
     if (from > 0) yield;
   }
   return plainer.finish();
