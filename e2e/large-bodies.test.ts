@@ -181,7 +181,7 @@ test('a body that takes more than the least heap that may be set is refused, and
     double.play(() => say('Fine.'));
     const answer = await post(sidecar, messages(listedValues));
     expect(answer.status).toBe(413);
-    expect(answer.text).toContain('raise the bound inspectorHeapBytes');
+    expect(answer.text).toContain('the bound inspectorHeapBytes');
     expect((await post(sidecar, messages('Are you there?'))).status).toBe(200);
   }
   expect(sidecar.process.exitCode).toBeNull();

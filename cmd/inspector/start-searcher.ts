@@ -9,7 +9,7 @@ const resourceLimits = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 2
 const extension = import.meta.url.slice(import.meta.url.lastIndexOf('.'));
 const thread = new URL(`./searcher${extension}`, import.meta.url);
 
-/** It ends with the thread that starts it; where it ends before, that one searches alone. */
+/** It ends with the thread that starts it; where it ends before, that one searches alone, and the next offer starts another. */
 function start(): Worker {
   const worker = new Worker(thread, { name: 'searcher', resourceLimits, stderr: false });
   worker.unref();
@@ -28,6 +28,9 @@ export function searcherOf(cores = availableParallelism()): ((message: ToSearche
     if (message.kind === 'masking') masking = message;
     if (message.kind === 'offer' && worker === undefined) {
       worker = start();
+      worker.once('exit', () => {
+        worker = undefined;
+      });
       worker.postMessage(masking);
     }
     worker?.postMessage(message);
