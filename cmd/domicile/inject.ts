@@ -61,7 +61,7 @@ export async function inject(options: InjectOptions): Promise<number> {
   if (decided.some(({ pods }) => pods.some(({ outcome }) => outcome.kind === 'refused'))) return 1;
   const changes = ({ found, outcome }: (typeof decided)[number]['pods'][number]): Change => ({
     path: found.path,
-    patch: 'patch' in outcome ? outcome.patch : [],
+    patch: 'pod' in outcome ? patchOf(found.pod, outcome.pod) : [],
   });
   process.stdout.write(
     writeYaml(decided.map(({ document, pods }) => ({ document, changes: pods.map(changes) }))),

@@ -1,7 +1,10 @@
 import { isKnownBaseUrl, tellsHost } from '../config/host-params.ts';
 import type { Catalog } from '../residency/catalog.ts';
-import { custodyEnvironment, standardEnvironment } from './environment.ts';
-import type { Clients } from './request.ts';
+import { custodyEnvironment, routeVariables, standardEnvironment } from './environment.ts';
+import type { CatalogClients, Clients } from './request.ts';
+
+const hostVariables = (modes: CatalogClients['modes']): ReadonlySet<string> =>
+  new Set(modes.flatMap(({ hostParams }) => Object.values(hostParams).flatMap(({ env }) => env)).toSorted());
 
 export function clientsOf(catalog: Catalog): Clients {
   const clients = {
@@ -18,5 +21,8 @@ export function clientsOf(catalog: Catalog): Clients {
     ...clients,
     inCustody: custodyEnvironment(clients),
     routing: new Set([...set, ...cleared]),
+    routes: new Set(routeVariables(clients).map(({ name }) => name)),
+    baseUrls: new Set(clients.modes.flatMap(({ env }) => env)),
+    hosts: hostVariables(clients.modes),
   };
 }

@@ -26,13 +26,12 @@ export function agentEnvironment(
   const own = env.filter(({ name }) => name !== variables.secret);
   const given = Object.fromEntries(own.map((entry) => [entry.name, textOf(entry)]));
   const child = childEnvironment(given, address, clients.modes, custody, clients.sources);
-  const routes = routeVariables(clients).map(({ name }) => ({ name, value: child[name] ?? '' }));
-  const isRoute = new Set(routes.map(({ name }) => name));
+  const routes = [...clients.routes].map((name) => ({ name, value: child[name] ?? '' }));
   const kept = own
-    .filter(({ name }) => child[name] !== undefined && !isRoute.has(name))
+    .filter(({ name }) => child[name] !== undefined && !clients.routes.has(name))
     .map((entry) => changed(entry, given[entry.name], child[entry.name] ?? ''));
   const added = Object.entries(child)
-    .filter(([name]) => given[name] === undefined && !isRoute.has(name))
+    .filter(([name]) => given[name] === undefined && !clients.routes.has(name))
     .map(([name, value]) => ({ name, value }));
   // What a map or a secret as a whole would set, and what leads past the proxy, is set to nothing: `env` goes first.
   const shadows = envFrom.length === 0 ? [] : clients.modes.flatMap(({ clears }) => clears);

@@ -7,19 +7,9 @@ import type { Refusal } from './outcome.ts';
 import { agentContainers, type EnvVar, type PodSpec } from './pod.ts';
 import type { Clients } from './request.ts';
 
-/** Variables that say which of a provider's hosts a client means: the sidecar needs them as the agent has them. */
-export const hostVariables = ({ modes }: Clients): readonly string[] =>
-  [
-    ...new Set(modes.flatMap(({ hostParams }) => Object.values(hostParams).flatMap(({ env }) => env))),
-  ].toSorted();
-
-const baseUrlVariables = ({ modes }: Clients): readonly string[] => [
-  ...new Set(modes.flatMap(({ env }) => env)),
-];
-
 /** A base URL of the agent's own that names a host of the catalog says the same as a region does. */
 export const namesKnownHost = ({ name, value }: EnvVar, clients: Clients): boolean =>
-  value !== undefined && baseUrlVariables(clients).includes(name) && clients.tellsHost(name, value);
+  value !== undefined && clients.baseUrls.has(name) && clients.tellsHost(name, value);
 
 interface Chosen {
   readonly entries: readonly EnvVar[];
@@ -32,15 +22,17 @@ interface Chosen {
  * credential stands in it, is not handed on.
  */
 export function chosenHosts(spec: PodSpec, custody: readonly CredentialRequest[], clients: Clients): Chosen {
-  const wanted = new Set(hostVariables(clients));
   const earlier = (spec.initContainers ?? []).find(({ name }) => name === proxyContainer)?.env ?? [];
   const entries = [
     ...earlier.filter((entry) => namesKnownHost(entry, clients)),
     ...agentContainers(spec).flatMap((container) => {
+      const said = (container.env ?? []).filter(
+        (entry) => isPlain(entry) && (clients.hosts.has(entry.name) || namesKnownHost(entry, clients)),
+      );
+      if (said.length === 0) return said;
       const kept = new Set(agentEnvironment(container, custody, clients));
-      return (container.env ?? []).filter(
-        (entry) =>
-          isPlain(entry) && ((wanted.has(entry.name) && kept.has(entry)) || namesKnownHost(entry, clients)),
+      return said.filter(
+        (entry) => (clients.hosts.has(entry.name) && kept.has(entry)) || namesKnownHost(entry, clients),
       );
     }),
   ];

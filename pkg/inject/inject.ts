@@ -12,7 +12,7 @@ import { agentEnvironment } from './environment.ts';
 import { harden, type Hardening } from './harden.ts';
 import { chosenHosts } from './hosts.ts';
 import { type Outcome, refused, type Refusal } from './outcome.ts';
-import { patchOf } from './patch.ts';
+import { shallowPatchOf } from './patch.ts';
 import { agentContainers, annotationsOf, type Container, type EnvVar, isReserved, type Pod } from './pod.ts';
 import { podProblems, regionLabelProblems } from './pod-problems.ts';
 import { placedOn, placementProblems } from './placement.ts';
@@ -82,7 +82,7 @@ function injectTuned(request: InjectionRequest, tuning: Tuning): Outcome {
     ...secretProblems(built.spec ?? {}, secretNames(request.policies)),
   ];
   if (first !== undefined) return refused(first, ...rest);
-  const patch = patchOf(pod, built);
+  const patch = shallowPatchOf(pod, built);
   return {
     kind: patch.length === 0 ? 'unchanged' : 'injected',
     pod: built,

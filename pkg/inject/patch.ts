@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+
 /** RFC 6902. */
 export type PatchOperation =
   | { readonly op: 'add' | 'replace'; readonly path: string; readonly value: unknown }
@@ -11,21 +13,49 @@ const isFields = (value: unknown): value is Fields =>
 const below = (path: string, key: string | number): string =>
   `${path}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
-/** What makes `after` of `before`, to be applied in order. Lists of named things are compared by name. */
+/**
+ * What makes one object of another with the fewest levels, for an API server: it reads and writes anew all that lies
+ * around a change, once for each level that the change lies below. So a specification is replaced whole.
+ */
+export const shallowPatchOf = (before: object, after: object): readonly PatchOperation[] =>
+  patchFields(before as Fields, after as Fields, '', whole);
+
+function whole(before: unknown, after: unknown, path: string): readonly PatchOperation[] {
+  if (isDeepStrictEqual(before, after)) return [];
+  if (isExact(after) && path !== '/metadata') return [{ op: 'replace', path, value: after }];
+  if (isFields(before) && isFields(after)) return patchFields(before, after, path, whole);
+  return patchOf(before, after, path);
+}
+
+/** Whether it says the same once it is written again: greater numbers than these, which an API server takes, do not. */
+const isExact = (value: unknown): boolean =>
+  typeof value === 'number'
+    ? !Number.isInteger(value) || Number.isSafeInteger(value)
+    : typeof value !== 'object' || value === null || Object.values(value).every(isExact);
+
+/**
+ * What makes `after` of `before`, to be applied in order, where what has not changed is to stay as it is written. Lists of
+ * named things are compared by name.
+ */
 export function patchOf(before: unknown, after: unknown, path = ''): readonly PatchOperation[] {
   if (isFields(before) && isFields(after)) return patchFields(before, after, path);
   if (Array.isArray(before) && Array.isArray(after)) return patchList(before, after, path);
   return before === after ? [] : [{ op: 'replace', path, value: after }];
 }
 
-function patchFields(before: Fields, after: Fields, path: string): readonly PatchOperation[] {
+function patchFields(
+  before: Fields,
+  after: Fields,
+  path: string,
+  deeper: (before: unknown, after: unknown, path: string) => readonly PatchOperation[] = patchOf,
+): readonly PatchOperation[] {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   return names.flatMap((name): readonly PatchOperation[] => {
     const at = below(path, name);
     const [old, next] = [own(before, name), own(after, name)];
     if (next === undefined) return old === undefined ? [] : [{ op: 'remove', path: at }];
     if (old === undefined) return [{ op: 'add', path: at, value: next }];
-    return patchOf(old, next, at);
+    return deeper(old, next, at);
   });
 }
 

@@ -38,4 +38,10 @@ export interface Clients extends CatalogClients {
   readonly inCustody: Variables;
   /** Names of variables that decide which way clients go: injection's alone. */
   readonly routing: ReadonlySet<string>;
+  /** Names of those that lead to the proxy, in the order in which injection writes them. */
+  readonly routes: ReadonlySet<string>;
+  /** Names of variables with base URLs. */
+  readonly baseUrls: ReadonlySet<string>;
+  /** Names of variables that say which of a provider's hosts a client means, sorted. */
+  readonly hosts: ReadonlySet<string>;
 }

@@ -1,6 +1,5 @@
 import { captureContainer, paths, proxyContainer, variables, volumes } from '../../../pkg/api/bootstrap.ts';
 import { routeVariables } from '../../../pkg/inject/environment.ts';
-import { hostVariables } from '../../../pkg/inject/hosts.ts';
 import type { Container, EnvVar, Volume } from '../../../pkg/inject/pod.ts';
 import { literal, strings } from './cel.ts';
 import { clients, containerOf, credentialVariables, injectedUnder, placeholders, range } from './sample.ts';
@@ -117,7 +116,7 @@ function environmentRules(env: readonly EnvVar[]): readonly Rule[] {
 
 /** What of the agents' variables the proxy is given: which of a provider's hosts they mean. */
 const hostNames = (): readonly string[] =>
-  [...new Set([...hostVariables(clients), ...clients.modes.flatMap(({ env }) => env)])].toSorted();
+  [...new Set([...clients.hosts, ...clients.modes.flatMap(({ env }) => env)])].toSorted();
 
 const credentials = `startsWith('${volumes.credentials}')`;
 
