@@ -1,3 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { Agent, request } from 'node:https';
+import { buffer } from 'node:stream/consumers';
+import { proxyContainer } from '../../pkg/api/bootstrap.ts';
 import type { Client } from '../../e2e/cluster/client.ts';
 import { NAMESPACE } from './installed.ts';
 
@@ -25,6 +29,63 @@ export const agentPod = (name: string): object => ({
 });
 
 export const podsPath = (namespace: string): string => `/api/v1/namespaces/${namespace}/pods`;
+
+/** Creates pods as the controllers of Kubernetes do: over connections that stay open, and answered in protobuf. */
+export interface PodMaker {
+  /** Rejects where the pod is refused, or is not injected where it should be. */
+  readonly create: (namespace: string) => Promise<void>;
+  readonly close: () => void;
+}
+
+export function podMaker({ kubeconfig }: Pick<Client, 'kubeconfig'>): PodMaker {
+  const { server, ...tls } = accessOf(kubeconfig);
+  const agent = new Agent({ keepAlive: true, ...tls });
+  return {
+    create: async (namespace) => {
+      made += 1;
+      const sent = JSON.stringify(agentPod(`agent-${made}`));
+      const headers = {
+        accept: 'application/vnd.kubernetes.protobuf',
+        'content-type': 'application/json',
+        'content-length': Buffer.byteLength(sent),
+      };
+      const { status, body } = await new Promise<{ status: number; body: Buffer }>((resolve, reject) => {
+        const asked = request(
+          new URL(podsPath(namespace), server),
+          { method: 'POST', agent, headers },
+          (answer) => {
+            buffer(answer).then((read) => resolve({ status: answer.statusCode ?? 0, body: read }), reject);
+          },
+        );
+        asked.once('error', reject);
+        asked.end(sent);
+      });
+      const isInjected = body.includes(proxyContainer);
+      if (status !== 201 || isInjected !== (namespace === NAMESPACE))
+        throw new Error(
+          `a pod in ${namespace}: ${status}, ${isInjected ? '' : 'not '}injected: ${body.toString()}`,
+        );
+    },
+    close: () => agent.destroy(),
+  };
+}
+
+interface KubeConfig {
+  readonly clusters: readonly [{ readonly cluster: Readonly<Record<string, string>> }];
+  readonly users: readonly [{ readonly user: Readonly<Record<string, string>> }];
+}
+
+function accessOf(kubeconfig: string) {
+  const { clusters, users } = JSON.parse(readFileSync(kubeconfig, 'utf8')) as KubeConfig;
+  const [[{ cluster }], [{ user }]] = [clusters, users];
+  const file = (path = ''): Buffer => readFileSync(path);
+  return {
+    server: cluster['server'] ?? '',
+    ca: file(cluster['certificate-authority']),
+    cert: file(user['client-certificate']),
+    key: file(user['client-key']),
+  };
+}
 
 /** Creates one pod; resolves with its name, and rejects where it is refused, or is not injected where it should be. */
 export async function createPod({ request }: Client, namespace: string): Promise<string> {

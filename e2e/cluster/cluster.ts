@@ -1,5 +1,5 @@
 import { type Client, clientOf } from './client.ts';
-import { type ApiServer, serviceRanges, startControlPlane } from './control-plane.ts';
+import { type ApiServer, type Audit, serviceRanges, startControlPlane } from './control-plane.ts';
 import { createNetwork, createSecondNetwork, type Network } from './network.ts';
 import { type Node, startNodes } from './node/node.ts';
 import { firstPlace, type Place, secondPlace, secondPodRanges } from './node/place.ts';
@@ -13,6 +13,8 @@ export interface Wanted {
   readonly secondNode?: { readonly region: string };
   /** Whether the API server answers lists and watches from its own memory; it does by default. */
   readonly watchCache?: boolean;
+  /** What the audit log has of writes; bodies too by default. */
+  readonly audit?: Audit;
   /** Stays when the process that started it ends: for a person. */
   readonly kept?: boolean;
 }

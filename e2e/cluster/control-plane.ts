@@ -31,10 +31,14 @@ export interface ControlPlane {
   readonly network?: Network | undefined;
   /** Whether the API server answers lists and watches from memory of its own, which outlives the store's; it does by default. */
   readonly watchCache?: boolean;
+  /** What the audit log has of writes; `bodies` where nothing is said, since tests look at what was sent. */
+  readonly audit?: Audit;
 }
 
-/** Everything but reads of what is watched all the time; bodies of writes too, since tests look at what was sent. */
-const auditPolicy = {
+export type Audit = 'bodies' | 'metadata';
+
+/** Everything but reads of what is watched all the time. */
+const auditPolicy = (audit: Audit): object => ({
   apiVersion: 'audit.k8s.io/v1',
   kind: 'Policy',
   omitStages: ['RequestReceived'],
@@ -42,15 +46,17 @@ const auditPolicy = {
     { level: 'None', nonResourceURLs: ['/healthz*', '/livez*', '/readyz*', '/metrics', '/openapi/*'] },
     { level: 'None', resources: [{ group: 'coordination.k8s.io', resources: ['leases'] }] },
     { level: 'Metadata', resources: [{ group: '', resources: ['secrets', 'serviceaccounts/token'] }] },
-    { level: 'Request', verbs: ['create', 'update', 'patch', 'delete', 'deletecollection'] },
+    ...(audit === 'bodies'
+      ? [{ level: 'Request', verbs: ['create', 'update', 'patch', 'delete', 'deletecollection'] }]
+      : []),
     { level: 'Metadata' },
   ],
-};
+});
 
 /** etcd and kube-apiserver: on loopback, or in the node's network where there is one. */
 export async function startControlPlane(
   state: State,
-  { network, watchCache = true }: ControlPlane = {},
+  { network, watchCache = true, audit = 'bodies' }: ControlPlane = {},
 ): Promise<ApiServer> {
   await createAuthority(state);
   const [tokenKey, etcd] = await Promise.all([createTokenKey(state), startEtcd(state, network)]);
@@ -65,6 +71,7 @@ export async function startControlPlane(
     etcd,
     tokenKey,
     auditLog,
+    audit,
     services,
   });
   const options = [
@@ -97,6 +104,7 @@ interface ServerAt {
   readonly etcd: Etcd;
   readonly tokenKey: string;
   readonly auditLog: string;
+  readonly audit: Audit;
   readonly services: string;
 }
 
@@ -111,7 +119,7 @@ async function apiServerCommand(state: State, at: ServerAt): Promise<readonly st
     groups: ['system:masters'],
   });
   const auditFile = join(state.folder, 'audit-policy.json');
-  writeFileSync(auditFile, JSON.stringify(auditPolicy));
+  writeFileSync(auditFile, JSON.stringify(auditPolicy(at.audit)));
   const authority = authorityOf(state).cert;
   return [
     tool('kube-apiserver'),
