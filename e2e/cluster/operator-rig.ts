@@ -140,6 +140,7 @@ export async function operatorRig(
         evictPerMinute: 0,
         silentMs: 3_600_000,
         context: () => policyContext(builtInCatalog, Date.now()),
+        backstop: installed?.backstop,
         canary: installed?.canary && { ...installed.canary, everyMs: 500 },
         injection: (authority) =>
           installed === undefined

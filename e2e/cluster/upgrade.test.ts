@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parse, stringify } from 'yaml';
 import { applyDefinitions } from '../../cmd/domicile/check/install-lines.ts';
+import { takesAnnotation } from '../../pkg/api/admission-policies.ts';
 import { version } from '../../pkg/api/release.ts';
 import { createAuthority } from '../../pkg/operator/certificates.ts';
 import { root } from '../run/domicile.ts';
@@ -13,6 +14,7 @@ import { run } from './client.ts';
 import { type Cluster, up } from './cluster.ts';
 import { until } from './daemon.ts';
 import { guideAt } from './desk.ts';
+import { installedConfig } from './installed-config.ts';
 import './patience.ts';
 import { serveMonitors } from './monitors.ts';
 import { previousRelease } from './previous-release.ts';
@@ -65,7 +67,7 @@ describe('the backstop', () => {
   test('takes what the release before injects, and what this one does, while an upgrade goes on', async () => {
     await becomes(before.version, 201);
     await becomes(version, 403);
-    await install(here.cluster);
+    expect(await install(here.cluster)).toContain(`Domicile ${version} is installed in domicile-system.`);
     await withoutWebhooks(here.cluster);
     await becomes(version, 201);
     expect(await taken(before.version)).toBe(201);
@@ -85,6 +87,16 @@ describe('the backstop', () => {
     expect((await condition()).expression.split('< timestamp(')).toHaveLength(2);
     await becomes(before.version, 403);
     expect(await taken(version)).toBe(201);
+  });
+
+  test('names what it takes: what its operator injects, and what the one before did', async () => {
+    const { backstop } = await installedConfig(here.cluster.admin);
+    const { body } = await here.cluster.admin.request('GET', policies);
+    const { annotations } = (body as { metadata: { annotations: Readonly<Record<string, string>> } })
+      .metadata;
+    const takes = annotations[takesAnnotation]?.split(',');
+    expect(takes).toEqual([backstop, expect.stringMatching(/^[0-9a-f]{16}$/)]);
+    expect(takes?.[1]).not.toBe(backstop);
   });
 
   test('takes it for an hour, and no longer', async () => {

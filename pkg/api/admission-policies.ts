@@ -19,3 +19,14 @@ export const admissionPolicyNames = [
 
 /** Keeps the namespaces of the canary empty; it is there where they are. */
 export const canaryAdmissionPolicy = 'domicile-canary';
+
+/** Those that compare a pod with what injection makes of it. */
+export const comparingPolicyNames = [
+  'domicile-enforce',
+  'domicile-enforce-cooperative',
+  'domicile-optin',
+  'domicile-optin-lockdown',
+] as const satisfies readonly (typeof admissionPolicyNames)[number][];
+
+/** Annotation of those: checksums, with commas between, of the releases whose pods they take. The chart computes them. */
+export const takesAnnotation = 'domicile.dev/takes';

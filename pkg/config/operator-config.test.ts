@@ -55,6 +55,11 @@ describe('the configuration of the operator', () => {
     expect((await read('namespace: sys')).canary).toBeUndefined();
   });
 
+  test('waits for the admission policies that are named, and for none otherwise', async () => {
+    expect((await read('backstop: 0a1b')).backstop).toBe('0a1b');
+    expect((await read('namespace: sys')).backstop).toBeUndefined();
+  });
+
   test('may have pods evicted where there is a canary', async () => {
     expect((await read('{evictPerMinute: 1, canary: {}}')).evictPerMinute).toBe(1);
     expect((await read('evictPerMinute: 0')).evictPerMinute).toBe(0);

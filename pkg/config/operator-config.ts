@@ -23,6 +23,8 @@ export interface OperatorConfig {
   readonly hosts: readonly string[];
   /** Namespaces, beside our own and kube-system, whose pods the webhooks leave out. */
   readonly excludedNamespaces: readonly string[];
+  /** Checksum by which admission policies name what this installation injects; absent: they are not waited for. */
+  readonly backstop: string | undefined;
   /** Namespaces in which admission is tried by dry runs: one where pods ask for injection, one that enforces it. */
   readonly canary:
     | { readonly optin: string; readonly enforced: string; readonly everyMs: number }
@@ -47,6 +49,7 @@ const known = [
   'webhookSecret',
   'hosts',
   'excludedNamespaces',
+  'backstop',
   'canary',
   'evictPerMinute',
   'silentAfterSeconds',
@@ -96,6 +99,7 @@ export function operatorConfigOf(path: string, parsed: unknown, environment: Env
     webhookSecret: of.text('webhookSecret', '') || undefined,
     hosts: [`${service}.svc`, service, `${service}.svc.cluster.local`, ...of.texts('hosts')],
     excludedNamespaces: of.texts('excludedNamespaces'),
+    backstop: of.text('backstop', '') || undefined,
     canary,
     evictPerMinute: evictionsOf(path, given, canary),
     silentMs: silentSecondsOf(path, given) * 1000,

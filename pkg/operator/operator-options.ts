@@ -23,6 +23,8 @@ export interface OperatorOptions {
   readonly injection: (authority: string) => Injection;
   /** Namespaces, beside our own and kube-system, whose pods are never judged: the webhooks leave them out. */
   readonly excludedNamespaces: readonly string[];
+  /** Of what we inject, as admission policies name it that take it; absent: they are not waited for. */
+  readonly backstop?: string | undefined;
   /** Where the canary makes its dry runs; absent: no canary. */
   readonly canary: CanaryPlan | undefined;
   /** Pods that have drifted and are evicted in a minute at most; 0: none. */

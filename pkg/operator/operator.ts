@@ -1,6 +1,7 @@
 import { kubeClient } from '../kube/client.ts';
 import { eventRecorder } from '../kube/events.ts';
 import { createOperatorMetrics, type OperatorMetrics } from '../metrics/operator-metrics.ts';
+import { startAgreement } from './agreement.ts';
 import { startEvictions } from './audit/evictions.ts';
 import { startCanary } from './canary/canary.ts';
 import { endOf } from './certificates.ts';
@@ -45,6 +46,7 @@ export async function startOperator(options: OperatorOptions): Promise<Operator>
   const controller = startController({ ...options, client, own, metrics, events, onError, now });
   const { world, auditor, leads } = controller;
   await world.synced;
+  const agreement = startAgreement({ client, namespace, checksum: options.backstop, events, onError });
   const servers = await startServers({ ...options, client, own, metrics, events, controller, onError });
   const duties = { client, leads, events, onError, now: Date.now };
   // Our own webhooks answer from here on.
@@ -64,14 +66,18 @@ export async function startOperator(options: OperatorOptions): Promise<Operator>
     leads,
     notReady: () => {
       if (stopped) return ['stopping'];
-      return Object.values(world.ages()).some((ms) => ms > deafMs) ? ['deaf'] : [];
+      const isDeaf = Object.values(world.ages()).some((ms) => ms > deafMs);
+      return [
+        ...(isDeaf ? ['deaf'] : []),
+        ...(agreement.isAwaited() ? ['admission of another release'] : []),
+      ];
     },
     stop: async () => {
       stopped = true;
       await servers.upkeep.stop();
       await controller.resign();
       await servers.close();
-      await Promise.all([auditor.stop(), canary.stop(), evictions.stop()]);
+      await Promise.all([agreement.stop(), auditor.stop(), canary.stop(), evictions.stop()]);
       await controller.stop();
     },
   };

@@ -1,4 +1,4 @@
-import type { Resource } from '../kube/resource.ts';
+import type { KubeObject, Resource } from '../kube/resource.ts';
 
 const ours = { group: 'domicile.dev', version: 'v1alpha1' } as const;
 const core = { group: '', version: 'v1' } as const;
@@ -20,6 +20,8 @@ export const webhookConfigurations = {
   ValidatingWebhookConfiguration: { ...admission, plural: 'validatingwebhookconfigurations' },
 } as const satisfies Readonly<Record<string, Resource>>;
 
+export const admissionPolicies: Resource = { ...admission, plural: 'validatingadmissionpolicies' };
+
 /** What the chart creates, and the operator fills in. */
 export const names = {
   service: 'domicile-operator',
@@ -35,3 +37,10 @@ export const names = {
   validation: 'domicile-policies',
   manager: 'domicile-operator',
 } as const;
+
+/** What events are about that concern the installation as a whole. */
+export const operatorDeployment = (namespace: string): KubeObject => ({
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name: names.deployment, namespace, uid: '', resourceVersion: '' },
+});

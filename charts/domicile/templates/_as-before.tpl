@@ -19,3 +19,22 @@ its label, which the condition of a policy does not see: here it is known.
 has(object.metadata.creationTimestamp) && timestamp(string(object.metadata.creationTimestamp)) < timestamp('{{ dateInZone "2006-01-02T15:04:05Z" (now | dateModify "1h") "UTC" }}') && {{ $all | replace $label (ternary .value "" (eq .capture "In") | squote) }}
 {{- end }}
 {{- end }}
+
+{{/* What this release injects, and what it takes, in short: the operator knows by it whether admission goes by its release. */}}
+{{- define "domicile.releasedChecksum" -}}
+{{- $texts := list (include "domicile.released" .) (include "domicile.releasedWhole" .) }}
+{{- range $enforced := list true false }}
+{{- range $lockdown := list true false }}
+{{- $given := dict "root" $ "enforced" $enforced "lockdown" $lockdown }}
+{{- $texts = concat $texts (list (include "domicile.podParts" $given) (include "domicile.podRules" $given)) }}
+{{- end }}
+{{- end }}
+{{- join "\n" $texts | sha256sum | trunc 16 }}
+{{- end }}
+
+{{/* Checksums of the releases whose pods an admission policy takes: this one, and for an hour the one of before. */}}
+{{- define "domicile.takes" -}}
+{{- $live := lookup "admissionregistration.k8s.io/v1" "ValidatingAdmissionPolicy" "" (include "domicile.admissionPolicy" .name) }}
+{{- $before := dig "metadata" "annotations" "domicile.dev/takes" "" $live | splitList "," | first }}
+{{- list (include "domicile.releasedChecksum" .root) $before | uniq | compact | join "," }}
+{{- end }}

@@ -2,7 +2,7 @@ import type { KubeClient } from '../../kube/client.ts';
 import { type Clock, realClock, repeat } from '../../kube/clock.ts';
 import type { EventRecorder } from '../../kube/events.ts';
 import { KubeError } from '../../kube/kube-error.ts';
-import { configMaps, names, pods } from '../resources.ts';
+import { configMaps, names, operatorDeployment, pods } from '../resources.ts';
 import {
   type Answer,
   type CanaryNamespaces,
@@ -102,14 +102,9 @@ function tell(
   { reason, message }: Result,
 ): void {
   if (before?.reason === reason || (before === undefined && reason === 'Passed')) return;
-  const regarding = {
-    apiVersion: 'apps/v1',
-    kind: 'Deployment',
-    metadata: { name: names.deployment, namespace, uid: '', resourceVersion: '' },
-  };
   const works = reason === 'Passed';
   void events.record({
-    regarding,
+    regarding: operatorDeployment(namespace),
     type: works ? 'Normal' : 'Warning',
     reason: works ? 'AdmissionWorks' : 'AdmissionFails',
     action: 'Probe',
