@@ -159,7 +159,7 @@ export async function measureSweep(pods: number): Promise<Measured> {
     runsOn: () => true,
     leads: () => true,
     events: { record: async () => undefined },
-    onFindings: () => undefined,
+    onJudged: () => undefined,
     onError: (error) => {
       throw error;
     },

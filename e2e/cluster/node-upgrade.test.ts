@@ -167,7 +167,7 @@ describe('an upgrade', () => {
       async () => (await reasonsOn(story, 'Pod', /^old-/)).includes('OldImage') || undefined,
     );
     const { pods, conditions } = await isReady(story, 'us-only');
-    expect(pods).toEqual({ selected: 1, injected: 1, current: 1, drifted: 1 });
+    expect(pods).toEqual({ selected: 1, injected: 1, current: 1, bypassable: 0, drifted: 1 });
     expect(conditions.find(({ type }) => type === 'Degraded')?.status).toBe('False');
   });
 

@@ -30,15 +30,17 @@ function censusOf() {
   const pods = new Map<string, PodFacts>();
   const answers = new Map<string, Answers[string]>();
   const findings = new Map<string, PodFindings['findings']>();
+  const bypassable = new Set<string>();
   const time = { now: 0 };
   const census = createCensus({
     world: { pod: (uid) => pods.get(uid) },
     compiler: { compile },
     answerOf: (uid) => answers.get(uid),
     findingsOf: (uid) => findings.get(uid) ?? [],
+    isBypassable: (uid) => bypassable.has(uid),
     now: () => time.now,
   });
-  return { pods, answers, findings, census, time };
+  return { pods, answers, findings, bypassable, census, time };
 }
 
 test('what the audit finds of a pod counts for its policies, injected or not, until it is well again', () => {
@@ -54,17 +56,19 @@ test('what the audit finds of a pod counts for its policies, injected or not, un
 });
 
 test('pods are counted by what they are and by what their sidecars said', () => {
-  const { pods, answers, census } = censusOf();
+  const { pods, answers, bypassable, census } = censusOf();
   pods.set('u', podFacts('agents', { for: 'a b' }));
   expect(census.look('u')).toEqual(['a', 'b']);
-  expect(census.tallyOf('a').pods).toEqual({ selected: 1, injected: 1, current: 0 });
+  expect(census.tallyOf('a').pods).toEqual({ selected: 1, injected: 1, current: 0, bypassable: 0 });
   answers.set('u', { hash: 'a,b' });
+  bypassable.add('u');
   census.look('u');
-  expect(census.tallyOf('b').pods).toEqual({ selected: 1, injected: 1, current: 1 });
+  expect(census.tallyOf('b').pods).toEqual({ selected: 1, injected: 1, current: 1, bypassable: 1 });
+  bypassable.delete('u');
   answers.set('u', { hash: 'a,b', problem: 'it is no policy' });
   census.look('u');
   expect(census.tallyOf('b')).toEqual({
-    pods: { selected: 1, injected: 1, current: 0 },
+    pods: { selected: 1, injected: 1, current: 0, bypassable: 0 },
     failing: ['agents/p: it is no policy'],
     drifted: [],
     refused: '',
@@ -118,7 +122,7 @@ test('a pod that changes its policies, or is gone, is news for those that it was
   pods.delete('u');
   expect([census.look('u'), census.look('u')]).toEqual([['b'], []]);
   const nobody = {
-    pods: { selected: 0, injected: 0, current: 0 },
+    pods: { selected: 0, injected: 0, current: 0, bypassable: 0 },
     failing: [],
     drifted: [],
     refused: '',
@@ -132,6 +136,7 @@ const change = fc.record({
   gone: fc.boolean(),
   injected: fc.boolean(),
   drifted: fc.boolean(),
+  open: fc.boolean(),
   labels: fc.record({
     for: fc.subarray(['a', 'b', 'c']).map((keys) => keys.join(' ')),
     refused: fc.constantFrom('', 'no'),
@@ -148,14 +153,16 @@ const change = fc.record({
 test('whatever happens to pods one by one, the counts are those of counting all of them anew', () => {
   fc.assert(
     fc.property(fc.array(change, { maxLength: 40 }), (changes) => {
-      const { pods, answers, findings, census } = censusOf();
-      for (const { uid, gone, injected, drifted, labels, answer } of changes) {
+      const { pods, answers, findings, bypassable, census } = censusOf();
+      for (const { uid, gone, injected, drifted, open, labels, answer } of changes) {
         if (gone) pods.delete(uid);
         else pods.set(uid, { ...podFacts('agents', labels), uid, injected });
         if (answer === undefined) answers.delete(uid);
         else answers.set(uid, answer);
         if (drifted) findings.set(uid, [{ code: 'OldImage', message: uid }]);
         else findings.delete(uid);
+        if (open) bypassable.add(uid);
+        else bypassable.delete(uid);
         census.look(uid);
       }
       const anew = createCensus({
@@ -163,6 +170,7 @@ test('whatever happens to pods one by one, the counts are those of counting all 
         compiler: { compile },
         answerOf: (uid) => answers.get(uid),
         findingsOf: (uid) => findings.get(uid) ?? [],
+        isBypassable: (uid) => bypassable.has(uid),
         now: () => 0,
       });
       for (const uid of pods.keys()) anew.look(uid);

@@ -44,6 +44,8 @@ export interface CensusOptions {
   readonly answerOf: (uid: string) => Answers[string] | undefined;
   /** What the auditor found of a pod. */
   readonly findingsOf: Auditor['findingsOf'];
+  /** Whether a hostile agent can get round the proxy of an injected pod. */
+  readonly isBypassable: Auditor['isBypassable'];
   /** Unix milliseconds. */
   readonly now: () => number;
 }
@@ -52,6 +54,7 @@ interface Looked {
   readonly policies: readonly string[];
   readonly injected: boolean;
   readonly current: boolean;
+  readonly bypassable: boolean;
   /** Whether it has said anything of what it should run on; nothing is asked of a pod that is not injected. */
   readonly answered: boolean;
   /** `namespace/name: reason`; empty where it runs. */
@@ -66,13 +69,15 @@ interface Kept {
   selected: number;
   injected: number;
   current: number;
+  bypassable: number;
   readonly failing: Map<string, string>;
   readonly drifted: Map<string, PodFindings>;
   readonly refused: Map<string, string>;
   readonly contradiction: Map<string, string>;
 }
 
-export function createCensus({ world, compiler, answerOf, findingsOf, now }: CensusOptions): Census {
+export function createCensus(options: CensusOptions): Census {
+  const { world, compiler, answerOf, findingsOf, isBypassable, now } = options;
   const pods = new Map<string, Looked>();
   const policies = new Map<string, Kept>();
   /** Since when, in Unix milliseconds. */
@@ -95,6 +100,7 @@ export function createCensus({ world, compiler, answerOf, findingsOf, now }: Cen
       policies,
       injected: true,
       current: problem === '',
+      bypassable: isBypassable(pod.uid),
       answered: problem !== undefined,
       failing: problem ? `${name}: ${problem}` : '',
       drifted,
@@ -111,8 +117,9 @@ export function createCensus({ world, compiler, answerOf, findingsOf, now }: Cen
       const kept = policies.get(key) ?? nobody();
       policies.set(key, kept);
       kept.selected += by;
-      kept.injected += looked.injected ? by : 0;
-      kept.current += looked.current ? by : 0;
+      kept.injected += Number(looked.injected) * by;
+      kept.current += Number(looked.current) * by;
+      kept.bypassable += Number(looked.bypassable) * by;
       note(kept.failing, uid, by === 1 ? looked.failing : '');
       note(kept.drifted, uid, by === 1 ? looked.drifted : undefined);
       note(kept.refused, uid, by === 1 ? looked.refused : '');
@@ -140,10 +147,11 @@ export function createCensus({ world, compiler, answerOf, findingsOf, now }: Cen
       };
     },
     tallyOf: (key) => {
-      const { selected, injected, current, failing, drifted, ...one } = policies.get(key) ?? nobody();
+      const { selected, injected, current, bypassable, failing, drifted, ...one } =
+        policies.get(key) ?? nobody();
       const [[refused = ''], [contradiction = '']] = [one.refused.values(), one.contradiction.values()];
       return {
-        pods: { selected, injected, current },
+        pods: { selected, injected, current, bypassable },
         failing: [...failing.values()],
         drifted: [...drifted.values()],
         refused,
@@ -157,6 +165,7 @@ const nobody = (): Kept => ({
   selected: 0,
   injected: 0,
   current: 0,
+  bypassable: 0,
   failing: new Map(),
   drifted: new Map(),
   refused: new Map(),
@@ -167,6 +176,7 @@ const nobody = (): Kept => ({
 const unasked = {
   injected: false,
   current: false,
+  bypassable: false,
   answered: true,
   failing: '',
   refused: '',

@@ -120,8 +120,14 @@ export function startController(options: ControllerOptions): Controller {
   });
   const answerOf = (uid: string): Answers[string] | undefined =>
     registry.stateOf(uid)?.acknowledged ?? peers.answerOf(uid);
-  const findingsOf: Auditor['findingsOf'] = (uid) => auditor.findingsOf(uid);
-  const census = createCensus({ world, compiler, answerOf, findingsOf, now: Date.now });
+  const census = createCensus({
+    world,
+    compiler,
+    answerOf,
+    findingsOf: (uid) => auditor.findingsOf(uid),
+    isBypassable: (uid) => auditor.isBypassable(uid),
+    now: Date.now,
+  });
   const spread = createSpread({ world, registry, census, now: Date.now });
   const { queue, findings } = startReconciling({
     client,
@@ -158,7 +164,7 @@ export function startController(options: ControllerOptions): Controller {
     }),
     ...(options.auditMs !== undefined && { allMs: options.auditMs }),
     leads,
-    onFindings: (pod) => agenda.podJudged(pod),
+    onJudged: (pod) => agenda.podJudged(pod),
     onError,
   });
   const agenda = createAgenda({ world, registry, census, spread, auditor, peers, queue });

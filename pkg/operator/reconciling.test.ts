@@ -49,7 +49,7 @@ test('the status of a policy is written again only after a while, with what has 
   const { queue } = reconciling({
     clock,
     policy: () => policy,
-    pods: () => ({ selected: 9, injected: 9, current, drifted: 0 }),
+    pods: () => ({ selected: 9, injected: 9, current, bypassable: 0 }),
     onStatus: ({ pods }) => written.push(`${JSON.stringify(pods)}@${clock.now()}`),
   });
   for (const count of [1, 2, 3]) {
@@ -59,7 +59,7 @@ test('the status of a policy is written again only after a while, with what has 
   }
   await clock.advance(statusMs);
   await queue.stop();
-  const pods = (count: number) => `{"selected":9,"injected":9,"current":${count},"drifted":0}`;
+  const pods = (count: number) => `{"selected":9,"injected":9,"current":${count},"bypassable":0,"drifted":0}`;
   expect(written).toEqual([`${pods(1)}@0`, `${pods(3)}@${statusMs}`]);
 });
 
@@ -70,7 +70,7 @@ test('a policy without pods selects nothing after a while, and at once where its
   const { queue, findings } = reconciling({
     clock,
     policy: () => policy,
-    pods: () => ({ selected, injected: selected, current: selected }),
+    pods: () => ({ selected, injected: selected, current: selected, bypassable: 0 }),
     onStatus: (status) => {
       policy = { ...policy, status };
     },
@@ -96,7 +96,7 @@ test('what the definition of an older release lacks is left out, and asked for a
   const { queue } = reconciling({
     clock,
     policy: () => policy,
-    pods: () => ({ selected: 9, injected: 9, current }),
+    pods: () => ({ selected: 9, injected: 9, current, bypassable: 0 }),
     onStatus: (status) => {
       written.push('catalog' in status ? 'whole' : 'rest');
       if (isOld && 'catalog' in status) throw new KubeError(500, '', 'catalog: field not declared in schema');

@@ -116,26 +116,32 @@ function statusWriter(
   return async ({ kind, object, document }, status) => {
     const { name, namespace } = object.metadata;
     const metadata = namespace === undefined ? { name } : { name, namespace };
-    const write = (written: PolicyStatus) =>
+    const write = (written: object) =>
       client.apply(
         policyResources[kind],
         { apiVersion: document.apiVersion, kind, metadata, status: written },
         names.manager,
         'status',
       );
-    const { catalog, ...rest } = status;
     if (now() - (lacking.get(kind) ?? Number.NEGATIVE_INFINITY) < undeclaredMs) {
-      await write(rest);
+      await write(asBefore(status));
       return;
     }
     try {
       await write(status);
     } catch (error) {
-      if (catalog === undefined || !isUndeclared(error)) throw error;
+      if (!isUndeclared(error)) throw error;
       lacking.set(kind, now());
-      await write(rest);
+      await write(asBefore(status));
     }
   };
+}
+
+/** A status as the definitions of 0.1.0 have it. */
+function asBefore({ observedGeneration, conditions, pods }: PolicyStatus): object {
+  if (pods === undefined) return { observedGeneration, conditions };
+  const { selected, injected, current, drifted } = pods;
+  return { observedGeneration, conditions, pods: { selected, injected, current, drifted } };
 }
 
 const isUndeclared = (error: unknown): boolean =>

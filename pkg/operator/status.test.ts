@@ -19,14 +19,19 @@ const found = (given: Partial<Findings>): Findings => ({
   refusal: 'Invalid',
   reviewed: '',
   soundness: { contradiction: '', states: [], old: [], idle: false },
-  pods: { selected: 0, injected: 0, current: 0 },
+  pods: { selected: 0, injected: 0, current: 0, bypassable: 0 },
   failing: [],
   drifted: [],
   ...given,
 });
 const early = '2026-11-22T10:00:00Z';
 const late = '2026-11-22T11:00:00Z';
-const counts = (selected: number, injected: number, current: number) => ({ selected, injected, current });
+const counts = (selected: number, injected: number, current: number, bypassable = 0) => ({
+  selected,
+  injected,
+  current,
+  bypassable,
+});
 
 const old: PodFindings = {
   pod: 'agents/a',
@@ -52,13 +57,31 @@ describe('a status', () => {
       undefined,
       early,
     );
-    expect(pods).toEqual({ selected: 2, injected: 2, current: 2, drifted: 1 });
+    expect(pods).toEqual({ selected: 2, injected: 2, current: 2, bypassable: 0, drifted: 1 });
     expect(conditions.find(({ type }) => type === 'Drifted')).toMatchObject({
       status: 'True',
       reason: 'OldImage',
       message: 'Pods: 1 OldImage. agents/a: It runs other images.',
     });
     expect(conditions.find(({ type }) => type === 'Ready')?.status).toBe('True');
+  });
+
+  test('says of pods that are not locked down that a hostile agent can get round their proxy', () => {
+    const said = (bypassable: number) => {
+      const { conditions = [], pods } = statusOf(
+        found({ pods: counts(3, 3, 3, bypassable) }),
+        undefined,
+        early,
+      );
+      expect(pods?.bypassable).toBe(bypassable);
+      expect(conditions.find(({ type }) => type === 'Ready')?.status).toBe('True');
+      return conditions.find(({ type }) => type === 'Programmed')?.message;
+    };
+    expect(said(0)).toBe('3 of 3 injected pods run on it.');
+    expect(said(1)).toBe(
+      '3 of 3 injected pods run on it. 1 is not locked down (Cooperative), so a hostile agent there can get round the proxy.',
+    );
+    expect(said(2)).toContain('2 are not locked down');
   });
 
   test('of a policy with pods from before injection is degraded', () => {
@@ -167,7 +190,13 @@ describe('a status', () => {
     const status = statusOf(found({}), undefined, early);
     expect(sameStatus(status, statusOf(found({}), undefined, late))).toBe(true);
     expect(sameStatus(undefined, status)).toBe(false);
-    for (const other of [{ generation: 4 }, { pods: counts(1, 1, 1) }, { problem: 'x' }, { drifted: [old] }])
+    for (const other of [
+      { generation: 4 },
+      { pods: counts(1, 1, 1) },
+      { pods: counts(1, 1, 0, 1) },
+      { problem: 'x' },
+      { drifted: [old] },
+    ])
       expect(sameStatus(status, statusOf(found(other), undefined, early))).toBe(false);
   });
 

@@ -17,6 +17,8 @@ export interface PodCounts {
   readonly injected: number;
   /** Run on this policy as it is now, by their own word. */
   readonly current: number;
+  /** Injected, and without a lockdown: a hostile agent can get round the proxy. */
+  readonly bypassable: number;
   /** Not as they were admitted, or not as they would be injected now. */
   readonly drifted: number;
 }
@@ -111,10 +113,11 @@ const accepted = ({ problem, refusal }: Findings): Said =>
 
 function programmed({ problem, pods }: Findings): Said {
   const type = 'Programmed';
-  const { injected, current } = pods;
+  const { injected, current, bypassable } = pods;
   if (problem !== '')
     return { type, status: 'False', reason: 'NotAccepted', message: 'The policy is not accepted.' };
-  const message = `${current} of ${injected} injected pods run on it.`;
+  const weaker = `${bypassable} ${bypassable === 1 ? 'is' : 'are'} not locked down (Cooperative), so a hostile agent there can get round the proxy.`;
+  const message = `${current} of ${injected} injected pods run on it.${bypassable > 0 ? ` ${weaker}` : ''}`;
   if (current < injected) return { type, status: 'False', reason: 'Pending', message };
   return { type, status: 'True', reason: injected === 0 ? 'NoPods' : 'Programmed', message };
 }
@@ -193,7 +196,7 @@ function ready(said: readonly Said[]): Said {
   return { type: 'Ready', status: wrong === undefined ? 'True' : 'False', reason, message };
 }
 
-const countNames = ['selected', 'injected', 'current', 'drifted'] as const;
+const countNames = ['selected', 'injected', 'current', 'bypassable', 'drifted'] as const;
 
 /** Whether two say the same; times aside. */
 export function sameStatus(a: PolicyStatus | undefined, b: PolicyStatus): boolean {

@@ -47,7 +47,7 @@ export function told(story: () => Story): void {
       'in the status of the policy %s that its pods run on it',
       async (policy) => {
         const { pods } = await isReady(story(), policy);
-        expect(pods).toEqual({ selected: 1, injected: 1, current: 1, drifted: 0 });
+        expect(pods).toEqual({ selected: 1, injected: 1, current: 1, bypassable: 0, drifted: 0 });
       },
     );
 

@@ -23,14 +23,21 @@ function rig(given: readonly PodFacts[], drifted: ReadonlySet<string> = new Set(
     leads: true,
     settings: 'one',
     heard: new Set<string>(),
+    open: new Set<string>(),
     lastExchange: new Map<string, number>(),
     status: new Map<string, object>(),
     kept: '',
     now: 0,
   };
   const [asked, told, changed]: [string[], string[], string[]] = [[], [], []];
-  const wholeOf = ({ namespace, name, uid, generation }: PodFacts): KubeObject => ({
+  const wholeOf = ({
+    namespace,
+    name,
+    uid,
+    generation,
+  }: PodFacts): KubeObject & { readonly spec: object } => ({
     metadata: { namespace, name, uid, resourceVersion: '1', generation },
+    spec: { initContainers: state.open.has(uid) ? [] : [{ name: 'domicile-capture' }] },
     ...(state.status.has(uid) && { status: state.status.get(uid) }),
   });
   const auditor = startAuditor({
@@ -74,7 +81,7 @@ function rig(given: readonly PodFacts[], drifted: ReadonlySet<string> = new Set(
     events: {
       record: async ({ regarding, reason }) => void told.push(`${reason} ${regarding.metadata.name}`),
     },
-    onFindings: ({ name }) => changed.push(name),
+    onJudged: ({ name }) => changed.push(name),
     onError: (error) => {
       throw error;
     },
@@ -96,6 +103,16 @@ async function turnsUntil(holds: () => boolean): Promise<void> {
 const [one] = pods(1) as readonly [PodFacts];
 
 describe('the auditor', () => {
+  test('knows which pods are not locked down, whatever else is found of them', async () => {
+    const [open, locked] = pods(2) as readonly [PodFacts, PodFacts];
+    const { clock, state, told, changed, auditor } = rig([open, locked]);
+    state.open.add(open.uid);
+    await clock.advance(0);
+    await turnsUntil(() => changed.length > 0);
+    expect([auditor.isBypassable(open.uid), auditor.isBypassable(locked.uid)]).toEqual([true, false]);
+    expect([changed, told, auditor.findingsOf(open.uid)]).toEqual([[open.name], [], []]);
+  });
+
   test('reads all pods of namespaces with injected ones page by page, and tells of each that has drifted', async () => {
     const { clock, asked, told, changed, auditor } = rig(
       [

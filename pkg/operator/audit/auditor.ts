@@ -11,6 +11,7 @@ import { countsOf } from '../finding-counts.ts';
 import { pods } from '../resources.ts';
 import { enforces, type PodFacts, type World } from '../world.ts';
 import { type AgentRun, agentRunOf } from './agent-run.ts';
+import { isBypassable } from './bypassable.ts';
 import { type PodFinding, podFindingCodes, podFindings } from './pod-findings.ts';
 import type { Silence } from './silence.ts';
 
@@ -28,6 +29,8 @@ export const eventsAtOnce = 50;
 export interface Auditor {
   /** What is wrong with a pod, as last judged. */
   readonly findingsOf: (uid: string) => readonly PodFinding[];
+  /** Whether a hostile agent can get round the proxy of a pod, as last read. */
+  readonly isBypassable: (uid: string) => boolean;
   readonly podChanged: (pod: PodFacts, gone: boolean) => void;
   /** The proxy of a pod has said something. */
   readonly answered: (uid: string) => void;
@@ -55,8 +58,8 @@ export interface AuditorOptions {
   /** Only one replica reads whole pods and tells of them. */
   readonly leads: () => boolean;
   readonly events: EventRecorder;
-  /** The findings of a pod have changed. */
-  readonly onFindings: (pod: PodFacts) => void;
+  /** What is known of a pod has changed. */
+  readonly onJudged: (pod: PodFacts) => void;
   readonly onError: (error: unknown) => void;
   readonly clock?: Clock;
   /** Milliseconds between two looks at all pods. */
@@ -68,6 +71,7 @@ interface Seen {
   /** Of the pod that was read. */
   readonly generation: number;
   readonly drift: readonly Drift[];
+  readonly bypassable: boolean;
   /** What its agents run; `undefined` while not all of them did. */
   readonly run: AgentRun | undefined;
   /** Whether it was read since it talked: once between two looks at all pods. */
@@ -84,6 +88,7 @@ const nothing: readonly never[] = [];
 const unread = ({ generation }: PodFacts): Seen => ({
   generation,
   drift: nothing,
+  bypassable: false,
   run: undefined,
   readSinceItTalked: false,
 });
@@ -107,7 +112,7 @@ export function startAuditor(options: AuditorOptions): Auditor {
     eventsLeft -= 1;
     void events.record(eventOf(pod, finding));
   };
-  const settle = (pod: PodFacts, { generation, drift, run, readSinceItTalked }: Seen): void => {
+  const settle = (pod: PodFacts, { generation, drift, bypassable, run, readSinceItTalked }: Seen): void => {
     const enforced = isEnforced(pod);
     const region = pod.labels[regionLabel] ?? '';
     const outside = region === '' ? nothing : options.outside(pod, region);
@@ -121,18 +126,20 @@ export function startAuditor(options: AuditorOptions): Auditor {
       outside,
       silentSince: silence.since(pod, run),
     });
-    const before = judged.get(pod.uid)?.findings ?? nothing;
+    const before = judged.get(pod.uid);
+    const had = before?.findings ?? nothing;
     judged.set(pod.uid, {
       generation,
       drift: drift.length === 0 ? nothing : drift,
+      bypassable,
       run,
       readSinceItTalked,
       findings: findings.length === 0 ? nothing : findings,
     });
-    if (JSON.stringify(before) === JSON.stringify(findings)) return;
-    const news = findings.filter(({ code }) => !before.some((one) => one.code === code));
+    if (isSame(before, { findings, bypassable })) return;
+    const news = findings.filter(({ code }) => !had.some((one) => one.code === code));
     for (const finding of news) tell(pod, finding);
-    options.onFindings(pod);
+    options.onJudged(pod);
   };
   const settleWhole = (pod: PodFacts, whole: KubeObject, readSinceItTalked: boolean): void => {
     const drift = options.driftOf(whole, isEnforced(pod));
@@ -140,6 +147,7 @@ export function startAuditor(options: AuditorOptions): Auditor {
     settle(pod, {
       generation: whole.metadata.generation ?? pod.generation,
       drift,
+      bypassable: isBypassable(whole),
       run,
       readSinceItTalked,
     });
@@ -204,6 +212,7 @@ export function startAuditor(options: AuditorOptions): Auditor {
   });
   return {
     findingsOf: (uid) => judged.get(uid)?.findings ?? nothing,
+    isBypassable: (uid) => judged.get(uid)?.bypassable === true,
     podChanged: ({ uid, injected }, gone) => {
       if (gone) judged.delete(uid);
       // Before the first look at all pods, each would be read twice.
@@ -256,6 +265,13 @@ async function* wholePods(client: Pick<KubeClient, 'page'>, namespace: string): 
     next = page.next;
   } while (next !== '');
 }
+
+type Known = Pick<Judged, 'findings' | 'bypassable'>;
+
+/** Whether nothing that others go by has changed; of a pod that was not known, nothing was found. */
+const isSame = (before: Known | undefined, { findings, bypassable }: Known): boolean =>
+  JSON.stringify([before?.findings ?? nothing, before?.bypassable ?? false]) ===
+  JSON.stringify([findings, bypassable]);
 
 function* codesOf(all: Iterable<Judged>): Generator<PodFinding['code']> {
   for (const { findings } of all) for (const { code } of findings) yield code;
