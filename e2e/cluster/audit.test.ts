@@ -25,6 +25,7 @@ interface Pod {
   readonly metadata: { readonly name: string; readonly annotations: Readonly<Record<string, string>> };
   readonly spec: {
     readonly containers: readonly { readonly name: string; readonly env?: readonly Variable[] }[];
+    readonly initContainers?: readonly { readonly name: string }[];
   };
 }
 interface Variable {
@@ -123,20 +124,29 @@ test('a pod whose image was changed after it was admitted is told of', async () 
   await remove('agents', 'changed');
 });
 
-/** A pod as injection leaves it, whose clients somebody has led elsewhere. */
-async function ledElsewhere(name: string, annotated: object): Promise<void> {
+/** A pod as injection leaves it, but for what somebody has changed in its specification; the webhook leaves it alone. */
+async function changedSince(
+  name: string,
+  annotated: object,
+  change: (spec: Pod['spec']) => object,
+): Promise<void> {
   await policyFor('agents', name);
   const injected = await make('agents', plain(name, { annotations: annotated }), '?dryRun=All');
   const { 'domicile.dev/inject': _, ...annotations } = injected.metadata.annotations;
-  const led = (variable: Variable): Variable =>
-    variable.name === 'ANTHROPIC_BASE_URL' ? { ...variable, value: 'https://elsewhere.example' } : variable;
-  const containers = injected.spec.containers.map((one) => ({ ...one, env: (one.env ?? []).map(led) }));
   await make('agents', {
     ...injected,
     metadata: { name, labels: { app: name }, annotations },
-    spec: { ...injected.spec, containers },
+    spec: { ...injected.spec, ...change(injected.spec) },
   });
 }
+
+/** One whose clients are led elsewhere. */
+const ledElsewhere = (name: string, annotated: object): Promise<void> =>
+  changedSince(name, annotated, ({ containers }) => {
+    const led = (variable: Variable): Variable =>
+      variable.name === 'ANTHROPIC_BASE_URL' ? { ...variable, value: 'https://elsewhere.example' } : variable;
+    return { containers: containers.map((one) => ({ ...one, env: (one.env ?? []).map(led) })) };
+  });
 
 test('a pod whose variables lead past the proxy makes its policy unready', async () => {
   await ledElsewhere('past', asking.annotations);
@@ -155,6 +165,32 @@ test('the same under lockdown is drift and no more: nothing gets out', async () 
   expect([await counted('RoutesBlocked'), await counted('RoutesOverridden')]).toEqual([1, 0]);
   await told('agents', 'held', 'RoutesBlocked');
   await remove('agents', 'held');
+});
+
+test('a pod whose proxy would be started otherwise today has drifted, and its policy is ready all the same', async () => {
+  const otherwise = { startupProbe: { httpGet: { path: '/readyz', port: 15_020 }, failureThreshold: 3 } };
+  await changedSince('before', asking.annotations, ({ initContainers = [] }) => ({
+    initContainers: initContainers.map((one) => ({ ...one, ...otherwise })),
+  }));
+  const { message } = await becomes('agents', 'before', 'Drifted', 'True', 'OldBootstrap');
+  expect(message).toContain('agents/before: Its proxy is set up otherwise');
+  expect(message).toContain('domicile-proxy: startupProbe');
+  await becomes('agents', 'before', 'Degraded', 'False', 'AsExpected');
+  await told('agents', 'before', 'OldBootstrap');
+  expect([await counted('OldBootstrap'), await counted('AgentChanged')]).toEqual([1, 0]);
+  await remove('agents', 'before');
+});
+
+test('a pod whose agent has more rights than injection leaves it has drifted', async () => {
+  const lockedDown = { ...asking.annotations, 'domicile.dev/capture': 'Lockdown' };
+  await changedSince('stronger', lockedDown, ({ containers }) => ({
+    containers: containers.map((one) => ({ ...one, securityContext: { runAsGroup: 0 } })),
+  }));
+  const { message } = await becomes('agents', 'stronger', 'Drifted', 'True', 'AgentChanged');
+  expect(message).toContain('agent: securityContext');
+  await told('agents', 'stronger', 'AgentChanged');
+  expect([await counted('OldBootstrap'), await counted('AgentChanged')]).toEqual([0, 1]);
+  await remove('agents', 'stronger');
 });
 
 test('a pod of which a policy demands another place than it was told of has drifted', async () => {

@@ -216,6 +216,18 @@ describe('the chart', () => {
     expect(pods.terminationGracePeriodSeconds).toBeGreaterThan(seconds + webhookBounds.drainMs / 1000);
   });
 
+  test('runs the operator twice behind one Service, of which a drain takes one at a time', async () => {
+    const deployment = only(await ofKind('Deployment'))['spec'] as {
+      readonly replicas: number;
+      readonly selector: { readonly matchLabels: Part };
+    };
+    const budget = only(await ofKind('PodDisruptionBudget'))['spec'];
+    const service = only(await ofKind('Service'))['spec'] as { readonly selector: Part };
+    expect(deployment.replicas).toBe(2);
+    expect(budget).toEqual({ maxUnavailable: 1, selector: deployment.selector });
+    expect(service.selector).toEqual(deployment.selector.matchLabels);
+  });
+
   test('has monitors only where asked', async () => {
     expect(await ofKind('PodMonitor')).toEqual([]);
     expect(await ofKind('PodMonitor', { 'podMonitor.enabled': true })).toHaveLength(2);

@@ -1,3 +1,5 @@
+import { request } from 'node:https';
+import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { ConfigurationLine } from '../../pkg/api/configuration.ts';
 import { startChannelClient } from '../../pkg/channel/client.ts';
@@ -101,6 +103,11 @@ describe('the channel', () => {
     try {
       await until('it has the policy', async () => JSON.stringify(one.allowed()) === '[["EU"]]' || undefined);
       await until('it is counted', async () => (await statusOf('for-one')).pods?.current === 1 || undefined);
+      // It only asked for injection, so nothing but its clients' goodwill leads it through the proxy.
+      await until(
+        'it is told of',
+        async () => (await statusOf('for-one')).pods?.bypassable === 1 || undefined,
+      );
       await cluster.admin.request('PATCH', path('for-one'), { spec: allow('DE') }, merge);
       await until('it has the change', async () => JSON.stringify(one.allowed()) === '[["DE"]]' || undefined);
       await cluster.admin.request('DELETE', path('for-one'));
@@ -160,6 +167,82 @@ describe('the channel', () => {
     }
   });
 });
+
+test('where Pod Security forbids what lockdown takes, a pod is refused until the namespace says that it makes do without', async () => {
+  const strict = { 'pod-security.kubernetes.io/enforce': 'restricted', 'domicile.dev/inject': 'enabled' };
+  await rig.namespace('strict', strict);
+  await rig.namespace('weaker', { ...strict, 'domicile.dev/capture': 'Cooperative' });
+  const securityContext = {
+    allowPrivilegeEscalation: false,
+    capabilities: { drop: ['ALL'] },
+    runAsNonRoot: true,
+    runAsUser: 1_000,
+    seccompProfile: { type: 'RuntimeDefault' },
+  };
+  const make = async (namespace: string): Promise<readonly [number, string]> => {
+    const { status, body } = await cluster.admin.request('POST', `/api/v1/namespaces/${namespace}/pods`, {
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: 'agent' },
+      spec: { containers: [{ name: 'agent', image: 'none', securityContext }] },
+    });
+    const { message = '', spec } = body as {
+      readonly message?: string;
+      readonly spec?: { readonly initContainers?: readonly { readonly name: string }[] };
+    };
+    return [status, spec?.initContainers?.map(({ name }) => name).join() ?? message];
+  };
+  expect(await until('both namespaces are known', async () => settled(await make('strict')))).toEqual([
+    403,
+    expect.stringContaining('Lockdown needs an init container with NET_ADMIN, which the label'),
+  ]);
+  expect(await until('both namespaces are known', async () => settled(await make('weaker')))).toEqual([
+    201,
+    'domicile-proxy',
+  ]);
+});
+
+const settled = (said: readonly [number, string]): typeof said | undefined =>
+  said[1].includes('not known to the operator yet') ? undefined : said;
+
+test('a replica that does not lead injects as the leader does', async () => {
+  await until('the first leads', async () => operator.leads() || undefined);
+  const other = await rig.start({ ownPorts: true });
+  try {
+    expect(other.leads()).toBe(false);
+    const review = {
+      request: {
+        uid: 'of the test',
+        namespace: 'agents',
+        operation: 'CREATE',
+        dryRun: true,
+        object: {
+          metadata: { name: 'agent', annotations: { 'domicile.dev/inject': 'enabled' } },
+          spec: { containers: [{ name: 'agent', image: 'none' }] },
+        },
+      },
+    };
+    const answers = await Promise.all(
+      [operator, other].map(({ ports, authority }) =>
+        post(`https://127.0.0.1:${ports.webhook}/inject/optin`, JSON.stringify(review), authority()),
+      ),
+    );
+    expect(answers[0]).toContain('"allowed":true,"patchType":"JSONPatch"');
+    expect(answers[1]).toBe(answers[0]);
+  } finally {
+    await other.stop();
+  }
+});
+
+function post(url: string, body: string, ca: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const asked = request(url, { method: 'POST', ca, agent: false }, (answer) => {
+      text(answer).then(resolve, reject);
+    });
+    asked.once('error', reject);
+    asked.end(body);
+  });
+}
 
 test('pods are counted whichever replica they are connected to', async () => {
   await until('the first leads', async () => operator.leads() || undefined);
