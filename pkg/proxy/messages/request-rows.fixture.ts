@@ -170,13 +170,13 @@ export const requestRows: Readonly<
       name: 'a field of another type',
       provoke: askedWith({ messages: canary }),
       found: /the field "messages" must be array, and is string/,
-      way: /send it so/,
+      way: /: send array$/,
     },
     {
       name: 'a turn that is none',
       provoke: askedWith({ messages: [canary] }),
       found: /the field "messages\[0\]" must be object, and is string/,
-      way: /send it so/,
+      way: /: send object$/,
     },
     {
       name: 'no object',

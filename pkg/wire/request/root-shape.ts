@@ -31,7 +31,9 @@ export function checkRoot(document: JsonDocument, shape: RootShape): void {
 function checkMember(document: JsonDocument, member: string, kinds: readonly JsonKind[]): void {
   const node = document.get(document.root, member);
   if (node === -1 || kinds.includes(document.kind(node))) return;
-  throw wrong(`the field "${member}" must be ${phrase(kinds)}, and is ${document.kind(node)}: send it so`);
+  throw wrong(
+    `the field "${member}" must be ${phrase(kinds)}, and is ${document.kind(node)}: send ${phrase(kinds)}`,
+  );
 }
 
 /** Turns that are looked at between two yields. */
@@ -45,7 +47,7 @@ export function* checkTurns(document: JsonDocument, { turns: member }: RootShape
   for (let turn = document.firstChild(turns); turn !== -1; turn = document.next(turn)) {
     if (document.kind(turn) !== 'object')
       throw wrong(
-        `the field "${member}[${index}]" must be object, and is ${document.kind(turn)}: send it so`,
+        `the field "${member}[${index}]" must be object, and is ${document.kind(turn)}: send object`,
       );
     index += 1;
     if (index % TURNS_PER_SLICE === 0) yield;
