@@ -11,11 +11,13 @@ import './run/patience.ts';
 const email = 'anna@example.org';
 const body = messages(`Write to ${email}.`);
 
-function expectError(posted: Posted, status: number): void {
+const allowed = /^Domicile allowed this request to api\.anthropic\.com, and has no answer to give: /;
+
+function expectError(posted: Posted, status: number, told = allowed): void {
   expect(posted.status).toBe(status);
   expect(posted.json()).toMatchObject({
     type: 'error',
-    error: { type: expect.any(String), message: expect.any(String) },
+    error: { type: expect.any(String), message: expect.stringMatching(told) },
   });
   expect(posted.text).not.toContain(email);
 }
@@ -123,12 +125,13 @@ describe('a full disk under the journal', () => {
       statuses.push(last.status);
       last = await post(proxy, big);
     }
-    expectError(last, 503);
+    const refused = /^Domicile refused this request by policy \S+, recording\.onFailure: /;
+    expectError(last, 503, refused);
     expect(last.headers.get('x-should-retry')).toBe('false');
     expect(statuses.length).toBeGreaterThan(0);
 
     const before = double.seen.length;
-    expectError(await post(proxy, big), 503);
+    expectError(await post(proxy, big), 503, refused);
     expect(double.seen).toHaveLength(before);
     await proxy.stop();
     const faults = await journalFaults(proxy.journal, [email]);
