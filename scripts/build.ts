@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import process from 'node:process';
 import { build, type BuildOptions } from 'esbuild';
 import { builtins } from './builtins.ts';
@@ -25,20 +25,23 @@ const options = {
 
 /**
  * One bundle per image, holding nothing that it does not use. What is imported only when a policy needs it stands in
- * chunks of its own beside the entry, and is neither read nor compiled before. Masking is an entry too, so that it becomes
- * a chunk: V8 takes native memory by the length of a file to compile it, and of a file twice as long 5 MiB stay.
+ * chunks of its own beside the entry, and is neither read nor compiled before. `apart`: a module that becomes a chunk
+ * although it is always needed.
  */
-const bundle = (name: string, entry: string): Promise<unknown> =>
+const bundle = (name: string, entry: string, ...apart: readonly string[]): Promise<unknown> =>
   build({
     ...options,
     entryPoints: [
       { in: entry, out: name },
-      { in: 'pkg/mask/masker.ts', out: `${name}/masker` },
+      ...apart.map((module) => ({ in: module, out: join(name, basename(module, '.ts')) })),
     ],
     outdir,
     chunkNames: `${name}/[name]-[hash]`,
     splitting: true,
   });
+
+/** V8 takes native memory by the length of a file to compile it: of one twice as long, 5 MiB stay with an idle proxy. */
+const masking = 'pkg/mask/masker.ts';
 
 /** The threads that inspect large bodies stand among the chunks of the program that starts it. */
 const inspector = (name: string): Promise<unknown> =>
@@ -65,8 +68,8 @@ const refuseWideCharacters = (): void => {
 };
 
 await Promise.all([
-  bundle('sidecar', 'cmd/sidecar/main.ts'),
-  bundle('domicile', 'cmd/domicile/main.ts'),
+  bundle('sidecar', 'cmd/sidecar/main.ts', masking),
+  bundle('domicile', 'cmd/domicile/main.ts', masking),
   bundle('operator', 'cmd/operator/main.ts'),
   inspector('sidecar'),
   inspector('domicile'),
