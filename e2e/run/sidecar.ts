@@ -123,7 +123,7 @@ function programOf(form: Form): Promise<string> {
 async function build(): Promise<string> {
   const folder = await temporaryFolder();
   await mkdir(join(folder, 'dist'));
-  await symlink(join(root, 'cmd'), join(folder, 'cmd'));
+  for (const sources of ['cmd', 'pkg']) await symlink(join(root, sources), join(folder, sources));
   const child = spawn(node, ['--no-warnings', join(root, 'scripts', 'build.ts')], {
     cwd: folder,
     stdio: ['ignore', 'ignore', 'pipe'],
