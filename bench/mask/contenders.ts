@@ -147,14 +147,14 @@ export const loopOf = ({ dictionaries, patterns }: Sources): Contender => {
   };
 };
 
-/** Who is asked at a place, by the ASCII character that stands there. */
+/** Who is asked at a place, by the Latin-1 character that stands there. */
 interface Asked {
   readonly literals: { readonly literal: string; readonly detector: Detector }[];
   readonly characters: { readonly by: string | undefined; readonly detector: Detector }[];
 }
 
 const askedBy = (): readonly Asked[] => {
-  const asked = Array.from({ length: 128 }, (): Asked => ({ literals: [], characters: [] }));
+  const asked = Array.from({ length: 256 }, (): Asked => ({ literals: [], characters: [] }));
   const at = (character: string): Asked => asked[character.charCodeAt(0)] as Asked;
   for (const detector of detectors) {
     const { literals = [], characters = '', preceded = [] } = detector.anchors;

@@ -23,7 +23,7 @@ export interface AnchorTable {
   readonly flags: Uint8Array;
   /** Per pair of low bytes of a unit and the next: 1 where anything may begin at the second. */
   readonly starts: Uint8Array;
-  /** Per pair of ASCII characters: 0, or an index into `pointers`. */
+  /** Per pair of a Latin-1 character and an ASCII one: 0, or an index into `pointers`. */
   readonly pairs: Uint16Array;
   readonly pointers: readonly (readonly Pointer[])[];
   /** Per ASCII character. */
@@ -31,6 +31,8 @@ export interface AnchorTable {
   readonly digits: DigitTable;
   /** Of the detectors, in their order. */
   readonly kinds: readonly Kind[];
+  /** Who is asked about the beginning of a text below a key. */
+  readonly keyed: readonly Probe[];
 }
 
 export const DIGIT_FLAG = 1;
@@ -50,23 +52,36 @@ for (const character of ' etaoinsrhldcu') commonness[character.charCodeAt(0)] = 
 /** From 1, of an ASCII character in a literal. */
 export const commonnessAt = (literal: string, at: number): number => commonness[literal.charCodeAt(at)] ?? 1;
 
-const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+/** The commonest pairs of letters in English, a third of all. */
+const commonPairs = new Set(
+  'th he in er an re on at en nd ti es or te of ed is it al ar st to nt ng se ha as ou io le ve co me de hi ri ro ic ne ea ra ce no la ra ep sa pl ns s.'.split(
+    ' ',
+  ),
+);
+const COMMON_PAIR = 12;
 
-/** Index of the second character of the pair; never a digit, since a sweep takes runs of digits in one step. */
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+/** Units from here on are no ASCII, and no Latin-1. */
+export const ASCII = 128;
+export const LATIN1 = 256;
+
+/** Index of the second character of the pair, which is ASCII; never a digit: a sweep takes runs of digits in one step. */
 const rarestPair = (literal: string): number => {
   let best = 0;
   let least = Number.POSITIVE_INFINITY;
   for (let i = 1; i < literal.length; i++) {
-    if (isDigit(literal.charCodeAt(i))) continue;
+    const isPlain = literal.charCodeAt(i) < ASCII && literal.charCodeAt(i - 1) < LATIN1;
+    if (!isPlain || isDigit(literal.charCodeAt(i))) continue;
     // The second character is what every character of a text is compared with: it weighs more.
-    const score = commonnessAt(literal, i) * 3 + commonnessAt(literal, i - 1);
+    const single = commonnessAt(literal, i) * 3 + commonnessAt(literal, i - 1);
+    const score = single + (commonPairs.has(literal.slice(i - 1, i + 1)) ? COMMON_PAIR : 0);
     if (score < least) [best, least] = [i, score];
   }
   if (best === 0) throw new RangeError(`an anchor needs a second character that is no digit: ${literal}`);
   return best;
 };
 
-interface Draft extends Omit<AnchorTable, 'digits' | 'kinds'> {
+interface Draft extends Omit<AnchorTable, 'digits' | 'kinds' | 'keyed'> {
   readonly pointers: Pointer[][];
   readonly characters: Probe[][];
 }
@@ -127,7 +142,7 @@ export const compileAnchors = (detectors: readonly Detector[]): AnchorTable => {
   const table: Draft = {
     flags: new Uint8Array(128),
     starts: new Uint8Array(256 * 256),
-    pairs: new Uint16Array(128 * 128),
+    pairs: new Uint16Array(LATIN1 * ASCII),
     pointers: [[]],
     characters: Array.from({ length: 128 }, () => []),
   };
@@ -135,5 +150,6 @@ export const compileAnchors = (detectors: readonly Detector[]): AnchorTable => {
   const digits = new DigitTable(probes);
   if (!digits.isEmpty) table.flags.fill(DIGIT_FLAG, 48, 58);
   addStarts(table);
-  return { ...table, digits, kinds: probes.map(({ kind }) => kind) };
+  const keyed = probes.filter(({ detector }) => detector.anchors.isKeyed === true);
+  return { ...table, digits, kinds: probes.map(({ kind }) => kind), keyed };
 };

@@ -5,6 +5,7 @@ import { compileAnchors } from './anchors.ts';
 import type { AnchorTable } from './anchors.ts';
 import { compileDictionary, outsideBlocks, searchDictionaryNow } from './dictionary.ts';
 import type { Dictionary } from './dictionary.ts';
+import { MAX_AHEAD } from './detector.ts';
 import type { Block, Detector } from './detector.ts';
 import { allDetectors } from './detectors/all.ts';
 import { patternProbesOf } from './engine.ts';
@@ -20,6 +21,8 @@ import type { Treatment } from './strategy.ts';
 export interface ChannelFinder {
   readonly treatments: ReadonlyMap<string, Treatment>;
   readonly table: AnchorTable;
+  /** Of those whose matches stand behind their anchors. */
+  readonly ahead: AnchorTable;
   readonly patterns: readonly PatternProbe[];
   readonly blocks: readonly {
     readonly entity: string;
@@ -28,14 +31,20 @@ export interface ChannelFinder {
   }[];
   readonly dictionary: Dictionary | undefined;
   readonly allowance: Allowance;
-  /** Whether any detector finds phrases. */
-  readonly findsPhrases: boolean;
+  /** Where phrases may begin, of those that detectors find. */
+  readonly opens: readonly ((text: string, from: number) => number)[];
 }
 
 const blocksOf = (detectors: readonly Detector[]): ChannelFinder['blocks'] =>
   detectors.flatMap(({ name, anchors, block }) =>
     block === undefined ? [] : [{ entity: name, literals: anchors.literals ?? [], block }],
   );
+
+/** Any word may begin a phrase, where a detector does not say more. */
+const opensOf = (detectors: readonly Detector[]): ChannelFinder['opens'] => {
+  const opens = detectors.flatMap(({ shape, open }) => (shape === 'phrase' ? [open ?? openPhrase] : []));
+  return opens.includes(openPhrase) ? [openPhrase] : opens;
+};
 
 /** `undefined` where no rule masks answers. */
 export const createChannelFinder = (config: MaskingConfig): ChannelFinder | undefined => {
@@ -45,11 +54,12 @@ export const createChannelFinder = (config: MaskingConfig): ChannelFinder | unde
   return {
     treatments,
     table: compileAnchors(detectors),
+    ahead: compileAnchors(detectors.filter(({ anchors }) => anchors.isAhead === true)),
     patterns: patternProbesOf(config.rules.filter(({ direction }) => direction !== 'Request')),
     blocks: blocksOf(detectors),
     dictionary: compileDictionary(config.dictionaries.filter(({ name }) => treatments.has(name))),
     allowance: compileAllowance(config.allow),
-    findsPhrases: detectors.some(({ shape }) => shape === 'phrase'),
+    opens: opensOf(detectors),
   };
 };
 
@@ -57,15 +67,17 @@ export const createChannelFinder = (config: MaskingConfig): ChannelFinder | unde
 export const openDetectors = (finder: ChannelFinder, text: string, from: number): number => {
   let open = openGroups(text, from);
   if (finder.dictionary !== undefined) open = Math.min(open, finder.dictionary.openFrom(text, from));
-  if (finder.findsPhrases) open = Math.min(open, openPhrase(text, from));
+  for (const openFrom of finder.opens) open = Math.min(open, openFrom(text, from));
   for (const { block, literals } of finder.blocks)
     open = Math.min(open, openBlock(block, literals, text, from));
   return open;
 };
 
-/** What begins in `[from, text.length)`, and what began before it and reaches into it. */
+/** What begins in `[from, text.length)`, be its anchor before that, and what began before it and reaches into it. */
 export const sweepFrom = (finder: ChannelFinder, text: string, from: number): readonly Finding[] => {
-  const sweep = newSweep(from, '');
+  const sweep = newSweep(Math.max(0, from - MAX_AHEAD), '');
+  sweepTo(sweep, finder.ahead, text, from);
+  sweep.at = from;
   sweepTo(sweep, finder.table, text, text.length);
   if (finder.dictionary === undefined) return sweep.findings;
   const listed = searchDictionaryNow(finder.dictionary, text, from);

@@ -18,6 +18,8 @@ import { MAX_ENTITY, TAIL } from './pseudonym.ts';
 import type { MacKey } from './pseudonym.ts';
 import { whyWithheld } from './restore.ts';
 import type { AnswerEvents } from './restore.ts';
+import { StreamColumns, shifted, withTold } from './stream-columns.ts';
+import type { Told } from './stream-columns.ts';
 import type { StreamValues, Window } from './stream-values.ts';
 import { redact, replacementOf } from './strategy.ts';
 import type { UrlRun } from './url-run.ts';
@@ -52,7 +54,7 @@ const STRIDE = 1024;
  * Restores, and where the policy asks masks, one channel of an answer. Holds back what more text could still
  * change: without masking less than `MAX_TOKEN` units, and only what begins like a token of this request;
  * with masking the current run (at most `MAX_RUN_MATCH`), the number that the text ends with (at most
- * `MAX_GROUPS_MATCH`), a block's undecided beginning, and for patterns `WINDOW + MAX_MATCH` units from where
+ * `MAX_GROUPS_MATCH`), the row of a table or of an `INSERT` (at most `MAX_ROW`) that it ends within, a block's undecided beginning, and for patterns `WINDOW + MAX_MATCH` units from where
  * one may begin. Of JSON source these are characters, of up to six units each, behind which an escape may be cut.
  */
 export class Channel implements TextTransform {
@@ -67,10 +69,14 @@ export class Channel implements TextTransform {
   /** Findings that reach behind `#done`, in positions of the channel. */
   #reaching: readonly Finding[] = [];
   #swallowing: Block | undefined;
+  readonly #columns: StreamColumns | undefined;
+  /** What the heads of columns say of their cells, not yet emitted. */
+  #told: readonly Told[] = [];
 
   constructor(context: ChannelContext) {
     this.#context = context;
     this.#patterns = new PatternCursor(context.finder?.patterns ?? []);
+    this.#columns = context.finder === undefined ? undefined : new StreamColumns(context.finder.table);
   }
 
   push(text: string): string {
@@ -82,6 +88,7 @@ export class Channel implements TextTransform {
   flush(): string {
     const { json } = this.#context;
     if (json !== undefined) this.#read(json.end());
+    this.#tell(this.#columns?.flush());
     return this.#advance(true);
   }
 
@@ -92,6 +99,11 @@ export class Channel implements TextTransform {
   #read(text: string): void {
     this.#context.watch?.read(text);
     this.#text += text;
+    this.#tell(this.#columns?.push(text));
+  }
+
+  #tell(told: readonly Told[] = []): void {
+    if (told.length > 0) this.#told = [...this.#told, ...told];
   }
 
   #advance(final: boolean): string {
@@ -116,9 +128,14 @@ export class Channel implements TextTransform {
     const run = openRun(this.#text, this.#done);
     const decided = Math.max(
       this.#done,
-      Math.min(open, patterns, openDetectors(finder, this.#text, this.#done)),
+      Math.min(open, patterns, openDetectors(finder, this.#text, this.#done), this.#openRow()),
     );
     return decided < run ? startOfRun(this.#text, this.#done, decided) : run;
+  }
+
+  /** The index of a row of a table that is not all there yet. */
+  #openRow(): number {
+    return this.#columns === undefined ? Number.POSITIVE_INFINITY : this.#columns.open - this.#base;
   }
 
   #runPatterns(final: boolean): void {
@@ -198,7 +215,15 @@ export class Channel implements TextTransform {
     for (const finding of sweepFrom(finder, this.#text, this.#done)) {
       if (finding.start < settled && finding.end > this.#done) found.push(finding);
     }
-    return this.#withoutAllowed(finder, found.sort(byStart));
+    return this.#withoutAllowed(finder, this.#withTold(found, settled).sort(byStart));
+  }
+
+  /** What the heads of columns say stands besides what is found, and instead of what it is not. */
+  #withTold(found: Finding[], settled: number): Finding[] {
+    if (this.#told.length === 0) return found;
+    this.#told = this.#told.filter(({ end }) => end > this.#done + this.#base);
+    const told = this.#told.map((each) => shifted(each, -this.#base)).filter(({ start }) => start < settled);
+    return withTold(found, told);
   }
 
   #withoutAllowed({ allowance }: ChannelFinder, found: readonly Finding[]): readonly Finding[] {

@@ -206,7 +206,8 @@ class Additions {
     this.#more.push(finding);
   }
 
-  #isFound({ start, end }: Finding): boolean {
+  /** As what it is known as: as another thing it may be one that no rule asks for. */
+  #isFound({ start, end, kind }: Finding): boolean {
     const found = this.#found;
     let low = 0;
     let high = found.length;
@@ -216,7 +217,7 @@ class Additions {
       else high = middle;
     }
     for (let other = found[low]; other?.start === start; other = found[++low]) {
-      if (other.end === end) return true;
+      if (other.end === end && other.kind.entity === kind.entity) return true;
     }
     return false;
   }

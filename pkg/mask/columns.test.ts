@@ -42,6 +42,14 @@ describe('what the head of its column says of a value', () => {
     expect(found(text)).toEqual([]);
   });
 
+  test.each([
+    ['user,password\nanna,correcthorsebattery\n', 'Secret correcthorsebattery'],
+    ['name;cpr;born\nMette;010594-9032;x\n', 'DkCpr 010594-9032'],
+    ['| a | SSN |\r\n|---|---|\r\n| x | 460899847 |\r\n', 'UsSsn 460899847'],
+  ])('and knows it better than the value alone: %j', (text, expected) => {
+    expect(found(text)).toEqual([expected]);
+  });
+
   test('holds down to the last row', () => {
     const rows = (last: string): string => `a,phone\n1,7196084218\n\n${last}`;
     expect(cells(rows('2,7196084219'))).toEqual(['phone: 7196084218']);

@@ -1,16 +1,17 @@
 import { DIGIT, is } from './characters.ts';
 import { holdsContext } from './context.ts';
 import type { Span } from './detector.ts';
+import { namesPassword } from './detectors/password-name.ts';
 
 /** How far into a text the heads of its columns may stand, and the longest line that is read as a row, in UTF-16 units. */
 export const MAX_HEAD_AT = 4096;
-const MAX_ROW = 4096;
+export const MAX_ROW = 4096;
 /** Longest line of heads, in UTF-16 units. */
-const MAX_HEADS = 2048;
+export const MAX_HEADS = 2048;
 /** Columns at most. */
 const MAX_COLUMNS = 128;
 /** Longest cell that is looked at, in UTF-16 units. */
-const MAX_CELL = 128;
+export const MAX_CELL = 128;
 
 const delimiters = [',', ';', '\t'];
 const PIPE = '|';
@@ -20,11 +21,15 @@ const heads = /^"?[\p{L}_][\p{L}\p{N} _()#/-]*"?(?:[,;\t] ?"?[\p{L}_][\p{L}\p{N}
 /** The line below the heads of a table between bars, as Markdown and terminals draw it. */
 const rule = /^[ \t]*[|+]?[-:|+ \t]*-[-:|+ \t]*$/;
 
-/** A table of separated values in a text. */
-export interface Columns {
+/** The heads of a table. */
+export interface Heads {
   readonly delimiter: string;
   /** Per column what its head says; `undefined`: nothing about a value. */
   readonly names: readonly (string | undefined)[];
+}
+
+/** A table of separated values in a text. */
+export interface Columns extends Heads {
   /** Where its rows begin. */
   readonly rows: number;
 }
@@ -36,25 +41,41 @@ export interface Cell extends Span {
 
 const countOf = (text: string, character: string): number => text.split(character).length - 1;
 
-const lineAt = (text: string, at: number): string => {
-  const end = text.indexOf('\n', at);
-  const line = text.slice(at, end < 0 || end - at > MAX_ROW ? at + MAX_ROW : end);
-  return line.endsWith('\r') ? line.slice(0, -1) : line;
+/** A line, or as much of it as is read, without its end. */
+export const readLine = (line: string): string => {
+  const read = line.length > MAX_ROW ? line.slice(0, MAX_ROW) : line;
+  return read.endsWith('\r') ? read.slice(0, -1) : read;
 };
 
-const namesOf = (line: string, delimiter: string): Columns['names'] | undefined => {
-  const names = line.split(delimiter).map((field) => field.replaceAll(/["*`]/g, '').trim());
+const lineAt = (text: string, at: number): string => {
+  const end = text.indexOf('\n', at);
+  return readLine(text.slice(at, end < 0 || end - at > MAX_ROW ? at + MAX_ROW : end));
+};
+
+/** What heads between delimiters say; `undefined` where none says anything. */
+export const namesOf = (line: string, delimiter: string): Columns['names'] | undefined => {
+  const names = line.split(delimiter).map((field) => field.replaceAll(/["*`[\]]/g, '').trim());
   return names.length <= MAX_COLUMNS && names.some(holdsContext)
     ? names.map((name) => (holdsContext(name) ? name : undefined))
     : undefined;
 };
 
+/** The heads of a table between bars: this line, with a line of dashes below it. */
+export const barHeadsOf = (line: string, dashes: string): Heads | undefined => {
+  const names = line.includes(PIPE) && rule.test(dashes) ? namesOf(line, PIPE) : undefined;
+  return names === undefined ? undefined : { delimiter: PIPE, names };
+};
+
+/** Behind the line at `at`. */
+const nextLine = (text: string, at: number): number => {
+  const end = text.indexOf('\n', at);
+  return end < 0 ? text.length : end + 1;
+};
+
 /** The table between bars whose heads are this line, with a line of dashes at `at`. */
 const barTableOf = (text: string, line: string, at: number): Columns | undefined => {
-  const dashes = lineAt(text, at);
-  if (!rule.test(dashes)) return undefined;
-  const names = namesOf(line, PIPE);
-  return names === undefined ? undefined : { delimiter: PIPE, names, rows: at + dashes.length + 1 };
+  const found = barHeadsOf(line, lineAt(text, at));
+  return found === undefined ? undefined : { ...found, rows: nextLine(text, at) };
 };
 
 /** What a line of dashes may begin with. */
@@ -75,12 +96,21 @@ function* barTablesOf(text: string): Generator<Columns, void, void> {
   }
 }
 
-/** The table whose heads are this line; the rows below it begin at `rows`. */
-const tableOf = (text: string, line: string, rows: number): Columns | undefined => {
+/** The heads that this line has, where it is one of heads. */
+export const headsOf = (line: string): Heads | undefined => {
   const delimiter = heads.test(line) ? delimiters.find((each) => line.includes(each)) : undefined;
   const names = delimiter === undefined ? undefined : namesOf(line, delimiter);
-  if (delimiter === undefined || names === undefined) return undefined;
-  return countOf(lineAt(text, rows), delimiter) >= names.length - 1 ? { delimiter, names, rows } : undefined;
+  return delimiter === undefined || names === undefined ? undefined : { delimiter, names };
+};
+
+/** Whether the line below heads has as many cells. */
+export const isRowOf = ({ delimiter, names }: Heads, line: string): boolean =>
+  countOf(line, delimiter) >= names.length - 1;
+
+/** The table whose heads are this line; the rows below it begin at `rows`. */
+const tableOf = (text: string, line: string, rows: number): Columns | undefined => {
+  const found = headsOf(line);
+  return found !== undefined && isRowOf(found, lineAt(text, rows)) ? { ...found, rows } : undefined;
 };
 
 /** The first table whose heads are a line within MAX_HEAD_AT, with a row of as many cells below it. */
@@ -119,21 +149,31 @@ const holdsDigit = (text: string, { start, end }: Span): boolean => {
   return false;
 };
 
-/** The cells of a table that hold a digit below a head that says something; it ends with the first line of one cell. */
-export function* cellsOf(text: string, { delimiter, names, rows }: Columns): Generator<Cell, void, void> {
-  for (let at = rows; at < text.length; ) {
-    const row = lineAt(text, at);
-    if (!row.includes(delimiter)) return;
-    let start = 0;
-    for (const name of names) {
-      if (start > row.length) break;
-      const end = endOfCell(row, start, delimiter);
-      const cell = { start: at + start, end: at + end };
-      if (name !== undefined && end - start <= MAX_CELL && holdsDigit(text, cell)) yield { ...cell, name };
-      start = end + 1;
+/** Whether anything could be found in a cell: values without a digit are passwords. */
+const mayHold = (text: string, cell: Cell): boolean => holdsDigit(text, cell) || namesPassword(cell.name);
+
+/** The cells of the row that begins at `at` which may hold what their heads say. */
+export function* cellsInRow(
+  row: string,
+  at: number,
+  { delimiter, names }: Heads,
+): Generator<Cell, void, void> {
+  let start = 0;
+  for (const name of names) {
+    if (start > row.length) return;
+    const end = endOfCell(row, start, delimiter);
+    if (name !== undefined && end - start <= MAX_CELL && mayHold(row, { start, end, name })) {
+      yield { start: at + start, end: at + end, name };
     }
-    const next = text.indexOf('\n', at);
-    if (next < 0) return;
-    at = next + 1;
+    start = end + 1;
+  }
+}
+
+/** The cells of a table; it ends with the first line of one cell. */
+export function* cellsOf(text: string, table: Columns): Generator<Cell, void, void> {
+  for (let at = table.rows; at < text.length; at = nextLine(text, at)) {
+    const row = lineAt(text, at);
+    if (!row.includes(table.delimiter)) return;
+    yield* cellsInRow(row, at, table);
   }
 }

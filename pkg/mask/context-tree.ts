@@ -55,7 +55,7 @@ const alphabetOf = (): ReadonlyMap<string, number> => {
   return letters;
 };
 
-const separators = " \t\r\n\u00a0_-./'’°º";
+const separators = " \t\r\n\u00a0_-./'’°º()";
 /** Behind the Latin, Greek and Cyrillic letters whose case and accents are folded. */
 const END_OF_FOLDED = 0x530;
 

@@ -78,9 +78,16 @@ const isMark = (text: string, at: number): boolean => {
   return is(text.charCodeAt(name), LETTER) && text.charAt(name - 1) === '[';
 };
 
+const QUESTION = 63;
+
+/** Whether words end with a row at `at`: not where a line before asks `Agent: your date of birth?`. */
+const endsRow = (text: string, at: number, limit: number, isRow: boolean): boolean =>
+  isRow && text.charCodeAt(skipBackWhile(text, at, limit, isBlank) - 1) !== QUESTION;
+
 /**
  * Where the words may begin that say what the value at `start` is, not before `limit`: the name that it is
- * assigned to alone; else the row that it stands in; else the paragraph. Behind a redaction they begin anew: what it
+ * assigned to alone; else the row that it stands in, with the question that a line before it ends with; else the
+ * paragraph. Behind a redaction they begin anew: what it
  * stands for may have been long, and a masked text must not have words nearer to a value than the text had.
  */
 export const windowStart = (text: string, start: number, limit: number): number => {
@@ -93,7 +100,7 @@ export const windowStart = (text: string, start: number, limit: number): number 
     const code = text.charCodeAt(at);
     if (code === CLOSING && isMark(text, at)) return at + 1;
     if (code === NEWLINE) {
-      if (isFirstLine ? isRow : !hasWords) return at + 1;
+      if (isFirstLine ? endsRow(text, at, limit, isRow) : !hasWords) return at + 1;
       isFirstLine = false;
       hasWords = false;
     } else {

@@ -65,13 +65,13 @@ export const contextWords = {
   cpf: ['cpf|cadastro de pessoas|cadastro pessoa'],
   passport: [
     'passport*|reisepass*|passnummer|pass nr|passnr|passeport*|pasaporte*|passaporto|passaporti|passaporte*',
-    'paspoort*|paszport*|passi|passin|passinumero|pasnummer|pas nr|rejsepas|паспорт*',
+    'paspoort*|paszport*|passi|passin|passinumero|여권*|旅券*|pasaport*|personalausweis*|ausweisnummer|ausweis nr|carta d identita|identiteitskaart|dowod osobisty|dowodu osobistego|numer dowodu|pasnummer|pas nr|rejsepas|паспорт*',
   ],
   driver: [
     'driver licen*|drivers licen*|driver s licen*|driving licen*|license number|licence number|dl number|dl no',
     'fuhrerschein*|fuehrerschein*|permis de conduire|numero de permis|permiso de conducir|carnet de conducir|patente n|patente nr|patente no|patente numero',
     'licencia de conducir|licencia de conduccion|patente di guida|numero patente|carta de conducao|cnh',
-    'rijbewijs*|prawo jazdy|prawa jazdy|korkort*|ajokort*|korekort*|forerkort*',
+    'rijbewijs*|ehliyet*|surucu belgesi|prawo jazdy|prawa jazdy|korkort*|ajokort*|korekort*|forerkort*',
   ],
   account: [
     'account number|account no|account nr|acct no|acct number|acct|account id|bank account|account|a c no',
@@ -79,7 +79,7 @@ export const contextWords = {
     'compte|rib|numero de cuenta|cuenta bancaria|cuenta corriente|cuenta|numero di conto|conto corrente|conto bancario',
     'conto|numero da conta|conta bancaria|conta corrente|conta|rekeningnummer|bankrekening|rekening|numer konta',
     'numer rachunku|rachunek bankowy|rachunku bankowego|konta bankowego|tilinumero|pankkitili|bankgiro|plusgiro',
-    'bankkontonummer',
+    'bankkontonummer|nr rachunku|nr konta|rachunku|rekeningnr|nib|numero cuenta|account num|bank acct|bank acc|acc no|kundennummer|kunden nr|numero client|ref client|numero cliente',
   ],
   card: [
     'card*|visa|mastercard|maestro|amex|american express|pan|carte|carte bancaire|kreditkarte*|bankkarte*',
@@ -95,6 +95,7 @@ export const contextWords = {
     'patientennummer|patienten id|patientenakte|krankenakte|fallnummer|dossier medical|numero de patient|dossier patient',
     'historia clinica|expediente medico|numero de paciente|cartella clinica|numero paziente|prontuario|processo clinico',
     'numero do paciente|patientnummer|patientnumero|medisch dossier|patientdossier|patient dossier|numer pacjenta',
+    'nhc|ipp|n ipp|historii choroby|kartoteki|numer kartoteki|nosologico|nhs trust number|patientnr|patienten nr|patient nr|numero de utente|n de utente',
     'dokumentacji medycznej|karta pacjenta|journalnummer|potilasnumero|potilastunnu*|patientjournal|hospital number',
   ],
   birth: [
@@ -102,6 +103,7 @@ export const contextWords = {
     'geburtsdatum|geburtstag|geboren|geb|date de naissance|naissance|ne le|nee le|ne e le|anniversaire',
     'fecha de nacimiento|nacimiento|nacido|nacida|nacio|cumpleanos|data di nascita|nascita|nato|nata|compleanno',
     'data de nascimento|nascimento|nascido|nascida|nasceu|aniversario|geboortedatum|geboorte|verjaardag',
+    'fecha nac*|fec nac|f nac*|f n|data de nasc*|data nasc*|dt nasc*|data di nasc*|data nasc*|date de naiss*|date naiss*|ddn|geb dat*|gebdat*|geboortedat*|data ur|dat ur|fod dat*|dogum tarihi*|dogum gunu|dogumlu|生年月日*|誕生日*|출생*|생년월일*|생일*',
     'data urodzenia|daty urodzenia|urodzenia|urodzony|urodzona|urodzil*|ur|fodelsedatum|fodelsedag|fodd|foedd',
     'syntymaaika|syntynyt|synnyin|syntymapaiva*|fodselsdato|fodselsdag|fodt|foddes|naci|nasci|bday',
   ],
@@ -136,7 +138,13 @@ export const contextWords = {
     'clave wifi|clave de acceso|clave de usuario|clave es|nueva clave|tu clave|mi clave|wifi key|wpa key|wlan schlussel',
     'pw|pw is|db pass|user pass|smtp pass|mysql pass|root pass|admin pass|redis pass|my pass|pgpassword',
     'password is|passwort ist|token is|secret is|password was|mot de passe est|contrasena es|senha e|haslo to',
+    'パスワード*|暗証番号*|비밀번호*|密码*|密碼*|sifre|sifresi|parola|parolasi|mdp|mdp est|mdp c est',
     'wachtwoord is|losenordet ar|api key is|authorization bearer|authorization basic|authorization token',
+  ],
+  /** Of those, what people choose and tell. */
+  password: [
+    'password*|passwd|pwd|passphrase|passwort|kennwort|mot de passe|mdp|contrasena*|clave wifi|senha|palavra passe',
+    'wachtwoord|haslo|losenord*|salasana*|adgangskode*|kodeord*|パスワード*|비밀번호*|sifre|parola',
   ],
   /** Numbers that are nobody's: what stands closest decides. */
   thing: [
@@ -145,6 +153,7 @@ export const contextWords = {
     'bestell*|rechnung*|artikel*|seriennummer|auftrag*|commande*|facture*|article|pedido*|factura*|articulo',
     'ordine|ordini|fattura*|articolo|encomenda|fatura*|artigo|bestelling*|factuur*|artikelnummer|zamowieni*|faktur*',
     'sendung*|paketnummer|colis|spedizione|przesylk*|zending|forsendelse|ean|gtin|upc|meeting|webinar|kostenstelle|cost center|account manager|account executive',
+    'siret|siren|rcs|kvk|regon|krs|rea|orgnr|org nr|organisationsnr|company no|company number|registered in england|handelsregister|hrb|hra|blz|bankleitzahl',
     'towar*|ordernummer|bestallning*|tilaus*|lasku|ordrenummer|varenummer|price*|total|amount|balance|quantity|qty|size',
   ],
 } as const;

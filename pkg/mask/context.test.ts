@@ -44,12 +44,20 @@ describe('a word before a value', () => {
     ['| SSN | #', 'ssn'],
     ['[Phone] #', 'phone'],
     ['PHONE_NUMBER=#', 'phone'],
+    ['S S N : #', 'ssn'],
+    ['D a t e  o f  b i r t h: #', 'birth'],
+    ['Agent: the phone?\nCaller: #', 'phone'],
+    ['Né(e) le #', 'birth'],
+    ['phone @ #', 'phone'],
+    ['@phone #', 'phone'],
   ])('%j is of %s', (written, id) => {
     expect(near(written, id)).toBe(true);
   });
 
   test.each<readonly [string, ContextId]>([
     ['assn #', 'ssn'],
+    ['x s s n #', 'ssn'],
+    ['Agent: the phone.\nCaller: #', 'phone'],
     ['ssnx #', 'ssn'],
     ['# is my SSN', 'ssn'],
     ['SSN\n\n#', 'ssn'],
@@ -60,6 +68,9 @@ describe('a word before a value', () => {
     ['[PHONE_NUMBER] #', 'phone'],
     ['PHONE_NUMBER_9N9W1KDKF0ST0CJMH #', 'phone'],
     ['PHONE_NUMBER_HASH_6b86b273ff34 #', 'phone'],
+    ['phone@firm.eu #', 'phone'],
+    ['my.phone+x@firm.eu #', 'phone'],
+    ['anna@phone-shop.eu #', 'phone'],
   ])('%j is not of %s', (written, id) => {
     expect(near(written, id)).toBe(false);
   });

@@ -1,4 +1,4 @@
-import { TOKEN, is } from './characters.ts';
+import { TOKEN, is, isNameCharacter } from './characters.ts';
 import {
   BETWEEN,
   FIRST_UNSPACED,
@@ -104,6 +104,27 @@ const isMarkStart = (text: string, at: number): boolean => {
   return unitAt(text, start - 1) === 91;
 };
 
+/** Longest part of an e-mail address that is looked at, in UTF-16 units. */
+const MAX_ADDRESS = 64;
+/** Letters, digits and `._+-%`. */
+const isOfAddressPart = (code: number): boolean =>
+  isNameCharacter(code) || code === 46 || code === 45 || code === 43 || code === 37;
+
+/**
+ * Whether the word belongs to an e-mail address (`order@firm.eu`), which says nothing of what stands beside it: once
+ * it is masked, the word is gone.
+ */
+const isOfAddress = (text: string, at: number, end: number): boolean => {
+  let stop = end;
+  while (stop - end < MAX_ADDRESS && isOfAddressPart(unitAt(text, stop))) stop++;
+  if (text.charCodeAt(stop) === AT) return isNameCharacter(unitAt(text, stop + 1));
+  let start = at;
+  while (at - start < MAX_ADDRESS && isOfAddressPart(unitAt(text, start - 1))) start--;
+  return text.charCodeAt(start - 1) === AT && isOfAddressPart(unitAt(text, start - 2));
+};
+
+const AT = 64;
+
 /** Takes note of the words that begin at `at`; `origin` is where the value begins. */
 const readWords = (tree: ContextTree, text: string, at: number, to: number, origin: number): void => {
   const { symbols, endings } = tree;
@@ -132,7 +153,7 @@ const noteEnding = (
 ): void => {
   if (end - at <= SHORT && !standsApart(symbols, text, at, end)) return;
   const isWhole = whole.length > 0 && isEdge(symbols, text.charCodeAt(end - 1), unitAt(text, end));
-  if ((!isWhole && open.length === 0) || isOfMark(text, at, end)) return;
+  if ((!isWhole && open.length === 0) || isOfMark(text, at, end) || isOfAddress(text, at, end)) return;
   note(open, origin - end);
   if (isWhole) note(whole, origin - end);
 };
@@ -155,6 +176,36 @@ const readStretch = (text: string, from: number, to: number, origin: number): vo
   }
 };
 
+const isLetter = (symbols: Uint8Array, code: number): boolean => (symbols[code] as number) > BETWEEN;
+
+/** Signs at most between the last letter and the value. */
+const MAX_SIGNS = 6;
+
+/** Whether the last letters before `start` stand apart: `P E S E L : `. */
+const isSpacedOut = ({ symbols }: ContextTree, text: string, from: number, start: number): boolean => {
+  const limit = Math.max(from + 4, start - MAX_SIGNS);
+  for (let at = start - 1; at >= limit; at--) {
+    if (!isLetter(symbols, text.charCodeAt(at))) continue;
+    if (text.charCodeAt(at - 1) !== SPACE || text.charCodeAt(at - 3) !== SPACE) return false;
+    const areLetters =
+      isLetter(symbols, text.charCodeAt(at - 2)) && isLetter(symbols, text.charCodeAt(at - 4));
+    return areLetters && !isLetter(symbols, unitAt(text, at - 5));
+  }
+  return false;
+};
+
+const SPACE = 32;
+/** A letter and the space before the next one; two spaces part words. */
+const apart = /(?<!\p{L})(\p{L}) (?=\p{L}(?!\p{L}))/gu;
+
+/** Reads words whose letters stand apart as if they did not. */
+const readSpacedOut = (text: string, from: number, start: number): void => {
+  const tree = (built ??= buildContextTree());
+  if (!isSpacedOut(tree, text, from, start)) return;
+  const closed = text.slice(from, start).replaceAll(apart, '$1');
+  readStretch(closed, 0, closed.length, closed.length);
+};
+
 /** Reads the context of the value at `start` unless it was the last one; the key counts as written before the text. */
 const read = (text: string, start: number, key: string): void => {
   if (last.start === start && last.text === text && last.key === key) return;
@@ -164,10 +215,12 @@ const read = (text: string, start: number, key: string): void => {
   last.distances.fill(NOWHERE);
   last.nearest = NOWHERE;
   const limit = Math.max(0, start - CONTEXT_REACH);
-  readStretch(text, windowStart(text, start, limit), start, start);
+  const from = windowStart(text, start, limit);
+  readStretch(text, from, start, start);
+  readSpacedOut(text, from, start);
   if (key !== '' && start <= CONTEXT_REACH) readStretch(key, 0, key.length, key.length + start);
-  const { from, to } = bracketBehind(text, start);
-  if (to > from) readStretch(text, from, to, to + 1);
+  const bracket = bracketBehind(text, start);
+  if (bracket.to > bracket.from) readStretch(text, bracket.from, bracket.to, bracket.to + 1);
 };
 
 const distanceTo = (contexts: Contexts): number => {

@@ -4,6 +4,8 @@ export const MAX_RUN_MATCH = 640;
 export const MAX_GROUPS_MATCH = 64;
 /** Longest match of words and numbers, such as a date with the name of its month, with what must follow it. */
 export const MAX_PHRASE_MATCH = 64;
+/** How far behind its anchor's start, in UTF-16 units, a match that stands behind its anchor may begin. */
+export const MAX_AHEAD = 48;
 /** How far left of a match, in UTF-16 units, a detector may look. */
 export const MAX_LOOK_BACK = 192;
 
@@ -18,7 +20,7 @@ export interface Span {
 
 /** What a sweep looks for on a detector's behalf. */
 export interface Anchors {
-  /** Exact strings of at least two ASCII characters, one behind the first no digit. */
+  /** Exact strings with a Latin-1 character in them and an ASCII one right behind it that is no digit. */
   readonly literals?: readonly string[];
   /** Single ASCII characters that are rare in text. */
   readonly characters?: string;
@@ -30,6 +32,10 @@ export interface Anchors {
   readonly gate?: Gate;
   /** Is asked about the first digits of a UUID or a point in time as well; nobody is about the others. */
   readonly nobodys?: true;
+  /** Matches begin behind the anchor's end, less than `MAX_AHEAD` behind its start. Literals alone are anchors then. */
+  readonly isAhead?: true;
+  /** Is asked as well whether a text is something for the JSON key above it: with `at` and `until` 0. */
+  readonly isKeyed?: true;
 }
 
 /**
@@ -78,6 +84,11 @@ export interface Detector {
   readonly positives: readonly Example[];
   readonly negatives: readonly string[];
   verify(text: string, at: number, until: number, key: string): Span | undefined;
+  /**
+   * Of shape `phrase`: the first index, not before `from`, at which a match may begin that more text could still make,
+   * unmake or lengthen; the text's length where nowhere. Without it, any word may begin one.
+   */
+  readonly open?: (text: string, from: number) => number;
   /** Of shape `block` only. */
   readonly block?: Block;
 }

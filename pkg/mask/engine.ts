@@ -5,17 +5,21 @@ import { compileAnchors } from './anchors.ts';
 import { compileAllowance } from './allowance.ts';
 import type { Allowance } from './allowance.ts';
 import type { AnchorTable } from './anchors.ts';
-import { cellsOf, tablesOf } from './columns.ts';
+import { cellsIn } from './cells.ts';
 import type { Cell } from './columns.ts';
 import { compileDictionary, outsideBlocks, searchDictionary, searchDictionaryNow } from './dictionary.ts';
 import type { Dictionary } from './dictionary.ts';
 import { allDetectors } from './detectors/all.ts';
 import { MAX_KEY_CONTEXT } from './detector.ts';
+import { insertStatementMark } from './detectors/insert-statement.ts';
 import { pseudonymToken } from './detectors/pseudonym-token.ts';
 import { mayHoldEscapes, unescaped, unescapedNow } from './escapes.ts';
 import type { Unescaped } from './escapes.ts';
+import { insertStatement } from './finding.ts';
 import type { Finding, Kind } from './finding.ts';
 import { inOrder } from './in-order.ts';
+import { beginsInEscape, readBreaks, stretchesOf } from './line-escapes.ts';
+import type { EscapedStretch } from './line-escapes.ts';
 import { plainForm, plainFormNow } from './plain-form.ts';
 import { refuseAbove } from './max-findings.ts';
 import { byStart } from './ownership.ts';
@@ -43,7 +47,8 @@ export const patternProbesOf = (rules: MaskingConfig['rules']): readonly Pattern
 let shared: AnchorTable | undefined;
 
 /** Of all detectors: the same for every policy. */
-const sharedTable = (): AnchorTable => (shared ??= compileAnchors([pseudonymToken, ...allDetectors]));
+const sharedTable = (): AnchorTable =>
+  (shared ??= compileAnchors([pseudonymToken, insertStatementMark, ...allDetectors]));
 
 /** All detectors, whatever the policy masks: what is found decides, and is recorded masked. */
 export const createEngine = (config: Pick<MaskingConfig, 'rules' | 'allow' | 'dictionaries'>): Engine => {
@@ -87,6 +92,9 @@ const searchNow = (engine: Engine, text: string, key: string): Finding[] => {
   return withoutAllowed(engine, text, found);
 };
 
+/** Whether it was noted only, and is no value. */
+const isMark = ({ kind }: Finding): boolean => kind.entity === insertStatement;
+
 /** Adds what was found in the text as somebody reads it. */
 const addUnescaped = (
   found: Finding[],
@@ -97,6 +105,7 @@ const addUnescaped = (
   const ends = new Map(found.map(({ start, end }) => [start, end]));
   for (const { start, end, kind } of inside) {
     const finding = { start: read.toWritten(start), end: endWritten(end), kind };
+    if (isMark(finding)) continue;
     if (ends.get(finding.start) !== finding.end) found.push(finding);
   }
 };
@@ -104,33 +113,98 @@ const addUnescaped = (
 /** Cells looked at between two yields. */
 const CELLS_PER_SLICE = 128;
 
-/** Findings of a text, told apart by where they stand. */
-const placesOf = (found: readonly Finding[]): Set<number> => new Set(found.map(placeOf));
-const placeOf = ({ start, end }: Finding): number => start * MAX_PLACE + end - start;
-const MAX_PLACE = 2 ** 20;
+/** What was found in a text, and what a closer look at parts of it adds and refutes. */
+class CloserLook {
+  readonly #engine: Engine;
+  readonly #text: string;
+  readonly #found: Finding[];
+  /** Findings by where they stand; made with the first look. */
+  #places: Map<number, Finding[]> | undefined;
+  readonly #refuted = new Set<Finding>();
+  #hasEscapes = false;
+  /** Where `INSERT` statements begin. */
+  readonly inserts: readonly number[];
 
-/** Adds what is found in a cell for what the head of its column says. */
-const addCell = (engine: Engine, text: string, cell: Cell, found: Finding[], places: Set<number>): void => {
-  const inside = sweepNow(engine.table, text.slice(cell.start, cell.end), cell.name).map(
-    ({ start, end, kind }) => ({ start: start + cell.start, end: end + cell.start, kind }),
-  );
-  for (const finding of withoutAllowed(engine, text, inside)) {
-    if (!places.has(placeOf(finding))) found.push(finding);
+  constructor(engine: Engine, text: string, found: Finding[]) {
+    this.#engine = engine;
+    this.#text = text;
+    const marks = found.filter(isMark);
+    this.#found = marks.length === 0 ? found : found.filter((finding) => !isMark(finding));
+    this.inserts = marks.map(({ start }) => start);
   }
-};
 
-const addCells = function* (engine: Engine, text: string, found: Finding[]): Slices<void> {
-  let places: Set<number> | undefined;
-  let looked = 0;
-  for (const table of tablesOf(text)) {
-    places ??= placesOf(found);
-    for (const cell of cellsOf(text, table)) {
-      addCell(engine, text, cell, found, places);
-      if (++looked % CELLS_PER_SLICE !== 0) continue;
-      refuseAbove(found.length);
-      yield;
+  /** In a cell, for what the head of its column says, which knows better what exactly stands there. */
+  atCell({ start, end, name }: Cell): void {
+    const inside = this.#sweep(this.#text.slice(start, end), start, name);
+    for (const finding of inside) {
+      for (const other of this.#at(finding)) {
+        if (!inside.some((each) => isSame(each, other))) this.#refuted.add(other);
+      }
+      this.#add(finding);
     }
   }
+
+  /** Where the ends of lines are read that a string writes as `\n`. */
+  atStretch({ span, from, to }: EscapedStretch): void {
+    const read = readBreaks(this.#text.slice(span.start, span.end));
+    for (const finding of this.#sweep(read, span.start, '')) {
+      if (finding.start >= from && finding.start < to) this.#add(finding);
+    }
+    this.#hasEscapes = true;
+  }
+
+  #sweep(text: string, base: number, key: string): readonly Finding[] {
+    const found = sweepNow(this.#engine.table, text, key).map(
+      ({ start, end, kind }): Finding => ({ start: start + base, end: end + base, kind }),
+    );
+    return withoutAllowed(this.#engine, this.#text, found).filter((finding) => !isMark(finding));
+  }
+
+  #at(finding: Finding): readonly Finding[] {
+    this.#places ??= Map.groupBy(this.#found, placeOf);
+    return this.#places.get(placeOf(finding)) ?? [];
+  }
+
+  #add(finding: Finding): void {
+    if (!this.#at(finding).some((other) => isSame(finding, other))) this.#found.push(finding);
+  }
+
+  get count(): number {
+    return this.#found.length;
+  }
+
+  /** What is found in all. */
+  ended(): Finding[] {
+    return this.#refuted.size > 0 || this.#hasEscapes
+      ? this.#found.filter((finding) => !this.#isRefuted(finding))
+      : this.#found;
+  }
+
+  #isRefuted(finding: Finding): boolean {
+    return this.#refuted.has(finding) || (this.#hasEscapes && beginsInEscape(this.#text, finding.start));
+  }
+}
+
+/** Where a finding stands, as a number. */
+const placeOf = ({ start, end }: Finding): number => start * MAX_PLACE + end - start;
+const MAX_PLACE = 2 ** 20;
+const isSame = (a: Finding, b: Finding): boolean => placeOf(a) === placeOf(b) && a.kind === b.kind;
+
+const lookCloser = function* (engine: Engine, text: string, found: Finding[]): Slices<Finding[]> {
+  const look = new CloserLook(engine, text, found);
+  let looked = 0;
+  for (const stretch of stretchesOf(text)) {
+    look.atStretch(stretch);
+    refuseAbove(look.count);
+    yield;
+  }
+  for (const cell of cellsIn(text, look.inserts)) {
+    look.atCell(cell);
+    if (++looked % CELLS_PER_SLICE !== 0) continue;
+    refuseAbove(look.count);
+    yield;
+  }
+  return look.ended();
 };
 
 const sorted = (found: Finding[]): readonly Finding[] => inOrder(found, byStart);
@@ -144,8 +218,7 @@ const searchBoth = function* (engine: Engine, text: string, key: string): Slices
   if (plain !== undefined) {
     addUnescaped(found, plain, yield* search(engine, plain.text, key), plain.endWritten);
   }
-  yield* addCells(engine, text, found);
-  return sorted(found);
+  return sorted(yield* lookCloser(engine, text, found));
 };
 
 const searchBothNow = (engine: Engine, text: string, key: string): readonly Finding[] => {
@@ -156,8 +229,7 @@ const searchBothNow = (engine: Engine, text: string, key: string): readonly Find
   if (plain !== undefined) {
     addUnescaped(found, plain, searchNow(engine, plain.text, key), plain.endWritten);
   }
-  finish(addCells(engine, text, found));
-  return sorted(found);
+  return sorted(finish(lookCloser(engine, text, found)));
 };
 
 /** What was found in a text before, below a key; without `name` it is not remembered. */

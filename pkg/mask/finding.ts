@@ -22,10 +22,15 @@ export const certainty = {
   dictionary: 35,
   /** Below secrets, above all other detectors: what a policy's author spells out is meant. */
   pattern: 80,
+  /** What is noted and no value. */
+  mark: 0,
   token: 1000,
   /** Blocks own all that is in them: a stream swallows them unread. */
   block: 2000,
 } as const;
+
+/** What is noted where a statement begins that lists the names of columns; it is no value. */
+export const insertStatement = 'InsertStatement';
 
 /** The entity of token-shaped text that was not minted earlier in the same prompt. */
 export const plantedToken = 'PseudonymToken';

@@ -1,7 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { Buffer } from 'node:buffer';
 import { CarriedValues } from './carried.ts';
+import { MAX_GROUPS_MATCH, MAX_PHRASE_MATCH, MAX_RUN_MATCH } from './detector.ts';
+import { allDetectors } from './detectors/all.ts';
+import { MAX_ENTRY } from './dictionary.ts';
 import { createMasker } from './masker.ts';
+import { MAX_MATCH } from './pattern.ts';
 import { hashOf } from './strategy.ts';
 import { MAX_VALUE } from './value-table.ts';
 import type { MaskRule } from '../api/policy.ts';
@@ -224,6 +228,34 @@ describe('what overlaps', () => {
     const secret = (length: number): string => `eyJ${'a'.repeat(20)}.eyJ${'a'.repeat(length - 27)}`;
     expect(mask(everything, [secret(MAX_VALUE)]).texts).toEqual([tokenOf(key, 'Jwt', secret(MAX_VALUE))]);
     expect(mask(everything, [secret(MAX_VALUE + 1)]).texts).toEqual(['[JWT]']);
+  });
+
+  test('a value known stays masked where it is found as a thing that no rule asks for', () => {
+    const masker = createMasker(configOf(rule({ entities: ['DkCpr'], strategy: 'Redact' })), keys);
+    const parts = ['CPR 010594-9032', 'and 010594-9032 again'];
+    expect(mask(masker, parts).texts).toEqual(['CPR [DK_CPR]', 'and [DK_CPR] again']);
+  });
+
+  test('what is too long to be remembered is found by itself wherever it stands again', () => {
+    const jwt = `eyJ${'a'.repeat(20)}.eyJ${'a'.repeat(MAX_VALUE)}`;
+    const pem = `-----BEGIN PRIVATE KEY-----\n${'MIIEvQIBADANBgkqhkiG9w0BAQEF\n'.repeat(MAX_VALUE / 16)}-----END PRIVATE KEY-----`;
+    const parts = [`token: ${jwt}`, `key:\n${pem}`, `again ${jwt}, and "${jwt}"\n${pem}.`, `{"a":"${jwt}"}`];
+    const masked = [
+      'token: [JWT]',
+      'key:\n[PRIVATE_KEY]',
+      'again [JWT], and "[JWT]"\n[PRIVATE_KEY].',
+      '{"a":"[JWT]"}',
+    ];
+    expect(mask(everything, parts).texts).toEqual(masked);
+    expect(mask(everything, parts).record).toEqual(masked);
+  });
+
+  test('what words around it make sure of is never too long to be remembered', () => {
+    const byWords = allDetectors.filter(({ tier }) => tier === 'B');
+    expect(byWords.filter(({ shape }) => shape === 'block')).toEqual([]);
+    for (const bound of [MAX_RUN_MATCH, MAX_GROUPS_MATCH, MAX_PHRASE_MATCH, MAX_MATCH, MAX_ENTRY]) {
+      expect(bound).toBeLessThanOrEqual(MAX_VALUE);
+    }
   });
 
   test('a token of another prompt stays none for standing right before one of this prompt', () => {

@@ -53,6 +53,12 @@ const hostile: readonly (readonly [name: string, unit: string])[] = [
   ['headers of PEM', '-----BEGIN PRIVATE KEY-----'],
   ['keys', 'sk-ant-'],
   ['IBANs without an end', 'DE89 3704 '],
+  ['names of passwords', 'password'],
+  ['passwords without an end', 'password="'],
+  ['names of passwords that a name ends with', 'db_password_'],
+  ['passwords of one line', '\npassword: a'],
+  ['addresses spelled out', 'a(at)b.'],
+  ['addresses spelled out, without a name', '(at)'],
 ];
 
 test.each(hostile)('twice as many %s are at most about twice the work', (_, unit) => {
@@ -96,6 +102,24 @@ test('a detector is told the JSON key above the text', () => {
   };
   sweepTo(newSweep(0, 'ssn'), compileAnchors([listening]), 'a@b -x 12', 9);
   expect(keys).toEqual(['ssn', 'ssn', 'ssn']);
+});
+
+test('a detector is asked once about the beginning of a text below a key', () => {
+  const asked: number[][] = [];
+  const [detector] = allDetectors;
+  const listening = {
+    ...(detector as (typeof allDetectors)[number]),
+    anchors: { literals: ['-x'], isKeyed: true as const },
+    verify: (_text: string, at: number, until: number) => void asked.push([at, until]),
+  };
+  const keyed = compileAnchors([listening]);
+  sweepNow(keyed, 'a -x', 'ssn');
+  sweepNow(keyed, 'a -x', '');
+  expect(asked).toEqual([
+    [0, 0],
+    [2, 4],
+    [2, 4],
+  ]);
 });
 
 test('literals of every pair of characters are told apart', () => {

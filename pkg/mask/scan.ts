@@ -1,5 +1,5 @@
 import type { Slices } from '../api/text.ts';
-import { CHARACTER_FLAG, DIGIT_FLAG, PAIR_FLAG, bytePairOf, pairOf } from './anchors.ts';
+import { ASCII, CHARACTER_FLAG, DIGIT_FLAG, LATIN1, PAIR_FLAG, bytePairOf, pairOf } from './anchors.ts';
 import type { AnchorTable } from './anchors.ts';
 import { MAX_RUN } from './digit-runs.ts';
 import type { Gated } from './digit-runs.ts';
@@ -76,9 +76,6 @@ const followOther = (sweep: Sweep, table: AnchorTable, text: string, at: number,
   if ((flag & PAIR_FLAG) !== 0 && table.pairs[pair] !== 0) followPair(sweep, table, text, at, pair);
   if ((flag & CHARACTER_FLAG) !== 0) followCharacter(sweep, table, text, at);
 };
-
-/** Units from here on are no ASCII: nothing begins with them. */
-const ASCII = 128;
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
@@ -159,7 +156,7 @@ const sweepBlock = (sweep: Sweep, table: AnchorTable, text: string, to: number):
       const end = endOfRun(units, i + 1, limit) + base;
       sweepDigits(sweep, table, text, at, end === to ? endOfDigits(text, end) : end, before);
     } else {
-      followOther(sweep, table, text, at, before < ASCII ? pairOf(before, unit) : 0);
+      followOther(sweep, table, text, at, before < LATIN1 ? pairOf(before, unit) : 0);
     }
   }
   sweep.at = Math.max(sweep.at, to);
@@ -170,9 +167,17 @@ export const sweepTo = (sweep: Sweep, table: AnchorTable, text: string, to: numb
   while (sweep.at < to) sweepBlock(sweep, table, text, Math.min(to, sweep.at + BLOCK));
 };
 
+/** A sweep of a whole text, whose key may say what it is. */
+const sweepOf = ({ keyed }: AnchorTable, text: string, key: string): Sweep => {
+  const sweep = newSweep(0, key);
+  if (key === '') return sweep;
+  for (let i = 0; i < keyed.length; i++) verify(sweep, keyed[i] as Probe, text, 0, 0);
+  return sweep;
+};
+
 /** Sweeps a whole text in one go. */
 export const sweepNow = (table: AnchorTable, text: string, key: string): Finding[] => {
-  const sweep = newSweep(0, key);
+  const sweep = sweepOf(table, text, key);
   sweepTo(sweep, table, text, text.length);
   forgetLastText();
   return sweep.findings;
@@ -180,7 +185,7 @@ export const sweepNow = (table: AnchorTable, text: string, key: string): Finding
 
 /** Sweeps a whole text in slices. */
 export function* sweepSliced(table: AnchorTable, text: string, key: string): Slices<Finding[]> {
-  const sweep = newSweep(0, key);
+  const sweep = sweepOf(table, text, key);
   while (sweep.at < text.length) {
     sweepTo(sweep, table, text, Math.min(text.length, sweep.at + SLICE));
     refuseAbove(sweep.findings.length);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { MaskingConfig } from '../api/policy.ts';
+import { MAX_ROW } from './columns.ts';
 import { createInspect } from './inspect.ts';
 import { configOf, entities, keys, rule } from './prompt.fixture.ts';
 import { MAX_STREAM_UNITS, MAX_STREAM_VALUES, StreamValues } from './stream-values.ts';
@@ -14,8 +15,12 @@ const configWith = (names: readonly string[]): MaskingConfig => ({
   ),
   dictionaries: [{ name: 'Customer', values: ['acme', 'Acme Nord 12'] }],
 });
-/** With all detectors, and without those of phrases, which hold back more than values do. */
-const configs = [configWith(entities), configWith(['UsSsn', 'Passport', 'EmailAddress'])] as const;
+/** With all detectors; without those of phrases, which hold back more than values do; with those that hold less. */
+const configs = [
+  configWith(entities),
+  configWith(['UsSsn', 'Passport', 'DkCpr', 'FiHetu']),
+  configWith(['EmailAddress', 'Secret']),
+] as const;
 
 const streamed = (config: MaskingConfig, pieces: readonly string[]): string => {
   const stream = createTextStream(config, keys);
@@ -43,6 +48,11 @@ const values = [
   'anna@firm.eu',
   'acme',
   'Acme Nord 12',
+  'password = "correcthorsebattery"',
+  'password: "violet lantern harbor moss"',
+  'a.lee (at) firma (dot) de',
+  'info AT firma DOT de',
+  'anna[at]firma.de',
   ...Array.from({ length: 8 }, (_, i) => `note: reasons ${i}!`),
 ];
 const bare = values.map((value) => value.replace(/^.*(?:no\.|:) /, '').replace('!', ''));
@@ -62,14 +72,35 @@ const fragments = fc.oneof(
     arbitrary: fc.constantFrom('1536-90-4399', 'anna@acme.eu', 'support@example.eu', 'x'.repeat(200)),
   },
 );
-const texts = fc.array(fragments, { maxLength: 16 }).map((pieces) => pieces.join(''));
+/** Heads, rows below them, and what is none. */
+const rows = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom('name,ssn\n', '| ssn | cpr |\n|--|--|\n', 'cpr;passport\r\n') },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom(
+      "INSERT INTO t (ssn, n) VALUES ('460899847', f(1)), ('460899848', 2);\n",
+      "Insert Into t(n, cpr) values (1, '120385-207A'),\n (2, '010594-9032')",
+      'INSERT INTO t (ssn) SELECT ssn FROM s; ',
+      'INSERT INTO t (ssn, n) VALUES (',
+    ),
+  },
+  {
+    weight: 6,
+    arbitrary: fc.constantFrom('x,460899847\n', '| 460899847 | 010594-9032 |\n', '010594-9032;C01X00T47\n'),
+  },
+  { weight: 1, arbitrary: fc.constantFrom('\n', "'460899847', ", ') ', 'x'.repeat(5000), ',,,,\n') },
+);
+const texts = fc
+  .array(fc.oneof({ weight: 3, arbitrary: fragments }, { weight: 1, arbitrary: rows }), { maxLength: 16 })
+  .map((pieces) => pieces.join(''));
 const widths = fc.array(fc.oneof(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 10, max: 400 })), {
   minLength: 1,
   maxLength: 8,
 });
 const runs = { numRuns: Number(process.env['STREAM_RUNS'] ?? 200) };
 
-describe.each(configs.map((config, i) => [i === 0 ? 'all detectors' : 'some detectors', config] as const))(
+const names = ['all detectors', 'detectors of no phrases', 'detectors of phrases that say where they begin'];
+describe.each(configs.map((config, i) => [names[i] ?? '', config] as const))(
   'a text that is masked as it comes, with %s,',
   (_, config) => {
     test('comes out the same however it is cut', () => {
@@ -105,6 +136,31 @@ test('a value counts from where it was found, and is held back where it may come
   expect(push('a blue bird ')).toBe('a ');
   expect(push('house, a blue bird ')).toBe('[NOTE], a ');
   expect(push('sings ')).toBe('blue bird sings ');
+});
+
+test('a row is held back until it ends, and what its heads say of it holds for every piece of it', () => {
+  const stream = createTextStream(configs[1], keys);
+  const push = (text: string): string => stream.push(text);
+  expect(push('name,ssn\nAnna,46')).toBe('name,ssn\n');
+  expect(push('0899847')).toBe('');
+  expect(push('\nBo,460899848\n\n460899847, so')).toBe('Anna,[US_SSN]\nBo,[US_SSN]\n\n[US_SSN], ');
+  expect(stream.flush()).toBe('so');
+});
+
+test('a row longer than rows are read is let go of', () => {
+  const stream = createTextStream(configs[1], keys);
+  stream.push(`name,ssn\nAnna,460899847\nBo,${'x'.repeat(MAX_ROW - 4)}`);
+  expect(stream.push('y')).toBe('');
+  expect(stream.push(' y ')).toContain('Bo,xx');
+});
+
+test('so is a row of values, by the names that an INSERT gives them', () => {
+  const stream = createTextStream(configs[1], keys);
+  const push = (text: string): string => stream.push(text);
+  expect(push('so: INSERT INTO t (name, ssn) VAL')).toBe('so: ');
+  expect(push("UES ('Anna', '46089")).toBe('INSERT INTO t (name, ssn) VALUES ');
+  expect(push("9847'), ('Bo', ")).toBe("('Anna', '[US_SSN]'), ");
+  expect(push("'460899848');\n")).toBe("('Bo', '[US_SSN]');\n");
 });
 
 const email = { entity: 'EmailAddress', certainty: 50, secret: false };

@@ -30,6 +30,16 @@ export const prose: readonly string[] = [
   'etag: W/"{hash}-{number}"',
   'Content-Length: {number}\nX-Request-Id: {uuid}\nDate: Tue, 03 Nov 2026 10:11:12 GMT',
   'part no. {order}, serial {hash}, batch {number}, lot {order}',
+  'Password: required\nUsername: optional\nToken: see below',
+  'Das Passwort ist abgelaufen. Passwort: siehe Anlage.\nKennwort vergessen? Kennwort: erforderlich',
+  'Le mot de passe est incorrect. Mot de passe : obligatoire\nContraseña: obligatoria. La contraseña es incorrecta.',
+  'password: string;\npassword: SecureString\npassword = "required"\npassword: String!',
+  'const password = getPassword(); login({ password, token: nextToken() }); // password: see {ticket}',
+  'password = os.environ["DB_PASSWORD"]\npassword=password_from_vault\npassword: ${DB_PASSWORD}\n--password=PASSWORD',
+  '{"password": "Kennwort", "confirmPassword": "Passwort wiederholen", "passwordHint": "At least eight letters"}',
+  "INSERT INTO part (part_no, batch, qty) VALUES ('{number}', '{order}', {number}), ('{number}', '{order}', {number});",
+  'We meet (at) noon. See list[at] index {number}. LOOK AT THIS, said he (at 10.30).',
+  '{"log": "ok\\nrow {number}\\tid {uuid}\\nat {path}"}',
 ];
 
 /** Pieces of programs in eight languages, with the same slots. */

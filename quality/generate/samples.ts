@@ -11,7 +11,7 @@ import { nl } from './locales/nl.ts';
 import { pl } from './locales/pl.ts';
 import { pt } from './locales/pt.ts';
 import { sv } from './locales/sv.ts';
-import { apiKey, born, card, email, iban, ip, mac, password } from './values.ts';
+import { apiKey, born, card, chosen, email, iban, ip, mac, password, spelled } from './values.ts';
 
 export const locales: readonly Locale[] = [enUs, enGb, de, fr, es, it, pt, nl, pl, sv];
 
@@ -43,6 +43,8 @@ const slots: Readonly<Record<string, readonly [entity: string | undefined, make:
   key: ['ApiKey', apiKey],
   born: ['DateOfBirth', born],
   password: ['Secret', password],
+  chosen: ['Secret', chosen],
+  spelled: ['EmailAddress', (dice, _locale, { first, last }) => spelled(dice, first, last)],
 };
 
 const fill = (dice: Dice, locale: Locale, slot: string): Filled => {

@@ -122,3 +122,34 @@ export const password = (dice: Dice): string =>
     () => `${dice.digits(2)}${dice.some(16, alnum)}${dice.digits(2)}`,
     () => `7${dice.hex(30)}3`,
   ])();
+
+const words =
+  'harbor lantern violet kettle marble willow copper saddle ribbon thunder meadow anchor velvet canyon pepper garnet'.split(
+    ' ',
+  );
+const capital = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
+
+/** A password of words alone. */
+export const chosen = (dice: Dice): string => {
+  const first = dice.pick(words);
+  const second = dice.pick(words.filter((word) => word !== first));
+  const three = [first, second, dice.pick(words)];
+  return dice.pick([
+    three.join('-'),
+    `${first}&${second}`,
+    three.join(''),
+    `${capital(first)}!${capital(second)}`,
+  ]);
+};
+
+/** An address as it is spelled out for people. */
+export const spelled = (dice: Dice, first: string, last: string): string => {
+  const local = dice.pick([`${plain(first)}.${plain(last)}`, plain(last)]);
+  const [host, top] = [dice.pick(hosts), dice.pick(tops.filter((each) => !each.includes('.')))];
+  return dice.pick([
+    `${local}(at)${host}.${top}`,
+    `${local} (at) ${host}.${top}`,
+    `${local}[at]${host}.${top}`,
+    `${local} [at] ${host} [dot] ${top}`,
+  ]);
+};

@@ -12,6 +12,7 @@ import { tierB } from './national/tier-b.ts';
 import { percentEmail } from './percent-email.ts';
 import { phoneNumber } from './phone-number.ts';
 import { privateKey } from './private-key.ts';
+import { spelledAddress } from './spelled-address.ts';
 import { swiftBic } from './swift-bic.ts';
 import { telegramToken } from './telegram-token.ts';
 import { urlCredential } from './url-credential.ts';
@@ -26,6 +27,7 @@ export const allDetectors: readonly Detector[] = [
   iban,
   emailAddress,
   percentEmail,
+  spelledAddress,
   creditCard,
   phoneNumber,
   ipAddress,

@@ -1,5 +1,5 @@
 import { contextsOf, isNear, isThing } from '../context.ts';
-import { DIGIT, groupSeparators, is, isNameCharacter, skip } from '../characters.ts';
+import { DIGIT, LETTER, groupSeparators, is, isNameCharacter, skip, skipBack } from '../characters.ts';
 import { underKey, whole, within } from '../detector.ts';
 import type { Detector, Span } from '../detector.ts';
 
@@ -107,11 +107,21 @@ const isPhone = (text: string, start: number, count: number): boolean =>
   count < MIN_CARD_BEHIND_PLUS &&
   !isNameCharacter(text.charCodeAt(start - 2));
 
+/** Shortest hash or the like that a number is no card behind, joined by a hyphen; so much of it is looked at. */
+const MIN_DRAWN = 7;
+const MAX_DRAWN = 16;
+
+const isDrawn = (text: string, end: number): boolean => {
+  const part = text.slice(skipBack(text, end, Math.max(0, end - MAX_DRAWN), DIGIT | LETTER), end);
+  return part.length >= MIN_DRAWN && /[a-z]/i.test(part) && /\d/.test(part);
+};
+
 const isFree = (text: string, start: number, end: number, count: number): boolean => {
   const before = text.charCodeAt(start - 1);
   if (isPhone(text, start, count)) return false;
   const after = text.charCodeAt(end);
   if (isNameCharacter(before) || isNameCharacter(after)) return false;
+  if (before === 45 && isDrawn(text, start - 1)) return false;
   // A decimal fraction or one part of a longer number.
   if (before === 46 && is(text.charCodeAt(start - 2), DIGIT)) return false;
   return !(after === 46 && is(text.charCodeAt(end + 1), DIGIT));
@@ -205,6 +215,7 @@ export const creditCard: Detector = {
     whole('180016070420458'),
   ],
   negatives: [
+    '0bb5bfa9f66e0055-180074412965623',
     '4111111111111112',
     '1732294800000',
     '0000000000000000',

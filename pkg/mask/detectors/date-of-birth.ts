@@ -1,5 +1,5 @@
 import { isNameCharacter } from '../characters.ts';
-import { contextsOf, isNearest } from '../context.ts';
+import { contextsOf, distanceOf, isNearest } from '../context.ts';
 import { underKey, within } from '../detector.ts';
 import type { Detector, Span } from '../detector.ts';
 import { isDay } from './national/checks.ts';
@@ -26,6 +26,14 @@ const isEnd = (text: string, end: number): boolean => {
   const isBeforeDigit = isDigit(text.charCodeAt(end + 1));
   if (isNameCharacter(after)) return after === LETTER_T && isBeforeDigit;
   return !(isBeforeDigit && isJoint(after));
+};
+
+const otherDate = /\d[./-]\d{1,2}[./-]\d/;
+
+/** Whether no other date stands between the words and the date: they speak of the first. */
+const isFirst = (text: string, start: number, key: string): boolean => {
+  const distance = distanceOf(text, start, key, birth);
+  return !otherDate.test(text.slice(Math.max(0, start - distance), start));
 };
 
 /** `19850312` */
@@ -100,6 +108,9 @@ export const dateOfBirth: Detector = {
     underKey('dateOfBirth', '19850312'),
     underKey('dob', '1985-03-12'),
     within('nací el ', '12/03/1985', ''),
+    within('生年月日：', '1985年3月12日', ''),
+    within('생년월일 ', '1990년 5월 3일', ''),
+    within('Agent: your date of birth?\nCaller: ', 'March 12, 1985', '.'),
     within('BDAY:', '19850312', '\n'),
   ],
   negatives: [
@@ -112,6 +123,8 @@ export const dateOfBirth: Detector = {
     'meeting on 12 March 1985',
     'DOB 1785-03-12',
     'birth certificate 1985-03-12-77',
+    'né hier, admis le 04.05.2024',
+    'born in Ohio\nAdmitted: 2024-05-06',
     'what is your date of birth? [1985-03-12 09:12:58]',
     'birth recorded 1985-03-12T09:12:58Z',
     'she was born long ago, and this is what the report said in its version of 2024-05-06',
@@ -120,6 +133,8 @@ export const dateOfBirth: Detector = {
     if (isNameCharacter(text.charCodeAt(at - 1))) return undefined;
     const date = dateAt(text, at, until);
     if (date === undefined || !isEnd(text, date.end)) return undefined;
-    return isNearest(text, date.start, key, birth, BIRTH_REACH) ? date : undefined;
+    return isNearest(text, date.start, key, birth, BIRTH_REACH) && isFirst(text, date.start, key)
+      ? date
+      : undefined;
   },
 };

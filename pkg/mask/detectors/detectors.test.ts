@@ -3,46 +3,47 @@ import { compileAnchors } from '../anchors.ts';
 import { MAX_LOOK_BACK } from '../detector.ts';
 import type { Detector } from '../detector.ts';
 import { byStart, divide } from '../ownership.ts';
-import { newSweep, sweepTo } from '../scan.ts';
+import { sweepNow } from '../scan.ts';
 import { allDetectors } from './all.ts';
 import { vendors } from './api-key-vendors.ts';
+import { insertStatementMark } from './insert-statement.ts';
 import { pseudonymToken } from './pseudonym-token.ts';
 
 const matchesOf = (detector: Detector, text: string, key = ''): string[] => {
-  const sweep = newSweep(0, key);
-  sweepTo(sweep, compileAnchors([detector]), text, text.length);
-  return divide(sweep.findings.sort(byStart)).map(({ start, end }) => text.slice(start, end));
+  const found = sweepNow(compileAnchors([detector]), text, key);
+  return divide(found.sort(byStart)).map(({ start, end }) => text.slice(start, end));
 };
 
-describe.each([...allDetectors, pseudonymToken].map((detector) => [detector.name, detector] as const))(
-  '%s',
-  (_, detector) => {
-    test.each(detector.positives.map(({ text, match, key = '' }) => [text, match, key]))(
-      'finds in %j %j under the key %j',
-      (text, match, key) => {
-        expect(matchesOf(detector, text, key)).toEqual([match]);
-      },
-    );
+describe.each(
+  [...allDetectors, pseudonymToken, insertStatementMark].map(
+    (detector) => [detector.name, detector] as const,
+  ),
+)('%s', (_, detector) => {
+  test.each(detector.positives.map(({ text, match, key = '' }) => [text, match, key]))(
+    'finds in %j %j under the key %j',
+    (text, match, key) => {
+      expect(matchesOf(detector, text, key)).toEqual([match]);
+    },
+  );
 
-    test.each(detector.negatives.map((text) => [text]))('finds nothing in %j', (text) => {
-      expect(matchesOf(detector, text)).toEqual([]);
-    });
+  test.each(detector.negatives.map((text) => [text]))('finds nothing in %j', (text) => {
+    expect(matchesOf(detector, text)).toEqual([]);
+  });
 
-    // A key says what the beginning of its text is, not what stands far into it.
-    test.each(
-      detector.positives.filter(({ key }) => key === undefined).map(({ text, match }) => [text, match]),
-    )('sees %j the same behind the context it may look at', (text, match) => {
-      const padding = 'word '.repeat(MAX_LOOK_BACK);
-      expect(matchesOf(detector, `${padding}${text}`)).toEqual([match]);
-    });
+  // A key says what the beginning of its text is, not what stands far into it.
+  test.each(
+    detector.positives.filter(({ key }) => key === undefined).map(({ text, match }) => [text, match]),
+  )('sees %j the same behind the context it may look at', (text, match) => {
+    const padding = 'word '.repeat(MAX_LOOK_BACK);
+    expect(matchesOf(detector, `${padding}${text}`)).toEqual([match]);
+  });
 
-    test('says where its rule comes from', () => {
-      expect(detector.source).not.toBe('');
-      expect(detector.positives.length).toBeGreaterThanOrEqual(3);
-      expect(detector.negatives.length).toBeGreaterThanOrEqual(3);
-    });
-  },
-);
+  test('says where its rule comes from', () => {
+    expect(detector.source).not.toBe('');
+    expect(detector.positives.length).toBeGreaterThanOrEqual(3);
+    expect(detector.negatives.length).toBeGreaterThanOrEqual(3);
+  });
+});
 
 test('certainties are unique, so that ownership is', () => {
   const certainties = allDetectors.map(({ certainty }) => certainty);
@@ -56,6 +57,8 @@ test('the keys, tokens and blocks are secrets, and nothing else is', () => {
     'ApiKey',
     'ApiKey',
     'UrlCredential',
+    'Secret',
+    'Secret',
     'Secret',
   ]);
 });

@@ -33,7 +33,15 @@ const isNobody = (text: string, start: number, end: number): boolean => {
 };
 
 const followsVersion = (text: string, at: number): boolean =>
-  /(?:\bv|ver|version|release|section|chapter|§)[ .:=-]{0,2}$/i.test(text.slice(Math.max(0, at - 12), at));
+  isQuote(text.charCodeAt(at - 1))
+    ? /version["' ]*[:=] ?["']$/i.test(text.slice(Math.max(0, at - MAX_VERSION), at))
+    : /(?:\bv|ver|version|release|section|chapter|§)[ .:=-]{0,2}$/i.test(
+        text.slice(Math.max(0, at - 12), at),
+      );
+
+const isQuote = (code: number): boolean => code === 34 || code === 39;
+/** `version" : "` */
+const MAX_VERSION = 14;
 
 const isV4Delimited = (text: string, start: number, end: number): boolean => {
   const before = text.charCodeAt(start - 1);
@@ -139,6 +147,7 @@ export const ipAddress: Detector = {
     '1.2.3.4.5',
     'v1.2.3.4',
     'version 1.2.3.4',
+    'const version = "1.2.3.4"',
     'Chrome/120.0.0.0',
     '1.2.3.4-beta',
     '256.1.1.1',

@@ -49,13 +49,16 @@ const withTrunkOne = (text: string, at: number): number => {
 /** `anna@firm.eu / 0603896834`: longest address that is read, in UTF-16 units. */
 const MAX_ADDRESS = 64;
 const beside =
-  /@[\w.-]+\s+(?:[/|·\u2022\u2013-]|(?:or|oder|ou|o|of|lub|eller|tai)(?: al| au| op| pod| på)?)\s+$/;
+  /(?:@[\w.-]+\s+(?:[/|·\u2022\u2013-]|(?:or|oder|ou|o|of|lub|eller|tai)(?: al| au| op| pod| på)?)|\d[\d ().-]{6,}\d\s+(?:or|oder|ou|o|of|lub|eller|tai)(?: al| au| op| pod| på)?)\s+$/;
 
-/** Whether an e-mail address stands before the number, and says with it how to reach somebody. */
+/** What those words end with. */
+const endsOr = new Set('roufbiely.\u00e5d');
+
+/** Whether an address stands before the number, or another number with an `or`, and says how to reach somebody. */
 const isBesideAddress = (text: string, start: number): boolean => {
   if (text.charCodeAt(start - 1) > 32) return false;
   const before = text.slice(Math.max(0, start - MAX_ADDRESS), start);
-  return before.includes('@') && beside.test(before);
+  return (endsOr.has(text.charAt(start - 2)) || before.includes('@')) && beside.test(before);
 };
 
 /** Whether a word says that somebody is called, and none nearer that it is an order, an invoice ... */
@@ -175,6 +178,7 @@ export const nationalPhone: Detector = {
     within('my old number was ', '07036503125', ''),
     within('Contact : anna@intern / ', '0603896834', ''),
     within('anna@intern oder ', '0163 4673215', ''),
+    within('at 12 345 678 or ', '415 555 0142', ' thanks'),
     within('Telefon: ', '22 123 45 67', ''),
     within('Tlf. ', '12 34 56 78', ''),
     within('Telemóvel ', '912 345 678', ''),

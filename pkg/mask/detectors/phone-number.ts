@@ -22,8 +22,20 @@ const trunkZero = '(0)';
 const isSeparator = (code: number): boolean =>
   code === 32 || code === 45 || code === 46 || code === 0xa0 || code === 47;
 
+/** ` - ` and ` / `, as between area and number: `+49 89 / 24 18 - 0`. */
+const isWideJoint = (text: string, at: number): boolean => {
+  const joint = text.charCodeAt(at + 1);
+  const isApart = text.charCodeAt(at) === 32 && text.charCodeAt(at + 2) === 32;
+  return isApart && (joint === 45 || joint === 47) && is(text.charCodeAt(at + WIDE_JOINT), DIGIT);
+};
+
+const WIDE_JOINT = 3;
+
 /** Where the next group of digits begins, at most `) ` or ` (` away; -1 where the number ends. */
-const nextGroup = (text: string, end: number): number => {
+const nextGroup = (text: string, end: number): number =>
+  isWideJoint(text, end) ? end + WIDE_JOINT : behindSeparators(text, end);
+
+const behindSeparators = (text: string, end: number): number => {
   let i = end;
   if (text.charCodeAt(i) === 41) i++;
   if (isSeparator(text.charCodeAt(i))) i++;
@@ -103,6 +115,8 @@ export const phoneNumber: Detector = {
     whole('+44 20 7946 0958'),
     whole('+33.1.23.45.67.89'),
     whole('+49 (0) 170 1234567'),
+    whole('+31 (0)10 - 414 48 54'),
+    whole('+49 (0)89 / 24 18 55'),
     whole('+351 912 345 678'),
     within('tel:', '+41446681800', '"'),
     within('', '+1-212-456-7890', ' 3 times'),

@@ -16,7 +16,7 @@ const entropyOf = (value: string): number => {
 
 /** Stands in place of a secret. */
 const placeholder =
-  /^\$|%[A-Z_]+%|x{4}|\*{3}|\.{3}|change.?me|example|sample|dummy|placeholder|redacted|your|replace|insert|todo|password|secret_?\d*$|process\.env|environ|getenv|secretref|valuefrom|^(?:null|undefined|none|true|false)/i;
+  /^\$|%[A-Z_]+%|x{4}|\*{3}|\.{3}|change.?me|example|sample|dummy|placeholder|redacted|your|replace|insert|todo|password|secret_?\d*$|process\.env|environ|getenv|secretref|valuefrom|(?:u?int|float)\d+array|x509|^(?:null|undefined|none|true|false)/i;
 
 /** Our own tokens and marks: `EMAIL_ADDRESS_HASH_6b86b273ff34`. */
 const ours = /[A-Z]_(?:HASH_[0-9a-f]{12}|[0-9A-HJKMNP-TV-Z]{16})/;
@@ -33,7 +33,9 @@ const reference = /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+$/;
 
 const isDated = (value: string): boolean => /^\d{4}-\d{2}-\d{2}|^v?\d+(?:\.\d+)+/.test(value);
 
-const isStandIn = (value: string): boolean => placeholder.test(value) || ours.test(value) || isDated(value);
+/** Whether the value stands in place of a secret, or is a date, a version or a token of ours. */
+export const isStandIn = (value: string): boolean =>
+  placeholder.test(value) || ours.test(value) || isDated(value);
 
 /**
  * Whether a value behind a word for a secret looks drawn. Without quotes around it, code names things

@@ -2,13 +2,18 @@ import { endsRun } from '../characters.ts';
 import { contextWords } from '../context-words.ts';
 import { contextsOf, distanceOf, isNearest } from '../context.ts';
 import { underKey, within } from '../detector.ts';
-import type { Detector } from '../detector.ts';
+import type { Detector, Span } from '../detector.ts';
+import { looksToldPassword } from './chosen-value.ts';
 import { MAX_SECRET, MIN_SECRET, looksSecret } from './secret-value.ts';
 
-/** Between the word and the value at most: quotes, a colon or an equals sign, spaces, in UTF-16 units. */
-const SIGN_REACH = 8;
+/**
+ * Between the word and the value at most: quotes, a colon or an equals sign, spaces, in UTF-16 units. JSON in a string
+ * in a string has four of them for each quote.
+ */
+const SIGN_REACH = 20;
 
 const contexts = contextsOf('secret');
+const passwords = contextsOf('password');
 
 const letters = 'abcdefghijklmnopqrstuvwxyz';
 const QUOTES = '"\'`';
@@ -50,8 +55,12 @@ const endOf = (text: string, at: number, start: number): number => {
   return end - start > MAX_SECRET ? -1 : end;
 };
 
-/** Code goes on behind a name: a call, an index, an assignment. */
-const goesOn = (code: number): boolean => code === 40 || code === 91 || code === 58 || code === 60;
+/** Code goes on behind a name: a call, an index, an assignment. What stands between tags (`>...<`) does not. */
+const goesOn = (text: string, start: number, end: number): boolean => {
+  const code = text.charCodeAt(end);
+  const isParameter = code === 60 && text.charCodeAt(start - 1) !== 62;
+  return code === 40 || code === 91 || code === 58 || isParameter;
+};
 
 /** How far before the value the word may stand where a verb stands between, in UTF-16 units. */
 const VERB_REACH = 64;
@@ -82,8 +91,14 @@ const isTold = (text: string, start: number, end: number, key: string): boolean 
   !isName(text.slice(start, end)) &&
   isNearest(text, start, key, contexts, VERB_REACH);
 
+/** Whether a sentence says that the value is a password: of one, words with a number say enough. */
+const isToldPassword = (text: string, start: number, end: number, key: string): boolean =>
+  looksToldPassword(text.slice(start, end)) &&
+  verb.test(text.slice(Math.max(0, start - LONGEST_VERB), start)) &&
+  isNearest(text, start, key, passwords, VERB_REACH);
+
 /** What may stand between the word and the value. */
-const sign = /^["'`\\]*[ \t]*(?:(?::|=|=>|:=)[ \t]*)?["'`\\]*$/;
+const sign = /^(?:["'`\\]*[ \t]*(?:(?::|=|=>|:=)[ \t]*)?["'`\\]*|>)$/;
 
 /** Whether the word for a secret stands just before the value, and nothing but a sign between. */
 const isNamed = (text: string, start: number, key: string): boolean => {
@@ -141,8 +156,10 @@ const mayBeNamed = (text: string, start: number, key: string): boolean => {
 
 const isSign = (code: number): boolean =>
   code === 58 || code === 61 || code === 34 || code === 39 || code === 96;
-const hasSign = (text: string, start: number): boolean =>
-  start === 0 || isSign(text.charCodeAt(start - 1)) || isSign(text.charCodeAt(start - 2));
+const hasSign = (text: string, start: number): boolean => {
+  const before = text.charCodeAt(start - 1);
+  return start === 0 || before === 62 || isSign(before) || isSign(text.charCodeAt(start - 2));
+};
 
 const isQuoted = (text: string, start: number): boolean =>
   start === 0 || QUOTES.includes(text.charAt(start - 1));
@@ -150,6 +167,18 @@ const isQuoted = (text: string, start: number): boolean =>
 const isSaid = (text: string, start: number, end: number, key: string): boolean =>
   (hasSign(text, start) || isDrawn(text, start, end)) &&
   (isNamed(text, start, key) || isTold(text, start, end, key));
+
+/** What is left of a run once what is no part of the value is cut off, where it is a secret. */
+const judged = (text: string, start: number, end: number, key: string): Span | undefined => {
+  const isSecret = isSaid(text, start, end, key);
+  if (!isSecret && !isBehindVerb(text, start)) return undefined;
+  const value = trimmed(text.slice(start, end));
+  const span = { start, end: start + value.length };
+  const isFound = isSecret
+    ? looksSecret(value, isQuoted(text, start))
+    : isToldPassword(text, start, span.end, key);
+  return isFound ? span : undefined;
+};
 
 export const secret: Detector = {
   name: 'Secret',
@@ -178,9 +207,13 @@ export const secret: Detector = {
     within('Adgangskoden er ', 'Winter9342!wb', ' til'),
     within('DB_PASS=', 'Tr0ub4dor3x', '\n'),
     within('Le mot de passe du compte de Zoé Lefèvre est ', 'Blue2698!Fo', '.'),
+    within('La password del wifi è ', 'moka4amici', ', quella'),
+    within('The password is ', 'hunter2horse', '.'),
     within('La password del router è ', 'd6bf9e2f4d735baafab8d9a91d905b7d', ', per'),
     within("mot_de_passe = '", 'Vz81kPqLm0', "'"),
     within('{\\"token\\": \\"', 'zx81kPqLm0Yt', '\\"}'),
+    within('{\\\\\\"token\\\\\\": \\\\\\"', 'zx81kPqLm0Yt', '\\\\\\"}'),
+    within('<password>', 'hunter2hunter2X9', '</password>'),
     underKey('userPassword', 'tr0ub4dor&3x'),
     underKey('api-key', 'q8Zt1LmX0vR3nB7k'),
   ],
@@ -203,7 +236,11 @@ export const secret: Detector = {
     'secretName: db-credentials-v2',
     'token: v1.24.19-beta2',
     'the token is refreshed2times',
+    'the password is base64encoded',
+    'the password is short',
     'password is required1!',
+    'pbkdf2(password: Uint8Array, salt: Uint8Array)',
+    'credential: X509Credential | undefined',
     'boarding pass: AB12CD34',
     'the password was set by the build, whose commit is 130ee6d0eeb3b4f64f083431bcb82eb9',
     'the secret of the game is to be level42plus',
@@ -215,9 +252,6 @@ export const secret: Detector = {
     const start = startOf(text, at);
     if (start < 0 || !(mayBeNamed(text, start, key) || isBehindVerb(text, start))) return undefined;
     const end = endOf(text, at, start);
-    if (end - start < MIN_SECRET || goesOn(text.charCodeAt(end))) return undefined;
-    if (!isSaid(text, start, end, key)) return undefined;
-    const value = trimmed(text.slice(start, end));
-    return looksSecret(value, isQuoted(text, start)) ? { start, end: start + value.length } : undefined;
+    return end - start < MIN_SECRET || goesOn(text, start, end) ? undefined : judged(text, start, end, key);
   },
 };

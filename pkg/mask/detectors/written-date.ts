@@ -37,10 +37,31 @@ const startOfDigits = (text: string, to: number): number => {
   return start;
 };
 
+/** What Japanese and Korean put behind year, month and day. */
+const eastern = [
+  ['年', '月', '日'],
+  ['년', '월', '일'],
+] as const;
+
+/** `年3月12日`, `년 5월 3일` behind a year: where it ends, -1 where it does not stand there. */
+const endOfEastern = (text: string, until: number): number => {
+  if (!(text.charCodeAt(until) > 255)) return -1;
+  const signs = eastern.find(([year]) => text.startsWith(year, until));
+  if (signs === undefined) return -1;
+  const month = text.charCodeAt(until + 1) === 32 ? until + 2 : until + 1;
+  const monthEnd = endOfDigits(text, month);
+  if (!text.startsWith(signs[1], monthEnd)) return -1;
+  const day = text.charCodeAt(monthEnd + 1) === 32 ? monthEnd + 2 : monthEnd + 1;
+  const end = endOfDigits(text, day);
+  const isDate =
+    text.startsWith(signs[2], end) && isDay(numberAt(text, month, monthEnd), numberAt(text, day, end));
+  return isDate ? end + 1 : -1;
+};
+
 /** `-11-22` behind a year: where it ends, -1 where it does not stand there. */
 export const endOfYearFirst = (text: string, until: number): number => {
   const joint = text.charCodeAt(until);
-  if (!isJoint(joint)) return -1;
+  if (!isJoint(joint)) return endOfEastern(text, until);
   const monthEnd = endOfDigits(text, until + 1);
   if (text.charCodeAt(monthEnd) !== joint) return -1;
   const end = endOfDigits(text, monthEnd + 1);

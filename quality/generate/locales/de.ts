@@ -29,5 +29,9 @@ export const de: Locale = {
     '| Name | Steuer-ID | Telefon |\n|---|---|---|\n| {name} | {tax} | {national} |',
     'Mein Passwort war {password}. Rückruf unter {national}',
     'geboren am {born}, erreichbar per {email} oder {national}',
+    "datenbank:\n  passwort: '{chosen}'\n  port: 3306",
+    'Schreiben Sie an {spelled}.',
+    "INSERT INTO kunden (id, steuer_id, telefon) VALUES (7, '{tax}', '{national}');",
+    'Name;Steuer-ID;Telefon\n{name};{tax};{national}\n',
   ],
 };

@@ -24,5 +24,9 @@ export const enGb: Locale = {
     '| Name | NHS | Mobile |\n|:--|:-:|--:|\n| {name} | {nhs} | {national} |',
     'My new number is {national}, and the password was {password}',
     'I tried the office line ({national}). Born {born}.',
+    'admin:\n  password: "{chosen}"\n  port: 5432',
+    'Contact {spelled} or ring {national}.',
+    "INSERT INTO staff (id, mobile, email) VALUES (7, '{national}', '{email}');",
+    'name,mobile,email\n{name},{national},{email}\n',
   ],
 };

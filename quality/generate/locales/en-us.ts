@@ -27,5 +27,10 @@ export const enUs: Locale = {
     '| Name | SSN | Cell |\n|---|---|---|\n| {name} | {ssn} | {national} |',
     'The password of {email} is {password}.',
     'born on {born}, my old number was {national}',
+    'DB_HOST=db.internal\nDB_PASSWORD={chosen}\nDB_PORT=5432',
+    'Write to {spelled}, or call {national}.',
+    "INSERT INTO users (id, email, phone, ssn) VALUES (7, '{email}', '{national}', '{ssn}');",
+    'name,phone,ssn\n{name},{national},{ssn}\n',
+    '{"body": "{\\"phone\\": \\"{national}\\", \\"password\\": \\"{chosen}\\"}"}',
   ],
 };

@@ -22,5 +22,9 @@ export const es: Locale = {
     '| Nombre | DNI | Móvil |\n|---|---|---|\n| {name} | {dni} | {national} |',
     'La contraseña es {password} y el fijo sigue siendo {national}',
     'Nací el {born}. Avisar a {email} o al {national}.',
+    'contrasena = "{chosen}"',
+    'Escríbeme a {spelled}.',
+    "INSERT INTO clientes (id, telefono, correo) VALUES (7, '{national}', '{email}');",
+    'nombre,telefono\n{name},{national}\n',
   ],
 };

@@ -23,5 +23,9 @@ export const fr: Locale = {
     '| Nom | NIR | Téléphone |\n|---|---|---|\n| {name} | {nir} | {national} |',
     'Le mot de passe du compte {email} est {password}',
     'Née le {born}. Mon nouveau numéro : {national}',
+    'MOT_DE_PASSE={chosen}\nPORT=5432',
+    'Contact : {spelled}, tél. {national}',
+    "INSERT INTO clients (id, telephone, courriel) VALUES (7, '{national}', '{email}');",
+    'nom;telephone;courriel\n{name};{national};{email}\n',
   ],
 };

@@ -21,5 +21,9 @@ export const it: Locale = {
     '| Nome | CF | Telefono |\n|---|---|---|\n| {name} | {cf} | {national} |',
     'La password di {email} è {password}',
     'Nata il {born}, mi trovate al {national}',
+    'SMTP_PASSWORD={chosen}\nSMTP_PORT=587',
+    'Scrivere a {spelled}.',
+    "INSERT INTO clienti (id, telefono, email) VALUES (7, '{national}', '{email}');",
+    'nome;telefono\n{name};{national}\n',
   ],
 };

@@ -22,5 +22,9 @@ export const nl: Locale = {
     '| Naam | BSN | Mobiel |\n|---|---|---|\n| {name} | {bsn} | {national} |',
     'Het wachtwoord is {password}, mijn nieuwe nummer {national}',
     'Geboren op {born}, contact: {email} of {national}',
+    '<wachtwoord>{chosen}</wachtwoord>',
+    'Mail naar {spelled}.',
+    "INSERT INTO klanten (id, bsn, telefoon) VALUES (7, '{bsn}', '{national}');",
+    'naam;bsn;telefoon\n{name};{bsn};{national}\n',
   ],
 };

@@ -21,5 +21,9 @@ export const pl: Locale = {
     '| Nazwisko | PESEL | Telefon |\n|---|---|---|\n| {name} | {pesel} | {national} |',
     'Hasło to {password}, mój nowy numer: {national}',
     'Urodzona {born}, kontakt: {email} lub {national}',
+    'HASLO={chosen}\nPORT=5432',
+    'Proszę pisać: {spelled}',
+    "INSERT INTO klienci (id, pesel, telefon) VALUES (7, '{pesel}', '{national}');",
+    'imie;pesel;telefon\n{name};{pesel};{national}\n',
   ],
 };

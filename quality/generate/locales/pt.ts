@@ -22,5 +22,9 @@ export const pt: Locale = {
     '| Nome | NIF | Telemóvel |\n|---|---|---|\n| {name} | {nif} | {national} |',
     'A senha é {password} e o meu zap {national}',
     'Nasci a {born}. Contactar {email} ou {national}',
+    "const senha = '{chosen}';",
+    'Contato: {spelled}',
+    "INSERT INTO clientes (id, telefone, email) VALUES (7, '{national}', '{email}');",
+    'nome,telefone\n{name},{national}\n',
   ],
 };

@@ -21,5 +21,9 @@ export const sv: Locale = {
     '| Namn | Personnummer | Mobil |\n|---|---|---|\n| {name} | {pnr} | {national} |',
     'Lösenordet är {password}, nya numret är {national}',
     'Född {born}. Ni når mig på {national}',
+    'LOSENORD={chosen}\nPORT=5432',
+    'Mejla {spelled}.',
+    "INSERT INTO kunder (id, personnummer, mobil) VALUES (7, '{pnr}', '{national}');",
+    'namn;personnummer;mobil\n{name};{pnr};{national}\n',
   ],
 };

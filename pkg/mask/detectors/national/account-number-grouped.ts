@@ -25,7 +25,7 @@ const REACH = 32;
 
 export const accountNumberGrouped = nationalNumber({
   name: 'AccountNumber',
-  certainty: 24.01,
+  certainty: 25.05,
   source: 'national account numbers in groups, as banks print them',
   positives: [
     within('my bank account number is ', '1234 5678 9012', ''),

@@ -36,8 +36,10 @@ const isDate = (text: string, at: number, until: number): boolean => {
 
 /** Width of a date, in UTF-16 units. */
 const DATE = 10;
-/** Fewest digits of any of them. */
+/** Fewest digits of any of them; of those that are drawn, which have so many characters. */
 const MIN_DIGITS = 5;
+export const MIN_DRAWN_DIGITS = 3;
+export const DRAWN = 9;
 
 /** Words that any of them stands behind. */
 const anyContexts = contextsOf('account', 'driver', 'medicalRecord', 'passport');
@@ -46,8 +48,9 @@ const anyContexts = contextsOf('account', 'driver', 'medicalRecord', 'passport')
 const mayBeLabelled: Gate = (text, at, until, key) => {
   const isAlone = !is(text.charCodeAt(at - 1), LETTER);
   if (isAlone && isDate(text, at, until)) return false;
-  const { start, end, digits } = readIdentifier(text, at);
-  return end >= 0 && digits >= MIN_DIGITS && isNearest(text, start, key, anyContexts, LABEL_REACH);
+  const { start, end, digits, characters } = readIdentifier(text, at);
+  const least = characters === DRAWN ? MIN_DRAWN_DIGITS : MIN_DIGITS;
+  return end >= 0 && digits >= least && isNearest(text, start, key, anyContexts, LABEL_REACH);
 };
 
 export const labelledIdentifier = (rule: LabelledRule): Detector => {

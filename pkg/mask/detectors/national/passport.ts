@@ -1,10 +1,12 @@
 import { underKey, within } from '../../detector.ts';
-import { labelledIdentifier } from './labelled-identifier.ts';
+import { DRAWN, MIN_DRAWN_DIGITS, labelledIdentifier } from './labelled-identifier.ts';
 
 export const passport = labelledIdentifier({
   name: 'Passport',
   certainty: 25.01,
-  source: 'ICAO Doc 9303: up to nine letters and digits; six at least are in use, five of them digits',
+  source:
+    'ICAO Doc 9303: up to nine letters and digits, on identity cards as well; six at least are in use, five of them ' +
+    'digits; Germany and the Netherlands draw nine, fewer of which may be digits',
   positives: [
     within('passport number ', 'C01X00T47', '.'),
     within('Passport: ', '123456789', ''),
@@ -12,6 +14,8 @@ export const passport = labelledIdentifier({
     within('Reisepass ', 'C4X5T9891', ''),
     within('pasaporte ', 'XDA123456', ','),
     within('passaporto ', 'YA1234567', ''),
+    within('Paspoortnummer ', 'NPR4K88H2', ','),
+    within('Personalausweis ', 'L01X00T47', '.'),
     underKey('passportNumber', 'AB1234567'),
   ],
   negatives: [
@@ -25,5 +29,9 @@ export const passport = labelledIdentifier({
   ],
   contexts: ['passport'],
   suits: ({ characters, digits, leading, hasHyphen }) =>
-    !hasHyphen && characters >= 6 && characters <= 9 && digits >= 5 && leading <= 3,
+    !hasHyphen &&
+    characters >= 6 &&
+    characters <= 9 &&
+    digits >= (characters === DRAWN ? MIN_DRAWN_DIGITS : 5) &&
+    leading <= 3,
 });

@@ -1,6 +1,8 @@
 import type { Detector } from '../../detector.ts';
 import { dateOfBirth } from '../date-of-birth.ts';
 import { nationalPhone } from '../national-phone.ts';
+import { passphrase } from '../passphrase.ts';
+import { password } from '../password.ts';
 import { secret } from '../secret.ts';
 import { abaRouting } from './aba-routing.ts';
 import { atSvnr } from './at-svnr.ts';
@@ -34,6 +36,7 @@ import { zaId } from './za-id.ts';
 import { accountNumberGrouped } from './account-number-grouped.ts';
 import { accountNumber } from './account-number.ts';
 import { deSocialInsurance } from './de-social-insurance.ts';
+import { driverLicencePl } from './driver-licence-pl.ts';
 import { driverLicence } from './driver-licence.ts';
 import { medicalRecordNumber } from './medical-record-number.ts';
 import { passport } from './passport.ts';
@@ -75,9 +78,12 @@ export const tierB: readonly Detector[] = [
   accountNumberGrouped,
   deSocialInsurance,
   driverLicence,
+  driverLicencePl,
   medicalRecordNumber,
   passport,
   usMbi,
   dateOfBirth,
   secret,
+  password,
+  passphrase,
 ];

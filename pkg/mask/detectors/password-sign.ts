@@ -1,0 +1,164 @@
+import { endsRun } from '../characters.ts';
+import type { Span } from '../detector.ts';
+import type { Written } from './chosen-value.ts';
+import type { PasswordName } from './password-name.ts';
+
+/** Longest value, in UTF-16 units. */
+const MAX_VALUE = 128;
+/** Longest beginning of a line before a name: a bullet, a command. */
+const MAX_LEAD = 16;
+
+const SPACE = 32;
+const TAB = 9;
+const COLON = 58;
+const EQUALS = 61;
+const GREATER = 62;
+const LESS = 60;
+const BACKSLASH = 92;
+const BRACKET = 93;
+const STAR = 42;
+const HYPHEN = 45;
+const COMMA = 44;
+const SEMICOLON = 59;
+const AMPERSAND = 38;
+const QUESTION = 63;
+
+const isQuote = (code: number): boolean => code === 34 || code === 39 || code === 96;
+const isBlank = (code: number): boolean => code === SPACE || code === TAB;
+/** What ends a line; `NaN` is the end of a text. */
+const endsLine = (code: number): boolean => Number.isNaN(code) || code === 10 || code === 13;
+
+/** A value, and how what stands around it says that it is one. */
+export interface Assigned extends Span {
+  readonly written: Written;
+  /** Whether quotes enclose it, in which case it may hold blanks. */
+  readonly isQuoted: boolean;
+}
+
+const skipWhile = (text: string, from: number, limit: number, is: (code: number) => boolean): number => {
+  let at = from;
+  while (at < limit && is(text.charCodeAt(at))) at++;
+  return at;
+};
+
+const closesName = (code: number): boolean =>
+  isQuote(code) || code === BACKSLASH || code === BRACKET || code === STAR;
+const opensValue = (code: number): boolean => isQuote(code) || code === BACKSLASH;
+
+/** Behind the sign at `at`: `:`, `=`, `:=`, `=>`; -1 where there is none, or a comparison. */
+const endOfSign = (text: string, at: number): number => {
+  const code = text.charCodeAt(at);
+  const next = text.charCodeAt(at + 1);
+  if (code === COLON) return next === COLON ? -1 : next === EQUALS ? at + 2 : at + 1;
+  if (code !== EQUALS || next === EQUALS) return -1;
+  return next === GREATER ? at + 2 : at + 1;
+};
+
+/** `?password=` and `&password=`, between whose signs nothing is blank. */
+const isParameter = (text: string, { start }: PasswordName): boolean => {
+  const before = text.charCodeAt(start - 1);
+  return before === AMPERSAND || before === QUESTION;
+};
+
+const lead = /(?:^|[\n\r])[ \t]*(?:[-*>#|+]+[ \t]+)?(?:(?:export|set|ENV|ARG)[ \t]+)?["'`*]*$/;
+
+/** Whether nothing but a bullet or the like stands before the name in its line. */
+const beginsLine = (text: string, { start }: PasswordName): boolean => {
+  const from = Math.max(0, start - MAX_LEAD);
+  return lead.test(from === 0 ? text.slice(0, start) : `x${text.slice(from, start)}`);
+};
+
+const isCapital = (text: string, { start, end }: PasswordName): boolean =>
+  /^[A-Z_]+$/.test(text.slice(start, end));
+
+const isFlag = (text: string, { start }: PasswordName): boolean =>
+  text.charCodeAt(start) === HYPHEN && text.charCodeAt(start + 1) === HYPHEN;
+
+const endOfRun = (text: string, from: number): number => {
+  let end = from;
+  while (end - from <= MAX_VALUE && end < text.length && !endsRun(text.charCodeAt(end))) end++;
+  return end;
+};
+
+/** Behind what stands in quotes of this kind in one line, -1 where they do not close. */
+const endOfQuoted = (text: string, from: number, quote: number, isEscaped: boolean): number => {
+  for (let end = from; end - from <= MAX_VALUE; end++) {
+    const code = text.charCodeAt(end);
+    if (endsLine(code)) return -1;
+    if (isEscaped ? code === BACKSLASH : code === quote) return end;
+    if (code === BACKSLASH) return -1;
+  }
+  return -1;
+};
+
+const enclosed = (start: number, end: number, isQuoted: boolean): Assigned | undefined =>
+  end > start ? { start, end, written: 'enclosed', isQuoted } : undefined;
+
+/** `&password=...&` */
+const parameter = (text: string, start: number): Assigned | undefined => {
+  const end = endOfRun(text, start);
+  const next = text.slice(start, end).indexOf('&');
+  return enclosed(start, next < 0 ? end : start + next, false);
+};
+
+/** Words with hyphens between stand for themselves in a sentence as well. */
+const joined = /^\p{L}+-\p{L}+-\p{L}/u;
+
+/** Where a line ends, or a sentence goes on behind words that stand for themselves. */
+const endsValue = (text: string, start: number, end: number): boolean => {
+  const after = text.charCodeAt(end);
+  if (endsLine(after)) return true;
+  return (after === COMMA || after === SEMICOLON) && joined.test(text.slice(start, end));
+};
+
+/** `PGPASSWORD=... psql`, `--password=... --host`: where one word is the value, whatever follows. */
+const isOneWord = (text: string, name: PasswordName, end: number): boolean =>
+  (isFlag(text, name) || (isCapital(text, name) && beginsLine(text, name))) && isBlank(text.charCodeAt(end));
+
+/** What stands without quotes is a value where the line is for it alone. */
+const bare = (text: string, name: PasswordName, sign: number, start: number): Assigned | undefined => {
+  const end = endOfRun(text, start);
+  const isTight = text.charCodeAt(sign) === EQUALS && start === sign + 1 && sign === name.end;
+  const isAlone = endsValue(text, start, end) && (beginsLine(text, name) || (isTight && isFlag(text, name)));
+  if (!isAlone && !(isTight && isOneWord(text, name, end))) return undefined;
+  return { start, end, written: isTight ? 'assigned' : 'listed', isQuoted: false };
+};
+
+/** `<password>...<` */
+const inElement = (text: string, name: PasswordName): Assigned | undefined => {
+  const opening = text.charCodeAt(name.start - 1);
+  if (opening !== LESS && opening !== COLON) return undefined;
+  const start = name.end + 1;
+  const end = endOfRun(text, start);
+  return text.charCodeAt(end) === LESS ? enclosed(start, end, false) : undefined;
+};
+
+/** Where the value begins behind the sign at `at`, and the quote that opens it; -1 where there is no sign. */
+const valueBehind = (text: string, at: number, limit: number): { start: number; opening: number } => {
+  const behind = endOfSign(text, at);
+  if (behind < 0) return { start: -1, opening: -1 };
+  const starred = skipWhile(text, behind, limit, (code) => code === STAR);
+  const opening = skipWhile(text, starred, limit, isBlank);
+  const start = skipWhile(text, opening, limit, opensValue);
+  return { start: start < limit ? start : -1, opening };
+};
+
+const quoted = (text: string, start: number, opening: number): Assigned | undefined => {
+  const quote = text.charCodeAt(start - 1);
+  return isQuote(quote)
+    ? enclosed(start, endOfQuoted(text, start, quote, start > opening + 1), true)
+    : undefined;
+};
+
+/** The value, beginning before `limit`, that a name for a password is given; `undefined` where it is given none. */
+export const assignedTo = (text: string, name: PasswordName, limit: number): Assigned | undefined => {
+  if (text.charCodeAt(name.end) === GREATER) return inElement(text, name);
+  const closed = skipWhile(text, name.end, limit, closesName);
+  const sign = skipWhile(text, closed, limit, isBlank);
+  // `isShown ? "password" : "text"`
+  if (sign > closed && closed > name.end && text.charCodeAt(sign) === COLON) return undefined;
+  const { start, opening } = valueBehind(text, sign, limit);
+  if (start < 0) return undefined;
+  if (start > opening) return quoted(text, start, opening);
+  return isParameter(text, name) ? parameter(text, start) : bare(text, name, sign, start);
+};

@@ -1,0 +1,101 @@
+import { endsRun } from '../characters.ts';
+import { MAX_AHEAD, underKey, within } from '../detector.ts';
+import type { Detector, Span } from '../detector.ts';
+import { looksChosen } from './chosen-value.ts';
+import type { Written } from './chosen-value.ts';
+import { namesPassword, passwordAnchors, passwordNameAt } from './password-name.ts';
+import { assignedTo } from './password-sign.ts';
+
+/** Longest text below a key that is a password as a whole, in UTF-16 units. */
+const MAX_WHOLE = 128;
+
+/** Whether a character of it ends a run, which what a stream finds does not cross. */
+const holdsEnd = (value: string): boolean => {
+  for (let i = 0; i < value.length; i++) {
+    if (endsRun(value.charCodeAt(i))) return true;
+  }
+  return false;
+};
+
+const chosen = (text: string, start: number, end: number, written: Written): Span | undefined => {
+  const value = text.slice(start, end);
+  if (value.length > MAX_WHOLE || holdsEnd(value)) return undefined;
+  if (!looksChosen(value, written)) return undefined;
+  return { start, end: written === 'enclosed' ? end : start + value.replace(/[!?.,]+$/, '').length };
+};
+
+/** What stands below a key or in a cell, but for blanks around it. */
+export const wholeOf = (text: string): Span | undefined => {
+  if (text.length > MAX_WHOLE) return undefined;
+  const start = text.search(/\S/);
+  return start < 0 ? undefined : { start, end: text.trimEnd().length };
+};
+
+const belowKey = (text: string, key: string): Span | undefined => {
+  const found = namesPassword(key) ? wholeOf(text) : undefined;
+  return found === undefined ? undefined : chosen(text, found.start, found.end, 'enclosed');
+};
+
+export const password: Detector = {
+  name: 'Secret',
+  tier: 'B',
+  secret: true,
+  certainty: 77.01,
+  shape: 'run',
+  anchors: { literals: passwordAnchors, isAhead: true, isKeyed: true },
+  source: 'names for passwords in configuration, code and mail; values of words, which need hold no digit',
+  positives: [
+    within('password = "', 'correcthorsebatterystaple', '"'),
+    within("{ senha: '", 'BoloDeFubaQuente', "' }"),
+    within('\nDB_PASSWORD=', 'correcthorsebatterystaple', '\nLOG_LEVEL=debug'),
+    within('\nexport PGPASSWORD=', 'Lighthouse-Keeper', ' psql'),
+    within('\npassword: ', 'mavi-kelebek7', '\n'),
+    within('\nSENHA_DB=', 'JabutiCaramelo', '\n'),
+    within('\nKennwort: ', 'rote-gruetze-am-meer', ', Raum 12'),
+    within('\nSMTP_PASS=', 'kartoffelsalat', '\n'),
+    within('\n  losenord: ', 'kanelbulle-norrsken', '\n'),
+    within('\n  mot_de_passe: ', 'fromage-lune-papillon', ''),
+    within('\nwachtwoord=', 'fietsenstalling', '\r\n'),
+    within('\n**Password:** ', 'correcthorsebattery', '\n'),
+    within('mysqldump --password=', 'Stonehenge', ' --host=db'),
+    within('grant_type=password&password=', 'maplesyrup', '&scope=all'),
+    within('<password>', 'opensesame', '</password>'),
+    within('{\\"password\\":\\"', 'Sunflower!Basin', '\\"}'),
+    within('{\\\\\\"password\\\\\\": \\\\\\"', 'Sunflower!Basin', '\\\\\\"}'),
+    within("SET password = '", 'maplesyrupwaffle', "' WHERE"),
+    underKey('userPassword', 'correcthorsebatterystaple'),
+    underKey('haslo', 'BialyMisPolarny'),
+  ],
+  negatives: [
+    'password = getPassword()',
+    'password: string;',
+    '\npassword: string\n',
+    '\n  password: SecureString\n',
+    '\npassword: String!\n',
+    '\nPassword: required\n',
+    '\npassword: forgotten?\n',
+    'password = "required"',
+    '"password": "Mot de passe"',
+    '"password": "Kennwort"',
+    'password = settings.password',
+    'password: "${DB_PASSWORD}"',
+    'password == "correcthorsebatterystaple"',
+    'type ? "password" : "textfield"',
+    'forgotPassword: "Vergessen oder verlegt"',
+    'confirmPassword: "Bestaetigung"',
+    'connect(password=passwordFromVault, user=user)',
+    '\npassword_hash: correcthorsebatterystaple\n',
+    'the password is correcthorsebatterystaple',
+    '<label for="password">Kennwortfeld</label>',
+    'const password = await prompt("Geheimwort")',
+    '--password=PASSWORD',
+    'bypass: "correcthorsebatterystaple"',
+    'type Token = "correcthorsebatterystaple"',
+  ],
+  verify(text, at, until, key) {
+    if (until === at) return belowKey(text, key);
+    const name = passwordNameAt(text, at, until);
+    const value = name === undefined ? undefined : assignedTo(text, name, at + MAX_AHEAD);
+    return value === undefined ? undefined : chosen(text, value.start, value.end, value.written);
+  },
+};
