@@ -19,13 +19,18 @@ export function cleanUrl(
   if (found.query === '') return found;
   const pairs = found.query.slice(1).split('&');
   const isClean = (text: string): boolean => written.urlText(text) === text;
-  const kept = pairs.filter((pair) => isClean(pair) && isClean(pair.replaceAll('+', ' ')));
+  const kept = pairs.filter((pair) => isClean(valueOf(pair)) && isClean(valueOf(pair).replaceAll('+', ' ')));
   if (kept.length === pairs.length) return found;
   return {
     ...found,
     query: kept.length === 0 ? '' : `?${kept.join('&')}`,
     droppedQuery: (found.droppedQuery ?? 0) + pairs.length - kept.length,
   };
+}
+
+/** Without its name, which the provider lists: `nextToken` says nothing of what a page is called. */
+function valueOf(pair: string): string {
+  return pair.slice(pair.indexOf('=') + 1);
 }
 
 function sensitivePath({ provider }: Destination, { providers }: Catalog): Refusal {
