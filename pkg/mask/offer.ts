@@ -11,8 +11,11 @@ export const MIN_OFFERED = 128 * 1024;
 export const MAX_OFFERED = 2 * 1024 * 1024;
 /** Room for one finding in so many units; where it does not suffice, whoever offered the texts goes on alone. */
 const UNITS_PER_FINDING = 32;
-/** How long one text is waited for, in milliseconds: the other thread may have ended. */
-const PATIENCE_MS = 1000;
+/**
+ * How long one text is waited for, in milliseconds: the other thread may have ended, or get no core. Most texts are searched
+ * in less than one.
+ */
+const PATIENCE_MS = 20;
 
 /** Who has a text: nobody yet, whoever offered it, the other thread; or that thread is done with it. */
 export const FREE = 0;
@@ -94,8 +97,8 @@ export class Offered {
   take(number: number): readonly Finding[] | undefined {
     const i = number - this.#first;
     const { states } = this.#offer;
-    if (Atomics.compareExchange(states, i, FREE, OURS) === FREE || this.#isLost) return undefined;
-    this.#isLost = Atomics.wait(states, i, THEIRS, this.#patienceMs) === 'timed-out';
+    if (Atomics.compareExchange(states, i, FREE, OURS) === FREE) return undefined;
+    if (!this.#isLost) this.#isLost = Atomics.wait(states, i, THEIRS, this.#patienceMs) === 'timed-out';
     return Atomics.load(states, i) === FOUND ? this.#read(i) : undefined;
   }
 
