@@ -49,11 +49,12 @@ describe('a path of a provider that holds a value', () => {
 
 test('a parameter of the query that holds a value is left out, like one that is not known', async () => {
   await using rig = await startRig({ hostParams });
+  const page = 'maxResults=100&nextToken=W5g985YYrrkUVxQp9nABSnGIoJpaSjx0tzOnrSDmqIuiQskTQhuwClbPhW6f';
   const values = 'byProvider=anna.berg%2540example.org&byOutputModality=4111+1111+1111+1111';
-  await ask(`${rig.base('bedrock')}/foundation-models?${values}&byInferenceType=ON_DEMAND`, {
+  await ask(`${rig.base('bedrock')}/foundation-models?${values}&${page}`, {
     method: 'GET',
   });
-  expect(rig.upstream.seen[0]?.url).toBe('/foundation-models?byInferenceType=ON_DEMAND');
+  expect(rig.upstream.seen[0]?.url).toBe(`/foundation-models?${page}`);
 });
 
 describe('a request to a host that nobody declares', () => {
