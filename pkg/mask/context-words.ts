@@ -31,7 +31,7 @@ export const contextWords = {
   pesel: ['pesel*|polish id|numer ewidencyjny'],
   nip: ['nip|numer identyfikacji podatkowej|identyfikacji podatkowej'],
   personnummer: [
-    'personnummer*|person nummer|personnr|pnr|samordningsnummer*|personal identity|personal number|swedish id',
+    'personnummer*|person nummer|personnr|pers nr|pnr|samordningsnummer*|personal identity|personal number|swedish id',
     'organisationsnummer|fodselsnummer*|fodselsnr|fodsels og personnummer|d nummer|fnr',
   ],
   cpr: ['cpr|cpr nummer*|cpr nr|cprnr|personnummer*|danish id'],
@@ -95,7 +95,7 @@ export const contextWords = {
     'patientennummer|patienten id|patientenakte|krankenakte|fallnummer|dossier medical|numero de patient|dossier patient',
     'historia clinica|expediente medico|numero de paciente|cartella clinica|numero paziente|prontuario|processo clinico',
     'numero do paciente|patientnummer|patientnumero|medisch dossier|patientdossier|patient dossier|numer pacjenta',
-    'nhc|ipp|n ipp|historii choroby|kartoteki|numer kartoteki|nosologico|nhs trust number|patientnr|patienten nr|patient nr|numero de utente|n de utente',
+    'hospital no|hospital nr|nhc|ipp|n ipp|historii choroby|kartoteki|numer kartoteki|nosologico|nhs trust number|patientnr|patienten nr|patient nr|numero de utente|n de utente',
     'dokumentacji medycznej|karta pacjenta|journalnummer|potilasnumero|potilastunnu*|patientjournal|hospital number',
   ],
   birth: [
@@ -132,7 +132,7 @@ export const contextWords = {
     'password*|passwd|pwd|passphrase|pass phrase|secret|secrets|client secret|token|access token|auth token|api key',
     'apikey|api token|access key|secret key|private key|signing key|encryption key|bearer|credential*|auth key|jwt secret',
     'passwort|kennwort|mot de passe|contrasena|clave secreta|senha|parola d ordine|haslo|wachtwoord|losenord',
-    'salasana|adgangskode|kodeord|secret access key|webhook secret|refresh token|session token|authorization',
+    'salasana|adgangskode|kodeord|secret access key|secret key base|webhook secret|refresh token|session token|authorization',
     'passwort lautet|kennwort ist|kennwort lautet|passwort war|kennwort war|mot de passe etait|contrasena era|password era',
     'adgangskoden er|kodeordet er|salasana on|salasanani on|losenordet var|wachtwoord was|haslo bylo|senha era',
     'clave wifi|clave de acceso|clave de usuario|clave es|nueva clave|tu clave|mi clave|wifi key|wpa key|wlan schlussel',
@@ -154,6 +154,7 @@ export const contextWords = {
     'ordine|ordini|fattura*|articolo|encomenda|fatura*|artigo|bestelling*|factuur*|artikelnummer|zamowieni*|faktur*',
     'sendung*|paketnummer|colis|spedizione|przesylk*|zending|forsendelse|ean|gtin|upc|meeting|webinar|kostenstelle|cost center|account manager|account executive',
     'siret|siren|rcs|kvk|regon|krs|rea|orgnr|org nr|organisationsnr|company no|company number|registered in england|handelsregister|hrb|hra|blz|bankleitzahl',
+    'vertrag|vertragsnr|vertragsnummer|dossier|expte|expediente|arende|arendenummer|zaaknummer|pratica|protocolo|protocollo',
     'towar*|ordernummer|bestallning*|tilaus*|lasku|ordrenummer|varenummer|price*|total|amount|balance|quantity|qty|size',
   ],
 } as const;

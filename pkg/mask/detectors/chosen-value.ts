@@ -15,7 +15,7 @@ const said = new Set(
   encrypted encryption encoded decoded hashed hashing salted plain plaintext cleartext hidden visible masked redacted
   removed deleted disabled enabled unchanged changed updated default defaults generated generate random automatic auto
   protected restricted confidential sensitive internal external private public local remote inherited environment variable
-  interactive prompt prompted manual manually nullable readonly writeonly write read only bcrypt argon scrypt kerberos
+  interactive prompt prompted manual manually nullable readonly writeonly write read only bcrypt argon scrypt aes rsa sha chacha ctr cbc gcm ecdsa kerberos
   certificate anonymous attribute username user users admin administrator login logon signin account identifier expression
   parameter argument function method property properties field fields input output value values type types kind column
   header form label placeholder hint help error errors warning message messages title name names description

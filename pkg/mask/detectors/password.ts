@@ -90,6 +90,7 @@ export const password: Detector = {
     'const password = await prompt("Geheimwort")',
     '--password=PASSWORD',
     'bypass: "correcthorsebatterystaple"',
+    '\npassphrase: aes256-ctr\n',
     'type Token = "correcthorsebatterystaple"',
   ],
   verify(text, at, until, key) {
