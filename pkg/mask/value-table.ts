@@ -20,8 +20,10 @@ const MAX_UNDIVIDED = 1024;
 /** Slots of a shard at first; at most three quarters of them are taken. */
 const FIRST_SLOTS = 64;
 const MOST_TAKEN = 3 / 4;
-/** Hashes fill all shards alike, so they grow at about the same time: doubling would double the memory of all. */
+/** Hashes fill all shards alike: doubling would double the memory of all at about the same time. */
 const GROWTH = 5 / 4;
+/** Slots of the first of many shards; the last has a quarter more, so that they grow by turns. */
+const LEAST_DIVIDED = 64;
 /** Words of a slot: two of the hash, order (0: free), kind. */
 const WIDTH = 4;
 const ORDER = 2;
@@ -271,9 +273,14 @@ const withSlot = (
   return { slots, taken };
 };
 
+const emptyShard = (memory: Memory, index: number): Shard => {
+  const slots = Math.floor(LEAST_DIVIDED * (1 + (GROWTH - 1) * (index / SHARDS)));
+  return { slots: new Int32Array(memory(4 * slots * WIDTH)), taken: 0 };
+};
+
 /** The slots of one shard as SHARDS of them. */
 const divided = (slots: Int32Array, memory: Memory): Shard[] => {
-  const shards = Array.from({ length: SHARDS }, () => noShard);
+  const shards = Array.from({ length: SHARDS }, (_, index) => emptyShard(memory, index));
   for (let from = 0; from < slots.length; from += WIDTH) {
     const order = slots[from + ORDER] as number;
     if (order === 0) continue;
