@@ -44,7 +44,7 @@ const said = new Set(
 
 /** Words for passwords themselves: labels of forms. */
 const label =
-  /passwor[dt]|passwd|passe$|phrase|kennwort|wachtwoord|l[oö]senord|senha|has[lł]o|salasana|adgangskode|kodeord|contrase[nñ]a/iu;
+  /passwor[dt]|passwd|passe$|phrase|kennwort|wachtwoord|l[oö]senord|senha|has[l\u0142]o|salasana|adgangskode|kodeord|contrase[nñ]a/iu;
 
 const marks = '!#%&*?@^~+';
 /** Letters and digits, and what people put between and behind them. */

@@ -51,7 +51,7 @@ const MAX_NAME = 64;
 
 /** The whole of a name ends with one of these; before it stands nothing, another word or a separator. */
 const ending =
-  /(?:pass(?:word|wort|wd|phrase)|pwd|kennwort|wachtwoord|l[oö]senord|senha|has[lł]o|salasana|adgangskode|kodeord|contrase[nñ]a|clave|mot[ _-]?de[ _-]?passe|palavra[ _-]passe|_pass|mdp)$/iu;
+  /(?:pass(?:word|wort|wd|phrase)|pwd|kennwort|wachtwoord|l[oö]senord|senha|has[l\u0142]o|salasana|adgangskode|kodeord|contrase[nñ]a|clave|mot[ _-]?de[ _-]?passe|palavra[ _-]passe|_pass|mdp)$/iu;
 /** A whole word, or the last one of `userPassword`, `DB_PASSWORD` and `Datenbankpasswort`. */
 const compounds = /(?:pass(?:word|wort|wd|phrase)|kennwort|wachtwoord|l[oö]senord)$/iu;
 
@@ -91,7 +91,8 @@ const isWholeWord = (name: string): boolean => {
 };
 
 /** `SENHA_DB`: in these languages what it is for stands behind the word. */
-const forWhat = /^(?:senha|has[lł]o|clave|contrase[nñ]a|mot_?de_?passe|wachtwoord|kennwort|l[oö]senord)$/iu;
+const forWhat =
+  /^(?:senha|has[l\u0142]o|clave|contrase[nñ]a|mot_?de_?passe|wachtwoord|kennwort|l[oö]senord)$/iu;
 const purpose =
   /^(?:_(?!hash|min|max|len|long|pol[ií]|regex|file|path|url|field|campo|reset|temp|exp)\p{L}{2,11}){1,2}/iu;
 const MAX_PURPOSE = 24;
