@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import process from 'node:process';
 import type { Plugin } from 'esbuild';
 
@@ -8,14 +9,20 @@ const isIdentifier = /^[A-Za-z_$][\w$]*$/;
  * module, and some of them load what nobody asked for: `node:http` all of undici (11 MiB of resident memory, 30 ms),
  * `node:process` and `node:util` their tools. Here only the
  * properties that are used are read. Each importer has its own few lines: shared, they would be chunks of their own,
- * and to resolve so many files makes V8 optimize Node's path functions (7 MiB of resident memory).
+ * and to resolve so many files makes V8 optimize Node's path functions (7 MiB of resident memory). Their names are
+ * relative: what is built is the same in every folder.
  */
 export const builtins: Plugin = {
   name: 'builtins',
   setup(build) {
     build.onResolve({ filter: /^node:/ }, ({ path, kind, importer }) =>
       kind === 'import-statement'
-        ? { path: `${path}?${importer}`, pluginData: path, namespace: 'builtin', sideEffects: false }
+        ? {
+            path: `${path}?${relative(process.cwd(), importer)}`,
+            pluginData: path,
+            namespace: 'builtin',
+            sideEffects: false,
+          }
         : { path, external: true },
     );
     build.onLoad({ filter: /.*/, namespace: 'builtin' }, ({ pluginData }) => ({

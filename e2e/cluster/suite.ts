@@ -1,22 +1,23 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import process from 'node:process';
-import { lackingForApiServer, lackingForNode } from './facilities.ts';
+import { lackingForApiServer, lackingForImages, lackingForNode } from './facilities.ts';
 import { sweep } from './take-down.ts';
 
 /**
- * `make test-cluster`: what needs only an API server, then what needs a node. What this machine cannot run is left
- * out by name, or fails with `REQUIRE_ALL=1`.
+ * `make test-cluster`: what needs only an API server, what needs a node, and what builds the images. What this machine
+ * cannot run is left out by name, or fails with `REQUIRE_ALL=1`.
  */
 const folder = import.meta.dirname;
 const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
   file.endsWith('.test.ts'),
 );
-const needsNode = (file: string): boolean => file.startsWith('node-');
-
-const lackingAny = lackingForApiServer();
-const lacking = await lackingForNode();
-const left = lacking.length === 0 ? [] : files.filter((file) => lackingAny.length > 0 || needsNode(file));
+const lackingBy = { node: await lackingForNode(), images: lackingForImages(), other: lackingForApiServer() };
+const lackingFor = (file: string): readonly string[] => {
+  if (file.startsWith('node-')) return lackingBy.node;
+  return file.startsWith('build-') ? lackingBy.images : lackingBy.other;
+};
+const left = files.filter((file) => lackingFor(file).length > 0);
 const only = process.argv.slice(2);
 const chosen = files.filter(
   (file) => !left.includes(file) && (only.length === 0 || only.some((part) => file.includes(part))),
@@ -36,6 +37,6 @@ if (swept.length > 0) console.log(`taken down what a test left behind: ${swept.j
 const required = process.env['REQUIRE_ALL'] === '1';
 if (left.length > 0) {
   console.log(`\n${required ? 'Required, and cannot run here' : 'Left out'}: ${left.join(', ')}`);
-  for (const lack of lacking) console.log(`  this machine lacks ${lack}`);
+  for (const lack of new Set(left.flatMap(lackingFor))) console.log(`  this machine lacks ${lack}`);
 }
 process.exitCode = ran !== 0 || (required && left.length > 0) ? 1 : 0;

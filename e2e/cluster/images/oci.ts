@@ -35,6 +35,8 @@ export function writeImage(folder: string, image: Image): string {
         ...(image.user !== undefined && { User: image.user }),
       },
       rootfs: { type: 'layers', diff_ids: [layer.digest] },
+      // One for each layer, or nobody can build on it.
+      history: [{ created_by: 'e2e/cluster/images' }],
     }),
   );
   const manifest = blob(
