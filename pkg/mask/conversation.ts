@@ -1,7 +1,7 @@
 import type { TextEdit, TextPart } from '../api/text.ts';
 import type { CarriedValues, CarriedView } from './carried.ts';
 import { mayHoldEscapes } from './escapes.ts';
-import type { Finding } from './finding.ts';
+import type { Finding, Kind } from './finding.ts';
 import { KnownValues } from './known-values.ts';
 import { refuseAbove } from './max-findings.ts';
 import { MintedTokens } from './minted.ts';
@@ -48,10 +48,11 @@ export class Conversation {
   readonly steps: MaskedStep[] = [];
   /** Behind each number of steps: a number for that beginning. */
   readonly chains: number[] = [0];
-  readonly known = new KnownValues();
+  readonly known: KnownValues;
   readonly minted = new MintedTokens();
   readonly counts = new Map<string, number>();
   #carried: CarriedValues;
+  readonly #isAsked: (kind: Kind) => boolean;
   readonly #marks: Mark[] = [];
   #carriedSize: number;
   /** UTF-16 units of all parts. */
@@ -63,7 +64,10 @@ export class Conversation {
   /** Whether a scan is adding parts: another must not. */
   isGrowing = false;
 
-  constructor(carried: CarriedValues) {
+  /** `isAsked`: whether a rule asks for it. */
+  constructor(carried: CarriedValues, isAsked: (kind: Kind) => boolean) {
+    this.known = new KnownValues(isAsked);
+    this.#isAsked = isAsked;
     this.#carried = carried;
     this.#carriedSize = carried.size;
   }
@@ -99,7 +103,7 @@ export class Conversation {
 
   /** Another conversation of the same beginning: nothing is scanned again. */
   branch(count: number): Conversation {
-    const other = new Conversation(this.#carried);
+    const other = new Conversation(this.#carried, this.#isAsked);
     other.#carriedSize = this.#carriedSize;
     const mark = this.#marks[count - 1];
     if (mark === undefined) return other;

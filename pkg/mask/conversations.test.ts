@@ -82,8 +82,8 @@ describe('what is remembered of prompts', () => {
     const masker = createMasker(config, keys);
     const carried = new CarriedValues();
     const prompt = [padding, 'about E-123456 here'].map((text) => textPart(text));
-    const conversations = new Conversations();
-    const conversation = new Conversation(carried);
+    const conversations = new Conversations(() => true);
+    const conversation = new Conversation(carried, () => true);
     for (const { text, key } of prompt) {
       conversation.add({ text, key, edits: undefined, recordEdits: undefined, counts: undefined });
     }
@@ -130,10 +130,10 @@ describe('what is remembered of prompts', () => {
   });
 
   test('is bounded in number and in size', () => {
-    const conversations = new Conversations();
+    const conversations = new Conversations(() => true);
     const carried = new CarriedValues();
     const remember = (text: string): void => {
-      const conversation = new Conversation(carried);
+      const conversation = new Conversation(carried, () => true);
       conversation.add({ text, key: '', edits: undefined, recordEdits: undefined, counts: undefined });
       conversations.remember(conversation);
     };

@@ -1,6 +1,7 @@
 import type { TextPart } from '../api/text.ts';
 import type { CarriedValues } from './carried.ts';
 import { Conversation, chain } from './conversation.ts';
+import type { Kind } from './finding.ts';
 
 /** Bounds: UTF-16 units of all conversations remembered, and their number. The oldest are forgotten. */
 export const MAX_REMEMBERED = 8 * 1024 * 1024;
@@ -26,10 +27,16 @@ interface Place {
  * compared, never trusted to a hash, so what is remembered costs their comparison, and no more.
  */
 export class Conversations {
+  readonly #isAsked: (kind: Kind) => boolean;
   readonly #places = new Map<number, Place>();
   /** In the order of their last use. */
   readonly #used = new Map<Conversation, Remembered>();
   #units = 0;
+
+  /** `isAsked`: whether a rule asks for it. */
+  constructor(isAsked: (kind: Kind) => boolean) {
+    this.#isAsked = isAsked;
+  }
 
   get size(): number {
     return this.#used.size;
@@ -39,10 +46,15 @@ export class Conversations {
     return this.#units;
   }
 
+  /** One that nothing is known of. */
+  start(carried: CarriedValues): Conversation {
+    return new Conversation(carried, this.#isAsked);
+  }
+
   /** The conversation that begins like these text parts, to be gone on with; empty where none is remembered. */
   begin(parts: readonly TextPart[], carried: CarriedValues): Conversation {
     const place = this.#find(parts, carried);
-    if (place === undefined) return new Conversation(carried);
+    if (place === undefined) return this.start(carried);
     const { conversation, count } = place;
     const isWhole = count === conversation.steps.length && !conversation.isGrowing;
     const going = isWhole ? conversation : conversation.branch(count);

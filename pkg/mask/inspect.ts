@@ -67,9 +67,8 @@ export const createInspect = (config: MaskingConfig, keys: MaskKeys): Inspect =>
   const carried = new CarriedValues().view();
   return (text) => {
     const seen = finish(findAll(engine, text, ''));
-    const all = finish(
-      withKnownValues(text, seen, { known: new KnownValues(), carried, allowance: engine.allowance }),
-    );
+    const known = new KnownValues(({ entity }) => treatments.has(entity));
+    const all = finish(withKnownValues(text, seen, { known, carried, allowance: engine.allowance }));
     const found = all.filter(({ kind }) => treatments.has(kind.entity));
     const context = { engine, treatments, replacer, minted: new MintedTokens(), counts: new Map() };
     const { edits } = finish(maskPart(context, text, found));

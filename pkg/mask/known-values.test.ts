@@ -10,7 +10,7 @@ import { MAX_VALUE } from './value-table.ts';
 const kind: Kind = { entity: 'X', certainty: 1, secret: false };
 
 const known = (values: readonly string[]): KnownValues => {
-  const all = new KnownValues();
+  const all = new KnownValues(() => true);
   for (const value of values) all.add(value, kind);
   return all;
 };
@@ -88,8 +88,43 @@ describe('known values', () => {
     );
   });
 
+  test.each([
+    ['a few', 6],
+    ['many', 60],
+  ])('of %s, one that a rule asks for later on is known as that from there on, and once', (_, most) => {
+    const kinds = ['Unasked', 'Asked', 'AskedToo'].map((entity): Kind => ({ ...kind, entity }));
+    const isAsked = ({ entity }: Kind): boolean => entity !== 'Unasked';
+    const learned = fc.record({ text: texts(4), kind: fc.constantFrom(...kinds), gap: fc.nat(9) });
+    fc.assert(
+      fc.property(fc.array(learned, { minLength: 1, maxLength: most }), texts(12), (all, more) => {
+        const values = new KnownValues(isAsked);
+        const ends: number[] = [];
+        const expected = new Map<string, { readonly from: number; readonly kind: Kind }[]>();
+        let end = 0;
+        for (const { text: value, kind: as, gap } of [...all, ...all.toReversed()]) {
+          end += gap;
+          const before = expected.get(value) ?? [];
+          const last = before.at(-1);
+          const isNews = last === undefined || (!isAsked(last.kind) && isAsked(as));
+          expect(values.add(value, as)).toBe(isNews);
+          if (!isNews) continue;
+          ends.push(end);
+          expected.set(value, [...before, { from: end, kind: as }]);
+        }
+        const text = [more, ...all.slice(-5).map((one) => one.text), more].join(' ');
+        const found: Finding[] = [];
+        values.search(text, 0, text.length, { since: (order) => ends[order] ?? 0 }, found);
+        for (const finding of found) {
+          const known = expected.get(text.slice(finding.start, finding.end)) ?? [];
+          expect(finding.kind).toBe(known.findLast(({ from }) => from <= finding.start)?.kind);
+        }
+        expect(longestOf(found)).toEqual(naive(values, text, ends));
+      }),
+    );
+  });
+
   test('are no longer than what has a token', () => {
-    const values = new KnownValues();
+    const values = new KnownValues(() => true);
     expect(values.add('1'.repeat(MAX_VALUE), kind)).toBe(true);
     expect(values.add('1'.repeat(MAX_VALUE + 1), kind)).toBe(false);
     expect(values.add('', kind)).toBe(false);

@@ -23,11 +23,22 @@ export interface Since {
 /** So few values are looked for one by one in a text of one block: natively, that is faster than to set up a table. */
 const FEW = 6;
 
-/** Exact values to find again, by a table of their hashes; what seems to be one is compared with it. */
+/**
+ * Exact values to find again, by a table of their hashes; what seems to be one is compared with it. A value that was
+ * found as what no rule asks for, and later as what one does, is known as that from there on.
+ */
 export class KnownValues {
+  readonly #isAsked: (kind: Kind) => boolean;
   readonly #values: Known[] = [];
+  /** By its order, of a value that became known a second time: the order of that. */
+  readonly #again = new Map<number, number>();
   /** Made when it is needed. */
   #table: ValueTable | undefined;
+
+  /** `isAsked`: whether a rule asks for it. */
+  constructor(isAsked: (kind: Kind) => boolean) {
+    this.#isAsked = isAsked;
+  }
 
   get size(): number {
     return this.#values.length;
@@ -38,31 +49,42 @@ export class KnownValues {
     return this.#values;
   }
 
-  /** Whether it was not known yet, and is now: the longest are not. */
+  /** Whether something is known now that was not: the longest values are not. */
   add(value: string, kind: Kind): boolean {
     if (value === '' || value.length > MAX_VALUE) return false;
-    const isKnown = this.#table === undefined ? this.#isAmongFew(value) : !this.#table.add(value, 0);
-    if (isKnown) return false;
+    const order = this.#orderOf(value);
+    if (order >= 0 && !this.#isNews(order, kind)) return false;
+    if (order >= 0) this.#again.set(order, this.size);
     this.#values.push({ value, kind });
-    if (this.#table === undefined && this.size > FEW) this.#tableNow();
+    if (this.#table !== undefined) enter(this.#table, value);
+    else if (this.size > FEW) this.#tableNow();
     return true;
   }
 
   has(value: string): boolean {
-    return this.#table === undefined ? this.#isAmongFew(value) : this.#table.orderOf(value) > 0;
+    return this.#orderOf(value) >= 0;
   }
 
-  #isAmongFew(value: string): boolean {
-    for (let i = 0; i < this.#values.length; i++) {
-      if (this.#values[i]?.value === value) return true;
-    }
-    return false;
+  get #all(): AllKnown {
+    return { values: this.#values, again: this.#again };
+  }
+
+  #isNews(order: number, kind: Kind): boolean {
+    const { kind: before } = this.#values[order] as Known;
+    return !this.#again.has(order) && this.#isAsked(kind) && !this.#isAsked(before);
+  }
+
+  /** -1 where it is not known. */
+  #orderOf(value: string): number {
+    return this.#table === undefined
+      ? this.#values.findIndex((known) => known.value === value)
+      : this.#table.orderOf(value) - 1;
   }
 
   #tableNow(): ValueTable {
     if (this.#table !== undefined) return this.#table;
     this.#table = new ValueTable(seeds);
-    for (const { value } of this.#values) this.#table.add(value, 0);
+    for (const { value } of this.#values) enter(this.#table, value);
     return this.#table;
   }
 
@@ -71,15 +93,17 @@ export class KnownValues {
     if (this.size === 0) return;
     const isSmall = text.length <= BLOCK && this.size <= FEW;
     if (isSmall) this.#searchFew(text, from, to, since, found);
-    else this.#tableNow().search(text, from, to, new KnownSeeker(this.#values, text, since, found));
+    else this.#tableNow().search(text, from, to, new KnownSeeker(this.#all, text, since, found));
   }
 
   /** Every delimited occurrence that begins in `[from, to)`. */
   #searchFew(text: string, from: number, to: number, since: Since, found: Finding[]): void {
     for (let order = 0; order < this.#values.length; order++) {
       const { value, kind } = this.#values[order] as Known;
+      const again = this.#again.get(order);
+      const until = again === undefined ? to : Math.min(to, since.since(again));
       let start = text.indexOf(value, Math.max(from, since.since(order)));
-      while (start >= 0 && start < to) {
+      while (start >= 0 && start < until) {
         const end = start + value.length;
         if (!isInWord(text, start) && !isInWord(text, end)) found.push({ start, end, kind });
         start = text.indexOf(value, start + 1);
@@ -88,14 +112,26 @@ export class KnownValues {
   }
 }
 
+/** Each value has a number, also one that becomes known a second time: which the table then finds by its first. */
+const enter = (table: ValueTable, value: string): void => {
+  if (!table.add(value, 0)) table.skip();
+};
+
+interface AllKnown {
+  readonly values: readonly Known[];
+  readonly again: ReadonlyMap<number, number>;
+}
+
 class KnownSeeker implements Seeker {
   readonly #values: readonly Known[];
+  readonly #again: ReadonlyMap<number, number>;
   readonly #text: string;
   readonly #since: Since;
   readonly #found: Finding[];
 
-  constructor(values: readonly Known[], text: string, since: Since, found: Finding[]) {
+  constructor({ values, again }: AllKnown, text: string, since: Since, found: Finding[]) {
     this.#values = values;
+    this.#again = again;
     this.#text = text;
     this.#since = since;
     this.#found = found;
@@ -108,7 +144,9 @@ class KnownSeeker implements Seeker {
   }
 
   take(order: number, _kind: number, start: number, end: number): void {
-    const known = this.#values[order - 1];
+    const again = this.#again.get(order - 1);
+    const isAgain = again !== undefined && this.#since.since(again) <= start;
+    const known = this.#values[isAgain ? again : order - 1];
     if (known !== undefined) this.#found.push({ start, end, kind: known.kind });
   }
 }

@@ -43,11 +43,12 @@ const promptMasker = (
   replacer: Replacer,
   post?: (offer: Offer) => void,
 ): PromptMasker => {
+  const treatments = treatmentsOf(config, 'Request');
   const prompt: PromptContext = {
     engine,
-    conversations: new Conversations(),
+    conversations: new Conversations(({ entity }) => treatments.has(entity)),
     replacer,
-    treatments: treatmentsOf(config, 'Request'),
+    treatments,
     hashIdentifiers: config.hashIdentifiers,
     post,
   };

@@ -48,7 +48,7 @@ describe('what is found in a prompt', () => {
 
   test('is not kept where it was too much, behind a beginning that is', () => {
     const config = configOf(rule({ entities }));
-    const conversations = new Conversations();
+    const conversations = new Conversations(() => true);
     const context = {
       engine: createEngine(config),
       conversations,

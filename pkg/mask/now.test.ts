@@ -49,7 +49,7 @@ const contextOf = (engine: Engine): Parameters<typeof maskPartNow>[0] => ({
 });
 
 const inOneGo: Way = (engine, text, carried) => {
-  const known = new KnownValues();
+  const known = new KnownValues(() => true);
   const { allowance } = engine;
   const found = findAllNow(engine, text, '');
   const all = withKnownValuesNow(text, found, { known, carried: carried.view(), allowance });
@@ -58,7 +58,7 @@ const inOneGo: Way = (engine, text, carried) => {
 };
 
 const inSlices: Way = (engine, text, carried) => {
-  const known = new KnownValues();
+  const known = new KnownValues(() => true);
   const { allowance } = engine;
   const found = finish(findAll(engine, text, ''));
   const all = finish(withKnownValues(text, found, { known, carried: carried.view(), allowance }));

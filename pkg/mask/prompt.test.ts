@@ -124,6 +124,19 @@ describe('coherence', () => {
     expect(masked.findings).toEqual({ EmployeeId: 3 });
   });
 
+  test('a value that no rule asks for as what it was found as is masked where it is found again as what one does', () => {
+    const masker = createMasker(configOf(rule({ entities: ['PlPesel'], strategy: 'Redact' })), keys);
+    const [asAccount, asBoth, ...others] = mask(masker, [
+      'Account number: 44051401359, 44051401359',
+      '44051401359; PESEL: 44051401359; and 44051401359',
+      'again 44051401359',
+      'account number 44051401359',
+    ]).texts;
+    expect(asAccount).toBe('Account number: 44051401359, 44051401359');
+    expect(asBoth).toBe('44051401359; PESEL: [PL_PESEL]; and [PL_PESEL]');
+    expect(others).toEqual(['again [PL_PESEL]', 'account number [PL_PESEL]']);
+  });
+
   test('values carried from earlier answers are masked from the beginning', () => {
     const carried = new CarriedValues();
     carried.add('E-123456', 'EmployeeId');

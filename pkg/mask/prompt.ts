@@ -4,7 +4,7 @@ import { withKnownValues, withKnownValuesNow } from './coherence.ts';
 import type { Knowledge } from './coherence.ts';
 import { findAll, findAllNow } from './engine.ts';
 import type { Engine, FoundElsewhere } from './engine.ts';
-import { Conversation } from './conversation.ts';
+import type { Conversation } from './conversation.ts';
 import { MIN_REMEMBERED } from './conversations.ts';
 import type { Conversations } from './conversations.ts';
 import type { Minted } from './minted.ts';
@@ -124,8 +124,9 @@ const begin = (
   carried: CarriedValues,
   isLong: boolean,
 ): Task => {
-  const conversation = isLong ? context.conversations.begin(texts, carried) : new Conversation(carried);
-  const { allowance } = context.engine;
+  const { conversations, engine } = context;
+  const conversation = isLong ? conversations.begin(texts, carried) : conversations.start(carried);
+  const { allowance } = engine;
   return {
     context,
     conversation,

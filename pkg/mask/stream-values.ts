@@ -28,7 +28,8 @@ export interface Window {
  * is remembered, `full` says so, and what is new is masked where a detector finds it.
  */
 export class StreamValues implements Since {
-  readonly #known = new KnownValues();
+  /** Answers are searched for nothing but what a rule asks for. */
+  readonly #known = new KnownValues(() => true);
   /** Where each value was first found: it counts behind that. */
   readonly #ends: number[] = [];
   /** Values by their first units; of fewer units than HEAD, that any begins like this. */

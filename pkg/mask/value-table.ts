@@ -149,6 +149,11 @@ export class ValueTable {
     return true;
   }
 
+  /** Takes a number that no value has. */
+  skip(): void {
+    this.#size += 1;
+  }
+
   /**
    * Every place with a mark in `[from, to)` that a delimited value has as its first, and every place there where one
    * without a mark begins. At most BLOCK units.
