@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { CarriedValues } from './carried.ts';
+import { isThing } from './context.ts';
 import { holdsWord } from './characters.ts';
 import { allDetectors } from './detectors/all.ts';
 import { findAll } from './engine.ts';
@@ -118,7 +119,9 @@ describe('laws', () => {
   });
 
   test('a record that is scanned again holds tokens at most', () => {
-    const lines = fc.array(fragments, { maxLength: 12 }).map((texts) => texts.join('\n'));
+    // Behind a redaction words begin anew: an order before it does not excuse a number behind it any more.
+    const ofNoThing = fragments.filter((text) => !isThing(`${text} `, text.length + 1, ''));
+    const lines = fc.array(ofNoThing, { maxLength: 12 }).map((texts) => texts.join('\n'));
     fc.assert(
       fc.property(lines, (text) => {
         const { record } = mask(everything, [text]);
@@ -131,10 +134,11 @@ describe('laws', () => {
   test.each([
     'ID number 8503125858106\n-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEF\nAASCBKcwggSjAgEAAoIBAQC7VJTU\n-----END PRIVATE KEY-----\n19019097826',
     'Phone 460899847\n522-995-39-47',
+    'DOB 12/03/85\n2026-11-22T10-15-30',
   ])('nor does what stands beside a value masked come to be one', (text) => {
     const [record = ''] = mask(everything, [text]).record;
-    expect(Object.keys(mask(everything, [record]).findings)).not.toContain('PhoneNumber');
-    expect(Object.keys(mask(everything, [record]).findings)).not.toContain('TrTckn');
+    const found = Object.keys(mask(everything, [record]).findings);
+    expect(found.filter((entity) => entity !== 'PseudonymToken')).toEqual([]);
   });
 
   test('large parts are scanned in slices, and a text remembered gives the same as a text scanned', () => {

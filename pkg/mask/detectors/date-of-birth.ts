@@ -28,7 +28,8 @@ const isEnd = (text: string, end: number): boolean => {
   return !(isBeforeDigit && isJoint(after));
 };
 
-const otherDate = /\d[./-]\d{1,2}[./-]\d/;
+/** Also one that is masked. */
+const otherDate = /\d[./-]\d{1,2}[./-]\d|\bDATE_OF_BIRTH(?:_[0-9A-Z]|\])/;
 
 /** Whether no other date stands between the words and the date: they speak of the first. */
 const isFirst = (text: string, start: number, key: string): boolean => {
@@ -127,6 +128,7 @@ export const dateOfBirth: Detector = {
     'born in Ohio\nAdmitted: 2024-05-06',
     'what is your date of birth? [1985-03-12 09:12:58]',
     'birth recorded 1985-03-12T09:12:58Z',
+    'DOB [DATE_OF_BIRTH]; 2026-11-22',
     'she was born long ago, and this is what the report said in its version of 2024-05-06',
   ],
   verify(text, at, until, key) {
