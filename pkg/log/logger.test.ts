@@ -198,6 +198,7 @@ describe('the place of an error', () => {
   test('is unknown where the stack does not tell it', () => {
     expect(placeOf('anna@example.org')).toBe('');
     const changed = new Error('one\n    at anna');
+    expect(changed.stack).toContain('one');
     changed.message = 'two';
     expect(placeOf(changed)).toBe('');
     changed.stack = 'two';
