@@ -9,6 +9,7 @@ import { MAX_AHEAD } from './detector.ts';
 import type { Block, Detector } from './detector.ts';
 import { allDetectors } from './detectors/all.ts';
 import { patternProbesOf } from './engine.ts';
+import { movedBy } from './finding.ts';
 import type { Finding } from './finding.ts';
 import { openBlock, openGroups, openLiteral, openPhrase } from './hold.ts';
 import { MAX_MATCH, WINDOW, matchWindow } from './pattern.ts';
@@ -108,7 +109,7 @@ export class PatternCursor {
       for (const probe of this.#patterns) matchWindow(probe, text, this.#window - base, found);
       this.#window += WINDOW;
     }
-    return found.map(({ start, end, kind }) => ({ start: start + base, end: end + base, kind }));
+    return found.map((finding) => movedBy(finding, base));
   }
 
   /** The first index of the text that a window not yet run may find something at. */

@@ -5,7 +5,7 @@ import type { ChannelFinder } from './channel-finder.ts';
 import { DIGIT, LETTER, is } from './characters.ts';
 import { MAX_LOOK_BACK } from './detector.ts';
 import type { Block } from './detector.ts';
-import { certainty } from './finding.ts';
+import { certainty, movedBy } from './finding.ts';
 import type { Finding, Kind } from './finding.ts';
 import type { Minted, MintedToken } from './minted.ts';
 import { openRun, startOfRun } from './hold.ts';
@@ -199,7 +199,7 @@ export class Channel implements TextTransform {
     const late = this.#reaching.filter(({ start }) => start >= done + base);
     const across = found
       .filter(({ start, end, kind }) => start < done && end > done && kind !== tokenKind)
-      .map(({ start, end, kind }) => ({ start: start + base, end: end + base, kind }));
+      .map((finding) => movedBy(finding, base));
     this.#reaching = [...across, ...late];
   }
 
@@ -209,8 +209,8 @@ export class Channel implements TextTransform {
     const { finder } = this.#context;
     if (finder === undefined) return found;
     const base = this.#base;
-    for (const { start, end, kind } of this.#reaching) {
-      if (start < base + settled) found.push({ start: start - base, end: end - base, kind });
+    for (const finding of this.#reaching) {
+      if (finding.start < base + settled) found.push(movedBy(finding, -base));
     }
     for (const finding of sweepFrom(finder, this.#text, this.#done)) {
       if (finding.start < settled && finding.end > this.#done) found.push(finding);

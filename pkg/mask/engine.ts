@@ -15,7 +15,7 @@ import { insertStatementMark } from './detectors/insert-statement.ts';
 import { pseudonymToken } from './detectors/pseudonym-token.ts';
 import { mayHoldEscapes, unescaped, unescapedNow } from './escapes.ts';
 import type { Unescaped } from './escapes.ts';
-import { insertStatement } from './finding.ts';
+import { insertStatement, movedBy } from './finding.ts';
 import type { Finding, Kind } from './finding.ts';
 import { inOrder } from './in-order.ts';
 import { beginsInEscape, readBreaks, stretchesOf } from './line-escapes.ts';
@@ -154,9 +154,7 @@ class CloserLook {
   }
 
   #sweep(text: string, base: number, key: string): readonly Finding[] {
-    const found = sweepNow(this.#engine.table, text, key).map(
-      ({ start, end, kind }): Finding => ({ start: start + base, end: end + base, kind }),
-    );
+    const found = sweepNow(this.#engine.table, text, key).map((finding) => movedBy(finding, base));
     return withoutAllowed(this.#engine, this.#text, found).filter((finding) => !isMark(finding));
   }
 

@@ -14,6 +14,13 @@ export interface Finding extends Span {
   readonly kind: Kind;
 }
 
+/** The same finding in a text that begins so many units earlier. */
+export const movedBy = ({ start, end, kind }: Finding, by: number): Finding => ({
+  start: start + by,
+  end: end + by,
+  kind,
+});
+
 /** Certainty of what is no plain detector's; those lie between 0 and 100. */
 export const certainty = {
   /** Values restored to the agent before: above detectors, so that what a value contains does not split it. */

@@ -1,4 +1,5 @@
 import type { AnchorTable } from './anchors.ts';
+import { movedBy } from './finding.ts';
 import type { Finding } from './finding.ts';
 import { sweepNow } from './scan.ts';
 import { StreamInserts } from './stream-inserts.ts';
@@ -38,9 +39,7 @@ export class StreamColumns {
 
   #findings(cells: readonly StreamCell[]): readonly Told[] {
     return cells.flatMap(({ start: base, text, name }) => {
-      const inside = sweepNow(this.#anchors, text, name).map(
-        ({ start, end, kind }): Finding => ({ start: start + base, end: end + base, kind }),
-      );
+      const inside = sweepNow(this.#anchors, text, name).map((finding) => movedBy(finding, base));
       return inside.map((finding) => ({ ...finding, inside }));
     });
   }
@@ -56,13 +55,7 @@ export const withTold = (found: readonly Finding[], told: readonly Told[]): Find
   return [...kept, ...told];
 };
 
-const moved = ({ start, end, kind }: Finding, by: number): Finding => ({
-  start: start + by,
-  end: end + by,
-  kind,
-});
-
 export const shifted = (told: Told, by: number): Told => ({
-  ...moved(told, by),
-  inside: told.inside.map((each) => moved(each, by)),
+  ...movedBy(told, by),
+  inside: told.inside.map((each) => movedBy(each, by)),
 });

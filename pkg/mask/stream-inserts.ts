@@ -9,6 +9,7 @@ import {
   valuesOf,
 } from './sql-columns.ts';
 import type { Insert } from './sql-columns.ts';
+import { streamCell } from './stream-tables.ts';
 import type { StreamCell } from './stream-tables.ts';
 
 /** A quick look: all statements have it. */
@@ -76,14 +77,7 @@ export class StreamInserts {
       const row = rowAt(this.#text, this.#row);
       if (row === undefined)
         return this.#isWaiting(this.#row + MAX_ROW, final) ? false : this.#leave(this.#row);
-      for (const { start, end, name } of valuesOf(row, names)) {
-        cells.push({
-          start: this.#base + start,
-          end: this.#base + end,
-          name,
-          text: this.#text.slice(start, end),
-        });
-      }
+      for (const cell of valuesOf(row, names)) cells.push(streamCell(this.#text, this.#base, cell));
       this.#drop(row.end);
       this.#row = -1;
     }

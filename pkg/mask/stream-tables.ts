@@ -15,6 +15,14 @@ export interface StreamCell extends Cell {
   readonly text: string;
 }
 
+/** A cell of a text that begins at `base`. */
+export const streamCell = (text: string, base: number, { start, end, name }: Cell): StreamCell => ({
+  start: base + start,
+  end: base + end,
+  name,
+  text: text.slice(start, end),
+});
+
 /** Tables of a text that comes in pieces, line by line: what `tablesOf` and `cellsOf` find in the whole. */
 export class StreamTables {
   /** Position of the current line, and as much of it as is read. */
@@ -72,15 +80,7 @@ export class StreamTables {
     if (this.#tables.length === 0) return;
     this.#tables = this.#tables.filter(({ delimiter }) => row.includes(delimiter));
     for (const table of this.#tables) {
-      for (const { start, end, name } of cellsInRow(row, 0, table)) {
-        const cell = {
-          start: this.#start + start,
-          end: this.#start + end,
-          name,
-          text: row.slice(start, end),
-        };
-        cells.push(cell);
-      }
+      for (const cell of cellsInRow(row, 0, table)) cells.push(streamCell(row, this.#start, cell));
     }
   }
 
