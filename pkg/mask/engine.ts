@@ -14,7 +14,6 @@ import { MAX_KEY_CONTEXT } from './detector.ts';
 import { insertStatementMark } from './detectors/insert-statement.ts';
 import { pseudonymToken } from './detectors/pseudonym-token.ts';
 import { mayHoldEscapes, unescaped, unescapedNow } from './escapes.ts';
-import type { Unescaped } from './escapes.ts';
 import { insertStatement, movedBy } from './finding.ts';
 import type { Finding, Kind } from './finding.ts';
 import { inOrder } from './in-order.ts';
@@ -25,6 +24,7 @@ import { refuseAbove } from './max-findings.ts';
 import { byStart } from './ownership.ts';
 import { compilePattern, matchSliced, patternProbe, patternsOf } from './pattern.ts';
 import type { PatternProbe, Patterns } from './pattern.ts';
+import type { Reading } from './reading.ts';
 import { FindingsMemo } from './memo.ts';
 import { SMALL, sweepNow, sweepSliced } from './scan.ts';
 
@@ -96,15 +96,10 @@ const searchNow = (engine: Engine, text: string, key: string): Finding[] => {
 const isMark = ({ kind }: Finding): boolean => kind.entity === insertStatement;
 
 /** Adds what was found in the text as somebody reads it. */
-const addUnescaped = (
-  found: Finding[],
-  read: Pick<Unescaped, 'toWritten'>,
-  inside: readonly Finding[],
-  endWritten = read.toWritten,
-): void => {
+const addRead = (found: Finding[], read: Reading, inside: readonly Finding[]): void => {
   const ends = new Map(found.map(({ start, end }) => [start, end]));
   for (const { start, end, kind } of inside) {
-    const finding = { start: read.toWritten(start), end: endWritten(end), kind };
+    const finding = { start: read.toWritten(start), end: read.endWritten(end), kind };
     if (isMark(finding)) continue;
     if (ends.get(finding.start) !== finding.end) found.push(finding);
   }
@@ -211,22 +206,18 @@ const sorted = (found: Finding[]): readonly Finding[] => inOrder(found, byStart)
 const searchBoth = function* (engine: Engine, text: string, key: string): Slices<readonly Finding[]> {
   const found = yield* search(engine, text, key);
   const read = mayHoldEscapes(text) ? yield* unescaped(text) : undefined;
-  if (read !== undefined) addUnescaped(found, read, yield* search(engine, read.text, key));
+  if (read !== undefined) addRead(found, read, yield* search(engine, read.text, key));
   const plain = yield* plainForm(text);
-  if (plain !== undefined) {
-    addUnescaped(found, plain, yield* search(engine, plain.text, key), plain.endWritten);
-  }
+  if (plain !== undefined) addRead(found, plain, yield* search(engine, plain.text, key));
   return sorted(yield* lookCloser(engine, text, found));
 };
 
 const searchBothNow = (engine: Engine, text: string, key: string): readonly Finding[] => {
   const found = searchNow(engine, text, key);
   const read = unescapedNow(text);
-  if (read !== undefined) addUnescaped(found, read, searchNow(engine, read.text, key));
+  if (read !== undefined) addRead(found, read, searchNow(engine, read.text, key));
   const plain = plainFormNow(text);
-  if (plain !== undefined) {
-    addUnescaped(found, plain, searchNow(engine, plain.text, key), plain.endWritten);
-  }
+  if (plain !== undefined) addRead(found, plain, searchNow(engine, plain.text, key));
   return sorted(finish(lookCloser(engine, text, found)));
 };
 

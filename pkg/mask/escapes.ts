@@ -1,5 +1,7 @@
 import type { Slices } from '../api/text.ts';
 import { HEX, skip } from './characters.ts';
+import { countUpTo } from './reading.ts';
+import type { Reading } from './reading.ts';
 import { SLICE } from './scan.ts';
 
 const opening = '\\u';
@@ -9,24 +11,10 @@ const HEX_DIGITS = 4;
 /** Escapes read between two yields. */
 const ESCAPES_PER_SLICE = 4096;
 
-/** A text with its JSON escapes read, and where its places stand in the text as written. */
-export interface Unescaped {
-  readonly text: string;
-  readonly toWritten: (index: number) => number;
+/** A text with its JSON escapes read. */
+export interface Unescaped extends Reading {
   readonly fromWritten: (index: number) => number;
 }
-
-/** How many of the sorted places are not behind `index`. */
-const countUpTo = (places: readonly number[], index: number): number => {
-  let low = 0;
-  let high = places.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((places[middle] as number) <= index) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-};
 
 /** Moves an index from one text to the other by the last escape that ends at or before it. */
 const moved = (index: number, from: readonly number[], to: readonly number[]): number => {
@@ -65,9 +53,11 @@ class Reader {
     if (this.#done === 0) return undefined;
     const written = this.#writtenEnds;
     const read = this.#readEnds;
+    const toWritten = (index: number): number => moved(index, read, written);
     return {
       text: this.#text + this.#written.slice(this.#done),
-      toWritten: (index) => moved(index, read, written),
+      toWritten,
+      endWritten: toWritten,
       fromWritten: (index) => moved(index, written, read),
     };
   }

@@ -1,14 +1,8 @@
 import type { Slices } from '../api/text.ts';
 import { finish } from '../api/text.ts';
+import { countUpTo } from './reading.ts';
+import type { Reading } from './reading.ts';
 import { SLICE } from './scan.ts';
-
-/** A text as a reader takes it, and where its places stand in the text as written. */
-export interface PlainForm {
-  readonly text: string;
-  readonly toWritten: (index: number) => number;
-  /** Of the end of a stretch: what was left out behind it is none of it. */
-  readonly endWritten: (index: number) => number;
-}
 
 const SOFT_HYPHEN = '\u00ad';
 /**
@@ -88,7 +82,7 @@ class Plainer {
     this.#length += part.length;
   }
 
-  finish(): PlainForm {
+  finish(): Reading {
     const [behind, before] = [this.#behind, this.#before];
     return {
       text: this.#parts.join(''),
@@ -98,20 +92,8 @@ class Plainer {
   }
 }
 
-/** How many of the sorted indices are not behind `index`. */
-const countUpTo = (sorted: readonly number[], index: number): number => {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] as number) <= index) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-};
-
-/** `undefined` where the text has no such characters. */
-export function* plainForm(text: string): Slices<PlainForm | undefined> {
+/** The text as a reader takes it; `undefined` where it has no such characters. */
+export function* plainForm(text: string): Slices<Reading | undefined> {
   let isPlain = true;
   for (let from = 0; isPlain && from < text.length; from = endOfBlock(text, from)) {
     isPlain = !isStrange(text.slice(from, endOfBlock(text, from)));
@@ -127,5 +109,5 @@ export function* plainForm(text: string): Slices<PlainForm | undefined> {
 }
 
 /** `plainForm` in one go: for texts of at most SMALL units. */
-export const plainFormNow = (text: string): PlainForm | undefined =>
+export const plainFormNow = (text: string): Reading | undefined =>
   isStrange(text) ? finish(plainForm(text)) : undefined;
