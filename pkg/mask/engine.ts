@@ -5,8 +5,8 @@ import { compileAnchors } from './anchors.ts';
 import { compileAllowance } from './allowance.ts';
 import type { Allowance } from './allowance.ts';
 import type { AnchorTable } from './anchors.ts';
-import { cellsIn } from './cells.ts';
-import type { Cell } from './columns.ts';
+import { isMark, lookCloser } from './closer-look.ts';
+import type { SweepPart } from './closer-look.ts';
 import { compileDictionary, outsideBlocks, searchDictionary, searchDictionaryNow } from './dictionary.ts';
 import type { Dictionary } from './dictionary.ts';
 import { allDetectors } from './detectors/all.ts';
@@ -14,13 +14,10 @@ import { MAX_KEY_CONTEXT } from './detector.ts';
 import { insertStatementMark } from './detectors/insert-statement.ts';
 import { pseudonymToken } from './detectors/pseudonym-token.ts';
 import { mayHoldEscapes, unescaped, unescapedNow } from './escapes.ts';
-import { insertStatement, movedBy } from './finding.ts';
+import { movedBy } from './finding.ts';
 import type { Finding, Kind } from './finding.ts';
 import { inOrder } from './in-order.ts';
-import { beginsInEscape, readBreaks, stretchesOf } from './line-escapes.ts';
-import type { EscapedStretch } from './line-escapes.ts';
 import { plainForm, plainFormNow } from './plain-form.ts';
-import { refuseAbove } from './max-findings.ts';
 import { byStart } from './ownership.ts';
 import { compilePattern, matchSliced, patternProbe, patternsOf } from './pattern.ts';
 import type { PatternProbe, Patterns } from './pattern.ts';
@@ -92,9 +89,6 @@ const searchNow = (engine: Engine, text: string, key: string): Finding[] => {
   return withoutAllowed(engine, text, found);
 };
 
-/** Whether it was noted only, and is no value. */
-const isMark = ({ kind }: Finding): boolean => kind.entity === insertStatement;
-
 /** Adds what was found in the text as somebody reads it. */
 const addRead = (found: Finding[], read: Reading, inside: readonly Finding[]): void => {
   const ends = new Map(found.map(({ start, end }) => [start, end]));
@@ -105,100 +99,13 @@ const addRead = (found: Finding[], read: Reading, inside: readonly Finding[]): v
   }
 };
 
-/** Cells looked at between two yields. */
-const CELLS_PER_SLICE = 128;
-
-/** What was found in a text, and what a closer look at parts of it adds and refutes. */
-class CloserLook {
-  readonly #engine: Engine;
-  readonly #text: string;
-  readonly #found: Finding[];
-  /** Findings by where they stand; made with the first look. */
-  #places: Map<number, Finding[]> | undefined;
-  readonly #refuted = new Set<Finding>();
-  #hasEscapes = false;
-  /** Where `INSERT` statements begin. */
-  readonly inserts: readonly number[];
-
-  constructor(engine: Engine, text: string, found: Finding[]) {
-    this.#engine = engine;
-    this.#text = text;
-    const marks = found.filter(isMark);
-    this.#found = marks.length === 0 ? found : found.filter((finding) => !isMark(finding));
-    this.inserts = marks.map(({ start }) => start);
-  }
-
-  /** In a cell, for what the head of its column says, which knows better what exactly stands there. */
-  atCell({ start, end, name }: Cell): void {
-    const inside = this.#sweep(this.#text.slice(start, end), start, name);
-    for (const finding of inside) {
-      for (const other of this.#at(finding)) {
-        if (!inside.some((each) => isSame(each, other))) this.#refuted.add(other);
-      }
-      this.#add(finding);
-    }
-  }
-
-  /** Where the ends of lines are read that a string writes as `\n`. */
-  atStretch({ span, from, to }: EscapedStretch): void {
-    const read = readBreaks(this.#text.slice(span.start, span.end));
-    for (const finding of this.#sweep(read, span.start, '')) {
-      if (finding.start >= from && finding.start < to) this.#add(finding);
-    }
-    this.#hasEscapes = true;
-  }
-
-  #sweep(text: string, base: number, key: string): readonly Finding[] {
-    const found = sweepNow(this.#engine.table, text, key).map((finding) => movedBy(finding, base));
-    return withoutAllowed(this.#engine, this.#text, found).filter((finding) => !isMark(finding));
-  }
-
-  #at(finding: Finding): readonly Finding[] {
-    this.#places ??= Map.groupBy(this.#found, placeOf);
-    return this.#places.get(placeOf(finding)) ?? [];
-  }
-
-  #add(finding: Finding): void {
-    if (!this.#at(finding).some((other) => isSame(finding, other))) this.#found.push(finding);
-  }
-
-  get count(): number {
-    return this.#found.length;
-  }
-
-  /** What is found in all. */
-  ended(): Finding[] {
-    return this.#refuted.size > 0 || this.#hasEscapes
-      ? this.#found.filter((finding) => !this.#isRefuted(finding))
-      : this.#found;
-  }
-
-  #isRefuted(finding: Finding): boolean {
-    return this.#refuted.has(finding) || (this.#hasEscapes && beginsInEscape(this.#text, finding.start));
-  }
-}
-
-/** Where a finding stands, as a number. */
-const placeOf = ({ start, end }: Finding): number => start * MAX_PLACE + end - start;
-const MAX_PLACE = 2 ** 20;
-const isSame = (a: Finding, b: Finding): boolean => placeOf(a) === placeOf(b) && a.kind === b.kind;
-
-const lookCloser = function* (engine: Engine, text: string, found: Finding[]): Slices<Finding[]> {
-  const look = new CloserLook(engine, text, found);
-  let looked = 0;
-  for (const stretch of stretchesOf(text)) {
-    look.atStretch(stretch);
-    refuseAbove(look.count);
-    yield;
-  }
-  for (const cell of cellsIn(text, look.inserts)) {
-    look.atCell(cell);
-    if (++looked % CELLS_PER_SLICE !== 0) continue;
-    refuseAbove(look.count);
-    yield;
-  }
-  return look.ended();
-};
+/** The detectors over parts of a text. */
+const partSweep =
+  (engine: Engine, text: string): SweepPart =>
+  (part, base, key) => {
+    const found = sweepNow(engine.table, part, key).map((finding) => movedBy(finding, base));
+    return withoutAllowed(engine, text, found);
+  };
 
 const sorted = (found: Finding[]): readonly Finding[] => inOrder(found, byStart);
 
@@ -209,7 +116,7 @@ const searchBoth = function* (engine: Engine, text: string, key: string): Slices
   if (read !== undefined) addRead(found, read, yield* search(engine, read.text, key));
   const plain = yield* plainForm(text);
   if (plain !== undefined) addRead(found, plain, yield* search(engine, plain.text, key));
-  return sorted(yield* lookCloser(engine, text, found));
+  return sorted(yield* lookCloser(text, found, partSweep(engine, text)));
 };
 
 const searchBothNow = (engine: Engine, text: string, key: string): readonly Finding[] => {
@@ -218,7 +125,7 @@ const searchBothNow = (engine: Engine, text: string, key: string): readonly Find
   if (read !== undefined) addRead(found, read, searchNow(engine, read.text, key));
   const plain = plainFormNow(text);
   if (plain !== undefined) addRead(found, plain, searchNow(engine, plain.text, key));
-  return sorted(finish(lookCloser(engine, text, found)));
+  return sorted(finish(lookCloser(text, found, partSweep(engine, text))));
 };
 
 /** What was found in a text before, below a key; without `name` it is not remembered. */
