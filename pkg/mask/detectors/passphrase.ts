@@ -2,11 +2,10 @@ import { MAX_AHEAD, MAX_PHRASE_MATCH, underKey, within } from '../detector.ts';
 import type { Detector, Span } from '../detector.ts';
 import { openPhrase } from '../hold.ts';
 import { looksPhrased } from './chosen-value.ts';
-import { namesPassword, passwordAnchors, passwordNameAt } from './password-name.ts';
-import { assignedTo } from './password-sign.ts';
-import { wholeOf } from './password.ts';
+import { passwordAnchors } from './password-name.ts';
+import { passwordAt } from './password-sign.ts';
 
-const phrased = (text: string, start: number, end: number): Span | undefined =>
+const phrased = (text: string, { start, end }: Span): Span | undefined =>
   end - start < MAX_PHRASE_MATCH && looksPhrased(text.slice(start, end)) ? { start, end } : undefined;
 
 /** How far before a phrase, in UTF-16 units, the word may begin that names it. */
@@ -39,13 +38,8 @@ export const passphrase: Detector = {
     'password: "violet lantern moss"',
   ],
   verify(text, at, until, key) {
-    if (until === at) {
-      const found = namesPassword(key) ? wholeOf(text) : undefined;
-      return found === undefined ? undefined : phrased(text, found.start, found.end);
-    }
-    const name = passwordNameAt(text, at, until);
-    const value = name === undefined ? undefined : assignedTo(text, name, at + MAX_AHEAD);
-    return value?.isQuoted === true ? phrased(text, value.start, value.end) : undefined;
+    const value = passwordAt(text, at, until, key);
+    return value?.isQuoted === true ? phrased(text, value) : undefined;
   },
   open,
 };

@@ -49,11 +49,14 @@ export const passwordAnchors: readonly string[] = [
 /** Letters of a name that stand before a word for a password, and of the word, in UTF-16 units. */
 const MAX_NAME = 64;
 
+/** Whole words, or the last ones of `userPassword`, `DB_PASSWORD` and `Datenbankpasswort`. */
+const joining = 'pass(?:word|wort|wd|phrase)|kennwort|wachtwoord|l[oö]senord';
+const compounds = new RegExp(`(?:${joining})$`, 'iu');
 /** The whole of a name ends with one of these; before it stands nothing, another word or a separator. */
-const ending =
-  /(?:pass(?:word|wort|wd|phrase)|pwd|kennwort|wachtwoord|l[oö]senord|senha|has[l\u0142]o|salasana|adgangskode|kodeord|contrase[nñ]a|clave|mot[ _-]?de[ _-]?passe|palavra[ _-]passe|_pass|mdp)$/iu;
-/** A whole word, or the last one of `userPassword`, `DB_PASSWORD` and `Datenbankpasswort`. */
-const compounds = /(?:pass(?:word|wort|wd|phrase)|kennwort|wachtwoord|l[oö]senord)$/iu;
+const ending = new RegExp(
+  `(?:${joining}|pwd|senha|has[l\u0142]o|salasana|adgangskode|kodeord|contrase[nñ]a|clave|mot[ _-]?de[ _-]?passe|palavra[ _-]passe|_pass|mdp)$`,
+  'iu',
+);
 
 /** What is done with passwords, and what becomes of them: texts of forms and of tests have such names. */
 const deeds =

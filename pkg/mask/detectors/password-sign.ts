@@ -1,10 +1,12 @@
 import { endsRun } from '../characters.ts';
+import { MAX_AHEAD } from '../detector.ts';
 import type { Span } from '../detector.ts';
 import type { Written } from './chosen-value.ts';
+import { namesPassword, passwordNameAt } from './password-name.ts';
 import type { PasswordName } from './password-name.ts';
 
 /** Longest value, in UTF-16 units. */
-const MAX_VALUE = 128;
+export const MAX_VALUE = 128;
 /** Longest beginning of a line before a name: a bullet, a command. */
 const MAX_LEAD = 16;
 
@@ -151,7 +153,7 @@ const quoted = (text: string, start: number, opening: number): Assigned | undefi
 };
 
 /** The value, beginning before `limit`, that a name for a password is given; `undefined` where it is given none. */
-export const assignedTo = (text: string, name: PasswordName, limit: number): Assigned | undefined => {
+const assignedTo = (text: string, name: PasswordName, limit: number): Assigned | undefined => {
   if (text.charCodeAt(name.end) === GREATER) return inElement(text, name);
   const closed = skipWhile(text, name.end, limit, closesName);
   const sign = skipWhile(text, closed, limit, isBlank);
@@ -161,4 +163,18 @@ export const assignedTo = (text: string, name: PasswordName, limit: number): Ass
   if (start < 0) return undefined;
   if (start > opening) return quoted(text, start, opening);
   return isParameter(text, name) ? parameter(text, start) : bare(text, name, sign, start);
+};
+
+/** What stands below a key or in a cell, but for blanks around it. */
+const belowKey = (text: string, key: string): Assigned | undefined => {
+  if (text.length > MAX_VALUE || !namesPassword(key)) return undefined;
+  const start = text.search(/\S/);
+  return start < 0 ? undefined : enclosed(start, text.trimEnd().length, true);
+};
+
+/** The value of the name for a password around `[at, until)`; where both are 0, of the key above the text. */
+export const passwordAt = (text: string, at: number, until: number, key: string): Assigned | undefined => {
+  if (until === at) return belowKey(text, key);
+  const name = passwordNameAt(text, at, until);
+  return name === undefined ? undefined : assignedTo(text, name, at + MAX_AHEAD);
 };

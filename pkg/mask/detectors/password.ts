@@ -1,13 +1,10 @@
 import { endsRun } from '../characters.ts';
-import { MAX_AHEAD, underKey, within } from '../detector.ts';
+import { underKey, within } from '../detector.ts';
 import type { Detector, Span } from '../detector.ts';
 import { looksChosen } from './chosen-value.ts';
-import type { Written } from './chosen-value.ts';
-import { namesPassword, passwordAnchors, passwordNameAt } from './password-name.ts';
-import { assignedTo } from './password-sign.ts';
-
-/** Longest text below a key that is a password as a whole, in UTF-16 units. */
-const MAX_WHOLE = 128;
+import { passwordAnchors } from './password-name.ts';
+import { MAX_VALUE, passwordAt } from './password-sign.ts';
+import type { Assigned } from './password-sign.ts';
 
 /** Whether a character of it ends a run, which what a stream finds does not cross. */
 const holdsEnd = (value: string): boolean => {
@@ -17,23 +14,11 @@ const holdsEnd = (value: string): boolean => {
   return false;
 };
 
-const chosen = (text: string, start: number, end: number, written: Written): Span | undefined => {
+const chosen = (text: string, { start, end, written }: Assigned): Span | undefined => {
   const value = text.slice(start, end);
-  if (value.length > MAX_WHOLE || holdsEnd(value)) return undefined;
+  if (value.length > MAX_VALUE || holdsEnd(value)) return undefined;
   if (!looksChosen(value, written)) return undefined;
   return { start, end: written === 'enclosed' ? end : start + value.replace(/[!?.,]+$/, '').length };
-};
-
-/** What stands below a key or in a cell, but for blanks around it. */
-export const wholeOf = (text: string): Span | undefined => {
-  if (text.length > MAX_WHOLE) return undefined;
-  const start = text.search(/\S/);
-  return start < 0 ? undefined : { start, end: text.trimEnd().length };
-};
-
-const belowKey = (text: string, key: string): Span | undefined => {
-  const found = namesPassword(key) ? wholeOf(text) : undefined;
-  return found === undefined ? undefined : chosen(text, found.start, found.end, 'enclosed');
 };
 
 export const password: Detector = {
@@ -94,9 +79,7 @@ export const password: Detector = {
     'type Token = "correcthorsebatterystaple"',
   ],
   verify(text, at, until, key) {
-    if (until === at) return belowKey(text, key);
-    const name = passwordNameAt(text, at, until);
-    const value = name === undefined ? undefined : assignedTo(text, name, at + MAX_AHEAD);
-    return value === undefined ? undefined : chosen(text, value.start, value.end, value.written);
+    const value = passwordAt(text, at, until, key);
+    return value === undefined ? undefined : chosen(text, value);
   },
 };
