@@ -48,8 +48,11 @@ const withTrunkOne = (text: string, at: number): number => {
 
 /** `anna@firm.eu / 0603896834`: longest address that is read, in UTF-16 units. */
 const MAX_ADDRESS = 64;
-const beside =
-  /(?:@[\w.-]+\s+(?:[/|·\u2022\u2013-]|(?:or|oder|ou|o|of|lub|eller|tai)(?: al| au| op| pod| på)?)|\d[\d ().-]{6,}\d\s+(?:or|oder|ou|o|of|lub|eller|tai)(?: al| au| op| pod| på)?)\s+$/;
+/** Between two ways to reach somebody. */
+const or = '(?:or|oder|ou|o|of|lub|eller|tai)(?: al| au| op| pod| på)?';
+const beside = new RegExp(
+  String.raw`(?:@[\w.-]+\s+(?:[/|·\u2022\u2013-]|${or})|\d[\d ().-]{6,}\d\s+${or})\s+$`,
+);
 
 /** What those words end with. */
 const endsOr = new Set('roufbiely.\u00e5d');
