@@ -74,6 +74,15 @@ export const holdsWord = (text: string): boolean => {
 /** Like `isWord`, `_` included: what must not stand beside an identifier. */
 export const isNameCharacter = (code: number): boolean => code === 95 || isWord(code);
 
+/** What names in programs and configuration are made of: `.` and `-` as well. */
+export const isNameOrDash = (code: number): boolean => code === 45 || code === 46 || isNameCharacter(code);
+
+/** What people have in the names of their e-mail addresses: `.-+%` as well. */
+export const isOfMailName = (code: number): boolean => code === 43 || code === 37 || isNameOrDash(code);
+
+/** `"`, `'` and the backtick. */
+export const isQuote = (code: number): boolean => code === 34 || code === 39 || code === 96;
+
 /** Characters that no match of shape `run` contains: a match that they follow can no longer grow. */
 export const endsRun = (code: number): boolean =>
   code >= size ? !isWord(code) : (terminators[code] ?? 0) === 1;

@@ -1,4 +1,4 @@
-import { LETTER, TOKEN, is, isNameCharacter, isWord, skipBack } from './characters.ts';
+import { LETTER, TOKEN, is, isNameCharacter, isNameOrDash, isQuote, isWord, skipBack } from './characters.ts';
 import { MAX_ENTITY } from './pseudonym.ts';
 
 const NEWLINE = 10;
@@ -6,7 +6,6 @@ const COLON = 58;
 const EQUALS = 61;
 const BACKSLASH = 92;
 
-const isQuote = (code: number): boolean => code === 34 || code === 39 || code === 96;
 const isBlank = (code: number): boolean => code === 32 || code === 9 || code === 13 || code === 0xa0;
 /** Between a name and its value: spaces, quotes and their backslashes, brackets of a list. */
 const isPadding = (code: number): boolean =>
@@ -31,8 +30,6 @@ const nameStart = (text: string, start: number, limit: number): number => {
   const opening = text.lastIndexOf(text.charAt(quote), quote - 1);
   return Math.max(opening, limit);
 };
-
-const isNameOrDash = (code: number): boolean => code === 45 || code === 46 || isNameCharacter(code);
 
 /** Whether the line before `at` has words to say what the value is: `Phone:`, a row of a table. */
 const isSeparatorOfRow = (code: number): boolean =>

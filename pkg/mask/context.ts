@@ -1,4 +1,4 @@
-import { TOKEN, is, isNameCharacter } from './characters.ts';
+import { TOKEN, is, isNameCharacter, isOfMailName } from './characters.ts';
 import {
   BETWEEN,
   FIRST_UNSPACED,
@@ -106,9 +106,6 @@ const isMarkStart = (text: string, at: number): boolean => {
 
 /** Longest part of an e-mail address that is looked at, in UTF-16 units. */
 const MAX_ADDRESS = 64;
-/** Letters, digits and `._+-%`. */
-const isOfAddressPart = (code: number): boolean =>
-  isNameCharacter(code) || code === 46 || code === 45 || code === 43 || code === 37;
 
 /**
  * Whether the word belongs to an e-mail address (`order@firm.eu`), which says nothing of what stands beside it: once
@@ -116,11 +113,11 @@ const isOfAddressPart = (code: number): boolean =>
  */
 const isOfAddress = (text: string, at: number, end: number): boolean => {
   let stop = end;
-  while (stop - end < MAX_ADDRESS && isOfAddressPart(unitAt(text, stop))) stop++;
+  while (stop - end < MAX_ADDRESS && isOfMailName(unitAt(text, stop))) stop++;
   if (text.charCodeAt(stop) === AT) return isNameCharacter(unitAt(text, stop + 1));
   let start = at;
-  while (at - start < MAX_ADDRESS && isOfAddressPart(unitAt(text, start - 1))) start--;
-  return text.charCodeAt(start - 1) === AT && isOfAddressPart(unitAt(text, start - 2));
+  while (at - start < MAX_ADDRESS && isOfMailName(unitAt(text, start - 1))) start--;
+  return text.charCodeAt(start - 1) === AT && isOfMailName(unitAt(text, start - 2));
 };
 
 const AT = 64;

@@ -1,4 +1,4 @@
-import { LETTER, is, isWord } from '../characters.ts';
+import { LETTER, is, isNameOrDash, isWord } from '../characters.ts';
 
 /**
  * Beginnings, rests and wholes of words for a password, as they are looked for: what stands before them is read back.
@@ -62,8 +62,6 @@ const ending = new RegExp(
 const deeds =
   /(?:^|[^a-z])(?:forg[oe]t(?:ten)?|reset|change|update|confirm(?:ation|ed)?|verify|repeat|retype|show|hide|toggle|enter|input|invalid|wrong|incorrect|bad|missing|empty|no|not|has|is|if|min|max|weak|strong|requires?|needs?|without|validate|check|compare|hash|encrypt|test|fake|mock|dummy|example|sample)(?=$|[^a-z])/i;
 
-const isOfName = (code: number): boolean => code === 95 || code === 45 || code === 46 || isWord(code);
-
 /** `userPassword` as words. */
 const inWords = (name: string): string => name.replaceAll(/(\p{Ll})(\p{Lu})/gu, '$1 $2');
 
@@ -76,7 +74,7 @@ const endOfWord = (text: string, from: number): number => {
 const startOfName = (text: string, from: number): number => {
   const limit = Math.max(0, from - MAX_NAME);
   let start = from;
-  while (start > limit && isOfName(text.charCodeAt(start - 1))) start--;
+  while (start > limit && isNameOrDash(text.charCodeAt(start - 1))) start--;
   return start;
 };
 

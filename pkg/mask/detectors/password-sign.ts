@@ -1,4 +1,4 @@
-import { endsRun } from '../characters.ts';
+import { endsRun, isQuote } from '../characters.ts';
 import { MAX_AHEAD } from '../detector.ts';
 import type { Span } from '../detector.ts';
 import type { Written } from './chosen-value.ts';
@@ -25,7 +25,6 @@ const SEMICOLON = 59;
 const AMPERSAND = 38;
 const QUESTION = 63;
 
-const isQuote = (code: number): boolean => code === 34 || code === 39 || code === 96;
 const isBlank = (code: number): boolean => code === SPACE || code === TAB;
 /** What ends a line; `NaN` is the end of a text. */
 const endsLine = (code: number): boolean => Number.isNaN(code) || code === 10 || code === 13;

@@ -1,4 +1,4 @@
-import { isNameCharacter, isWord } from '../characters.ts';
+import { isOfMailName, isWord } from '../characters.ts';
 import { MAX_PHRASE_MATCH, within } from '../detector.ts';
 import type { Detector, Span } from '../detector.ts';
 
@@ -28,14 +28,10 @@ const spelled = new RegExp(
   'uy',
 );
 
-/** Letters, digits and `_`, and `.%+-`. */
-const isOfLocal = (code: number): boolean =>
-  isNameCharacter(code) || code === 46 || code === 37 || code === 43 || code === 45;
-
 /** Where the word before `end` begins. */
 const startOfLocal = (text: string, end: number): number => {
   let start = end;
-  while (isOfLocal(text.charCodeAt(start - 1))) {
+  while (isOfMailName(text.charCodeAt(start - 1))) {
     if (end - --start > MAX_LOCAL) return end;
   }
   while (start < end && !isWord(text.charCodeAt(start))) start++;
