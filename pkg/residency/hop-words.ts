@@ -19,8 +19,12 @@ export function withoutHops(hops: readonly SecondHop[]): string {
     kinds.has('model') ? 'name another model' : undefined,
     leavingOut(hops),
   ].filter((way) => way !== undefined);
-  const [first = '', ...others] = ways;
-  return [first.charAt(0).toUpperCase() + first.slice(1), ...others].join(', ');
+  return sentence(ways.join(', '));
+}
+
+/** With a capital at its beginning. */
+export function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function leavingOut(hops: readonly SecondHop[]): string | undefined {

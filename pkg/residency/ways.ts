@@ -7,7 +7,7 @@ import { givenOf } from './given.ts';
 import { isDeclarable } from './judged-locality.ts';
 import { isMetadataHost, metadataWay } from './metadata-hosts.ts';
 import { isWithin, locationOf, type Places } from './places.ts';
-import { withoutHops } from './hop-words.ts';
+import { sentence, withoutHops } from './hop-words.ts';
 import { hostOfHop } from './second-hops.ts';
 
 /** Missing places up to this many are worth naming as an addition to the policy. */
@@ -136,8 +136,4 @@ function locationWay(
 
 export function listed(allowed: AllowedPlaces): string {
   return allowed.written.join(', ');
-}
-
-function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
