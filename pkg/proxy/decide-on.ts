@@ -19,9 +19,9 @@ export function decideOn(
   located: Locality,
   scanned: Inspection | undefined,
 ): Permit {
-  const { snapshot, decisions, masker } = policyOf(exchange);
+  const { snapshot, decisions, cleanTexts } = policyOf(exchange);
   // Messages name what stands in the way.
-  const locality = shownLocality(located, masker);
+  const locality = shownLocality(located, cleanTexts);
   const { findings, engine } = exchange;
   const uninspectable = uninspectedParts(exchange, destination, scanned);
   const matter = { destination, locality, findings, uninspectable };

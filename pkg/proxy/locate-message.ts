@@ -9,8 +9,8 @@ import { shownLocality } from './shown-locality.ts';
 /** What is known of a request besides its destination and its body. */
 export function aroundOf(exchange: Exchange, destination: Destination): Around {
   const { inbound, engine, steered } = exchange;
-  const { snapshot, masker } = policyOf(exchange);
-  const isClean = (value: string): boolean => masker.maskAll(value) === value;
+  const { snapshot, cleanTexts } = policyOf(exchange);
+  const isClean = (value: string): boolean => cleanTexts.masked(value) === value;
   const asked = headerHops(destination, inbound.request.headers, isClean);
   const hops = steered === undefined ? asked : hopsWithout(asked, steered.headers);
   return { snapshot, handles: engine.handles, hops };
@@ -28,6 +28,6 @@ export function locateMessage(
   // What headers ask for is not among the facts by which a locality is remembered.
   const isPlain = around.hops?.length === 0;
   const locality = isPlain ? policyOf(exchange).localities.find(destination, facts, locateNow) : locateNow();
-  exchange.locality = shownLocality(locality, policyOf(exchange).masker);
+  exchange.locality = shownLocality(locality, policyOf(exchange).cleanTexts);
   return locality;
 }

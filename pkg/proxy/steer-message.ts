@@ -50,6 +50,6 @@ async function steered(exchange: Exchange, asked: Located, message: Inspection):
 
 /** As they would leave: what is left out is named in the record. */
 function betasAsSent(exchange: Exchange): readonly string[] {
-  const { masker } = policyOf(exchange);
-  return betasOf(exchange.inbound.request.headers).map((beta) => masker.maskAll(beta));
+  const { cleanTexts } = policyOf(exchange);
+  return betasOf(exchange.inbound.request.headers).map((beta) => cleanTexts.masked(beta));
 }
