@@ -10,11 +10,10 @@ import type { PolicyInForce } from './engine.ts';
  */
 export function cleanUrl(
   found: Destination | Refusal,
-  { written, snapshot }: Pick<PolicyInForce, 'written' | 'snapshot'>,
+  { written, onlyAudits }: Pick<PolicyInForce, 'written' | 'onlyAudits'>,
   catalog: Catalog,
 ): Destination | Refusal {
-  if (isRefusal(found) || found.operation === 'passthrough') return found;
-  if (snapshot.policies.every(({ mode }) => mode === 'Audit')) return found;
+  if (onlyAudits || isRefusal(found) || found.operation === 'passthrough') return found;
   if (written.urlText(found.path) !== found.path) return sensitivePath(found, catalog);
   if (found.query === '') return found;
   const pairs = found.query.slice(1).split('&');

@@ -28,6 +28,8 @@ import type { Written } from './written.ts';
 /** What is in force: swapped as one when a policy changes, and held by each exchange from beginning to end. */
 export interface PolicyInForce {
   readonly snapshot: PolicySnapshot;
+  /** Whether none of its policies enforces: requests leave as they are. */
+  readonly onlyAudits: boolean;
   readonly surroundings: Surroundings;
   readonly masker: Masker;
   /** What the inspector of large bodies goes by. */

@@ -81,8 +81,8 @@ function allowedHeaders(exchange: Exchange, provider: string, inCustody: boolean
 
 /** Allow-listed headers too may carry anything: what a detector finds in them is redacted. */
 function clean(exchange: Exchange, value: string): string {
-  const { cleanTexts, snapshot } = policyOf(exchange);
-  return snapshot.policies.every(({ mode }) => mode === 'Audit') ? value : cleanTexts.masked(value);
+  const { cleanTexts, onlyAudits } = policyOf(exchange);
+  return onlyAudits ? value : cleanTexts.masked(value);
 }
 
 function refuseForeignSignature(headers: HeaderMap): void {

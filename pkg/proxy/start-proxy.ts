@@ -107,6 +107,7 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
     const cleanTexts = new CleanTexts(masker);
     return {
       snapshot,
+      onlyAudits: snapshot.policies.every(({ mode }) => mode === 'Audit'),
       masker,
       large: { masking: snapshot.masking, keys, digestKey },
       custody: createCustody(credentials, isMeantFor, clock.now),
