@@ -10,7 +10,7 @@ import { told } from './told.ts';
  * begun it can only be cut; `deliver` has by then written the stream's own error event where there is one.
  */
 export async function refuse(exchange: Exchange, thrown: unknown): Promise<void> {
-  const error = asDomicileError(thrown, exchange.engine.reportFailure);
+  const error = asDomicileError(exchange, thrown, 'failed, and does not guess');
   exchange.code = error.code;
   exchange.outcome = error.status === 451 || error.status === 403 ? 'denied' : 'failed';
   await recordRefusal(exchange);
@@ -18,12 +18,13 @@ export async function refuse(exchange: Exchange, thrown: unknown): Promise<void>
   else refuseHttp(exchange, error);
 }
 
-function asDomicileError(thrown: unknown, report: (error: unknown) => void): DomicileError {
+/** What is no refusal is a defect, which is reported. `what` the proxy did, in words that go on from "the proxy". */
+export function asDomicileError({ engine }: Exchange, thrown: unknown, what: string): DomicileError {
   if (thrown instanceof DomicileError) return thrown;
-  report(thrown);
+  engine.reportFailure(thrown);
   return new DomicileError(
     'proxy.internal',
-    'the proxy failed, and does not guess. Its log says more: report what it says, it holds no data.',
+    `the proxy ${what}. Its log says more: report what it says, it holds no data.`,
     { cause: thrown },
   );
 }

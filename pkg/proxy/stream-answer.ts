@@ -8,6 +8,7 @@ import { answerBody } from './coding/answer-coding.ts';
 import type { BodySource } from './coding/decoded-body.ts';
 import type { Exchange } from './exchange.ts';
 import { FramedAnswer } from './framed-answer.ts';
+import { asDomicileError } from './refuse.ts';
 import { rememberEnded } from './repeat.ts';
 import { responseHeaders } from './response-headers.ts';
 import { told } from './told.ts';
@@ -104,15 +105,7 @@ function endByError(
   framing: 'sse' | 'eventstream',
   thrown: unknown,
 ): void {
-  if (!(thrown instanceof DomicileError)) exchange.engine.reportFailure(thrown);
-  const error =
-    thrown instanceof DomicileError
-      ? thrown
-      : new DomicileError(
-          'proxy.internal',
-          'the proxy failed while it read the stream. Its log says more: report what it says, it holds no data.',
-          { cause: thrown },
-        );
+  const error = asDomicileError(exchange, thrown, 'failed while it read the stream');
   exchange.code = error.code;
   exchange.outcome = error.status === 451 ? 'denied' : 'failed';
   if (error.status === 451) rememberEnded(exchange);
