@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { DomicileError } from '../../errors/domicile-error.ts';
-import { askedCoding, type Coding, codings, faultWords } from './coding.ts';
+import { askedCoding, type Coding, codings, faultWords, unreadableWords } from './coding.ts';
 import { answerTooLarge } from '../upstream-errors.ts';
 import { type BodySource, DecodedBody } from './decoded-body.ts';
 
@@ -23,11 +23,10 @@ export function answerBody(upstream: IncomingMessage, limit: number): BodySource
   return body.once('close', () => upstream.destroy());
 }
 
-function unreadable(asked: 'several' | 'unknown'): DomicileError {
-  const found = asked === 'several' ? 'has several codings' : 'is none that can be undone';
+function unreadable(asked: keyof typeof unreadableWords): DomicileError {
   return new DomicileError(
     'upstream.invalid',
-    `The provider compressed its answer although it was asked not to, and its Content-Encoding ${found} (${codings.join(', ')}): it cannot be restored. See what compresses between this proxy and the provider.`,
+    `The provider compressed its answer although it was asked not to, and its Content-Encoding ${unreadableWords[asked]} (${codings.join(', ')}): it cannot be restored. See what compresses between this proxy and the provider.`,
   );
 }
 

@@ -23,6 +23,12 @@ export function askedCoding(header: string | undefined): AskedCoding {
   return names.length > 1 ? 'several' : (known.get(name) ?? 'unknown');
 }
 
+/** What cannot be undone, in words that go on from the header's name. */
+export const unreadableWords: Readonly<Record<'several' | 'unknown', string>> = {
+  several: 'has several codings',
+  unknown: 'is none that can be undone',
+};
+
 /** What can be wrong with a compressed body. */
 export type CodingFault = 'empty' | 'truncated' | 'corrupt' | 'trailing' | 'window' | 'too_long';
 

@@ -1,15 +1,14 @@
 import { DomicileError } from '../../errors/domicile-error.ts';
-import { askedCoding, type Coding, codings, faultWords } from './coding.ts';
+import { askedCoding, type Coding, codings, faultWords, unreadableWords } from './coding.ts';
 
 /** How a request's body is to be decoded; `undefined`: not at all. Throws `request.unsupported_encoding`. */
 export function requestCoding(header: string | undefined): Coding | undefined {
   const asked = askedCoding(header);
   if (asked === 'identity') return undefined;
   if (asked !== 'several' && asked !== 'unknown') return asked;
-  const found = asked === 'several' ? 'has several codings' : 'is none that can be undone';
   throw new DomicileError(
     'request.unsupported_encoding',
-    `The Content-Encoding of the body ${found}, so it cannot be inspected: send it with one of ${codings.join(', ')}, or uncompressed.`,
+    `The Content-Encoding of the body ${unreadableWords[asked]}, so it cannot be inspected: send it with one of ${codings.join(', ')}, or uncompressed.`,
   );
 }
 
