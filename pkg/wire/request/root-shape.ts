@@ -14,6 +14,10 @@ function wrong(message: string): DomicileError {
   return new DomicileError('request.wrong_shape', message);
 }
 
+function wrongKind(field: string, kinds: readonly JsonKind[], found: JsonKind): DomicileError {
+  return wrong(`the field "${field}" must be ${phrase(kinds)}, and is ${found}: send ${phrase(kinds)}`);
+}
+
 function phrase(kinds: readonly JsonKind[]): string {
   return kinds.join(' or ');
 }
@@ -31,9 +35,7 @@ export function checkRoot(document: JsonDocument, shape: RootShape): void {
 function checkMember(document: JsonDocument, member: string, kinds: readonly JsonKind[]): void {
   const node = document.get(document.root, member);
   if (node === -1 || kinds.includes(document.kind(node))) return;
-  throw wrong(
-    `the field "${member}" must be ${phrase(kinds)}, and is ${document.kind(node)}: send ${phrase(kinds)}`,
-  );
+  throw wrongKind(member, kinds, document.kind(node));
 }
 
 /** Turns that are looked at between two yields. */
@@ -45,10 +47,8 @@ export function* checkTurns(document: JsonDocument, { turns: member }: RootShape
   if (turns === -1 || document.kind(turns) !== 'array') return;
   let index = 0;
   for (let turn = document.firstChild(turns); turn !== -1; turn = document.next(turn)) {
-    if (document.kind(turn) !== 'object')
-      throw wrong(
-        `the field "${member}[${index}]" must be object, and is ${document.kind(turn)}: send object`,
-      );
+    const kind = document.kind(turn);
+    if (kind !== 'object') throw wrongKind(`${member}[${index}]`, ['object'], kind);
     index += 1;
     if (index % TURNS_PER_SLICE === 0) yield;
   }
