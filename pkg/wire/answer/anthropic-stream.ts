@@ -1,5 +1,4 @@
-import { finish } from '../../api/text.ts';
-import type { AnswerChannel, AnswerHooks } from '../../api/text.ts';
+import { type AnswerChannel, type AnswerHooks, finish } from '../../api/text.ts';
 import type { JsonDocument } from '../json/document.ts';
 import { anthropicBlock, anthropicCitation, foreignToolBlocks, opaqueContent } from './anthropic-block.ts';
 import { anthropicMessage, echoMessage } from './anthropic-whole.ts';

@@ -1,5 +1,4 @@
-import { finish } from '../../api/text.ts';
-import type { AnswerChannel, AnswerHooks } from '../../api/text.ts';
+import { type AnswerChannel, type AnswerHooks, finish } from '../../api/text.ts';
 import { invalidAnswer } from '../invalid-answer.ts';
 import type { JsonDocument } from '../json/document.ts';
 import { type ByteEdit, spliceBytes } from '../json/splice.ts';

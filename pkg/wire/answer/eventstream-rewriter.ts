@@ -1,5 +1,4 @@
-import { finish } from '../../api/text.ts';
-import type { AnswerHooks, StreamRewriter } from '../../api/text.ts';
+import { type AnswerHooks, finish, type StreamRewriter } from '../../api/text.ts';
 import { type Frame, FrameReader } from '../eventstream/frame-reader.ts';
 import { headersOf } from '../eventstream/frame-headers.ts';
 import { encodeFrame, encodeHeaders } from '../eventstream/frame-writer.ts';

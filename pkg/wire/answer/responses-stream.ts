@@ -1,5 +1,4 @@
-import { finish } from '../../api/text.ts';
-import type { AnswerChannel, AnswerHooks } from '../../api/text.ts';
+import { type AnswerChannel, type AnswerHooks, finish } from '../../api/text.ts';
 import type { JsonDocument } from '../json/document.ts';
 import { indexMember, spokenName, stringMember } from './answer-json.ts';
 import { Channel, textChannel, toolChannel } from './channel.ts';

@@ -1,6 +1,5 @@
-import { finish } from '../../api/text.ts';
+import { type AnswerChannel, finish } from '../../api/text.ts';
 import { expect, test } from '@jest/globals';
-import type { AnswerChannel } from '../../api/text.ts';
 import type { ProtocolId } from '../../api/request.ts';
 import { createStreamRewriter } from './stream.ts';
 import { protocols } from './test-protocols.ts';

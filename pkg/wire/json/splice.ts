@@ -1,7 +1,6 @@
-import type { Slices, TextEdit } from '../../api/text.ts';
+import { finish, type Slices, type TextEdit } from '../../api/text.ts';
 import { DomicileError } from '../../errors/domicile-error.ts';
 import type { JsonDocument } from './document.ts';
-import { finish } from '../../api/text.ts';
 import { OffsetCursor } from './offsets.ts';
 
 /** Edits inside one string node, offsets in UTF-16 units of the decoded text; untouched bytes stay identical. */

@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { TextEdit } from '../../api/text.ts';
-import { finish } from '../../api/text.ts';
+import { finish, type TextEdit } from '../../api/text.ts';
 import { readRequest } from './read-request.ts';
 import { MARK_BYTES } from './record-body.ts';
 
