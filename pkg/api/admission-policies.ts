@@ -28,5 +28,5 @@ export const comparingPolicyNames = [
   'domicile-optin-lockdown',
 ] as const satisfies readonly (typeof admissionPolicyNames)[number][];
 
-/** Annotation of those: checksums, with commas between, of the releases whose pods they take. The chart computes them. */
+/** Annotation of those: checksums, commas between, of the releases whose pods they take. The chart computes them. */
 export const takesAnnotation = 'domicile.dev/takes';

@@ -9,11 +9,11 @@ export interface Bounds {
   readonly headerCount: number;
   /** A request body, and the same decompressed. Over: 413 `request.too_large`. */
   readonly requestBodyBytes: number;
-  /** A request body, decompressed, above this is large: it is inspected in a thread of its own, beside the event loop. */
+  /** A request body, decompressed, above this is large: it is inspected in a thread beside the event loop. */
   readonly largeBodyBytes: number;
   /**
-   * Large bodies that are received, inspected or sent, together; one alone may be larger. Over: further ones wait unread.
-   * One of which it is not said how large it will be counts for `requestBodyBytes` until it is there.
+   * Large bodies that are received, inspected or sent, together; one alone may be larger. Over: further ones wait
+   * unread. One of which it is not said how large it will be counts for `requestBodyBytes` until it is there.
    */
   readonly largeBodiesBytes: number;
   /** Large bodies that wait unread. One more: 503 `proxy.busy`. */

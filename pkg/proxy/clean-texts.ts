@@ -8,7 +8,7 @@ export const maxCleanTexts = 1024;
 /** A longer one is looked through each time. UTF-16 units. */
 export const maxCleanLength = 1024;
 
-/** Short texts masked by all detectors: headers, names, paths. The same few come with every request, most with nothing in them. */
+/** Short texts masked by all detectors: headers, names, paths. The same few come all day, most with nothing in them. */
 export class CleanTexts {
   readonly #masker: TextMasker;
   readonly #clean = new Set<string>();

@@ -8,7 +8,8 @@ export const maxWrittenLength = 4096;
 
 /**
  * What may be written of exchanges under one policy. Clients and providers choose hosts, paths, models, ids and what
- * messages quote of them: all of it is masked by all detectors. An address that the request goes to stays: it is where it went.
+ * messages quote of them: all of it is masked by all detectors. An address that the request goes to stays: it is where
+ * it went.
  */
 export class Written {
   readonly #texts: CleanTexts;

@@ -268,7 +268,7 @@ function isExempt(text: string, shape: RegExp): boolean {
   return text.length <= MAX_EXEMPT_UNITS && shape.test(text);
 }
 
-/** UTF-16 units from which on a name may be a value: with a digit in it as short as a national identifier, else a key. */
+/** UTF-16 units from which on a name may be a value: with a digit, as short as a national identifier, else a key. */
 const VALUE_UNITS = 7;
 const KEY_UNITS = 16;
 
