@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type Coding, codings } from '../pkg/proxy/coding/coding.ts';
+import { cutInto } from '../pkg/proxy/coding/coding.fixture.ts';
 import { type Double, startDouble } from './double/double.ts';
 import { type Answer, type Part, tokensIn } from './double/reply.ts';
 import { journalFaults } from './run/journal.ts';
@@ -130,16 +131,6 @@ describe('a stream whose bytes arrive in any pieces, compressed or not', () => {
     expect(text).not.toContain('u005f');
   });
 });
-
-function cutInto(stream: Buffer, lengths: readonly number[]): readonly Buffer[] {
-  const pieces: Buffer[] = [];
-  for (let at = 0, n = 0; at < stream.length; n += 1) {
-    const end = at + (lengths[n % lengths.length] ?? 1);
-    pieces.push(stream.subarray(at, end));
-    at = end;
-  }
-  return pieces;
-}
 
 /** What Bedrock's invoke stream hides in base64. */
 function base64Inside(text: string): string {
