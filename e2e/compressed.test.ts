@@ -1,8 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { sidecarEnvironment, sidecarFlags } from '../images/contents.ts';
 import { codings } from '../pkg/proxy/coding/coding.ts';
 import { encode } from '../pkg/proxy/coding/coding.fixture.ts';
 import { type Double, nothing, startDouble } from './double/double.ts';
@@ -10,12 +7,11 @@ import { holdAfter } from './double/gate.ts';
 import { say, tokensIn } from './double/reply.ts';
 import { textOf } from './double/seen.ts';
 import { runAgent } from './run/agent.ts';
-import { root } from './run/domicile.ts';
 import { journalFaults } from './run/journal.ts';
 import './run/patience.ts';
 import { messages } from './run/post.ts';
 import { sendRaw, requestText } from './run/raw.ts';
-import { secret, type Sidecar, startSidecar } from './run/sidecar.ts';
+import { mostResident, secret, type Sidecar, startAsInImage } from './run/sidecar.ts';
 
 const email = 'anna.berg@example.org';
 const prompt = `Write to ${email}.`;
@@ -58,13 +54,7 @@ describe('bodies of which much comes, through the production bundle as its image
   let sidecar: Sidecar;
   beforeAll(async () => {
     double = await startDouble();
-    const policies = [join(root, 'e2e', 'policies', 'us.yaml')];
-    sidecar = await startSidecar('production bundle', {
-      policies,
-      double,
-      flags: sidecarFlags,
-      environment: sidecarEnvironment,
-    });
+    sidecar = await startAsInImage(double);
   });
   afterAll(async () => {
     await sidecar[Symbol.asyncDispose]();
@@ -75,11 +65,6 @@ describe('bodies of which much comes, through the production bundle as its image
   const send = (coding: string, body: Buffer) =>
     sendRaw(sidecar.port, requestText(sidecar.port, 'POST', path, { 'content-encoding': coding }, body));
 
-  async function mostResident(): Promise<number> {
-    const status = await readFile(`/proc/${sidecar.process.pid}/status`, 'utf8');
-    return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) * 1024;
-  }
-
   test('sixteen bombs at once get 413 in bounded memory, and a stream goes on beside them', async () => {
     const gate = holdAfter(4);
     double.play(() => say('one two three', { gate, cut: (text) => text.split(/(?= )/) }));
@@ -89,7 +74,7 @@ describe('bodies of which much comes, through the production bundle as its image
       body: JSON.stringify(messages('hi', { stream: true })),
     });
     await gate.held;
-    const before = await mostResident();
+    const before = await mostResident(sidecar);
     const zeros = Buffer.alloc(256 * mebibyte);
     const bombs = codings.map((coding) => [coding, encode(coding, zeros)] as const);
     const answers = await Promise.all(
@@ -98,7 +83,7 @@ describe('bodies of which much comes, through the production bundle as its image
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 413));
     for (const { body } of answers) expect(body).toMatch(/larger than the bound requestBodyBytes/);
     // Room for large bodies, the last of them a second time, windows, and what collections have not taken yet.
-    expect((await mostResident()) - before).toBeLessThan(256 * mebibyte);
+    expect((await mostResident(sidecar)) - before).toBeLessThan(256 * mebibyte);
     expect(sidecar.process.exitCode).toBeNull();
     gate.release();
     expect(await stream.text()).toContain('message_stop');

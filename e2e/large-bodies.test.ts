@@ -1,7 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { sidecarEnvironment, sidecarFlags } from '../images/contents.ts';
 import { leastBounds } from '../pkg/api/bounds.ts';
 import { type Double, startDouble } from './double/double.ts';
 import { say } from './double/reply.ts';
@@ -9,12 +7,12 @@ import { root } from './run/domicile.ts';
 import { journalFaults } from './run/journal.ts';
 import './run/patience.ts';
 import { messages, post, type Posted } from './run/post.ts';
-import { type Sidecar, startSidecar } from './run/sidecar.ts';
+import { mostResident, type Sidecar, startAsInImage, startSidecar } from './run/sidecar.ts';
 
 const mebibyte = 1024 * 1024;
 const large = 26 * mebibyte;
 /** Of the whole process at its worst, in this file: bodies that wait for the thread and are sent, its heap, its own. */
-const mostResident = 700 * mebibyte;
+const residentBound = 700 * mebibyte;
 
 const raw = '@clients.example.com';
 const sentence = 'The quick brown fox reads a long report about nothing in particular. ';
@@ -84,13 +82,7 @@ describe('large bodies, through the production bundle as its image starts it', (
 
   beforeAll(async () => {
     double = await startDouble();
-    const policies = [join(root, 'e2e', 'policies', 'us.yaml')];
-    sidecar = await startSidecar('production bundle', {
-      policies,
-      double,
-      flags: sidecarFlags,
-      environment: sidecarEnvironment,
-    });
+    sidecar = await startAsInImage(double);
   });
   afterAll(async () => {
     await sidecar[Symbol.asyncDispose]();
@@ -101,10 +93,9 @@ describe('large bodies, through the production bundle as its image starts it', (
   const stands = async (): Promise<void> => {
     expect(double.seen.filter(({ body }) => body.includes(raw))).toEqual([]);
     expect(sidecar.process.exitCode).toBeNull();
-    const status = await readFile(`/proc/${sidecar.process.pid}/status`, 'utf8');
-    const resident = Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) * 1024;
+    const resident = await mostResident(sidecar);
     expect(resident).toBeGreaterThan(0);
-    expect(resident).toBeLessThan(mostResident);
+    expect(resident).toBeLessThan(residentBound);
     expect(await journalFaults(sidecar.journal, [raw])).toEqual([]);
   };
 

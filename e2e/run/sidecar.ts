@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
+import { sidecarEnvironment, sidecarFlags } from '../../images/contents.ts';
 import type { Bounds } from '../../pkg/api/bounds.ts';
 import type { Double } from '../double/double.ts';
 import { node, parentEnv, root } from './domicile.ts';
@@ -74,6 +75,19 @@ export async function startSidecar(
       await child.finished;
     },
   };
+}
+
+/** The production bundle as its image starts it, under the policy `us`. */
+export function startAsInImage(double: Double): Promise<Sidecar> {
+  const policies = [join(root, 'e2e', 'policies', 'us.yaml')];
+  const [flags, environment] = [sidecarFlags, sidecarEnvironment];
+  return startSidecar('production bundle', { policies, double, flags, environment });
+}
+
+/** The most memory that its process has had so far, in bytes. */
+export async function mostResident({ process: { pid } }: Pick<Sidecar, 'process'>): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8');
+  return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) * 1024;
 }
 
 /** Runs the sidecar to its end: for configurations that it must refuse. `config` is the text of the file, or its fields. */
