@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { once } from 'node:events';
-import { createServer, request as httpRequest } from 'node:http';
+import { createServer, type IncomingMessage, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { encode } from './coding/coding.fixture.ts';
@@ -16,6 +16,34 @@ const small = {
 /** Node reads at most so much from a connection at a time. Bytes. */
 const chunkBytes = 64 * 1024;
 
+/** What `read` makes of a request with this body, once it is answered. */
+async function served<T>(
+  body: Buffer,
+  headers: Readonly<Record<string, string | number>>,
+  read: (request: IncomingMessage) => Promise<T>,
+): Promise<T> {
+  const { promise, resolve, reject } = Promise.withResolvers<T>();
+  const server = createServer((request, response) => {
+    read(request)
+      .then(resolve, reject)
+      .finally(() => {
+        request.resume();
+        response.end();
+      });
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const answered = once(httpRequest({ port, method: 'POST', headers }).end(body), 'response');
+  try {
+    const outcome = await promise;
+    await answered;
+    return outcome;
+  } finally {
+    server.close();
+    server.closeAllConnections();
+  }
+}
+
 test.each([
   ['br', 16 * 1024 * 1024],
   ['gzip', 32 * 1024],
@@ -23,51 +51,25 @@ test.each([
   'one in %s waits for room for the largest that it may become, and its decoder',
   async (coding, window) => {
     const asked: number[] = [];
-    const { promise: received, resolve, reject } = Promise.withResolvers<Buffer>();
+    const room = async (bytes: number): Promise<void> => void asked.push(bytes);
     const sent = Buffer.alloc(3000, 'of a body ');
-    const server = createServer((request, response) => {
-      readBody(request, {
-        limit: 5000,
-        coding,
-        digest: undefined,
-        large: 2000,
-        room: async (bytes) => void asked.push(bytes),
-        turn: () => turnOfTheLoop(),
-      })
-        .then(resolve, reject)
-        .finally(() => response.end());
-    }).listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const { port } = server.address() as AddressInfo;
-    const answered = once(httpRequest({ port, method: 'POST' }).end(encode(coding, sent)), 'response');
-    expect((await received).equals(sent)).toBe(true);
+    const received = await served(encode(coding, sent), {}, (request) =>
+      readBody(request, { ...small, limit: 5000, coding, large: 2000, room }),
+    );
+    expect(received.equals(sent)).toBe(true);
     expect(asked).toEqual([5000 + window]);
-    await answered;
-    server.close();
-    server.closeAllConnections();
   },
 );
 
 test('one that becomes too large is decoded no further, whatever of it still comes', async () => {
-  const { promise: refused, resolve } = Promise.withResolvers<unknown>();
-  const { promise: left, resolve: isLeft } = Promise.withResolvers<number>();
-  const server = createServer((request, response) => {
-    readBody(request, { ...small, limit: 400_000, coding: 'gzip' }).catch((error: unknown) => {
-      resolve(error);
-      isLeft(request.listenerCount('data'));
-      request.resume();
-      response.end();
-    });
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  const client = httpRequest({ port, method: 'POST', headers: { 'transfer-encoding': 'chunked' } });
-  const answered = once(client.end(encode('gzip', Buffer.alloc(512 * 1024))), 'response');
-  expect(await refused).toMatchObject({ code: 'request.too_large' });
-  expect(await left).toBe(0);
-  await answered;
-  server.close();
-  server.closeAllConnections();
+  const sent = encode('gzip', Buffer.alloc(512 * 1024));
+  const outcome = await served(sent, { 'transfer-encoding': 'chunked' }, (request) =>
+    readBody(request, { ...small, limit: 400_000, coding: 'gzip' }).catch((error: unknown) => ({
+      error,
+      left: request.listenerCount('data'),
+    })),
+  );
+  expect(outcome).toMatchObject({ error: { code: 'request.too_large' }, left: 0 });
 });
 
 test('a large body is taken in piece by piece, and none of it while other work has its turn', async () => {
@@ -75,8 +77,7 @@ test('a large body is taken in piece by piece, and none of it while other work h
   const pieces: number[] = [];
   let taken = 0;
   let takenMeanwhile = 0;
-  const { promise: received, resolve, reject } = Promise.withResolvers<Buffer>();
-  const server = createServer((request, response) => {
+  const received = await served(sent, { 'content-length': sent.length }, (request) => {
     const turn = async (): Promise<void> => {
       pieces.push(taken);
       const before = taken;
@@ -93,29 +94,17 @@ test('a large body is taken in piece by piece, and none of it while other work h
       );
       return granted;
     };
-    readBody(request, {
+    return readBody(request, {
       limit: sent.length,
       coding: undefined,
       digest: undefined,
       large: chunkBytes,
       room,
       turn,
-    })
-      .then(resolve, reject)
-      .finally(() => response.end());
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const client = httpRequest({
-    port: (server.address() as AddressInfo).port,
-    method: 'POST',
-    headers: { 'content-length': sent.length },
-  }).end(sent);
-  const answered = once(client, 'response');
+    });
+  });
 
-  expect((await received).equals(sent)).toBe(true);
-  await answered;
-  server.close();
-  server.closeAllConnections();
+  expect(received.equals(sent)).toBe(true);
   const longest = Math.max(...pieces.map((upTo, index) => upTo - (pieces[index - 1] ?? 0)));
   expect(longest).toBeLessThanOrEqual(bytesPerTurn + chunkBytes);
   expect(pieces.length).toBeGreaterThanOrEqual(sent.length / (bytesPerTurn + chunkBytes) - 1);
