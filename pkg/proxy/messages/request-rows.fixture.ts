@@ -17,6 +17,12 @@ import {
 } from './provoke.fixture.ts';
 
 const body = prompt(canary);
+const noJson = (name: string, sent: string, found: RegExp): Row => ({
+  name,
+  provoke: asked({ body: sent }),
+  found,
+  way: /send one whole JSON text \(RFC 8259\) in UTF-8/,
+});
 
 /** Callers and requests that are refused as they are. */
 export const requestRows: Readonly<
@@ -122,35 +128,25 @@ export const requestRows: Readonly<
     },
   ],
   'request.invalid_json': [
-    ['cut off', body.slice(0, -2), /invalid JSON at byte \d+: it ends too early/],
-    ['more behind it', `${body}{}`, /bytes follow the end of the document/],
-    ['deep and cut off', `${'['.repeat(200)}`, /at byte 200: it ends too early/],
-    ['a control character', body.replace('anna', 'an\u0001na'), /a string holds a control character/],
-    ['a bare word', `{"messages":anna}`, /invalid JSON at byte 12/],
-  ]
-    .map(
-      ([name = '', sent = '', found = /$^/]): Row => ({
-        name: `${name}`,
-        provoke: asked({ body: `${sent}` }),
-        found: found as RegExp,
-        way: /send one whole JSON text \(RFC 8259\) in UTF-8/,
-      }),
-    )
-    .concat([
-      {
-        name: 'too deep',
-        provoke: asked({ body: `${'['.repeat(300)}${']'.repeat(300)}` }),
-        found: /nested deeper than 256 levels/,
-        way: /nest less deeply/,
-      },
-      {
-        name: 'too many values',
-        rig: { bounds: { largeBodyBytes: 8_000_000 } },
-        provoke: asked({ body: `[${'1,'.repeat(1_100_000)}1]` }),
-        found: /more than 1048576 values/,
-        way: /send less in one request/,
-      },
-    ]),
+    noJson('cut off', body.slice(0, -2), /invalid JSON at byte \d+: it ends too early/),
+    noJson('more behind it', `${body}{}`, /bytes follow the end of the document/),
+    noJson('deep and cut off', '['.repeat(200), /at byte 200: it ends too early/),
+    noJson('a control character', body.replace('anna', 'an\u0001na'), /a string holds a control character/),
+    noJson('a bare word', '{"messages":anna}', /invalid JSON at byte 12/),
+    {
+      name: 'too deep',
+      provoke: asked({ body: `${'['.repeat(300)}${']'.repeat(300)}` }),
+      found: /nested deeper than 256 levels/,
+      way: /nest less deeply/,
+    },
+    {
+      name: 'too many values',
+      rig: { bounds: { largeBodyBytes: 8_000_000 } },
+      provoke: asked({ body: `[${'1,'.repeat(1_100_000)}1]` }),
+      found: /more than 1048576 values/,
+      way: /send less in one request/,
+    },
+  ],
   'request.duplicate_key': [
     {
       name: 'a key twice',
