@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { ask, askThrough } from './client.fixture.ts';
-import { prompt, type Rig, secret, startRig } from './rig.fixture.ts';
+import { aws, prompt, type Rig, secret, startRig } from './rig.fixture.ts';
 import { contentMessage, json } from './upstream.fixture.ts';
 
 const email = 'anna.berg@example.org';
@@ -108,13 +108,6 @@ test('what was steered is recorded and told masked', async () => {
       - from: {provider: anthropic}
         to: {provider: bedrock, region: eu-central-1}
         models: [{from: "*", to: eu.anthropic.claude-opus-4-6-v1}]`;
-  const aws = {
-    kind: 'sigv4',
-    service: 'bedrock',
-    accessKeyId: 'AKIDEXAMPLE',
-    secretAccessKey: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY',
-    sessionToken: undefined,
-  } as const;
   await using rig = await startRig({
     policy: { allow: 'EU', residency, more: '\n  credentials: [{provider: bedrock, sigv4: {}}]' },
     credentials: new Map([['bedrock', aws]]),

@@ -4,19 +4,12 @@ import { decodeProtectedHeader, jwtVerify } from 'jose';
 import type { Credential } from '../api/credential.ts';
 import { ask, askThrough } from './client.fixture.ts';
 import { encode as compress } from './coding/coding.fixture.ts';
-import { type Rig, secret, startOfTime, startRig } from './rig.fixture.ts';
+import { aws, type Rig, secret, startOfTime, startRig } from './rig.fixture.ts';
 import { json, type Seen } from './upstream.fixture.ts';
 
 const claude = 'us.anthropic.claude-sonnet-4-5-20250929-v1:0';
 const converse = (rig: Rig, model = claude): string =>
   `${rig.base('bedrock')}/model/${encodeURIComponent(model)}/converse`;
-const aws = {
-  kind: 'sigv4',
-  service: 'bedrock',
-  accessKeyId: 'AKIDEXAMPLE',
-  secretAccessKey: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY',
-  sessionToken: undefined,
-} as const satisfies Credential;
 
 function startBedrock(credential: Credential): Promise<Rig> {
   return startRig({

@@ -22,6 +22,15 @@ import { startUpstream, type Upstream } from './upstream.fixture.ts';
 export const secret = 'a-secret-of-the-run-0123456789';
 export const rootKey = Buffer.alloc(32, 7);
 
+/** What requests to Bedrock may be signed with. */
+export const aws = {
+  kind: 'sigv4',
+  service: 'bedrock',
+  accessKeyId: 'AKIDEXAMPLE',
+  secretAccessKey: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY',
+  sessionToken: undefined,
+} as const satisfies Credential;
+
 /** When the rig believes it is. */
 export const startOfTime = Date.UTC(2026, 10, 22);
 
