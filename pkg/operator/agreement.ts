@@ -37,28 +37,20 @@ export interface Agreement {
  */
 export function startAgreement(options: AgreementOptions): Agreement {
   const { checksum, clock = realClock, onError } = options;
+  if (checksum === undefined) return { isAwaited: () => false, stop: async () => undefined };
   const stopped = new AbortController();
-  let awaited = checksum !== undefined;
-  const wait = async (wanted: string): Promise<void> => {
+  let awaited = true;
+  const wait = async (): Promise<void> => {
     const began = clock.now();
-    while (!stopped.signal.aborted) {
-      if (await areTaken(options, wanted).catch(reported(onError))) {
-        await clock.wait(agreementTimes.settleMs, stopped.signal);
-        return;
-      }
-      if (clock.now() - began >= agreementTimes.patienceMs) {
-        tell(options);
-        return;
-      }
+    while (!stopped.signal.aborted && !(await areTaken(options, checksum).catch(reported(onError)))) {
+      if (clock.now() - began >= agreementTimes.patienceMs) return tell(options);
       await clock.wait(agreementTimes.lookMs, stopped.signal);
     }
+    await clock.wait(agreementTimes.settleMs, stopped.signal);
   };
-  const waiting =
-    checksum === undefined
-      ? Promise.resolve()
-      : wait(checksum).finally(() => {
-          awaited = false;
-        });
+  const waiting = wait().finally(() => {
+    awaited = false;
+  });
   return {
     isAwaited: () => awaited,
     stop: async () => {
