@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { captureContainer, proxyContainer, variables } from '../api/bootstrap.ts';
+import { captureContainer, isLockedDown, proxyContainer, variables } from '../api/bootstrap.ts';
 import type { Drift, DriftCode } from '../api/drift.ts';
 import { rebuilt } from './inject.ts';
 import { agentContainers, type Container, isReserved, type Pod } from './pod.ts';
@@ -29,10 +29,9 @@ export function driftOf(request: InjectionRequest): readonly Drift[] {
  * would do it now, images apart, and no agent's container has more rights than injection leaves it.
  */
 function isHeld(pod: Pod, wanted: Pod, found: readonly Difference[]): boolean {
-  const locks = ({ name }: Container): boolean => name === captureContainer;
-  const locked = initContainers(wanted).some(locks) && initContainers(pod).some(locks);
   return (
-    locked &&
+    isLockedDown(wanted) &&
+    isLockedDown(pod) &&
     found.every(
       ({ code, part }) =>
         code !== 'AgentChanged' && (code !== 'OldBootstrap' || !part.includes(captureContainer)),

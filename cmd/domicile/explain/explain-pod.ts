@@ -1,4 +1,4 @@
-import { annotations, captureContainer, proxyContainer } from '../../../pkg/api/bootstrap.ts';
+import { annotations, isLockedDown, proxyContainer } from '../../../pkg/api/bootstrap.ts';
 import type { PodFinding } from '../../../pkg/operator/audit/pod-findings.ts';
 import { analyzeFacts } from '../analyze/analysis.ts';
 import { type CommonPlaces, commonPlaces } from '../../../pkg/policy/common-places.ts';
@@ -69,11 +69,10 @@ export function explainPod(
 }
 
 function injectionOf({ found: { pod } }: PodSource): PodExplanation['injection'] {
-  const containers = (pod.spec?.initContainers ?? []).map(({ name }) => name);
-  if (!containers.includes(proxyContainer)) return { kind: 'none' };
+  if (!pod.spec?.initContainers?.some(({ name }) => name === proxyContainer)) return { kind: 'none' };
   return {
     kind: 'injected',
     release: pod.metadata?.annotations?.[annotations.injected] ?? '',
-    capture: containers.includes(captureContainer) ? 'Lockdown' : 'Cooperative',
+    capture: isLockedDown(pod) ? 'Lockdown' : 'Cooperative',
   };
 }

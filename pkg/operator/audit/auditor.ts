@@ -1,4 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { isLockedDown } from '../../api/bootstrap.ts';
 import type { Drift } from '../../api/drift.ts';
 import type { KubeClient } from '../../kube/client.ts';
 import { type Clock, realClock, repeat } from '../../kube/clock.ts';
@@ -11,7 +12,6 @@ import { countsOf } from '../finding-counts.ts';
 import { pods } from '../resources.ts';
 import { enforces, type PodFacts, type World } from '../world.ts';
 import { type AgentRun, agentRunOf } from './agent-run.ts';
-import { isBypassable } from './bypassable.ts';
 import { type PodFinding, podFindingCodes, podFindings } from './pod-findings.ts';
 import type { Silence } from './silence.ts';
 
@@ -147,7 +147,7 @@ export function startAuditor(options: AuditorOptions): Auditor {
     settle(pod, {
       generation: whole.metadata.generation ?? pod.generation,
       drift,
-      bypassable: isBypassable(whole),
+      bypassable: !isLockedDown(whole),
       run,
       readSinceItTalked,
     });
