@@ -1,7 +1,7 @@
 import type { Acknowledgement } from '../api/configuration.ts';
 import type { KubeClient } from '../kube/client.ts';
+import type { WithData } from '../kube/data.ts';
 import { type ReflectorOptions, startReflector } from '../kube/reflector.ts';
-import type { KubeObject } from '../kube/resource.ts';
 import { type Answers, changed, type PeerAnswers, packed, talking, unpacked } from './peer-answers.ts';
 import { configMaps, names } from './resources.ts';
 
@@ -98,8 +98,7 @@ interface Peer {
 }
 
 /** What each of the others wrote. */
-function textsIn(object: KubeObject, instance: string): ReadonlyMap<string, string> {
-  const { data = {} } = object as KubeObject & { readonly data?: Readonly<Record<string, string>> };
+function textsIn({ data = {} }: WithData, instance: string): ReadonlyMap<string, string> {
   return new Map(Object.entries(data).filter(([name]) => name !== instance));
 }
 

@@ -3,6 +3,7 @@ import { secretText, type WithData } from '../../../pkg/kube/data.ts';
 import type { KubeObject, Resource } from '../../../pkg/kube/resource.ts';
 import { leases } from '../../../pkg/kube/lease.ts';
 import {
+  admissionPolicies,
   configMaps,
   names,
   policyResources,
@@ -22,9 +23,7 @@ const definitionKind: Resource = {
   plural: 'customresourcedefinitions',
 };
 const deployments: Resource = { group: 'apps', version: 'v1', plural: 'deployments' };
-const admission = { group: 'admissionregistration.k8s.io', version: 'v1' } as const;
-const admissionPolicies: Resource = { ...admission, plural: 'validatingadmissionpolicies' };
-const admissionBindings: Resource = { ...admission, plural: 'validatingadmissionpolicybindings' };
+const admissionBindings: Resource = { ...admissionPolicies, plural: 'validatingadmissionpolicybindings' };
 const defaultNamespace = 'domicile-system';
 
 /** What a cluster is asked before Domicile is installed into `installInto`. */
