@@ -1,10 +1,7 @@
 import { isKnownBaseUrl, tellsHost } from '../config/host-params.ts';
 import type { Catalog } from '../residency/catalog.ts';
 import { custodyEnvironment, routeVariables, standardEnvironment } from './environment.ts';
-import type { CatalogClients, Clients } from './request.ts';
-
-const hostVariables = (modes: CatalogClients['modes']): ReadonlySet<string> =>
-  new Set(modes.flatMap(({ hostParams }) => Object.values(hostParams).flatMap(({ env }) => env)).toSorted());
+import type { Clients } from './request.ts';
 
 export function clientsOf(catalog: Catalog): Clients {
   const clients = {
@@ -23,6 +20,8 @@ export function clientsOf(catalog: Catalog): Clients {
     routing: new Set([...set, ...cleared]),
     routes: new Set(routeVariables(clients).map(({ name }) => name)),
     baseUrls: new Set(clients.modes.flatMap(({ env }) => env)),
-    hosts: hostVariables(clients.modes),
+    hosts: new Set(
+      clients.modes.flatMap(({ hostParams }) => Object.values(hostParams).flatMap(({ env }) => env)),
+    ),
   };
 }

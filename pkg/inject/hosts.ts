@@ -31,9 +31,7 @@ export function chosenHosts(spec: PodSpec, custody: readonly CredentialRequest[]
       );
       if (said.length === 0) return said;
       const kept = new Set(agentEnvironment(container, custody, clients));
-      return said.filter(
-        (entry) => (clients.hosts.has(entry.name) && kept.has(entry)) || namesKnownHost(entry, clients),
-      );
+      return said.filter((entry) => kept.has(entry) || namesKnownHost(entry, clients));
     }),
   ];
   const byName = Map.groupBy(entries, ({ name }) => name);

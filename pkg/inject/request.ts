@@ -42,6 +42,6 @@ export interface Clients extends CatalogClients {
   readonly routes: ReadonlySet<string>;
   /** Names of variables with base URLs. */
   readonly baseUrls: ReadonlySet<string>;
-  /** Names of variables that say which of a provider's hosts a client means, sorted. */
+  /** Names of variables that say which of a provider's hosts a client means. */
   readonly hosts: ReadonlySet<string>;
 }

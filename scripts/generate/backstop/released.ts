@@ -115,8 +115,7 @@ function environmentRules(env: readonly EnvVar[]): readonly Rule[] {
 }
 
 /** What of the agents' variables the proxy is given: which of a provider's hosts they mean. */
-const hostNames = (): readonly string[] =>
-  [...new Set([...clients.hosts, ...clients.modes.flatMap(({ env }) => env)])].toSorted();
+const hostNames = (): readonly string[] => [...clients.hosts.union(clients.baseUrls)].toSorted();
 
 const credentials = `startsWith('${volumes.credentials}')`;
 
