@@ -9,7 +9,8 @@ import { version } from '../../pkg/api/release.ts';
 import { freePort } from '../run/free-port.ts';
 import { until } from './daemon.ts';
 import { type Builder, builderIn, type BuiltImage } from './images/buildah.ts';
-import { buildBundles, copied, layoutOf } from './images/product.ts';
+import type { Image } from './images/oci.ts';
+import { buildBundles, copied, layoutOf, productImage } from './images/product.ts';
 import './patience.ts';
 
 /** `Containerfile` as it is, built; its base images are stand-ins made on this machine, since no registry is reached. */
@@ -17,9 +18,12 @@ const folder = mkdtempSync(join(tmpdir(), 'domicile-images-'));
 const dist = join(folder, 'dist');
 const built = new Map<string, BuiltImage>();
 let builder: Builder | undefined;
+/** What tests run. */
+let tested: readonly Image[] = [];
 
 beforeAll(async () => {
   await buildBundles(dist);
+  tested = await layoutOf(dist);
   const made = await builderIn(folder);
   builder = made;
   for (const image of productImages) built.set(image.stage, await made.build(image));
@@ -61,8 +65,8 @@ async function ended(child: ChildProcess): Promise<readonly [code: number | null
 describe.each(productImages.map((image) => [image.stage, image] as const))(
   'the image %s, built',
   (stage, image) => {
-    test('has the files of the image that tests run, and no other', async () => {
-      const layout = (await layoutOf(dist)).find(({ name }) => name.includes(`-${stage}:`));
+    test('has the files of the image that tests run, and no other', () => {
+      const layout = tested.find(({ name }) => name === productImage(stage));
       const expected = (layout?.files ?? []).flatMap(({ path, content }) =>
         content === undefined ? [] : [path],
       );

@@ -5,7 +5,7 @@ import { nodePath, type ProductImage } from '../../../images/contents.ts';
 import { root } from '../../run/domicile.ts';
 import { run } from '../client.ts';
 import { systemProgram } from '../tools/debian.ts';
-import { program, withBase } from './images.ts';
+import { ownNode, program, withBase } from './images.ts';
 import { writeImage } from './oci.ts';
 
 /** What an image says of how it runs. */
@@ -49,7 +49,7 @@ export async function builderIn(folder: string): Promise<Builder> {
   await must('debootstrap', ['--variant=minbase', 'bookworm', debian, 'http://deb.debian.org/debian']);
   await commit(buildah, ['scratch'], bases.debian, [[debian, '/']]);
   await commit(buildah, ['--pull-never', bases.debian], bases.node, await nodeParts(folder), trusts);
-  const node = await program(join(root, 'node_modules', 'node', 'bin', 'node'), nodePath.slice(1));
+  const node = await program(ownNode, nodePath.slice(1));
   const archive = writeImage(folder, {
     name: bases.distroless,
     files: withBase(node),
@@ -57,11 +57,11 @@ export async function builderIn(folder: string): Promise<Builder> {
   });
   const id = (await buildah('pull', '--quiet', `oci-archive:${archive}`)).trim();
   await buildah('tag', id, bases.distroless);
+  const npmCache = (await must('npm', ['config', 'get', 'cache'])).trim();
+  mkdirSync(npmCache, { recursive: true });
   return {
     build: async ({ stage }) => {
       const name = `localhost/domicile-${stage}`;
-      const npmCache = (await must('npm', ['config', 'get', 'cache'])).trim();
-      mkdirSync(npmCache, { recursive: true });
       await buildah(
         'build',
         '--isolation=chroot',
@@ -126,7 +126,7 @@ async function nodeParts(folder: string): Promise<readonly Part[]> {
   const npm = dirname(dirname(realpathSync(systemProgram('npm') ?? 'npm')));
   const bin = join(folder, 'bin');
   mkdirSync(bin);
-  cpSync(join(root, 'node_modules', 'node', 'bin', 'node'), join(bin, 'node'));
+  cpSync(ownNode, join(bin, 'node'));
   const started = '#!/bin/sh\nexec /usr/local/bin/node /usr/local/lib/node_modules/npm/bin/npm-cli.js "$@"\n';
   writeFileSync(join(bin, 'npm'), started, { mode: 0o755 });
   writeFileSync(join(folder, 'authorities.crt'), readFileSync(authorities));

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { root } from '../../run/domicile.ts';
 import { run } from '../client.ts';
 import { systemProgram } from '../tools/debian.ts';
 import type { Image } from './oci.ts';
@@ -19,10 +20,12 @@ export const imageNames = {
 
 const applets = ['sh', 'sleep', 'wget', 'nc', 'cat', 'echo', 'id', 'ls', 'httpd', 'nslookup', 'true'];
 
-/** The Node of this project as an image whose author has named this user, `UID:GID`. */
+/** The Node of this project, the program itself. */
+export const ownNode = join(root, 'node_modules', 'node', 'bin', 'node');
+
+/** It as an image whose author has named this user, `UID:GID`. */
 export async function nodeImageOf(name: string, user?: string): Promise<Image> {
-  const path = join(import.meta.dirname, '..', '..', '..', 'node_modules', 'node', 'bin', 'node');
-  const files = withBase(await program(path, 'usr/bin/node'));
+  const files = withBase(await program(ownNode, 'usr/bin/node'));
   return { name, files, entrypoint: ['/usr/bin/node'], ...(user !== undefined && { user }) };
 }
 

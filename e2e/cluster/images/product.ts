@@ -2,14 +2,13 @@ import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { nodePath, type ProductImage, productImages } from '../../../images/contents.ts';
+import { root } from '../../run/domicile.ts';
 import { run } from '../client.ts';
 import { systemProgram } from '../tools/debian.ts';
-import { program, withBase } from './images.ts';
+import { ownNode, program, withBase } from './images.ts';
 import type { PreviousRelease } from '../previous-release.ts';
 import { type Image, writeImage } from './oci.ts';
 import type { Entry } from './tar.ts';
-
-const root = join(import.meta.dirname, '..', '..', '..');
 
 /** As `Containerfile` would name them, in a registry that is not there: nothing is pulled. */
 export const productImage = (stage: string, tag = 'v1'): string => `domicile.test/domicile-${stage}:${tag}`;
@@ -43,7 +42,7 @@ const thisOne: Edition = { images: productImages, tag: 'v1' };
 
 /** The images of the product on a base of this machine's own: its Node, without a shell. */
 export async function layoutOf(dist: string, { images, tag } = thisOne): Promise<readonly Image[]> {
-  const node = await program(join(root, 'node_modules', 'node', 'bin', 'node'), nodePath.slice(1));
+  const node = await program(ownNode, nodePath.slice(1));
   return Promise.all(
     images.map(async (image) => {
       const base = image.program === undefined ? node : await system(image.program);
