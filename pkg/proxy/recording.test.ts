@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { openSegmentFile, type OpenSegmentFile } from '../journal/segment-file.ts';
 import { ask, posted, Wire } from './client.fixture.ts';
 import { prompt, type Rig, startRig } from './rig.fixture.ts';
+import { beginStream, contentMessage, endOfStream, json, sse } from './upstream.fixture.ts';
 
 const anthropic = (rig: Rig): string => `${rig.base('anthropic')}/v1/messages`;
 
@@ -72,6 +73,44 @@ describe('level', () => {
     await ask(anthropic(rig), { body: prompt('Hello there.') });
     await rig.proxy.drain();
     expect(rig.records()).toEqual([]);
+  });
+});
+
+describe('texts of an answer that stand beside each other are recorded as texts of their own', () => {
+  const key = 'AKIAQ7ZK3MPLW2RTXY5N';
+  const recordedAnswer = async (rig: Rig): Promise<unknown> => {
+    await ask(anthropic(rig), { body: prompt('Hi.') });
+    await rig.recorded('close');
+    return rig.records().at(-1);
+  };
+
+  test.each([
+    ['of an error', { type: 'error', error: { message: `Not for ${key}` }, request_id: 'r1' }],
+    [
+      'of blocks',
+      contentMessage([
+        { type: 'text', text: `For ${key}` },
+        { type: 'text', text: 'and so on' },
+      ]),
+    ],
+  ])('%s', async (_of, body) => {
+    await using rig = await startRig();
+    rig.upstream.answer((response) => json(response, body));
+    expect(await recordedAnswer(rig)).toMatchObject({ response: expect.stringContaining('[API_KEY]\n') });
+    expect(rig.journalText()).not.toContain(key);
+  });
+
+  test('of blocks that are streamed by turns', async () => {
+    await using rig = await startRig();
+    const delta = (index: number, text: string): string =>
+      sse('content_block_delta', { index, delta: { type: 'text_delta', text } });
+    rig.upstream.answer((response) => {
+      beginStream(response);
+      response.write(sse('content_block_start', { index: 1, content_block: { type: 'text', text: '' } }));
+      response.write(delta(0, 'To anna@') + delta(1, `For ${key.slice(0, 9)}`));
+      response.end(delta(0, 'example.org.') + delta(1, key.slice(9)) + endOfStream());
+    });
+    expect(await recordedAnswer(rig)).toMatchObject({ response: 'To [EMAIL_ADDRESS].\nFor [API_KEY]' });
   });
 });
 

@@ -16,12 +16,13 @@ export function sourceChannel(kind: ToolInput, tool: string): AnswerChannel {
 
 /** One channel of a streamed answer: its text arrives in deltas and leaves transformed, if anything transforms it. */
 export class Channel {
+  /** Of this channel alone: whoever observes texts knows by it which deltas are of one. */
   readonly about: AnswerChannel;
   readonly transform: TextTransform | undefined;
   readonly #hooks: AnswerHooks;
 
   constructor(hooks: AnswerHooks, about: AnswerChannel) {
-    this.about = about;
+    this.about = { ...about };
     this.transform = hooks.transform(about);
     this.#hooks = hooks;
   }
