@@ -2,10 +2,9 @@ import { cpSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'no
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { nodePath, type ProductImage } from '../../../images/contents.ts';
-import { root } from '../../run/domicile.ts';
 import { run } from '../client.ts';
 import { systemProgram } from '../tools/debian.ts';
-import { ownNode, program, withBase } from './images.ts';
+import { ownNode, program, root, withBase } from './images.ts';
 import { writeImage } from './oci.ts';
 
 /** What an image says of how it runs. */

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../../run/domicile.ts';
 import { run } from '../client.ts';
 import { systemProgram } from '../tools/debian.ts';
 import type { Image } from './oci.ts';
@@ -20,6 +19,8 @@ export const imageNames = {
 
 const applets = ['sh', 'sleep', 'wget', 'nc', 'cat', 'echo', 'id', 'ls', 'httpd', 'nslookup', 'true'];
 
+// Not that of run/domicile.ts, which only tests can load.
+export const root = join(import.meta.dirname, '..', '..', '..');
 /** The Node of this project, the program itself. */
 export const ownNode = join(root, 'node_modules', 'node', 'bin', 'node');
 
