@@ -114,6 +114,27 @@ describe('texts of an answer that stand beside each other are recorded as texts 
   });
 });
 
+test("a value that its key alone gives away is recorded masked, be a tool's input whole or streamed", async () => {
+  await using rig = await startRig();
+  const input = { customer: { bsn: '197107114' }, note: 'h\u00e9' };
+  rig.upstream.answer((response) =>
+    json(response, contentMessage([{ type: 'tool_use', id: 't', name: 'fill', input }])),
+  );
+  await ask(anthropic(rig), { body: prompt('Hi.') });
+  rig.upstream.answer((response) => {
+    beginStream(response);
+    const block = { type: 'tool_use', id: 't', name: 'fill', input: {} };
+    response.write(sse('content_block_start', { index: 1, content_block: block }));
+    const delta = { type: 'input_json_delta', partial_json: JSON.stringify(input) };
+    response.end(sse('content_block_delta', { index: 1, delta }) + endOfStream());
+  });
+  await ask(anthropic(rig), { body: prompt('Hi.') });
+  await rig.proxy.drain();
+  const response = 'tool fill: {"customer":{"bsn":"[NL_BSN]"},"note":"h\u00e9"}';
+  const closes = rig.records().filter(({ type }) => type === 'close');
+  expect(closes).toEqual([expect.objectContaining({ response }), expect.objectContaining({ response })]);
+});
+
 test('a client that leaves while its record is written is not sent upstream', async () => {
   let release = (): void => undefined;
   let arrived = (): void => undefined;

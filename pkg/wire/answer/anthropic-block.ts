@@ -63,7 +63,7 @@ function* toolBlock(rewrite: WholeRewrite, block: number, type: string): Slices<
   const { document } = rewrite;
   const kind = type === 'tool_use' ? 'toolInput' : 'foreignToolInput';
   const about = toolChannel(kind, stringMember(document, block, 'name'));
-  yield* rewrite.strings(document.get(block, 'input'), about);
+  yield* rewrite.input(document.get(block, 'input'), about);
 }
 
 function* resultBlock(rewrite: WholeRewrite, block: number, type: string): Slices<void> {

@@ -96,8 +96,9 @@ describe('a whole message', () => {
     ]);
     expect(seen.echo).toEqual(['model=claude-opus-5', 'inference_geo=us']);
     expect(seen.unknown).toEqual([]);
-    expect(seen.observed.get('toolInput mail')).toBe('to<<A>>deep<<A>>');
-    expect(seen.observed.get('foreignToolInput find')).toBe('to<<A>>deep<<A>>');
+    const source = '{"to":"<<A>>","deep":[{"<<A>>":1}]}';
+    expect(seen.observed.get('toolInput mail')).toBe(source);
+    expect(seen.observed.get('foreignToolInput find')).toBe(source);
   });
 
   test('what stands beside an edit keeps its bytes', () => {

@@ -36,7 +36,7 @@ function* converseBlock(rewrite: WholeRewrite, block: number): Slices<void> {
       yield* rewrite.text(value, textChannel);
       return;
     case 'toolUse':
-      return yield* rewrite.strings(document.get(value, 'input'), converseTool(document, value));
+      return yield* rewrite.input(document.get(value, 'input'), converseTool(document, value));
     case 'reasoningContent':
       return reasoningBlock(rewrite, value);
     case 'citationsContent':

@@ -109,7 +109,7 @@ function* inputOf(rewrite: WholeRewrite, node: number, about: AnswerChannel, out
   if (node < 0) return;
   const isText = rewrite.document.kind(node) === 'string';
   if (isText) yield* rewrite.text(node, about, textAddress(output, 0, 'input'));
-  else yield* rewrite.strings(node, about);
+  else yield* rewrite.input(node, about);
 }
 
 /** What a tool of another party answered, for the agent to read. */

@@ -45,6 +45,16 @@ describe('a long answer', () => {
   });
 });
 
+test('a long input of a tool is observed in slices, as the JSON that it is, with no character cut', () => {
+  const source = JSON.stringify({ to: `${'x'.repeat(64 * 1024 - 8)}\u{1f600}${'y'.repeat(64 * 1024)}` });
+  const body = Buffer.from(
+    `{"type":"message","content":[{"type":"tool_use","name":"mail","input":${source}}]}`,
+  );
+  const hooks = restoringHooks();
+  finish(rewriteWholeAnswer('anthropic-messages', body, hooks));
+  expect(hooks.seen.observed.get('toolInput mail')).toBe(source);
+});
+
 describe('a long answer that is written anew', () => {
   const rewritten = (long: string) => {
     const body = Buffer.from(

@@ -6,6 +6,8 @@ import type { EventEdits } from './event-edits.ts';
 
 /** UTF-16 units that are transformed between two yields. */
 export const transformSliceUnits = 64 * 1024;
+/** Bytes of an input's JSON that are observed between two yields. */
+const sourceSliceBytes = 64 * 1024;
 
 /** A text that was transformed already, in a stream's deltas or an earlier copy. */
 export interface KnownText {
@@ -89,6 +91,30 @@ export class WholeRewrite {
     for (let child = document.firstChild(node); child !== -1; child = document.next(child)) {
       if (kind === 'object') yield* this.text(child, about);
       yield* this.strings(kind === 'object' ? document.value(child) : child, about);
+    }
+  }
+
+  /**
+   * Transforms every string and key of a tool's input. What is observed is its JSON, as it is where the input is
+   * streamed: what a value is may be known by its key alone.
+   */
+  *input(node: number, about: AnswerChannel): Slices<void> {
+    const kind = node < 0 ? undefined : this.document.kind(node);
+    if (kind !== 'object' && kind !== 'array') return yield* this.strings(node, about);
+    if (this.document.firstChild(node) === -1) return;
+    yield* this.#observeSource(node, { ...about, source: 'json' });
+    const unobserved = { ...this.hooks, observe: () => undefined };
+    yield* new WholeRewrite(this.document, unobserved, this.edits).strings(node, about);
+  }
+
+  *#observeSource(node: number, about: AnswerChannel): Slices<void> {
+    const { document, hooks } = this;
+    const decoder = new TextDecoder();
+    const end = document.end(node);
+    for (let from = document.start(node); from < end; from += sourceSliceBytes) {
+      const to = Math.min(end, from + sourceSliceBytes);
+      hooks.observe(about, decoder.decode(document.bytes.subarray(from, to), { stream: true }));
+      if (to < end) yield;
     }
   }
 
