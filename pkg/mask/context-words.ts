@@ -103,7 +103,7 @@ export const contextWords = {
     'geburtsdatum|geburtstag|geboren|geb|date de naissance|naissance|ne le|nee le|ne e le|anniversaire',
     'fecha de nacimiento|nacimiento|nacido|nacida|nacio|cumpleanos|data di nascita|nascita|nato|nata|compleanno',
     'data de nascimento|nascimento|nascido|nascida|nasceu|aniversario|geboortedatum|geboorte|verjaardag',
-    'fecha nac*|fec nac|f nac*|f n|data de nasc*|data nasc*|dt nasc*|data di nasc*|data nasc*|date de naiss*|date naiss*|ddn|geb dat*|gebdat*|geboortedat*|data ur|dat ur|fod dat*|dogum tarihi*|dogum gunu|dogumlu|生年月日*|誕生日*|출생*|생년월일*|생일*',
+    'fecha nac*|fec nac|f nac*|f n|data de nasc*|data nasc*|dt nasc*|data di nasc*|date de naiss*|date naiss*|ddn|geb dat*|gebdat*|geboortedat*|data ur|dat ur|fod dat*|dogum tarihi*|dogum gunu|dogumlu|生年月日*|誕生日*|출생*|생년월일*|생일*',
     'data urodzenia|daty urodzenia|urodzenia|urodzony|urodzona|urodzil*|ur|fodelsedatum|fodelsedag|fodd|foedd',
     'syntymaaika|syntynyt|synnyin|syntymapaiva*|fodselsdato|fodselsdag|fodt|foddes|naci|nasci|bday',
   ],

@@ -20,10 +20,10 @@ const said = new Set(
   parameter argument function method property properties field fields input output value values type types kind column
   header form label placeholder hint help error errors warning message messages title name names description
   authentication authenticate authorization credential credentials keychain keyring vault keystore provider manager storage
-  reset recover recovery forgot forgotten remember change update create enter type retype repeat choose select show hide
+  reset recover recovery forgot forgotten remember change update create enter retype repeat choose select show hide
   too short long weak strong strength length minimum maximum least must should may can not allowed forbidden denied
   unavailable available temporary permanent secure secured insecure safe strict basic bearer digest oauth simple complex
-  base case sensitive test tests testing tested example examples sample dummy fake mock todo later below above here see
+  base case test tests testing tested example examples sample dummy fake mock todo later below above here see
   database postgres mysql redis mongo server client service application system config configuration settings option options
   current new old last first next previous same other this that with without from into for and the your our their its one
   two time end up out off day yes true false per via use used using set unset get put api app auth token tokens key keys
@@ -32,7 +32,7 @@ const said = new Set(
   obligatorio obligatoria requerido requerida incorrecto incorrecta invalido invalida caducado caducada olvidada olvidado
   opcional vacio vacia cifrada obbligatorio obbligatoria errata errato scaduta dimenticata richiesta facoltativa vuota
   obrigatorio obrigatoria expirada esquecida vazia incorretas diferentes coinciden corrispondono coincidem
-  erforderlich notwendig optional vergessen ungultig falsch abgelaufen geandert zuruckgesetzt zurucksetzen bestatigen
+  erforderlich notwendig vergessen ungultig falsch abgelaufen geandert zuruckgesetzt zurucksetzen bestatigen
   wiederholen verschlusselt unbekannt anzeigen andern anlage siehe verplicht onjuist vergeten ongeldig verlopen gewijzigd
   herhalen versleuteld onbekend wymagane wymagany nieprawidlowe niepoprawne zapomniane wygaslo puste szyfrowane
   kravs obligatorisk obligatoriskt felaktigt glomt glomd ogiltigt krypterat pakollinen virheellinen unohtunut

@@ -13,7 +13,6 @@ export const passwordAnchors: readonly string[] = [
   'sphrase',
   'SPHRASE',
   'tdep',
-  '_passe',
   '-passe',
   'Passe',
   'PASSE',
