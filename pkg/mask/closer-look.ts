@@ -90,6 +90,10 @@ const placeOf = ({ start, end }: Finding): number => start * MAX_PLACE + end - s
 const MAX_PLACE = 2 ** 20;
 const isSame = (a: Finding, b: Finding): boolean => placeOf(a) === placeOf(b) && a.kind === b.kind;
 
+/** A quick look: cells stand in lines or behind the beginning of a statement, and escapes begin with a backslash. */
+export const needsCloserLook = (text: string, found: readonly Finding[]): boolean =>
+  text.includes('\n') || text.includes('\\') || found.some(isMark);
+
 /** What is found in a text once its cells and what follows its escapes of line ends were looked at as well. */
 export function* lookCloser(text: string, found: Finding[], sweepPart: SweepPart): Slices<Finding[]> {
   const look = new CloserLook(text, found, sweepPart);

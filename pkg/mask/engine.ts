@@ -5,7 +5,7 @@ import { compileAnchors } from './anchors.ts';
 import { compileAllowance } from './allowance.ts';
 import type { Allowance } from './allowance.ts';
 import type { AnchorTable } from './anchors.ts';
-import { isMark, lookCloser } from './closer-look.ts';
+import { isMark, lookCloser, needsCloserLook } from './closer-look.ts';
 import type { SweepPart } from './closer-look.ts';
 import { compileDictionary, outsideBlocks, searchDictionary, searchDictionaryNow } from './dictionary.ts';
 import type { Dictionary } from './dictionary.ts';
@@ -125,7 +125,9 @@ const searchBothNow = (engine: Engine, text: string, key: string): readonly Find
   if (read !== undefined) addRead(found, read, searchNow(engine, read.text, key));
   const plain = plainFormNow(text);
   if (plain !== undefined) addRead(found, plain, searchNow(engine, plain.text, key));
-  return sorted(finish(lookCloser(text, found, partSweep(engine, text))));
+  return sorted(
+    needsCloserLook(text, found) ? finish(lookCloser(text, found, partSweep(engine, text))) : found,
+  );
 };
 
 /** What was found in a text before, below a key; without `name` it is not remembered. */
