@@ -8,6 +8,7 @@ import { hooksOf } from './answer-hooks.ts';
 import { takeAddress, takeEchoHeaders } from './echo.ts';
 import { answerBody } from './coding/answer-coding.ts';
 import type { BodySource } from './coding/decoded-body.ts';
+import type { Engine } from './engine.ts';
 import { type Exchange, withOthers } from './exchange.ts';
 import { GatheredBody } from './gathered-body.ts';
 import type { MaskedMessage } from './mask-message.ts';
@@ -59,9 +60,10 @@ async function answerWhole(
   protocol: ProtocolId,
   masked: MaskedMessage | undefined,
 ): Promise<void> {
-  const { answerBytes } = exchange.engine.bounds;
-  const sent = Number(upstream.headers['content-length'] ?? 0);
-  const raw = await collect(answerBody(upstream, answerBytes), sent, answerBytes);
+  const { engine } = exchange;
+  const source = answerBody(upstream, engine.bounds.answerBytes);
+  const declared = source === upstream ? Number(upstream.headers['content-length'] ?? 0) : 0;
+  const raw = await collect(source, declared, engine);
   exchange.upstreamEndAt = exchange.engine.clock.monotonic();
   await withOthers(exchange);
   const body = await rewrite(exchange, upstream, protocol, inClientsForm(exchange, raw), masked);
@@ -101,15 +103,19 @@ function isJson(type: string | undefined): boolean {
   return type !== undefined && /^application\/([a-z0-9.+-]*\+)?(x-amz-)?json/i.test(type);
 }
 
-/** `sent`: bytes, as upstream states them, decoded or not; zero where it does not. */
-function collect(source: BodySource, sent: number, limit: number): Promise<Buffer> {
+/** `declared`: bytes, as upstream states them; zero where it does not, and where they are to be decoded. */
+function collect(
+  source: BodySource,
+  declared: number,
+  { bounds: { answerBytes: limit }, scheduler }: Pick<Engine, 'bounds' | 'scheduler'>,
+): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    const gathered = new GatheredBody(sent);
+    const gathered = new GatheredBody(declared);
     source.on('data', (chunk: Buffer) => {
       if (gathered.bytes + chunk.length > limit) source.destroy(answerTooLarge(limit));
       else gathered.add(chunk);
     });
-    source.on('end', () => resolve(gathered.whole()));
+    source.on('end', () => resolve(gathered.joined(() => scheduler.turn())));
     source.on('error', (cause) => reject(cause instanceof DomicileError ? cause : cutOff(cause)));
     source.on('close', () => {
       if (!source.complete) reject(cutOff());
