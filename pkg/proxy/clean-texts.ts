@@ -1,7 +1,6 @@
-/** Redacts everything that any detector finds. */
-export interface TextMasker {
-  maskAll(text: string): string;
-}
+import type { PromptMasker } from '../mask/masker.ts';
+
+type TextMasker = Pick<PromptMasker, 'maskAll'>;
 
 /** Texts remembered as holding nothing sensitive; at the bound all are forgotten. */
 export const maxCleanTexts = 1024;
