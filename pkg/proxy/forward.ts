@@ -10,7 +10,6 @@ import { connect as netConnect, type LookupFunction, type Socket } from 'node:ne
 import process from 'node:process';
 import type { Bounds } from '../api/bounds.ts';
 import type { Permit } from '../api/decision.ts';
-import { DomicileError } from '../errors/domicile-error.ts';
 import { endWith } from './end-with.ts';
 import { checkedLookup, refuseLiteral } from './addresses.ts';
 import { type Origin, originOf } from './origin.ts';
@@ -153,9 +152,7 @@ function send(
       if (socket.connecting) limitConnecting(upstream, socket, origin, connectMs);
     });
     upstream.on('response', resolve);
-    upstream.on('error', (cause) => {
-      reject(cause instanceof DomicileError ? cause : connectionFailed(cause));
-    });
+    upstream.on('error', (cause) => reject(connectionFailed(cause)));
   });
   silence.request(upstream);
   if (outgoing.onSent !== undefined) upstream.once('finish', outgoing.onSent);
@@ -184,7 +181,7 @@ function tunnel(
     const timer = setTimeout(() => socket.destroy(connectedTooLate(connectMs)), connectMs);
     const failed = (cause: Error): void => {
       clearTimeout(timer);
-      reject(cause instanceof DomicileError ? cause : connectionFailed(cause));
+      reject(connectionFailed(cause));
     };
     socket.once('error', failed);
     socket.once('connect', () => {

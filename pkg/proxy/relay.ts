@@ -1,6 +1,5 @@
 import type { Agent, IncomingMessage, ServerResponse } from 'node:http';
 import httpProxy from 'http-proxy';
-import { DomicileError } from '../errors/domicile-error.ts';
 import type { Permit } from '../api/decision.ts';
 import type { Origin } from './origin.ts';
 import { connectionFailed, timedOut } from './upstream-errors.ts';
@@ -64,7 +63,7 @@ function relay(
         target: { protocol: origin.protocol, host: origin.hostname, port: origin.port },
         prependPath: false,
       },
-      (cause) => reject(cause instanceof DomicileError ? cause : connectionFailed(cause)),
+      (cause) => reject(connectionFailed(cause)),
     );
   });
 }

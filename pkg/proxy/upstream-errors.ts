@@ -2,7 +2,7 @@ import { type Bounds, boundOf } from '../api/bounds.ts';
 import { DomicileError } from '../errors/domicile-error.ts';
 
 /** `what`: what became of the connection, with a system's word for it where there is one. */
-export function unreachable(what: string, cause?: unknown): DomicileError {
+function unreachable(what: string, cause?: unknown): DomicileError {
   return new DomicileError(
     'upstream.unreachable',
     `The provider could not be reached: ${what}. Check the network from here to it, or where --connect-to and connectTo lead.`,
@@ -21,8 +21,9 @@ export function answerTooLarge(limit: number): DomicileError {
 /** Codes that the system gives, such as ECONNREFUSED: a word of its own, and no data. */
 const systemCode = /^[A-Z][A-Z0-9_]{2,40}$/;
 
-/** The connection failed as the system says. */
+/** The connection failed as the system says; where we ended it ourselves, the error says why already. */
 export function connectionFailed(cause: Error & { readonly code?: string }): DomicileError {
+  if (cause instanceof DomicileError) return cause;
   const { code = '' } = cause;
   return unreachable(`the connection failed${systemCode.test(code) ? ` (${code})` : ''}`, cause);
 }
