@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { Agent, request } from 'node:https';
 import { buffer } from 'node:stream/consumers';
 import { proxyContainer } from '../../pkg/api/bootstrap.ts';
+import { connect, loadKubeConfig } from '../../pkg/kube/transport.ts';
 import type { Client } from '../../e2e/cluster/client.ts';
 import { NAMESPACE } from './installed.ts';
 
@@ -38,52 +37,21 @@ export interface PodMaker {
 }
 
 export function podMaker({ kubeconfig }: Pick<Client, 'kubeconfig'>): PodMaker {
-  const { server, ...tls } = accessOf(kubeconfig);
-  const agent = new Agent({ keepAlive: true, ...tls });
+  const { stream, close } = connect(loadKubeConfig(kubeconfig));
   return {
     create: async (namespace) => {
       made += 1;
-      const sent = JSON.stringify(agentPod(`agent-${made}`));
-      const headers = {
+      const answer = await stream({
+        method: 'POST',
+        path: podsPath(namespace),
+        body: agentPod(`agent-${made}`),
         accept: 'application/vnd.kubernetes.protobuf',
-        'content-type': 'application/json',
-        'content-length': Buffer.byteLength(sent),
-      };
-      const { status, body } = await new Promise<{ status: number; body: Buffer }>((resolve, reject) => {
-        const asked = request(
-          new URL(podsPath(namespace), server),
-          { method: 'POST', agent, headers },
-          (answer) => {
-            buffer(answer).then((read) => resolve({ status: answer.statusCode ?? 0, body: read }), reject);
-          },
-        );
-        asked.once('error', reject);
-        asked.end(sent);
       });
-      const isInjected = body.includes(proxyContainer);
-      if (status !== 201 || isInjected !== (namespace === NAMESPACE))
-        throw new Error(
-          `a pod in ${namespace}: ${status}, ${isInjected ? '' : 'not '}injected: ${body.toString()}`,
-        );
+      const isInjected = (await buffer(answer)).includes(proxyContainer);
+      if (answer.statusCode !== 201 || isInjected !== (namespace === NAMESPACE))
+        throw new Error(`a pod in ${namespace}: ${answer.statusCode}, ${isInjected ? '' : 'not '}injected`);
     },
-    close: () => agent.destroy(),
-  };
-}
-
-interface KubeConfig {
-  readonly clusters: readonly [{ readonly cluster: Readonly<Record<string, string>> }];
-  readonly users: readonly [{ readonly user: Readonly<Record<string, string>> }];
-}
-
-function accessOf(kubeconfig: string) {
-  const { clusters, users } = JSON.parse(readFileSync(kubeconfig, 'utf8')) as KubeConfig;
-  const [[{ cluster }], [{ user }]] = [clusters, users];
-  const file = (path = ''): Buffer => readFileSync(path);
-  return {
-    server: cluster['server'] ?? '',
-    ca: file(cluster['certificate-authority']),
-    cert: file(user['client-certificate']),
-    key: file(user['client-key']),
+    close,
   };
 }
 
