@@ -92,18 +92,19 @@ describe.each<Form>(['sources', 'production bundle'])('the sidecar, run from its
     expect(opens[0]?.['policy']).not.toBe(opens[1]?.['policy']);
   });
 
-  const broken: readonly [string, string][] = [
-    ['is no YAML', 'spec: [}'],
+  const broken: readonly [what: string, content: string, problem: RegExp][] = [
+    ['is no YAML', 'spec: [}', /policy\.yaml:1:\d+: found .*; allowed: valid YAML/],
     [
       'allows nothing',
-      'apiVersion: domicile.dev/v1alpha1\nkind: ResidencyPolicy\nspec: {residency: {allow: []}}',
+      'apiVersion: domicile.dev/v1alpha1\nkind: ResidencyPolicy\nmetadata: {name: a, namespace: b}\nspec: {residency: {allow: []}}',
+      /policy\.yaml:4:\d+ spec\.residency\.allow: found an empty list; allowed: /,
     ],
-    ['is empty', ''],
+    ['is empty', '', /policy\.yaml:1:1: found no policy; allowed: at least one/],
   ];
 
   test.each(broken)(
-    'keeps the last good policy when the new file %s, and says so',
-    async (_what, content) => {
+    'keeps the last good policy when the new file %s, and says why',
+    async (_what, content, problem) => {
       const file = join(await temporaryFolder(), 'policy.yaml');
       await copyFile(us, file);
       double.play(echoTokens);
@@ -112,13 +113,26 @@ describe.each<Form>(['sources', 'production bundle'])('the sidecar, run from its
       const refused = sidecar.nextLog(
         'policy not reloaded: the new files are refused, the last good policy stays in force',
       );
+      const why = sidecar.nextLog('policy problem');
       sidecar.process.kill('SIGHUP');
       expect((await refused)['level']).toBe('error');
+      expect((await why)['problem']).toMatch(problem);
       expect(textOfAnswer(await post(sidecar, messages(prompt)))).toContain(email);
       expect((await post(sidecar, messages(prompt, { inference_geo: 'global' }))).status).toBe(451);
       expect(double.seen).toHaveLength(1);
     },
   );
+
+  test('says what policies warn of', async () => {
+    const file = join(await temporaryFolder(), 'policy.yaml');
+    const names = 'metadata: {name: anna, namespace: e2e}';
+    const spec = 'spec: {residency: {allow: [US], unknown: RequireApproval}}';
+    await writeFile(file, `apiVersion: domicile.dev/v1alpha1\nkind: ResidencyPolicy\n${names}\n${spec}\n`);
+    await using sidecar = await startSidecar(form, { policies: [file], double });
+    sidecar.process.kill('SIGTERM');
+    const { stderr } = await sidecar.finished;
+    expect(stderr).toMatch(/"policy warning","warning":"e2e\/anna: residency\.unknown asks for approval/);
+  });
 
   test('told to end, ends an open stream whole, lets nobody in, and closes its journal', async () => {
     await using sidecar = await startSidecar(form, { policies: [us], double });

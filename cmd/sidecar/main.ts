@@ -5,6 +5,7 @@ import { readEnvironment } from '../../pkg/config/environment.ts';
 import { readSidecarConfig } from '../../pkg/config/sidecar-config.ts';
 import { UsageError, usageExitStatus } from '../../pkg/errors/usage-error.ts';
 import { createLeanLogger } from '../../pkg/log/lean-logger.ts';
+import { maskAll } from '../../pkg/mask/mask-all.ts';
 import { openProxy } from '../open-proxy.ts';
 import { newSession } from '../process.ts';
 import { optimizeSooner } from './optimize-sooner.ts';
@@ -31,13 +32,14 @@ async function main(): Promise<void> {
     command: ['sidecar'],
   });
   optimizeSooner();
-  const log = createLeanLogger({ level: 'info' });
+  const log = createLeanLogger({ level: 'info', maskText: maskAll });
   const reload = async (): Promise<void> => {
     try {
       await open.reload();
       log.info('policy reloaded');
-    } catch {
+    } catch (error) {
       log.error('policy not reloaded: the new files are refused, the last good policy stays in force');
+      for (const problem of problemsIn(error)) log.error('policy problem', { problem });
     }
   };
   // One after the other: an older reading of the files must not overtake a newer one.
@@ -52,6 +54,11 @@ async function main(): Promise<void> {
   await ended;
   await open.close();
   await log.flush();
+}
+
+/** What is to be changed, one line each: only of what our own reading of the files refuses. */
+function problemsIn(error: unknown): readonly string[] {
+  return error instanceof UsageError ? error.message.split('\n') : [];
 }
 
 main().catch((error: unknown) => {
