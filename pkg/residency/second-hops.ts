@@ -111,7 +111,7 @@ const hopNames: Readonly<Record<SecondHopKind, string>> = {
   guardrail: 'a guardrail, which has regions of its own',
   grounding: 'a search that the provider grounds its answer on',
   knowledge_base: 'a knowledge base',
-  agent: 'an agent kept by the provider',
+  agent: 'an agent kept by the provider, or a tool or setting that is not known here',
   prompt: 'a prompt kept by the provider',
   advisor: 'a second model that the provider asks',
   data_source: 'a data source that the provider reads',

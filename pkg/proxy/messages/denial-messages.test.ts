@@ -138,6 +138,14 @@ const table: Readonly<Record<ReasonCode, readonly (Row & { readonly by: string }
       by: 'residency.secondHops',
     },
     {
+      name: 'a tool of a type that is not known, by its field',
+      provoke: askedWith({ tools: [{ type: 'foo_20260101', name: 't' }] }),
+      found:
+        /asked for by tools\.0: the request involves an agent .* or a tool or setting that is not known here; /,
+      way: /Leave tools\.0 out of the request/,
+      by: 'residency.secondHops',
+    },
+    {
       name: 'a server, by its field and host',
       provoke: askedWith({ mcp_servers: [server], tools: [search] }),
       found: /asked for by (mcp_servers\.0 \(mcp\.example\)|tools\.0): the request involves/,
