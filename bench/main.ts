@@ -3,9 +3,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { startLoad, startUpstream } from './children.ts';
 import type { Upstream } from './children.ts';
+import { readArguments, runBenchmark } from './command-line.ts';
 import { ALL_CONTENDERS } from './contenders/all.ts';
 import type { Contender } from './contenders/contender.ts';
 import { start } from './contenders/running.ts';
@@ -24,7 +24,6 @@ const USAGE = `node bench/main.ts [--quick] [--only GROUP,...] [--contenders ID,
   groups:     ${ROW_GROUPS.join(', ')}
   contenders: ${ALL_CONTENDERS.map(({ id }) => id).join(', ')} (direct always takes part)
 `;
-const EXIT_USAGE = 64;
 const RESULTS = fileURLToPath(new URL('results/latest.json', import.meta.url));
 /** Values of the two load processes must differ. */
 const BULK_NUMBERS = 50_000_000;
@@ -35,27 +34,16 @@ interface Options {
   readonly contenders: readonly Contender[];
 }
 
-const listed = (text: string | undefined): readonly string[] | undefined => text?.split(',');
-
 const options = (args: readonly string[]): Options => {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      quick: { type: 'boolean' },
-      only: { type: 'string' },
-      contenders: { type: 'string' },
-    },
+  const { quick, lists } = readArguments(args, {
+    only: ROW_GROUPS,
+    contenders: ALL_CONTENDERS.map(({ id }) => id),
   });
-  const only = listed(values.only);
-  const groups = ROW_GROUPS.filter((group) => only?.includes(group) ?? true);
-  const names = listed(values.contenders);
-  const contenders = ALL_CONTENDERS.filter(({ id }) => id === 'direct' || (names?.includes(id) ?? true));
-  const unknown = [
-    ...(only ?? []).filter((name) => !groups.some((group) => group === name)),
-    ...(names ?? []).filter((name) => !contenders.some(({ id }) => id === name)),
-  ];
-  if (unknown.length > 0) throw new TypeError(`unknown: ${unknown.join(', ')}`);
-  return { plan: values.quick === true ? QUICK : FULL, groups: new Set(groups), contenders };
+  const groups = ROW_GROUPS.filter((group) => lists.only?.includes(group) ?? true);
+  const contenders = ALL_CONTENDERS.filter(
+    ({ id }) => id === 'direct' || (lists.contenders?.includes(id) ?? true),
+  );
+  return { plan: quick ? QUICK : FULL, groups: new Set(groups), contenders };
 };
 
 const progress = (text: string): void => {
@@ -206,9 +194,4 @@ const main = async (chosen: Options): Promise<void> => {
   }
 };
 
-try {
-  await main(options(process.argv.slice(2)));
-} catch (error) {
-  process.stderr.write(`${error instanceof TypeError ? USAGE : ''}${String(error)}\n`);
-  process.exitCode = error instanceof TypeError ? EXIT_USAGE : 1;
-}
+await runBenchmark(USAGE, (args) => main(options(args)));

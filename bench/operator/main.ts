@@ -3,8 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { lackingForApiServer, lackingForNode } from '../../e2e/cluster/facilities.ts';
+import { readArguments, runBenchmark } from '../command-line.ts';
 import { type AdmissionPlan, measureAdmission } from './admission.ts';
 import { measureFirstRequest } from './first-request.ts';
 import { installed } from './installed.ts';
@@ -53,7 +53,6 @@ const QUICK: Plan = {
 
 const RESULTS = fileURLToPath(new URL('../results/operator.json', import.meta.url));
 const USAGE = `node bench/operator/main.ts [--quick] [--only GROUP,...]\n  groups: ${GROUPS.join(', ')}\n`;
-const EXIT_USAGE = 64;
 
 const progress = (text: string): void => void process.stderr.write(`${text}\n`);
 
@@ -89,15 +88,9 @@ async function withoutNode(plan: Plan, groups: ReadonlySet<Group>): Promise<read
 }
 
 function chosen(args: readonly string[]): { readonly plan: Plan; readonly groups: ReadonlySet<Group> } {
-  const { values } = parseArgs({
-    args: [...args],
-    options: { quick: { type: 'boolean' }, only: { type: 'string' } },
-  });
-  const only = values.only?.split(',');
-  const groups = new Set(GROUPS.filter((group) => only?.includes(group) ?? true));
-  const unknown = (only ?? []).filter((name) => !GROUPS.some((group) => group === name));
-  if (unknown.length > 0) throw new TypeError(`unknown: ${unknown.join(', ')}`);
-  return { plan: values.quick === true ? QUICK : FULL, groups };
+  const { quick, lists } = readArguments(args, { only: GROUPS });
+  const groups = new Set(GROUPS.filter((group) => lists.only?.includes(group) ?? true));
+  return { plan: quick ? QUICK : FULL, groups };
 }
 
 async function main(args: readonly string[]): Promise<void> {
@@ -118,9 +111,4 @@ async function main(args: readonly string[]): Promise<void> {
   process.stdout.write([`${plan.name} run on ${machine}`, '', ...limitLines(measured), ''].join('\n'));
 }
 
-try {
-  await main(process.argv.slice(2));
-} catch (error) {
-  process.stderr.write(`${error instanceof TypeError ? USAGE : ''}${String(error)}\n`);
-  process.exitCode = error instanceof TypeError ? EXIT_USAGE : 1;
-}
+await runBenchmark(USAGE, main);
