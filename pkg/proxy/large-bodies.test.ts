@@ -4,7 +4,8 @@ import v8 from 'node:v8';
 import vm from 'node:vm';
 import { describe, expect, test } from '@jest/globals';
 import { ask, begin, posted, Wire } from './client.fixture.ts';
-import { encode } from './coding/coding.fixture.ts';
+import { type Coding, codings } from './coding/coding.ts';
+import { encode, encoder } from './coding/coding.fixture.ts';
 import type { Report } from './inspector/messages.ts';
 import type { StartWorker } from './inspector/thread.ts';
 import { prompt, type Rig, secret, startInspector, startRig } from './rig.fixture.ts';
@@ -35,6 +36,27 @@ async function announced(rig: Rig, bytes: number): Promise<Socket> {
   await once(socket, 'connect');
   socket.write(posted(rig.proxy.port, path, '').replace('content-length: 0', `content-length: ${bytes}`));
   return socket;
+}
+
+/** A compressed body that was small as far as it was sent, and large decoded. The rest is still to come. */
+async function growing(
+  rig: Rig,
+  coding: Coding,
+): Promise<{ readonly goOn: () => void; readonly status: () => Promise<number> }> {
+  const body = prompt('x '.repeat(400));
+  const pieces = encoder(coding);
+  const begun = await pieces.push(body.slice(0, 700));
+  const all = Buffer.concat([begun, await pieces.push(body.slice(700)), await pieces.end()]);
+  const head = posted(rig.proxy.port, path, '', [`content-encoding: ${coding}`, 'connection: close']);
+  const sent = head.replace('content-length: 0', `content-length: ${all.length}`);
+  const client = new Wire(rig.proxy.port, Buffer.concat([Buffer.from(sent), begun]));
+  return {
+    goOn: () => void client.socket.write(all.subarray(begun.length)),
+    status: async () => {
+      await client.closed;
+      return client.status;
+    },
+  };
 }
 
 /** Resolves when so many exchanges are in flight: a metric says so. */
@@ -186,6 +208,25 @@ describe('room for large bodies', () => {
     for (const waiting of [first, third]) expect(await (await waiting).answer).toMatchObject({ status: 200 });
     second.destroy();
   });
+
+  test.each(codings)(
+    'is all asked for at once: of two bodies in %s that turn out to be large one waits, and neither for good',
+    async (coding) => {
+      const most = { largeBodyBytes: 300, largeBodiesBytes: 1000, requestBodyBytes: 1000 };
+      await using rig = await startRig({ bounds: { ...bounds, ...most, largeBodiesWaiting: 2 } });
+      const first = await growing(rig, coding);
+      await untilBegun(rig, 1);
+      const second = await growing(rig, coding);
+      await untilBegun(rig, 2);
+      const third = begin(anthropic(rig), { body: prompt('Hi.').padEnd(400) });
+      await untilBegun(rig, 3);
+      second.goOn();
+      first.goOn();
+      expect(await Promise.all([first.status(), second.status()])).toEqual([200, 200]);
+      expect(await (await third).answer).toMatchObject({ status: 200 });
+      expect(rig.upstream.seen).toHaveLength(3);
+    },
+  );
 
   test('is free again when the body is sent, however long the answer takes', async () => {
     await using rig = await startRig({ bounds: { ...bounds, largeBodiesBytes: 1 } });
