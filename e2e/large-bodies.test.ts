@@ -1,6 +1,9 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { getPriority } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { leastBounds } from '../pkg/api/bounds.ts';
+import { inspectorNiceness } from '../pkg/proxy/inspector/give-way.ts';
 import { type Double, startDouble } from './double/double.ts';
 import { say } from './double/reply.ts';
 import { root } from './run/domicile.ts';
@@ -177,4 +180,22 @@ test('a body that takes more than the least heap that may be set is refused, and
   }
   expect(sidecar.process.exitCode).toBeNull();
   expect(await journalFaults(sidecar.journal, [raw])).toEqual([]);
+});
+
+/** The priorities of the threads of a process that have this name, as `nice` counts. */
+async function prioritiesOf(pid: number, name: string): Promise<readonly number[]> {
+  const folder = `/proc/${pid}/task`;
+  const threads = await readdir(folder);
+  const names = await Promise.all(threads.map((thread) => readFile(join(folder, thread, 'comm'), 'utf8')));
+  return threads
+    .filter((_, index) => names[index]?.trim() === name)
+    .map((thread) => getPriority(Number(thread)));
+}
+
+test('what compiles and collects for all threads is one thread, and lets the event loop go first', async () => {
+  await using double = await startDouble();
+  await using sidecar = await startAsInImage(double);
+  const { pid = 0 } = sidecar.process;
+  expect(await prioritiesOf(pid, 'V8Worker')).toEqual([inspectorNiceness]);
+  expect(getPriority(pid)).toBe(getPriority());
 });

@@ -29,7 +29,9 @@ const bundle = (name: string): readonly Copy[] => [
 /**
  * A young generation that is collected in short pauses, two tiers of compiled code, no snapshot: less memory. Without
  * pretenuring nothing is allocated old because it outlived a few collections while the process was starting: what is old
- * keeps alive whatever it names, and full collections came five times as often.
+ * keeps alive whatever it names, and full collections came five times as often. One thread compiles and collects beside the
+ * others instead of four, and nobody waits for it to collect what is young: with large bodies there is work for all four,
+ * which two cores do not have beside streams.
  */
 export const sidecarFlags: readonly string[] = [
   '--max-semi-space-size=8',
@@ -37,6 +39,8 @@ export const sidecarFlags: readonly string[] = [
   '--no-maglev',
   '--no-node-snapshot',
   '--no-allocation-site-pretenuring',
+  '--v8-pool-size=1',
+  '--no-parallel-scavenge',
 ];
 
 /** One pool of native memory for all threads, instead of one for each: what one gives back another can take. */

@@ -6,6 +6,7 @@ import { readSidecarConfig } from '../../pkg/config/sidecar-config.ts';
 import { UsageError, usageExitStatus } from '../../pkg/errors/usage-error.ts';
 import { createLeanLogger } from '../../pkg/log/lean-logger.ts';
 import { maskAll } from '../../pkg/mask/mask-all.ts';
+import { helpersGiveWay } from '../../pkg/proxy/inspector/give-way.ts';
 import { openProxy } from '../open-proxy.ts';
 import { newSession } from '../process.ts';
 import { optimizeSooner } from './optimize-sooner.ts';
@@ -32,6 +33,7 @@ async function main(): Promise<void> {
     command: ['sidecar'],
   });
   optimizeSooner();
+  helpersGiveWay();
   const log = createLeanLogger({ level: 'info', maskText: maskAll });
   const reload = async (): Promise<void> => {
     try {

@@ -3,7 +3,7 @@ import { getPriority } from 'node:os';
 import { describe, expect, test } from '@jest/globals';
 import { ask } from '../client.fixture.ts';
 import { prompt, startRig } from '../rig.fixture.ts';
-import { giveWay, inspectorNiceness } from './give-way.ts';
+import { giveWay, helpersGiveWay, inspectorNiceness } from './give-way.ts';
 
 /** Of each thread of this process, as the kernel counts. */
 const priorities = (): readonly number[] =>
@@ -23,7 +23,10 @@ describe('the thread of the inspector', () => {
 
   test('has the priority of the process where threads have none of their own', () => {
     const before = priorities();
-    for (const platform of ['darwin', 'win32', 'freebsd'] as const) giveWay(platform);
+    for (const platform of ['darwin', 'win32', 'freebsd'] as const) {
+      giveWay(platform);
+      helpersGiveWay(platform);
+    }
     expect(priorities()).toEqual(before);
   });
 });
