@@ -153,12 +153,21 @@ class TapeDocument implements JsonDocument {
   }
 }
 
-function refuseUnreadable(bytes: Buffer): void {
+/** `known`: so many bytes at the beginning of which it is known that they are UTF-8, but for a character that they cut. */
+function refuseUnreadable(bytes: Buffer, known = 0): void {
   if (bytes.length > MAX_JSON_BYTES) throw invalidJson(MAX_JSON_BYTES, `more than ${MAX_JSON_BYTES} bytes`);
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
     throw invalidJson(0, 'it starts with a byte order mark');
   }
-  if (!isUtf8(bytes)) throw invalidJson(0, 'it is not UTF-8 throughout');
+  if (!isUtf8(known === 0 ? bytes : bytes.subarray(characterStart(bytes, known))))
+    throw invalidJson(0, 'it is not UTF-8 throughout');
+}
+
+/** Where the character begins that goes on over `at`, or `at`. */
+function characterStart(bytes: Buffer, at: number): number {
+  let start = at;
+  while (start > 0 && ((bytes[start] ?? 0) & 0xc0) === 0x80) start--;
+  return start;
 }
 
 /**
@@ -167,14 +176,18 @@ function refuseUnreadable(bytes: Buffer): void {
  * `request.duplicate_key`, with the byte offset and without content.
  */
 export function* parseJson(bytes: Buffer, texts?: TextsOf): Slices<JsonDocument> {
-  refuseUnreadable(bytes);
-  const tokenizer = new Tokenizer(bytes);
-  for (let limit = SLICE_BYTES; limit < bytes.length; limit += SLICE_BYTES) {
+  const begun = texts?.begun();
+  const from = begun?.standing.position ?? 0;
+  refuseUnreadable(bytes, from);
+  const tokenizer = new Tokenizer(bytes, begun);
+  for (let limit = from + SLICE_BYTES; limit < bytes.length; limit += SLICE_BYTES) {
     tokenizer.run(limit);
+    texts?.passed(tokenizer.standing());
     yield;
   }
   tokenizer.run(bytes.length);
   tokenizer.finish();
+  texts?.read(tokenizer.tape.rows);
   return new TapeDocument(bytes, tokenizer.tape, texts);
 }
 

@@ -73,11 +73,15 @@ function expectedNodes(documentBytes: number): number {
 export class Tape {
   rows: Int32Array;
   readonly #most: number;
-  count = 0;
+  count: number;
 
-  constructor(documentBytes: number) {
+  /** `first`: the rows that it begins with; they are copied. */
+  constructor(documentBytes: number, first?: Int32Array) {
     this.#most = Math.min(MAX_JSON_NODES, Math.ceil(documentBytes / LEAST_BYTES_PER_NODE) + 1);
-    this.rows = newRows(Math.min(MAX_JSON_NODES, expectedNodes(documentBytes)));
+    const expected = Math.min(MAX_JSON_NODES, expectedNodes(documentBytes));
+    this.count = first === undefined ? 0 : first.length / ROW;
+    this.rows = newRows(Math.max(expected, this.count));
+    if (first !== undefined) this.rows.set(first);
   }
 
   /** Appends a row and returns its node; -1 when the document has too many nodes. */

@@ -2,9 +2,10 @@ import type { DomicileError } from '../../errors/domicile-error.ts';
 import { escapeEnd } from './escapes.ts';
 import { invalidJson } from './invalid.ts';
 import { addMember } from './member-names.ts';
-import type { OpenObject } from './member-names.ts';
 import { plainEnd, wordsOf } from './plain-text.ts';
 import { literalKind, literalLength, numberEnd } from './scalars.ts';
+import { openNow, restoreRows } from './standing.ts';
+import type { OpenContainer, Standing } from './standing.ts';
 import {
   ARRAY,
   END,
@@ -36,11 +37,12 @@ function tooShort(bytes: number): DomicileError {
   return invalidJson(bytes, 'it ends too early');
 }
 
-interface OpenContainer extends OpenObject {
-  node: number;
-  isObject: boolean;
-  /** Last element or key so far, -1 while there is none. */
-  last: number;
+/** A document that begins like another one, and where the reading of that had come. */
+export interface Begun {
+  /** Of the other's tape; they are copied. */
+  readonly rows: Int32Array;
+  /** All bytes up to its position are the same, and so is the next. */
+  readonly standing: Standing;
 }
 
 /** Reads UTF-8 bytes that are known to be valid into a tape, in as many runs as the caller likes. */
@@ -57,10 +59,38 @@ export class Tokenizer {
   #string = -1;
   #stringIsKey = false;
 
-  constructor(bytes: Buffer) {
+  constructor(bytes: Buffer, begun?: Begun) {
     this.#bytes = bytes;
     this.#words = wordsOf(bytes);
-    this.tape = new Tape(bytes.length);
+    this.tape = new Tape(bytes.length, begun?.rows.subarray(0, begun.standing.count * ROW));
+    if (begun !== undefined) this.#goOn(begun.standing);
+  }
+
+  #goOn(standing: Standing): void {
+    restoreRows(this.tape.rows, standing);
+    for (const container of standing.open) this.#open.push({ ...container });
+    this.#depth = standing.open.length;
+    this.#innermost = this.#open[this.#depth - 1];
+    this.#expect = standing.expect;
+    this.#position = standing.position;
+    this.#string = standing.string;
+    this.#stringIsKey = standing.stringIsKey;
+  }
+
+  /** Where it stands between two runs; `undefined` where it cannot be gone on from there. */
+  standing(): Standing | undefined {
+    const open = openNow(this.#open, this.#depth);
+    return (
+      open && {
+        position: this.#position,
+        count: this.tape.count,
+        expect: this.#expect,
+        string: this.#string,
+        stringKind: this.#string === -1 ? STRING : this.#flags(),
+        stringIsKey: this.#stringIsKey,
+        open,
+      }
+    );
   }
 
   /** Reads on until at least `limit`; tokens other than strings and white space are not cut. */
