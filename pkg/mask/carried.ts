@@ -1,6 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { certainty } from './finding.ts';
 import type { Finding, Kind } from './finding.ts';
+import { RecentSignatures } from './recent-signatures.ts';
+import { signatureOf } from './signatures.ts';
 import { MAX_VALUE, ValueTable } from './value-table.ts';
 import type { Seeds, Seeker, TableMemory } from './value-table.ts';
 import { sharedMemory } from './value-heads.ts';
@@ -20,10 +22,17 @@ export interface CarriedView {
   search(text: string, from: number, to: number, found: Finding[]): void;
 }
 
+/** What came after a moment. */
+export interface CarriedSince extends CarriedView {
+  /** Of each value; `undefined` where one has none, or where they are many. */
+  readonly signatures: readonly number[] | undefined;
+}
+
 /** What is carried, as another thread can look into it. */
 export interface CarriedMemory {
   readonly table: TableMemory;
   readonly entities: readonly string[];
+  readonly signatures: Int32Array;
 }
 
 const drawn = (): number => randomInt(2 ** 31);
@@ -39,6 +48,7 @@ export class CarriedValues {
   #table = new ValueTable(seeds(), sharedMemory);
   readonly #kinds: Kind[] = [];
   readonly #numbers = new Map<string, number>();
+  #recent = new RecentSignatures();
   #full = false;
 
   get size(): number {
@@ -58,24 +68,28 @@ export class CarriedValues {
       this.#full = true;
       return false;
     }
+    this.#recent.add(this.size, signatureOf(value));
     this.#table.add(value, number);
     return true;
   }
 
   /** All of it as it is now. */
   get memory(): CarriedMemory {
-    return { table: this.#table.memory, entities: this.#kinds.map(({ entity }) => entity) };
+    const entities = this.#kinds.map(({ entity }) => entity);
+    return { table: this.#table.memory, entities, signatures: this.#recent.copy() };
   }
 
   /** From now on these are what another thread carries: a later state of the same. Nothing can be added here. */
-  follow({ table, entities }: CarriedMemory): void {
+  follow({ table, entities, signatures }: CarriedMemory): void {
     this.#table = ValueTable.over(table);
+    this.#recent = new RecentSignatures(signatures);
     for (const entity of entities.slice(this.#kinds.length)) this.#numberOf(entity);
   }
 
   /** What came after the first `count`. */
-  after(count: number): CarriedView {
-    return this.#between(count, this.size);
+  after(count: number): CarriedSince {
+    const { size } = this;
+    return { ...this.#between(count, size), signatures: this.#recent.between(count, size) };
   }
 
   /** What a prompt starts with; other answers may go on adding. */

@@ -1,10 +1,12 @@
-import type { TextEdit, TextPart } from '../api/text.ts';
-import type { CarriedValues, CarriedView } from './carried.ts';
+import type { Slices, TextEdit, TextPart } from '../api/text.ts';
+import type { CarriedSince, CarriedValues, CarriedView } from './carried.ts';
 import { mayHoldEscapes } from './escapes.ts';
 import type { Finding, Kind } from './finding.ts';
 import { KnownValues } from './known-values.ts';
 import { refuseAbove } from './max-findings.ts';
 import { MintedTokens } from './minted.ts';
+import { SLICE } from './scan.ts';
+import { MIN_SIGNED, Signatures } from './signatures.ts';
 import { BLOCK } from './units.ts';
 
 type Edits = readonly TextEdit[] | undefined;
@@ -54,6 +56,8 @@ export class Conversation {
   #carried: CarriedValues;
   readonly #isAsked: (kind: Kind) => boolean;
   readonly #marks: Mark[] = [];
+  /** Of the texts that were signed, by the number of their step. */
+  readonly #signatures: (Signatures | undefined)[] = [];
   #carriedSize: number;
   /** UTF-16 units of all parts. */
   units = 0;
@@ -113,6 +117,7 @@ export class Conversation {
     for (let i = 0; i < count; i++) {
       other.add(this.steps[i] as MaskedStep);
       other.#marks[i] = this.#marks[i] as Mark;
+      other.#signatures[i] = this.#signatures[i];
     }
     return other;
   }
@@ -124,9 +129,37 @@ export class Conversation {
     const added = carried.after(this.#carriedSize);
     if (added.size === 0) return count;
     for (let i = 0; i < count; i++) {
-      if (wouldChange(this.steps[i] as MaskedStep, added)) return i;
+      if (this.#wouldChange(i, added)) return i;
     }
     return count;
+  }
+
+  /** Whether a value that is carried since would be found in a part where it was not, or differently. */
+  #wouldChange(number: number, added: CarriedSince): boolean {
+    const step = this.steps[number] as MaskedStep;
+    if (step.text.includes('\\') && mayHoldEscapes(step.text)) return true;
+    const signed = added.signatures && this.#signed(number);
+    if (signed !== undefined && !added.signatures?.some((signature) => signed.mayHold(signature)))
+      return false;
+    return holdsMore(step, added);
+  }
+
+  #signed(number: number): Signatures | undefined {
+    const { text } = this.steps[number] as MaskedStep;
+    if (text.length < MIN_SIGNED) return undefined;
+    return (this.#signatures[number] ??= new Signatures(text));
+  }
+
+  /** Works out ahead what `stillTrue` will ask for. */
+  *sign(): Slices<void> {
+    let units = 0;
+    for (let i = 0; i < this.steps.length; i++) {
+      this.#signed(i);
+      units += this.steps[i]?.text.length ?? 0;
+      if (units < SLICE) continue;
+      units = 0;
+      yield;
+    }
   }
 
   /** What is carried by now has been looked at. */
@@ -136,9 +169,8 @@ export class Conversation {
   }
 }
 
-/** Whether a value that is carried since would be found in a part where it was not, or differently. */
-const wouldChange = ({ text, recordEdits = [] }: MaskedStep, added: CarriedView): boolean => {
-  if (text.includes('\\') && mayHoldEscapes(text)) return true;
+/** Whether a text holds a value where nothing was found, or something else. */
+const holdsMore = ({ text, recordEdits = [] }: MaskedStep, added: CarriedView): boolean => {
   const found: Finding[] = [];
   for (let at = 0; at < text.length; at += BLOCK) {
     added.search(text, at, Math.min(text.length, at + BLOCK), found);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { finish } from '../api/text.ts';
 import { CarriedValues } from './carried.ts';
 import { Conversation } from './conversation.ts';
 import { Conversations, MAX_CONVERSATIONS, MAX_REMEMBERED, MIN_REMEMBERED } from './conversations.ts';
@@ -7,6 +8,7 @@ import { allDetectors } from './detectors/all.ts';
 import { createMasker } from './masker.ts';
 import { configOf, employee, entities, keys, mask, restore, rule, textPart } from './prompt.fixture.ts';
 import type { Masked } from './prompt.fixture.ts';
+import { MIN_SIGNED } from './signatures.ts';
 
 const config = configOf(rule({ entities }), employee);
 const padding = 'word '.repeat(MIN_REMEMBERED / 5 + 1);
@@ -31,9 +33,11 @@ const fragments = fc.oneof(
   ),
   fc.string({ maxLength: 8 }),
 );
+/** Long texts are signed, short ones are not. */
+const filling = fc.constantFrom('', ' word'.repeat(MIN_SIGNED / 4));
 const part = fc
   .tuple(
-    fc.array(fragments, { maxLength: 5 }),
+    fc.array(fc.oneof(fragments, filling), { maxLength: 5 }),
     fc.constantFrom('', 'ssn', 'iban'),
     fc.integer({ max: 9, min: 0 }),
   )
@@ -44,7 +48,12 @@ const part = fc
 describe('what is remembered of prompts', () => {
   test('changes nothing: turns, branches, other keys, values carried in between', () => {
     const turns = fc.array(
-      fc.record({ keep: fc.nat({ max: 30 }), add: fc.array(part, { maxLength: 4 }), carry: fc.boolean() }),
+      fc.record({
+        keep: fc.nat({ max: 30 }),
+        add: fc.array(part, { maxLength: 4 }),
+        carry: fc.boolean(),
+        foresee: fc.boolean(),
+      }),
       { minLength: 1, maxLength: 6 },
     );
     fc.assert(
@@ -52,7 +61,7 @@ describe('what is remembered of prompts', () => {
         const remembering = createMasker(config, keys);
         const carried = new CarriedValues();
         let prompt = [textPart(padding)];
-        for (const { keep, add, carry } of sequence) {
+        for (const { keep, add, carry, foresee } of sequence) {
           prompt = [...prompt.slice(0, 1 + keep), ...add];
           const masked = mask(remembering, prompt, carried);
           expect(shown(masked)).toEqual(shown(mask(createMasker(config, keys), prompt, carried)));
@@ -63,6 +72,7 @@ describe('what is remembered of prompts', () => {
           );
           expect(mine).toBe(other);
           if (carry) restore(remembering, masked, text, carried);
+          if (foresee) finish(remembering.foresee());
         }
       }),
       { numRuns: 60 },

@@ -1,4 +1,4 @@
-import type { TextPart } from '../api/text.ts';
+import type { Slices, TextPart } from '../api/text.ts';
 import type { CarriedValues } from './carried.ts';
 import { Conversation, chain } from './conversation.ts';
 import type { Kind } from './finding.ts';
@@ -91,6 +91,12 @@ export class Conversations {
     this.#used.set(conversation, { names: mine, units: conversation.units });
     this.#units += conversation.units;
     this.#keepBounds();
+  }
+
+  /** Works out ahead, of the prompt that was remembered last, what the next of its turns will ask for. */
+  *foresee(): Slices<void> {
+    const last = [...this.#used.keys()].at(-1);
+    if (last !== undefined) yield* last.sign();
   }
 
   #keepBounds(): void {

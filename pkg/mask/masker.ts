@@ -25,6 +25,8 @@ export interface PromptMasker {
   /** The same at once, where the prompt is small enough; `undefined`: it is not. */
   scanPromptNow(parts: readonly PromptPart[], carried: CarriedValues): PromptScan | undefined;
   maskPrompt(scan: PromptScan): PromptMasking;
+  /** Works out ahead, while nobody waits, what a prompt that goes on with the last one will ask for. */
+  foresee(): Slices<void>;
   /** Redacts everything that any detector or pattern finds; tokens stay. */
   maskAll(text: string): string;
 }
@@ -56,6 +58,7 @@ const promptMasker = (
     scanPrompt: (parts, carried) => scanPrompt(prompt, parts, carried),
     scanPromptNow: (parts, carried) => scanPromptNow(prompt, parts, carried),
     maskPrompt: ({ masking }) => masking,
+    foresee: () => prompt.conversations.foresee(),
     maskAll: (text) => maskAllNow(engine, text),
   };
 };

@@ -12,6 +12,7 @@ import { CleanTexts } from '../clean-texts.ts';
 import { giveBack, isAlone } from '../give-back.ts';
 import { inspectBody } from '../inspect-body.ts';
 import type { Inspection, Means } from '../inspection.ts';
+import { IdleWork } from './idle-work.ts';
 import type { Order, Policy, Report, ToInspector, ToSearcher } from './messages.ts';
 
 interface Reply {
@@ -46,6 +47,7 @@ export function serveInspector(
 ): void {
   const carried = new CarriedValues();
   const known = new KnownTexts();
+  const idle = new IdleWork();
   let means: Means | undefined;
   let body: AtHand | undefined;
 
@@ -66,6 +68,7 @@ export function serveInspector(
       case 'read': {
         // What was asked of a body that cannot be read must not be answered with the one before.
         body = undefined;
+        idle.end();
         const { buffer, byteOffset, byteLength } = order.bytes;
         const bytes = Buffer.from(buffer, byteOffset, byteLength);
         const texts = known.begin(bytes);
@@ -100,7 +103,9 @@ export function serveInspector(
         .catch((error: unknown) => ({ report: failureOf(error) }))
         .then(({ report, memory = [] }: Reply) => {
           port.postMessage(report, memory as Transferable[]);
-          if (message.kind === 'digest') tidyUp();
+          if (message.kind !== 'digest') return;
+          tidyUp();
+          if (means !== undefined) idle.begin(means.masker.foresee());
         });
   });
 }
