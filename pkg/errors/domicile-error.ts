@@ -43,6 +43,14 @@ export const statuses = {
 
 export type ErrorCode = keyof typeof statuses;
 
+/** What refused, where a policy did. */
+export interface RefusedBy {
+  /** The one policy that decided; absent where all that are in force apply as one. */
+  readonly policy?: string;
+  /** Its field: `residency.allow`. */
+  readonly field?: string;
+}
+
 /**
  * An error with a stable code and a message that says what was found, what is allowed and what to do, and never holds
  * any data of the request. Who refused is for whoever answers the client to say.
@@ -50,13 +58,12 @@ export type ErrorCode = keyof typeof statuses;
 export class DomicileError extends Error {
   override readonly name = 'DomicileError';
   readonly code: ErrorCode;
-  /** The policy and its field that decided, as a message names them: `policy agents/eu, residency.allow`. */
-  readonly by: string | undefined;
+  readonly by: RefusedBy | undefined;
 
   constructor(
     code: ErrorCode,
     message: string,
-    options?: { readonly cause?: unknown; readonly by?: string },
+    options?: { readonly cause?: unknown; readonly by?: RefusedBy | undefined },
   ) {
     super(message, options);
     this.code = code;

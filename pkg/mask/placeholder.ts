@@ -43,4 +43,5 @@ const placeholderInTool = (): DomicileError =>
     'policy.placeholder_in_tool',
     'The model wrote masked text that cannot be restored into the input of a tool, which would run with it. ' +
       'Use strategy Pseudonym in masking.rules for what tools need, or set masking.placeholderInTool: Allow.',
+    { by: { field: 'masking.placeholderInTool' } },
   );

@@ -86,6 +86,7 @@ export function refusedAddress(host: string, kind: string): DomicileError {
   return new DomicileError(
     'policy.private_address',
     `${host} leads to an address that is ${kind}: where that is depends on this network, not on the name. ${way}`,
+    { by: { field: 'egress' } },
   );
 }
 

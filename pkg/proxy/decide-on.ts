@@ -56,7 +56,7 @@ function refuseBlindTunnel(exchange: Exchange, destination: Destination): void {
   throw new DomicileError(
     'operation.unsupported',
     `A tunnel to ${destination.host} is refused: ${exchange.blindTunnel}. ${tunnelWay(exchange, destination)}`,
-    { by: `policy ${enforcing.name}` },
+    { by: { policy: enforcing.name } },
   );
 }
 
@@ -78,7 +78,7 @@ function tunnelWay({ engine }: Exchange, { provider, host }: Destination): strin
 function denialFor(decision: Decision, wayOut: string): DomicileError {
   const { policy, rule, message, fix, reason } = decision.deciding;
   const what = `${message}${fix === '' ? '' : ` ${fix}`}${wayOut}`;
-  const by = { by: `policy ${policy}, ${rule}` };
+  const by = { by: { policy, field: rule } };
   if (decision.action === 'RequireApproval') {
     return new DomicileError(
       'policy.approval_unavailable',

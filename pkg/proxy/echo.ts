@@ -60,7 +60,7 @@ function compare(exchange: Exchange, echoed: Location, field: string, written: s
   throw new DomicileError(
     'policy.echo_mismatch',
     `The provider says that it processed this with ${field} ${value}, and ${decided.label} was decided. Ask the provider why, or set residency.onEchoMismatch: Record.`,
-    { by: `policy ${ending.name}, residency.onEchoMismatch` },
+    { by: { policy: ending.name, field: 'residency.onEchoMismatch' } },
   );
 }
 

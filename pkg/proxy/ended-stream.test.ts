@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { defaultBounds } from '../api/bounds.ts';
 import { ask } from './client.fixture.ts';
 import { EndedStreams } from './ended-streams.ts';
-import { prompt, type Rig, startRig } from './rig.fixture.ts';
+import { policyText, prompt, type Rig, snapshotOf, startRig } from './rig.fixture.ts';
 import { beginStream, contentMessage, endOfStream, json, sse } from './upstream.fixture.ts';
 
 const anthropic = (rig: Rig): string => `${rig.base('anthropic')}/v1/messages`;
@@ -93,6 +93,16 @@ describe('the same messages again', () => {
     },
   );
 
+  test('are judged anew by another policy', async () => {
+    await using rig = await startRig();
+    writesPlaceholder(rig);
+    await ask(anthropic(rig), { body: secretive() });
+    expect((await ask(anthropic(rig), { body: secretive() })).status).toBe(451);
+    rig.proxy.replacePolicy(snapshotOf(policyText({ residency: '\n    secondHops: Allow' })));
+    expect((await ask(anthropic(rig), { body: secretive() })).status).toBe(200);
+    expect((await ask(anthropic(rig), { body: secretive() })).status).toBe(451);
+  });
+
   test('after a stream that ended well are not refused', async () => {
     await using rig = await startRig();
     rig.upstream.answer((response) => {
@@ -107,26 +117,35 @@ describe('the same messages again', () => {
 
 describe('what is remembered of ended streams', () => {
   const bounds = { ...defaultBounds, endedStreams: 2, endedStreamMs: 10 };
+  const by = { policy: 'a/b', field: 'egress' };
 
   test('lasts as long as the bound says', () => {
     const ended = new EndedStreams(bounds);
-    ended.remember('a', 0);
-    expect([ended.has('a', 0), ended.has('a', 9), ended.has('a', 10)]).toEqual([true, true, false]);
+    ended.remember('a', by, 0);
+    expect([ended.find('a', 0)?.by, ended.find('a', 9)?.by, ended.find('a', 10)]).toEqual([
+      by,
+      by,
+      undefined,
+    ]);
     expect(ended.empty).toBe(true);
   });
 
   test('is as many as the bound says; the oldest is forgotten', () => {
     const ended = new EndedStreams(bounds);
-    for (const digest of ['a', 'b', 'c']) ended.remember(digest, 0);
-    expect(['a', 'b', 'c'].map((digest) => ended.has(digest, 1))).toEqual([false, true, true]);
+    for (const digest of ['a', 'b', 'c']) ended.remember(digest, by, 0);
+    expect(['a', 'b', 'c'].map((digest) => ended.find(digest, 1) !== undefined)).toEqual([false, true, true]);
   });
 
   test('starts anew when it is ended again', () => {
     const ended = new EndedStreams(bounds);
-    ended.remember('a', 0);
-    ended.remember('b', 1);
-    ended.remember('a', 5);
-    ended.remember('c', 6);
-    expect(['a', 'b', 'c'].map((digest) => ended.has(digest, 12))).toEqual([true, false, true]);
+    ended.remember('a', by, 0);
+    ended.remember('b', by, 1);
+    ended.remember('a', by, 5);
+    ended.remember('c', by, 6);
+    expect(['a', 'b', 'c'].map((digest) => ended.find(digest, 12) !== undefined)).toEqual([
+      true,
+      false,
+      true,
+    ]);
   });
 });

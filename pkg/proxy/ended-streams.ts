@@ -1,9 +1,17 @@
+import type { RefusedBy } from '../errors/domicile-error.ts';
+
+interface Ended {
+  /** Unix milliseconds. */
+  readonly until: number;
+  readonly by: RefusedBy | undefined;
+}
+
 /**
  * Conversations whose answer we ended by policy in mid-stream: the Claude program sends the same messages again
  * at once without streaming, and must then get the denial as a status. Digests only, bounded, forgotten in time.
  */
 export class EndedStreams {
-  readonly #until = new Map<string, number>();
+  readonly #ended = new Map<string, Ended>();
   readonly #count: number;
   readonly #forMs: number;
 
@@ -13,21 +21,22 @@ export class EndedStreams {
   }
 
   get empty(): boolean {
-    return this.#until.size === 0;
+    return this.#ended.size === 0;
   }
 
-  remember(digest: string, now: number): void {
-    this.#until.delete(digest);
-    this.#until.set(digest, now + this.#forMs);
-    const oldest = this.#until.keys().next();
-    if (this.#until.size > this.#count && oldest.done !== true) this.#until.delete(oldest.value);
+  remember(digest: string, by: RefusedBy | undefined, now: number): void {
+    this.#ended.delete(digest);
+    this.#ended.set(digest, { until: now + this.#forMs, by });
+    const oldest = this.#ended.keys().next();
+    if (this.#ended.size > this.#count && oldest.done !== true) this.#ended.delete(oldest.value);
   }
 
-  has(digest: string, now: number): boolean {
-    for (const [old, until] of this.#until) {
+  /** What ended it; `undefined` where nothing did, or too long ago. */
+  find(digest: string, now: number): Pick<Ended, 'by'> | undefined {
+    for (const [old, { until }] of this.#ended) {
       if (until > now) break;
-      this.#until.delete(old);
+      this.#ended.delete(old);
     }
-    return this.#until.has(digest);
+    return this.#ended.get(digest);
   }
 }

@@ -122,5 +122,6 @@ function shiftedCitations(): DomicileError {
     'policy.citations_shifted',
     'A document with citations enabled holds values that must be masked, and the answer would cite it by wrong character positions: ' +
       'switch citations off for this document, or take the values out.',
+    { by: { field: 'masking.rules' } },
   );
 }

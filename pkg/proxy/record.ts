@@ -19,7 +19,7 @@ export async function recordOpen(exchange: Exchange): Promise<void> {
     throw new DomicileError(
       'recording.failed',
       'The journal cannot take the record, so the request was not sent. Free the disk, or set recording.onFailure: Continue.',
-      { cause },
+      { cause, by: { field: 'recording.onFailure' } },
     );
   }
 }

@@ -108,7 +108,7 @@ function endByError(
   const error = asDomicileError(exchange, thrown, 'failed while it read the stream');
   exchange.code = error.code;
   exchange.outcome = error.status === 451 ? 'denied' : 'failed';
-  if (error.status === 451) rememberEnded(exchange);
+  if (error.status === 451) rememberEnded(exchange, error);
   answer.write([streamErrorOf(exchange.errorShape, framing, told(exchange, error, 'stream'))]);
   answer.end();
 }

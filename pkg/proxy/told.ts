@@ -1,5 +1,5 @@
 import type { PolicySnapshot } from '../api/policy.ts';
-import { DomicileError, type ErrorCode } from '../errors/domicile-error.ts';
+import { DomicileError, type RefusedBy } from '../errors/domicile-error.ts';
 import { maskAll } from '../mask/mask-all.ts';
 import type { Exchange } from './exchange.ts';
 
@@ -13,7 +13,7 @@ export function told(
   where: 'answer' | 'stream' = 'answer',
 ): DomicileError {
   const { policy, destination } = exchange;
-  const by = error.by ?? mergedRule(error.code, policy?.snapshot);
+  const by = error.by && refusedBy(error.by, policy?.snapshot);
   const lead = where === 'stream' ? 'Domicile ended this answer' : leadOf(exchange, error);
   const message = `${lead}${by === undefined ? '' : ` by ${by}`}: ${error.message}`;
   const shown = policy === undefined ? maskAll(message) : policy.written.text(message, destination?.host);
@@ -33,25 +33,21 @@ function leadOf({ destination, firstByteAt }: Exchange, { code }: DomicileError)
     : `Domicile allowed this request${to}, and withholds its answer`;
 }
 
-/** Fields of policies that are put together before they decide, by the refusals that they lead to. */
-const mergedFields: Partial<Record<ErrorCode, string>> = {
-  'policy.citations_shifted': 'masking.rules',
-  'policy.placeholder_in_tool': 'masking.placeholderInTool',
-  'policy.private_address': 'egress',
-  'recording.failed': 'recording.onFailure',
-};
-
 /** Policies that a message names; of further ones it says how many there are. */
 const namedPolicies = 3;
 
-/** Which of several policies it was is not kept where they apply as one: all that have a say are named. */
-function mergedRule(code: ErrorCode, snapshot: PolicySnapshot | undefined): string | undefined {
-  const field = mergedFields[code];
-  if (field === undefined || snapshot === undefined) return undefined;
-  const enforcing = snapshot.policies.filter(({ mode }) => mode === 'Enforce');
-  const names = (enforcing.length > 0 ? enforcing : snapshot.policies).map(({ name }) => name);
+/** `policy agents/eu, residency.allow`. Where several apply as one, all that have a say are named. */
+function refusedBy(by: RefusedBy, snapshot: PolicySnapshot | undefined): string | undefined {
+  const names = by.policy === undefined ? namesOf(snapshot) : [by.policy];
   if (names.length === 0) return undefined;
   const shown = names.slice(0, namedPolicies).join(', ');
   const further = names.length > namedPolicies ? ` and ${names.length - namedPolicies} more` : '';
-  return `${names.length === 1 ? 'policy' : 'the policies'} ${shown}${further}, ${field}`;
+  const field = by.field === undefined ? '' : `, ${by.field}`;
+  return `${names.length === 1 ? 'policy' : 'the policies'} ${shown}${further}${field}`;
+}
+
+function namesOf(snapshot: PolicySnapshot | undefined): readonly string[] {
+  const policies = snapshot?.policies ?? [];
+  const enforcing = policies.filter(({ mode }) => mode === 'Enforce');
+  return (enforcing.length > 0 ? enforcing : policies).map(({ name }) => name);
 }

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { MaskingConfig } from '../../api/policy.ts';
 import type { BodyChange, BodyFacts } from '../../api/request.ts';
-import type { ErrorCode } from '../../errors/domicile-error.ts';
+import type { ErrorCode, RefusedBy } from '../../errors/domicile-error.ts';
 import type { CarriedMemory } from '../../mask/carried.ts';
 import type { Offer } from '../../mask/offer.ts';
 import type { PackedTokens } from '../../mask/packed-minted.ts';
@@ -50,7 +50,12 @@ export type Report =
     }
   | { readonly kind: 'digested'; readonly digest: string }
   | { readonly kind: 'recorded'; readonly record: string }
-  | { readonly kind: 'refused'; readonly code: ErrorCode; readonly message: string }
+  | {
+      readonly kind: 'refused';
+      readonly code: ErrorCode;
+      readonly message: string;
+      readonly by: RefusedBy | undefined;
+    }
   /** A defect, named without its data. */
   | { readonly kind: 'failed'; readonly name: string; readonly where: string };
 

@@ -150,6 +150,9 @@ function copyOf(bytes: Buffer): Buffer {
 }
 
 function failureOf(error: unknown): Report {
-  if (error instanceof DomicileError) return { kind: 'refused', code: error.code, message: error.message };
+  if (error instanceof DomicileError) {
+    const { code, message, by } = error;
+    return { kind: 'refused', code, message, by };
+  }
   return { kind: 'failed', name: describeError(error).error, where: placeOf(error) };
 }

@@ -113,7 +113,9 @@ export class InspectorThread {
 }
 
 function answered<Kind extends Order['kind']>(report: Report): ReportOf<Kind> {
-  if (report.kind === 'refused') throw new DomicileError(report.code, report.message);
+  if (report.kind === 'refused') {
+    throw new DomicileError(report.code, report.message, { by: report.by });
+  }
   if (report.kind === 'failed') throw new Error(`${report.name} in the inspector, ${report.where}`);
   // The thread answers each kind of order with one kind of report.
   return report as ReportOf<Kind>;

@@ -13,8 +13,18 @@ import {
   textOf,
   writePlaceholder,
   written,
+  type Row,
   type Rows,
 } from './provoke.fixture.ts';
+
+const cited = (data: string): Row['provoke'] =>
+  askedWith(
+    content({
+      type: 'document',
+      source: { type: 'text', media_type: 'text/plain', data },
+      citations: { enabled: true },
+    }),
+  );
 
 const content = (...parts: readonly object[]): object => ({ messages: [{ role: 'user', content: parts }] });
 
@@ -51,13 +61,14 @@ export const policyRows: Readonly<
   'policy.citations_shifted': [
     {
       name: 'a cited document that holds a value',
-      provoke: askedWith(
-        content({
-          type: 'document',
-          source: { type: 'text', media_type: 'text/plain', data: canary },
-          citations: { enabled: true },
-        }),
-      ),
+      provoke: cited(canary),
+      found: /document with citations enabled holds values/,
+      way: /switch citations off .* or take the values out/,
+      by: 'masking.rules',
+    },
+    {
+      name: 'a large one, of which the thread tells',
+      provoke: cited(`${canary} ${'and so on '.repeat(30_000)}`),
       found: /document with citations enabled holds values/,
       way: /switch citations off .* or take the values out/,
       by: 'masking.rules',
@@ -86,6 +97,7 @@ export const policyRows: Readonly<
       },
       found: /same messages was ended by policy less than the bound endedStreamMs \(60000 ms/,
       way: /Change the messages or the policy/,
+      by: 'masking.placeholderInTool',
     },
   ],
   'policy.echo_mismatch': [
