@@ -11,7 +11,7 @@ import { hostSet } from '../../pkg/residency/host-names.ts';
 import { identify } from '../../pkg/residency/identify.ts';
 import { judgedLocality } from '../../pkg/residency/judged-locality.ts';
 import { type Around, locate, nowhereKnown } from '../../pkg/residency/locate.ts';
-import { locationLabel } from '../../pkg/residency/place-label.ts';
+import { placeName } from '../../pkg/residency/place-label.ts';
 import { isRefusal, type Refusal } from '../../pkg/residency/refusal.ts';
 import {
   betasOf,
@@ -224,7 +224,7 @@ function declarationsOf(statement: Statement): readonly string[] {
   return givenOf(statement).map((given) =>
     given.kind === 'deployment'
       ? 'declare its place in residency.deployments'
-      : `declare ${given.conditions.join(' and ')} in residency.conditions, if that is so: ${locationLabel(given.statement.location)}`,
+      : `declare ${given.conditions.join(' and ')} in residency.conditions, if that is so: ${placeName(given.statement.location)}`,
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Statement } from '../../pkg/api/location.ts';
-import { locationLabel } from '../../pkg/residency/place-label.ts';
+import { placeName } from '../../pkg/residency/place-label.ts';
 import type { Decided, Explanation } from './locate-request.ts';
 
 interface Branch {
@@ -54,14 +54,14 @@ function decisionBranch({ decision, steered }: Decided, catalog: string): Branch
 
 function placeBranch(name: string, statement: Statement): Branch {
   const { location, confidence, source, asOf, reason } = statement;
-  const label = locationLabel(location);
+  const place = placeName(location);
   const countries = location.kind === 'countries' ? location.countries.join(', ') : '';
   const regions = location.kind === 'countries' ? location.regions.join(', ') : '';
   const known = location.kind === 'unknown' ? '' : ` (${confidence})`;
   return {
-    text: `${name}: ${label}${known}`,
+    text: `${name}: ${place}${known}`,
     below: [
-      ...(countries === '' || countries === label ? [] : [{ text: countries }]),
+      ...(countries === '' || countries === place ? [] : [{ text: countries }]),
       ...(regions === '' ? [] : [{ text: regions }]),
       { text: reason },
       { text: asOf === '' ? source : `${source}, ${asOf}` },

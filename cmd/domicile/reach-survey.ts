@@ -1,10 +1,10 @@
 import type { Verdict } from '../../pkg/api/decision.ts';
-import type { Location, SecondHopKind } from '../../pkg/api/location.ts';
+import type { SecondHopKind } from '../../pkg/api/location.ts';
 import type { PolicySnapshot } from '../../pkg/api/policy.ts';
 import type { Catalog, Provider } from '../../pkg/residency/catalog.ts';
 import { decide } from '../../pkg/residency/decide.ts';
 import { locate } from '../../pkg/residency/locate.ts';
-import { locationLabel } from '../../pkg/residency/place-label.ts';
+import { placeName } from '../../pkg/residency/place-label.ts';
 import { type Variant, variantsOf } from './reach-variants.ts';
 
 /** One way of asking that policies admit, with the families of models that they admit by it. */
@@ -87,12 +87,7 @@ function judged({ destination, facts }: Variant, { snapshot, catalog, now }: Rea
   const locality = locate(destination, facts, catalog);
   const matter = { destination, locality, findings: {}, uninspectable: 0 };
   const { action, deciding } = decide(snapshot, matter, now, catalog);
-  return { verdict: deciding, allowed: action === 'Allow', place: placeText(locality.processing.location) };
-}
-
-function placeText(location: Location): string {
-  const label = locationLabel(location);
-  return label === 'multiple' && location.kind === 'countries' ? location.countries.join(', ') : label;
+  return { verdict: deciding, allowed: action === 'Allow', place: placeName(locality.processing.location) };
 }
 
 /** The less has to change to comply, the nearer. */

@@ -6,7 +6,7 @@ import type { Aspect } from './catalog-shape.ts';
 import type { Catalog } from './catalog.ts';
 import { matchesTarget, matchingRule } from './judged-locality.ts';
 import { judgePlace, type PlaceJudgement, unionOf } from './judge-place.ts';
-import { locationLabel } from './place-label.ts';
+import { placeName } from './place-label.ts';
 import { isMetadataHost, metadataWay } from './metadata-hosts.ts';
 import { hopNamed, withoutHops } from './hop-words.ts';
 import { matchesGlob } from './templates.ts';
@@ -101,7 +101,7 @@ export const checkStorage: Check = (one) => {
   return {
     ...finding,
     message: `The request has the provider keep state (${fields}). ${finding.message}`,
-    fix: `Do without what keeps state (${fields}). Otherwise: ${finding.fix}`,
+    fix: `${finding.fix} Or do without what keeps state (${fields}).`,
   };
 };
 
@@ -137,7 +137,7 @@ function checkHop({ policy, now, catalog }: Case, hop: SecondHop): Finding | und
   const known = {
     unknown: `it is not known to stay within ${listed(policy.allow)}`,
     anywhere: 'it may be anywhere',
-    outside: `it lies in ${locationLabel(processing.location, catalog)}`,
+    outside: `it lies in ${placeName(processing.location, catalog)}`,
   };
   return {
     rule: 'residency.secondHops',
@@ -207,11 +207,11 @@ function placeFinding(
       fix: nearestWay(destination, { ...obstacle, missing: [] }, catalog),
     };
   }
-  const where =
-    judgement.kind === 'anywhere' ? 'anywhere' : `in ${locationLabel(statement.location, catalog)}`;
+  const where = judgement.kind === 'anywhere' ? 'anywhere' : `in ${placeName(statement.location, catalog)}`;
   const missing = judgement.kind === 'outside' ? judgement.missing : [];
-  const outside =
-    missing.length === 0 ? `outside ${allowed}` : `${missing.join(', ')} being outside ${allowed}`;
+  const outside = isPartOf(missing, statement)
+    ? `of which ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} outside ${allowed}`
+    : `outside ${allowed}`;
   return {
     rule: 'residency.allow',
     action: 'Deny',
@@ -220,6 +220,15 @@ function placeFinding(
     message: `${subject} ${where}, ${outside}: ${statement.reason}.`,
     fix: nearestWay(destination, { ...obstacle, missing }, catalog),
   };
+}
+
+/** Whether it is worth saying what of a place is outside: not where that is all of it. */
+function isPartOf(missing: readonly string[], { location }: Statement): boolean {
+  return (
+    missing.length > 0 &&
+    location.kind === 'countries' &&
+    missing.join(', ') !== location.countries.join(', ')
+  );
 }
 
 /** What was found puts a request into classes; each may only tighten, and no exception widens it. */
@@ -265,7 +274,7 @@ function checkClass(one: Case, { name, allow }: CompiledDataClass, index: number
 
 function classFix({ destination, catalog }: Case, statement: Statement, allowed: AllowedPlaces): string {
   const way = nearestWay(destination, { about: 'processing', statement, allowed, missing: [] }, catalog);
-  return `Take the data of this class out. Otherwise: ${way}`;
+  return `${way} Or take the data of this class out.`;
 }
 
 function coveredStatements({ policy, locality }: Case): readonly Statement[] {

@@ -109,11 +109,21 @@ describe('the way out that a denial names', () => {
     else expect(deciding.fix).toMatch(fix);
   });
 
+  test('all countries are named once where all are outside', () => {
+    const { deciding } = run({
+      route: bedrock('eu.anthropic.claude-opus-5'),
+      policies: [policy({ allow: allowed('US') })],
+    }).decision;
+    expect(deciding.message).toContain('would be processed in DE, ES, FR, IE, IT, SE, outside US: ');
+  });
+
   test('the missing countries are named', () => {
     const { deciding } = run({
       route: bedrock('eu.anthropic.claude-opus-5'),
       policies: [policy({ allow: allowed('DE', 'FR') })],
     }).decision;
-    expect(deciding.message).toContain('ES, IE, IT, SE being outside DE, FR');
+    expect(deciding.message).toContain(
+      'would be processed in DE, ES, FR, IE, IT, SE, of which ES, IE, IT, SE are outside DE, FR: ',
+    );
   });
 });

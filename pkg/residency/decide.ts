@@ -16,7 +16,7 @@ import {
   type Matter,
 } from './checks.ts';
 import { judgedLocality } from './judged-locality.ts';
-import { locationLabel } from './place-label.ts';
+import { placeName } from './place-label.ts';
 
 /** The order in which one policy judges: the first denial is its verdict, else the first approval that it asks for. */
 export const chain: readonly Check[] = [
@@ -97,7 +97,7 @@ function allowance({ policy, locality, catalog }: Case): Verdict {
     rule: 'residency.allow',
     action: 'Allow',
     reason: 'allowed',
-    message: `Processed in ${locationLabel(location, catalog)}: ${reason}.`,
+    message: `Processed in ${placeName(location, catalog)}: ${reason}.`,
     fix: '',
   };
 }

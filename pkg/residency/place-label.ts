@@ -4,6 +4,7 @@ import { builtInCatalog } from './catalog.ts';
 
 /** More countries than this, and no zone that equals them: `multiple`. */
 const namedCountries = 3;
+const multiple = 'multiple';
 
 /** Low-cardinality label of where a request is processed: `US`, `DE+FR`, `EU`, `multiple`, `anywhere`, `unknown`. */
 export function placeLabel(locality: Pick<Locality, 'processing'> | undefined): PlaceLabel {
@@ -26,5 +27,11 @@ export function locationLabel(location: Location, { places } = builtInCatalog): 
   if (countries.length === 1 && first !== undefined) return first;
   const zone = places.zoneByCountries.get(countries.join(','));
   if (zone !== undefined) return zone;
-  return countries.length <= namedCountries ? countries.join('+') : 'multiple';
+  return countries.length <= namedCountries ? countries.join('+') : multiple;
+}
+
+/** The place for people: as its label, but every country by its code where that would say `multiple`. */
+export function placeName(location: Location, catalog = builtInCatalog): string {
+  const label = locationLabel(location, catalog);
+  return label === multiple && location.kind === 'countries' ? location.countries.join(', ') : label;
 }

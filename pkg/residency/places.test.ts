@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { AllowedPlaces } from '../api/policy.ts';
 import { builtInCatalog } from './catalog.ts';
-import { locationLabel } from './place-label.ts';
+import { locationLabel, placeName } from './place-label.ts';
 import { isWithin, locationOf, missingPlaces } from './places.ts';
 
 const { places } = builtInCatalog;
@@ -142,5 +142,15 @@ describe('labels', () => {
   test('anywhere and unknown are their own labels', () => {
     expect(locationLabel({ kind: 'anywhere' })).toBe('anywhere');
     expect(locationLabel({ kind: 'unknown' })).toBe('unknown');
+  });
+
+  test('for people name every country that the label does not', () => {
+    const location = locationOf(['DE', 'FR', 'IT', 'ES'], places);
+    expect(location && placeName(location)).toBe('DE, ES, FR, IT');
+    for (const written of [['US'], ['DE', 'FR'], ['EU']]) {
+      const known = locationOf(written, places);
+      expect(known && placeName(known)).toBe(known && locationLabel(known));
+    }
+    expect(placeName({ kind: 'anywhere' })).toBe('anywhere');
   });
 });

@@ -100,8 +100,7 @@ const table: Readonly<Record<ReasonCode, readonly (Row & { readonly by: string }
       name: 'a provider that keeps it elsewhere',
       rig: { policy: { residency: '\n    unknown: RequireApproval\n    covers: [Processing, Storage]' } },
       provoke: nebius,
-      found:
-        /A request to nebius \(api\.tokenfactory\.nebius\.com\) would be kept in FI, FI being outside US/,
+      found: /A request to nebius \(api\.tokenfactory\.nebius\.com\) would be kept in FI, outside US: /,
       way: /add FI to residency\.allow/i,
       by: 'residency.allow',
     },
@@ -232,7 +231,7 @@ const table: Readonly<Record<ReasonCode, readonly (Row & { readonly by: string }
       },
       provoke: asked(),
       found: /holds data of the class mail, which is allowed in DE only/,
-      way: /Take the data of this class out\. Otherwise: /,
+      way: /\. Or take the data of this class out\.$/,
       by: 'dataClasses[0] (mail)',
     },
   ],
