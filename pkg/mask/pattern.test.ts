@@ -48,8 +48,8 @@ describe('a pattern', () => {
     ['(?=a)b', '`(?=`'],
     ['(a)\\1', '`\\1`'],
     ['(a', 'missing closing )'],
-    ['a*', 'matches the empty string'],
-    ['|a', 'matches the empty string'],
+    ['a*', 'matches the empty text, which is everywhere: let it match at least one character'],
+    ['|a', 'matches the empty text, which is everywhere: let it match at least one character'],
     ['a{2000}', 'repeat count'],
   ])('%s is refused, and the message says why', (pattern, why) => {
     expect(() => compilePattern('Rule', pattern)).toThrow(/^pattern Rule: /);

@@ -70,8 +70,11 @@ export const compilePattern = (name: string, pattern: string): CompiledPattern =
       cause: error,
     });
   }
-  if (regex.matcher('').find())
-    throw new Error(`pattern ${name}: matches the empty string, so it would match anywhere`);
+  if (regex.matcher('').find()) {
+    throw new Error(
+      `pattern ${name}: matches the empty text, which is everywhere: let it match at least one character`,
+    );
+  }
   const named = Object.keys(regex.namedGroups()).includes(group);
   const literal = literalOf(pattern);
   return { name, regex, group: named ? group : 0, literal, rest: restOf(literal) };
