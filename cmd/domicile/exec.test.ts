@@ -102,3 +102,18 @@ describe('exec ends', () => {
     expect(ended.stderr).toContain(says);
   });
 });
+
+test.each([
+  ['--polcy', '--policy', ['exec', '--polcy', 'x', '--', 'true']],
+  ['--polcy', '--policy', ['reach', '--polcy', 'x']],
+  ['--polcy', '--policy', ['inject', '-f', 'x', '--polcy', 'x']],
+  ['--filname', '--filename', ['uninject', '--filname', 'x']],
+  ['--jornal', '--journal', ['sessions', 'show', '--jornal', 'x']],
+])(
+  'an option that is not known, %s, is named with the nearest one, %s, by %j',
+  async (option, nearest, args) => {
+    const { status, stderr } = await domicile(args);
+    expect(status).toBe(64);
+    expect(stderr).toContain(`error: unknown option '${option}'\n(Did you mean ${nearest}?)\n`);
+  },
+);

@@ -8,6 +8,7 @@ import { exec } from './exec.ts';
 import { verify } from './journal.ts';
 import { locate } from './locate.ts';
 import { mask } from './mask.ts';
+import { askForNeeded, neededOption } from './needed-options.ts';
 import { reach } from './reach.ts';
 import { listAll, show } from './sessions.ts';
 
@@ -16,14 +17,17 @@ const program = new Command('domicile')
   .version(version)
   .enablePositionalOptions()
   .showHelpAfterError()
+  .hook('preAction', (_, command) => askForNeeded(command))
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : usageExitStatus));
 
 const repeated = (value: string, earlier: readonly string[] = []): readonly string[] => [...earlier, value];
+const policyFiles = () =>
+  neededOption('--policy <file>', 'policy file, may be given several times').argParser(repeated);
 
 program
   .command('exec')
   .description('run a command with its AI clients behind the proxy')
-  .requiredOption('--policy <file>', 'policy file, may be given several times', repeated)
+  .addOption(policyFiles())
   .option(
     '--journal <dir>',
     'where the journal is kept (default: one for each run, under the state folder of the user)',
@@ -84,7 +88,7 @@ program
 program
   .command('reach')
   .description('list the providers, models and features that policies admit, and what is nearest to the rest')
-  .requiredOption('--policy <file>', 'policy file, may be given several times', repeated)
+  .addOption(policyFiles())
   .option('--data-class <name>', 'what is sent is of this data class, may be given several times', repeated)
   .option('--catalog <file>', 'a file that adds to the catalog, may be given several times', repeated)
   .option('--json', 'print a list of objects')
@@ -95,8 +99,8 @@ const manifests = ['-f, --filename <file>', 'manifests in YAML or JSON, - for st
 program
   .command('inject')
   .description('put the proxy into the pods of manifests, as the operator would')
-  .requiredOption(...manifests)
-  .requiredOption('--policy <file>', 'policy file, may be given several times', repeated)
+  .addOption(neededOption(...manifests))
+  .addOption(policyFiles())
   .option('--enforce', 'as in a namespace that enforces: every pod, annotated or not')
   .option('-n, --namespace <name>', 'the namespace of manifests that name none', 'default')
   .option('--proxy-image <image>', "the proxy's image, best by digest (default: of this release)")
@@ -116,7 +120,7 @@ program
 program
   .command('uninject')
   .description('take the proxy out of the pods of manifests')
-  .requiredOption(...manifests)
+  .addOption(neededOption(...manifests))
   .action(async (options) => {
     const { uninject } = await import('./inject.ts');
     await uninject(options);

@@ -1,5 +1,4 @@
 import process from 'node:process';
-import { parseArgs } from 'node:util';
 import { readEnvironment } from '../../pkg/config/environment.ts';
 import { readOperatorConfig } from '../../pkg/config/operator-config.ts';
 import { policyContext } from '../../pkg/config/policies.ts';
@@ -11,14 +10,15 @@ import { createAdminServer } from '../../pkg/metrics/admin-server.ts';
 import { startOperator } from '../../pkg/operator/operator.ts';
 import { builtInCatalog } from '../../pkg/residency/catalog.ts';
 import { version } from '../../pkg/api/release.ts';
+import { readArguments } from '../arguments.ts';
 import { clock } from '../process.ts';
 import { injectionWith } from './injection.ts';
 
 /** The operator: parse, validate, connect, run, drain. */
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { config: { type: 'string' } } });
-  if (values.config === undefined) throw new UsageError('Name the configuration: --config FILE.');
-  const config = await readOperatorConfig(values.config, readEnvironment());
+  const { config: file } = readArguments(process.argv.slice(2), { allowWords: false });
+  if (file === undefined) throw new UsageError('Name the configuration: --config FILE.');
+  const config = await readOperatorConfig(file, readEnvironment());
   const log = createLeanLogger({ level: config.logLevel });
   const transport = connect(loadKubeConfig(config.kubeconfig));
   const operator = await startOperator({

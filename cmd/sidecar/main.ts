@@ -1,29 +1,26 @@
 import { join } from 'node:path';
 import process from 'node:process';
-import { parseArgs } from 'node:util';
 import { readEnvironment } from '../../pkg/config/environment.ts';
 import { readSidecarConfig } from '../../pkg/config/sidecar-config.ts';
 import { UsageError, usageExitStatus } from '../../pkg/errors/usage-error.ts';
 import { createLeanLogger } from '../../pkg/log/lean-logger.ts';
 import { maskAll } from '../../pkg/mask/mask-all.ts';
 import { helpersGiveWay } from '../../pkg/proxy/inspector/give-way.ts';
+import { readArguments } from '../arguments.ts';
 import { openProxy } from '../open-proxy.ts';
 import { newSession } from '../process.ts';
 import { optimizeSooner } from './optimize-sooner.ts';
 
 /** The engine of `domicile exec` as a process of its own: parse, validate, open, run, drain. */
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
-    options: { config: { type: 'string' } },
-    allowPositionals: true,
-  });
+  const { config: file, words } = readArguments(process.argv.slice(2), { allowWords: true });
   const environment = readEnvironment();
-  if (positionals[0] === 'channel') {
+  if (words[0] === 'channel') {
     const { runOnChannel } = await import('./channel.ts');
     return runOnChannel(environment);
   }
-  if (values.config === undefined) throw new UsageError('Name the configuration: --config FILE, or channel.');
-  const config = await readSidecarConfig(values.config, environment);
+  if (file === undefined) throw new UsageError('Name the configuration: --config FILE, or channel.');
+  const config = await readSidecarConfig(file, environment);
   const signedParts = join(config.journal, 'signed-parts');
   const open = await openProxy({
     ...config,
