@@ -5,7 +5,7 @@ import type { PolicyDocument } from '../../pkg/api/generated/policy-document.ts'
 import { releasedImage, version } from '../../pkg/api/release.ts';
 import { loadPolicyFiles } from '../../pkg/config/policies.ts';
 import { defaultResources } from '../../pkg/config/operator-config.ts';
-import { UsageError } from '../../pkg/errors/usage-error.ts';
+import { UsageError, whyUnreadable } from '../../pkg/errors/usage-error.ts';
 import { clientsOf } from '../../pkg/inject/clients.ts';
 import { inject as injectPod } from '../../pkg/inject/inject.ts';
 import type { Outcome } from '../../pkg/inject/outcome.ts';
@@ -99,8 +99,7 @@ function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (cause) {
-    const why = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unreadable';
-    throw new UsageError(`The file ${file} cannot be read (${why}).`, { cause });
+    throw new UsageError(`The file ${file} cannot be read (${whyUnreadable(cause)}).`, { cause });
   }
 }
 

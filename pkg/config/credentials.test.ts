@@ -80,7 +80,11 @@ describe('a credential in custody', () => {
       {},
       'set GOOGLE_OAUTH_ACCESS_TOKEN or CLOUDSDK_AUTH_ACCESS_TOKEN or GOOGLE_APPLICATION_CREDENTIALS',
     ],
-    [key, { ANTHROPIC_API_KEY_FILE: '/none' }, 'ANTHROPIC_API_KEY_FILE names /none, which cannot be read'],
+    [
+      key,
+      { ANTHROPIC_API_KEY_FILE: '/none' },
+      'ANTHROPIC_API_KEY_FILE names /none, which cannot be read (ENOENT): name a file that can be.',
+    ],
     [{ provider: 'openai', kind: 'sigv4' }, {}, 'kind sigv4 for openai; allowed: bearer, apiKey'],
     [{ provider: 'nobody', kind: 'apiKey' }, {}, 'kind apiKey for nobody; allowed: none'],
   ])('%j that is missing from %j is told by name', (request, environment, says) => {

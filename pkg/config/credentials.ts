@@ -2,7 +2,7 @@ import { createPrivateKey } from 'node:crypto';
 import type { Credential } from '../api/credential.ts';
 import type { CredentialRequest } from '../api/policy.ts';
 import { type AwsKeys, awsKeysIn } from './aws-file.ts';
-import { UsageError } from '../errors/usage-error.ts';
+import { UsageError, whyUnreadable } from '../errors/usage-error.ts';
 import type { CredentialData } from '../residency/catalog-shape.ts';
 import type { Environment } from './environment.ts';
 
@@ -98,7 +98,12 @@ function readText(variable: string, path: string, readFile: ReadFile): string {
   try {
     return readFile(path);
   } catch (cause) {
-    throw new UsageError(`${variable} names ${path}, which cannot be read.`, { cause });
+    throw new UsageError(
+      `${variable} names ${path}, which cannot be read (${whyUnreadable(cause)}): name a file that can be.`,
+      {
+        cause,
+      },
+    );
   }
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dictionaryReader } from './dictionary-file.ts';
-import { UsageError } from '../errors/usage-error.ts';
+import { UsageError, whyUnreadable } from '../errors/usage-error.ts';
 import { allDetectors } from '../mask/detectors/all.ts';
 import { compilePattern } from '../mask/pattern.ts';
 import type { LoadedPolicies } from '../policy/compile-documents.ts';
@@ -52,8 +52,7 @@ function readPolicy(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (cause) {
-    const why = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unreadable';
-    throw new UsageError(`The policy file ${file} cannot be read (${why}).`, { cause });
+    throw new UsageError(`The policy file ${file} cannot be read (${whyUnreadable(cause)}).`, { cause });
   }
 }
 

@@ -6,3 +6,8 @@ export class UsageError extends Error {
 
 /** `EX_USAGE` of sysexits.h. */
 export const usageExitStatus = 64;
+
+/** Why a file cannot be read, as a message names it: the code of the system's error, as `ENOENT`. */
+export function whyUnreadable(cause: unknown): string {
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : 'unreadable';
+}

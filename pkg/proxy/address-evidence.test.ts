@@ -21,8 +21,10 @@ test('a database tells the country in which an address is registered', async () 
 
 test('a file that is none is refused by name', async () => {
   const here = fileURLToPath(import.meta.url);
-  await expect(openAddressEvidence(here)).rejects.toThrow(`The address database ${here} cannot be read.`);
-  await expect(openAddressEvidence('/nowhere')).rejects.toThrow('/nowhere');
+  await expect(openAddressEvidence(here)).rejects.toThrow(
+    `The address database ${here} cannot be read (unreadable): it must be a country database in the format of MaxMind.`,
+  );
+  await expect(openAddressEvidence('/nowhere')).rejects.toThrow('/nowhere cannot be read (ENOENT)');
 });
 
 describe('what an address speaks for', () => {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { UsageError } from '../errors/usage-error.ts';
+import { UsageError, whyUnreadable } from '../errors/usage-error.ts';
 
 /** A country database, read offline: where the front door of an address is registered, never where data is processed. */
 export interface AddressEvidence {
@@ -14,7 +14,10 @@ export async function openAddressEvidence(file: string): Promise<AddressEvidence
     const reader = new Reader<Record<never, never>>(readFileSync(file));
     return { countryOf: (address) => countryIn(reader.get(address)) };
   } catch (cause) {
-    throw new UsageError(`The address database ${file} cannot be read.`, { cause });
+    throw new UsageError(
+      `The address database ${file} cannot be read (${whyUnreadable(cause)}): it must be a country database in the format of MaxMind.`,
+      { cause },
+    );
   }
 }
 

@@ -1,7 +1,7 @@
 import { globSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { UsageError } from '../../../pkg/errors/usage-error.ts';
+import { UsageError, whyUnreadable } from '../../../pkg/errors/usage-error.ts';
 import { MAX_REQUEST_BYTES, readAll } from '../bounded-input.ts';
 import type { ManifestFile } from './read-manifests.ts';
 
@@ -36,7 +36,6 @@ function orUsage<T>(name: string, read: () => T): T {
   try {
     return read();
   } catch (cause) {
-    const why = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unreadable';
-    throw new UsageError(`${name} cannot be read (${why}).`, { cause });
+    throw new UsageError(`${name} cannot be read (${whyUnreadable(cause)}).`, { cause });
   }
 }
