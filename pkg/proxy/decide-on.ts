@@ -10,7 +10,6 @@ import { undeclaredWay } from '../residency/ways.ts';
 import type { Exchange } from './exchange.ts';
 import { policyOf } from './exchange.ts';
 import type { Inspection } from './inspection.ts';
-import { shownLocality } from './shown-locality.ts';
 
 /** Decides on the exchange's one snapshot; throws the denial, or gives the Permit without which nothing is sent. */
 export function decideOn(
@@ -19,9 +18,9 @@ export function decideOn(
   located: Locality,
   scanned: Inspection | undefined,
 ): Permit {
-  const { snapshot, decisions, cleanTexts } = policyOf(exchange);
+  const { snapshot, decisions, written } = policyOf(exchange);
   // Messages name what stands in the way.
-  const locality = shownLocality(located, cleanTexts);
+  const locality = written.locality(located);
   const { findings, engine } = exchange;
   const uninspectable = uninspectedParts(exchange, destination, scanned);
   const matter = { destination, locality, findings, uninspectable };

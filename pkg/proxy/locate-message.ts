@@ -4,7 +4,6 @@ import { type Around, locate } from '../residency/locate.ts';
 import { headerHops, hopsWithout } from '../residency/request-doubts.ts';
 import { type Exchange, policyOf } from './exchange.ts';
 import type { Inspection } from './inspection.ts';
-import { shownLocality } from './shown-locality.ts';
 
 /** What is known of a request besides its destination and its body. */
 export function aroundOf(exchange: Exchange, destination: Destination): Around {
@@ -28,6 +27,6 @@ export function locateMessage(
   // What headers ask for is not among the facts by which a locality is remembered.
   const isPlain = around.hops?.length === 0;
   const locality = isPlain ? policyOf(exchange).localities.find(destination, facts, locateNow) : locateNow();
-  exchange.locality = shownLocality(locality, policyOf(exchange).cleanTexts);
+  exchange.locality = policyOf(exchange).written.locality(locality);
   return locality;
 }

@@ -22,7 +22,8 @@ describe('what is written of an exchange', () => {
     const clean = { a: ['us', { b: 'claude-opus-4-6' }] };
     expect(written.all(clean, undefined)).toBe(clean);
     const value = { a: email };
-    expect(written.all(value, undefined)).toBe(written.all(value, undefined));
+    expect(written.recurring(value, undefined)).toEqual(written.all(value, undefined));
+    expect(written.recurring(value, undefined)).toBe(written.recurring(value, undefined));
   });
 
   test('tells of a long text its length alone', () => {

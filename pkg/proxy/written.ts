@@ -1,10 +1,14 @@
+import type { Locality, SecondHop } from '../api/location.ts';
 import type { OpenBody } from '../api/record.ts';
 import type { Destination } from '../api/request.ts';
+import { hostOfHop } from '../residency/second-hops.ts';
 import type { CleanTexts } from './clean-texts.ts';
 import { maskedUrlText } from './url-text.ts';
 
 /** UTF-16 units of one name, message or path in a record; of a longer one only its length is told. */
 export const maxWrittenLength = 4096;
+/** Ids that are looked into for one record, of up to 256 characters each; further ones are not shown. */
+export const maxShownIds = 64;
 
 /**
  * What may be written of exchanges under one policy. Clients and providers choose hosts, paths, models, ids and what
@@ -14,6 +18,7 @@ export const maxWrittenLength = 4096;
 export class Written {
   readonly #texts: CleanTexts;
   readonly #known = new WeakMap<object, unknown>();
+  readonly #localities = new WeakMap<Locality, Locality>();
 
   constructor(texts: CleanTexts) {
     this.#texts = texts;
@@ -35,25 +40,54 @@ export class Written {
   }
 
   destination(destination: Destination): OpenBody['destination'] {
-    return this.#once(destination, () => {
+    return once(this.#known, destination, () => {
       const { provider, host, method, path } = destination;
       return { provider, host: this.text(host, host), method, path: short(path, () => this.urlText(path)) };
     });
   }
 
-  /** Every text in what is known of one request; the same object where nothing changes. */
-  all<T extends object>(value: T, host: string | undefined): T {
-    return this.#once(value, () => withTexts(value, (text) => short(text, () => this.text(text, host))));
+  /**
+   * A locality as it may be shown and decided on: ids in bodies may be anything, and are masked. Hosts stay as they are,
+   * for policies judge them by name; so does what is known of each place. The same object where nothing changes.
+   */
+  locality(locality: Locality): Locality {
+    const { secondHops } = locality;
+    if (secondHops.length === 0) return locality;
+    return once(this.#localities, locality, () => {
+      const shown = this.#hops(secondHops);
+      return shown.every((hop, index) => hop === secondHops[index])
+        ? locality
+        : { ...locality, secondHops: shown };
+    });
   }
 
-  /** What is known of requests comes again with every request of a kind. */
-  #once<T>(key: object, make: () => T): T {
-    const known = this.#known.get(key);
-    if (known !== undefined) return known as T;
-    const made = make();
-    this.#known.set(key, made);
-    return made;
+  #hops(hops: readonly SecondHop[]): readonly SecondHop[] {
+    let ids = 0;
+    return hops.map((hop) => {
+      if (hostOfHop(hop) !== undefined) return hop;
+      ids += 1;
+      const target = ids > maxShownIds ? 'unreadable id' : this.#texts.masked(hop.target);
+      return target === hop.target ? hop : { ...hop, target };
+    });
   }
+
+  /** Every text in what is told of one request; the same object where nothing changes. */
+  all<T extends object>(value: T, host: string | undefined): T {
+    return withTexts(value, (text) => short(text, () => this.text(text, host)));
+  }
+
+  /** The same of what comes again, as the same object, with every request of a kind. */
+  recurring<T extends object>(value: T, host: string | undefined): T {
+    return once(this.#known, value, () => this.all(value, host));
+  }
+}
+
+function once<Key extends object, T>(known: WeakMap<Key, unknown>, key: Key, make: () => T): T {
+  const earlier = known.get(key);
+  if (earlier !== undefined) return earlier as T;
+  const made = make();
+  known.set(key, made);
+  return made;
 }
 
 /** As hosts are spelled: IPv4, or IPv6 in brackets. */

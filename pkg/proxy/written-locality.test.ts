@@ -4,32 +4,36 @@ import { nowhereKnown } from '../residency/locate.ts';
 import { CleanTexts } from './clean-texts.ts';
 import { ask } from './client.fixture.ts';
 import { startRig } from './rig.fixture.ts';
-import { maxShownIds, shownLocality } from './shown-locality.ts';
+import { maxShownIds, Written } from './written.ts';
 
 const iban = 'DE89370400440532013000';
 const processing: Statement = nowhereKnown('openai', 'r').processing;
 const withHops = (...secondHops: readonly SecondHop[]) => ({ ...nowhereKnown('openai', 'r'), secondHops });
-const texts = new CleanTexts({ maskAll: (text) => text.replaceAll(iban, '[IBAN]') });
+const newWritten = (): Written =>
+  new Written(new CleanTexts({ maskAll: (text) => text.replaceAll(iban, '[IBAN]') }));
 
 describe('a locality as it is written', () => {
   test('is the same object where nothing is found', () => {
     const locality = withHops({ kind: 'file', target: 'file-1', processing });
-    expect(shownLocality(locality, texts)).toBe(locality);
+    expect(newWritten().locality(locality)).toBe(locality);
   });
 
   test('has ids redacted, what is known of their place kept, and hosts left as policies name them', () => {
     const host = { kind: 'url', target: `${iban}.example.com`, processing } as const;
     const locality = withHops({ kind: 'file', target: iban, processing }, host);
-    const shown = shownLocality(locality, texts);
+    const written = newWritten();
+    const shown = written.locality(locality);
     expect(shown.secondHops).toEqual([{ kind: 'file', target: '[IBAN]', processing }, host]);
     expect(shown.secondHops[0]?.processing).toBe(processing);
-    expect(shownLocality(locality, texts)).toBe(shown);
+    expect(written.locality(locality)).toBe(shown);
   });
 
   test('shows so many ids and no more', () => {
     const ids = Array.from({ length: maxShownIds + 1 }, (_, index) => `file-${index}`);
     const hops = ids.map((target) => ({ kind: 'file', target, processing }) as const);
-    const targets = shownLocality(withHops(...hops), texts).secondHops.map(({ target }) => target);
+    const targets = newWritten()
+      .locality(withHops(...hops))
+      .secondHops.map(({ target }) => target);
     expect(targets).toEqual([...ids.slice(0, maxShownIds), 'unreadable id']);
   });
 });
