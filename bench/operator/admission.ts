@@ -6,7 +6,7 @@ import { type Distribution, median, Samples } from '../statistics.ts';
 import { EXCLUDED, type Installed, NAMESPACE, type RunningOperator } from './installed.ts';
 import type { Measured } from './limits.ts';
 import { quantileSince } from './histogram.ts';
-import { agentPod, inFlight, type PodMaker, podMaker, removePods } from './pods.ts';
+import { agentPod, inFlight, type PodMaker, removePods } from './pods.ts';
 
 export interface AdmissionPlan {
   readonly rounds: number;
@@ -81,7 +81,7 @@ async function roundTrips(
 const ms = (value: number): string => `${value.toFixed(1)} ms`;
 
 export async function measureAdmission(
-  { cluster, authority }: Installed,
+  { cluster, pods, authority }: Installed,
   operator: RunningOperator,
   plan: AdmissionPlan,
   progress: (what: string) => void,
@@ -89,22 +89,20 @@ export async function measureAdmission(
   const { admin } = cluster;
   const [added, without, handler, ratios] = [[], [], [], []] as [number[], number[], number[], number[]];
   const direct: Distribution[] = [];
-  const maker = podMaker(admin);
-  await inFlight(4, 40, () => maker.create(EXCLUDED));
+  await inFlight(4, 40, () => pods.create(EXCLUDED));
   for (let round = 1; round <= plan.rounds; round += 1) {
     progress(`admission, round ${round} of ${plan.rounds}`);
-    const plain = await openLoop(plan.seconds, () => maker.create(EXCLUDED));
+    const plain = await openLoop(plan.seconds, () => pods.create(EXCLUDED));
     const before = await operator.metrics();
-    const ours = await openLoop(plan.seconds, () => maker.create(NAMESPACE));
+    const ours = await openLoop(plan.seconds, () => pods.create(NAMESPACE));
     handler.push(quantileSince(HANDLER_HISTOGRAM, before, await operator.metrics(), 0.99) * 1000);
     without.push(plain.p99);
     added.push(ours.p99 - plain.p99);
     direct.push(await roundTrips(operator, await authority(), plan.seconds));
     for (const namespace of [EXCLUDED, NAMESPACE]) await removePods(admin, namespace);
-    const base = await burst(admin, maker, EXCLUDED, plan.burstPods);
-    ratios.push((await burst(admin, maker, NAMESPACE, plan.burstPods)) / base);
+    const base = await burst(admin, pods, EXCLUDED, plan.burstPods);
+    ratios.push((await burst(admin, pods, NAMESPACE, plan.burstPods)) / base);
   }
-  maker.close();
   const overTls = `over an open connection p50 ${ms(median(direct.map(({ p50 }) => p50)))}, p99 ${ms(median(direct.map(({ p99 }) => p99)))}`;
   return [
     { name: 'addedP99', value: median(added), note: `without us p99 ${ms(median(without))}` },

@@ -14,6 +14,7 @@ import {
 import { established } from '../../e2e/cluster/policies.ts';
 import type { State } from '../../e2e/cluster/state.ts';
 import { freePort } from '../../e2e/run/free-port.ts';
+import { type PodMaker, podMaker } from './pods.ts';
 
 /** Pods of this one are injected where they ask for it. */
 export const NAMESPACE = 'agents';
@@ -27,6 +28,7 @@ export interface RunningOperator extends Serving, Pick<OperatorProcess, 'stop'> 
 /** API server and etcd with the chart installed, and the operator's bundle as a process of this machine. */
 export interface Installed extends AsyncDisposable {
   readonly cluster: Cluster;
+  readonly pods: PodMaker;
   /** Between operator and API server. */
   readonly proxy: FaultProxy;
   readonly start: () => Promise<RunningOperator>;
@@ -63,8 +65,10 @@ export async function installed(): Promise<Installed> {
     }),
   );
   const flags = productImages.find(({ stage }) => stage === 'operator')?.entrypoint.slice(1, -1) ?? [];
+  const pods = podMaker(admin, NAMESPACE);
   return {
     cluster,
+    pods,
     proxy,
     start: () => startProcess(state, [...flags, path.join(dist, 'operator.mjs'), '--config', config]),
     authority: async () => {
@@ -75,6 +79,7 @@ export async function installed(): Promise<Installed> {
       return (body as { readonly data: { readonly current: string } }).data.current;
     },
     [Symbol.asyncDispose]: async () => {
+      pods.close();
       await proxy.close();
       await cluster.down();
     },

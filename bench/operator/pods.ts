@@ -2,7 +2,6 @@ import { buffer } from 'node:stream/consumers';
 import { proxyContainer } from '../../pkg/api/bootstrap.ts';
 import { connect, loadKubeConfig } from '../../pkg/kube/transport.ts';
 import type { Client } from '../../e2e/cluster/client.ts';
-import { NAMESPACE } from './installed.ts';
 
 let made = 0;
 
@@ -31,40 +30,33 @@ export const podsPath = (namespace: string): string => `/api/v1/namespaces/${nam
 
 /** Creates pods as the controllers of Kubernetes do: over connections that stay open, and answered in protobuf. */
 export interface PodMaker {
-  /** Rejects where the pod is refused, or is not injected where it should be. */
-  readonly create: (namespace: string) => Promise<void>;
+  /** Resolves with the pod's name; rejects where it is refused, or is not injected where it should be. */
+  readonly create: (namespace: string) => Promise<string>;
   readonly close: () => void;
 }
 
-export function podMaker({ kubeconfig }: Pick<Client, 'kubeconfig'>): PodMaker {
+/** `injected`: the namespace whose pods are. */
+export function podMaker({ kubeconfig }: Pick<Client, 'kubeconfig'>, injected: string): PodMaker {
   const { stream, close } = connect(loadKubeConfig(kubeconfig));
   return {
     create: async (namespace) => {
       made += 1;
+      const name = `agent-${made}`;
       const answer = await stream({
         method: 'POST',
         path: podsPath(namespace),
-        body: agentPod(`agent-${made}`),
+        body: agentPod(name),
         accept: 'application/vnd.kubernetes.protobuf',
       });
       const isInjected = (await buffer(answer)).includes(proxyContainer);
-      if (answer.statusCode !== 201 || isInjected !== (namespace === NAMESPACE))
-        throw new Error(`a pod in ${namespace}: ${answer.statusCode}, ${isInjected ? '' : 'not '}injected`);
+      if (answer.statusCode !== 201 || isInjected !== (namespace === injected))
+        throw new Error(
+          `pod ${namespace}/${name}: ${answer.statusCode}, ${isInjected ? '' : 'not '}injected`,
+        );
+      return name;
     },
     close,
   };
-}
-
-/** Creates one pod; resolves with its name, and rejects where it is refused, or is not injected where it should be. */
-export async function createPod({ request }: Client, namespace: string): Promise<string> {
-  made += 1;
-  const name = `agent-${made}`;
-  const { status, body } = await request('POST', podsPath(namespace), agentPod(name));
-  if (status !== 201) throw new Error(`pod ${namespace}/${name}: ${status} ${JSON.stringify(body)}`);
-  const { spec } = body as { readonly spec: { readonly initContainers?: readonly object[] } };
-  if ((spec.initContainers !== undefined) !== (namespace === NAMESPACE))
-    throw new Error(`pod ${namespace}/${name} has ${spec.initContainers?.length ?? 0} init containers`);
-  return name;
 }
 
 /** Removes them all at once: none was ever scheduled. */

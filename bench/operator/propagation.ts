@@ -6,7 +6,7 @@ import { residentMiB } from '../process-stats.ts';
 import { median } from '../statistics.ts';
 import { type Installed, NAMESPACE, type RunningOperator } from './installed.ts';
 import type { LimitName, Measured } from './limits.ts';
-import { createPod, inFlight, podsPath } from './pods.ts';
+import { inFlight, podsPath } from './pods.ts';
 import { startSidecars } from './sidecars.ts';
 
 const MERGE = 'application/merge-patch+json';
@@ -89,7 +89,7 @@ export async function measurePropagation(
   const node = await installed.cluster.user('node', 'system:nodes', 'system:masters');
   const tokens: string[] = [];
   await inFlight(WIDTH, count, async () =>
-    tokens.push(await tokenOf(node, await createPod(admin, NAMESPACE))),
+    tokens.push(await tokenOf(node, await installed.pods.create(NAMESPACE))),
   );
   const url = `https://127.0.0.1:${operator.ports.channel}`;
   const sidecars = startSidecars(url, await installed.authority(), tokens);

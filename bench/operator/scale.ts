@@ -5,7 +5,7 @@ import { cpuSeconds, residentMiB } from '../process-stats.ts';
 import { median } from '../statistics.ts';
 import { type Installed, NAMESPACE, type RunningOperator } from './installed.ts';
 import type { Measured } from './limits.ts';
-import { agentPod, createPod, inFlight, podsPath } from './pods.ts';
+import { agentPod, inFlight, podsPath } from './pods.ts';
 import { POLICY } from './propagation.ts';
 
 export interface ScalePlan {
@@ -34,11 +34,11 @@ async function settled(operator: RunningOperator): Promise<void> {
 
 /** CPU milliseconds of the operator for each of some changes of pods, its share of idling taken off. */
 export async function eventCost(
-  { cluster: { admin } }: Installed,
+  { cluster: { admin }, pods }: Installed,
   operator: RunningOperator,
   events: number,
 ): Promise<number> {
-  const name = await createPod(admin, NAMESPACE);
+  const name = await pods.create(NAMESPACE);
   const path = `${podsPath(NAMESPACE)}/${name}`;
   await settled(operator);
   const before = cpuSeconds(operator.pid);
@@ -97,11 +97,11 @@ export async function measureScale(
   alone: number,
   progress: (what: string) => void,
 ): Promise<{ readonly measured: readonly Measured[]; readonly operator: RunningOperator }> {
-  const { cluster, start } = installed;
+  const { cluster, pods, start } = installed;
   const { admin } = cluster;
   let created = 0;
   await inFlight(WIDTH, plan.pods, async () => {
-    await createPod(admin, NAMESPACE);
+    await pods.create(NAMESPACE);
     created += 1;
     if (created % 1000 === 0) progress(`${created} pods`);
   });
