@@ -69,7 +69,7 @@ export interface OpenProxy {
   readonly warnings: readonly string[];
   readonly recorded: boolean;
   readonly adminPort: number | undefined;
-  /** Reads the policy files again; throws what the first reading would throw, and then nothing has changed. */
+  /** Reads policies and credentials again; throws what the first reading would throw, and then nothing has changed. */
   reload(): Promise<void>;
   /** Likewise, of policies that are handed in. */
   replace(policies: HandedIn): void;
@@ -154,7 +154,8 @@ export async function openProxy(setup: Setup): Promise<OpenProxy> {
     adminPort: admin?.port,
     reload: async () => {
       const loaded = await load();
-      if (loaded !== undefined) running.replacePolicy(loaded.snapshot);
+      if (loaded === undefined) return;
+      running.replacePolicy(loaded.snapshot, { credentials: credentialsOf(loaded.snapshot.credentials) });
     },
     replace: ({ documents, keys, dataClasses: said }) => {
       const context = { ...policyContext(catalog, clock.now()), dataClasses: said };

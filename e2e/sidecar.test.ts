@@ -123,6 +123,48 @@ describe.each<Form>(['sources', 'production bundle'])('the sidecar, run from its
     },
   );
 
+  test('reads credentials again with the policies: what they no longer keep is no longer used', async () => {
+    const folder = await temporaryFolder();
+    const [file, key] = [join(folder, 'policy.yaml'), join(folder, 'key')];
+    const kept = (...providers: readonly string[]): Promise<void> =>
+      writeFile(
+        file,
+        `apiVersion: domicile.dev/v1alpha1
+kind: ResidencyPolicy
+metadata: {name: kept, namespace: e2e}
+spec:
+  residency: {allow: [US]}
+${providers.length === 0 ? '' : `  credentials: [${providers.map((provider) => `{provider: ${provider}, apiKey: {}}`).join(', ')}]`}
+`,
+      );
+    double.play(echoTokens);
+    await writeFile(key, 'sk-ant-first');
+    await kept('anthropic');
+    const environment = { ANTHROPIC_API_KEY: '', ANTHROPIC_API_KEY_FILE: key, MISTRAL_API_KEY: '' };
+    await using sidecar = await startSidecar(form, { policies: [file], double, environment });
+    const shown = async (): Promise<unknown> => {
+      expect((await post(sidecar, messages('Hi.'))).status).toBe(200);
+      return double.seen.at(-1)?.headers['x-api-key'];
+    };
+    const reload = async (log: string): Promise<void> => {
+      const said = sidecar.nextLog(log);
+      sidecar.process.kill('SIGHUP');
+      await said;
+    };
+    expect(await shown()).toBe('sk-ant-first');
+    await writeFile(key, 'sk-ant-second');
+    await reload('policy reloaded');
+    expect(await shown()).toBe('sk-ant-second');
+    await kept('anthropic', 'mistral');
+    const why = sidecar.nextLog('policy problem');
+    await reload('policy not reloaded: the new files are refused, the last good policy stays in force');
+    expect((await why)['problem']).toContain('MISTRAL_API_KEY');
+    expect(await shown()).toBe('sk-ant-second');
+    await kept();
+    await reload('policy reloaded');
+    expect(await shown()).toBe('placeholder');
+  });
+
   test('says what policies warn of', async () => {
     const file = join(await temporaryFolder(), 'policy.yaml');
     const names = 'metadata: {name: anna, namespace: e2e}';

@@ -160,9 +160,7 @@ function steeredFrom(
 ): { readonly survey: Survey; readonly steering: Steering } | undefined {
   const { message, around } = asked;
   if (message === undefined || !mayRewrite(snapshot)) return undefined;
-  const held = new Set(snapshot.credentials.map(({ provider }) => provider));
-  const isMeantFor = credentialHosts(snapshot.credentials, { hostParams: {} }, catalog);
-  const hasCredential = (to: Destination): boolean => held.has(to.provider) && isMeantFor(to);
+  const hasCredential = credentialHosts(snapshot.credentials, { hostParams: {} }, catalog);
   const answer = steer({ ...asked, snapshot, facts: message.facts, catalog, hasCredential, now });
   if (answer.kind === 'kept') return undefined;
   const { destination, body } = answer.rewrite;

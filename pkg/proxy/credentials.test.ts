@@ -13,6 +13,7 @@ const converse = (rig: Rig, model = claude): string =>
 
 function startBedrock(credential: Credential): Promise<Rig> {
   return startRig({
+    policy: { more: '\n  credentials: [{provider: bedrock, sigv4: {}}]' },
     credentials: new Map([['bedrock', credential]]),
     hostParams: { bedrock: { region: 'us-east-1' } },
   });
@@ -105,10 +106,7 @@ describe('an AWS signature', () => {
   });
 
   test('covers the query and the empty body of a listing', async () => {
-    await using rig = await startRig({
-      credentials: new Map([['bedrock', aws]]),
-      hostParams: { bedrock: { region: 'us-east-1' } },
-    });
+    await using rig = await startBedrock(aws);
     rig.upstream.answer((response) => json(response, { modelSummaries: [] }));
     const answer = await ask(
       `${rig.base('bedrock')}/foundation-models?byProvider=Anthropic&byInferenceType=ON_DEMAND`,
@@ -136,6 +134,9 @@ describe('an AWS signature', () => {
 describe('a header credential', () => {
   test('is put where its provider wants it, and nowhere else', async () => {
     await using rig = await startRig({
+      policy: {
+        more: '\n  credentials: [{provider: openai, bearer: {}}, {provider: anthropic, apiKey: {}}]',
+      },
       credentials: new Map<string, Credential>([
         ['openai', { kind: 'header', header: 'authorization', value: 'Bearer sk-real' }],
         ['anthropic', { kind: 'header', header: 'x-api-key', value: 'sk-ant-real' }],
@@ -207,7 +208,10 @@ describe('a service account', () => {
   });
 
   test('signs its own token for an hour, and a new one five minutes before its end', async () => {
-    await using rig = await startRig({ credentials: new Map([['vertex', account]]) });
+    await using rig = await startRig({
+      policy: { more: '\n  credentials: [{provider: vertex, gcp: {}}]' },
+      credentials: new Map([['vertex', account]]),
+    });
     const tokens: string[] = [];
     for (const seconds of [0, 3299, 3300]) {
       rig.time.now = startOfTime + seconds * 1000;

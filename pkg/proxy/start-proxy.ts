@@ -74,7 +74,7 @@ export interface RunningProxy {
   readonly port: number;
   readonly tally: Tally;
   /** Exchanges now in force see the old policy to their end; later ones the new. */
-  replacePolicy(snapshot: PolicySnapshot, own?: OwnOfPolicy): void;
+  replacePolicy(snapshot: PolicySnapshot, own?: Partial<OwnOfPolicy>): void;
   /** From now on everything is refused, until a policy comes. */
   withdrawPolicy(): void;
   readonly configured: boolean;
@@ -98,7 +98,8 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
     keys: { current: pseudonymKey, previous: undefined },
     credentials: options.credentials,
   };
-  const inForce = (snapshot: PolicySnapshot, { keys, credentials } = started): PolicyInForce => {
+  const inForce = (snapshot: PolicySnapshot, own: Partial<OwnOfPolicy> = {}): PolicyInForce => {
+    const { keys, credentials } = { ...started, ...own };
     options.metrics.policyLoaded(snapshot.loadedAt);
     const hosts = snapshot.policies.flatMap((one) => (one.egress ?? []).flatMap((rule) => rule.hosts));
     const surroundings = { declaredHosts: hostSet(hosts), hostParams: options.hostParams };

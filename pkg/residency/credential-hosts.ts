@@ -9,7 +9,7 @@ import { ownOrigin } from './identify-own.ts';
 export type HasCredential = (destination: Destination) => boolean;
 
 /**
- * Whether the host is one that a credential of its provider is meant for: one of those that the policies name for it
+ * Whether the host is one that policies keep a credential of its provider for: one of those that the policies name for it
  * (`hosts`, as in egress rules), else one of the catalog. Where the catalog knows none, it takes a policy's word and a
  * base URL that names the server: any host that a policy declares may be asked like a model server, and whoever writes
  * a base URL may not choose who gets a credential.
@@ -24,6 +24,7 @@ export function credentialHosts(
   );
   const named = Object.values(hostParams).map((given) => ownOrigin(given, catalog));
   return ({ provider, host, port, tls }) => {
+    if (!hostsOf.has(provider)) return false;
     const isOwn = catalog.providers.get(provider)?.data.hosts.length === 0;
     const hosts = hostsOf.get(provider);
     if (hosts === undefined ? isOwn : !hosts.has(host)) return false;
