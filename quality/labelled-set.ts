@@ -1,10 +1,15 @@
 import { readFileSync } from 'node:fs';
 import type { Label, Sample } from './sample.ts';
 
-/** Names the file with labelled texts: an array of `{full_text, spans: [{entity_type, start_position, end_position}]}`. */
+/**
+ * Names the file with labelled texts: an array of `{full_text, spans: [{entity_type, start_position, end_position}]}`.
+ */
 export const labelledSetVariable = 'DOMICILE_LABELLED_SET';
 
-/** What is not listed is out of scope: persons, places, organisations, dates, ages, titles, nationalities, postcodes, domains. */
+/**
+ * What is not listed is out of scope: persons, places, organisations, dates, ages, titles, nationalities, postcodes,
+ * domains.
+ */
 const entities: Readonly<Record<string, string>> = {
   CREDIT_CARD: 'CreditCard',
   EMAIL_ADDRESS: 'EmailAddress',

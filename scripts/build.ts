@@ -40,7 +40,9 @@ const bundle = (name: string, entry: string, ...apart: readonly string[]): Promi
     splitting: true,
   });
 
-/** V8 takes native memory by the length of a file to compile it: of one twice as long, 5 MiB stay with an idle proxy. */
+/**
+ * V8 takes native memory by the length of a file to compile it: of one twice as long, 5 MiB stay with an idle proxy.
+ */
 const masking = 'pkg/mask/masker.ts';
 
 /** The threads that inspect large bodies stand among the chunks of the program that starts it. */

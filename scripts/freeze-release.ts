@@ -17,8 +17,8 @@ import {
 import { tool } from '../e2e/cluster/tools/cache.ts';
 
 /**
- * `node scripts/freeze-release.ts [CHECKOUT]`: keeps what is released - chart, programs and a pod of the commit that is checked
- * out - for the tests of the release after it, in place of the one that was kept before.
+ * `node scripts/freeze-release.ts [CHECKOUT]`: keeps what is released - chart, programs and a pod of the commit that is
+ * checked out - for the tests of the release after it, in place of the one that was kept before.
  */
 const checkout = resolve(process.argv[2] ?? join(import.meta.dirname, '..'));
 const { version } = JSON.parse(readFileSync(join(checkout, 'package.json'), 'utf8')) as { version: string };

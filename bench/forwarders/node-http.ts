@@ -1,6 +1,8 @@
 import http from 'node:http';
 
-/** What `node:http` itself costs: `node node-http.ts PORT UPSTREAM_PORT` passes every request on and does nothing else. */
+/**
+ * What `node:http` itself costs: `node node-http.ts PORT UPSTREAM_PORT` passes every request on and does nothing else.
+ */
 const [port, upstreamPort] = process.argv.slice(2).map(Number);
 const agent = new http.Agent({ keepAlive: true, maxFreeSockets: 1024 });
 

@@ -3,7 +3,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Dispatcher } from 'undici';
 import Pool from 'undici/lib/dispatcher/pool.js';
 
-/** What `undici` costs under `node:http`: `node undici.ts PORT UPSTREAM_PORT`. Only its dispatcher is loaded: 11 MB, not 25. */
+/**
+ * What `undici` costs under `node:http`: `node undici.ts PORT UPSTREAM_PORT`. Only its dispatcher is loaded: 11 MB, not
+ * 25.
+ */
 const [port, upstreamPort] = process.argv.slice(2).map(Number);
 const pool = new Pool(`http://127.0.0.1:${upstreamPort}`, {
   pipelining: 1,

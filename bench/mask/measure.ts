@@ -31,7 +31,9 @@ const least = (round: (index: number) => number): number =>
   Math.min(...Array.from({ length: ROUNDS }, (_, index) => round(index)));
 
 setFlagsFromString('--expose-gc');
-/** Young objects alone, so that nobody pays for what making texts left behind: a whole collection drops machine code. */
+/**
+ * Young objects alone, so that nobody pays for what making texts left behind: a whole collection drops machine code.
+ */
 const collectYoung = (): void =>
   (runInNewContext('gc') as (how: { type: 'minor' }) => void)({ type: 'minor' });
 

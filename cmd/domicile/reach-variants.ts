@@ -29,7 +29,10 @@ const nothing: BodyFacts = {
 /** What stands for names that an account chooses. */
 const example = 'example';
 
-/** Every way that the catalog can tell apart, each region by its first host. Providers without hosts of their own are for policies to declare. */
+/**
+ * Every way that the catalog can tell apart, each region by its first host. Providers without hosts of their own are
+ * for policies to declare.
+ */
 export function* variantsOf(provider: Provider, catalog: Catalog): Generator<Variant> {
   const operation = provider.data.operations.find(({ kind }) => kind === 'inference');
   if (operation === undefined) return;

@@ -10,7 +10,10 @@ const fromTerminal = ['SIGINT', 'SIGQUIT', 'SIGWINCH'] as const;
 const notFound = 127;
 const notExecutable = 126;
 
-/** Runs the command with our standard streams and passes signals on; resolves with its exit status (128 + n for a signal). */
+/**
+ * Runs the command with our standard streams and passes signals on; resolves with its exit status (128 + n for a
+ * signal).
+ */
 export function runChild(
   command: readonly string[],
   environment: Readonly<Record<string, string>>,

@@ -9,7 +9,10 @@ const resourceLimits = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 2
 const extension = import.meta.url.slice(import.meta.url.lastIndexOf('.'));
 const thread = new URL(`./searcher${extension}`, import.meta.url);
 
-/** It ends with the thread that starts it; where it ends before, that one searches alone, and the next offer starts another. */
+/**
+ * It ends with the thread that starts it; where it ends before, that one searches alone, and the next offer starts
+ * another.
+ */
 function start(): Worker {
   const worker = new Worker(thread, { name: 'searcher', resourceLimits, stderr: false });
   worker.unref();

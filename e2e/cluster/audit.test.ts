@@ -124,7 +124,9 @@ test('a pod whose image was changed after it was admitted is told of', async () 
   await remove('agents', 'changed');
 });
 
-/** A pod as injection leaves it, but for what somebody has changed in its specification; the webhook leaves it alone. */
+/**
+ * A pod as injection leaves it, but for what somebody has changed in its specification; the webhook leaves it alone.
+ */
 async function changedSince(
   name: string,
   annotated: object,

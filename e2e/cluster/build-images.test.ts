@@ -13,7 +13,9 @@ import type { Image } from './images/oci.ts';
 import { buildBundles, copied, layoutOf, productImage } from './images/product.ts';
 import './patience.ts';
 
-/** `Containerfile` as it is, built; its base images are stand-ins made on this machine, since no registry is reached. */
+/**
+ * `Containerfile` as it is, built; its base images are stand-ins made on this machine, since no registry is reached.
+ */
 const folder = mkdtempSync(join(tmpdir(), 'domicile-images-'));
 const dist = join(folder, 'dist');
 const built = new Map<string, BuiltImage>();

@@ -5,10 +5,10 @@ import './patience.ts';
 import { startRelay } from './relay.ts';
 
 /**
- * The clock of the operator that leads is a minute off, that of the other is right. What must hold: certificates of either
- * are accepted, pods are admitted; sidecars of both are told and counted, since no replica goes by the clock of another;
- * one that changes from the one ahead to the one behind is told what is new, since the order of configurations is not that
- * of their times.
+ * The clock of the operator that leads is a minute off, that of the other is right. What must hold: certificates of
+ * either are accepted, pods are admitted; sidecars of both are told and counted, since no replica goes by the clock of
+ * another; one that changes from the one ahead to the one behind is told what is new, since the order of configurations
+ * is not that of their times.
  */
 test.each([
   ['behind', -60_000],

@@ -5,9 +5,9 @@ import { until } from './daemon.ts';
 import './patience.ts';
 
 /**
- * The API server has forgotten what was watched or listed: etcd is compacted, and no cache in front of it remembers. What
- * must hold: everything is listed anew, what happened meanwhile is found, and nothing is asked without a pause. The tests
- * are in order.
+ * The API server has forgotten what was watched or listed: etcd is compacted, and no cache in front of it remembers.
+ * What must hold: everything is listed anew, what happened meanwhile is found, and nothing is asked without a pause.
+ * The tests are in order.
  */
 let world: Chaos;
 let sidecar: Proxied;

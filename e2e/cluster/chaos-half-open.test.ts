@@ -3,8 +3,8 @@ import { chaos } from './chaos-rig.ts';
 import './patience.ts';
 
 /**
- * Watches stay open, and nothing comes any more. What must hold: the silence is noticed, the lists are watched anew, and
- * what happened in between is not lost; nobody is sent anything older.
+ * Watches stay open, and nothing comes any more. What must hold: the silence is noticed, the lists are watched anew,
+ * and what happened in between is not lost; nobody is sent anything older.
  */
 test('a watch that fell silent is found, and what it did not tell', async () => {
   await using world = await chaos();

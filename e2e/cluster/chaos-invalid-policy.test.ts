@@ -10,9 +10,9 @@ import { startSidecarProcess } from './sidecar-process.ts';
 const [denied, refusing] = [451, 503];
 
 /**
- * A policy becomes wrong past its webhook, as it may when that is missing or the catalog has changed. What must hold: its
- * pods are told to refuse everything and why, and a real sidecar does; status says so; with the next right one all is as
- * before.
+ * A policy becomes wrong past its webhook, as it may when that is missing or the catalog has changed. What must hold:
+ * its pods are told to refuse everything and why, and a real sidecar does; status says so; with the next right one all
+ * is as before.
  */
 test('a policy that becomes invalid lets nothing pass, and says why, until it is mended', async () => {
   await using world = await chaos();

@@ -7,10 +7,11 @@ import { operatorProgram, type OperatorProcess, startOperatorProcess } from './o
 import './patience.ts';
 
 /**
- * The process of the operator is killed (SIGKILL) just when it writes: at every write of its start, which is done while its
- * answer is lost, and at every write of a reconcile, which is lost or done. The container is then started again, as the
- * kubelet would, under the same name. What must hold: nothing gets through without the proxy meanwhile; authority and keys
- * that somebody may have been told of stay; sidecars are told the last policy and never an older one; status is right.
+ * The process of the operator is killed (SIGKILL) just when it writes: at every write of its start, which is done while
+ * its answer is lost, and at every write of a reconcile, which is lost or done. The container is then started again, as
+ * the kubelet would, under the same name. What must hold: nothing gets through without the proxy meanwhile; authority
+ * and keys that somebody may have been told of stay; sidecars are told the last policy and never an older one; status
+ * is right.
  */
 const running: OperatorProcess[] = [];
 afterEach(async () => {

@@ -5,8 +5,8 @@ import './patience.ts';
 import { policyOf, policyPath } from './policies.ts';
 
 /**
- * A policy is deleted and made again under its name, over and over, while its watch is cut now and then. What must hold:
- * sidecars end with the last one, or with none, never with one that is gone; its status is its own.
+ * A policy is deleted and made again under its name, over and over, while its watch is cut now and then. What must
+ * hold: sidecars end with the last one, or with none, never with one that is gone; its status is its own.
  */
 test('a policy that is made again under its name is another one', async () => {
   await using world = await chaos();

@@ -6,8 +6,8 @@ import type { Call } from './fault-proxy.ts';
 import './patience.ts';
 
 /**
- * Half of all calls of the API server fail, one way or the other. What must hold: pods are admitted all the while, since
- * the webhooks read memory; edits arrive all the same, in order; when it is over, status is right.
+ * Half of all calls of the API server fail, one way or the other. What must hold: pods are admitted all the while,
+ * since the webhooks read memory; edits arrive all the same, in order; when it is over, status is right.
  */
 test.each([
   ['429 and 500', 1, [429, 500]],

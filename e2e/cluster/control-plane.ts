@@ -29,7 +29,10 @@ export interface ApiServer {
 export interface ControlPlane {
   /** Where there is a node. */
   readonly network?: Network | undefined;
-  /** Whether the API server answers lists and watches from memory of its own, which outlives the store's; it does by default. */
+  /**
+   * Whether the API server answers lists and watches from memory of its own, which outlives the store's; it does by
+   * default.
+   */
   readonly watchCache?: boolean;
   /** What the audit log has of writes; `bodies` where nothing is said, since tests look at what was sent. */
   readonly audit?: Audit;

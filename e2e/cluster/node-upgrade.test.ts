@@ -27,8 +27,8 @@ import {
 import { isReady, reasonsOn, statusOf } from './story/told.ts';
 
 /**
- * From the release before to this one and back, as people do it: real helm, the programs of both releases in their pods,
- * agents that run all the while, and pods that are created all the while.
+ * From the release before to this one and back, as people do it: real helm, the programs of both releases in their
+ * pods, agents that run all the while, and pods that are created all the while.
  */
 let story: Story;
 let load: readonly Admissions[];
@@ -89,9 +89,9 @@ const endsAtOnce =
 const allSaid = (): readonly string[] => load.flatMap(({ refused }) => refused);
 
 /**
- * Edits the policy to allow the first of these places, and asks until both agents are answered so. Operators of 0.1.0 do
- * not tell a proxy again what it refused as older than what it had from another replica, mended since: there, another edit
- * reaches it.
+ * Edits the policy to allow the first of these places, and asks until both agents are answered so. Operators of 0.1.0
+ * do not tell a proxy again what it refused as older than what it had from another replica, mended since: there,
+ * another edit reaches it.
  */
 async function bothGoBy(places: readonly string[], holds: (outcome: Outcome) => boolean): Promise<void> {
   const edits = before.version === '0.1.0' ? places.length : 1;

@@ -91,7 +91,9 @@ export interface Rigged {
   readonly values?: Values;
 }
 
-/** A cluster without a node, with what operators need, and these namespaces. What fails on the way is taken down again. */
+/**
+ * A cluster without a node, with what operators need, and these namespaces. What fails on the way is taken down again.
+ */
 export async function startRig(
   namespaces: readonly string[],
   rigged: Rigged = {},

@@ -7,8 +7,8 @@ import { text } from 'node:stream/consumers';
 import type { Note } from './provider.ts';
 
 /**
- * A double of Anthropic, and of Anthropic's models at Bedrock, in a network of its own: says back what it was asked, and
- * notes every request and every datagram. Arguments: certificate, key, file of notes.
+ * A double of Anthropic, and of Anthropic's models at Bedrock, in a network of its own: says back what it was asked,
+ * and notes every request and every datagram. Arguments: certificate, key, file of notes.
  */
 const [cert = '', key = '', notes = ''] = process.argv.slice(2);
 const note = (what: Omit<Note, 'at'>): void =>

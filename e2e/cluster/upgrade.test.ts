@@ -22,11 +22,15 @@ import { injectedSample } from './sample-pod.ts';
 import { toolsFolder } from './tools/cache.ts';
 import { ask, create, refused, type Unattended, unattended, withoutWebhooks } from './unattended.ts';
 
-/** From the chart of the release before to this one, on an API server alone: what the objects and the backstop become. */
+/**
+ * From the chart of the release before to this one, on an API server alone: what the objects and the backstop become.
+ */
 const before = previousRelease();
 const mergePatch = 'application/merge-patch+json';
 
-/** A pod as the operator of a release injects it; of one that was never there, as the release before with its images. */
+/**
+ * A pod as the operator of a release injects it; of one that was never there, as the release before with its images.
+ */
 function injectedBy(release: string, name = 'made'): object {
   if (release === version) return injectedSample(version, name);
   const text = JSON.stringify(before.injected);

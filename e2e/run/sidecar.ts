@@ -90,7 +90,9 @@ export async function mostResident({ process: { pid } }: Pick<Sidecar, 'process'
   return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) * 1024;
 }
 
-/** Runs the sidecar to its end: for configurations that it must refuse. `config` is the text of the file, or its fields. */
+/**
+ * Runs the sidecar to its end: for configurations that it must refuse. `config` is the text of the file, or its fields.
+ */
 export async function runSidecar(
   form: Form,
   config: string | object,

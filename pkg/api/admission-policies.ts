@@ -1,6 +1,6 @@
 /**
- * What the API server itself holds, also while no operator runs. The chart takes the names from here, binds each under its
- * own, and has no other.
+ * What the API server itself holds, also while no operator runs. The chart takes the names from here, binds each under
+ * its own, and has no other.
  */
 export const admissionPolicyNames = [
   'domicile-bindings',

@@ -8,7 +8,10 @@ export const reservedPrefix = 'domicile-';
 export const proxyContainer = 'domicile-proxy';
 export const captureContainer = 'domicile-capture';
 
-/** Whether a pod loads the rules of a lockdown. In an injected one that does not, a hostile agent can get round the proxy. */
+/**
+ * Whether a pod loads the rules of a lockdown. In an injected one that does not, a hostile agent can get round the
+ * proxy.
+ */
 export function isLockedDown(pod: object): boolean {
   const { spec } = pod as {
     readonly spec?: { readonly initContainers?: readonly { readonly name?: string }[] };

@@ -1,6 +1,6 @@
 /**
- * What the operator tells a sidecar. The order of two configurations is their revision and then that of their keys, never the time: the clock only
- * says how old one may be.
+ * What the operator tells a sidecar. The order of two configurations is their revision and then that of their keys,
+ * never the time: the clock only says how old one may be.
  */
 
 /** Versions of the lists that a configuration was made from, each of which only grows. */
@@ -42,7 +42,10 @@ export interface ConfigurationLine {
   /** One history of revisions; revisions of two lineages have no order. */
   readonly lineage: string;
   readonly revision: Revision;
-  /** Grows with each epoch of keys and each end of one: orders what is of the same revision. Absent from older operators. */
+  /**
+   * Grows with each epoch of keys and each end of one: orders what is of the same revision. Absent from older
+   * operators.
+   */
   readonly keysRevision?: number;
   /** Unix milliseconds. */
   readonly issuedAt: number;

@@ -28,7 +28,9 @@ export interface Verdict {
   readonly rule: string;
   readonly action: 'Allow' | 'RequireApproval' | 'Deny';
   readonly reason: ReasonCode;
-  /** For people: what was found, what is allowed. Holds no data of the request but place, host, model and field names. */
+  /**
+   * For people: what was found, what is allowed. Holds no data of the request but place, host, model and field names.
+   */
   readonly message: string;
   /** The nearest way to comply. Empty when the action is Allow. */
   readonly fix: string;

@@ -1,4 +1,7 @@
-/** In what a pod can differ from what injection would make of it now. Stable: they are reasons of events and labels of metrics. */
+/**
+ * In what a pod can differ from what injection would make of it now. Stable: they are reasons of events and labels of
+ * metrics.
+ */
 export const driftCodes = [
   /** Another image than this installation's, of the proxy or of what locks down. */
   'OldImage',

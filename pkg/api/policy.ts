@@ -4,7 +4,9 @@ import type { Confidence } from './location.ts';
 export interface AllowedPlaces {
   /** As the user wrote them: `EU`, `CH`, `aws/eu-central-1`. For messages. */
   readonly written: readonly string[];
-  /** ISO 3166-1 alpha-2, zones expanded. A region that is allowed does not add its country; one that is declared does. */
+  /**
+   * ISO 3166-1 alpha-2, zones expanded. A region that is allowed does not add its country; one that is declared does.
+   */
   readonly countries: ReadonlySet<string>;
   readonly regions: ReadonlySet<string>;
 }
@@ -53,7 +55,9 @@ export interface CompiledException {
 
 export interface CompiledDataClass {
   readonly name: string;
-  /** Entity names any one of which puts a request into the class; `Unscanned` stands for what could not be inspected. */
+  /**
+   * Entity names any one of which puts a request into the class; `Unscanned` stands for what could not be inspected.
+   */
   readonly findings: ReadonlySet<string>;
   /** What a pod says of its data, to have all its requests in the class. */
   readonly annotation: string | undefined;
@@ -147,7 +151,10 @@ export interface MaskingConfig {
   readonly rules: readonly MaskRule[];
   readonly dictionaries: readonly MaskingDictionary[];
   readonly allow: MaskingAllowance;
-  /** Lower-case hosts (a leading `*.` as in egress rules) that all policies allow by name: a URL of theirs may carry restored values. */
+  /**
+   * Lower-case hosts (a leading `*.` as in egress rules) that all policies allow by name: a URL of theirs may carry
+   * restored values.
+   */
   readonly allowedUrlHosts: readonly string[];
   /** What happens when the model writes our irreversible output (`[EMAIL_ADDRESS]`) into a tool's input. */
   readonly placeholderInTool: 'Deny' | 'Allow';

@@ -27,7 +27,10 @@ export type OperationKind =
 
 /** The destination of a request, identified before its body is read. */
 export interface Destination {
-  /** Catalog id (`anthropic`, `openai`, `bedrock`, `vertex`); `declared`: a policy names the host; `undeclared`: none does. */
+  /**
+   * Catalog id (`anthropic`, `openai`, `bedrock`, `vertex`); `declared`: a policy names the host; `undeclared`: none
+   * does.
+   */
   readonly provider: string;
   /** Real host: lower case, no trailing dot, no port. */
   readonly host: string;
@@ -52,7 +55,9 @@ export interface Destination {
 export interface HopFact {
   readonly kind: SecondHopKind;
   readonly target: string;
-  /** Member names and indexes from the root of the body to what has to be removed; absent: it cannot be removed alone. */
+  /**
+   * Member names and indexes from the root of the body to what has to be removed; absent: it cannot be removed alone.
+   */
   readonly at?: readonly (string | number)[];
   /** What else asks for it than the body or a header. */
   readonly by?: 'path' | 'model';

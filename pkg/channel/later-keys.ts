@@ -32,8 +32,8 @@ export function later(held: Latest | undefined, next: Latest): Latest {
 }
 
 /**
- * A rotation goes from one authority to it and its successor, and then to the successor alone: of two texts the one with
- * the newer authority is later, and of two with the same newest the one with fewer.
+ * A rotation goes from one authority to it and its successor, and then to the successor alone: of two texts the one
+ * with the newer authority is later, and of two with the same newest the one with fewer.
  */
 function laterTrust(held: string | undefined, next: string | undefined): string | undefined {
   if (held === undefined || next === undefined) return next ?? held;

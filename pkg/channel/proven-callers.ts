@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import type { PodIdentity } from '../api/configuration.ts';
 import { channelBounds } from './bounds.ts';
 
-/** Who presents this token; `undefined`: nobody whom the API server knows for our audience. Rejects where it cannot ask. */
+/**
+ * Who presents this token; `undefined`: nobody whom the API server knows for our audience. Rejects where it cannot ask.
+ */
 export type Authenticate = (token: string) => Promise<PodIdentity | undefined>;
 
 /**

@@ -34,8 +34,8 @@ const isExact = (value: unknown): boolean =>
     : typeof value !== 'object' || value === null || Object.values(value).every(isExact);
 
 /**
- * What makes `after` of `before`, to be applied in order, where what has not changed is to stay as it is written. Lists of
- * named things are compared by name.
+ * What makes `after` of `before`, to be applied in order, where what has not changed is to stay as it is written. Lists
+ * of named things are compared by name.
  */
 export function patchOf(before: unknown, after: unknown, path = ''): readonly PatchOperation[] {
   if (isFields(before) && isFields(after)) return patchFields(before, after, path);
@@ -67,7 +67,9 @@ type List = readonly unknown[];
 /** Things added to one list; from so many on it is replaced as a whole, since an API server seeks the place of each. */
 const addedOneByOne = 8;
 
-/** Things put in between are added one by one, where what was there is still there in its order; else all is replaced. */
+/**
+ * Things put in between are added one by one, where what was there is still there in its order; else all is replaced.
+ */
 function patchList(before: List, after: List, path: string): readonly PatchOperation[] {
   const operations: PatchOperation[] = [];
   let index = 0;

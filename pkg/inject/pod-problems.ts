@@ -96,7 +96,9 @@ function volume(one: Volume): readonly Refusal[] {
   return problems;
 }
 
-/** Kinds that stay in the cluster, as Pod Security's restricted level lists them; others the node mounts from anywhere. */
+/**
+ * Kinds that stay in the cluster, as Pod Security's restricted level lists them; others the node mounts from anywhere.
+ */
 const volumeKinds = new Set(
   ['configMap', 'csi', 'downwardAPI', 'emptyDir', 'ephemeral', 'image', 'persistentVolumeClaim'].concat(
     'projected',

@@ -70,8 +70,8 @@ export function sidecar(
 export const noAccount: VolumeMount = { name: volumes.noAccount, mountPath: paths.account, readOnly: true };
 
 /**
- * The node would write the names of the pod there, and whoever makes a pod chooses them: called like a host of a policy,
- * the pod would be where the proxy sends what is meant for that host.
+ * The node would write the names of the pod there, and whoever makes a pod chooses them: called like a host of a
+ * policy, the pod would be where the proxy sends what is meant for that host.
  */
 const ownHosts: VolumeMount = {
   name: volumes.token,

@@ -84,7 +84,9 @@ class ChainedJournal implements Journal {
     return this.#closing;
   }
 
-  /** Before anything else happens, but after those who append at the same time: one write costs as much as ten lines. */
+  /**
+   * Before anything else happens, but after those who append at the same time: one write costs as much as ten lines.
+   */
   #writeSoon(): void {
     if (this.#isDue) return;
     this.#isDue = true;
@@ -165,10 +167,10 @@ async function openChain(options: JournalOptions, release: () => Promise<void>):
  * `journal-<first seq>.jsonl` (mode 0600), each line tied to the one before by a hash (see `writeLine`).
  *
  * `append` resolves when the line is with the operating system, in the order of the calls. How an exchange ended
- * nobody waits for: such a line is written with the next one, or at the end of this turn of the event loop. It rejects with
- * `recording.failed` when the disk is full or fails, when the queue is full (`maxQueuedRecords`,
- * `maxQueuedBytes`) or the record too long (`maxLineBytes` after its texts were shortened); a rejected record
- * leaves no trace in the chain, and the next append tries again.
+ * nobody waits for: such a line is written with the next one, or at the end of this turn of the event loop. It rejects
+ * with `recording.failed` when the disk is full or fails, when the queue is full (`maxQueuedRecords`, `maxQueuedBytes`)
+ * or the record too long (`maxLineBytes` after its texts were shortened); a rejected record leaves no trace in the
+ * chain, and the next append tries again.
  *
  * Small writes are made on the event loop while they are fast, all others in the thread pool: see `WritePace`. The
  * medium is only ever waited for in the pool.

@@ -3,7 +3,9 @@ import type { CloseBody, OpenBody } from '../api/record.ts';
 import { placeLabel } from '../residency/place-label.ts';
 import { readRecords, type StoredRecord } from './records.ts';
 
-/** Bounds of what is held for people to read: sessions (the oldest are let go), exchanges of one session, UTF-16 units. */
+/**
+ * Bounds of what is held for people to read: sessions (the oldest are let go), exchanges of one session, UTF-16 units.
+ */
 export const maxSessions = 10_000;
 export const maxExchanges = 10_000;
 export const maxExcerptLength = 2_000;

@@ -1,10 +1,18 @@
-/** At most this much is written on the event loop; more goes through the thread pool. Bytes: copying them takes about 20 µs. */
+/**
+ * At most this much is written on the event loop; more goes through the thread pool. Bytes: copying them takes about 20
+ * µs.
+ */
 export const promptBytes = 64 * 1024;
 /** A write that held the event loop for longer was slow: of two such in a row it is the disk that is. Milliseconds. */
 export const slowWriteMs = 1;
-/** Another process seldom keeps the processor for longer: after one write that took more, it is the disk. Milliseconds. */
+/**
+ * Another process seldom keeps the processor for longer: after one write that took more, it is the disk. Milliseconds.
+ */
 export const heldWriteMs = 8;
-/** How long writes go through the thread pool when the disk is slow, and at most where it is again and again. Milliseconds. */
+/**
+ * How long writes go through the thread pool when the disk is slow, and at most where it is again and again.
+ * Milliseconds.
+ */
 export const firstPauseMs = 1_000;
 export const longestPauseMs = 64_000;
 

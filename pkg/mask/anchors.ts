@@ -11,7 +11,9 @@ interface Pointer {
   readonly back: number;
   /** How far behind the literal's start the anchor begins. */
   readonly skip: number;
-  /** The character before the pair, or else that behind it, and how far behind the pair's second one; 0: there is none. */
+  /**
+   * The character before the pair, or else that behind it, and how far behind the pair's second one; 0: there is none.
+   */
   readonly third: number;
   readonly ahead: number;
   readonly probe: Probe;
@@ -65,7 +67,9 @@ const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 export const ASCII = 128;
 export const LATIN1 = 256;
 
-/** Index of the second character of the pair, which is ASCII; never a digit: a sweep takes runs of digits in one step. */
+/**
+ * Index of the second character of the pair, which is ASCII; never a digit: a sweep takes runs of digits in one step.
+ */
 const rarestPair = (literal: string): number => {
   let best = 0;
   let least = Number.POSITIVE_INFINITY;

@@ -8,8 +8,8 @@ import type { Seeds, Seeker, TableMemory } from './value-table.ts';
 import { sharedMemory } from './value-heads.ts';
 
 /**
- * Most values that a session carries: 21 to 27 bytes each, twice that where they are longer than 32 units, taken as they
- * come, none of it their text. A pod that restores four new values a second reaches it after three days.
+ * Most values that a session carries: 21 to 27 bytes each, twice that where they are longer than 32 units, taken as
+ * they come, none of it their text. A pod that restores four new values a second reaches it after three days.
  */
 export const MAX_CARRIED_VALUES = 1_048_576;
 /** Most different entities among them. */

@@ -50,8 +50,8 @@ const searchAtOnce = (text: string, from: number, sought: Sought): readonly Find
 const STEP = 4096;
 
 /**
- * The longest at each place. Where occurrences of one entity overlap, those that their neighbours cover are left out: a value that
- * repeats within itself would otherwise be found at every character.
+ * The longest at each place. Where occurrences of one entity overlap, those that their neighbours cover are left out: a
+ * value that repeats within itself would otherwise be found at every character.
  */
 const uncovered = (found: Finding[]): readonly Finding[] => {
   if (found.length < 2) return found;

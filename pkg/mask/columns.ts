@@ -3,7 +3,9 @@ import { holdsContext } from './context.ts';
 import type { Span } from './detector.ts';
 import { namesPassword } from './detectors/password-name.ts';
 
-/** How far into a text the heads of its columns may stand, and the longest line that is read as a row, in UTF-16 units. */
+/**
+ * How far into a text the heads of its columns may stand, and the longest line that is read as a row, in UTF-16 units.
+ */
 export const MAX_HEAD_AT = 4096;
 export const MAX_ROW = 4096;
 /** Longest line of heads, in UTF-16 units. */

@@ -78,7 +78,9 @@ export interface Ending {
   readonly open: number[];
 }
 
-/** All context words as one tree of symbols. Its edges are a table in open addressing: a step costs some nanoseconds. */
+/**
+ * All context words as one tree of symbols. Its edges are a table in open addressing: a step costs some nanoseconds.
+ */
 export interface ContextTree {
   /** Per UTF-16 unit. */
   readonly symbols: Uint8Array;

@@ -127,7 +127,10 @@ export class Dictionary {
     for (const kind of this.#kinds[this.#number] ?? []) found.push({ start: at, end, kind });
   }
 
-  /** The end of the longest entry that begins at `at`; -1 where none does. With `isOpen`, OPEN where more text could tell. */
+  /**
+   * The end of the longest entry that begins at `at`; -1 where none does. With `isOpen`, OPEN where more text could
+   * tell.
+   */
   #endOf(text: string, at: number, isOpen: boolean): number {
     this.#restart();
     let found = -1;

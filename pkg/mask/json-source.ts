@@ -103,7 +103,10 @@ export class JsonSource {
   }
 }
 
-/** The character that an escape stands for, empty where the source so far does not tell; a backslash that begins none is itself. */
+/**
+ * The character that an escape stands for, empty where the source so far does not tell; a backslash that begins none is
+ * itself.
+ */
 const escapeAt = (source: string, at: number): string | undefined => {
   if (at + 1 === source.length) return '';
   if (source.charCodeAt(at + 1) !== LETTER_U) return characters.get(source.charAt(at + 1));

@@ -19,7 +19,10 @@ const holdsClusters = (found: readonly Finding[]): boolean => {
   return false;
 };
 
-/** In the order of their ends: what was found in a text, and what overlapping findings are masked as, where none of them is all of it. */
+/**
+ * In the order of their ends: what was found in a text, and what overlapping findings are masked as, where none of them
+ * is all of it.
+ */
 const valuesOf = (found: readonly Finding[]): readonly Finding[] => {
   if (!holdsClusters(found)) return found;
   const values = found.slice();

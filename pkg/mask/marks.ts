@@ -3,8 +3,8 @@ import { forgetsBy } from './last-text.ts';
 import { AHEAD, BEGINS, BLOCK, JOINS, collectBeginnings, unitsOf } from './units.ts';
 
 /**
- * Units that most values have one of, and few places of a text: an `@`, and a run of digits, where it begins. Values are
- * found by the first of them.
+ * Units that most values have one of, and few places of a text: an `@`, and a run of digits, where it begins. Values
+ * are found by the first of them.
  */
 export const markClasses = new Uint8Array(65536).fill(BEGINS | JOINS, 48, 58);
 markClasses[64] = BEGINS;

@@ -12,8 +12,8 @@ export const MAX_OFFERED = 2 * 1024 * 1024;
 /** Room for one finding in so many units; where it does not suffice, whoever offered the texts goes on alone. */
 const UNITS_PER_FINDING = 32;
 /**
- * How long one text is waited for, in milliseconds: the other thread may have ended, or get no core. Most texts are searched
- * in less than one.
+ * How long one text is waited for, in milliseconds: the other thread may have ended, or get no core. Most texts are
+ * searched in less than one.
  */
 const PATIENCE_MS = 20;
 
@@ -27,8 +27,9 @@ export const FOUND = 3;
 type Shared = Int32Array<SharedArrayBuffer>;
 
 /**
- * Texts that two threads search: whoever offers them from the first on, the other one from the last on, until they meet.
- * What is found in a text depends on nothing but the text, its key and the engine, so it is the same wherever it is found.
+ * Texts that two threads search: whoever offers them from the first on, the other one from the last on, until they
+ * meet. What is found in a text depends on nothing but the text, its key and the engine, so it is the same wherever it
+ * is found.
  */
 export interface Offer {
   readonly texts: readonly string[];

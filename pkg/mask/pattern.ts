@@ -116,7 +116,8 @@ export const matchWindow = (probe: PatternProbe, text: string, from: number, fou
 
 /**
  * The patterns of a policy. Those with a literal are run one by one where it stands: measured, that costs a ninth of
- * running all at once. The others are asked all at once about each window, which costs a quarter of running two of them.
+ * running all at once. The others are asked all at once about each window, which costs a quarter of running two of
+ * them.
  */
 export interface Patterns {
   readonly all: readonly PatternProbe[];

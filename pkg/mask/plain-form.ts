@@ -25,7 +25,9 @@ const PERSIAN_ZERO = 0x6f0;
 
 const named: Readonly<Record<string, string>> = { commat: '@', period: '.', nbsp: '\u00a0', shy: '' };
 
-/** What a match of `strange` stands for: one unit, none for what nobody sees, itself for a reference to something else. */
+/**
+ * What a match of `strange` stands for: one unit, none for what nobody sees, itself for a reference to something else.
+ */
 const meantBy = ([match, hex, decimal, name]: RegExpExecArray): string => {
   if (name !== undefined) return named[name.toLowerCase()] ?? match;
   if (hex === undefined && decimal === undefined) return plainOf(match);

@@ -158,7 +158,8 @@ function* maskTexts(task: Task, texts: readonly PromptPart[]): Slices<void> {
 
 /**
  * Scans and masks a prompt: a pure function of the parts in order, the policy, the keys and what is carried.
- * What was masked before as the beginning of a prompt is not masked again. Throws `request.too_large` above MAX_FINDINGS.
+ * What was masked before as the beginning of a prompt is not masked again. Throws `request.too_large` above
+ * MAX_FINDINGS.
  */
 export function* scanPrompt(
   context: PromptContext,

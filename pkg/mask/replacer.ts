@@ -74,6 +74,9 @@ export class Replacer {
   }
 }
 
-/** What is too long has no token. What says nothing by itself is no value: restored and carried, it would be masked wherever it stands. */
+/**
+ * What is too long has no token. What says nothing by itself is no value: restored and carried, it would be masked
+ * wherever it stands.
+ */
 const isWritable = ({ strategy }: Treatment, value: string): boolean =>
   value.length <= MAX_VALUE && (strategy !== 'Pseudonym' || holdsWord(value));

@@ -48,7 +48,10 @@ export class StreamValues implements Since {
     return (this.#ends[order] ?? 0) - this.#base;
   }
 
-  /** Remembers what of the findings ends up to `settled`. Blocks are told by their own shape, and streams do not keep them. */
+  /**
+   * Remembers what of the findings ends up to `settled`. Blocks are told by their own shape, and streams do not keep
+   * them.
+   */
   learn({ text, base }: Window, found: readonly Finding[], settled: number): void {
     let block = Number.NEGATIVE_INFINITY;
     for (const { start, end, kind } of found) {

@@ -43,7 +43,9 @@ const reasons = {
   approval_required: true,
 } as const satisfies Record<ReasonCode, true>;
 
-/** How many places, user-named entities and policies or exceptions get a name of their own, each; the rest is `other`. */
+/**
+ * How many places, user-named entities and policies or exceptions get a name of their own, each; the rest is `other`.
+ */
 export const maxNames = 64;
 
 /** Countries and zones, joined: `DE+FR`, `EU+EFTA`, `US-GOV`. */

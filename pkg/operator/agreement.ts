@@ -32,8 +32,8 @@ export interface Agreement {
 }
 
 /**
- * A new operator injects otherwise than the one of before, and the admission policies that take what it injects are applied
- * at about the same time: it is ready only once they are in force.
+ * A new operator injects otherwise than the one of before, and the admission policies that take what it injects are
+ * applied at about the same time: it is ready only once they are in force.
  */
 export function startAgreement(options: AgreementOptions): Agreement {
   const { checksum, clock = realClock, onError } = options;

@@ -18,7 +18,10 @@ export interface PeerAnswers {
   }[];
 }
 
-/** Pods of one replica that others are told of, 46 bytes each; of further ones nothing is told, and they count as not current. */
+/**
+ * Pods of one replica that others are told of, 46 bytes each; of further ones nothing is told, and they count as not
+ * current.
+ */
 export const toldPods = 11_000;
 
 const inSeconds = (ms: number | undefined): string =>

@@ -8,7 +8,9 @@ import { policyObject } from './world.fixture.ts';
 import type { PolicyStatus } from './status.ts';
 import type { PolicyObject } from './world.ts';
 
-/** Reconciles one policy on a clock of the test's: `pods` says what there is of it, `onStatus` hears what is written. */
+/**
+ * Reconciles one policy on a clock of the test's: `pods` says what there is of it, `onStatus` hears what is written.
+ */
 const reconciling = (given: {
   readonly clock: VirtualClock;
   readonly policy: () => PolicyObject;

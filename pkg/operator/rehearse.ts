@@ -2,7 +2,9 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { readReview, reviewOf } from './admission.ts';
 import { podWebhook, type PodWebhookOptions } from './webhooks.ts';
 
-/** Reviews before the first real one: code that has not run yet takes ten times as long, and a creation waits for it. */
+/**
+ * Reviews before the first real one: code that has not run yet takes ten times as long, and a creation waits for it.
+ */
 export const rehearsals = 300;
 
 const namespace = { uid: 'rehearsal', name: 'rehearsal', labels: {} };

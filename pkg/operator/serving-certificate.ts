@@ -99,8 +99,8 @@ interface Entry {
 type WebhookConfiguration = KubeObject & { readonly webhooks?: readonly Entry[] };
 
 /**
- * Tells the API server, by the two webhook configurations, whom to trust; what holds already is left alone. Entries that
- * nobody waits for get nothing of ours, so that a chart can take them out again.
+ * Tells the API server, by the two webhook configurations, whom to trust; what holds already is left alone. Entries
+ * that nobody waits for get nothing of ours, so that a chart can take them out again.
  */
 export async function publishTrust(
   client: Pick<KubeClient, 'get' | 'apply'>,

@@ -33,13 +33,17 @@ export interface PolicyContext {
   readonly providers: ReadonlySet<string>;
   /** Conditions that the catalog knows, for example `openai/regional-project`. */
   readonly conditions: ReadonlySet<string>;
-  /** What the catalog says of a provider by its id, or of a place as it is written; `undefined`: it does not know it. */
+  /**
+   * What the catalog says of a provider by its id, or of a place as it is written; `undefined`: it does not know it.
+   */
   readonly dated: (kind: DatedKind, name: string) => Dated | undefined;
   /** Names of the entities that built-in detectors find. */
   readonly entities: ReadonlySet<string>;
   /** What is wrong with a pattern, or `undefined` where it compiles in RE2. */
   readonly checkPattern: (pattern: string) => string | undefined;
-  /** The entries of a dictionary's file, whose path is relative to the file of its policy; else what is wrong with it. */
+  /**
+   * The entries of a dictionary's file, whose path is relative to the file of its policy; else what is wrong with it.
+   */
   readonly readDictionary: (policyFile: string, path: string) => DictionaryFile;
   /** What is said of the data of whoever these policies are for; absent: nothing. */
   readonly dataClasses?: readonly string[];

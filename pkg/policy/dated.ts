@@ -61,7 +61,9 @@ export function statedSince(before: readonly Stated[], now: readonly Stated[]): 
   };
 }
 
-/** Providers of which the newest statement is older than the policy accepts, or a year, and where each is first named. */
+/**
+ * Providers of which the newest statement is older than the policy accepts, or a year, and where each is first named.
+ */
 export function oldStatements(
   spec: ResidencyPolicySpec,
   { dated, now }: Pick<PolicyContext, 'dated' | 'now'>,

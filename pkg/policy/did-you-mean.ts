@@ -1,7 +1,10 @@
 /** Words longer than this are compared by their beginning. */
 const comparedLength = 64;
 
-/** The candidate that was perhaps meant: at most a third of its letters (and one in any case) differ. Ties go to the first. */
+/**
+ * The candidate that was perhaps meant: at most a third of its letters (and one in any case) differ. Ties go to the
+ * first.
+ */
 export function didYouMean(written: string, candidates: Iterable<string>): string | undefined {
   const word = written.slice(0, comparedLength).toLowerCase();
   let best: { readonly candidate: string; readonly distance: number } | undefined;

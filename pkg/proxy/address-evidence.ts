@@ -1,13 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { UsageError, whyUnreadable } from '../errors/usage-error.ts';
 
-/** A country database, read offline: where the front door of an address is registered, never where data is processed. */
+/**
+ * A country database, read offline: where the front door of an address is registered, never where data is processed.
+ */
 export interface AddressEvidence {
   /** ISO 3166-1 alpha-2; `undefined` where the database has none. */
   countryOf(address: string): string | undefined;
 }
 
-/** Reads a database in MaxMind's format (`country_code`, or `country.iso_code`). It stays in memory whole, 8 MiB for the usual one. */
+/**
+ * Reads a database in MaxMind's format (`country_code`, or `country.iso_code`). It stays in memory whole, 8 MiB for the
+ * usual one.
+ */
 export async function openAddressEvidence(file: string): Promise<AddressEvidence> {
   const { Reader } = await import('maxmind');
   try {

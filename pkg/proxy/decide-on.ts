@@ -59,7 +59,9 @@ function refuseBlindTunnel(exchange: Exchange, destination: Destination): void {
   );
 }
 
-/** A tunnel to an AI provider counts as one: whatever flows through it escapes the masks. A declared host was declared. */
+/**
+ * A tunnel to an AI provider counts as one: whatever flows through it escapes the masks. A declared host was declared.
+ */
 function uninspectedParts(
   exchange: Exchange,
   destination: Destination,

@@ -66,7 +66,10 @@ function compare(exchange: Exchange, echoed: Location, field: string, written: s
 
 type Countries = Extract<Location, { kind: 'countries' }>;
 
-/** The place by which the first enforcing policy decided; `undefined` where it was no set of countries, which alone can be left. */
+/**
+ * The place by which the first enforcing policy decided; `undefined` where it was no set of countries, which alone can
+ * be left.
+ */
 function decidedPlace({
   destination,
   locality,

@@ -4,8 +4,8 @@ import { TurnQueue } from './turn-queue.ts';
 export const maxTogether = 16;
 
 /**
- * Lets what has come in one turn of the event loop go on together. As every step of the path is waited for, they take it
- * one step after another, all of them: a step costs half as much while its code is in the processor's caches still,
+ * Lets what has come in one turn of the event loop go on together. As every step of the path is waited for, they take
+ * it one step after another, all of them: a step costs half as much while its code is in the processor's caches still,
  * and what all of them record is written at once.
  */
 export class Together {

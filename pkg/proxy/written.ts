@@ -47,8 +47,8 @@ export class Written {
   }
 
   /**
-   * A locality as it may be shown and decided on: ids in bodies may be anything, and are masked. Hosts stay as they are,
-   * for policies judge them by name; so does what is known of each place. The same object where nothing changes.
+   * A locality as it may be shown and decided on: ids in bodies may be anything, and are masked. Hosts stay as they
+   * are, for policies judge them by name; so does what is known of each place. The same object where nothing changes.
    */
   locality(locality: Locality): Locality {
     const { secondHops } = locality;

@@ -99,7 +99,10 @@ export type CredentialData =
       readonly hides?: readonly string[];
     };
 
-/** Where a reverse route takes a host parameter from: the path, else what the entry point read from `env`, else a default. */
+/**
+ * Where a reverse route takes a host parameter from: the path, else what the entry point read from `env`, else a
+ * default.
+ */
 export interface HostParamData {
   readonly path?: string;
   readonly env: readonly string[];
@@ -186,7 +189,9 @@ export interface WayData {
 export interface SurfaceData {
   readonly errorShape: ErrorShape;
   readonly operations: readonly OperationData[];
-  /** Lower-case names, a last `*` matches any rest. What is in no list is dropped; `refused` refuses, with the reason. */
+  /**
+   * Lower-case names, a last `*` matches any rest. What is in no list is dropped; `refused` refuses, with the reason.
+   */
   readonly headers: {
     readonly request: readonly string[];
     readonly refused: Readonly<Record<string, string>>;

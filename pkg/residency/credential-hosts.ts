@@ -9,10 +9,10 @@ import { ownOrigin } from './identify-own.ts';
 export type HasCredential = (destination: Destination) => boolean;
 
 /**
- * Whether the host is one that policies keep a credential of its provider for: one of those that the policies name for it
- * (`hosts`, as in egress rules), else one of the catalog. Where the catalog knows none, it takes a policy's word and a
- * base URL that names the server: any host that a policy declares may be asked like a model server, and whoever writes
- * a base URL may not choose who gets a credential.
+ * Whether the host is one that policies keep a credential of its provider for: one of those that the policies name for
+ * it (`hosts`, as in egress rules), else one of the catalog. Where the catalog knows none, it takes a policy's word and
+ * a base URL that names the server: any host that a policy declares may be asked like a model server, and whoever
+ * writes a base URL may not choose who gets a credential.
  */
 export function credentialHosts(
   requests: readonly CredentialRequest[],

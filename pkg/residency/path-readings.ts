@@ -2,9 +2,9 @@
 const maxDecodings = 2;
 
 /**
- * The plain paths, in lower case, that a server may take a path for: decoded up to twice, with dot segments, doubled and
- * trailing slashes, backslashes, path parameters (`;x=1`), spaces and control characters done away with, in either order
- * where servers differ in it. Of any length; each reading is made in one pass.
+ * The plain paths, in lower case, that a server may take a path for: decoded up to twice, with dot segments, doubled
+ * and trailing slashes, backslashes, path parameters (`;x=1`), spaces and control characters done away with, in either
+ * order where servers differ in it. Of any length; each reading is made in one pass.
  */
 export function pathReadings(path: string): ReadonlySet<string> {
   const readings = new Set<string>();

@@ -5,7 +5,8 @@ import { isDecisionOn } from './decide.ts';
 
 /**
  * The only maker of permits. `undefined` unless `decide` allowed exactly this destination and locality; a changed
- * request has to be decided again. `privateAddresses`: the host may have an address of a private network. Probes are answered here and never get one.
+ * request has to be decided again. `privateAddresses`: the host may have an address of a private network. Probes are
+ * answered here and never get one.
  */
 export function permitOf(
   decision: Decision,

@@ -5,7 +5,9 @@ import { matchesGlob } from './templates.ts';
 
 type Test = (circumstances: Circumstances) => boolean;
 
-/** Whether a statement holds, declared conditions apart. Compiled once; holding it against a request allocates nothing. */
+/**
+ * Whether a statement holds, declared conditions apart. Compiled once; holding it against a request allocates nothing.
+ */
 export function statementCondition(when: StatementCondition = {}): Test {
   const tests: readonly Test[] = [
     ...oneOf(when.operations, ({ operation }) => operation),

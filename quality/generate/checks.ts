@@ -1,4 +1,7 @@
-/** Check digits as their issuers define them, written apart from the product so that neither hides a mistake of the other. */
+/**
+ * Check digits as their issuers define them, written apart from the product so that neither hides a mistake of the
+ * other.
+ */
 
 export const luhn = (payload: string): string => {
   let sum = 0;

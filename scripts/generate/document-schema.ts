@@ -5,7 +5,9 @@ type JsonSchema = Readonly<Record<string, unknown>>;
 const dnsName = '^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$';
 const strings = { type: 'object', additionalProperties: { type: 'string' } };
 
-/** The API server's own metadata: what it writes is accepted in a file, so that `kubectl get -o yaml` can be read back. */
+/**
+ * The API server's own metadata: what it writes is accepted in a file, so that `kubectl get -o yaml` can be read back.
+ */
 const metadata: JsonSchema = {
   type: 'object',
   title: 'PolicyMetadata',

@@ -173,7 +173,9 @@ export interface Audience {
   readonly policies: readonly PolicySource[];
 }
 
-/** Sets of policies that select the same pods, each once: those of every pod, and those that select all of a namespace. */
+/**
+ * Sets of policies that select the same pods, each once: those of every pod, and those that select all of a namespace.
+ */
 export function audiencesOf({ policies, pods }: Facts): readonly Audience[] {
   const wide = policies.filter(({ document }) => isEmpty(document.spec.selector));
   const names = new Set(wide.flatMap(({ document }) => document.metadata.namespace ?? []));

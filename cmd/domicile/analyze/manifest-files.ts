@@ -5,7 +5,9 @@ import { UsageError, whyUnreadable } from '../../../pkg/errors/usage-error.ts';
 import { MAX_REQUEST_BYTES, readAll } from '../bounded-input.ts';
 import type { ManifestFile } from './read-manifests.ts';
 
-/** The files that are named, each once; of a folder every `.yaml`, `.yml` and `.json` below it; `-` is standard input. */
+/**
+ * The files that are named, each once; of a folder every `.yaml`, `.yml` and `.json` below it; `-` is standard input.
+ */
 export async function filesNamed(names: readonly string[]): Promise<readonly ManifestFile[]> {
   const files = names.flatMap((name) => (name === '-' ? [name] : below(name)));
   const read: ManifestFile[] = [];

@@ -1,4 +1,6 @@
-/** What is wrong with the shape of a pod's parts that injection reads, as the field and what it must be; else nothing. */
+/**
+ * What is wrong with the shape of a pod's parts that injection reads, as the field and what it must be; else nothing.
+ */
 export function shapeProblem(pod: unknown): string | undefined {
   return problemIn(pod, '', podShape);
 }

@@ -6,7 +6,10 @@ import { describe, expect, test } from '@jest/globals';
 import { analysisOf } from './analysis.fixture.ts';
 import { sarifLog } from './sarif.ts';
 
-/** As published by OASIS at SchemaStore. It is of draft 4, whose dialect ajv no longer has; it uses nothing that changed. */
+/**
+ * As published by OASIS at SchemaStore. It is of draft 4, whose dialect ajv no longer has; it uses nothing that
+ * changed.
+ */
 const {
   $schema: dialect,
   id: _,

@@ -12,7 +12,9 @@ const reinstall = 'Install the chart: helm upgrade --install domicile charts/dom
 const issued = ({ installedIn }: CheckFacts): string =>
   `Look at who issues it: kubectl describe certificate -n ${installedIn}.`;
 
-/** What is served, and whether the API server trusts it: issued by the operator, or for the webhooks by somebody else. */
+/**
+ * What is served, and whether the API server trusts it: issued by the operator, or for the webhooks by somebody else.
+ */
 export const certificateLines = (facts: CheckFacts): readonly CheckLine[] => [
   ...judged(
     'certificate',

@@ -112,7 +112,10 @@ export interface CheckFacts extends Omit<PreFacts, 'rights'> {
   readonly given: Reading<string> | undefined;
   readonly admissionPolicies: Reading<readonly AdmissionPolicy[]>;
   readonly admissionBindings: Reading<readonly AdmissionBinding[]>;
-  /** What the operator's own tries of admission came to, as it wrote it down; empty: it makes none, or has made none yet. */
+  /**
+   * What the operator's own tries of admission came to, as it wrote it down; empty: it makes none, or has made none
+   * yet.
+   */
   readonly canary: Reading<string>;
   /** Data of the ConfigMap that the admission policies compare with. */
   readonly parameters: Reading<Readonly<Record<string, string>>>;

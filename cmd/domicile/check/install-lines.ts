@@ -13,7 +13,10 @@ export const applyDefinitions =
 /** Milliseconds between clocks that are told of, and at which certificates and staleness are judged wrongly. */
 export const clockSkewMs = { warn: 5_000, fail: 300_000 } as const;
 
-/** What there has to be before anything of ours: cluster, clocks, definitions. `absent`: of a definition that is not there. */
+/**
+ * What there has to be before anything of ours: cluster, clocks, definitions. `absent`: of a definition that is not
+ * there.
+ */
 export const groundLines = (
   facts: Pick<PreFacts, 'version' | 'clocks' | 'definitions'>,
   absent: (name: string) => CheckLine,

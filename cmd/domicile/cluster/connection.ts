@@ -60,7 +60,9 @@ function openCluster(options: ClusterOptions): Connection {
   }
 }
 
-/** As for kubectl, of several files some may be missing. None: in a pod that has no file of its own, its account counts. */
+/**
+ * As for kubectl, of several files some may be missing. None: in a pod that has no file of its own, its account counts.
+ */
 function filesOf({ kubeconfig, context }: ClusterOptions): readonly string[] {
   const environment = readEnvironment();
   const files = kubeconfigFiles(kubeconfig, environment);

@@ -6,7 +6,9 @@ import { killAll, marked, processesIn } from '../take-down.ts';
 import type { Place } from './place.ts';
 import { socketOf } from './runtime.ts';
 
-/** Kills every container of a node, and before it what holds and watches it, so that nobody is left to say how it ended. */
+/**
+ * Kills every container of a node, and before it what holds and watches it, so that nobody is left to say how it ended.
+ */
 export async function killPods(state: State, place: Place): Promise<void> {
   const groups = groupFolders(state.name).filter((folder) => basename(folder) === place.groups);
   const socket = `\0${socketOf(place)}\0`;

@@ -9,8 +9,8 @@ import { builtInCatalog } from '../../../pkg/residency/catalog.ts';
 import type { Memory } from './memory.ts';
 
 /**
- * The operator as `cmd/operator` puts it together, except that a watch without a byte counts as dead sooner. Says what it
- * holds in memory to who started it. Arguments: file of the configuration, milliseconds of silence.
+ * The operator as `cmd/operator` puts it together, except that a watch without a byte counts as dead sooner. Says what
+ * it holds in memory to who started it. Arguments: file of the configuration, milliseconds of silence.
  */
 const [file = '', silence = ''] = process.argv.slice(2);
 const config = await readOperatorConfig(file, readEnvironment());

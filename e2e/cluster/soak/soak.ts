@@ -13,10 +13,10 @@ import { complaintsOf, reportOf, type Round } from './report.ts';
 import { startWatchman } from './watchman.ts';
 
 /**
- * `make soak`: one fault after the other, drawn by a seed, with two replicas as processes; an edit while the fault lasts, or
- * after it. What must hold: all the while no pod that asks gets through without its proxy, and no other is refused; after
- * each fault all sidecars run on what was last said, real ones answer by it, status says so and pods are admitted; at the
- * end memory is what it was when it had settled.
+ * `make soak`: one fault after the other, drawn by a seed, with two replicas as processes; an edit while the fault
+ * lasts, or after it. What must hold: all the while no pod that asks gets through without its proxy, and no other is
+ * refused; after each fault all sidecars run on what was last said, real ones answer by it, status says so and pods are
+ * admitted; at the end memory is what it was when it had settled.
  */
 const minutes = Number(process.env['SOAK_MINUTES'] ?? 30);
 const seed = Number(process.env['SOAK_SEED'] ?? Date.now() % 100_000);

@@ -26,7 +26,10 @@ const podOf = (annotations: object, spec: object = {}) => ({
 });
 const asking = { 'domicile.dev/inject': 'enabled' };
 
-/** Tries, one after the other: a pod that asks for injection, one that asks and would defeat it, and one that does not ask. */
+/**
+ * Tries, one after the other: a pod that asks for injection, one that asks and would defeat it, and one that does not
+ * ask.
+ */
 export function startWatchman({ cluster }: Chaos): Watchman {
   const counts = { injected: 0, refused: 0, plain: 0 };
   const wrong: string[] = [];

@@ -7,7 +7,8 @@ import type { Outcome, Question } from './questions.ts';
 
 /**
  * An agent as anybody would write it, on the real SDK. Arguments: `once QUESTION` asks and ends, with status 1 where it
- * got no answer; `always QUESTION [PAUSE_MS]` asks for ever; `serve` asks what others post to it. What came of it is a line of JSON.
+ * got no answer; `always QUESTION [PAUSE_MS]` asks for ever; `serve` asks what others post to it. What came of it is a
+ * line of JSON.
  */
 const [mode = '', question = '{}', pauseMs = '50'] = process.argv.slice(2);
 process.once('SIGTERM', () => process.exit(0));

@@ -16,8 +16,8 @@ export const watched = 'watched';
 export const denied = { content: 'Never to be seen', geo: 'global' };
 
 /**
- * The hostile pod, and beside it on its node one that is free: the same without the annotation, and so with every way open,
- * or a dead network would look like a lockdown.
+ * The hostile pod, and beside it on its node one that is free: the same without the annotation, and so with every way
+ * open, or a dead network would look like a lockdown.
  */
 export async function hire(story: Story): Promise<void> {
   const free = pod('free', { ...ends, restartPolicy: 'Always', containers: [intruder('free')] });

@@ -28,7 +28,9 @@ interface Target {
 const meta = '__meta_kubernetes_';
 export const labelField = (label: string): string => label.replaceAll(/[^A-Za-z0-9_]/g, '_');
 
-/** What Prometheus finds in a pod with the role `pod`: a target for each port of each container, init containers too. */
+/**
+ * What Prometheus finds in a pod with the role `pod`: a target for each port of each container, init containers too.
+ */
 function targetsOf({ metadata, spec, status }: Pod): readonly Target[] {
   const { podIP } = status;
   if (podIP === undefined) return [];

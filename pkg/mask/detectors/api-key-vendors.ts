@@ -1,4 +1,7 @@
-/** `base32` is upper case and 2 to 7, `uuid` is hexadecimal with hyphens; `base64` has `+`, `/` and `=` as well as `-` and `_`; `dotted` is base64url with dots. */
+/**
+ * `base32` is upper case and 2 to 7, `uuid` is hexadecimal with hyphens; `base64` has `+`, `/` and `=` as well as `-`
+ * and `_`; `dotted` is base64url with dots.
+ */
 export type Alphabet = 'hex' | 'base32' | 'uuid' | 'alnum' | 'base64url' | 'base64' | 'dotted';
 
 export interface KeyFormat {

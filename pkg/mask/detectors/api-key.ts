@@ -56,7 +56,9 @@ const sample = (format: KeyFormat): string => {
 
 const examples: readonly Example[] = all.map((format) => within('key=', format.prefix + sample(format), ' '));
 
-/** Prefixes of small letters alone would be looked for at every other character: keys of theirs are found by a digit. */
+/**
+ * Prefixes of small letters alone would be looked for at every other character: keys of theirs are found by a digit.
+ */
 const isPlain = (prefix: string): boolean => /^[a-z]+\d?$/.test(prefix);
 const plain = [...formats.keys()].filter(isPlain);
 /** Letters before the first digit of a key and its prefix. */

@@ -5,7 +5,9 @@ import type { KubeObject } from '../../kube/resource.ts';
 export interface AgentRun {
   /** The same for all pods that run the same. */
   readonly images: string;
-  /** When the last of its containers began to run them: Unix milliseconds, in whole seconds, by the clock of its node. */
+  /**
+   * When the last of its containers began to run them: Unix milliseconds, in whole seconds, by the clock of its node.
+   */
   readonly startedAt: number;
 }
 

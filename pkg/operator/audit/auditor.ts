@@ -15,7 +15,9 @@ import { type AgentRun, agentRunOf } from './agent-run.ts';
 import { type PodFinding, podFindingCodes, podFindings } from './pod-findings.ts';
 import type { Silence } from './silence.ts';
 
-/** Milliseconds between two looks at whether something that pods are judged by has changed, and two looks at all pods. */
+/**
+ * Milliseconds between two looks at whether something that pods are judged by has changed, and two looks at all pods.
+ */
 export const auditMs = { look: 10_000, all: 600_000 } as const;
 /** Whole pods that are read at once: to parse as many takes 1 or 2 ms, in which nobody is admitted. */
 export const pageItems = 25;

@@ -25,7 +25,9 @@ export interface SilenceOptions {
 
 /** Tells agents that were changed and do not talk through their proxy any more from those that are only idle. */
 export interface Silence {
-  /** Since when a pod's agents run images that nobody was heard with, where those before them were; else `undefined`. */
+  /**
+   * Since when a pod's agents run images that nobody was heard with, where those before them were; else `undefined`.
+   */
   readonly since: (
     pod: Pick<PodFacts, 'uid' | 'namespace' | 'workload'>,
     run: AgentRun | undefined,

@@ -16,7 +16,9 @@ export const exceptionsInTime: Check = {
   },
 };
 
-/** An exception widens residency, never egress. Where egress names hosts they may be the provider's: then nobody knows. */
+/**
+ * An exception widens residency, never egress. Where egress names hosts they may be the provider's: then nobody knows.
+ */
 export const reachableExceptions: Check = {
   code: 'exception.idle',
   needs: ['egress', 'exceptions'],

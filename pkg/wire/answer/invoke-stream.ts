@@ -18,7 +18,9 @@ const novaEvents: readonly string[] = [
   'metadata',
 ];
 
-/** Chunks of Bedrock's `InvokeModelWithResponseStream`: what they mean is up to the model, and seen from their shape. */
+/**
+ * Chunks of Bedrock's `InvokeModelWithResponseStream`: what they mean is up to the model, and seen from their shape.
+ */
 export class InvokeEvents implements AnswerEvents {
   readonly #claude: AnthropicEvents;
   readonly #nova: NovaEvents;

@@ -122,7 +122,9 @@ function* resultsOf(rewrite: WholeRewrite, item: number, output: number): Slices
   }
 }
 
-/** The encrypted content is what the provider reads again; summary and text are for people, and are sent back masked. */
+/**
+ * The encrypted content is what the provider reads again; summary and text are for people, and are sent back masked.
+ */
 function* reasoningItem(rewrite: WholeRewrite, item: number, output: number): Slices<void> {
   const { document, hooks } = rewrite;
   const encrypted = stringMember(document, item, 'encrypted_content');

@@ -37,7 +37,9 @@ export class WholeRewrite {
     this.#known = known;
   }
 
-  /** Transforms the text of a string node, any other node is left alone; gives what maps its offsets where it changed. */
+  /**
+   * Transforms the text of a string node, any other node is left alone; gives what maps its offsets where it changed.
+   */
   *text(node: number, about: AnswerChannel, address = -1): Slices<TextTransform | undefined> {
     if (node < 0) return undefined;
     return isShort(this.document, node)

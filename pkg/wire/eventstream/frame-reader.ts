@@ -2,7 +2,9 @@ import { crc32 } from 'node:zlib';
 import type { DomicileError } from '../../errors/domicile-error.ts';
 import { invalidAnswer } from '../invalid-answer.ts';
 
-/** Bound on one frame in bytes, prelude and checksums included; a longer one ends the stream with `upstream.invalid`. */
+/**
+ * Bound on one frame in bytes, prelude and checksums included; a longer one ends the stream with `upstream.invalid`.
+ */
 export const maxFrameBytes = 16 * 1024 * 1024;
 /** Bound on a frame's headers in bytes, as the format itself states it. */
 export const maxFrameHeaderBytes = 128 * 1024;

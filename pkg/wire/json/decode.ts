@@ -40,7 +40,9 @@ function outsideEscape(bytes: Buffer, from: number, bound: number): number {
   return run % 2 === 1 ? last : bound;
 }
 
-/** Where a slice that begins at `from` ends: before the escape, or behind the character, that goes on over the bound. */
+/**
+ * Where a slice that begins at `from` ends: before the escape, or behind the character, that goes on over the bound.
+ */
 function sliceEnd(bytes: Buffer, from: number, end: number, flags: number): number {
   const bound = from + SLICE_BYTES;
   if (bound >= end) return end;

@@ -172,8 +172,8 @@ function characterStart(bytes: Buffer, at: number): number {
 
 /**
  * Reads strict JSON (RFC 8259, no duplicate keys, no half surrogate pairs), yielding about every 64 KiB.
- * The document keeps `bytes`: they must not change any more. `texts`: what is known of those bytes. Throws `request.invalid_json` and
- * `request.duplicate_key`, with the byte offset and without content.
+ * The document keeps `bytes`: they must not change any more. `texts`: what is known of those bytes. Throws
+ * `request.invalid_json` and `request.duplicate_key`, with the byte offset and without content.
  */
 export function* parseJson(bytes: Buffer, texts?: TextsOf): Slices<JsonDocument> {
   const begun = texts?.begun();

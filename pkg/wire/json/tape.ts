@@ -69,7 +69,10 @@ function expectedNodes(documentBytes: number): number {
   return Math.max(SMALL_CAPACITY, Math.trunc(documentBytes / BYTES_PER_EXPECTED_NODE_OF_LONG));
 }
 
-/** Grows fourfold, at most to what the document can hold. `rows` is replaced when it does, so nobody may hold it across an `add`. */
+/**
+ * Grows fourfold, at most to what the document can hold. `rows` is replaced when it does, so nobody may hold it across
+ * an `add`.
+ */
 export class Tape {
   rows: Int32Array;
   readonly #most: number;

@@ -15,7 +15,9 @@ function dataStart(text: string): number {
   return prefix === null ? 0 : prefix[0].length;
 }
 
-/** Whether a text is base64 (or its URL alphabet), without spaces, maybe as a `data:` URL, and long enough to matter. */
+/**
+ * Whether a text is base64 (or its URL alphabet), without spaces, maybe as a `data:` URL, and long enough to matter.
+ */
 export function* looksEncoded(text: string): Slices<boolean> {
   if (text.length < MIN_ENCODED_UNITS) return false;
   for (let from = dataStart(text); from < text.length; from += SLICE_UNITS) {

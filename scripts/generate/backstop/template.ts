@@ -11,8 +11,8 @@ const inChart: Readonly<Record<string, string>> = {
 };
 
 /**
- * `charts/domicile/templates/_released.tpl`: what an injected pod is in this release, as a whole, and the rules that say in
- * what one is not.
+ * `charts/domicile/templates/_released.tpl`: what an injected pod is in this release, as a whole, and the rules that
+ * say in what one is not.
  */
 export function releasedTemplate(): string {
   const rules = releasedRules().map(
