@@ -45,6 +45,7 @@ check: setup $(if $(filter 1,$(REQUIRE_ALL)),agents)
 	npm run --silent types
 	$(if $(filter 1,$(REQUIRE_ALL)),npm run --silent types:agents)
 	npm run --silent imports
+	npm run --silent rules
 	npm run --silent generate -- --check
 
 build: setup
