@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { variables } from '../../pkg/api/bootstrap.ts';
 import { node, parentEnv, root } from '../run/domicile.ts';
 import { messages, post } from '../run/post.ts';
+import { spawnTied } from '../run/tied.ts';
 import type { Dialled } from './chaos-rig.ts';
 import { until } from './daemon.ts';
 
@@ -32,7 +32,7 @@ export async function startSidecarProcess(
   const [state, journal, tokenFile] = [join(folder, 'state'), join(folder, 'journal'), join(folder, 'token')];
   await mkdir(state, { recursive: true });
   await writeFile(tokenFile, token);
-  const child = spawn(node, ['--no-warnings', program, 'channel'], {
+  const child = spawnTied(node, [program, 'channel'], {
     env: {
       ...parentEnv,
       [variables.channelUrl]: `https://127.0.0.1:${operator.ports.channel}`,
@@ -44,7 +44,6 @@ export async function startSidecarProcess(
       DOMICILE_JOURNAL: journal,
       DOMICILE_PORTS: '0,0',
     },
-    stdio: ['ignore', 'ignore', 'pipe'],
   });
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const said: Record<string, unknown>[] = [];

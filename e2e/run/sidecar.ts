@@ -9,6 +9,7 @@ import type { Double } from '../double/double.ts';
 import { node, parentEnv, root } from './domicile.ts';
 import { freePort } from './free-port.ts';
 import { temporaryFolder } from './temporary.ts';
+import { spawnTied } from './tied.ts';
 
 /** How the sidecar is run: from its sources, or as what the image holds. */
 export type Form = 'sources' | 'production bundle';
@@ -115,10 +116,9 @@ async function spawnSidecar(
   flags: readonly string[] = [],
 ): Promise<{ readonly process: ChildProcess; readonly finished: Promise<SidecarEnd> }> {
   const program = await programOf(form);
-  const child = spawn(node, ['--no-warnings', ...flags, program, ...args], {
+  const child = spawnTied(node, [...flags, program, ...args], {
     cwd: await temporaryFolder(),
     env: { ...parentEnv, ...env },
-    stdio: ['ignore', 'ignore', 'pipe'],
   });
   const ended = new Promise<Omit<SidecarEnd, 'stderr'>>((resolve, reject) => {
     child.once('error', reject);
