@@ -3,7 +3,7 @@
  * at the bound. Bounds of a format (JSON depth, one SSE event) stand with the format.
  */
 export interface Bounds {
-  /** Request line and headers together. Over: 431 `request.headers_too_large`. */
+  /** Target, names and values of headers together. Over: 431 `request.headers_too_large`. */
   readonly headerBytes: number;
   /** Header lines of one request. Over: further lines are not read by Node, so the connection is refused with 431. */
   readonly headerCount: number;

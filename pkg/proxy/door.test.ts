@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { connect } from 'node:net';
 import { defaultBounds } from '../api/bounds.ts';
 import { once } from 'node:events';
-import { type Wire, wire } from './client.fixture.ts';
+import { posted, Wire, wire } from './client.fixture.ts';
 import { prompt, type Rig, secret, startRig } from './rig.fixture.ts';
 
 const body = prompt('anna@example.org');
@@ -235,4 +235,34 @@ test('as many header lines as the bound says pass, one more is refused: it would
   const target = `/${secret}/anthropic/v1/messages`;
   expect((await knock(target, [...lines, host])).status).toBe(200);
   expect((await knock(target, [...lines, host, 'origin: https://evil.example'])).status).toBe(431);
+});
+
+test('headers of as many bytes as the bound says pass, of one more they are refused', async () => {
+  const bound = 2048;
+  await using small = await startRig({ bounds: { headerBytes: bound } });
+  const target = `/${secret}/anthropic/v1/messages`;
+  const told = async (padding: number): Promise<Wire> =>
+    wire(
+      small.proxy.port,
+      posted(small.proxy.port, target, body, ['connection: close', `x-padding: ${'x'.repeat(padding)}`]),
+    );
+  const [requestLine = '', ...lines] = posted(small.proxy.port, target, body, [
+    'connection: close',
+    'x-padding: ',
+  ])
+    .split('\r\n\r\n')[0]!
+    .split('\r\n');
+  // The target, names and values: neither the method nor what stands between them.
+  const counted = (requestLine.split(' ')[1] ?? '').length + lines.join('').length - 2 * lines.length;
+  expect((await told(bound - counted)).status).toBe(200);
+  expect((await told(bound - counted + 1)).status).toBe(431);
+});
+
+test('a connection on which nothing comes is closed after its time', async () => {
+  await using quick = await startRig({ bounds: { keepAliveMs: 20 } });
+  const target = `/${secret}/anthropic/v1/messages`;
+  const kept = new Wire(quick.proxy.port, posted(quick.proxy.port, target, body));
+  await kept.until('Hello.');
+  expect(kept.text.toLowerCase()).toContain('connection: keep-alive');
+  await kept.closed;
 });

@@ -39,7 +39,8 @@ export async function startServer(options: ServerOptions): Promise<ProxyServer> 
     authorities: new Set(),
   };
   const server = createServer({
-    maxHeaderSize: bounds.headerBytes,
+    // Node refuses what reaches it.
+    maxHeaderSize: bounds.headerBytes + 1,
     headersTimeout: bounds.headersMs,
     requestTimeout: bounds.requestMs,
     keepAliveTimeout: bounds.keepAliveMs,
@@ -130,8 +131,9 @@ const unparsable: Readonly<Record<string, readonly [code: ErrorCode, message: (b
   {
     HPE_HEADER_OVERFLOW: [
       'request.headers_too_large',
-      ({ headerBytes }) =>
-        `The headers are larger than ${boundOf('headerBytes', headerBytes)}: send less, or raise it.`,
+      // Node's parser stops at either, and does not say at which.
+      ({ headerBytes, headerCount }) =>
+        `The headers are larger than ${boundOf('headerBytes', headerBytes)}, or more than ${boundOf('headerCount', headerCount)}: send less, or raise it.`,
     ],
     ERR_HTTP_REQUEST_TIMEOUT: [
       'request.timeout',

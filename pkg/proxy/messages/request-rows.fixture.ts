@@ -272,5 +272,12 @@ export const requestRows: Readonly<
       found: /The headers are larger than the bound headerBytes \(2000 bytes;/,
       way: /send less, or raise it/,
     },
+    {
+      name: 'more header lines than the bound',
+      rig: { bounds: { headerCount: 20 } },
+      provoke: sentWith(Array.from({ length: 20 }, (_, index) => `x-${index}: ${canary}`)),
+      found: /or more than the bound headerCount \(20;/,
+      way: /send less, or raise it/,
+    },
   ],
 };
