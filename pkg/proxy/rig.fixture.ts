@@ -86,6 +86,7 @@ export interface RigOptions {
   readonly digestStore?: DigestStore;
   readonly addressEvidence?: ProxyOptions['addressEvidence'];
   readonly startInspector?: StartWorker;
+  readonly stands?: ProxyOptions['stands'];
   /** Host or provider -> where it is; else every provider is the upstream. */
   readonly connectTo?: (upstream: Upstream) => ReadonlyMap<string, URL>;
 }
@@ -163,6 +164,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     onCrash: (error) => crashes.push(error),
     onWarning: (message) => warnings.push(message),
     addressEvidence: options.addressEvidence,
+    stands: options.stands,
   };
   const proxy = await startProxy(settings);
   const records = (): readonly JournalRecord[] =>

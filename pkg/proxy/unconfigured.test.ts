@@ -16,7 +16,7 @@ import type { Engine } from './engine.ts';
 import { createForwarder } from './forward.ts';
 import { handle } from './handle.ts';
 import { Inspector } from './inspector/inspector.ts';
-import { prompt, rootKey, secret, startInspector } from './rig.fixture.ts';
+import { prompt, rootKey, secret, startInspector, startRig } from './rig.fixture.ts';
 import { startServer } from './server.ts';
 import { Handles } from './handles.ts';
 import { SignedParts } from './signed-parts.ts';
@@ -27,8 +27,11 @@ import { startUpstream } from './upstream.fixture.ts';
 
 test('without a policy everything but the door is refused, recorded nowhere, and nobody is dialled', async () => {
   await using upstream = await startUpstream();
+  await using ends = new AsyncDisposableStack();
   const directory = mkdtempSync(join(tmpdir(), 'unconfigured-'));
+  ends.defer(() => rmSync(directory, { recursive: true, force: true }));
   const journal = await openJournal({ directory });
+  ends.defer(() => journal.close());
   const clock = { now: () => 0, monotonic: () => performance.now() };
   const tally = new Tally();
   const key = createSecretKey(rootKey);
@@ -36,7 +39,9 @@ test('without a policy everything but the door is refused, recorded nowhere, and
   const engine: Engine = {
     inForce: () => undefined,
     catalog,
-    forwarder: createForwarder(new Map([['anthropic', upstream.url]]), defaultBounds),
+    forwarder: ends.adopt(createForwarder(new Map([['anthropic', upstream.url]]), defaultBounds), (one) =>
+      one.close(),
+    ),
     journal,
     metrics: createMetrics({ version: '0', node: '0' }),
     tally,
@@ -65,6 +70,7 @@ test('without a policy everything but the door is refused, recorded nowhere, and
     handle: (inbound) => handle(inbound, engine),
     onCrash: (error) => crashes.push(error),
   });
+  ends.defer(() => server.drain());
   const base = `http://127.0.0.1:${server.port}`;
   const answer = await ask(`${base}/${secret}/anthropic/v1/messages`, { body: prompt('Hi.') });
   expect(answer.status).toBe(503);
@@ -82,7 +88,16 @@ test('without a policy everything but the door is refused, recorded nowhere, and
   expect(upstream.connections).toBe(0);
   expect(linesOf(directory)).toEqual([]);
   expect(crashes).toEqual([]);
-  engine.forwarder.close();
-  await journal.close();
-  rmSync(directory, { recursive: true, force: true });
+});
+
+test('a policy that is too old lets nothing pass, until it is confirmed', async () => {
+  let stands = true;
+  await using rig = await startRig({ stands: () => stands });
+  const asked = async (): Promise<number> =>
+    (await ask(`${rig.base('anthropic')}/v1/messages`, { body: prompt('Hi.') })).status;
+  expect(await asked()).toBe(200);
+  stands = false;
+  expect([await asked(), rig.proxy.configured, rig.upstream.seen.length]).toEqual([503, false, 1]);
+  stands = true;
+  expect(await asked()).toBe(200);
 });
