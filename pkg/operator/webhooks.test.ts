@@ -182,6 +182,7 @@ describe('what is no review', () => {
 });
 
 test('a server that drains answers what has begun, asks for no more on that connection, and takes no other', async () => {
+  await using ends = new AsyncDisposableStack();
   const drained = await startWebhookServer({
     host: '127.0.0.1',
     port: 0,
@@ -190,7 +191,10 @@ test('a server that drains answers what has begun, asks for no more on that conn
     onAnswer: () => undefined,
     onError: () => undefined,
   });
-  const agent = new Agent({ keepAlive: true, maxSockets: 1, ca: authority.cert });
+  ends.defer(() => drained.close());
+  const agent = ends.adopt(new Agent({ keepAlive: true, maxSockets: 1, ca: authority.cert }), (one) =>
+    one.destroy(),
+  );
   const begin = (more: object = {}): ClientRequest => {
     const headers = { 'content-length': Buffer.byteLength(review({})), ...more };
     return request({ host: '127.0.0.1', port: drained.port, method: 'POST', headers, agent });
@@ -213,5 +217,4 @@ test('a server that drains answers what has begun, asks for no more on that conn
   expect([last.statusCode, last.headers.connection]).toEqual([200, 'close']);
   await closed;
   await expect(once(connect(drained.port, '127.0.0.1'), 'connect')).rejects.toThrow('ECONNREFUSED');
-  agent.destroy();
 });

@@ -141,10 +141,12 @@ describe('a declared host on this machine', () => {
     more: string,
   ): Promise<{ readonly status: number; readonly reached: boolean }> => {
     let reached = false;
+    using ends = new DisposableStack();
     const server = createServer((socket) => {
       reached = true;
       socket.end('HTTP/1.1 200 OK\r\ncontent-length: 0\r\nconnection: close\r\n\r\n');
     });
+    ends.defer(() => server.close());
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
     await using rig = await startRig({ policy: { masking, more: egress(more) }, connectTo: () => new Map() });
@@ -154,9 +156,7 @@ describe('a declared host on this machine', () => {
       `proxy-authorization: Basic ${Buffer.from(`domicile:${secret}`).toString('base64')}`,
       'connection: close',
     ];
-    const { status } = await wire(rig.proxy.port, `${lines.join('\r\n')}\r\n\r\n`).finally(() =>
-      server.close(),
-    );
+    const { status } = await wire(rig.proxy.port, `${lines.join('\r\n')}\r\n\r\n`);
     return { status, reached };
   };
 
