@@ -3,7 +3,7 @@ import { codings } from '../pkg/proxy/coding/coding.ts';
 import { encode } from '../pkg/proxy/coding/coding.fixture.ts';
 import { type Double, nothing, startDouble } from './double/double.ts';
 import { echoTokens } from './double/scripts.ts';
-import { journalFaults } from './run/journal.ts';
+import { journalFaults, recordsOf } from './run/journal.ts';
 import { messages } from './run/post.ts';
 import { type HeldProxy, holdProxy } from './run/proxy.ts';
 import { type RawAnswer, requestText, sendRaw } from './run/raw.ts';
@@ -51,6 +51,17 @@ describe('bad input', () => {
       error: expect.objectContaining({ type: expect.any(String) }),
     });
     expect(error.message).toMatch(/^Domicile refused this request: .*: /s);
+    expect(answer.body).not.toContain(email);
+  }
+
+  /** That we refused, in whatever format is spoken: with what was found and what to do, and nothing of the request. */
+  function expectRefusal(answer: RawAnswer, statuses: number | readonly number[]): void {
+    expect([statuses].flat()).toContain(answer.status);
+    const { detail, error } = JSON.parse(answer.body) as {
+      readonly detail?: string;
+      readonly error?: { readonly message: string };
+    };
+    expect(detail ?? error?.message).toMatch(/^Domicile refused this request: \S.{30,}/s);
     expect(answer.body).not.toContain(email);
   }
 
@@ -208,17 +219,14 @@ describe('bad input', () => {
 
     test.each(bodies)('%s: refused with 400', async (_name, lines, body) => {
       double.play(echoTokens);
-      const answer = await sendRaw(proxy.port, head(...lines, 'Connection: close') + body);
-      expect(answer.status).toBe(400);
-      expect(answer.body).toContain('"');
-      expect(answer.body).not.toContain(email);
+      expectRefusal(await sendRaw(proxy.port, head(...lines, 'Connection: close') + body), 400);
       expect(double.heard).toEqual(nothing);
     });
 
     test('bare line feeds: refused with 400', async () => {
       double.play(echoTokens);
       const text = head(`Content-Length: ${size}`, 'Connection: close').replaceAll('\r\n', '\n') + good;
-      expect((await sendRaw(proxy.port, text)).status).toBe(400);
+      expectRefusal(await sendRaw(proxy.port, text), 400);
       expect(double.heard).toEqual(nothing);
     });
 
@@ -235,9 +243,20 @@ describe('bad input', () => {
 
     test('a body that ends early sends nothing, and is recorded as closed', async () => {
       double.play(echoTokens);
-      await sendRaw(proxy.port, head('Content-Length: 100000', 'Connection: close') + good, true);
-      await sendRaw(proxy.port, head('Transfer-Encoding: chunked', 'Connection: close') + chunk(good), true);
+      await using own = await holdProxy({ policy: 'us', double });
+      const headTo = (...lines: readonly string[]): string =>
+        head(...lines, 'Connection: close')
+          .replace(path(), `/${own.secret}/anthropic/v1/messages`)
+          .replace(`:${proxy.port}`, `:${own.port}`);
+      await sendRaw(own.port, headTo('Content-Length: 100000') + good, true);
+      await sendRaw(own.port, headTo('Transfer-Encoding: chunked') + chunk(good), true);
       expect(double.heard).toEqual(nothing);
+      await own.stop();
+      const closed = (await recordsOf(own.journal)).filter(({ type }) => type === 'close');
+      expect(closed.map(({ outcome, code }) => [outcome, code])).toEqual([
+        ['failed', 'request.length_mismatch'],
+        ['failed', 'request.length_mismatch'],
+      ]);
     });
 
     test('a body that never ends is refused with 408 at the bound', async () => {
@@ -254,8 +273,8 @@ describe('bad input', () => {
         { 'content-length': '9000' },
         good,
       );
-      expect((await sendRaw(quick.port, text)).status).toBe(408);
-      expect((await sendRaw(quick.port, 'POST / HTTP/1.1\r\nHost:')).status).toBe(408);
+      expectRefusal(await sendRaw(quick.port, text), 408);
+      expectRefusal(await sendRaw(quick.port, 'POST / HTTP/1.1\r\nHost:'), 408);
       expect(double.heard).toEqual(nothing);
     });
 
@@ -276,8 +295,8 @@ describe('bad input', () => {
         proxy.port,
         head(`X-Big: ${'x'.repeat(1024 * 1024)}`, `Content-Length: ${size}`) + good,
       );
-      expect(answer.status).toBe(431);
-      expect(answer.body).toContain('headers');
+      expectRefusal(answer, 431);
+      expect(answer.body).toContain('the bound headerBytes');
       expect(double.heard).toEqual(nothing);
     });
 
@@ -288,7 +307,8 @@ describe('bad input', () => {
         proxy.port,
         head(...many, `Content-Length: ${size}`, 'Connection: close') + good,
       );
-      expect([400, 431]).toContain(answer.status);
+      expectRefusal(answer, 431);
+      expect(answer.body).toContain('the bound headerCount');
       expect(double.heard).toEqual(nothing);
     });
 
@@ -313,7 +333,7 @@ describe('bad input', () => {
         proxy.port,
         `${line} HTTP/1.1\r\nHost: api.anthropic.com\r\nConnection: close\r\n\r\n`,
       );
-      expect([400, 403, 405, 451, 501]).toContain(answer.status);
+      expectRefusal(answer, [400, 403, 451]);
       expect(double.heard).toEqual(nothing);
     });
 
@@ -326,8 +346,9 @@ describe('bad input', () => {
         'Sec-WebSocket-Version: 13',
       ];
       const answer = await sendRaw(proxy.port, head(...upgrade).replace('POST', 'GET'));
-      expect(answer.status).toBe(451);
-      expect(answer.body).toMatch(/stream/i);
+      expectRefusal(answer, 451);
+      expect(answer.body).toContain('use the HTTP streaming API');
+      expect(double.heard).toEqual(nothing);
     });
   });
 
@@ -349,7 +370,10 @@ describe('bad input', () => {
       const to = `${proxy.base('ANTHROPIC_BEDROCK_BASE_URL').pathname}/model/${model}/invoke`;
       const answer = await sendRaw(proxy.port, requestText(proxy.port, 'POST', to, {}, body));
       expect([400, 451]).toContain(answer.status);
-      expect(JSON.parse(answer.body)).toMatchObject({ message: expect.any(String) });
+      const { message } = JSON.parse(answer.body) as { readonly message: string };
+      expect(message).toMatch(
+        /^Domicile refused this request( by policy e2e\/us-only, residency\.\w+)?: \S.{30,}/s,
+      );
       expect(answer.head).toMatch(/x-amzn-errortype/i);
       expect(double.heard).toEqual(nothing);
     });

@@ -108,7 +108,10 @@ describe('a denied request', () => {
       headers: { 'content-type': 'application/json' },
     });
     expect([400, 451]).toContain(response.status);
-    expect(await response.json()).toMatchObject({ type: 'error', error: { message: expect.any(String) } });
+    expect(await response.json()).toMatchObject({
+      type: 'error',
+      error: { message: expect.stringMatching(/^Domicile refused this request: \S.{30,}/) },
+    });
     expect(double.heard).toEqual(nothing);
   });
 });

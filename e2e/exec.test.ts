@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
@@ -70,6 +72,20 @@ describe('domicile exec', () => {
     expect(done.stderr).toContain('allow');
   });
 
+  test('refuses a wrong policy before it looks for a port', async () => {
+    await using taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const args = ['--admin-port', String((taken.address() as AddressInfo).port)];
+    const command = shell('echo ran');
+    const wrong = await run({ policy: 'wrong', command, args });
+    expect(wrong).toMatchObject({ status: 64, stdout: '' });
+    expect(wrong.stderr).toMatch(/wrong\.yaml:7/);
+    expect(wrong.stderr).not.toContain('admin port');
+    const right = await run({ policy: 'us', command, args });
+    expect(right).toMatchObject({ status: 64, stdout: '' });
+    expect(right.stderr).toContain('the admin port');
+  });
+
   test.each([
     ['is not there', undefined],
     ['is not YAML', 'spec: [unclosed\n'],
@@ -116,12 +132,16 @@ describe('domicile exec', () => {
     const lines = before.split('\n');
     await writeFile(file, `${lines.slice(0, -2).join('\n')}\n`);
     expect((await domicile('journal', 'verify', exec.journal)).status).toBe(0);
-    expect((await domicile('journal', 'verify', exec.journal, '--head', head)).status).not.toBe(0);
+    const cut = await domicile('journal', 'verify', exec.journal, '--head', head);
+    expect(cut).toMatchObject({ status: 1, stdout: expect.stringMatching(/^The chain is broken at /) });
 
     await writeFile(file, before.replace('"decision":{"action":"Allow"', '"decision":{"action":"Deny"'));
     const changed = await domicile('journal', 'verify', exec.journal);
-    expect(changed.status).not.toBe(0);
-    expect(`${changed.stdout}${changed.stderr}`).toMatch(/line|seq/i);
+    const altered = before.split('\n').findIndex((line) => line.includes('"decision":')) + 1;
+    expect(changed).toMatchObject({
+      status: 1,
+      stdout: expect.stringMatching(new RegExp(`^The chain is broken at \\S+, line ${altered} \\(`)),
+    });
   });
 
   test('has sessions that a person can read', async () => {

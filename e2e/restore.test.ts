@@ -121,7 +121,7 @@ describe('restoring', () => {
     expect(streamed.status).toBe(200);
     expect(eventsOf(streamed).at(-1)).toMatchObject({
       type: 'error',
-      error: { message: expect.any(String) },
+      error: { message: expect.stringMatching(/^Domicile ended this answer by policy e2e\/us-only, /) },
     });
     expect(streamed.text).not.toContain('message_stop');
     expect(joinedDeltas(streamed, 'partial_json')).not.toMatch(/\[[A-Z_]+\]|}$/);
@@ -129,6 +129,9 @@ describe('restoring', () => {
     const seen = double.seen.length;
     const repeated = await post(proxy, { ...body, stream: false });
     expect(repeated.status).toBe(451);
+    expect(repeated.text).toContain(
+      'by policy e2e/us-only, masking.placeholderInTool: The answer to these same',
+    );
     expect(double.seen).toHaveLength(seen);
 
     const whole = await post(proxy, messages('Write down staff pass: C01234567'));
