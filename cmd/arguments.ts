@@ -20,7 +20,7 @@ export function readArguments(
     });
     return { config: values.config, words: positionals };
   } catch (cause) {
-    if (!(cause instanceof Error)) throw cause;
-    throw new UsageError(`${cause.message.split('. ', 1)[0]}; allowed: --config FILE`, { cause });
+    const { message } = cause as Error;
+    throw new UsageError(`${message.split('. ', 1)[0]}; allowed: --config FILE`, { cause });
   }
 }

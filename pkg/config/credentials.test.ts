@@ -9,7 +9,7 @@ import type { Environment } from './environment.ts';
 const files: Record<string, string> = {};
 function readFile(path: string): string {
   const text = files[path];
-  if (text === undefined) throw new Error('ENOENT');
+  if (text === undefined) throw Object.assign(new Error('none'), { code: 'ENOENT' });
   return text;
 }
 

@@ -9,5 +9,5 @@ export const usageExitStatus = 64;
 
 /** Why a file cannot be read, as a message names it: the code of the system's error, as `ENOENT`. */
 export function whyUnreadable(cause: unknown): string {
-  return cause instanceof Error && 'code' in cause ? String(cause.code) : 'unreadable';
+  return typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : 'unreadable';
 }
