@@ -42,7 +42,9 @@ function listed(option: string, text: string, known: readonly string[]): readonl
   throw new UsageError(`--${option} does not know ${unknown.join(', ')}: it takes ${known.join(', ')}.`);
 }
 
-/** Runs a benchmark from the command line: prints how it is used where that is asked for, or where it is used wrongly. */
+/**
+ * Runs a benchmark from the command line: prints how it is used where that is asked for, or where it is used wrongly.
+ */
 export async function runBenchmark(
   usage: string,
   main: (args: readonly string[]) => Promise<void>,

@@ -28,10 +28,10 @@ const bundle = (name: string): readonly Copy[] => [
 
 /**
  * A young generation that is collected in short pauses, two tiers of compiled code, no snapshot: less memory. Without
- * pretenuring nothing is allocated old because it outlived a few collections while the process was starting: what is old
- * keeps alive whatever it names, and full collections came five times as often. One thread compiles and collects beside the
- * others instead of four, and nobody waits for it to collect what is young: with large bodies there is work for all four,
- * which two cores do not have beside streams.
+ * pretenuring nothing is allocated old because it outlived a few collections while the process was starting: what is
+ * old keeps alive whatever it names, and full collections came five times as often. One thread compiles and collects
+ * beside the others instead of four, and nobody waits for it to collect what is young: with large bodies there is work
+ * for all four, which two cores do not have beside streams.
  */
 export const sidecarFlags: readonly string[] = [
   '--max-semi-space-size=8',
@@ -47,8 +47,8 @@ export const sidecarFlags: readonly string[] = [
 export const sidecarEnvironment: Readonly<Record<string, string>> = { MALLOC_ARENA_MAX: '1' };
 
 /**
- * A heap with room for thousands of pods and connected proxies, below what the chart gives the operator. At its bound the
- * process ends and another replica goes on.
+ * A heap with room for thousands of pods and connected proxies, below what the chart gives the operator. At its bound
+ * the process ends and another replica goes on.
  */
 const operatorFlags = ['--max-semi-space-size=8', '--max-old-space-size=256'];
 

@@ -17,7 +17,9 @@ export class RecentSignatures {
     this.#ring[order % MAX_RECENT] = signature;
   }
 
-  /** Those of the values from `from` up to `to`, which was added last; `undefined` where one has none, or is not kept. */
+  /**
+   * Those of the values from `from` up to `to`, which was added last; `undefined` where one has none, or is not kept.
+   */
   between(from: number, to: number): readonly number[] | undefined {
     if (to - from > MAX_RECENT) return undefined;
     const signatures: number[] = [];

@@ -44,8 +44,8 @@ const signatureAt = (text: string, mark: number): number =>
   text.charCodeAt(mark) === SIGN ? signatureOfSign(text, mark) : signatureOfRun(text, mark);
 
 /**
- * The signature of a value: one that every text has in which it stands delimited. It is that of its first `@`, or of the last
- * of its longest runs of digits: what differs between values of one kind.
+ * The signature of a value: one that every text has in which it stands delimited. It is that of its first `@`, or of
+ * the last of its longest runs of digits: what differs between values of one kind.
  */
 export const signatureOf = (value: string): number => {
   const sign = value.indexOf('@');
@@ -61,7 +61,10 @@ export const signatureOf = (value: string): number => {
   return at < 0 ? NONE : signatureOfRun(value, at);
 };
 
-/** Bits that are set for a signature, so that of those that a text does not have hardly one in a hundred seems to be there. */
+/**
+ * Bits that are set for a signature, so that of those that a text does not have hardly one in a hundred seems to be
+ * there.
+ */
 const secondOf = (signature: number): number => {
   const product = Math.imul(signature, 0x85ebca6b);
   return product ^ (product >>> 15);

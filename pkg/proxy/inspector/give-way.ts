@@ -23,9 +23,9 @@ const helperName = 'V8Worker';
 const threads = '/proc/self/task';
 
 /**
- * Lets the event loop go before what V8 does beside it: otherwise the garbage of a large body is collected, and the code
- * for it compiled, as if it were as urgent as a stream. To be used with `--no-parallel-scavenge`: else the event loop waits
- * for these threads whenever it collects what is young.
+ * Lets the event loop go before what V8 does beside it: otherwise the garbage of a large body is collected, and the
+ * code for it compiled, as if it were as urgent as a stream. To be used with `--no-parallel-scavenge`: else the event
+ * loop waits for these threads whenever it collects what is young.
  */
 export function helpersGiveWay(platform: NodeJS.Platform = process.platform): void {
   if (platform !== 'linux') return;

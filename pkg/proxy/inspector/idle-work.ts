@@ -1,6 +1,9 @@
 import type { Slices } from '../../api/text.ts';
 
-/** Work that is done while there is nothing else to do, a slice in each turn of the event loop; what is not done by then is left. */
+/**
+ * Work that is done while there is nothing else to do, a slice in each turn of the event loop; what is not done by then
+ * is left.
+ */
 export class IdleWork {
   #next: NodeJS.Immediate | undefined;
 

@@ -153,7 +153,9 @@ class TapeDocument implements JsonDocument {
   }
 }
 
-/** `known`: so many bytes at the beginning of which it is known that they are UTF-8, but for a character that they cut. */
+/**
+ * `known`: so many bytes at the beginning of which it is known that they are UTF-8, but for a character that they cut.
+ */
 function refuseUnreadable(bytes: Buffer, known = 0): void {
   if (bytes.length > MAX_JSON_BYTES) throw invalidJson(MAX_JSON_BYTES, `more than ${MAX_JSON_BYTES} bytes`);
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {

@@ -4,8 +4,8 @@ import type { Standing } from './standing.ts';
 import type { Begun } from './tokenizer.ts';
 
 /**
- * Bytes of all documents that are remembered, tapes included, and their number. The oldest are forgotten; a longer one is not
- * remembered.
+ * Bytes of all documents that are remembered, tapes included, and their number. The oldest are forgotten; a longer one
+ * is not remembered.
  */
 export const MAX_KNOWN_BYTES = 8 * 1024 * 1024;
 export const MAX_KNOWN_DOCUMENTS = 8;
@@ -89,8 +89,9 @@ export class TextsOf {
 }
 
 /**
- * The texts of documents that were read before, and how far they were read: agents send their whole history each turn, and what
- * stands in the same place behind the same bytes need not be read again. Bytes are compared, never trusted to a hash.
+ * The texts of documents that were read before, and how far they were read: agents send their whole history each turn,
+ * and what stands in the same place behind the same bytes need not be read again. Bytes are compared, never trusted to
+ * a hash.
  */
 export class KnownTexts {
   /** In the order in which they came. */
