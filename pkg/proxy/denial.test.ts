@@ -131,15 +131,24 @@ describe('a cited document', () => {
       ],
     });
 
-  test('that must be masked is refused: its citations would be wrong', async () => {
-    await using rig = await startRig();
-    const answer = await ask(anthropic(rig), { body: cited('From anna@example.org.') });
-    expect(answer.status).toBe(451);
-    expect(answer.text).toContain('switch citations off');
-    await rig.recorded('close');
-    expect(rig.records()[1]).toMatchObject({ code: 'policy.citations_shifted' });
-    expect(rig.upstream.connections).toBe(0);
-  });
+  /** A large one is masked in a thread while it is recorded. */
+  const sizes = [['small', 1024 * 1024] as const, ['large', 1] as const];
+
+  test.each(sizes)(
+    'that must be masked is refused: its citations would be wrong (%s)',
+    async (_, largeBodyBytes) => {
+      await using rig = await startRig({ bounds: { largeBodyBytes } });
+      const answer = await ask(anthropic(rig), { body: cited('From anna@example.org.') });
+      expect(answer.status).toBe(451);
+      expect(answer.text).toContain('switch citations off');
+      await rig.recorded('close');
+      expect(rig.records()[1]).toMatchObject({ code: 'policy.citations_shifted', outcome: 'denied' });
+      expect(rig.records().map(({ type }) => type)).toEqual(['open', 'close']);
+      expect(rig.journalText()).not.toContain('anna@example.org');
+      expect(rig.upstream.connections).toBe(0);
+      expect((await ask(anthropic(rig), { body: prompt('Hi.') })).status).toBe(200);
+    },
+  );
 
   test('without findings passes', async () => {
     await using rig = await startRig();

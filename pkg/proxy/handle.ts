@@ -31,8 +31,9 @@ export async function handle(inbound: Inbound, engine: Engine): Promise<void> {
     const scanned = await scanMessage(exchange, message);
     const permit = decideOn(exchange, destination, locality, scanned);
     await refuseRepeat(exchange);
-    const masked = await maskMessage(exchange, scanned);
+    const masking = maskMessage(exchange, scanned);
     await recordOpen(exchange);
+    const masked = await masking;
     await deliver(exchange, permit, masked);
   } catch (error) {
     await refuse(exchange, error);

@@ -10,16 +10,22 @@ export interface MaskedMessage {
   readonly takeBody: () => Buffer;
 }
 
-/** Splices the masks into the raw bytes; bytes that no mask touches stay as they came. */
+/**
+ * Splices the masks into the raw bytes; bytes that no mask touches stay as they came. What a thread masks is recorded
+ * meanwhile.
+ */
 export function maskMessage(
   exchange: Exchange,
   scanned: Inspection | undefined,
 ): Soon<MaskedMessage | undefined> {
   if (scanned === undefined) return undefined;
-  return after(scanned.mask(), ({ body, minted, masked }) => {
+  const masking = after(scanned.mask(), ({ body, minted, masked }) => {
     exchange.masked = masked;
     return { minted, takeBody: onceTaken(body) };
   });
+  // Whoever waits for it is told.
+  if (masking instanceof Promise) masking.catch(() => undefined);
+  return masking;
 }
 
 function onceTaken(body: Buffer): () => Buffer {

@@ -24,19 +24,25 @@ function disk() {
 }
 
 describe('when the journal cannot take a record', () => {
-  test('Block, the default, refuses and dials nobody; it passes again once there is room', async () => {
-    const { state, openFile } = disk();
-    await using rig = await startRig({ openFile });
-    const answer = await ask(anthropic(rig), { body: prompt('Hi.') });
-    expect(answer.status).toBe(503);
-    expect(answer.headers['x-should-retry']).toBe('false');
-    expect(answer.text).toContain('The journal cannot take the record');
-    expect(rig.upstream.connections).toBe(0);
-    state.full = false;
-    expect((await ask(anthropic(rig), { body: prompt('Hi.') })).status).toBe(200);
-    await rig.recorded('close');
-    expect(rig.records().map(({ seq }) => seq)).toEqual([0, 1]);
-  });
+  /** What a large one was asked to be masked in a thread for is then not sent. */
+  const sizes = [['small', 1024 * 1024] as const, ['large', 1] as const];
+
+  test.each(sizes)(
+    'Block, the default, refuses and dials nobody; it passes again once there is room (%s)',
+    async (_, largeBodyBytes) => {
+      const { state, openFile } = disk();
+      await using rig = await startRig({ openFile, bounds: { largeBodyBytes } });
+      const answer = await ask(anthropic(rig), { body: prompt('Hi.') });
+      expect(answer.status).toBe(503);
+      expect(answer.headers['x-should-retry']).toBe('false');
+      expect(answer.text).toContain('The journal cannot take the record');
+      expect(rig.upstream.connections).toBe(0);
+      state.full = false;
+      expect((await ask(anthropic(rig), { body: prompt('Hi.') })).status).toBe(200);
+      await rig.recorded('close');
+      expect(rig.records().map(({ seq }) => seq)).toEqual([0, 1]);
+    },
+  );
 
   test('Continue passes and counts the failure', async () => {
     const { openFile } = disk();

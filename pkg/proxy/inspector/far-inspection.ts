@@ -10,8 +10,6 @@ export class FarInspection implements Inspection {
   readonly #orders: Orders;
   /** Called when nothing more is asked of the thread. */
   readonly #done: () => void;
-  /** As it was when the body was masked, after which the thread has it no more. */
-  #record: string | undefined;
 
   constructor(facts: Inspection['facts'], orders: Orders, done: () => void) {
     this.facts = facts;
@@ -29,16 +27,14 @@ export class FarInspection implements Inspection {
   }
 
   async mask(): Promise<MaskedBody> {
-    const { bytes, tokens, masked, record } = await this.#orders.mask();
+    const { bytes, tokens, masked } = await this.#orders.mask();
     this.#done();
-    this.#record = record;
     const body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     return { body, minted: new PackedMinted(tokens), masked };
   }
 
   async record(): Promise<string> {
-    this.#record ??= await this.#orders.record();
-    return this.#record;
+    return (await this.#orders.record()).record;
   }
 
   async digest(): Promise<string> {
@@ -46,6 +42,6 @@ export class FarInspection implements Inspection {
   }
 
   letGo(): void {
-    this.#record = undefined;
+    this.#orders.letGo();
   }
 }

@@ -21,7 +21,7 @@ export type Order =
   | { readonly kind: 'change'; readonly form: BodyForm; readonly changes: readonly BodyChange[] }
   /** `carried`: where it is not what it was told last. */
   | { readonly kind: 'scan'; readonly carried: CarriedMemory | undefined }
-  | { readonly kind: 'mask'; readonly recorded: boolean }
+  | { readonly kind: 'mask' }
   | { readonly kind: 'digest' }
   | { readonly kind: 'record' };
 
@@ -45,8 +45,6 @@ export type Report =
       readonly bytes: Uint8Array;
       readonly tokens: PackedTokens;
       readonly masked: number;
-      /** `undefined` where it was not asked for. */
-      readonly record: string | undefined;
     }
   | { readonly kind: 'digested'; readonly digest: string }
   | { readonly kind: 'recorded'; readonly record: string }

@@ -6,15 +6,16 @@ import type { InspectorThread } from './thread.ts';
 /** What is asked of the thread about one body, each thing once. */
 export class Orders {
   readonly #thread: InspectorThread;
-  /** Whether the record will want the body once it is masked. */
-  readonly #recorded: boolean;
+  /** Whether the record will want the body. */
+  readonly #isRecorded: boolean;
+  #recorded: Promise<ReportOf<'record'>> | undefined;
   #scanned: Promise<ReportOf<'scan'>> | undefined;
   #masked: Promise<ReportOf<'mask'>> | undefined;
   #digested: Promise<ReportOf<'digest'>> | undefined;
 
-  constructor(thread: InspectorThread, recorded: boolean) {
+  constructor(thread: InspectorThread, isRecorded: boolean) {
     this.#thread = thread;
-    this.#recorded = recorded;
+    this.#isRecorded = isRecorded;
   }
 
   /** Asks for everything at once, of a body that nobody will change: the thread goes on while it is decided on. */
@@ -30,7 +31,7 @@ export class Orders {
     changes: readonly BodyChange[],
   ): Promise<{ readonly facts: BodyFacts; readonly orders: Orders }> {
     const { facts } = await this.#thread.ask({ kind: 'change', form: { protocol, params }, changes });
-    return { facts, orders: new Orders(this.#thread, this.#recorded) };
+    return { facts, orders: new Orders(this.#thread, this.#isRecorded) };
   }
 
   scan(): Promise<ReportOf<'scan'>> {
@@ -45,10 +46,14 @@ export class Orders {
     return masked;
   }
 
-  /** Scanned before, digested behind it: then the thread lets the body go. */
+  /**
+   * Scanned before, and written for the record, which is kept while the thread masks; digested behind it: then the
+   * thread lets the body go.
+   */
   #ask(): Promise<ReportOf<'mask'>> {
     this.scan().catch(() => undefined);
-    const masked = this.#thread.ask({ kind: 'mask', recorded: this.#recorded });
+    if (this.#isRecorded) this.record().catch(() => undefined);
+    const masked = this.#thread.ask({ kind: 'mask' });
     this.digest().catch(() => undefined);
     return masked;
   }
@@ -58,9 +63,14 @@ export class Orders {
     return this.#digested;
   }
 
-  /** As the record keeps it: it comes with the masked body where it was said that it would be wanted. */
-  async record(): Promise<string> {
-    const masked = await this.#masked?.catch(() => undefined);
-    return masked?.record ?? (await this.#thread.ask({ kind: 'record' })).record;
+  /** As the record keeps it. Behind the masking it can be had only where it was said that it would be wanted. */
+  record(): Promise<ReportOf<'record'>> {
+    this.#recorded ??= this.#thread.ask({ kind: 'record' });
+    return this.#recorded;
+  }
+
+  /** The record has what it wants. */
+  letGo(): void {
+    this.#recorded = undefined;
   }
 }

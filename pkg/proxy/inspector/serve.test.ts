@@ -48,7 +48,8 @@ describe('orders that are given before the one before them is carried out', () =
 
   const all: readonly Order[] = [
     { kind: 'scan', carried: undefined },
-    { kind: 'mask', recorded: true },
+    { kind: 'record' },
+    { kind: 'mask' },
     { kind: 'digest' },
   ];
 
@@ -59,7 +60,7 @@ describe('orders that are given before the one before them is carried out', () =
       reading(letter('b@example.eu, c@example.eu')),
       ...all,
     ]);
-    const kinds = ['read', 'scanned', 'masked', 'digested'];
+    const kinds = ['read', 'scanned', 'recorded', 'masked', 'digested'];
     expect(reports.map(({ kind }) => kind)).toEqual([...kinds, ...kinds]);
     expect(reports.flatMap((report) => (report.kind === 'masked' ? [report.masked] : []))).toEqual([1, 2]);
     // The last is tidied up behind while its report is on its way.
@@ -72,6 +73,7 @@ describe('orders that are given before the one before them is carried out', () =
     expect(reports.map((report) => (report.kind === 'refused' ? report.code : report.kind))).toEqual([
       'read',
       'request.invalid_json',
+      'masking.failed',
       'masking.failed',
       'masking.failed',
       'masking.failed',

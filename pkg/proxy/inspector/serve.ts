@@ -82,7 +82,7 @@ export function serveInspector(
         if (order.carried !== undefined) carried.follow(order.carried);
         return { report: { kind: 'scanned', scan: await atHand(body).inspection.scan() } };
       case 'mask': {
-        const reply = await masked(atHand(body), order.recorded);
+        const reply = await masked(atHand(body));
         isDone('isMasked');
         return reply;
       }
@@ -131,14 +131,13 @@ function bufferedKeys({ current, previous }: Policy['keys']): Policy['keys'] {
   return { current: Buffer.from(current), previous: previous && Buffer.from(previous) };
 }
 
-async function masked({ inspection }: AtHand, isRecorded: boolean): Promise<Reply> {
-  const record = isRecorded ? await inspection.record() : undefined;
+async function masked({ inspection }: AtHand): Promise<Reply> {
   const { body, minted, masked: count } = await inspection.mask();
   // What is handed over is gone here, and what was read is still wanted.
   const bytes = count === 0 ? copyOf(body) : body;
   const tokens = packMinted(minted);
   return {
-    report: { kind: 'masked', bytes, tokens, masked: count, record },
+    report: { kind: 'masked', bytes, tokens, masked: count },
     memory: [...memoryOf(tokens), ...(isAlone(bytes) ? [bytes.buffer] : [])],
   };
 }
