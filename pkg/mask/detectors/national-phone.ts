@@ -48,14 +48,16 @@ const withTrunkOne = (text: string, at: number): number => {
 
 /** `anna@firm.eu / 0603896834`: longest address that is read, in UTF-16 units. */
 const MAX_ADDRESS = 64;
-/** Between two ways to reach somebody. */
-const or = '(?:or|oder|ou|o|of|lub|eller|tai)(?: al| au| op| pod| på)?';
+/** Between two ways to reach somebody, and what may follow. */
+const orWords = ['or', 'oder', 'ou', 'o', 'of', 'lub', 'eller', 'tai'];
+const atWords = ['al', 'au', 'op', 'pod', 'på'];
+const orAt = `(?:${orWords.join('|')})(?: ${atWords.join('| ')})?`;
 const beside = new RegExp(
-  String.raw`(?:@[\w.-]+\s+(?:[/|·\u2022\u2013-]|${or})|\d[\d ().-]{6,}\d\s+${or})\s+$`,
+  String.raw`(?:@[\w.-]+\s+(?:[/|·\u2022\u2013-]|${orAt})|\d[\d ().-]{6,}\d\s+${orAt})\s+$`,
 );
 
 /** What those words end with. */
-const endsOr = new Set('roufbiely.\u00e5d');
+const endsOr = new Set([...orWords, ...atWords].map((word) => word.slice(-1)));
 
 /** Whether an address stands before the number, or another number with an `or`, and says how to reach somebody. */
 const isBesideAddress = (text: string, start: number): boolean => {
@@ -182,6 +184,7 @@ export const nationalPhone: Detector = {
     within('Contact : anna@intern / ', '0603896834', ''),
     within('anna@intern oder ', '0163 4673215', ''),
     within('at 12 345 678 or ', '415 555 0142', ' thanks'),
+    within('at 12 345 678 of op ', '415 555 0142', ', dank'),
     within('Telefon: ', '22 123 45 67', ''),
     within('Tlf. ', '12 34 56 78', ''),
     within('Telemóvel ', '912 345 678', ''),
