@@ -18,10 +18,10 @@ import { MAX_ENTITY, TAIL } from './pseudonym.ts';
 import type { MacKey } from './pseudonym.ts';
 import { whyWithheld } from './restore.ts';
 import type { AnswerEvents } from './restore.ts';
-import { StreamColumns, shifted, withTold } from './stream-columns.ts';
-import type { Told } from './stream-columns.ts';
+import { StreamColumns } from './stream-columns.ts';
 import type { StreamValues, Window } from './stream-values.ts';
 import { redact, replacementOf } from './strategy.ts';
+import { withTold } from './told.ts';
 import type { UrlRun } from './url-run.ts';
 
 /** What one channel of an answer is read with. */
@@ -72,7 +72,7 @@ export class Channel implements TextTransform {
   #swallowing: Block | undefined;
   readonly #columns: StreamColumns | undefined;
   /** What the heads of columns say of their cells, not yet emitted. */
-  #told: readonly Told[] = [];
+  #told: readonly Finding[] = [];
 
   constructor(context: ChannelContext) {
     this.#context = context;
@@ -103,7 +103,7 @@ export class Channel implements TextTransform {
     this.#tell(this.#columns?.push(text));
   }
 
-  #tell(told: readonly Told[] = []): void {
+  #tell(told: readonly Finding[] = []): void {
     if (told.length > 0) this.#told = [...this.#told, ...told];
   }
 
@@ -223,7 +223,7 @@ export class Channel implements TextTransform {
   #withTold(found: Finding[], settled: number): Finding[] {
     if (this.#told.length === 0) return found;
     this.#told = this.#told.filter(({ end }) => end > this.#done + this.#base);
-    const told = this.#told.map((each) => shifted(each, -this.#base)).filter(({ start }) => start < settled);
+    const told = this.#told.map((each) => movedBy(each, -this.#base)).filter(({ start }) => start < settled);
     return withTold(found, told);
   }
 
