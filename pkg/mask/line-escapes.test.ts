@@ -47,6 +47,16 @@ describe('ends of lines that a string writes as escapes', () => {
     expect(read).toBeLessThan(1.2 * text.length);
   });
 
+  test('are those that hide the beginning of a word, wherever they stand', () => {
+    for (const character of 'a9\u00e9\u03b1\u0301+(\u7535\uc804\uff11\u2019-. ') {
+      const written = `x\\n${character}`;
+      const isRead = [...stretchesOf(written)].length > 0;
+      expect(readBreaks(written) !== written).toBe(isRead);
+      expect(beginsInEscape(written, 2)).toBe(isRead);
+      expect(readBreaks(`a\\nb ${written}`) !== `a \nb ${written}`).toBe(isRead);
+    }
+  });
+
   test('keep all else where it stands', () => {
     expect(readBreaks(String.raw`a\nb\t(c\"\n"`)).toBe(`a \nb \n(c${String.raw`\"\n"`}`);
     expect(beginsInEscape(String.raw`a\nb`, 2)).toBe(true);

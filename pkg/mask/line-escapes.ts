@@ -50,10 +50,13 @@ export function* stretchesOf(text: string): Generator<EscapedStretch, void, void
   }
 }
 
-const escape = /\\[nrt](?=[\p{L}\p{N}+(])/gu;
+const escape = /\\[nrt]/g;
 
-/** The stretch with a blank and the end of a line in place of each escape, so that all stands where it stood. */
-export const readBreaks = (stretch: string): string => stretch.replaceAll(escape, ' \n');
+/** The stretch with a blank and the end of a line in place of each such escape, so that all stands where it stood. */
+export const readBreaks = (stretch: string): string =>
+  stretch.replaceAll(escape, (written, at: number) =>
+    isBeginning(stretch.charCodeAt(at + written.length)) ? ' \n' : written,
+  );
 
 /** Whether what begins at `start` begins with the letter of an escape. */
 export const beginsInEscape = (text: string, start: number): boolean =>
