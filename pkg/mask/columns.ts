@@ -152,7 +152,8 @@ const holdsDigit = (text: string, { start, end }: Span): boolean => {
 };
 
 /** Whether anything could be found in a cell: values without a digit are passwords. */
-const mayHold = (text: string, cell: Cell): boolean => holdsDigit(text, cell) || namesPassword(cell.name);
+export const mayHold = (text: string, cell: Cell): boolean =>
+  holdsDigit(text, cell) || namesPassword(cell.name);
 
 /** The cells of the row that begins at `at` which may hold what their heads say. */
 export function* cellsInRow(

@@ -18,7 +18,8 @@ describe('values of an INSERT', () => {
       ['ssn: 1', 'phone: 2', 'ssn: 3', 'phone: 4'],
     ],
     ['REPLACE INTO `t` (`id`, `ssn`) VALUES (now(), 460899847)', ['ssn: 460899847']],
-    ['INSERT INTO t ("ssn", [phone]) VALUES (NULL, 1)', ['ssn: NULL', 'phone: 1']],
+    ['INSERT INTO t ("ssn", [phone]) VALUES (NULL, 1)', ['phone: 1']],
+    ["INSERT INTO t (ssn, password) VALUES ('none', 'correcthorse')", ['password: correcthorse']],
     ["INSERT INTO t (name, ssn) VALUES ('O''Neil, (x', '1'), ('a\\'b', '2')", ['ssn: 1', 'ssn: 2']],
     ["INSERT INTO t (id) VALUES (1); INSERT INTO t (ssn) VALUES ('2')", ['ssn: 2']],
   ])('%j', (text, expected) => {

@@ -1,4 +1,4 @@
-import { MAX_CELL, MAX_ROW, namesOf } from './columns.ts';
+import { MAX_CELL, MAX_ROW, mayHold, namesOf } from './columns.ts';
 import type { Cell, Heads } from './columns.ts';
 import type { Span } from './detector.ts';
 
@@ -108,10 +108,12 @@ export const statementIn = (text: string): number => {
 };
 
 /** The values of a row that may hold what the names of their columns say. */
-export function* valuesOf({ values }: Row, names: Heads['names']): Generator<Cell, void, void> {
+export function* valuesOf(text: string, { values }: Row, names: Heads['names']): Generator<Cell, void, void> {
   for (const [i, { start, end }] of values.entries()) {
     const name = names[i];
-    if (name !== undefined && end > start && end - start <= MAX_CELL) yield { start, end, name };
+    if (name === undefined || end - start > MAX_CELL) continue;
+    const cell = { start, end, name };
+    if (mayHold(text, cell)) yield cell;
   }
 }
 
@@ -130,7 +132,7 @@ function* cellsOf(text: string, { names, at }: Insert): Generator<Cell, number, 
   for (let open: number | undefined = at; open !== undefined && open >= 0; open = nextRow(text, end)) {
     const row = rowAt(text, open);
     if (row === undefined) return end;
-    yield* valuesOf(row, names);
+    yield* valuesOf(text, row, names);
     end = row.end;
   }
   return end;

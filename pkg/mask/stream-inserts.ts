@@ -77,7 +77,8 @@ export class StreamInserts {
       const row = rowAt(this.#text, this.#row);
       if (row === undefined)
         return this.#isWaiting(this.#row + MAX_ROW, final) ? false : this.#leave(this.#row);
-      for (const cell of valuesOf(row, names)) cells.push(streamCell(this.#text, this.#base, cell));
+      for (const cell of valuesOf(this.#text, row, names))
+        cells.push(streamCell(this.#text, this.#base, cell));
       this.#drop(row.end);
       this.#row = -1;
     }
