@@ -50,6 +50,9 @@ export interface AnswerChannel {
   readonly source?: 'json';
 }
 
+/** How a text of an answer ends: as its provider says, or without a word from it (it died, or failed). */
+export type TextEnd = 'complete' | 'brokenOff';
+
 /** What the proxy hands to `wire` while an answer is read. */
 export interface AnswerHooks {
   /** One transform per channel; `undefined` leaves the channel's bytes as they are. */
@@ -64,6 +67,8 @@ export interface AnswerHooks {
   unknown(what: string): void;
   /** Text of the answer before it is restored, for the record. */
   observe(channel: AnswerChannel, text: string): void;
+  /** All of a channel's text was observed, by the provider's word. */
+  complete(channel: AnswerChannel): void;
 }
 
 /** Rewrites a streamed answer chunk by chunk. Output chunks may share memory with the input. */

@@ -47,22 +47,34 @@ const opensOf = (detectors: readonly Detector[]): ChannelFinder['opens'] => {
   return opens.includes(openPhrase) ? [openPhrase] : opens;
 };
 
+const finderOf = (
+  detectors: readonly Detector[],
+  { rules, dictionaries, allow }: Pick<MaskingConfig, 'rules' | 'dictionaries' | 'allow'>,
+  treatments: ChannelFinder['treatments'],
+): ChannelFinder => ({
+  treatments,
+  table: compileAnchors(detectors),
+  ahead: compileAnchors(detectors.filter(({ anchors }) => anchors.isAhead === true)),
+  patterns: patternProbesOf(rules),
+  blocks: blocksOf(detectors),
+  dictionary: compileDictionary(dictionaries),
+  allowance: compileAllowance(allow),
+  opens: opensOf(detectors),
+});
+
 /** `undefined` where no rule masks answers. */
 export const createChannelFinder = (config: MaskingConfig): ChannelFinder | undefined => {
   const treatments = treatmentsOf(config, 'Response');
   if (treatments.size === 0) return undefined;
   const detectors = allDetectors.filter(({ name }) => treatments.has(name));
-  return {
-    treatments,
-    table: compileAnchors(detectors),
-    ahead: compileAnchors(detectors.filter(({ anchors }) => anchors.isAhead === true)),
-    patterns: patternProbesOf(config.rules.filter(({ direction }) => direction !== 'Request')),
-    blocks: blocksOf(detectors),
-    dictionary: compileDictionary(config.dictionaries.filter(({ name }) => treatments.has(name))),
-    allowance: compileAllowance(config.allow),
-    opens: opensOf(detectors),
-  };
+  const rules = config.rules.filter(({ direction }) => direction !== 'Request');
+  const dictionaries = config.dictionaries.filter(({ name }) => treatments.has(name));
+  return finderOf(detectors, { rules, dictionaries, allow: config.allow }, treatments);
 };
+
+/** Finds all that can be found, as what is written anywhere is masked. */
+export const createWholeFinder = (config: MaskingConfig): ChannelFinder =>
+  finderOf(allDetectors, config, new Map());
 
 /** The first index that more text could still change something at; detectors only, the current run apart. */
 export const openDetectors = (finder: ChannelFinder, text: string, from: number): number => {

@@ -93,6 +93,11 @@ export class Channel implements TextTransform {
     return this.#advance(true);
   }
 
+  /** Up to where all is decided, whatever follows; in positions of the channel. */
+  get decided(): number {
+    return this.#base + this.#done;
+  }
+
   offset(index: number): number {
     return this.#offsets.map(index);
   }

@@ -3,8 +3,10 @@ import type { Slices } from '../api/text.ts';
 import { answerTransforms } from './answer.ts';
 import type { AnswerContext, TransformOf } from './answer.ts';
 import type { CarriedValues } from './carried.ts';
-import { createChannelFinder } from './channel-finder.ts';
+import { createChannelFinder, createWholeFinder } from './channel-finder.ts';
+import type { ChannelFinder } from './channel-finder.ts';
 import { Conversations } from './conversations.ts';
+import { decidedUpTo } from './decided.ts';
 import { createEngine } from './engine.ts';
 import type { Engine } from './engine.ts';
 import { maskAllNow, maskAllSliced } from './mask-all.ts';
@@ -37,6 +39,8 @@ export interface Masker extends PromptMasker {
   answerTransforms(minted: Minted, carried: CarriedValues, events: AnswerEvents): TransformOf;
   /** `maskAll` for texts of any length. */
   maskAllSliced(text: string): Slices<string>;
+  /** Of a text that broke off, the beginning in which more text could change nothing that is found. */
+  decided(text: string): string;
 }
 
 const promptMasker = (
@@ -74,6 +78,8 @@ export const createPromptMasker = (
 export const createMasker = (config: MaskingConfig, keys: MaskKeys): Masker => {
   const engine = createEngine(config);
   const replacer = new Replacer(keys);
+  /** Most policies never meet an answer that breaks off. */
+  let whole: ChannelFinder | undefined;
   const answer: AnswerContext = {
     finder: createChannelFinder(config),
     isAllowedHost: urlHosts(config.allowedUrlHosts),
@@ -84,5 +90,9 @@ export const createMasker = (config: MaskingConfig, keys: MaskKeys): Masker => {
     ...promptMasker(config, engine, replacer),
     answerTransforms: (minted, carried, events) => answerTransforms(answer, minted, carried, events),
     maskAllSliced: (text) => maskAllSliced(engine, text),
+    decided: (text) => {
+      whole ??= createWholeFinder(config);
+      return text.slice(0, decidedUpTo(whole, replacer.key, text));
+    },
   };
 };

@@ -37,13 +37,15 @@ export function hooksOf(exchange: Exchange, masked: MaskedMessage | undefined): 
     },
     unknown: () => metrics.unknownEvent(),
     observe: (channel, text) => recorder?.observe(channel, text),
+    complete: (channel) => recorder?.complete(channel),
   };
 }
 
 function recorderOf(exchange: Exchange): AnswerRecorder | undefined {
   const { policy, engine } = exchange;
   if (policy === undefined || policy.snapshot.recording.level !== 'Masked') return undefined;
-  const recorder = new AnswerRecorder(engine.bounds.recordedAnswerBytes);
-  exchange.recordedAnswer = () => policy.masker.maskAll(recorder.text());
+  const { masker } = policy;
+  const recorder = new AnswerRecorder(engine.bounds.recordedAnswerBytes, (text) => masker.decided(text));
+  exchange.recordedAnswer = () => masker.maskAll(recorder.text());
   return recorder;
 }

@@ -1,47 +1,62 @@
 import type { AnswerChannel } from '../api/text.ts';
 
-/**
- * A cut may split a value so that no detector knows its rest: this many characters before a cut are dropped too, and
- * then all to the space before, since tokens may be longer.
- */
-const splitMargin = 512;
+/** One text of an answer, in the pieces that it came in. */
+interface Recorded {
+  readonly pieces: string[];
+  /** Whether its provider said that it ends. */
+  isEnded: boolean;
+  /** Whether the bound left some of it out. */
+  isCut: boolean;
+}
 
 /** Gathers the text of an answer, as the provider gave it, up to a bound. */
 export class AnswerRecorder {
-  readonly #channels = new Map<AnswerChannel, string[]>();
+  readonly #texts = new Map<AnswerChannel, Recorded>();
   readonly #bound: number;
+  readonly #decided: (text: string) => string;
   #length = 0;
   #leftOut = 0;
 
-  /** `bound`: UTF-16 units kept; what is beyond is counted and left out. */
-  constructor(bound: number) {
+  /**
+   * `bound`: UTF-16 units kept; what is beyond is counted and left out. `decided`: of a text that broke off, the
+   * beginning that is decided; its rest may be the beginning of a value, which no detector knows, and is left out too.
+   */
+  constructor(bound: number, decided: (text: string) => string) {
     this.#bound = bound;
+    this.#decided = decided;
   }
 
   observe(channel: AnswerChannel, text: string): void {
+    const known = this.#texts.get(channel);
     if (this.#leftOut > 0 || this.#length + text.length > this.#bound) {
       this.#leftOut += text.length;
+      if (known !== undefined) known.isCut = true;
       return;
     }
     this.#length += text.length;
-    const pieces = this.#channels.get(channel);
-    if (pieces === undefined) this.#channels.set(channel, [text]);
-    else pieces.push(text);
+    if (known !== undefined) known.pieces.push(text);
+    else this.#texts.set(channel, { pieces: [text], isEnded: false, isCut: false });
+  }
+
+  /** The provider said that this text ends here. */
+  complete(channel: AnswerChannel): void {
+    const known = this.#texts.get(channel);
+    if (known !== undefined) known.isEnded = true;
   }
 
   /** One paragraph per channel, raw: mask it before it goes anywhere. */
   text(): string {
-    const paragraphs = [...this.#channels].map(([channel, pieces]) => labelOf(channel) + pieces.join(''));
-    if (this.#leftOut === 0) return paragraphs.join('\n');
-    const kept = paragraphs.map(beforeCut);
-    return [...kept, `(${this.#leftOut} further characters were left out)`].join('\n');
+    let leftOut = this.#leftOut;
+    const paragraphs = [...this.#texts].map(([channel, { pieces, isEnded, isCut }]) => {
+      const text = pieces.join('');
+      const kept = isEnded && !isCut ? text : this.#decided(text);
+      leftOut += text.length - kept.length;
+      return labelOf(channel) + kept;
+    });
+    return leftOut === 0
+      ? paragraphs.join('\n')
+      : [...paragraphs, `(${leftOut} further characters were left out)`].join('\n');
   }
-}
-
-function beforeCut(paragraph: string): string {
-  let end = paragraph.length - splitMargin;
-  while (end > 0 && paragraph.charCodeAt(end - 1) > 32) end -= 1;
-  return paragraph.slice(0, Math.max(0, end));
 }
 
 function labelOf(channel: AnswerChannel): string {

@@ -95,6 +95,7 @@ function rewrite(
   const channel = { kind: 'text', tool: '' } as const;
   const text = raw.toString('utf8');
   hooks.observe(channel, text);
+  hooks.complete(channel);
   const transform = hooks.transform(channel);
   return transform === undefined ? raw : Buffer.from(transform.push(text) + transform.flush());
 }

@@ -1,4 +1,4 @@
-import { type AnswerChannel, type AnswerHooks, finish } from '../../api/text.ts';
+import { type AnswerChannel, type AnswerHooks, type TextEnd, finish } from '../../api/text.ts';
 import type { JsonDocument } from '../json/document.ts';
 import { anthropicBlock, anthropicCitation, foreignToolBlocks, opaqueContent } from './anthropic-block.ts';
 import { anthropicMessage, echoMessage } from './anthropic-whole.ts';
@@ -41,9 +41,9 @@ export class AnthropicEvents implements AnswerEvents {
       case 'message_delta':
         return this.#messageDelta(document);
       case 'message_stop':
-        return this.finish();
+        return this.finish('complete');
       case 'error':
-        this.finish();
+        this.finish('brokenOff');
         return finish(this.#rewrite(document).strings(document.root, textChannel));
       case 'ping':
         return;
@@ -52,8 +52,8 @@ export class AnthropicEvents implements AnswerEvents {
     }
   }
 
-  finish(): void {
-    for (const [index, block] of this.#blocks) this.#flush(index, block);
+  finish(end: TextEnd): void {
+    for (const [index, block] of this.#blocks) this.#flush(index, block, end);
     this.#blocks.clear();
   }
 
@@ -112,7 +112,7 @@ export class AnthropicEvents implements AnswerEvents {
   #put(index: number, block: Block): Block {
     const before = this.#blocks.get(index);
     if (before === undefined) refuseTooManyChannels(this.#blocks.size);
-    else this.#flush(index, before);
+    else this.#flush(index, before, 'complete');
     this.#blocks.set(index, block);
     return block;
   }
@@ -148,16 +148,16 @@ export class AnthropicEvents implements AnswerEvents {
   #stop(index: number): void {
     const block = this.#blocks.get(index);
     if (block === undefined) return;
-    this.#flush(index, block);
+    this.#flush(index, block, 'complete');
     if (block.kind === 'thinking') {
       this.#hooks.opaque(opaqueContent.thinking(block.text.joined(), block.signature.joined()));
     }
     this.#blocks.delete(index);
   }
 
-  #flush(index: number, block: Block): void {
+  #flush(index: number, block: Block, end: TextEnd): void {
     if (block.kind !== 'channel') return;
-    const tail = block.channel.flush();
+    const tail = block.channel.flush(end);
     if (tail === '') return;
     const isText = block.channel.about.kind === 'text';
     const delta = isText
@@ -167,7 +167,7 @@ export class AnthropicEvents implements AnswerEvents {
   }
 
   #messageDelta(document: JsonDocument): void {
-    this.finish();
+    this.finish('complete');
     echoMessage(document, document.root, this.#hooks);
     const sequence = document.at(['delta', 'stop_sequence']);
     finish(this.#rewrite(document).text(sequence, textChannel));

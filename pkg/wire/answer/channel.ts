@@ -1,4 +1,4 @@
-import type { AnswerChannel, AnswerHooks, TextTransform } from '../../api/text.ts';
+import type { AnswerChannel, AnswerHooks, TextEnd, TextTransform } from '../../api/text.ts';
 
 export const textChannel: AnswerChannel = Object.freeze({ kind: 'text', tool: '' });
 
@@ -33,7 +33,8 @@ export class Channel {
   }
 
   /** What was held back. A channel is flushed once. */
-  flush(): string {
+  flush(end: TextEnd): string {
+    if (end === 'complete') this.#hooks.complete(this.about);
     return this.transform === undefined ? '' : this.transform.flush();
   }
 }

@@ -1,4 +1,4 @@
-import { type AnswerChannel, type AnswerHooks, finish } from '../../api/text.ts';
+import { type AnswerChannel, type AnswerHooks, type TextEnd, finish } from '../../api/text.ts';
 import { invalidAnswer } from '../invalid-answer.ts';
 import type { JsonDocument } from '../json/document.ts';
 import { type ByteEdit, spliceBytes } from '../json/splice.ts';
@@ -74,8 +74,8 @@ export class ChatEvents implements AnswerEvents {
     if (!this.#out.empty) this.#chunk ??= chunkWithout(document, choices);
   }
 
-  finish(): void {
-    for (const open of this.#open.values()) this.#flush(open);
+  finish(end: TextEnd): void {
+    for (const open of this.#open.values()) this.#flush(open, end);
     this.#open.clear();
   }
 
@@ -88,7 +88,7 @@ export class ChatEvents implements AnswerEvents {
 
   #other(document: JsonDocument): void {
     if (document.get(document.root, 'error') < 0) return this.#hooks.unknown('event');
-    this.finish();
+    this.finish('brokenOff');
     finish(new WholeRewrite(document, this.#hooks, this.#out).strings(document.root, textChannel));
   }
 
@@ -154,7 +154,7 @@ export class ChatEvents implements AnswerEvents {
     const key = keyOf(reading.choice, slot);
     if (text === undefined || (text === '' && !this.#open.has(key))) return;
     const channel = this.#channel(reading.choice, slot, about);
-    const output = channel.push(text) + (finishing ? channel.flush() : '');
+    const output = channel.push(text) + (finishing ? channel.flush('complete') : '');
     if (finishing) this.#open.delete(key);
     if (output !== text) this.#out.replaceText(document, node, output);
   }
@@ -162,13 +162,13 @@ export class ChatEvents implements AnswerEvents {
   #finishChoice(choice: number): void {
     for (const [key, open] of this.#open) {
       if (open.choice !== choice) continue;
-      this.#flush(open);
+      this.#flush(open, 'complete');
       this.#open.delete(key);
     }
   }
 
-  #flush({ channel, choice, slot }: Open): void {
-    const tail = channel.flush();
+  #flush({ channel, choice, slot }: Open, end: TextEnd): void {
+    const tail = channel.flush(end);
     if (tail === '') return;
     const choices = [{ index: choice, delta: deltaOf(slot, tail), logprobs: null, finish_reason: null }];
     // Whoever holds text back has changed a delta before, whose chunk was kept.

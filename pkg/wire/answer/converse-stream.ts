@@ -1,4 +1,4 @@
-import { type AnswerChannel, type AnswerHooks, finish } from '../../api/text.ts';
+import { type AnswerChannel, type AnswerHooks, type TextEnd, finish } from '../../api/text.ts';
 import type { JsonDocument } from '../json/document.ts';
 import { indexMember, spokenName, stringMember } from './answer-json.ts';
 import { Channel, sourceChannel, textChannel } from './channel.ts';
@@ -43,7 +43,7 @@ export class ConverseEvents implements AnswerEvents {
       case 'messageStart':
         return;
       case 'messageStop':
-        return this.finish();
+        return this.finish('complete');
       case 'metadata':
         return echoInvokedModel(this.#rewrite(document), payload);
       default:
@@ -51,8 +51,8 @@ export class ConverseEvents implements AnswerEvents {
     }
   }
 
-  finish(): void {
-    for (const [index, block] of this.#blocks) this.#flush(index, block);
+  finish(end: TextEnd): void {
+    for (const [index, block] of this.#blocks) this.#flush(index, block, end);
     this.#blocks.clear();
   }
 
@@ -112,7 +112,7 @@ export class ConverseEvents implements AnswerEvents {
   #put(index: number, block: Block): Block {
     const before = this.#blocks.get(index);
     if (before === undefined) refuseTooManyChannels(this.#blocks.size);
-    else this.#flush(index, before);
+    else this.#flush(index, before, 'complete');
     this.#blocks.set(index, block);
     return block;
   }
@@ -130,7 +130,7 @@ export class ConverseEvents implements AnswerEvents {
   #stop(index: number): void {
     const block = this.#blocks.get(index);
     if (block === undefined) return;
-    this.#flush(index, block);
+    this.#flush(index, block, 'complete');
     if (block.kind === 'reasoning') this.#digest(block.reasoning);
     this.#blocks.delete(index);
   }
@@ -142,9 +142,9 @@ export class ConverseEvents implements AnswerEvents {
     }
   }
 
-  #flush(index: number, block: Block): void {
+  #flush(index: number, block: Block, end: TextEnd): void {
     if (block.kind !== 'channel') return;
-    const tail = block.channel.flush();
+    const tail = block.channel.flush(end);
     if (tail === '') return;
     const delta = block.channel.about.kind === 'text' ? { text: tail } : { toolUse: { input: tail } };
     this.#out.insert('contentBlockDelta', { contentBlockIndex: index, delta });

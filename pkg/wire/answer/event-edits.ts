@@ -1,3 +1,4 @@
+import type { TextEnd } from '../../api/text.ts';
 import type { JsonDocument } from '../json/document.ts';
 import { type ByteEdit, escapeJsonText } from '../json/splice.ts';
 
@@ -48,5 +49,5 @@ export interface AnswerEvents {
   /** `name`: the event's name where the framing carries one (`:event-type`), else empty. */
   event(document: JsonDocument, name: string): void;
   /** The stream ends or breaks off: what is held back is inserted as deltas; no stop event is invented. */
-  finish(): void;
+  finish(end: TextEnd): void;
 }

@@ -39,7 +39,7 @@ export class EventStreamRewriter implements StreamRewriter {
 
   end(): readonly Buffer[] {
     if (this.#reader.incomplete) this.#hooks.unknown('truncated frame');
-    this.#events.finish();
+    this.#events.finish('brokenOff');
     this.#insert();
     return this.#out.take();
   }
@@ -63,7 +63,7 @@ export class EventStreamRewriter implements StreamRewriter {
   }
 
   #exception(frame: Frame): Buffer | undefined {
-    this.#events.finish();
+    this.#events.finish('brokenOff');
     if (frame.payload.length === 0) return undefined;
     const document = parseAnswerNow(frame.payload);
     finish(new WholeRewrite(document, this.#hooks, this.#edits).strings(document.root, textChannel));

@@ -1,4 +1,4 @@
-import type { AnswerHooks } from '../../api/text.ts';
+import type { AnswerHooks, TextEnd } from '../../api/text.ts';
 import type { JsonDocument } from '../json/document.ts';
 import { AnthropicEvents } from './anthropic-stream.ts';
 import { Channel, textChannel } from './channel.ts';
@@ -42,11 +42,11 @@ export class InvokeEvents implements AnswerEvents {
     return this.#texts.event(document);
   }
 
-  finish(): void {
-    this.#claude.finish();
-    this.#nova.finish();
-    this.#chat.finish();
-    this.#texts.finish();
+  finish(end: TextEnd): void {
+    this.#claude.finish(end);
+    this.#nova.finish(end);
+    this.#chat.finish(end);
+    this.#texts.finish(end);
   }
 }
 
@@ -65,8 +65,8 @@ class NovaEvents implements AnswerEvents {
     this.#take();
   }
 
-  finish(): void {
-    this.#events.finish();
+  finish(end: TextEnd): void {
+    this.#events.finish(end);
     this.#take();
   }
 
@@ -104,15 +104,15 @@ class TextEvents implements AnswerEvents {
       this.#push(document, place, isLast || saysEnd(document, place.holder));
       texts += 1;
     }
-    if (isLast) this.finish();
+    if (isLast) this.finish('complete');
     this.#known ||= texts > 0;
     // Counts and reasons may come in a chunk without text; a stream that never had one is not known.
     if (!this.#known) this.#hooks.unknown('event');
   }
 
-  finish(): void {
+  finish(end: TextEnd): void {
     for (const { place, channel } of this.#open.values()) {
-      const tail = channel.flush();
+      const tail = channel.flush(end);
       if (tail !== '') this.#out.insert('', chunkWith(place, tail));
     }
     this.#open.clear();
@@ -122,7 +122,7 @@ class TextEvents implements AnswerEvents {
     const text = document.string(place.node) ?? '';
     const key = `${place.list} ${place.index} ${place.member}`;
     const { channel } = this.#open.get(key) ?? this.#start(key, place);
-    const output = channel.push(text) + (isLast ? channel.flush() : '');
+    const output = channel.push(text) + (isLast ? channel.flush('complete') : '');
     if (isLast) this.#open.delete(key);
     if (output !== text) this.#out.replaceText(document, place.node, output);
   }

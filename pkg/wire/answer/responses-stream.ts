@@ -1,4 +1,4 @@
-import { type AnswerChannel, type AnswerHooks, finish } from '../../api/text.ts';
+import { type AnswerChannel, type AnswerHooks, type TextEnd, finish } from '../../api/text.ts';
 import type { JsonDocument } from '../json/document.ts';
 import { indexMember, spokenName, stringMember } from './answer-json.ts';
 import { Channel, textChannel, toolChannel } from './channel.ts';
@@ -43,9 +43,9 @@ export class ResponsesEvents implements AnswerEvents {
     }
   }
 
-  finish(): void {
+  finish(end: TextEnd): void {
     if (this.#sequence !== undefined) this.#sequence += 1;
-    this.#flushAll();
+    this.#flushAll(end);
   }
 
   #read(document: JsonDocument, type: string): void {
@@ -67,12 +67,12 @@ export class ResponsesEvents implements AnswerEvents {
       case 'item':
         return this.#item(document, type);
       case 'end':
-        this.#flushAll();
+        this.#flushAll(type === 'response.completed' ? 'complete' : 'brokenOff');
         return this.#response(document);
       case 'begin':
         return this.#response(document);
       case 'error':
-        this.#flushAll();
+        this.#flushAll('brokenOff');
         return finish(this.#rewrite(document).strings(document.root, textChannel));
       case 'passed':
         return;
@@ -189,14 +189,14 @@ export class ResponsesEvents implements AnswerEvents {
     finish(responseObject(this.#rewrite(document), response));
   }
 
-  #flushAll(): void {
-    for (const address of this.#texts.addresses()) this.#flush(address);
+  #flushAll(end: TextEnd): void {
+    for (const address of this.#texts.addresses()) this.#flush(address, end);
   }
 
-  #flush(address: number): void {
+  #flush(address: number, end: TextEnd = 'complete'): void {
     const open = this.#texts.get(address);
     if (open === undefined) return;
-    const tail = this.#texts.close(address, open);
+    const tail = this.#texts.close(address, open, end);
     if (tail === '') return;
     const { type, itemId, place, logprobs } = open.shape;
     const sequence = this.#sequence === undefined ? {} : { sequence_number: this.#sequence + this.#inserted };

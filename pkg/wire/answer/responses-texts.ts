@@ -1,3 +1,4 @@
+import type { TextEnd } from '../../api/text.ts';
 import { invalidAnswer } from '../invalid-answer.ts';
 import type { Channel } from './channel.ts';
 import { refuseTooManyChannels } from './opaque-text.ts';
@@ -77,8 +78,8 @@ export class ResponseTexts implements KnownTexts {
   }
 
   /** Ends a text and gives what was held back. */
-  close(address: number, open: OpenText): string {
-    const tail = open.channel.flush();
+  close(address: number, open: OpenText, end: TextEnd): string {
+    const tail = open.channel.flush(end);
     this.#keep(open, tail);
     this.#open.delete(address);
     const { transform } = open.channel;

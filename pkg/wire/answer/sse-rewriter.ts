@@ -33,7 +33,7 @@ export class SseRewriter implements StreamRewriter {
   end(): readonly Buffer[] {
     const last = this.#parser.end();
     if (last !== undefined) this.#takeLast(last);
-    this.#events.finish();
+    this.#events.finish('brokenOff');
     // An event that lacks its blank line would swallow the lines of the next.
     if (last !== undefined && this.#edits.inserted.length > 0) this.#out.write(blankLine);
     this.#insert();
@@ -54,7 +54,7 @@ export class SseRewriter implements StreamRewriter {
     const data = dataOf(event);
     if (data.length === 0) return;
     this.#named = event.named;
-    if (data[0] === doneMarker[0] && data.equals(doneMarker)) this.#events.finish();
+    if (data[0] === doneMarker[0] && data.equals(doneMarker)) this.#events.finish('complete');
     else this.#events.event(parseAnswerNow(data), '');
   }
 

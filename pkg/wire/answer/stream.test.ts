@@ -76,6 +76,18 @@ describe.each(all)('$name', (protocol) => {
     createStreamRewriter(protocol.protocol, framing, hooks);
   const transcript = transcripts(protocol.kinds);
 
+  test('texts are complete by the word of the provider alone, not where the stream only ends', () => {
+    const one = { parts: [{ kind: 'text', deltas: ['Hello', ' there'] }], order: [] } as const;
+    const stream = protocol.encode(one);
+    for (const length of [stream.length, stream.length >> 1]) {
+      const hooks = restoringHooks();
+      run(create(hooks), [stream.subarray(0, length)]);
+      const observed = hooks.seen.observed.get('text') ?? '';
+      if (length === stream.length) expect(observed).toBe('Hello there');
+      expect(hooks.seen.complete.includes('text')).toBe(observed === 'Hello there');
+    }
+  });
+
   test('for every cut, of chunks and of deltas, the joined text is the transform of the whole', () => {
     fc.assert(
       fc.property(transcript, cuts, (said, at) => {

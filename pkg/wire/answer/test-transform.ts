@@ -46,12 +46,13 @@ export interface Seen {
   readonly echo: string[];
   readonly unknown: string[];
   readonly observed: Map<string, string>;
+  readonly complete: string[];
 }
 
 export function recordingHooks(
   transform: (channel: AnswerChannel) => TextTransform | undefined,
 ): AnswerHooks & { readonly seen: Seen } {
-  const seen: Seen = { opaque: [], echo: [], unknown: [], observed: new Map() };
+  const seen: Seen = { opaque: [], echo: [], unknown: [], observed: new Map(), complete: [] };
   return {
     seen,
     transform,
@@ -62,6 +63,7 @@ export function recordingHooks(
       const key = `${kind} ${tool}`.trim();
       seen.observed.set(key, (seen.observed.get(key) ?? '') + text);
     },
+    complete: ({ kind, tool }) => void seen.complete.push(`${kind} ${tool}`.trim()),
   };
 }
 

@@ -105,7 +105,7 @@ export class WholeRewrite {
     if (kind !== 'object' && kind !== 'array') return yield* this.strings(node, about);
     if (this.document.firstChild(node) === -1) return;
     yield* this.#observeSource(node, { ...about, source: 'json' });
-    const unobserved = { ...this.hooks, observe: () => undefined };
+    const unobserved = { ...this.hooks, observe: () => undefined, complete: () => undefined };
     yield* new WholeRewrite(this.document, unobserved, this.edits).strings(node, about);
   }
 
@@ -118,11 +118,12 @@ export class WholeRewrite {
       hooks.observe(about, decoder.decode(document.bytes.subarray(from, to), { stream: true }));
       if (to < end) yield;
     }
+    hooks.complete(about);
   }
 
   #transformShort(text: string, about: AnswerChannel, address: number): KnownText {
     const channel = new Channel(this.hooks, about);
-    const output = channel.push(text) + channel.flush();
+    const output = channel.push(text) + channel.flush('complete');
     return this.#remembered({ transform: channel.transform, output }, text, address);
   }
 
@@ -139,7 +140,7 @@ export class WholeRewrite {
 }
 
 function* transformWhole(channel: Channel, text: string): Slices<string> {
-  if (text.length <= transformSliceUnits) return channel.push(text) + channel.flush();
+  if (text.length <= transformSliceUnits) return channel.push(text) + channel.flush('complete');
   const pieces: string[] = [];
   for (let from = 0; from < text.length; ) {
     const to = wholeCharacters(text, from + transformSliceUnits);
@@ -147,7 +148,7 @@ function* transformWhole(channel: Channel, text: string): Slices<string> {
     from = to;
     yield;
   }
-  pieces.push(channel.flush());
+  pieces.push(channel.flush('complete'));
   return pieces.join('');
 }
 

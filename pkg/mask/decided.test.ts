@@ -1,0 +1,90 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { allDetectors } from './detectors/all.ts';
+import { MAX_PHRASE_MATCH } from './detector.ts';
+import { createMasker } from './masker.ts';
+import { configOf, employee, entities, keys, rule } from './prompt.fixture.ts';
+
+const masker = createMasker(
+  {
+    ...configOf(rule({ entities }), employee),
+    dictionaries: [{ name: 'Customer', values: ['acme', 'Acme Nord 12'] }],
+  },
+  keys,
+);
+
+/** What is recorded of a text that broke off there. */
+const recorded = (text: string, cut: number): string => masker.maskAll(masker.decided(text.slice(0, cut)));
+/** Overlapping findings are one piece or several. */
+const hidden = (text: string): string => text.replaceAll(/(?:\[[A-Z_]+\])+/g, '[]');
+
+const fullWidth = (text: string): string =>
+  text.replaceAll(/[!-~]/g, (character) => String.fromCharCode(character.charCodeAt(0) + 0xfee0));
+const references = (text: string): string =>
+  Array.from(text, (character) => `&#x${character.charCodeAt(0).toString(16)};`).join('');
+const escapes = (text: string): string =>
+  Array.from(text, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
+
+describe('a text that breaks off', () => {
+  test.each([
+    ['an address', 'anna.berg@example.org'],
+    ['an address in full width', fullWidth('anna.berg@example.org')],
+    ['an address in references of HTML', references('anna.berg@example.org')],
+    ['an address in escapes', escapes('anna.berg@example.org')],
+    ['an address with one escape', 'anna.berg\\u0040example.org'],
+    ['an address spelled out', 'anna.berg (at) example (dot) org'],
+    ['a card in groups', '4111 1111 1111 1111'],
+    ['a card in groups of full width', fullWidth('4111 1111 1111 1111').replaceAll('\u3000', ' ')],
+    ['a card with escaped spaces', '4111\\u00a01111\\u00a01111\\u00a01111'],
+    ['an account', 'DE89 3704 0044 0532 0130 00'],
+    ['a number with words behind it', '460899847 (SSN)'],
+    ['a date of birth', 'date of birth: 4 May 1981', '4 May 1981'],
+    ['a passphrase', 'passphrase = "violet lantern harbor moss"', 'violet lantern harbor moss'],
+    ['a password', 'DB_PASSWORD=correcthorsebatterystaple', 'correcthorsebatterystaple'],
+    ['what a policy lists', 'Acme Nord 12'],
+    ['what a pattern finds', 'emp: E-123456', 'E-123456'],
+    ['a cell', 'name,ssn\nAnna,460899847', '460899847'],
+    ['a value of an INSERT', "INSERT INTO t (n, ssn) VALUES ('x', '460899847', 1)", '460899847'],
+    ['a value behind an escape', '"so\\nanna.berg@example.org', 'anna.berg@example.org'],
+  ])('holds nothing of %s, wherever it is cut', (_, written, value = written) => {
+    const text = `So:\n${written}\nand so on.`;
+    const start = text.indexOf(value);
+    const end = start + value.length;
+    expect(masker.maskAll(text)).not.toContain(value);
+    for (let cut = start + 1; cut < end; cut++) expect(recorded(text, cut).length).toBeLessThanOrEqual(start);
+  });
+
+  const fragments = fc.oneof(
+    fc.constantFrom(
+      ...allDetectors.flatMap(({ positives, negatives }) => [
+        ...positives.map(({ text }) => text),
+        ...negatives,
+      ]),
+      ...['\n', ' ', 'emp: E-123456', 'Acme Nord 12', 'name,ssn\n', 'Anna,460899847\n', '&#', '\\', '\\u00'],
+      ...[
+        'INSERT INTO t (ssn, n) VALUES (',
+        "'460899847', 1), ",
+        fullWidth('anna@firm.eu'),
+        '| ssn |\n|--|\n',
+      ],
+    ),
+    fc.string({ unit: 'grapheme', maxLength: 6 }),
+  );
+  const texts = fc.array(fragments, { maxLength: 8 }).map((pieces) => pieces.join(''));
+
+  test('is recorded as the beginning of what the whole would be', () => {
+    fc.assert(
+      fc.property(texts, fc.nat(), (text, at) => {
+        const beginning = hidden(recorded(text, at % (text.length + 1)));
+        expect(hidden(masker.maskAll(text)).slice(0, beginning.length)).toBe(beginning);
+      }),
+      { numRuns: Number(process.env['STREAM_RUNS'] ?? 500) },
+    );
+  });
+
+  test('loses no more than the last words, where no row and no pattern is begun', () => {
+    const words = 'Nothing is found in these words, 12 of them. '.repeat(20);
+    expect(words.length - masker.decided(words).length).toBeLessThanOrEqual(MAX_PHRASE_MATCH);
+    expect(masker.decided('anna.berg@example.org')).toBe('');
+  });
+});
