@@ -36,11 +36,11 @@ function* behindEscapes(text: string, sweepPart: SweepPart): Slices<readonly Fin
   return found;
 }
 
-/** What is found in cells, for what the heads of their columns say; `inserts`: where `INSERT` statements begin. */
-function* inCells(text: string, inserts: readonly number[], sweepPart: SweepPart): Slices<Finding[]> {
+/** What is found in cells, for what the heads of their columns say; `statements`: where some of SQL begin. */
+function* inCells(text: string, statements: readonly number[], sweepPart: SweepPart): Slices<Finding[]> {
   const told: Finding[] = [];
   let looked = 0;
-  for (const { start, end, name } of cellsIn(text, inserts)) {
+  for (const { start, end, name } of cellsIn(text, statements)) {
     for (const finding of sweepPart(text.slice(start, end), start, name)) told.push(finding);
     if (++looked % CELLS_PER_SLICE !== 0) continue;
     refuseAbove(told.length);
@@ -52,8 +52,8 @@ function* inCells(text: string, inserts: readonly number[], sweepPart: SweepPart
 /** What is found in a text once its cells and what follows its escapes of line ends were looked at as well. */
 export function* lookCloser(text: string, seen: Finding[], sweepPart: SweepPart): Slices<Finding[]> {
   const behind = yield* behindEscapes(text, sweepPart);
-  const inserts = seen.filter(isMark).map(({ start }) => start);
-  const told = withoutMarks(yield* inCells(text, inserts, sweepPart));
+  const statements = seen.filter(isMark).map(({ start }) => start);
+  const told = withoutMarks(yield* inCells(text, statements, sweepPart));
   const found = withoutMarks(behind === undefined ? seen : distinct([...seen, ...behind]));
   const all = withTold(found, told);
   return behind === undefined ? all : all.filter(({ start }) => !beginsInEscape(text, start));

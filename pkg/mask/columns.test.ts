@@ -18,6 +18,7 @@ describe('what the head of its column says of a value', () => {
     ['Here it is:\n\nname;ssn;city\nAnna;460899847;Reno\n', 'UsSsn 460899847'],
     ['"Full name","PESEL"\r\n"Zofia, z d. Nowak","44051401359"\r\n', 'PlPesel 44051401359'],
     ['id\tbsn\n1\t111222333\n', 'NlBsn 111222333'],
+    ['user.id,user.ssn\n1,460899847\n', 'UsSsn 460899847'],
   ])('%j', (text, expected) => {
     expect(found(text)).toEqual([expected]);
   });
@@ -38,6 +39,7 @@ describe('what the head of its column says of a value', () => {
     'name,city,order\nAnna,Graz,7196084218\n',
     'name,phone\nAnna',
     'phone,then 5 more.\n1,7196084218\n',
+    'a phone, b. or c\n1,7196084218\n',
   ])('says nothing in %j', (text) => {
     expect(found(text)).toEqual([]);
   });

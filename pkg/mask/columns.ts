@@ -18,7 +18,8 @@ export const MAX_CELL = 128;
 const delimiters = [',', ';', '\t'];
 const PIPE = '|';
 /** A line of heads: words without signs that sentences and programs have. */
-const heads = /^"?[\p{L}_][\p{L}\p{N} _()#/-]*"?(?:[,;\t] ?"?[\p{L}_][\p{L}\p{N} _()#/-]*"?)+$/u;
+const head = String.raw`"?[\p{L}_](?:[\p{L}\p{N} _()#/-]|\.(?=[\p{L}_]))*"?`;
+const heads = new RegExp(String.raw`^${head}(?:[,;\t] ?${head})+$`, 'u');
 
 /** The line below the heads of a table between bars, as Markdown and terminals draw it. */
 const rule = /^[ \t]*[|+]?[-:|+ \t]*-[-:|+ \t]*$/;
@@ -49,7 +50,7 @@ export const readLine = (line: string): string => {
   return read.endsWith('\r') ? read.slice(0, -1) : read;
 };
 
-const lineAt = (text: string, at: number): string => {
+export const lineAt = (text: string, at: number): string => {
   const end = text.indexOf('\n', at);
   return readLine(text.slice(at, end < 0 || end - at > MAX_ROW ? at + MAX_ROW : end));
 };

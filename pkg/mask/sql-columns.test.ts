@@ -17,6 +17,7 @@ describe('values of an INSERT', () => {
       "Insert Into a.t(ssn,phone)\nvalues\n('1','2'),\n('3','4')",
       ['ssn: 1', 'phone: 2', 'ssn: 3', 'phone: 4'],
     ],
+    ["insert into t (id, password) values (1, 'correcthorse')", ['password: correcthorse']],
     ['REPLACE INTO `t` (`id`, `ssn`) VALUES (now(), 460899847)', ['ssn: 460899847']],
     ['INSERT INTO t ("ssn", [phone]) VALUES (NULL, 1)', ['phone: 1']],
     ["INSERT INTO t (ssn, password) VALUES ('none', 'correcthorse')", ['password: correcthorse']],

@@ -8,7 +8,13 @@ const MAX_LIST = 2048;
 const MAX_TABLE = 192;
 
 /** How statements begin. */
-export const statements: readonly string[] = ['INSERT INTO ', 'Insert Into ', 'REPLACE INTO '];
+export const statements: readonly string[] = [
+  'INSERT INTO ',
+  'Insert Into ',
+  'Insert into ',
+  'insert into ',
+  'REPLACE INTO ',
+];
 
 const OPENING = 40;
 const CLOSING = 41;

@@ -13,7 +13,7 @@ import { streamCell } from './stream-tables.ts';
 import type { StreamCell } from './stream-tables.ts';
 
 /** A quick look: all statements have it. */
-const mayHoldStatement = (text: string): boolean => text.includes('INTO ') || text.includes('Into ');
+const mayHoldStatement = (text: string): boolean => text.includes('INTO ') || text.includes('nto ');
 
 /** `INSERT` statements of a text that comes in pieces: what `sqlCellsOf` finds in the whole. */
 export class StreamInserts {

@@ -9,6 +9,7 @@ import {
   readLine,
 } from './columns.ts';
 import type { Cell, Heads } from './columns.ts';
+import { copyHeadsOf } from './copy-columns.ts';
 
 /** A cell that came in a stream, in positions of it. */
 export interface StreamCell extends Cell {
@@ -23,7 +24,7 @@ export const streamCell = (text: string, base: number, { start, end, name }: Cel
   text: text.slice(start, end),
 });
 
-/** Tables of a text that comes in pieces, line by line: what `tablesOf` and `cellsOf` find in the whole. */
+/** Tables of a text that comes in pieces, line by line: what `tablesOf`, `copyCellsOf` and `cellsOf` find in the whole. */
 export class StreamTables {
   /** Position of the current line, and as much of it as is read. */
   #start = 0;
@@ -90,6 +91,8 @@ export class StreamTables {
     const bars = barHeadsOf(this.#previous, line);
     if (bars !== undefined) this.#tables = [...this.#tables, bars];
     const mayBeHeads = this.#length <= MAX_HEADS;
+    const copied = mayBeHeads ? copyHeadsOf(line) : undefined;
+    if (copied !== undefined) this.#tables = [...this.#tables, copied];
     if (mayBeHeads && !this.#hasFirst && this.#start < MAX_HEAD_AT) this.#candidate = headsOf(line);
     this.#previous = mayBeHeads && line.includes('|') ? line : '';
     this.#start += this.#length + 1;
