@@ -129,7 +129,7 @@ export const contextWords = {
     'bereik*|dzwon*|zadzwon*|kontakt*|ring*|nas pa|nar pa|soita*|tavoit*|ota yhteytta',
   ],
   secret: [
-    'password*|passwd|pwd|passphrase|pass phrase|secret|secrets|client secret|token|access token|auth token|api key',
+    'password*|passwd|pwd|passphrase|pass phrase|passcode*|secret|secrets|client secret|token|access token|auth token|api key',
     'apikey|api token|access key|secret key|private key|signing key|encryption key|bearer|credential*|auth key|jwt secret',
     'passwort|kennwort|mot de passe|contrasena|clave secreta|senha|parola d ordine|haslo|wachtwoord|losenord',
     'salasana|adgangskode|kodeord|secret access key|secret key base|webhook secret|refresh token|session token|authorization',
@@ -143,7 +143,7 @@ export const contextWords = {
   ],
   /** Of those, what people choose and tell. */
   password: [
-    'password*|passwd|pwd|passphrase|passwort|kennwort|mot de passe|mdp|contrasena*|clave wifi|senha|palavra passe',
+    'password*|passwd|pwd|passphrase|passcode*|passwort|kennwort|mot de passe|mdp|contrasena*|clave wifi|senha|palavra passe',
     'wachtwoord|haslo|losenord*|salasana*|adgangskode*|kodeord*|パスワード*|비밀번호*|sifre|parola',
   ],
   /** Numbers that are nobody's: what stands closest decides. */

@@ -69,8 +69,22 @@ const isReference = (value: string): boolean => /^[\p{L}_]+(?:\.[\p{L}_]+)+$/u.t
 
 const isSpread = (value: string): boolean => new Set(value.toLowerCase()).size >= 5;
 
-/** How it is written says that it is a value: in quotes or behind a parameter's name; behind `=`; behind `:` alone. */
-export type Written = 'enclosed' | 'assigned' | 'listed';
+/**
+ * How it is written says that it is a value: in quotes or behind a parameter's name; behind `=`; behind `:` alone;
+ * behind an option of a command (`--password ...`); behind a verb (`the password is ...`).
+ */
+export type Written = 'enclosed' | 'assigned' | 'listed' | 'given' | 'told';
+
+/** `Correct-Horse-Battery-Staple`: more words than are joined in a sentence. */
+const manyJoined = /^(?:\p{L}{3,}-){3,}\p{L}{3,}$/u;
+/** `anna@firm.eu` */
+const address = /@[^@]*\w\.\w/;
+
+/** Without a sign the next word of a sentence stands there as well: then it must be of a form that words do not have. */
+const looksTold = (value: string, written: Written): boolean => {
+  if (value.includes('&') || wordsIn(value).some(isAbout) || address.test(value)) return false;
+  return hasMark.test(value) || manyJoined.test(value) || (written === 'given' && /\d/.test(value));
+};
 
 const isLongEnough = (value: string, written: Written): boolean => {
   if (value.includes('-')) return value.length >= MIN_JOINED;
@@ -96,10 +110,30 @@ const isValue = (value: string): boolean =>
   !label.test(value) &&
   !isStandIn(value);
 
+/** Shortest password that a command is given behind an option that takes nothing else, in UTF-16 units. */
+const MIN_GIVEN = 6;
+/** What stands in place of one, in examples and in scripts, and who has it. */
+const standsFor = new Set('my pw pwd root toor sudo guest demo foo bar baz foobar changeit'.split(' '));
+const isName = (value: string): boolean =>
+  /^[A-Z_]+\d?$/.test(value) || isStandIn(value) || label.test(value);
+const isNamed = (word: string): boolean => isAbout(word) || standsFor.has(foldWord(word));
+
+/** Whether what such an option is given is a password: neither a variable nor a word that stands for one. */
+export const looksGiven = (value: string): boolean => {
+  if (value.length < MIN_GIVEN || /[${}]|%\w+%/.test(value) || isName(value) || !/\p{L}/u.test(value))
+    return false;
+  const words = wordsIn(value);
+  if (words.every(isNamed) || !isSpread(value)) return false;
+  if (/\d/.test(value)) return true;
+  const isForm = /[\p{P}\p{S}]/u.test(value) || humpsIn(value) > 0 || value.length >= MIN_CHOSEN;
+  return isForm && !words.some(isNamed);
+};
+
 /** Whether a value behind a word for a password is one, and not what is said about it. */
 export const looksChosen = (whole: string, written: Written): boolean => {
   const value = written === 'enclosed' ? whole : whole.replace(closing, '');
   if (!isValue(value) || !/\p{Ll}/u.test(value) || !isSpread(value)) return false;
+  if (written === 'given' || written === 'told') return looksTold(value, written);
   if (hasMark.test(value)) return !isAbout(value);
   return isLongEnough(value, written) && !wordsIn(value).some(isAbout);
 };

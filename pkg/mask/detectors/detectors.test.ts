@@ -60,6 +60,7 @@ test('the keys, tokens and blocks are secrets, and nothing else is', () => {
     'Secret',
     'Secret',
     'Secret',
+    'Secret',
   ]);
 });
 

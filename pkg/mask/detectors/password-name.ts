@@ -12,8 +12,10 @@ export const passwordAnchors: readonly string[] = [
   'PWD',
   'sphrase',
   'SPHRASE',
+  'scode',
+  'SCODE',
   'tdep',
-  '-passe',
+  '-pass',
   'Passe',
   'PASSE',
   'ennwort',
@@ -49,11 +51,11 @@ export const passwordAnchors: readonly string[] = [
 const MAX_NAME = 64;
 
 /** Whole words, or the last ones of `userPassword`, `DB_PASSWORD` and `Datenbankpasswort`. */
-const joining = 'pass(?:word|wort|wd|phrase)|kennwort|wachtwoord|l[oö]senord';
+const joining = 'pass(?:word|wort|wd|phrase|code)|kennwort|wachtwoord|l[oö]senord';
 const compounds = new RegExp(`(?:${joining})$`, 'iu');
 /** The whole of a name ends with one of these; before it stands nothing, another word or a separator. */
 const ending = new RegExp(
-  `(?:${joining}|pwd|senha|has[l\u0142]o|salasana|adgangskode|kodeord|contrase[nñ]a|clave|mot[ _-]?de[ _-]?passe|palavra[ _-]passe|_pass|mdp)$`,
+  `(?:${joining}|pwd|senha|has[l\u0142]o|salasana|adgangskode|kodeord|contrase[nñ]a|clave|mot[ _-]?de[ _-]?passe|palavra[ _-]passe|[_-]pass|mdp)$`,
   'iu',
 );
 
@@ -85,7 +87,7 @@ const isWholeWord = (name: string): boolean => {
   const match = ending.exec(name);
   if (match === null) return false;
   const before = name.charCodeAt(match.index - 1);
-  const isApart = !isWord(before) || name.charAt(match.index) === '_';
+  const isApart = !isWord(before) || name.charAt(match.index) === '_' || name.startsWith('--');
   const isHump = is(before, LETTER) && before > 96 && name.charCodeAt(match.index) < 91;
   return isApart || isHump || compounds.test(name);
 };

@@ -19,7 +19,6 @@ const LESS = 60;
 const BACKSLASH = 92;
 const BRACKET = 93;
 const STAR = 42;
-const HYPHEN = 45;
 const COMMA = 44;
 const SEMICOLON = 59;
 const AMPERSAND = 38;
@@ -72,13 +71,31 @@ const beginsLine = (text: string, { start }: PasswordName): boolean => {
 const isCapital = (text: string, { start, end }: PasswordName): boolean =>
   /^[A-Z_]+$/.test(text.slice(start, end));
 
+const literal = '--from-literal=';
+
+/** `--password`; `--from-literal=password` of kubectl. */
 const isFlag = (text: string, { start }: PasswordName): boolean =>
-  text.charCodeAt(start) === HYPHEN && text.charCodeAt(start + 1) === HYPHEN;
+  text.startsWith('--', start) || text.startsWith(literal, start - literal.length);
+
+/** How far before a name, in UTF-16 units, the setting before it may begin. */
+const MAX_SETTING = 96;
+const setting =
+  /(?:^|[\s;"'`])(?:host(?:addr|name)?|user(?: id|name)?|uid|db(?:name)?|database|port|server|data source|initial catalog|sslmode)\s?=\s?[^\s;,"'`()]{1,64}[ ;]\s?$/i;
+
+/** `host=db user=app password=...`, `Server=db;User Id=app;Password=...;`: behind another setting of a connection. */
+const isOfConnection = (text: string, { start }: PasswordName): boolean =>
+  setting.test(text.slice(Math.max(0, start - MAX_SETTING), start));
 
 const endOfRun = (text: string, from: number): number => {
   let end = from;
   while (end - from <= MAX_VALUE && end < text.length && !endsRun(text.charCodeAt(end))) end++;
   return end;
+};
+
+const endOfWord = (text: string, from: number): number => {
+  const end = endOfRun(text, from);
+  const quote = text.slice(from, end).search(/["'`|]/);
+  return quote < 0 ? end : from + quote;
 };
 
 /** Behind what stands in quotes of this kind in one line, -1 where they do not close. */
@@ -114,7 +131,9 @@ const endsValue = (text: string, start: number, end: number): boolean => {
 
 /** `PGPASSWORD=... psql`, `--password=... --host`: where one word is the value, whatever follows. */
 const isOneWord = (text: string, name: PasswordName, end: number): boolean =>
-  (isFlag(text, name) || (isCapital(text, name) && beginsLine(text, name))) && isBlank(text.charCodeAt(end));
+  ((isFlag(text, name) || (isCapital(text, name) && beginsLine(text, name))) &&
+    isBlank(text.charCodeAt(end))) ||
+  isOfConnection(text, name);
 
 /** What stands without quotes is a value where the line is for it alone. */
 const bare = (text: string, name: PasswordName, sign: number, start: number): Assigned | undefined => {
@@ -151,6 +170,25 @@ const quoted = (text: string, start: number, opening: number): Assigned | undefi
     : undefined;
 };
 
+/** Between a name and what a sentence tells that it is, in eleven languages; in UTF-16 units. */
+const MAX_VERB = 12;
+const verb =
+  /^ (?:is|was|ist|war|lautet|est|était|es|era|è|é|är|var|er|on|oli|to|było)(?: now| jetzt|:| :)? (?=[\p{L}\p{N}"'`])/u;
+
+/** `--password ...`, `the password is ...`: what a command is given, and what a sentence tells. */
+const unsigned = (text: string, name: PasswordName, limit: number): Assigned | undefined => {
+  const isGiven = isFlag(text, name);
+  const opening = isGiven
+    ? skipWhile(text, name.end, limit, isBlank)
+    : name.end + (verb.exec(text.slice(name.end, name.end + MAX_VERB))?.[0].length ?? 0);
+  if (opening === name.end) return undefined;
+  const start = skipWhile(text, opening, limit, opensValue);
+  if (start === limit) return undefined;
+  if (start > opening) return quoted(text, start, opening);
+  const end = endOfWord(text, start);
+  return end > start ? { start, end, written: isGiven ? 'given' : 'told', isQuoted: false } : undefined;
+};
+
 /** The value, beginning before `limit`, that a name for a password is given; `undefined` where it is given none. */
 const assignedTo = (text: string, name: PasswordName, limit: number): Assigned | undefined => {
   if (text.charCodeAt(name.end) === GREATER) return inElement(text, name);
@@ -158,6 +196,7 @@ const assignedTo = (text: string, name: PasswordName, limit: number): Assigned |
   const sign = skipWhile(text, closed, limit, isBlank);
   // `isShown ? "password" : "text"`
   if (sign > closed && closed > name.end && text.charCodeAt(sign) === COLON) return undefined;
+  if (endOfSign(text, sign) < 0) return unsigned(text, name, limit);
   const { start, opening } = valueBehind(text, sign, limit);
   if (start < 0) return undefined;
   if (start > opening) return quoted(text, start, opening);

@@ -14,11 +14,14 @@ const holdsEnd = (value: string): boolean => {
   return false;
 };
 
+/** What is no part of a value that nothing encloses: what a sentence ends with. */
+const closings = { assigned: /[!?.,]+$/, listed: /[!?.,]+$/, told: /[!?.,]+$/, given: /[.,]+$/ };
+
 const chosen = (text: string, { start, end, written }: Assigned): Span | undefined => {
   const value = text.slice(start, end);
   if (value.length > MAX_VALUE || holdsEnd(value)) return undefined;
   if (!looksChosen(value, written)) return undefined;
-  return { start, end: written === 'enclosed' ? end : start + value.replace(/[!?.,]+$/, '').length };
+  return { start, end: written === 'enclosed' ? end : start + value.replace(closings[written], '').length };
 };
 
 export const password: Detector = {
@@ -48,6 +51,18 @@ export const password: Detector = {
     within('{\\"password\\":\\"', 'Sunflower!Basin', '\\"}'),
     within('{\\\\\\"password\\\\\\": \\\\\\"', 'Sunflower!Basin', '\\\\\\"}'),
     within("SET password = '", 'maplesyrupwaffle', "' WHERE"),
+    within('\npasscode: ', 'correcthorsebattery', '\n'),
+    within('tool login --password ', 'Passw0rd!', ' --name x'),
+    within('tool --db-pass "', 'correcthorsebattery', '" --host db'),
+    within('`vault write --password ', 'hunter2x9', '`'),
+    within('--pass=', 'correcthorsebattery', ' --host db'),
+    within('kubectl create secret generic x --from-literal=password=', 'correcthorsebattery', ''),
+    within('psql "host=db user=app password=', 'correcthorse', ' dbname=app"'),
+    within('"Server=db;Database=app;User Id=sa;Password=', 'CorrectHorse', ';"'),
+    within('the password is "', 'opensesame', '".'),
+    within('Das Passwort lautet `', 'sonnenblume', '`.'),
+    within('My password is ', 'Summer!Breeze', '.'),
+    within('the passphrase is ', 'violet-lantern-harbor-moss', ''),
     underKey('userPassword', 'correcthorsebatterystaple'),
     underKey('haslo', 'BialyMisPolarny'),
   ],
@@ -70,6 +85,20 @@ export const password: Detector = {
     'confirmPassword: "Bestaetigung"',
     'connect(password=passwordFromVault, user=user)',
     '\npassword_hash: correcthorsebatterystaple\n',
+    'use --password instead of --password-file, or --password followed by a word',
+    'tool --password your_password --schema SYSDBA',
+    '--password PASSWORD          Password for authentication',
+    'tool --password "app-specific-password"',
+    'tool --password $PASSWORD1 --password "${PASSWORD2}"',
+    'connect(host=host, user=user, password=passwordOfTests, port=1)',
+    'host=localhost user=postgres password=postgres dbname=app',
+    'The password is "password" or "changeme"',
+    'the password is `secret_key` or `ADMIN_PASSWORD`',
+    '"the password is " + streamPassword',
+    'printf(&quot;Password is correct.&quot;);',
+    'password is end-to-end encrypted, state-of-the-art, and sent to anna@firm.eu',
+    'the passcode is required, the passcode is incorrect',
+    'a bypass: "correcthorsebattery" --bypass correct2horse',
     'the password is correcthorsebatterystaple',
     '<label for="password">Kennwortfeld</label>',
     'const password = await prompt("Geheimwort")',

@@ -1,4 +1,5 @@
 import type { Detector } from '../../detector.ts';
+import { commandPassword } from '../command-password.ts';
 import { dateOfBirth } from '../date-of-birth.ts';
 import { nationalPhone } from '../national-phone.ts';
 import { passphrase } from '../passphrase.ts';
@@ -15,6 +16,7 @@ import { chAhv } from './ch-ahv.ts';
 import { czRc } from './cz-rc.ts';
 import { deTaxId } from './de-tax-id.ts';
 import { dkCpr } from './dk-cpr.ts';
+import { esDniSpaced } from './es-dni-spaced.ts';
 import { grAfm } from './gr-afm.ts';
 import { hrOib } from './hr-oib.ts';
 import { ilId } from './il-id.ts';
@@ -61,6 +63,7 @@ export const tierB: readonly Detector[] = [
   atSvnr,
   chAhv,
   czRc,
+  esDniSpaced,
   hrOib,
   grAfm,
   ptNif,
@@ -86,4 +89,5 @@ export const tierB: readonly Detector[] = [
   secret,
   password,
   passphrase,
+  commandPassword,
 ];

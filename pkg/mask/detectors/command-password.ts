@@ -1,0 +1,166 @@
+import { endsRun, isQuote } from '../characters.ts';
+import { MAX_AHEAD, within } from '../detector.ts';
+import type { Detector, Span } from '../detector.ts';
+import { looksGiven } from './chosen-value.ts';
+
+/** How far before an option the command may stand that takes it, in UTF-16 units. */
+const COMMAND_REACH = 128;
+/** Longest password of a command line, in UTF-16 units. */
+const MAX_PASSWORD = 128;
+
+/** Where the password stands: right behind the option; behind it and a blank; either; behind a user and a sign. */
+type Place = 'attached' | 'next' | 'either' | { readonly behindUser: ':' | '%' };
+
+interface Command {
+  readonly option: string;
+  /** Ends with the program, or with its subcommand. */
+  readonly command: RegExp;
+  readonly place: Place;
+}
+
+/** Of options between, nothing that begins another command. */
+const before = (program: string): RegExp =>
+  new RegExp(String.raw`(?:^|[\s/;|&("'${'`'}])(?:${program})\s(?:[^\n;|&]|\\\n)*$`);
+
+const behindUser = { behindUser: ':' } as const;
+const login =
+  '(?:docker|podman|nerdctl|buildah|skopeo|oras|crane|helm registry|az(?: acr)?|oc|cf|tkn|argocd|vault)(?: \\S+)? login';
+const openssl = before('openssl');
+const keytool = before('keytool|jarsigner|keytool\\.exe');
+
+const commands: readonly Command[] = [
+  { option: ' -p', command: before(String.raw`mysql\w*|mariadb[\w-]*|7z[ar]*`), place: 'attached' },
+  { option: ' -p', command: before('sshpass'), place: 'either' },
+  { option: ' -p', command: before(String.raw`${login}|mongo\w*`), place: 'next' },
+  { option: ' -a ', command: before('(?:redis|valkey|keydb)-cli'), place: 'attached' },
+  { option: ' -u ', command: before('curl'), place: behindUser },
+  { option: '-user ', command: before('curl|wget'), place: behindUser },
+  { option: ' -w ', command: before(String.raw`ldap\w+`), place: 'attached' },
+  { option: ' -P', command: before('sqlcmd|bcp|isql|zip|unzip'), place: 'either' },
+  { option: ' -U ', command: before('smbclient|rpcclient|smbget'), place: { behindUser: '%' } },
+  { option: '-storepass ', command: keytool, place: 'attached' },
+  { option: '-keypass ', command: keytool, place: 'attached' },
+  { option: ' -passin pass:', command: openssl, place: 'attached' },
+  { option: ' -passout pass:', command: openssl, place: 'attached' },
+  { option: ' -pass pass:', command: openssl, place: 'attached' },
+];
+
+const byOption = Map.groupBy(commands, ({ option }) => option);
+
+const SPACE = 32;
+const BACKSLASH = 92;
+
+/** What a word of a command line ends with, besides what ends a run. */
+const endsArgument = (code: number): boolean =>
+  Number.isNaN(code) || endsRun(code) || isQuote(code) || code === 124 || code === 38;
+
+/** A quote, which stands behind backslashes where the command is a string of a program. */
+const opening = /^\\*["'`]/;
+const MAX_OPENING = 4;
+
+/** The argument that begins at `from`, without the quotes around it. */
+const argumentAt = (text: string, from: number): Span | undefined => {
+  const quoted = opening.exec(text.slice(from, from + MAX_OPENING))?.[0] ?? '';
+  const start = from + quoted.length;
+  let end = start;
+  while (end - start <= MAX_PASSWORD && !endsArgument(text.charCodeAt(end))) end++;
+  const closes = quoted === '' || text.startsWith(quoted, end);
+  return closes && end > start && end - start <= MAX_PASSWORD ? { start, end } : undefined;
+};
+
+/** Where the argument of the option begins whose letter ends at `until`; -1 where it stands elsewhere. */
+const startOf = (text: string, until: number, place: Place): number => {
+  const isApart = text.charCodeAt(until) === SPACE;
+  if (place === 'attached' || typeof place === 'object') return isApart ? -1 : until;
+  if (place === 'next' && !isApart) return -1;
+  return isApart ? until + 1 : until;
+};
+
+const isOption = (text: string, { start }: Span): boolean => text.charCodeAt(start) === 45;
+
+/** The password in an argument: all of it, or what stands behind the user's name. */
+const passwordIn = (text: string, argument: Span, place: Place): Span | undefined => {
+  if (typeof place !== 'object') return isOption(text, argument) ? undefined : argument;
+  const sign = text.slice(argument.start, argument.end).indexOf(place.behindUser);
+  return sign < 1 ? undefined : { start: argument.start + sign + 1, end: argument.end };
+};
+
+/** Whether an argument ends there, and no variable of a shell or of a template goes on. */
+const isWhole = (text: string, end: number): boolean => {
+  const code = text.charCodeAt(end);
+  return (
+    code !== 40 && code !== 60 && code !== 91 && (code !== BACKSLASH || isQuote(text.charCodeAt(end + 1)))
+  );
+};
+
+const given = (text: string, at: number, until: number, { command, place }: Command): Span | undefined => {
+  const from = startOf(text, until, place);
+  const argument = from < 0 ? undefined : argumentAt(text, from);
+  const found = argument === undefined ? undefined : passwordIn(text, argument, place);
+  if (found === undefined || found.start - at >= MAX_AHEAD || !isWhole(text, found.end)) return undefined;
+  if (!looksGiven(text.slice(found.start, found.end))) return undefined;
+  return command.test(text.slice(Math.max(0, at - COMMAND_REACH), at + 1)) ? found : undefined;
+};
+
+export const commandPassword: Detector = {
+  name: 'Secret',
+  tier: 'B',
+  secret: true,
+  certainty: 77.03,
+  shape: 'run',
+  anchors: { literals: [...byOption.keys()], isAhead: true },
+  source:
+    'manuals of mysql, redis-cli, curl, docker, sshpass, openssl and others: options that take a password',
+  positives: [
+    within('mysql -u root -p', 'MinMax2026!', ' minimax'),
+    within('mysqldump -uroot -p"', 'hdDBDjFXBG6', '" db'),
+    within('docker exec -it db mysql -uapp -p', 'correcthorse', ''),
+    within("sshpass -p '", '!qaz2wsx', "' ssh -o X=no"),
+    within('S="sshpass -p ', 'NokiaSrl1!', ' ssh -q"'),
+    within('sshpass -p', 'hunter2', ' ssh x'),
+    within('docker login -u anna -p ', 'dckr_Xy82kQ', ' registry.example.eu'),
+    within('mongosh -u root -p ', 'correcthorse', ' --host db'),
+    within('redis-cli -a ', 'foobared', ' ping'),
+    within('redis-cli -h cache -a ', 'Xhs@2026#Redis', ' GET "key"'),
+    within('curl -u anna:', 's3cret', ' https://api.example.eu'),
+    within('curl -sS -X POST \\\n  -u "admin:', 'Sommer2091', '" https://x.example.eu'),
+    within('curl --user admin:', 'Sommer2091', ' https://x.example.eu'),
+    within('ldapsearch -x -D cn=admin -w ', 'correcthorse', ' -b dc=x'),
+    within('sqlcmd -S db -U sa -P ', 'Blue2698!Fo', ' -Q "select 1"'),
+    within('smbclient //nas/x -U anna%', 'correcthorse', ''),
+    within('keytool -list -keystore k.jks -storepass ', 'correcthorse', ''),
+    within('openssl rsa -in k.pem -passin pass:', 'correcthorse', ' -out x'),
+  ],
+  negatives: [
+    'mysql -u root -p minimax',
+    'mysql -uroot -p"$DB_ROOT_PASS" -p${dbpass} -p$PASS1',
+    'mysql -uroot -p123456',
+    'mysql -uroot -proot',
+    'mysql -uroot -pPASSWORD -ppassword1 -pmysecret',
+    'mkdir -p src/main2 && cp -pR2 a b',
+    'mysql db; mkdir -pv2x src',
+    'docker run -p 8080:80 -u root:root1x image',
+    'docker login -u $(oc whoami) -p $(oc whoami -t2)',
+    'docker login -u {username} -p {password2} {repo}',
+    'sshpass -p YourPaSsWoRd ssh',
+    'sshpass -p ${remote.password} ssh',
+    'redis-cli -a "$$(cat /run/secrets/redis_password)"',
+    'redis-cli -a <password1>',
+    'curl -u user:pass http://x',
+    'curl -u "$ID:$API_KEY2" x',
+    'curl -u admin:PASSWORD x -u elastic:changeme -u admin:admin',
+    'curl -u "u:${{ secrets.GITHUB_TOKEN }}"',
+    'curl http://x:8080/a1b2c3 -u name',
+    'ps -u anna:hunter2x',
+    'ssh -p 2225 -a hunter2x',
+    'keytool -storepass changeit',
+    'openssl rsa -passin env:KEY_PASS2',
+  ],
+  verify(text, at, until) {
+    for (const command of byOption.get(text.slice(at, until)) ?? []) {
+      const found = given(text, at, until, command);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  },
+};

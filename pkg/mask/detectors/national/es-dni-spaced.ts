@@ -1,0 +1,65 @@
+import { contextsOf, isNear } from '../../context.ts';
+import { within } from '../../detector.ts';
+import type { Detector } from '../../detector.ts';
+import { standsAlone } from '../alone.ts';
+import { dniLetter } from './es-letter.ts';
+
+const said = contextsOf('nationalId', 'nif', 'taxId');
+
+const plain = /^\d{8} [A-Z]$/;
+const dotted = /^\d{1,2}\.\d{3}\.\d{3} [A-Z]$/;
+const MAX_DOTTED = 'dd.ddd.ddd'.length;
+
+/** Where a number begins whose last digits end at `until`; -1 where it is none. */
+const startOf = (text: string, at: number, until: number): number => {
+  if (until - at === 8) return at;
+  const before = /\d{1,2}\.\d{3}\.\d{3}$/.exec(text.slice(Math.max(0, until - MAX_DOTTED), until));
+  return before === null ? -1 : until - before[0].length;
+};
+
+/** What the text may end with that more of it could make a number, or unmake. */
+const begun = /(?:\d{8}|\d\.\d{3}\.\d{3}) [A-Z]$/;
+const MAX_BEGUN = MAX_DOTTED + 2;
+
+/** A blank parts the letter from its number: then words must say what it is. */
+export const esDniSpaced: Detector = {
+  name: 'EsDni',
+  tier: 'B',
+  secret: false,
+  certainty: 61.021,
+  shape: 'phrase',
+  anchors: {
+    digits: [
+      { least: 8, most: 8, next: ' ' },
+      { least: 3, most: 3, next: ' ' },
+    ],
+  },
+  source: 'Real Decreto 1553/2005: eight digits and a letter by the remainder modulo 23, as forms space them',
+  positives: [
+    within('DNI: ', '12345678 Z', '.'),
+    within('con DNI ', '12345678 Z', ', vecino'),
+    within('NIF ', '12.345.678 Z', ''),
+  ],
+  negatives: [
+    '12345678 Z',
+    'DNI 12345678 A',
+    'NIF 12345678 z',
+    'DNI 12345678 Zaragoza',
+    'DNI 912.345.678 Z',
+    'DNI: 12345678  Z',
+  ],
+  verify(text, at, until, key) {
+    const end = until + 2;
+    const start = startOf(text, at, until);
+    if (start < 0 || !standsAlone(text, start, end)) return undefined;
+    const written = text.slice(start, end);
+    if (!plain.test(written) && !dotted.test(written)) return undefined;
+    const digits = written.replace(/\D/g, '').padStart(8, '0');
+    if (written.slice(-1) !== dniLetter(digits)) return undefined;
+    return isNear(text, start, key, said) ? { start, end } : undefined;
+  },
+  open(text, from) {
+    const tail = Math.max(from, text.length - MAX_BEGUN);
+    return begun.test(text.slice(tail)) ? tail : text.length;
+  },
+};
