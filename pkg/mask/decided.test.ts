@@ -45,6 +45,10 @@ describe('a text that breaks off', () => {
     ['what a pattern finds', 'emp: E-123456', 'E-123456'],
     ['a cell', 'name,ssn\nAnna,460899847', '460899847'],
     ['a value of an INSERT', "INSERT INTO t (n, ssn) VALUES ('x', '460899847', 1)", '460899847'],
+    ['a row of a COPY', 'COPY t (ssn, n) FROM stdin;\n460899847\tx', '460899847'],
+    ['a card parted by tabs', 'card 4111\t1111\t1111\t1111', '4111\t1111\t1111\t1111'],
+    ['a number before a letter', 'DNI 12345678 Z', '12345678 Z'],
+    ['a password of a command', "sshpass -p 'hunter2x' ssh", 'hunter2x'],
     ['a value behind an escape', '"so\\nanna.berg@example.org', 'anna.berg@example.org'],
   ])('holds nothing of %s, wherever it is cut', (_, written, value = written) => {
     const text = `So:\n${written}\nand so on.`;
@@ -60,7 +64,19 @@ describe('a text that breaks off', () => {
         ...positives.map(({ text }) => text),
         ...negatives,
       ]),
-      ...['\n', ' ', 'emp: E-123456', 'Acme Nord 12', 'name,ssn\n', 'Anna,460899847\n', '&#', '\\', '\\u00'],
+      ...[
+        '\n',
+        ' ',
+        'emp: E-123456',
+        'Acme Nord 12',
+        'name,ssn\n',
+        'Anna,460899847\n',
+        'COPY t (n, ssn) FROM stdin;\n',
+        'x\t460899847\n',
+        '&#',
+        '\\',
+        '\\u00',
+      ],
       ...[
         'INSERT INTO t (ssn, n) VALUES (',
         "'460899847', 1), ",

@@ -19,8 +19,9 @@ export const startOfRun = (text: string, from: number, to: number): number => {
   return at;
 };
 
-/** Of a number whose extension may follow, which `x` begins. */
-const isInLongNumber = (code: number): boolean => isInNumber(code) || code === 120 || code === 88;
+/** Of a number whose extension may follow, which `x` begins, or whose groups a tab or `_` parts. */
+const isInLongNumber = (code: number): boolean =>
+  isInNumber(code) || code === 120 || code === 88 || code === 9 || code === 95;
 
 /** Where the bracket opens that the text ends with, whose words may say what stands before it; else the text's end. */
 const startOfBracket = (text: string): number => {

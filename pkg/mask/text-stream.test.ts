@@ -53,6 +53,17 @@ const values = [
   'a.lee (at) firma (dot) de',
   'info AT firma DOT de',
   'anna[at]firma.de',
+  'mysql -u root -pMinMax2026!',
+  "sshpass -p 'hunter2x' ssh",
+  'the password is "opensesame"',
+  'tool --password hunter2x9',
+  'host=db user=app password=correcthorse dbname=x',
+  'DNI 12345678 Z',
+  'Tel 0 (542) 123 45 67',
+  '0475/12.33.48',
+  'card 4111  1111  1111  1111',
+  'card 4111_1111_1111_1111',
+  'SSN 536  90  4399',
   ...Array.from({ length: 8 }, (_, i) => `note: reasons ${i}!`),
 ];
 const bare = values.map((value) => value.replace(/^.*(?:no\.|:) /, '').replace('!', ''));
@@ -74,19 +85,37 @@ const fragments = fc.oneof(
 );
 /** Heads, rows below them, and what is none. */
 const rows = fc.oneof(
-  { weight: 3, arbitrary: fc.constantFrom('name,ssn\n', '| ssn | cpr |\n|--|--|\n', 'cpr;passport\r\n') },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom(
+      'name,ssn\n',
+      '| ssn | cpr |\n|--|--|\n',
+      'cpr;passport\r\n',
+      'user.id,user.ssn\n',
+      'COPY t (ssn, cpr) FROM stdin;\n',
+      'COPY t (n, ssn) FROM stdin CSV;\n',
+    ),
+  },
   {
     weight: 3,
     arbitrary: fc.constantFrom(
       "INSERT INTO t (ssn, n) VALUES ('460899847', f(1)), ('460899848', 2);\n",
       "Insert Into t(n, cpr) values (1, '120385-207A'),\n (2, '010594-9032')",
       'INSERT INTO t (ssn) SELECT ssn FROM s; ',
+      "insert into t (n, cpr) values (1, '120385-207A')",
+      'look into t (n, cpr)',
       'INSERT INTO t (ssn, n) VALUES (',
     ),
   },
   {
     weight: 6,
-    arbitrary: fc.constantFrom('x,460899847\n', '| 460899847 | 010594-9032 |\n', '010594-9032;C01X00T47\n'),
+    arbitrary: fc.constantFrom(
+      'x,460899847\n',
+      '| 460899847 | 010594-9032 |\n',
+      '010594-9032;C01X00T47\n',
+      '460899847\t010594-9032\n',
+      '\\.\n',
+    ),
   },
   { weight: 1, arbitrary: fc.constantFrom('\n', "'460899847', ", ') ', 'x'.repeat(5000), ',,,,\n') },
 );

@@ -51,6 +51,11 @@ const groupings = new Set([
 ]);
 
 const DOT = 46;
+const SPACE = 32;
+const TAB = 9;
+const UNDERSCORE = 95;
+/** What parts numbers of tables and of programs as well: cards where words say so. */
+const isLoose = (separator: number): boolean => separator === TAB || separator === UNDERSCORE;
 /** The one grouping with dots: others are fractions, versions and amounts. */
 const dotted = '4444';
 
@@ -130,19 +135,27 @@ const isFree = (text: string, start: number, end: number, count: number): boolea
 /** Digits of the second group at least, but behind a group of six. */
 const MIN_SECOND = 4;
 
-const mayBeGrouped = (text: string, at: number, until: number): boolean =>
-  until - at === 6 || skip(text, until + 1, until + 1 + MIN_SECOND, DIGIT) === until + 1 + MIN_SECOND;
+const mayBeGrouped = (text: string, at: number, until: number): boolean => {
+  const next = behindSeparator(text, until);
+  return until - at === 6 || skip(text, next, next + MIN_SECOND, DIGIT) === next + MIN_SECOND;
+};
+
+/** Behind one separator, or two spaces. */
+const behindSeparator = (text: string, at: number): number =>
+  text.charCodeAt(at) === SPACE && text.charCodeAt(at + 1) === SPACE ? at + 2 : at + 1;
 
 interface Grouped {
   readonly digits: string;
   /** Sizes of the groups, as digits. */
   readonly sizes: string;
   readonly end: number;
+  /** Whether two spaces stand between any of the groups. */
+  readonly isWide: boolean;
 }
 
 /** How people group card numbers; in any other way where words say that it is one. */
 const isGrouped = (
-  { digits, sizes }: Grouped,
+  { digits, sizes, isWide }: Grouped,
   separator: number,
   text: string,
   at: number,
@@ -150,15 +163,22 @@ const isGrouped = (
 ): boolean => {
   if (digits.length < MIN_CARD) return false;
   if (separator === DOT) return sizes === dotted;
-  return groupings.has(sizes) || isSaid(text, at, key);
+  const isPlain = !isWide && !isLoose(separator) && groupings.has(sizes);
+  return isPlain || isSaid(text, at, key);
 };
 
 /** With the group behind the separator at `end`; `undefined` where there is none, or a longer one than cards have. */
-const withNext = ({ digits, sizes, end }: Grouped, text: string): Grouped | undefined => {
-  const next = skip(text, end + 1, end + 2 + MAX_GROUP, DIGIT);
-  const size = next - end - 1;
+const withNext = ({ digits, sizes, end, isWide }: Grouped, text: string): Grouped | undefined => {
+  const start = behindSeparator(text, end);
+  const next = skip(text, start, start + 1 + MAX_GROUP, DIGIT);
+  const size = next - start;
   if (size === 0 || size > MAX_GROUP) return undefined;
-  return { digits: digits + text.slice(end + 1, next), sizes: sizes + String(size), end: next };
+  return {
+    digits: digits + text.slice(start, next),
+    sizes: sizes + String(size),
+    end: next,
+    isWide: isWide || start > end + 1,
+  };
 };
 
 const MAX_GROUP = 8;
@@ -167,7 +187,8 @@ const verifyGrouped = (text: string, at: number, until: number, key: string): Sp
   if (!mayBeGrouped(text, at, until)) return undefined;
   const separator = text.charCodeAt(until);
   let found: Span | undefined;
-  let read: Grouped | undefined = { digits: text.slice(at, until), sizes: String(until - at), end: until };
+  const first = { digits: text.slice(at, until), sizes: String(until - at), end: until, isWide: false };
+  let read: Grouped | undefined = first;
   while (read.digits.length < MAX_CARD && text.charCodeAt(read.end) === separator) {
     read = withNext(read, text);
     if (read === undefined) break;
@@ -188,7 +209,7 @@ export const creditCard: Detector = {
   anchors: {
     digits: [
       { least: MIN_CARD, most: MAX_CARD },
-      { least: 4, most: 8, next: `${groupSeparators}.` },
+      { least: 4, most: 8, next: `${groupSeparators}.\t_` },
     ],
   },
   source: 'ISO/IEC 7812: issuer ranges, Luhn; groupings as printed on cards',
@@ -198,6 +219,9 @@ export const creditCard: Detector = {
     within('1234 ', '5500-0000-0000-0004', ' exp'),
     whole('5586.9863.8675.7117'),
     within('card ', '41111111-11111111', ','),
+    within('card: ', '4111  1111  1111  1111', ''),
+    within('card\t', '4111\t1111\t1111\t1111', '\n'),
+    within('testCard = ', '4111_1111_1111_1111', ';'),
     whole('3596115999719784'),
     whole('676142200416'),
     within('', '4748131290528203234', ' (Karte)'),
@@ -226,6 +250,9 @@ export const creditCard: Detector = {
     '+4915100000004',
     '(+4222222222222)',
     '4111 1111 1111',
+    '4111  1111  1111  1111',
+    '4111\t1111\t1111\t1111',
+    'n = 4111_1111_1111_1111',
     '41111111-11111111',
     '4111.1111.1111.1112',
     '378282.246310.005',

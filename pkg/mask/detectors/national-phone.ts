@@ -46,6 +46,12 @@ const withTrunkOne = (text: string, at: number): number => {
   return isPrefix && isFree(text, at - 2) ? at - 2 : at;
 };
 
+/** `0 ` or `0` before an area code in brackets. */
+const withTrunkZero = (text: string, at: number): number => {
+  const zero = text.charCodeAt(at - 1) === 32 ? at - 2 : at - 1;
+  return text.charCodeAt(zero) === 48 && isFree(text, zero) ? zero : at;
+};
+
 /** `anna@firm.eu / 0603896834`: longest address that is read, in UTF-16 units. */
 const MAX_ADDRESS = 64;
 /** Between two ways to reach somebody, and what may follow. */
@@ -177,6 +183,10 @@ export const nationalPhone: Detector = {
     within('Phone: ', '467 3395', ''),
     within('Mijn nummer is ', '0612345678', ''),
     whole('0431 / 96 14 93'),
+    whole('0475/12.33.48'),
+    whole('02/123.45.67'),
+    within('Tel: ', '0 (542) 123 45 67', ''),
+    whole('0(542) 123 45 67'),
     whole('06 - 12345678'),
     within('the office line (', '07036503125', ')'),
     within('ringe til mig på ', '84147008', '.'),
@@ -209,6 +219,10 @@ export const nationalPhone: Detector = {
     '1234-555-123-4567',
     '192.168.100.200',
     '05 / 10 000 000',
+    '05/12.04.2019',
+    '0475/12.33.48.1',
+    '10 (542) 123 45 67',
+    'f0 (542) 123 45 67',
     'items 02 - 10 of 4000',
     '07 - 2026',
     'by anna@firm.eu | 1234567890 | done',
@@ -234,7 +248,7 @@ export const nationalPhone: Detector = {
   verify(text, at, until, key) {
     const isBracketed = text.charCodeAt(at - 1) === 40 && text.charCodeAt(until) === 41;
     if (!isBracketed && isTaken(text.charCodeAt(at - 1))) return undefined;
-    const start = withTrunkOne(text, isBracketed ? at - 1 : at);
+    const start = isBracketed ? withTrunkZero(text, withTrunkOne(text, at - 1)) : withTrunkOne(text, at);
     if (!isFree(text, start)) return undefined;
     if (isBracketed) return longestOf(text, start, at, until, key) ?? inOneRun(text, at, until, key);
     return isGrouped(text, at, until)

@@ -77,13 +77,24 @@ const isGrouped = ({ groups, count }: Shape): boolean => {
   return true;
 };
 
+/** `0475/12.33.48`, `02/123.45.67`: Belgium. */
+const isBelgian = ({ groups, count, sizes }: Shape): boolean => {
+  if (sizes !== 0x4222 && sizes !== 0x2322 && sizes !== 0x3222) return false;
+  for (let i = 1; i < count - 1; i++) {
+    if (groups.separators[i] !== DOT) return false;
+  }
+  return groups.separators[0] === SLASH;
+};
+
 /** One separator, or another one behind the area code: `0341/83 87 17`, `070-123 45 67`, `11 9818-1433`. */
-const isEvenly = ({ groups, count, separator }: Shape): boolean => {
+const isEvenly = (shape: Shape): boolean => {
+  const { groups, count, separator } = shape;
   if (separator === SLASH) return count === 2;
   if (separator !== 0) return true;
   const first = groups.separators[0] as number;
   if (first === SPACE) return count === 3 && groups.separators[1] === HYPHEN;
   if (first !== HYPHEN && first !== SLASH) return false;
+  if (isBelgian(shape)) return true;
   for (let i = 1; i < count - 1; i++) {
     if (groups.separators[i] !== SPACE && groups.separators[i] !== HYPHEN) return false;
   }

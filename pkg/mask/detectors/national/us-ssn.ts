@@ -17,6 +17,7 @@ export const usSsn = nationalNumber({
     within("Here's my SSN: ", '460-89-9847', ''),
     within('His social security number is ', '853-37-1694', '.'),
     within('SSN ', '460 89 9847', ''),
+    within('SSN  ', '460  89  9847', ''),
     within('"ssn":"', '460899847', '"'),
     underKey('customerSsn', '460899847'),
     within('Mi número de seguro social es ', '460-89-9847', ''),

@@ -10,6 +10,7 @@ const separatorNumbers = new Uint8Array(256);
 for (const [i, character] of [' ', '-', '.', '/', '+'].entries())
   separatorNumbers[character.charCodeAt(0)] = i + 1;
 separatorNumbers[0xa0] = 1;
+const SPACE = 1;
 
 /** Per group, the first one included. */
 interface Group {
@@ -106,9 +107,10 @@ const readGroups = (text: string, start: number): void => {
     group.sizes = sizes;
     group.separators = separators;
     const separator = separatorAt(text, at);
-    if (separator === 0 || !isDigit(text.charCodeAt(at + 1))) return;
+    const next = separator === SPACE && text.charCodeAt(at + 1) === 32 ? at + 2 : at + 1;
+    if (separator === 0 || !isDigit(text.charCodeAt(next))) return;
     separators = separators * 8 + separator;
-    at++;
+    at = next;
   }
 };
 
@@ -140,8 +142,6 @@ export const groupingOf = (pattern: string): Grouping => {
     next: next === ' ' ? ' \u00a0' : next,
   };
 };
-
-const SPACE = 1;
 
 /** Whether the number ends at `end`, or goes on: a further group belongs to it unless another separator begins it. */
 const endsAt = (text: string, end: number, lastSeparator: number): boolean => {
