@@ -117,9 +117,13 @@ const fourDigits = /(?:\d\D*){4}/;
 /** What a sentence ends with says nothing. */
 const strange = /[!#$%&*?@^~]./;
 
+/** `zip -P $PW /var/log/a1.log` */
+const path = /^(?:~|\.{1,2})?\/[\w.-]+\/[\w.-]/;
+
 const isDrawn = (text: string, start: number, end: number): boolean => {
   if (end - start < MIN_UNSIGNED) return false;
   const value = text.slice(start, end);
+  if (path.test(value)) return false;
   if (strange.test(value) || (/[a-z]/.test(value) && /[A-Z]/.test(value))) return true;
   return value.length >= MIN_DRAWN && fourDigits.test(value);
 };
@@ -242,6 +246,7 @@ export const secret: Detector = {
     'pbkdf2(password: Uint8Array, salt: Uint8Array)',
     'credential: X509Credential | undefined',
     'boarding pass: AB12CD34',
+    'zip -P $PW /var/log/app/2026-11-22.log',
     'the password was set by the build, whose commit is 130ee6d0eeb3b4f64f083431bcb82eb9',
     'the secret of the game is to be level42plus',
     'a credential provider is used if the signer is SignatureV4',

@@ -31,6 +31,11 @@ export const enUs: Locale = {
     'Write to {spelled}, or call {national}.',
     "INSERT INTO users (id, email, phone, ssn) VALUES (7, '{email}', '{national}', '{ssn}');",
     'name,phone,ssn\n{name},{national},{ssn}\n',
+    'mysqldump -h db.internal -u app -p{password} app > dump.sql',
+    'curl -sS -u deploy:{password} https://ci.internal/job',
+    "insert into users (id, email, phone) values (7, '{email}', '{national}');",
+    'COPY public.users (id, email, ssn) FROM stdin;\n7\t{email}\t{ssn}\n\\.\n',
+    'The wifi password is "{chosen}", ask {name}.',
     '{"body": "{\\"phone\\": \\"{national}\\", \\"password\\": \\"{chosen}\\"}"}',
   ],
 };
