@@ -100,10 +100,12 @@ export const sweepFrom = (finder: ChannelFinder, text: string, from: number): re
 /** Patterns over one channel, window by window as they become complete. Positions are of the channel. */
 export class PatternCursor {
   readonly #patterns: readonly PatternProbe[];
-  #window = 0;
+  #window: number;
 
-  constructor(patterns: readonly PatternProbe[]) {
+  /** `window`: where the first window begins. */
+  constructor(patterns: readonly PatternProbe[], window = 0) {
     this.#patterns = patterns;
+    this.#window = window;
   }
 
   /** Where the first window begins that has not been run: its text is still needed. */

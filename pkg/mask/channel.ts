@@ -8,9 +8,11 @@ import type { Block } from './detector.ts';
 import { certainty, movedBy } from './finding.ts';
 import type { Finding, Kind } from './finding.ts';
 import type { Minted, MintedToken } from './minted.ts';
-import { openRun, startOfRun } from './hold.ts';
+import { settledBy } from './hold.ts';
 import type { JsonSource, Written } from './json-source.ts';
 import { Offsets } from './offsets.ts';
+import { STRANGE_REACH, isStrange, withoutBegun } from './plain-form.ts';
+import { PlainView } from './plain-view.ts';
 import { byStart, divide } from './ownership.ts';
 import type { Piece } from './ownership.ts';
 import type { PlaceholderWatch } from './placeholder.ts';
@@ -45,6 +47,7 @@ interface TokenFinding extends Finding {
   readonly minted: MintedToken;
 }
 
+const none: readonly Finding[] = [];
 const tokenKind: Kind = { entity: '', certainty: certainty.token, secret: false };
 
 /** Context is dropped in strides, so that not every push copies it. */
@@ -71,6 +74,8 @@ export class Channel implements TextTransform {
   #reaching: readonly Finding[] = [];
   #swallowing: Block | undefined;
   readonly #columns: StreamColumns | undefined;
+  /** The text as a reader takes it; `undefined` as long as that is what is written. */
+  #plain: PlainView | undefined;
   /** What the heads of columns say of their cells, not yet emitted. */
   #told: readonly Finding[] = [];
 
@@ -89,6 +94,7 @@ export class Channel implements TextTransform {
   flush(): string {
     const { json } = this.#context;
     if (json !== undefined) this.#read(json.end());
+    this.#plain?.end();
     this.#tell(this.#columns?.flush());
     return this.#advance(true);
   }
@@ -105,7 +111,16 @@ export class Channel implements TextTransform {
   #read(text: string): void {
     this.#context.watch?.read(text);
     this.#text += text;
+    this.#readPlain(text);
     this.#tell(this.#columns?.push(text));
+  }
+
+  #readPlain(text: string): void {
+    const { finder } = this.#context;
+    if (this.#plain !== undefined) return this.#plain.push(text);
+    if (finder === undefined || !isStrange(this.#text.slice(-text.length - STRANGE_REACH))) return;
+    this.#plain = new PlainView(finder, this.#base, this.#patterns.window);
+    this.#plain.push(this.#text);
   }
 
   #tell(told: readonly Finding[] = []): void {
@@ -130,13 +145,21 @@ export class Channel implements TextTransform {
     const open = this.#text.length - minted.openTail(this.#text, this.#done);
     if (finder === undefined) return open;
     this.#runPatterns(false);
-    const patterns = this.#patterns.open(this.#text, this.#base);
-    const run = openRun(this.#text, this.#done);
-    const decided = Math.max(
-      this.#done,
-      Math.min(open, patterns, openDetectors(finder, this.#text, this.#done), this.#openRow()),
-    );
-    return decided < run ? startOfRun(this.#text, this.#done, decided) : run;
+    const written = this.#settledIn(finder, this.#text, Math.min(open, this.#openRow()));
+    return Math.min(written, this.#settledPlain(finder));
+  }
+
+  #settledIn(finder: ChannelFinder, text: string, open: number): number {
+    const patterns = this.#patterns.open(text, this.#base);
+    return settledBy(text, this.#done, Math.min(open, patterns, openDetectors(finder, text, this.#done)));
+  }
+
+  /** The same of the text as a reader takes it, with a reference that is only begun left out. */
+  #settledPlain(finder: ChannelFinder): number {
+    const done = this.#done;
+    if (this.#plain !== undefined) return this.#plain.settled(done + this.#base) - this.#base;
+    const text = withoutBegun(this.#text);
+    return text === this.#text ? text.length : this.#settledIn(finder, text, text.length);
   }
 
   /** The index of a row of a table that is not all there yet. */
@@ -146,7 +169,8 @@ export class Channel implements TextTransform {
 
   #runPatterns(final: boolean): void {
     const found = this.#patterns.run(this.#text, this.#base, final);
-    if (found.length > 0) this.#reaching = [...this.#reaching, ...found];
+    const read = this.#plain?.runPatterns(final) ?? none;
+    if (found.length + read.length > 0) this.#reaching = [...this.#reaching, ...found, ...read];
   }
 
   #emit(decided: number, final: boolean): string {
@@ -218,10 +242,15 @@ export class Channel implements TextTransform {
     for (const finding of this.#reaching) {
       if (finding.start < base + settled) found.push(movedBy(finding, -base));
     }
-    for (const finding of sweepFrom(finder, this.#text, this.#done)) {
+    for (const finding of [...sweepFrom(finder, this.#text, this.#done), ...this.#foundPlain()]) {
       if (finding.start < settled && finding.end > this.#done) found.push(finding);
     }
     return this.#withoutAllowed(finder, this.#withTold(found, settled).sort(byStart));
+  }
+
+  #foundPlain(): readonly Finding[] {
+    const found = this.#plain?.findings(this.#done + this.#base) ?? none;
+    return found.map((finding) => movedBy(finding, -this.#base));
   }
 
   /** What the heads of columns say stands besides what is found, and instead of what it is not. */
@@ -321,6 +350,7 @@ export class Channel implements TextTransform {
 
   /** Drops the text that nothing looks back to any more. */
   #forget(): void {
+    this.#plain?.forget(this.#done + this.#base);
     if (this.#context.finder === undefined) {
       // The unit before tells whether a word begins.
       if (this.#done > 1) this.#drop(this.#done - 1);

@@ -19,6 +19,13 @@ export const startOfRun = (text: string, from: number, to: number): number => {
   return at;
 };
 
+/** Up to where all is decided, where something is open from `open` on: not within the run that it stands in. */
+export const settledBy = (text: string, from: number, open: number): number => {
+  const run = openRun(text, from);
+  const decided = Math.max(from, open);
+  return decided < run ? startOfRun(text, from, decided) : run;
+};
+
 /** Of a number whose extension may follow, which `x` begins, or whose groups a tab or `_` parts. */
 const isInLongNumber = (code: number): boolean =>
   isInNumber(code) || code === 120 || code === 88 || code === 9 || code === 95;

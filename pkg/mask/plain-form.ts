@@ -46,8 +46,36 @@ const plainOf = (character: string): string => {
   return character === '\ufe6b' ? '@' : '';
 };
 
+/** Something in a text that a reader takes for something else. */
+export interface Strange {
+  readonly index: number;
+  readonly written: string;
+  readonly plain: string;
+}
+
+export function* strangeIn(block: string): Generator<Strange, void, void> {
+  for (const match of block.matchAll(strange)) {
+    const [written] = match;
+    const plain = meantBy(match);
+    if (plain !== written) yield { index: match.index, written, plain };
+  }
+}
+
+const begun = /&[#\da-z]{0,8}$/i;
+
+/** The text without what it may end with that is a reference once more of it comes. */
+export const withoutBegun = (text: string): string => {
+  const at = text.lastIndexOf('&');
+  return at < 0 || text.length - at >= MAX_REFERENCE || !begun.test(text.slice(at))
+    ? text
+    : text.slice(0, at);
+};
+
+/** How far before a piece of a text that is new, in UTF-16 units, something may begin that the piece makes strange. */
+export const STRANGE_REACH = MAX_REFERENCE;
+
 /** Texts of one byte a character, which most are, are passed by at the speed of memory. */
-const isStrange = (text: string): boolean =>
+export const isStrange = (text: string): boolean =>
   text.includes(SOFT_HYPHEN) || openings.some((one) => text.includes(one)) || wide.test(text);
 
 /** Where a block ends that begins at `from`: not within a reference. */
@@ -67,11 +95,9 @@ class Plainer {
 
   add(block: string): void {
     let done = 0;
-    for (const match of block.matchAll(strange)) {
-      const [written] = match;
-      const plain = meantBy(match);
-      this.#take(block.slice(done, match.index));
-      done = match.index + written.length;
+    for (const { index, written, plain } of strangeIn(block)) {
+      this.#take(block.slice(done, index));
+      done = index + written.length;
       for (let unit = plain.length; unit < written.length; unit++) this.#before.push(this.#length);
       this.#take(plain);
       for (let unit = plain.length; unit < written.length; unit++) this.#behind.push(this.#length);

@@ -83,6 +83,24 @@ const fragments = fc.oneof(
     arbitrary: fc.constantFrom('1536-90-4399', 'anna@acme.eu', 'support@example.eu', 'x'.repeat(200)),
   },
 );
+const fullWidth = (text: string): string =>
+  text.replaceAll(/[!-~]/g, (character) => String.fromCharCode(character.charCodeAt(0) + 0xfee0));
+/** What a reader takes for something else, and parts of it. */
+const strange = fc.constantFrom(
+  fullWidth('anna@firm.eu'),
+  fullWidth('4111 1111 1111 1111'),
+  `passport no. ${fullWidth('C01X00T47')}`,
+  fullWidth('note: the red fish!'),
+  'anna&#64;firm.eu',
+  'anna&commat;firm&period;eu ',
+  '4111&nbsp;1111&#160;1111&#xA0;1111',
+  '4111\u202f1111\u202f1111\u202f1111',
+  '\u0664\u0661\u0661\u0661\u0661\u0661\u0661\u0661\u0661\u0661\u0661\u0661\u0661\u0661\u0661\u0661',
+  'an\u200bna@firm.eu',
+  'anna@fi\u00adrm.eu',
+  'Ac\u200bme Nord 12',
+  ...['\u200b', '\u00ad', '&', '&#', '64;', '&nb', 'sp;', '\uff11', '\u2011'],
+);
 /** Heads, rows below them, and what is none. */
 const rows = fc.oneof(
   {
@@ -120,7 +138,14 @@ const rows = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom('\n', "'460899847', ", ') ', 'x'.repeat(5000), ',,,,\n') },
 );
 const texts = fc
-  .array(fc.oneof({ weight: 3, arbitrary: fragments }, { weight: 1, arbitrary: rows }), { maxLength: 16 })
+  .array(
+    fc.oneof(
+      { weight: 6, arbitrary: fragments },
+      { weight: 2, arbitrary: rows },
+      { weight: 1, arbitrary: strange },
+    ),
+    { maxLength: 16 },
+  )
   .map((pieces) => pieces.join(''));
 const widths = fc.array(fc.oneof(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 10, max: 400 })), {
   minLength: 1,
@@ -154,6 +179,22 @@ describe.each(configs.map((config, i) => [names[i] ?? '', config] as const))(
     });
   },
 );
+
+test.each([
+  ['in full width', fullWidth('anna.berg@example.org'), '[EMAIL_ADDRESS]'],
+  ['with references of HTML', 'anna.berg&#64;example&period;org', '[EMAIL_ADDRESS]'],
+  ['in groups with references', '4111&nbsp;1111&#160;1111&#xA0;1111', '[CREDIT_CARD]'],
+  ['with what nobody sees', 'anna.b\u200berg@exam\u00adple.org', '[EMAIL_ADDRESS]'],
+  ['that a pattern finds', `note: ${fullWidth('red')} and blue!`, 'note: [NOTE]!'],
+  ['that a policy lists', `${fullWidth('Acme')} Nord 12`, '[CUSTOMER]'],
+])('a value %s is hidden as it comes, far into a text as well', (_, value, expected) => {
+  const line = `${'word '.repeat(400)}R&D: ${value}, `;
+  const text = line.repeat(4);
+  const whole = createInspect(configs[0], keys)(text).masked;
+  expect(whole).not.toContain(value);
+  expect(whole).toContain(expected);
+  for (const width of [1, 7, 400]) expect(streamed(configs[0], cut(text, [width]))).toBe(whole);
+});
 
 test('a value counts from where it was found, and is held back where it may come to stand again', () => {
   const stream = createTextStream(configs[1], keys);
