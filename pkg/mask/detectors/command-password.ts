@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import { endsRun, isQuote } from '../characters.ts';
 import { MAX_AHEAD, within } from '../detector.ts';
 import type { Detector, Span } from '../detector.ts';
@@ -8,8 +9,11 @@ const COMMAND_REACH = 128;
 /** Longest password of a command line, in UTF-16 units. */
 const MAX_PASSWORD = 128;
 
-/** Where the password stands: right behind the option; behind it and a blank; either; behind a user and a sign. */
-type Place = 'attached' | 'next' | 'either' | { readonly behindUser: ':' | '%' };
+/**
+ * Where the password stands: right behind the option; behind it and a blank; either; behind a user and a sign; with the
+ * user in base64.
+ */
+type Place = 'attached' | 'next' | 'either' | 'encoded' | { readonly behindUser: ':' | '%' };
 
 interface Command {
   readonly option: string;
@@ -28,6 +32,11 @@ const login =
 const openssl = before('openssl');
 const keytool = before('keytool|jarsigner|keytool\\.exe');
 
+/** Of SQL, where nothing but a password is meant. */
+const anything = /$/;
+/** Of a header of HTTP, in any notation. */
+const header = /authorization\\?["']?\s*[:=]\s*\\?["']?.?$/i;
+
 const commands: readonly Command[] = [
   { option: ' -p', command: before(String.raw`mysql\w*|mariadb[\w-]*|7z[ar]*`), place: 'attached' },
   { option: ' -p', command: before('sshpass'), place: 'either' },
@@ -43,6 +52,10 @@ const commands: readonly Command[] = [
   { option: ' -passin pass:', command: openssl, place: 'attached' },
   { option: ' -passout pass:', command: openssl, place: 'attached' },
   { option: ' -pass pass:', command: openssl, place: 'attached' },
+  { option: 'IDENTIFIED BY ', command: anything, place: 'attached' },
+  { option: " PASSWORD '", command: /(?:WITH|ENCRYPTED)\s$/i, place: 'attached' },
+  { option: " password '", command: /(?:with|encrypted)\s$/i, place: 'attached' },
+  { option: 'Basic ', command: header, place: 'encoded' },
 ];
 
 const byOption = Map.groupBy(commands, ({ option }) => option);
@@ -71,10 +84,16 @@ const argumentAt = (text: string, from: number): Span | undefined => {
 /** Where the argument of the option begins whose letter ends at `until`; -1 where it stands elsewhere. */
 const startOf = (text: string, until: number, place: Place): number => {
   const isApart = text.charCodeAt(until) === SPACE;
-  if (place === 'attached' || typeof place === 'object') return isApart ? -1 : until;
   if (place === 'next' && !isApart) return -1;
-  return isApart ? until + 1 : until;
+  if (place === 'next' || place === 'either') return isApart ? until + 1 : until;
+  return isApart ? -1 : until;
 };
+
+const base64 = /^[A-Za-z0-9+/]{8,}={0,2}$/;
+
+/** Whether it is a user and a password, as RFC 7617 encodes them. */
+const isEncoded = (value: string): boolean =>
+  base64.test(value) && /^[ -9;-~]*:[ -~]{4,}$/.test(Buffer.from(value, 'base64').toString('latin1'));
 
 const isOption = (text: string, { start }: Span): boolean => text.charCodeAt(start) === 45;
 
@@ -98,7 +117,8 @@ const given = (text: string, at: number, until: number, { command, place }: Comm
   const argument = from < 0 ? undefined : argumentAt(text, from);
   const found = argument === undefined ? undefined : passwordIn(text, argument, place);
   if (found === undefined || found.start - at >= MAX_AHEAD || !isWhole(text, found.end)) return undefined;
-  if (!looksGiven(text.slice(found.start, found.end))) return undefined;
+  const value = text.slice(found.start, found.end);
+  if (!(place === 'encoded' ? isEncoded(value) : looksGiven(value))) return undefined;
   return command.test(text.slice(Math.max(0, at - COMMAND_REACH), at + 1)) ? found : undefined;
 };
 
@@ -129,6 +149,10 @@ export const commandPassword: Detector = {
     within('sqlcmd -S db -U sa -P ', 'Blue2698!Fo', ' -Q "select 1"'),
     within('smbclient //nas/x -U anna%', 'correcthorse', ''),
     within('keytool -list -keystore k.jks -storepass ', 'correcthorse', ''),
+    within("ALTER USER anna WITH PASSWORD '", 'schlaueEule', "';"),
+    within("CREATE USER 'app'@'%' IDENTIFIED BY '", 'schlaueEule77', "';"),
+    within('curl -H "Authorization: Basic ', 'YWRtaW46R3I4TGFrZXMh', '"'),
+    within('{"authorization":"Basic ', 'YWRtaW46R3I4TGFrZXMh', '"}'),
     within('openssl rsa -in k.pem -passin pass:', 'correcthorse', ' -out x'),
   ],
   negatives: [
@@ -155,6 +179,9 @@ export const commandPassword: Detector = {
     'ssh -p 2225 -a hunter2x',
     'keytool -storepass changeit',
     'openssl rsa -passin env:KEY_PASS2',
+    "IDENTIFIED BY 'password' IDENTIFIED BY PASSWORD 'x' IDENTIFIED BY ? IDENTIFIED BY :pw1",
+    "WITH PASSWORD 'changeme' or WITH PASSWORD '${PW2}' but NO PASSWORD 'schlaueEule'",
+    'Authorization: Basic $TOKEN2, Authorization: Basic abcdefgh1234 and Basic YWRtaW46R3I4TGFrZXMh',
   ],
   verify(text, at, until) {
     for (const command of byOption.get(text.slice(at, until)) ?? []) {

@@ -47,6 +47,7 @@ export const passwordAnchors: readonly string[] = [
   'MDP',
 ];
 
+const HYPHEN = 45;
 /** Letters of a name that stand before a word for a password, and of the word, in UTF-16 units. */
 const MAX_NAME = 64;
 
@@ -113,6 +114,8 @@ export interface PasswordName {
 /** The name around `[at, until)`; `undefined` where it says something else. */
 export const passwordNameAt = (text: string, at: number, until: number): PasswordName | undefined => {
   const end = endOfWord(text, until);
+  // `-password` is looked for by its rest.
+  if (text.charCodeAt(at) === HYPHEN && end > until + 1) return undefined;
   let start = startOfName(text, at);
   const before = spaced.exec(text.slice(Math.max(0, start - SPACED), start));
   if (before !== null) start -= before[0].length;

@@ -60,7 +60,7 @@ const isParameter = (text: string, { start }: PasswordName): boolean => {
   return before === AMPERSAND || before === QUESTION;
 };
 
-const lead = /(?:^|[\n\r])[ \t]*(?:[-*>#|+]+[ \t]+)?(?:(?:export|set|ENV|ARG)[ \t]+)?["'`*]*$/;
+const lead = /(?:^|[\n\r]|[;&] )[ \t]*(?:[-*>#|+]+[ \t]+)?(?:(?:export|set|ENV|ARG)[ \t]+)?["'`*]*$/;
 
 /** Whether nothing but a bullet or the like stands before the name in its line. */
 const beginsLine = (text: string, { start }: PasswordName): boolean => {

@@ -38,6 +38,7 @@ export const password: Detector = {
     within('\nDB_PASSWORD=', 'correcthorsebatterystaple', '\nLOG_LEVEL=debug'),
     within('\nexport PGPASSWORD=', 'Lighthouse-Keeper', ' psql'),
     within('\npassword: ', 'mavi-kelebek7', '\n'),
+    within('cd app; export BECOME_PASS=', 'dunkleWolke9', ' && ./run'),
     within('\nSENHA_DB=', 'JabutiCaramelo', '\n'),
     within('\nKennwort: ', 'rote-gruetze-am-meer', ', Raum 12'),
     within('\nSMTP_PASS=', 'kartoffelsalat', '\n'),
