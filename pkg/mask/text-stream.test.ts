@@ -99,7 +99,15 @@ const strange = fc.constantFrom(
   'an\u200bna@firm.eu',
   'anna@fi\u00adrm.eu',
   'Ac\u200bme Nord 12',
-  ...['\u200b', '\u00ad', '&', '&#', '64;', '&nb', 'sp;', '\uff11', '\u2011'],
+  '\u200b',
+  '\u00ad',
+  '&',
+  '&#',
+  '64;',
+  '&nb',
+  'sp;',
+  '\uff11',
+  '\u2011',
 );
 /** Heads, rows below them, and what is none. */
 const rows = fc.oneof(

@@ -15,7 +15,8 @@ const payload = base64({
 const jwt = `${base64({ alg: 'RS256', typ: 'JWT' })}.${payload}.${'s1gn'.repeat(86)}`;
 const words = 'word '.repeat(200);
 
-const recorderOf = (bound: number): AnswerRecorder => new AnswerRecorder(bound, masker.decided);
+const recorderOf = (bound: number): AnswerRecorder =>
+  new AnswerRecorder(bound, (whole) => masker.decided(whole));
 
 function recorded(bound: number, ...pieces: readonly string[]): string {
   const recorder = recorderOf(bound);

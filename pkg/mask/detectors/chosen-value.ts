@@ -115,18 +115,20 @@ const MIN_GIVEN = 6;
 /** What stands in place of one, in examples and in scripts, and who has it. */
 const standsFor = new Set('my pw pwd root toor sudo guest demo foo bar baz foobar changeit'.split(' '));
 const isName = (value: string): boolean =>
-  /^[A-Z_]+\d?$/.test(value) || isStandIn(value) || label.test(value);
+  /^[A-Z_]+\d?$|[${}]|%\w+%/.test(value) || isStandIn(value) || label.test(value);
 const isNamed = (word: string): boolean => isAbout(word) || standsFor.has(foldWord(word));
+
+/** Without a digit, more must speak for it. */
+const isChosen = (value: string, words: readonly string[]): boolean => {
+  const isForm = /[\p{P}\p{S}]/u.test(value) || humpsIn(value) > 0 || value.length >= MIN_CHOSEN;
+  return isForm && !words.some(isNamed);
+};
 
 /** Whether what such an option is given is a password: neither a variable nor a word that stands for one. */
 export const looksGiven = (value: string): boolean => {
-  if (value.length < MIN_GIVEN || /[${}]|%\w+%/.test(value) || isName(value) || !/\p{L}/u.test(value))
-    return false;
+  if (value.length < MIN_GIVEN || isName(value) || !isSpread(value)) return false;
   const words = wordsIn(value);
-  if (words.every(isNamed) || !isSpread(value)) return false;
-  if (/\d/.test(value)) return true;
-  const isForm = /[\p{P}\p{S}]/u.test(value) || humpsIn(value) > 0 || value.length >= MIN_CHOSEN;
-  return isForm && !words.some(isNamed);
+  return !words.every(isNamed) && (/\d/.test(value) || isChosen(value, words));
 };
 
 /** Whether a value behind a word for a password is one, and not what is said about it. */

@@ -60,7 +60,7 @@ const isParameter = (text: string, { start }: PasswordName): boolean => {
   return before === AMPERSAND || before === QUESTION;
 };
 
-const lead = /(?:^|[\n\r]|[;&] )[ \t]*(?:[-*>#|+]+[ \t]+)?(?:(?:export|set|ENV|ARG)[ \t]+)?["'`*]*$/;
+const lead = /(?:^|[\n\r])[ \t]*(?:[-*>#|+]+[ \t]+)?(?:(?:export|set|ENV|ARG)[ \t]+)?["'`*]*$/;
 
 /** Whether nothing but a bullet or the like stands before the name in its line. */
 const beginsLine = (text: string, { start }: PasswordName): boolean => {
@@ -129,11 +129,18 @@ const endsValue = (text: string, start: number, end: number): boolean => {
   return (after === COMMA || after === SEMICOLON) && joined.test(text.slice(start, end));
 };
 
+/** Of a shell, behind another command. */
+const assignment = /[;&] (?:export )?$/;
+const isAssignment = (text: string, name: PasswordName): boolean =>
+  beginsLine(text, name) || assignment.test(text.slice(Math.max(0, name.start - MAX_LEAD), name.start));
+
 /** `PGPASSWORD=... psql`, `--password=... --host`: where one word is the value, whatever follows. */
-const isOneWord = (text: string, name: PasswordName, end: number): boolean =>
-  ((isFlag(text, name) || (isCapital(text, name) && beginsLine(text, name))) &&
-    isBlank(text.charCodeAt(end))) ||
-  isOfConnection(text, name);
+const isOneWord = (text: string, name: PasswordName, end: number): boolean => {
+  if (isOfConnection(text, name)) return true;
+  const after = text.charCodeAt(end);
+  const isCommand = isFlag(text, name) || (isCapital(text, name) && isAssignment(text, name));
+  return isCommand && (isBlank(after) || endsLine(after));
+};
 
 /** What stands without quotes is a value where the line is for it alone. */
 const bare = (text: string, name: PasswordName, sign: number, start: number): Assigned | undefined => {

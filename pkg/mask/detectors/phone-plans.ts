@@ -94,7 +94,11 @@ const isEvenly = (shape: Shape): boolean => {
   const first = groups.separators[0] as number;
   if (first === SPACE) return count === 3 && groups.separators[1] === HYPHEN;
   if (first !== HYPHEN && first !== SLASH) return false;
-  if (isBelgian(shape)) return true;
+  return isBelgian(shape) || isSpaced(shape);
+};
+
+/** Whether spaces or hyphens stand between the groups behind the area. */
+const isSpaced = ({ groups, count }: Shape): boolean => {
   for (let i = 1; i < count - 1; i++) {
     if (groups.separators[i] !== SPACE && groups.separators[i] !== HYPHEN) return false;
   }
