@@ -11,7 +11,7 @@ import type { Minted, MintedToken } from './minted.ts';
 import { settledBy } from './hold.ts';
 import type { JsonSource, Written } from './json-source.ts';
 import { Offsets } from './offsets.ts';
-import { STRANGE_REACH, isStrange, withoutBegun } from './plain-form.ts';
+import { turnsStrange, withoutBegun } from './plain-form.ts';
 import { PlainView } from './plain-view.ts';
 import { byStart, divide } from './ownership.ts';
 import type { Piece } from './ownership.ts';
@@ -118,7 +118,7 @@ export class Channel implements TextTransform {
   #readPlain(text: string): void {
     const { finder } = this.#context;
     if (this.#plain !== undefined) return this.#plain.push(text);
-    if (finder === undefined || !isStrange(this.#text.slice(-text.length - STRANGE_REACH))) return;
+    if (finder === undefined || !turnsStrange(this.#text, text.length)) return;
     this.#plain = new PlainView(finder, this.#base, this.#patterns.window);
     this.#plain.push(this.#text);
   }

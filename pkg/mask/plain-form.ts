@@ -65,18 +65,24 @@ const begun = /&[#\da-z]{0,8}$/i;
 
 /** The text without what it may end with that is a reference once more of it comes. */
 export const withoutBegun = (text: string): string => {
-  const at = text.lastIndexOf('&');
-  return at < 0 || text.length - at >= MAX_REFERENCE || !begun.test(text.slice(at))
-    ? text
-    : text.slice(0, at);
+  const from = Math.max(0, text.length - MAX_REFERENCE + 1);
+  const at = text.slice(from).search(begun);
+  return at < 0 ? text : text.slice(0, from + at);
 };
 
-/** How far before a piece of a text that is new, in UTF-16 units, something may begin that the piece makes strange. */
-export const STRANGE_REACH = MAX_REFERENCE;
-
 /** Texts of one byte a character, which most are, are passed by at the speed of memory. */
-export const isStrange = (text: string): boolean =>
+const isStrange = (text: string): boolean =>
   text.includes(SOFT_HYPHEN) || openings.some((one) => text.includes(one)) || wide.test(text);
+
+const anyStrange = new RegExp(`${openings.join('|')}|${SOFT_HYPHEN}|${wide.source}`);
+/** Up to here, in UTF-16 units, one look is faster than several. */
+const SHORT = 256;
+
+/** Whether what was added to a text, `units` of it, makes it read otherwise than it is written, in a quick look. */
+export const turnsStrange = (text: string, units: number): boolean => {
+  const piece = text.slice(-units - MAX_REFERENCE);
+  return piece.length < SHORT ? anyStrange.test(piece) : isStrange(piece);
+};
 
 /** Where a block ends that begins at `from`: not within a reference. */
 const endOfBlock = (text: string, from: number): number => {
