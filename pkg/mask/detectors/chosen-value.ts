@@ -27,6 +27,7 @@ const said = new Set(
   database postgres mysql redis mongo server client service application system config configuration settings option options
   current new old last first next previous same other this that with without from into for and the your our their its one
   two time end up out off day yes true false per via use used using set unset get put api app auth token tokens key keys
+  whatever anything something nothing everything
   secret secrets pass pin code codes hash salt nonce otp sso mfa totp file path url uri env arg args param params index
   obligatoire obligatoires requis oublie incorrecte invalide expire vide identique chiffre optionnel facultatif inconnu
   obligatorio obligatoria requerido requerida incorrecto incorrecta invalido invalida caducado caducada olvidada olvidado

@@ -217,9 +217,15 @@ const belowKey = (text: string, key: string): Assigned | undefined => {
   return start < 0 ? undefined : enclosed(start, text.trimEnd().length, true);
 };
 
+/** `--pass=...` may be a step that a program takes. */
+const isStep = (text: string, { start, end }: PasswordName): boolean => text.slice(start, end) === '--pass';
+
 /** The value of the name for a password around `[at, until)`; where both are 0, of the key above the text. */
 export const passwordAt = (text: string, at: number, until: number, key: string): Assigned | undefined => {
   if (until === at) return belowKey(text, key);
   const name = passwordNameAt(text, at, until);
-  return name === undefined ? undefined : assignedTo(text, name, at + MAX_AHEAD);
+  const value = name === undefined ? undefined : assignedTo(text, name, at + MAX_AHEAD);
+  return value === undefined || name === undefined || !isStep(text, name)
+    ? value
+    : { ...value, written: 'given' };
 };
