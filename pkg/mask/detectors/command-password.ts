@@ -101,7 +101,8 @@ const isOption = (text: string, { start }: Span): boolean => text.charCodeAt(sta
 const passwordIn = (text: string, argument: Span, place: Place): Span | undefined => {
   if (typeof place !== 'object') return isOption(text, argument) ? undefined : argument;
   const sign = text.slice(argument.start, argument.end).indexOf(place.behindUser);
-  return sign < 1 ? undefined : { start: argument.start + sign + 1, end: argument.end };
+  const [user, start] = [text.slice(argument.start, argument.start + sign), argument.start + sign + 1];
+  return sign < 1 || text.slice(start, argument.end) === user ? undefined : { start, end: argument.end };
 };
 
 /** Whether an argument ends there, and no variable of a shell or of a template goes on. */
@@ -172,7 +173,7 @@ export const commandPassword: Detector = {
     'redis-cli -a <password1>',
     'curl -u user:pass http://x',
     'curl -u "$ID:$API_KEY2" x',
-    'curl -u admin:PASSWORD x -u elastic:changeme -u admin:admin',
+    'curl -u admin:PASSWORD x -u elastic:changeme -u admin:admin -u zebra44:zebra44',
     'curl -u "u:${{ secrets.GITHUB_TOKEN }}"',
     'curl http://x:8080/a1b2c3 -u name',
     'ps -u anna:hunter2x',

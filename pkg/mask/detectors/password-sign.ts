@@ -82,9 +82,14 @@ const MAX_SETTING = 96;
 const setting =
   /(?:^|[\s;"'`])(?:host(?:addr|name)?|user(?: id|name)?|uid|db(?:name)?|database|port|server|data source|initial catalog|sslmode)\s?=\s?[^\s;,"'`()]{1,64}[ ;]\s?$/i;
 
-/** `host=db user=app password=...`, `Server=db;User Id=app;Password=...;`: behind another setting of a connection. */
-const isOfConnection = (text: string, { start }: PasswordName): boolean =>
-  setting.test(text.slice(Math.max(0, start - MAX_SETTING), start));
+/**
+ * `host=db user=app password=...`, `Server=db;User Id=app;Password=...;`: behind another setting of a connection, which
+ * does not say the same (`user=test password=test`).
+ */
+const isOfConnection = (text: string, { start }: PasswordName, value: string): boolean => {
+  const before = text.slice(Math.max(0, start - MAX_SETTING), start);
+  return setting.test(before) && !before.includes(`=${value}`);
+};
 
 const endOfRun = (text: string, from: number): number => {
   let end = from;
@@ -135,8 +140,8 @@ const isAssignment = (text: string, name: PasswordName): boolean =>
   beginsLine(text, name) || assignment.test(text.slice(Math.max(0, name.start - MAX_LEAD), name.start));
 
 /** `PGPASSWORD=... psql`, `--password=... --host`: where one word is the value, whatever follows. */
-const isOneWord = (text: string, name: PasswordName, end: number): boolean => {
-  if (isOfConnection(text, name)) return true;
+const isOneWord = (text: string, name: PasswordName, start: number, end: number): boolean => {
+  if (isOfConnection(text, name, text.slice(start, end))) return true;
   const after = text.charCodeAt(end);
   const isCommand = isFlag(text, name) || (isCapital(text, name) && isAssignment(text, name));
   return isCommand && (isBlank(after) || endsLine(after));
@@ -147,7 +152,7 @@ const bare = (text: string, name: PasswordName, sign: number, start: number): As
   const end = endOfRun(text, start);
   const isTight = text.charCodeAt(sign) === EQUALS && start === sign + 1 && sign === name.end;
   const isAlone = endsValue(text, start, end) && (beginsLine(text, name) || (isTight && isFlag(text, name)));
-  if (!isAlone && !(isTight && isOneWord(text, name, end))) return undefined;
+  if (!isAlone && !(isTight && isOneWord(text, name, start, end))) return undefined;
   return { start, end, written: isTight ? 'assigned' : 'listed', isQuoted: false };
 };
 

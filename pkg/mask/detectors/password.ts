@@ -95,6 +95,7 @@ export const password: Detector = {
     'tool --password $PASSWORD1 --password "${PASSWORD2}"',
     'connect(host=host, user=user, password=passwordOfTests, port=1)',
     'host=localhost user=postgres password=postgres dbname=app',
+    'host=localhost user=gorptest password=gorptest dbname=app',
     'The password is "password" or "changeme"',
     'the password is `secret_key` or `ADMIN_PASSWORD`',
     '"the password is " + streamPassword',
