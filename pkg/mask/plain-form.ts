@@ -61,28 +61,39 @@ export function* strangeIn(block: string): Generator<Strange, void, void> {
   }
 }
 
-const begun = /&[#\da-z]{0,8}$/i;
+const AMPERSAND = 38;
+const SEMICOLON = 59;
+const begun = /^&[#\da-z]*$/i;
 
 /** The text without what it may end with that is a reference once more of it comes. */
 export const withoutBegun = (text: string): string => {
-  const from = Math.max(0, text.length - MAX_REFERENCE + 1);
-  const at = text.slice(from).search(begun);
-  return at < 0 ? text : text.slice(0, from + at);
+  for (let at = text.length - 1; at > text.length - MAX_REFERENCE; at--) {
+    if (text.charCodeAt(at) === AMPERSAND) return begun.test(text.slice(at)) ? text.slice(0, at) : text;
+  }
+  return text;
 };
 
 /** Texts of one byte a character, which most are, are passed by at the speed of memory. */
 const isStrange = (text: string): boolean =>
   text.includes(SOFT_HYPHEN) || openings.some((one) => text.includes(one)) || wide.test(text);
 
-const anyStrange = new RegExp(`${openings.join('|')}|${SOFT_HYPHEN}|${wide.source}`);
-/** Up to here, in UTF-16 units, one look is faster than several. */
+/** Up to here, in UTF-16 units, one look at each unit is faster than several at all. */
 const SHORT = 256;
+/** Nothing strange is below, but what nobody sees in Latin-1 and the end of a reference. */
+const FIRST_WIDE = 0x600;
+
+const mayHoldStrange = (text: string, from: number): boolean => {
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= FIRST_WIDE || code === SEMICOLON || code === 0xad) return true;
+  }
+  return false;
+};
 
 /** Whether what was added to a text, `units` of it, makes it read otherwise than it is written, in a quick look. */
-export const turnsStrange = (text: string, units: number): boolean => {
-  const piece = text.slice(-units - MAX_REFERENCE);
-  return piece.length < SHORT ? anyStrange.test(piece) : isStrange(piece);
-};
+export const turnsStrange = (text: string, units: number): boolean =>
+  (units > SHORT || mayHoldStrange(text, text.length - units)) &&
+  isStrange(text.slice(-units - MAX_REFERENCE));
 
 /** Where a block ends that begins at `from`: not within a reference. */
 const endOfBlock = (text: string, from: number): number => {

@@ -1,3 +1,4 @@
+import { isNameCharacter } from '../../characters.ts';
 import { contextsOf, isNear } from '../../context.ts';
 import { within } from '../../detector.ts';
 import type { Detector } from '../../detector.ts';
@@ -9,6 +10,12 @@ const said = contextsOf('nationalId', 'nif', 'taxId');
 const plain = /^\d{8} [A-Z]$/;
 const dotted = /^\d{1,2}\.\d{3}\.\d{3} [A-Z]$/;
 const MAX_DOTTED = 'dd.ddd.ddd'.length;
+
+/** Whether a letter that stands alone follows the blank: a cheap look, as nearly always none does. */
+const isLettered = (text: string, until: number): boolean => {
+  const code = text.charCodeAt(until + 1);
+  return code >= 65 && code <= 90 && !isNameCharacter(text.charCodeAt(until + 2));
+};
 
 /** Where a number begins whose last digits end at `until`; -1 where it is none. */
 const startOf = (text: string, at: number, until: number): number => {
@@ -50,7 +57,7 @@ export const esDniSpaced: Detector = {
   ],
   verify(text, at, until, key) {
     const end = until + 2;
-    const start = startOf(text, at, until);
+    const start = isLettered(text, until) ? startOf(text, at, until) : -1;
     if (start < 0 || !standsAlone(text, start, end)) return undefined;
     const written = text.slice(start, end);
     if (!plain.test(written) && !dotted.test(written)) return undefined;
