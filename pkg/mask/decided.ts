@@ -36,7 +36,7 @@ const asWritten = (finder: ChannelFinder, key: MacKey, text: string): number => 
   return channel.decided;
 };
 
-/** Up to where a text that breaks off is decided: nothing that is found in a longer one begins before and ends behind. */
+/** Up to where a text that breaks off is decided: nothing found in a longer one begins before and ends behind. */
 export const decidedUpTo = (finder: ChannelFinder, key: MacKey, text: string): number => {
   const whole = withoutBegun(text);
   const asRead = (read: Reading | undefined): number =>

@@ -24,7 +24,7 @@ export const streamCell = (text: string, base: number, { start, end, name }: Cel
   text: text.slice(start, end),
 });
 
-/** Tables of a text that comes in pieces, line by line: what `tablesOf`, `copyCellsOf` and `cellsOf` find in the whole. */
+/** Tables of a text that comes in pieces, line by line: what `tablesOf` and `copyCellsOf` find in the whole. */
 export class StreamTables {
   /** Position of the current line, and as much of it as is read. */
   #start = 0;

@@ -81,7 +81,7 @@ const manyJoined = /^(?:\p{L}{3,}-){3,}\p{L}{3,}$/u;
 /** `anna@firm.eu` */
 const address = /@[^@]*\w\.\w/;
 
-/** Without a sign the next word of a sentence stands there as well: then it must be of a form that words do not have. */
+/** Without a sign the next word of a sentence may stand there: it must be of a form that words do not have. */
 const looksTold = (value: string, written: Written): boolean => {
   if (value.includes('&') || wordsIn(value).some(isAbout) || address.test(value)) return false;
   return hasMark.test(value) || manyJoined.test(value) || (written === 'given' && /\d/.test(value));
