@@ -58,14 +58,13 @@ describe('the Claude Agent SDK', () => {
     double.play(echoTokens);
     const { report, exec } = await agent(`Write to ${email}.`, { policy: 'eu' });
     expect(double.heard).toEqual(nothing);
-    const shown = JSON.stringify(report['results']);
-    expect(shown).toContain('451');
-    expect(shown).toContain('eu-only');
+    const shown = /^API Error: 451 Domicile refused this request by policy e2e\/eu-only, residency\.allow: /;
+    expect(report.texts).toEqual([expect.stringMatching(shown)]);
+    expect(report['results']).toContainEqual(expect.stringMatching(shown));
     const opens = (await recordsOf(exec.journal)).filter(({ type }) => type === 'open');
-    const toMessages = opens
-      .map(({ destination }) => destination as { path: string })
-      .filter(({ path }) => path === '/v1/messages');
-    expect(toMessages.length).toBeLessThanOrEqual(2);
+    // A title for the session may be asked for too: what the agent itself asks comes with its tools.
+    const ofTheAgent = opens.filter(({ request }) => String(request).includes('"name":"Bash"'));
+    expect(ofTheAgent).toHaveLength(1);
     expect(await journalFaults(exec.journal, [email])).toEqual([]);
   });
 

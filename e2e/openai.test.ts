@@ -61,7 +61,7 @@ describe('OpenAI', () => {
   });
 
   test.each([false, true])(
-    'a citation points at the words it points at, or the answer is refused (streamed: %s)',
+    'a citation points at the words that it pointed at (streamed: %s)',
     async (stream) => {
       double.play((request) => {
         const text = `${tokensIn(textOf(request))[0]} wrote a book.`;
@@ -74,10 +74,7 @@ describe('OpenAI', () => {
         };
       });
       const { report } = await runAgent('openai-responses', { prompt, stream }, { policy: 'us', double });
-      if (report.failed !== null) {
-        expect(report.failed.message).toMatch(/citation|annotation/i);
-        return;
-      }
+      expect(report.failed).toBeNull();
       expect(report.text).toBe(`${email} wrote a book.`);
       const output = report['output'] as readonly {
         content: readonly { annotations: readonly { start_index: number; end_index: number }[] }[];
