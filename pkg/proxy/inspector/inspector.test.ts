@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createSecretKey } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { defaultBounds } from '../../api/bounds.ts';
 import { CarriedValues } from '../../mask/carried.ts';
@@ -102,6 +102,17 @@ async function outcomeOf(read: () => Promise<Inspection>): Promise<Outcome> {
   return outcome;
 }
 
+const opened: Inspector[] = [];
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((inspector) => inspector.close()));
+});
+
+function newInspector(...given: ConstructorParameters<typeof Inspector>): Inspector {
+  const inspector = new Inspector(...given);
+  opened.push(inspector);
+  return inspector;
+}
+
 /** Counts the threads that were started. */
 function counting(start: StartWorker = startInspector): { starts: Worker[]; start: StartWorker } {
   const starts: Worker[] = [];
@@ -134,7 +145,7 @@ const manyValues = (count: number): object => ({
 describe('a body in the thread of the inspector', () => {
   test('comes to what it comes to in the event loop, also as a conversation grows', async () => {
     const carried = new CarriedValues();
-    const inspector = new Inspector(startInspector, carried, defaultBounds);
+    const inspector = newInspector(startInspector, carried, defaultBounds);
     const masker = createPromptMasker(masking, keys);
     const means: Means = {
       masker,
@@ -163,12 +174,11 @@ describe('a body in the thread of the inspector', () => {
       ),
       { numRuns: 60 },
     );
-    await inspector.close();
   });
 
   test('comes to the same where its texts are long enough for two threads to search', async () => {
     const carried = new CarriedValues();
-    const inspector = new Inspector(startInspector, carried, defaultBounds);
+    const inspector = newInspector(startInspector, carried, defaultBounds);
     const masker = createPromptMasker(masking, keys);
     const means: Means = { masker, names: new CleanTexts(masker), carried, digestKey, run: finish };
     const values = allDetectors.flatMap(({ positives }) => positives.map(({ text: value }) => value));
@@ -182,11 +192,10 @@ describe('a body in the thread of the inspector', () => {
       expect(await inspected(inspector, body)).toEqual(here);
       carried.add('a3.1@example.eu', 'Carried');
     }
-    await inspector.close();
   });
 
   test('that is changed is read anew there', async () => {
-    const inspector = new Inspector(startInspector, new CarriedValues(), defaultBounds);
+    const inspector = newInspector(startInspector, new CarriedValues(), defaultBounds);
     const body = received({ model: 'a', messages: [{ role: 'user', content: 'x@example.eu' }] });
     const place = inspector.enter(body.length);
     const read = await place.inspect({ policy, form, body, recorded: false, changes: true });
@@ -196,11 +205,10 @@ describe('a body in the thread of the inspector', () => {
     const { body: masked } = await changed.mask();
     expect(masked.toString()).toMatch(/^\{"model":"b",.*EMAIL_ADDRESS_/);
     place.leave();
-    await inspector.close();
   });
 
   test('that shares its memory with others is copied, and comes back as it is where nothing is masked', async () => {
-    const inspector = new Inspector(startInspector, new CarriedValues(), defaultBounds);
+    const inspector = newInspector(startInspector, new CarriedValues(), defaultBounds);
     const text = JSON.stringify({ model: 'm', messages: [{ role: 'user', content: 'Hi.' }] });
     const shared = Buffer.from(`before${text}after`);
     const body = shared.subarray(6, 6 + text.length);
@@ -211,12 +219,11 @@ describe('a body in the thread of the inspector', () => {
     expect(await read.record()).toBe(text);
     expect(shared.toString()).toBe(`before${text}after`);
     place.leave();
-    await inspector.close();
   });
 
   test('waits for its turn; one that is given up meanwhile has none', async () => {
     const { starts, start } = counting();
-    const inspector = new Inspector(start, new CarriedValues(), defaultBounds);
+    const inspector = newInspector(start, new CarriedValues(), defaultBounds);
     const [first, gone, next] = [1, 2, 3].map(() => inspector.enter(10));
     if (!first || !gone || !next) throw new Error('three places');
     const job = (): Parameters<typeof first.inspect>[0] => ({
@@ -238,7 +245,6 @@ describe('a body in the thread of the inspector', () => {
     await (await following).scan();
     next.leave();
     expect(starts).toHaveLength(1);
-    await inspector.close();
   });
 
   test('that takes more memory than there is ends the thread, not the process; the next one gets another', async () => {
@@ -248,7 +254,7 @@ describe('a body in the thread of the inspector', () => {
           resourceLimits: { maxOldGenerationSizeMb: heapBytes / 1024 / 1024 },
         }),
     );
-    const inspector = new Inspector(start, new CarriedValues(), {
+    const inspector = newInspector(start, new CarriedValues(), {
       ...defaultBounds,
       inspectorHeapBytes: 32 * 1024 * 1024,
     });
@@ -258,25 +264,23 @@ describe('a body in the thread of the inspector', () => {
       scan: { findings: { EmailAddress: 3 } },
     });
     expect(starts).toHaveLength(2);
-    await inspector.close();
   });
 
   test('that takes longer than it may is given up, and the thread with it', async () => {
     const { starts, start } = counting();
-    const inspector = new Inspector(start, new CarriedValues(), { ...defaultBounds, inspectionMs: 1 });
+    const inspector = newInspector(start, new CarriedValues(), { ...defaultBounds, inspectionMs: 1 });
     const { read } = await inspected(inspector, manyValues(100_000));
     expect(read).toMatch(/takes more to inspect than the bound inspectionMs \(1 ms;/);
-    const patient = new Inspector(start, new CarriedValues(), defaultBounds);
+    const patient = newInspector(start, new CarriedValues(), defaultBounds);
     expect(await inspected(patient, manyValues(3))).toMatchObject({
       scan: { findings: { EmailAddress: 3 } },
     });
     expect(starts).toHaveLength(2);
-    await Promise.all([inspector.close(), patient.close()]);
   });
 
   test('leaves a thread that ends when nothing comes for a while; the next body starts another', async () => {
     const { starts, start } = counting();
-    const inspector = new Inspector(start, new CarriedValues(), { ...defaultBounds, inspectorIdleMs: 10 });
+    const inspector = newInspector(start, new CarriedValues(), { ...defaultBounds, inspectorIdleMs: 10 });
     await inspected(inspector, manyValues(3));
     const [worker] = starts;
     if (worker === undefined) throw new Error('a thread');
@@ -285,16 +289,14 @@ describe('a body in the thread of the inspector', () => {
       scan: { findings: { EmailAddress: 3 } },
     });
     expect(starts).toHaveLength(2);
-    await inspector.close();
   });
 
   test('is refused where no thread can be started', async () => {
-    const inspector = new Inspector(
+    const inspector = newInspector(
       async () => new Worker(new URL('./nowhere.ts', import.meta.url)),
       new CarriedValues(),
       defaultBounds,
     );
     expect((await inspected(inspector, manyValues(3)))['read']).toContain('ended before it was done');
-    await inspector.close();
   });
 });
