@@ -4,7 +4,7 @@ import { decodeProtectedHeader, jwtVerify } from 'jose';
 import type { Credential } from '../api/credential.ts';
 import { ask, askThrough } from './client.fixture.ts';
 import { encode as compress } from './coding/coding.fixture.ts';
-import { aws, type Rig, secret, startOfTime, startRig } from './rig.fixture.ts';
+import { aws, prompt, type Rig, secret, startOfTime, startRig } from './rig.fixture.ts';
 import { json, type Seen } from './upstream.fixture.ts';
 
 const claude = 'us.anthropic.claude-sonnet-4-5-20250929-v1:0';
@@ -156,6 +156,15 @@ describe('a header credential', () => {
     expect(anthropic?.headers['x-api-key']).toBe('sk-ant-real');
     expect(anthropic?.headers).not.toHaveProperty('authorization');
     expect(rig.journalText()).not.toMatch(/sk-real|sk-ant-real/);
+  });
+
+  test('is put nowhere where no policy keeps it', async () => {
+    await using rig = await startRig({
+      credentials: new Map([['anthropic', { kind: 'header', header: 'x-api-key', value: 'sk-ant-real' }]]),
+    });
+    const headers = { 'x-api-key': 'of-the-agent' };
+    await ask(`${rig.base('anthropic')}/v1/messages`, { body: prompt('Hi.'), headers });
+    expect(rig.upstream.seen[0]?.headers['x-api-key']).toBe('of-the-agent');
   });
 
   test.each([

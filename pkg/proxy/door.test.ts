@@ -258,11 +258,15 @@ test('headers of as many bytes as the bound says pass, of one more they are refu
   expect((await told(bound - counted + 1)).status).toBe(431);
 });
 
-test('a connection on which nothing comes is closed after its time', async () => {
-  await using quick = await startRig({ bounds: { keepAliveMs: 20 } });
+test('a connection on which nothing comes is closed after its time, and the client is told how long that is', async () => {
   const target = `/${secret}/anthropic/v1/messages`;
-  const kept = new Wire(quick.proxy.port, posted(quick.proxy.port, target, body));
-  await kept.until('Hello.');
-  expect(kept.text.toLowerCase()).toContain('connection: keep-alive');
-  await kept.closed;
+  const answered = async ({ proxy: { port } }: Rig): Promise<Wire> => {
+    const kept = new Wire(port, posted(port, target, body));
+    await kept.until('Hello.');
+    return kept;
+  };
+  await using quick = await startRig({ bounds: { keepAliveMs: 20 } });
+  await (await answered(quick)).closed;
+  await using patient = await startRig({ bounds: { keepAliveMs: 7_000 } });
+  expect((await answered(patient)).text.toLowerCase()).toContain('\r\nkeep-alive: timeout=7\r\n');
 });
