@@ -74,7 +74,7 @@ export interface BodyFacts {
   readonly secondHops: readonly HopFact[];
   /** Names of fields that ask the provider to keep state (`store`, `background`, `container` ...). */
   readonly keepsState: readonly string[];
-  /** Parts that no detector can read: images, documents, audio. */
+  /** Parts that no detector can read: images, documents, audio, files by their ids. */
   readonly uninspectable: readonly { readonly kind: string; readonly bytes: number }[];
   /** What may need a beta of Anthropic's; absent: nothing. */
   readonly uses?: BetaUses;

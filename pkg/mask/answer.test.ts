@@ -298,6 +298,23 @@ describe('masked answers', () => {
     expect(out).toBe(kind === 'jwt' ? 'before [JWT] after' : 'before [PRIVATE_KEY] after');
   });
 
+  test('say at their end how much was held back at most', () => {
+    const masker = createMasker(configOf(rules), keys);
+    const part = { text: 'a@example.eu', section: 'messages', isKey: false, key: '', role: 'text' } as const;
+    const { minted } = masker.maskPrompt(finish(masker.scanPrompt([part], new CarriedValues())));
+    const held: number[] = [];
+    const transform = masker.answerTransforms(minted, new CarriedValues(), {
+      restored: () => {},
+      withheld: () => {},
+      masked: () => {},
+      held: (units) => held.push(units),
+    })({ kind: 'text', tool: '' });
+    for (const piece of ['to EMAIL', '_ADD', ' or EM']) transform?.push(piece);
+    expect(held).toEqual([]);
+    transform?.flush();
+    expect(held).toEqual(['EMAIL_ADD'.length]);
+  });
+
   const heldBy = (config: MaskingConfig, text: string): number => {
     const masker = createMasker(config, keys);
     const part = { text: 'a@example.eu', section: 'messages', isKey: false, key: '', role: 'text' } as const;

@@ -70,6 +70,8 @@ export class Channel implements TextTransform {
   #base = 0;
   /** Index in `#text` up to which all has been emitted. */
   #done = 0;
+  /** The most that was held back at a time. */
+  #held = 0;
   /** Findings that reach behind `#done`, in positions of the channel. */
   #reaching: readonly Finding[] = [];
   #swallowing: Block | undefined;
@@ -88,7 +90,9 @@ export class Channel implements TextTransform {
   push(text: string): string {
     const { json } = this.#context;
     this.#read(json === undefined ? text : json.read(text));
-    return this.#advance(false);
+    const out = this.#advance(false);
+    this.#held = Math.max(this.#held, this.#text.length - this.#done);
+    return out;
   }
 
   flush(): string {
@@ -96,6 +100,7 @@ export class Channel implements TextTransform {
     if (json !== undefined) this.#read(json.end());
     this.#plain?.end();
     this.#tell(this.#columns?.flush());
+    this.#context.events.held?.(this.#held);
     return this.#advance(true);
   }
 

@@ -16,6 +16,8 @@ export interface AnswerEvents {
   restored(entity: string): void;
   withheld(entity: string, why: WhyWithheld): void;
   masked(entity: string): void;
+  /** The text has ended; `units`: the most that was held back of it at a time, in UTF-16 units. */
+  held?(units: number): void;
 }
 
 /**

@@ -17,6 +17,9 @@ const withheldReasons = [
   'carried_full',
 ] as const;
 
+/** What no detector can read: as readers of bodies call it, and a tunnel, of which nothing is seen. */
+const uninspectableKinds = ['image', 'document', 'audio', 'media', 'file', 'unknown', 'tunnel'];
+
 /** Names that a label may take, beyond those that are the same in every run. */
 export interface KnownNames {
   readonly providers: readonly string[];
@@ -62,6 +65,7 @@ export function createLabels(known: KnownNames) {
     reason: oneOf([...Object.keys(reasons), ...Object.keys(statuses)]),
     entity: firstNames(entity, maxNames, known.entities),
     direction: oneOf(['request', 'response'] satisfies DirectionLabel[]),
+    uninspectable: oneOf(uninspectableKinds),
     withheld: oneOf(withheldReasons),
     policy: firstNames(policy, maxNames),
     exception: firstNames(exception, maxNames),

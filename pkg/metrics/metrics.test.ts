@@ -48,6 +48,17 @@ describe('metrics', () => {
       (m) => m.findings('request', { EmailAddress: 2 }),
       'domicile_findings_total{entity="EmailAddress",direction="request"} 2',
     ],
+    [
+      'what nobody can read',
+      (m) => m.uninspectable('image', 2),
+      'domicile_uninspectable_total{kind="image"} 2',
+    ],
+    [
+      'what nobody can read, of a kind that is not known',
+      (m) => m.uninspectable('hologram', 1),
+      'domicile_uninspectable_total{kind="other"} 1',
+    ],
+    ['what was held back', (m) => m.heldBack(20), 'domicile_held_back_units_bucket{le="64"} 1'],
     ['masked values', (m) => m.masked(3), 'domicile_masked_total 3'],
     ['nothing masked', (m) => m.masked(0), 'domicile_masked_total 0'],
     ['restored tokens', (m) => m.restored(4), 'domicile_restored_total 4'],

@@ -24,9 +24,13 @@ export interface Metrics {
   /** From the first byte of the request to the first of the answer. */
   timeToFirstByte(provider: string, seconds: number): void;
   findings(direction: DirectionLabel, byEntity: Readonly<Record<string, number>>): void;
+  /** Parts of a request that no detector can read, by kind: those of `BodyFacts.uninspectable`, and `tunnel`. */
+  uninspectable(kind: string, count: number): void;
   masked(count: number): void;
   restored(count: number): void;
   withheld(why: WithheldLabel, count: number): void;
+  /** The most UTF-16 units of one text of an answer that were held back at a time. */
+  heldBack(units: number): void;
   bytes(inspected: boolean, direction: DirectionLabel, count: number): void;
   /** Returns what counts the stream as closed; calling that twice counts once. */
   streamOpened(): () => void;
@@ -54,11 +58,13 @@ export interface BuildInfo {
 /** Seconds. Our own part: the stated budgets lie between 0.5 and 5 ms. */
 const addedBuckets = [0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5];
 const durationBuckets = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600];
+/** Without masking answers less than a token is held back; what is masked, or a row of a table, takes more. */
+const heldBuckets = [0, 16, 64, 256, 640, 1024, 4096, 16384];
 const firstByteBuckets = [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
 
 const builtIn: KnownNames = {
   providers: ['anthropic', 'openai', 'azure', 'bedrock', 'vertex', 'gemini', 'mistral'],
-  entities: ['EmailAddress', 'PhoneNumber', 'Iban', 'CreditCard', 'IpAddress', 'Unscanned'],
+  entities: ['EmailAddress', 'PhoneNumber', 'Iban', 'CreditCard', 'IpAddress'],
 };
 
 function createInstruments(build: BuildInfo, policyAge: () => number) {
@@ -102,9 +108,15 @@ function createInstruments(build: BuildInfo, policyAge: () => number) {
       'provider',
     ]),
     findings: counter('findings_total', 'Sensitive values found.', ['entity', 'direction']),
+    uninspectable: counter('uninspectable_total', 'Parts of requests that no detector can read.', ['kind']),
     masked: counter('masked_total', 'Values masked on their way.'),
     restored: counter('restored_total', 'Tokens restored into answers.'),
     withheld: counter('withheld_total', 'Tokens that were not restored.', ['why']),
+    heldBack: histogram(
+      'held_back_units',
+      'The most UTF-16 units of one text of an answer that were held back at a time.',
+      heldBuckets,
+    ),
     bytes: counter('bytes_total', 'Bytes of bodies.', ['inspected', 'direction']),
     streams: new Gauge({ name: 'domicile_open_streams', help: 'Answers that stream now.', registers }),
     exceptions: counter('exceptions_used_total', 'Requests that an exception let pass.', [
@@ -143,6 +155,8 @@ export function createMetrics(
   const durations = new Series(sums.labelledObservations(instruments.duration), 1);
   const firstBytes = new Series(sums.labelledObservations(instruments.firstByte), 1);
   const findings = new Series(sums.labelled(instruments.findings), 2);
+  const uninspectable = new Series(sums.labelled(instruments.uninspectable), 1);
+  const heldBack = sums.observations(instruments.heldBack);
   const withheld = new Series(sums.labelled(instruments.withheld), 1);
   const bytes = new Series(sums.labelled(instruments.bytes), 2);
   const exceptions = new Series(sums.labelled(instruments.exceptions), 2);
@@ -166,9 +180,11 @@ export function createMetrics(
         findings.of(label.entity(entity), label.direction(direction)).inc(byEntity[entity] ?? 0);
       }
     },
+    uninspectable: (kind, count) => uninspectable.of(label.uninspectable(kind)).inc(count),
     masked: (count) => maskedSum.inc(count),
     restored: (count) => restoredSum.inc(count),
     withheld: (why, count) => withheld.of(label.withheld(why)).inc(count),
+    heldBack: (units) => heldBack.observe(units),
     bytes: (inspected, direction, count) =>
       bytes.of(inspected ? 'true' : 'false', label.direction(direction)).inc(count),
     streamOpened() {

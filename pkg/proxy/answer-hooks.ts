@@ -24,6 +24,7 @@ export function hooksOf(exchange: Exchange, masked: MaskedMessage | undefined): 
           masked: (entity) => {
             exchange.answerFindings[entity] = (exchange.answerFindings[entity] ?? 0) + 1;
           },
+          held: (units) => metrics.heldBack(units),
         });
   const recorder = recorderOf(exchange);
   return {

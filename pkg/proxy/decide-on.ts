@@ -22,7 +22,9 @@ export function decideOn(
   // Messages name what stands in the way.
   const locality = written.locality(located);
   const { findings, engine } = exchange;
-  const uninspectable = uninspectedParts(exchange, destination, scanned);
+  const kinds = uninspectedParts(exchange, destination, scanned);
+  exchange.uninspectable = countsOf(kinds);
+  const uninspectable = kinds.length;
   const matter = { destination, locality, findings, uninspectable };
   const decision = decisions.find(matter, () => decide(snapshot, matter, engine.clock.now(), engine.catalog));
   exchange.decision = steeredDecision(exchange, decision);
@@ -60,15 +62,25 @@ function refuseBlindTunnel(exchange: Exchange, destination: Destination): void {
 }
 
 /**
- * A tunnel to an AI provider counts as one: whatever flows through it escapes the masks. A declared host was declared.
+ * The kind of each. A tunnel to an AI provider counts as one: whatever flows through it escapes the masks. A declared
+ * host was declared.
  */
 function uninspectedParts(
   exchange: Exchange,
   destination: Destination,
   scanned: Inspection | undefined,
-): number {
-  if (scanned !== undefined) return scanned.facts.uninspectable.length;
-  return exchange.inspected || destination.provider === 'declared' ? 0 : 1;
+): readonly string[] {
+  if (scanned !== undefined) return scanned.facts.uninspectable.map(({ kind }) => kind);
+  return exchange.inspected || destination.provider === 'declared' ? [] : ['tunnel'];
+}
+
+const nothing: Readonly<Record<string, number>> = {};
+
+function countsOf(kinds: readonly string[]): Readonly<Record<string, number>> {
+  if (kinds.length === 0) return nothing;
+  const counts: Record<string, number> = {};
+  for (const kind of kinds) counts[kind] = (counts[kind] ?? 0) + 1;
+  return counts;
 }
 
 function tunnelWay({ engine }: Exchange, { provider, host }: Destination): string {

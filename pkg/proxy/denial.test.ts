@@ -96,6 +96,19 @@ describe('what cannot be inspected', () => {
     expect(rig.records()[1]).toMatchObject({ code: 'policy.uninspectable' });
     expect(rig.journalText()).not.toContain('iVBORw0KGgo');
     expect(rig.upstream.connections).toBe(0);
+    await rig.proxy.drain();
+    expect(await rig.metrics()).toContain('domicile_uninspectable_total{kind="image"} 1\n');
+  });
+
+  test('so is a file by its id, also where second hops are not judged', async () => {
+    await using rig = await startRig({ policy: { residency: '\n    covers: [Processing]' } });
+    const source = { type: 'file', file_id: 'file_011CNha8iCJcU1wXNR6q4V8w' };
+    const content = [{ type: 'document', source }];
+    const answer = await ask(anthropic(rig), { body: prompt('', { messages: [{ role: 'user', content }] }) });
+    expect([answer.status, answer.text]).toEqual([451, expect.stringContaining('masking.uninspectable')]);
+    expect(rig.upstream.connections).toBe(0);
+    await rig.proxy.drain();
+    expect(await rig.metrics()).toContain('domicile_uninspectable_total{kind="file"} 1\n');
   });
 
   test('passes where the policy says so, and is left out of the record', async () => {
@@ -111,6 +124,8 @@ describe('what cannot be inspected', () => {
     expect(answer.status).toBe(200);
     expect(rig.upstream.seen[0]?.body).toBe(withImage);
     expect(rig.journalText()).not.toContain('iVBORw0KGgo');
+    await rig.proxy.drain();
+    expect(await rig.metrics()).toContain('domicile_uninspectable_total{kind="image"} 1\n');
   });
 });
 

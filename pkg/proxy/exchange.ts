@@ -38,6 +38,8 @@ export interface Exchange {
   unsteered: string;
   decision: Decision | undefined;
   findings: Readonly<Record<string, number>>;
+  /** Parts that no detector can read, by kind. */
+  uninspectable: Readonly<Record<string, number>>;
   masked: number;
   restored: number;
   withheld: number;
@@ -84,6 +86,7 @@ export function beginExchange(inbound: Inbound, engine: Engine): Exchange {
     unsteered: '',
     decision: undefined,
     findings: {},
+    uninspectable: {},
     masked: 0,
     restored: 0,
     withheld: 0,

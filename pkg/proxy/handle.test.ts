@@ -267,6 +267,7 @@ test('what happened is metered and tallied', async () => {
     'domicile_request_duration_seconds_count{provider="anthropic"} 3',
     'domicile_time_to_first_byte_seconds_count{provider="anthropic"} 2',
     'domicile_added_latency_seconds_count 2',
+    'domicile_held_back_units_count 1',
     'domicile_open_streams 0',
     'domicile_recording_failures_total 0',
   ])

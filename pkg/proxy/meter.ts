@@ -50,6 +50,7 @@ function meterContent(exchange: Exchange): void {
   const { metrics } = exchange.engine;
   metrics.findings('request', exchange.findings);
   metrics.findings('response', exchange.answerFindings);
+  for (const [kind, count] of Object.entries(exchange.uninspectable)) metrics.uninspectable(kind, count);
   if (exchange.masked > 0) metrics.masked(exchange.masked);
   metrics.bytes(exchange.inspected, 'request', exchange.bytesIn);
   metrics.bytes(exchange.inspected, 'response', exchange.bytesOut);

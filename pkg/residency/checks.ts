@@ -83,7 +83,7 @@ export const checkUninspectable: Check = ({ policy, uninspectable }) =>
         rule: 'masking.uninspectable',
         action: 'Deny',
         reason: 'uninspectable',
-        message: `The request has ${uninspectable} part${uninspectable === 1 ? '' : 's'} (images, documents) that cannot be inspected for personal data.`,
+        message: `The request has ${uninspectable} part${uninspectable === 1 ? '' : 's'} (images, documents, files) that cannot be inspected for personal data.`,
         fix: 'Send text instead, or set masking.uninspectable: Allow.',
       };
 

@@ -58,6 +58,7 @@ describe('docs/metrics.md', () => {
     metrics.duration('anthropic', 1);
     metrics.timeToFirstByte('anthropic', 1);
     metrics.findings('request', { EmailAddress: 1 });
+    metrics.uninspectable('image', 1);
     metrics.withheld('secret', 1);
     metrics.bytes(true, 'request', 1);
     metrics.exceptionUsed('agents/eu', 'exceptions[0]');

@@ -239,7 +239,7 @@ const table: Readonly<Record<ReasonCode, readonly (Row & { readonly by: string }
     {
       name: 'an image',
       provoke: askedWith({ messages: [{ role: 'user', content: [image] }] }),
-      found: /The request has 1 part \(images, documents\) that cannot be inspected/,
+      found: /The request has 1 part \(images, documents, files\) that cannot be inspected/,
       way: /Send text instead, or set masking\.uninspectable: Allow/,
       by: 'masking.uninspectable',
     },

@@ -28,6 +28,8 @@ export class FactsBuilder {
 
   /** `node`: the value that asks for it. */
   hop(kind: SecondHopKind, target: string, document: JsonDocument, node: number): void {
+    // A body only names what the provider keeps; what is in it, and how long it is, was seen by nobody here.
+    if (kind === 'file') this.uninspectable('file', 0);
     if (this.#hops.length < MAX_PLACED_HOPS) this.#hops.push({ kind, target, document, node });
     else this.#unplaced.set(`${kind} ${target}`, { kind, target });
   }

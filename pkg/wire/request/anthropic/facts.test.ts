@@ -195,4 +195,16 @@ describe('facts of a Messages body', () => {
       { kind: 'document', bytes: 4 },
     ]);
   });
+
+  test('a file by its id cannot be inspected either', () => {
+    const body = inContent(
+      { type: 'document', source: { type: 'file', file_id: 'file_1' } },
+      { type: 'container_upload', file_id: 'file_2' },
+      { type: 'image', source: { type: 'url', url: 'https://img.example/x' } },
+    );
+    expect(factsOf('anthropic-messages', body).uninspectable).toEqual([
+      { kind: 'file', bytes: 0 },
+      { kind: 'file', bytes: 0 },
+    ]);
+  });
 });
