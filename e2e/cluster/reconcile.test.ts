@@ -3,8 +3,11 @@ import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { ConfigurationLine } from '../../pkg/api/configuration.ts';
 import { startChannelClient } from '../../pkg/channel/client.ts';
+import { leavingMs } from '../../pkg/channel/registry.ts';
 import type { Operator } from '../../pkg/operator/operator.ts';
+import { names } from '../../pkg/operator/resources.ts';
 import type { PolicyStatus } from '../../pkg/operator/status.ts';
+import { operatorNamespace } from './chart.ts';
 import type { Cluster } from './cluster.ts';
 import { until } from './daemon.ts';
 import { type OperatorRig, startRig } from './operator-rig.ts';
@@ -19,8 +22,12 @@ beforeAll(async () => {
   ({ cluster, rig } = await startRig(['agents']));
 });
 afterAll(async () => cluster?.down());
+/** How far the clocks of the operators are ahead, in milliseconds. */
+let later = 0;
+const now = (): number => Date.now() + later;
 beforeEach(async () => {
-  operator = await rig.start();
+  later = 0;
+  operator = await rig.start({ now });
 });
 afterEach(async () => operator?.stop());
 
@@ -151,7 +158,7 @@ describe('the channel', () => {
     }
   });
 
-  test('of a pod that has one already is told as an event, and the newer one stays', async () => {
+  test('of a pod that has one already is told as an event', async () => {
     await rig.pod('agents', 'twice');
     const token = await rig.token('agents', 'twice');
     const first = sidecar(token);
@@ -166,6 +173,36 @@ describe('the channel', () => {
       await Promise.all([first.stop(), second.stop()]);
     }
   });
+});
+
+test('a second channel of a pod at another replica is told as an event, a sidecar that changed to it is not', async () => {
+  const other = await rig.start({ ownPorts: true, now });
+  const isTold = async (name: string): Promise<boolean> =>
+    (await cluster.admin.kubectl('events', '-n', 'agents', `--for=pod/${name}`)).includes('SecondChannel');
+  const told = `/api/v1/namespaces/${operatorNamespace}/configmaps/${names.channels}`;
+  const isKnown = async (uid: string): Promise<boolean> =>
+    JSON.stringify((await cluster.admin.request('GET', told)).body).includes(uid);
+  await rig.pod('agents', 'doubled');
+  const movedUid = await rig.pod('agents', 'moved');
+  const [token, moving] = [await rig.token('agents', 'doubled'), await rig.token('agents', 'moved')];
+  const [real, before] = [sidecar(token), sidecar(moving)];
+  const sidecars = [real, before];
+  try {
+    await until('the one that will move is known', async () => (await isKnown(movedUid)) || undefined);
+    await before.stop();
+    await until('it is known to have left', async () => !(await isKnown(movedUid)) || undefined);
+    const [impostor, after] = [sidecar(token, other), sidecar(moving, other)];
+    sidecars.push(impostor, after);
+    await until('both are there', async () => (impostor.connected() && after.connected()) || undefined);
+    later = leavingMs;
+    await create('news', allow('EU'));
+    await until('it is told', async () => (await isTold('doubled')) || undefined);
+    expect([await isTold('moved'), real.connected(), impostor.connected()]).toEqual([false, true, true]);
+  } finally {
+    await Promise.all(sidecars.map(({ stop }) => stop()));
+    await other.stop();
+    await cluster.admin.request('DELETE', path('news'));
+  }
 });
 
 test('where Pod Security forbids what lockdown takes, a pod is refused until the namespace says that it makes do without', async () => {

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import type { PodIdentity } from '../api/configuration.ts';
-import { type Channel, createRegistry, type Registry, untakenMs } from './registry.ts';
+import { type Channel, createRegistry, leavingMs, type Registry, untakenMs } from './registry.ts';
 
 const pod = { uid: 'u', name: 'one', namespace: 'agents' };
 let told: string[];
@@ -24,7 +24,7 @@ beforeEach(() => {
     configurationOf: () => (hash === undefined ? undefined : lineOf(hash)),
     now: () => now,
     lineBytes: 1_000,
-    onSecond: () => told.push('second'),
+    onSecond: ({ uid }, where) => told.push(`${uid} has a second ${where}`),
     onAcknowledged: () => undefined,
     onTooLong: () => undefined,
     onExchange: ({ uid }) => told.push(`${uid} talks`),
@@ -38,10 +38,30 @@ test('a pod has no channel any more when its newest has closed', () => {
   registry.open(older);
   registry.open(newer);
   registry.closed(older);
-  expect(told).toEqual(['second', 'older ends']);
+  expect(told).toEqual(['u has a second here', 'older ends']);
   registry.closed(newer);
   registry.closed(newer);
   expect([told.slice(2), registry.pods()]).toEqual([['u has none'], []]);
+});
+
+test('a pod that another replica tells of has a second channel, unless it has only just left that one; it is told once', () => {
+  registry.open(channel('one'));
+  const both = (uid: string): boolean => uid === 'u';
+  const hear = (at: number, has = both, saidAt = at): readonly string[] => {
+    now = at;
+    registry.heardElsewhere(has, saidAt);
+    return told.splice(0);
+  };
+  expect(hear(leavingMs - 1)).toEqual([]);
+  expect(hear(leavingMs - 1, both, leavingMs)).toEqual([]);
+  expect(hear(leavingMs, both, leavingMs - 1)).toEqual([]);
+  expect(hear(leavingMs, () => false)).toEqual([]);
+  expect(hear(leavingMs)).toEqual(['u has a second elsewhere']);
+  expect(hear(2 * leavingMs)).toEqual([]);
+  registry.open(channel('again'));
+  told.splice(0);
+  expect(hear(3 * leavingMs - 1)).toEqual([]);
+  expect(hear(3 * leavingMs)).toEqual(['u has a second elsewhere']);
 });
 
 test('tells of a pod that says another time at which it last talked, and of nothing that it only repeats', () => {

@@ -22,8 +22,8 @@ export interface RegistryOptions {
   readonly configurationOf: (pod: PodIdentity) => Omit<ConfigurationLine, 'issuedAt'> | undefined;
   /** Unix milliseconds. */
   readonly now: () => number;
-  /** A pod has a second live channel: the newer one stays. */
-  readonly onSecond: (pod: PodIdentity) => void;
+  /** A pod has a second live channel. `here`: the newer one stays; `elsewhere`: at another replica, and both do. */
+  readonly onSecond: (pod: PodIdentity, where: 'here' | 'elsewhere') => void;
   /** The milliseconds between the sending of a configuration and its first acknowledgement. */
   readonly onAcknowledged: (pod: PodIdentity, acknowledgement: Acknowledgement, ms: number) => void;
   /** A pod says another time than before at which it last talked through its proxy. */
@@ -42,9 +42,14 @@ export interface RegistryOptions {
 
 /** Milliseconds after which a line that was not acknowledged was not taken. */
 export const untakenMs = 5_000;
+/** Milliseconds for which the replica that a sidecar left may still tell of it: as long as it may say nothing new. */
+export const leavingMs = 20_000;
 
 interface Open {
   readonly channel: Channel;
+  readonly openedAt: number;
+  /** Somebody was told that another replica has one as well. */
+  isElsewhere: boolean;
   sent: string;
   /** Somebody was told that it was not taken. */
   untaken: boolean;
@@ -62,6 +67,8 @@ export interface Registry {
   /** A line for each channel, so that both ends know that the other lives. */
   readonly beat: () => void;
   readonly acknowledge: (pod: PodIdentity, acknowledgement: Acknowledgement) => void;
+  /** Another replica has just been heard to say, at this time by its clock, of which pods it has channels. */
+  readonly heardElsewhere: (has: (uid: string) => boolean, at: number) => void;
   readonly stateOf: (uid: string) => ChannelState | undefined;
   readonly pods: () => readonly PodIdentity[];
   readonly end: (uid: string) => void;
@@ -106,10 +113,10 @@ export function createRegistry(options: RegistryOptions): Registry {
       const { uid } = channel.pod;
       const before = channels.get(uid);
       const unsent = { sent: '', sentLineage: '', sentAt: 0, untaken: false };
-      const open = { channel, ...unsent, acknowledged: undefined };
+      const open = { channel, openedAt: now(), isElsewhere: false, ...unsent, acknowledged: undefined };
       channels.set(uid, open);
       if (before !== undefined) {
-        options.onSecond(channel.pod);
+        options.onSecond(channel.pod, 'here');
         before.channel.end();
       }
       pushTo(open);
@@ -138,6 +145,16 @@ export function createRegistry(options: RegistryOptions): Registry {
       open.acknowledged = acknowledgement;
       if (before?.lastExchangeAt !== acknowledgement.lastExchangeAt) options.onExchange(pod);
       if (first) options.onAcknowledged(pod, acknowledgement, now() - open.sentAt);
+    },
+    heardElsewhere: (has, at) => {
+      // What it says may have been long on its way, and neither clock is to be trusted alone.
+      const said = Math.min(at, now());
+      for (const open of channels.values()) {
+        const { pod } = open.channel;
+        if (open.isElsewhere || said - open.openedAt < leavingMs || !has(pod.uid)) continue;
+        open.isElsewhere = true;
+        options.onSecond(pod, 'elsewhere');
+      }
     },
     stateOf: (uid) => {
       const open = channels.get(uid);

@@ -36,9 +36,9 @@ export function createChannels(options: ChannelsOptions): Registry {
     configurationOf: (pod) => compiledFor(pod)?.line,
     now: options.now,
     lineBytes: channelBounds.lineBytes,
-    onSecond: (pod) => {
+    onSecond: (pod, where) => {
       metrics.secondChannel();
-      tell(pod, 'SecondChannel', 'A second proxy opened the channel of this pod; the newer one stays.');
+      tell(pod, 'SecondChannel', second[where]);
     },
     onTooLong: (pod) =>
       tell(pod, 'PoliciesTooLong', 'The policies of this pod are more than the channel carries.'),
@@ -51,6 +51,11 @@ export function createChannels(options: ChannelsOptions): Registry {
     },
   });
 }
+
+const second = {
+  here: 'A second proxy opened the channel of this pod; the newer one stays.',
+  elsewhere: 'Two proxies have the channel of this pod open, at two replicas of the operator.',
+} as const;
 
 /** What is known of a pod that may have a channel: it is there, and injected. */
 export function admittedPod(world: Pick<World, 'pod'>, pod: PodIdentity): PodFacts | undefined {

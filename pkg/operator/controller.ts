@@ -116,6 +116,7 @@ export function startController(options: ControllerOptions): Controller {
     ownAnswers: () => answersOf(registry),
     onChange: (uids) => agenda.peersChanged(uids),
     onExchanges: (uids) => agenda.talked(uids),
+    onHeard: registry.heardElsewhere,
     now,
   });
   const answerOf = (uid: string): Answers[string] | undefined =>

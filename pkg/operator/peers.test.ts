@@ -16,6 +16,7 @@ async function besideOne(offset: number) {
   };
   const later = Promise.withResolvers<WatchEvent>();
   const changes: (() => void)[] = [];
+  const heard: unknown[] = [];
   const change = (): Promise<void> => new Promise((resolve) => changes.push(resolve));
   const first = change();
   const peers = joinPeers({
@@ -32,12 +33,14 @@ async function besideOne(offset: number) {
     ownAnswers: () => ({}),
     onChange: () => changes.shift()?.(),
     onExchanges: () => undefined,
+    onHeard: (has, at) => heard.push(has('pod-1'), has('pod-2'), at - now),
     onError: later.reject,
     now: () => now,
   });
   await first;
   return {
     said: () => peers.answerOf('pod-1')?.hash,
+    heard: () => heard.splice(0),
     pass: (ms: number): void => {
       now += ms;
     },
@@ -59,12 +62,15 @@ test.each([
   async (_, offset) => {
     const other = await besideOne(offset);
     expect(other.said()).toBe('of 1');
+    expect(other.heard()).toEqual([true, false, offset]);
     other.pass(peerMs.gone);
     expect(other.said()).toBe('of 1');
     other.pass(1);
     expect(other.said()).toBeUndefined();
+    expect(other.heard()).toEqual([]);
     await other.writes();
     expect(other.said()).toBe('of 2');
+    expect(other.heard()).toEqual([true, false, offset]);
     await other.stop();
   },
 );

@@ -26,6 +26,8 @@ export interface PeersOptions {
   readonly onChange: (uids: readonly string[]) => void;
   /** Pods that have talked through their sidecars, as another replica has heard. */
   readonly onExchanges: (uids: readonly string[]) => void;
+  /** Another replica has just said of which pods it has channels; `at`: Unix milliseconds by its clock. */
+  readonly onHeard: (has: (uid: string) => boolean, at: number) => void;
   readonly onError: (error: unknown) => void;
   readonly now: () => number;
 }
@@ -48,6 +50,8 @@ export function joinPeers(options: PeersOptions): Peers {
       peers = peersOf(kept, before, now());
       options.onChange(differing(before, peers, changed));
       options.onExchanges(differing(before, peers, talking));
+      for (const [name, { text, answers, at }] of peers)
+        if (before.get(name)?.text !== text) options.onHeard((uid) => answers.has(uid), at);
     },
     onError: options.onError,
   });
@@ -94,6 +98,8 @@ interface Peer {
   readonly text: string;
   /** When its text was last another, by our own clock: clocks of others are not to be trusted. */
   readonly heardAt: number;
+  /** When it was written, by the clock of the replica. */
+  readonly at: number;
   readonly answers: ReadonlyMap<string, Answers[string]>;
 }
 
@@ -113,7 +119,7 @@ const peersOf = (
       const known = before.get(name);
       if (known?.text === text) return [[name, known] as const];
       const read = unpacked(text);
-      return read === undefined ? [] : [[name, { answers: read.answers, text, heardAt }] as const];
+      return read === undefined ? [] : [[name, { ...read, text, heardAt }] as const];
     }),
   );
 
