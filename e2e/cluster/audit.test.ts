@@ -278,6 +278,7 @@ describe('what is not injected', () => {
   test('by its own annotation, is told there too', async () => {
     await make('agents', owned('skipped', { 'domicile.dev/inject': 'disabled' }));
     expect(await ownerIs('InjectionSkipped')).toContain('disabled');
+    expect(await operator.metrics.render()).toContain('domicile_operator_skipped_pods_total 1\n');
     await remove('agents', 'skipped');
   });
 });

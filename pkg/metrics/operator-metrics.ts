@@ -12,6 +12,8 @@ export interface OperatorMetrics {
   /** From the sending of a configuration to its acknowledgement. */
   acknowledged(seconds: number, runs: boolean): void;
   secondChannel(): void;
+  /** A pod was created that declines injection, where it may. */
+  podSkipped(): void;
   /** Calls of the API server that failed, watches included. */
   callFailed(): void;
   render(): Promise<string>;
@@ -158,7 +160,14 @@ export function createOperatorMetrics(build: BuildInfo, state: OperatorState): O
   const acknowledgements = counter('acknowledgements_total', 'Configurations that sidecars answered.', [
     'runs',
   ]);
-  const seconds = counter('second_channels_total', 'Pods that opened a channel while they had one.');
+  const seconds = counter(
+    'second_channels_total',
+    'Pods that opened a channel while they had one, at this replica or at another.',
+  );
+  const skipped = counter(
+    'skipped_pods_total',
+    'Pods that were created without a proxy because their annotation says so; counted by the leader alone.',
+  );
   return {
     contentType: registry.contentType,
     render: () => registry.metrics(),
@@ -170,6 +179,7 @@ export function createOperatorMetrics(build: BuildInfo, state: OperatorState): O
       acknowledgements.labels(String(runs)).inc();
     },
     secondChannel: () => seconds.inc(),
+    podSkipped: () => skipped.inc(),
     callFailed: () => callErrors.inc(),
   };
 }

@@ -88,7 +88,9 @@ export function startController(options: ControllerOptions): Controller {
     onPod: (pod, gone) => agenda.podChanged(pod, gone),
     onNamespace: (changed) => agenda.namespaceChanged(changed),
     onDeclined: (pod) => {
-      const event = leads() ? declinedEvent(pod) : undefined;
+      if (!leads()) return;
+      metrics.podSkipped();
+      const event = declinedEvent(pod);
       if (event !== undefined) void events.record(event);
     },
   });
