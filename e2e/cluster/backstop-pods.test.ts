@@ -270,3 +270,15 @@ describe('with the webhook in place, but ignored where it does not answer', () =
     expect(await send('enforce', injected('enforce'))).toEqual([201, '']);
   });
 });
+
+test('without the authorities to compare with, no pod is taken, injected or not', async () => {
+  const { kubectl } = here.cluster.admin;
+  await kubectl('delete', 'configmap', 'domicile-authorities', '-n', 'domicile-system');
+  await until(
+    'they are gone',
+    async () => (await send('enforce', injected('enforce')))[0] !== 201 || undefined,
+  );
+  const missing = [422, expect.stringContaining('no params found for policy binding with `Deny`')];
+  for (const what of [injected('enforce'), agent()]) expect(await send('enforce', what)).toEqual(missing);
+  expect(await send('optin', injected('optin'))).toEqual(missing);
+});

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Client } from './client.ts';
+import { until } from './daemon.ts';
+import { policyOf, policyPath } from './policies.ts';
 import { ask, create, idle, podsOf, refused, type Said, type Unattended, unattended } from './unattended.ts';
 import { type Part, pod, shell } from './workloads.ts';
 import './patience.ts';
@@ -12,6 +14,14 @@ beforeAll(async () => {
   editor = here.editor;
 });
 afterAll(async () => here?.cluster.down());
+
+const strategic = 'application/strategic-merge-patch+json';
+/** Adds a container to a pod that runs. */
+async function debug(client: Client, path: string, container: Part, query = ''): Promise<Said> {
+  const body = { spec: { ephemeralContainers: [{ image: 'busybox', ...container }] } };
+  const answer = await client.request('PATCH', `${path}/ephemeralcontainers${query}`, body, strategic);
+  return [answer.status, (answer.body as { readonly message?: string }).message ?? ''];
+}
 
 describe('the Secret of a credential', () => {
   const secretKeyRef = { name: 'anthropic', key: 'api-key' };
@@ -38,6 +48,67 @@ describe('the Secret of a credential', () => {
     expect(await create(editor, 'open', what)).toEqual(refused(part));
   });
 
+  test('is refused in a container that is added to such a pod later, and in no other of it', async () => {
+    expect(await ask(editor, 'POST', podsOf('open'), pod('debugged', { containers: [idle] }))).toEqual([
+      201,
+      '',
+    ]);
+    const path = `${podsOf('open')}/debugged`;
+    expect(await debug(editor, path, { name: 'a', env })).toEqual(
+      refused('a variable of a container names it'),
+    );
+    const envFrom = [{ secretRef: { name: 'anthropic' } }];
+    expect(await debug(editor, path, { name: 'a', envFrom })).toEqual(
+      refused('envFrom of a container names it'),
+    );
+    expect(await debug(editor, path, { name: 'a' })).toEqual([200, '']);
+  });
+
+  test('that a pod had before a policy named it keeps nobody from changing the pod', async () => {
+    const path = `${podsOf('open')}/earlier`;
+    const late = { name: 'late', envFrom: [{ secretRef: { name: 'named-later' } }] };
+    expect(await ask(editor, 'POST', podsOf('open'), pod('earlier', { containers: [idle] }))).toEqual([
+      201,
+      '',
+    ]);
+    expect(await debug(editor, path, late)).toEqual([200, '']);
+    const credentials = [{ provider: 'openai', apiKey: { secretRef: { name: 'named-later', key: 'k' } } }];
+    const policy = policyOf('later', { residency: { allow: ['EU'] }, credentials });
+    expect((await here.cluster.admin.request('POST', policyPath('open'), policy)).status).toBe(201);
+    const again = { ...late, name: 'again' };
+    await until(
+      'the policy counts',
+      async () => (await debug(editor, path, again, '?dryRun=All'))[0] === 403 || undefined,
+    );
+    expect(await ask(editor, 'PATCH', path, { metadata: { labels: { tier: 'gold' } } })).toEqual([200, '']);
+    expect(await debug(editor, path, again)).toEqual(refused('policy later is for the proxy alone'));
+  });
+
+  test('of a cluster policy is refused in every namespace, as are other labels than it selects by', async () => {
+    const credentials = [{ provider: 'openai', apiKey: { secretRef: { name: 'of-the-cluster', key: 'k' } } }];
+    const selector = { matchExpressions: [{ key: 'team', operator: 'Exists' }] };
+    const policy = policyOf('all', { residency: { allow: ['EU'] }, selector, credentials }, policyPath());
+    const { request } = here.cluster.admin;
+    const labelled = pod('of-a-team', { containers: [idle] });
+    const metadata = { name: 'of-a-team', labels: { team: 'a' } };
+    expect(await ask(editor, 'POST', podsOf('open'), { ...labelled, metadata })).toEqual([201, '']);
+    expect((await request('POST', policyPath(), policy)).status).toBe(201);
+    const envFrom = [{ secretRef: { name: 'of-the-cluster' } }];
+    await until(
+      'the policy counts',
+      async () => (await create(editor, 'open', using({ envFrom })))[0] === 403 || undefined,
+    );
+    expect(await create(editor, 'open', using({ envFrom }))).toEqual(
+      refused('policy all is for the proxy alone'),
+    );
+    const relabel = (labels: Part): Promise<Said> =>
+      ask(editor, 'PATCH', `${podsOf('open')}/of-a-team`, { metadata: { labels } });
+    for (const team of ['b', null])
+      expect(await relabel({ team })).toEqual(refused('Policy all selects pods'));
+    expect(await relabel({ tier: 'gold' })).toEqual([200, '']);
+    expect((await request('DELETE', `${policyPath()}/all`)).status).toBe(200);
+  });
+
   test('does not keep other Secrets from being used', async () => {
     const other = using({ envFrom: [{ secretRef: { name: 'other' } }] }, [
       { name: 'v', secret: { secretName: 'other' } },
@@ -61,6 +132,23 @@ describe('labels', () => {
   });
 });
 
+describe('a pod from before its namespace enforced', () => {
+  const path = `${podsOf('agents')}/labelled?dryRun=All`;
+  const patched = (metadata: Part): Promise<Said> => ask(editor, 'PATCH', path, { metadata });
+
+  test('may be changed and deleted as any other, but for what is decided when a pod is created', async () => {
+    expect(await patched({ labels: { tier: 'gold' }, annotations: { other: 'x' } })).toEqual([200, '']);
+    expect(await patched({ finalizers: ['example.com/wait'] })).toEqual([200, '']);
+    const image = [{ op: 'replace', path: '/spec/containers/0/image', value: 'next' }];
+    const { status } = await editor.request('PATCH', path, image, 'application/json-patch+json');
+    expect(status).toBe(200);
+    expect(await patched({ annotations: { 'domicile.dev/inject': 'disabled' } })).toEqual(
+      refused('stay as they were'),
+    );
+    expect((await ask(editor, 'DELETE', path))[0]).toBe(200);
+  });
+});
+
 describe('a token of the channel', () => {
   const requestToken = (audiences: readonly string[]): Promise<Said> =>
     ask(editor, 'POST', '/api/v1/namespaces/open/serviceaccounts/default/token', { spec: { audiences } });
@@ -71,6 +159,17 @@ describe('a token of the channel', () => {
     );
     expect(await requestToken(['other', 'domicile.dev/channel'])).toEqual(refused('alone'));
     expect(await requestToken(['other'])).toEqual([201, '']);
+  });
+
+  test('is for no volume of a pod that is not injected', async () => {
+    const volumeFor = (audience: string): Part => ({
+      name: 'v',
+      projected: { sources: [{ serviceAccountToken: { audience, path: 'token' } }] },
+    });
+    const asking = (audience: string): Promise<Said> =>
+      create(editor, 'open', pod('asks', { containers: [idle], volumes: [volumeFor(audience)] }));
+    expect((await asking('domicile.dev/channel'))[0]).toBe(403);
+    expect(await asking('other')).toEqual([201, '']);
   });
 });
 
@@ -95,9 +194,7 @@ describe('reaching into a pod', () => {
     await kubectl('create', 'clusterrole', 'bypassing', '--verb=bypass', named);
     await kubectl('create', 'clusterrolebinding', 'trusted', '--clusterrole=bypassing', '--group=trusted');
     const path = `${podsOf('agents')}/labelled`;
-    const debug = { spec: { ephemeralContainers: [{ name: 'debug', image: 'busybox' }] } };
     const more = { spec: { containers: [{ name: 'app', resources: { requests: { cpu: '20m' } } }] } };
-    const strategic = 'application/strategic-merge-patch+json';
     const patch = async (client: Client, what: string, body: unknown): Promise<Said> => {
       const answer = await client.request('PATCH', `${path}/${what}`, body, strategic);
       return [answer.status, (answer.body as { readonly message?: string }).message ?? ''];
@@ -107,9 +204,9 @@ describe('reaching into a pod', () => {
       expect((await connect('open', what))[1]).not.toContain(bypass);
       expect((await connect('agents', what, trusted))[1]).not.toContain(bypass);
     }
-    expect(await patch(editor, 'ephemeralcontainers', debug)).toEqual(refused(bypass));
+    expect(await debug(editor, path, { name: 'debug' })).toEqual(refused(bypass));
     expect(await patch(editor, 'resize', more)).toEqual(refused(bypass));
-    expect(await patch(trusted, 'ephemeralcontainers', debug)).toEqual([200, '']);
+    expect(await debug(trusted, path, { name: 'debug' })).toEqual([200, '']);
     expect((await patch(trusted, 'resize', more))[1]).not.toContain(bypass);
   });
 });

@@ -63,6 +63,17 @@ export const forgedPods: readonly (readonly [how: string, change: Change, messag
     'for injection alone',
   ],
   ['with another image', proxy({ image: 'evil' }), 'as released: image'],
+  ['with an image that is pulled otherwise', proxy({ imagePullPolicy: 'Always' }), 'as released: imagePull'],
+  [
+    'with a proxy that is to end',
+    proxy({ restartPolicy: undefined, startupProbe: undefined, livenessProbe: undefined }),
+    'as released: restartPolicy',
+  ],
+  ['with another port', proxy({ ports: [{ containerPort: 15_022 }] }), 'as released: ports'],
+  ['in another folder', proxy({ workingDir: '/tmp' }), 'a field that this'],
+  ['that says when it is ready', proxy({ readinessProbe: { exec: { command: ['true'] } } }), 'a field that'],
+  ['with another end', proxy({ livenessProbe: undefined }), 'as released: livenessProbe'],
+  ['with another last word', proxy({ terminationMessagePath: '/x' }), 'as released: terminationMessagePath'],
   ['with a command', proxy({ command: ['/bin/true'] }), 'a field that this release does not set'],
   ['with arguments', proxy({ args: ['--config=/x'] }), 'as released: args'],
   ['with variables of a map', proxy({ envFrom: [{ configMapRef: { name: 'x' } }] }), 'a field that this'],
@@ -175,6 +186,43 @@ export const forgedPods: readonly (readonly [how: string, change: Change, messag
       ],
     })),
     'or ranges that no',
+  ],
+  [
+    'with another image of the lockdown',
+    capture({ image: 'evil' }),
+    'domicile-capture is not as released: image',
+  ],
+  [
+    'with variables of the lockdown',
+    capture({ env: [{ name: 'LD_PRELOAD', value: '/x' }] }),
+    'domicile-capture has a field that this',
+  ],
+  [
+    'with variables of a map in the lockdown',
+    capture({ envFrom: [{ configMapRef: { name: 'x' } }] }),
+    'domicile-capture has a field that this',
+  ],
+  [
+    'with files in the lockdown',
+    capture(({ volumeMounts = [] }) => ({
+      volumeMounts: [...volumeMounts, { name: 'domicile-state', mountPath: '/usr/sbin' }],
+    })),
+    'domicile-capture is not as released: volumeMounts',
+  ],
+  [
+    'with more rights for the lockdown',
+    capture(({ securityContext }) => ({
+      securityContext: {
+        ...securityContext,
+        capabilities: { drop: ['ALL'], add: ['NET_ADMIN', 'SYS_ADMIN'] },
+      },
+    })),
+    'domicile-capture is not as released: securityContext',
+  ],
+  [
+    'with a lockdown that goes on',
+    capture({ restartPolicy: 'Always' }),
+    'domicile-capture has a field that this',
   ],
   [
     'with a lockdown that does nothing',
