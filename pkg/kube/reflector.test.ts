@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Page } from './client.ts';
 import { KubeError } from './kube-error.ts';
 import { objectOf } from './kube-object.fixture.ts';
-import { pageItems, type Reflector, resyncMs, startReflector } from './reflector.ts';
+import { pageItems, type Reflector, resyncMs, retryMs, startReflector, watchSeconds } from './reflector.ts';
 import { virtualClock } from './virtual-clock.fixture.ts';
 import type { KubeObject } from './resource.ts';
 import type { WatchEvent, WatchFrom } from './watch.ts';
@@ -34,13 +34,15 @@ function rig(
   onChange: (key: string) => void = () => undefined,
   keep = (_object: KubeObject): boolean => true,
   after: Promise<unknown> = Promise.resolve(),
+  chance = 0,
 ) {
-  const clock = virtualClock();
+  const clock = virtualClock(chance);
   const [toList, toWatch] = [[...lists], [...watches]];
   const asked: string[] = [];
   const changes: string[] = [];
   const errors: unknown[] = [];
   const added: string[] = [];
+  const lasting: number[] = [];
   const reflector = startReflector<string>({
     client: {
       page: async (_resource, _selection, limit, next) => {
@@ -51,8 +53,9 @@ function rig(
         return answer;
       },
     },
-    watch: async function* (_resource, _selection, { resourceVersion, signal }: WatchFrom) {
+    watch: async function* (_resource, _selection, { resourceVersion, timeoutSeconds, signal }: WatchFrom) {
       asked.push(`watch ${resourceVersion}`);
+      lasting.push(timeoutSeconds);
       for (const step of toWatch.shift() ?? ['open' as const]) {
         if (step instanceof Error) throw step;
         if (step === 'open') await clock.wait(Number.POSITIVE_INFINITY, signal);
@@ -71,7 +74,7 @@ function rig(
     clock,
   });
   running = reflector;
-  return { clock, asked, changes, errors, added, reflector };
+  return { clock, asked, changes, errors, added, lasting, reflector };
 }
 
 describe('a reflector', () => {
@@ -152,6 +155,20 @@ describe('a reflector', () => {
     );
     await clock.advance(1000);
     expect(asked.length).toBeLessThan(10);
+  });
+
+  test.each([0, 0.5])('has a watch last for a while that chance chooses (%d)', async (chance) => {
+    const { clock, lasting } = rig([page(5, [])], [['open']], undefined, undefined, undefined, chance);
+    await clock.advance(0);
+    expect(lasting).toEqual([watchSeconds * (1 + chance)]);
+  });
+
+  test.each([0, 0.5])('waits for a while that chance chooses after a failure (%d)', async (chance) => {
+    const { clock, asked } = rig([expired, page(5, [])], [['open']], undefined, undefined, undefined, chance);
+    await clock.advance(retryMs.first * (1 + chance) - 1);
+    expect(asked).toHaveLength(1);
+    await clock.advance(1);
+    expect(asked).toHaveLength(3);
   });
 
   test('knows how long it has heard nothing', async () => {

@@ -31,7 +31,13 @@ describe('a watch', () => {
     const { request } = await watched([], { namespace: 'agents', metadataOnly: true, labelSelector: 'a=b' });
     expect(request).toMatchObject({
       path: '/apis/domicile.dev/v1alpha1/namespaces/agents/residencypolicies',
-      query: { watch: true, allowWatchBookmarks: true, resourceVersion: '7', labelSelector: 'a=b' },
+      query: {
+        watch: true,
+        allowWatchBookmarks: true,
+        resourceVersion: '7',
+        timeoutSeconds: 300,
+        labelSelector: 'a=b',
+      },
       accept: 'application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1',
     });
   });

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { allDetectors } from './detectors/all.ts';
 import { findAllNow } from './engine.ts';
 import { engine } from './prompt.fixture.ts';
 
@@ -90,4 +91,74 @@ test.each(cases)('%s, %s: %s %s', (_, entity, word, value) => {
 
 test('without a word none of them is found', () => {
   for (const [, value] of values) expect(findAllNow(engine, `it is ${value}.`, '')).toEqual([]);
+});
+
+/** What a number is called by the office that gives it out, wherever it is written about, and a number of it. */
+const offices = [
+  ['SwiftBic', 'SWIFT', 'DEUTDEFF'],
+  ['RoCnp', 'CNP', '1850510400014'],
+  ['BgEgn', 'EGN', '8505101207'],
+  ['UsSsn', 'SSN', '460-89-9847'],
+  ['UsItin', 'ITIN', '912-72-3456'],
+  ['UsNpi', 'NPI', '1526018159'],
+  ['UsMbi', 'MBI', '1EG4-TE5-MK73'],
+  ['AbaRouting', 'ABA', '020830166'],
+  ['UkNhs', 'NHS', '943 476 5919'],
+  ['DeTaxId', 'IdNr', '87 243 295 025'],
+  ['DeSocialInsurance', 'SVNR', '65170839J003'],
+  ['NlBsn', 'BSN', '197107114'],
+  ['PlPesel', 'PESEL', '85031280243'],
+  ['PlNip', 'NIP', '522-995-39-47'],
+  ['SePersonnummer', 'personnummer', '850312-3773'],
+  ['DkCpr', 'CPR', '120385-2017'],
+  ['NoFnr', 'FNR', '12038556752'],
+  ['BeNrn', 'NISS', '85.03.12-518.55'],
+  ['AtSvnr', 'SVNR', '1248 120385'],
+  ['ChAhv', 'AHV', '756.2384.3823.92'],
+  ['CzRc', 'rodné číslo', '850312/1561'],
+  ['HrOib', 'OIB', '83976413238'],
+  ['GrAfm', 'AFM', '072123953'],
+  ['PtNif', 'NIF', '287 417 026'],
+  ['InAadhaar', 'Aadhaar', '4063 7783 4281'],
+  ['AuTfn', 'TFN', '125 156 127'],
+  ['AuMedicare', 'Medicare', '2149 58979 8'],
+  ['CaSin', 'SIN', '458 893 948'],
+  ['TrTckn', 'TCKN', '19019097826'],
+  ['ZaId', 'RSA ID', '8503125858105'],
+  ['KrRrn', 'RRN', '850312-1921323'],
+  ['JpMyNumber', 'My Number', '1237 5357 7020'],
+  ['IlId', 'Teudat Zehut', '050010677'],
+  ['BrCpf', 'CPF', '36441317591'],
+] as const;
+
+/** How each language puts the name of an office into what is said before a number. */
+const numberOf: Readonly<Record<keyof typeof said, (name: string) => string>> = {
+  en: (name) => `${name} number:`,
+  de: (name) => `${name}-Nummer:`,
+  fr: (name) => `numéro ${name} :`,
+  es: (name) => `número de ${name}:`,
+  it: (name) => `numero ${name}:`,
+  pt: (name) => `número do ${name}:`,
+  nl: (name) => `${name}-nummer:`,
+  pl: (name) => `numer ${name}:`,
+  sv: (name) => `${name}-nummer:`,
+  fi: (name) => `${name}-numero:`,
+  da: (name) => `${name}-nummeret er`,
+};
+
+test.each(offices)('%s: behind %s in every language, and below a JSON key: %s', (entity, name, value) => {
+  const entitiesIn = (text: string, key = ''): readonly string[] =>
+    findAllNow(engine, text, key).map(({ kind }) => kind.entity);
+  for (const [language, words] of Object.entries(numberOf))
+    expect([language, entitiesIn(`${words(name)} ${value}.`)]).toEqual([
+      language,
+      expect.arrayContaining([entity]),
+    ]);
+  expect(entitiesIn(value, `${name.toLowerCase().replaceAll(' ', '_')}_number`)).toContain(entity);
+});
+
+test('every kind of tier B that has a number of an office is among these', () => {
+  const named = new Set<string>([...offices, ...values].map(([entity]) => entity));
+  const all = allDetectors.filter(({ tier }) => tier === 'B').map(({ name }) => name);
+  expect(all.filter((name) => !named.has(name))).toEqual([]);
 });
