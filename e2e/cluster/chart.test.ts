@@ -7,12 +7,16 @@ import { nodePath, productImages } from '../../images/contents.ts';
 import { version } from '../../pkg/api/release.ts';
 import { webhookBounds } from '../../pkg/operator/webhook-server.ts';
 import { root } from '../run/domicile.ts';
-import { chart, render, type Values } from './chart.ts';
+import { chart, helm, operatorNamespace, render, type Values } from './chart.ts';
 import type { Part } from './workloads.ts';
 
 interface Resource {
   readonly kind: string;
-  readonly metadata: { readonly name: string; readonly namespace?: string };
+  readonly metadata: {
+    readonly name: string;
+    readonly namespace?: string;
+    readonly labels?: Readonly<Record<string, string>>;
+  };
   readonly [field: string]: unknown;
 }
 
@@ -36,6 +40,7 @@ interface Webhook {
   readonly timeoutSeconds: number;
   readonly reinvocationPolicy?: string;
   readonly clientConfig: Part;
+  readonly matchConditions?: readonly { readonly expression: string }[];
   readonly namespaceSelector?: { readonly matchLabels?: Part; readonly matchExpressions: readonly Part[] };
 }
 
@@ -103,6 +108,15 @@ describe('the chart', () => {
 
   test('injects by two entries that fail closed, never where the operator or the cluster itself starts', async () => {
     const all = webhooksOf(only(await ofKind('MutatingWebhookConfiguration')));
+    const conditions = (webhook: Webhook | undefined): readonly string[] =>
+      (webhook?.matchConditions ?? []).map(({ expression }) => expression.replaceAll(/\s+/g, ' '));
+    expect([conditions(all[0]), conditions(all[1])]).toEqual([
+      [],
+      [
+        "has(object.metadata.annotations) && 'domicile.dev/inject' in object.metadata.annotations && " +
+          "object.metadata.annotations['domicile.dev/inject'] == 'enabled'",
+      ],
+    ]);
     // The last is for no namespace: it stands only so that helm can upgrade 0.1.0.
     expect(all.map(({ name, failurePolicy }) => [name, failurePolicy])).toEqual([
       ['enforce.domicile.dev', 'Fail'],
@@ -200,6 +214,13 @@ describe('the chart', () => {
       `ghcr.io/domicile/domicile-operator@${digest}`,
     );
     await expect(render({ 'images.operator.digest': 'sha256:short' })).rejects.toThrow('digest');
+    const injected = await rendered({ 'images.proxy.digest': digest, 'images.capture.digest': digest });
+    for (const kind of ['ConfigMap', 'ValidatingAdmissionPolicy'])
+      for (const image of ['proxy', 'capture']) {
+        const texts = injected.filter((one) => one.kind === kind).map((one) => JSON.stringify(one));
+        expect(texts.join()).toContain(`ghcr.io/domicile/domicile-${image}@${digest}`);
+        expect(texts.join()).not.toContain(`domicile-${image}:${version}`);
+      }
   });
 
   test('lets an operator that ends answer until API servers have heard of it, and then what has begun', async () => {
@@ -228,6 +249,17 @@ describe('the chart', () => {
     expect(service.selector).toEqual(deployment.selector.matchLabels);
   });
 
+  test('says after an installation what to do next, and how it was checked where it was', async () => {
+    const notes = async (...more: readonly string[]): Promise<string> => {
+      const dry = ['install', 'domicile', chart, '--namespace', operatorNamespace, '--dry-run=client'];
+      const said = await helm(...dry, '--set', 'clusterResolvers={10.96.0.10}', ...more);
+      return said.slice(said.lastIndexOf('NOTES:'));
+    };
+    expect(await notes()).toContain('kubectl label namespace agents domicile.dev/inject=enabled');
+    expect(await notes()).not.toContain('helm test domicile');
+    expect(await notes('--set', 'startupCheck.enabled=true')).toContain('helm test domicile');
+  });
+
   test('has monitors only where asked', async () => {
     expect(await ofKind('PodMonitor')).toEqual([]);
     expect(await ofKind('PodMonitor', { 'podMonitor.enabled': true })).toHaveLength(2);
@@ -242,6 +274,31 @@ describe('the chart', () => {
 
   test('refuses a value that it does not know', async () => {
     await expect(render({ 'operator.replica': 3 })).rejects.toThrow('replica');
+  });
+
+  test('gives who may edit or administer a namespace no right at all, and who may view it that to look at policies', async () => {
+    const aggregated = (await ofKind('ClusterRole')).flatMap(({ metadata, rules }) =>
+      Object.keys(metadata.labels ?? {})
+        .filter((label) => label.startsWith('rbac.authorization.k8s.io/aggregate-to-'))
+        .map((label) => [label, rules]),
+    );
+    expect(aggregated).toEqual([
+      [
+        'rbac.authorization.k8s.io/aggregate-to-view',
+        [
+          {
+            apiGroups: ['domicile.dev'],
+            resources: ['residencypolicies'],
+            verbs: ['get', 'list', 'watch'],
+          },
+        ],
+      ],
+    ]);
+    const bindings = [...(await ofKind('ClusterRoleBinding')), ...(await ofKind('RoleBinding'))];
+    const subjects = bindings.flatMap(
+      (binding) => binding['subjects'] as readonly { readonly kind: string }[],
+    );
+    expect(new Set(subjects.map(({ kind }) => kind))).toEqual(new Set(['ServiceAccount']));
   });
 
   test('lets the operator write nothing but its own, and read no Secret of others', async () => {

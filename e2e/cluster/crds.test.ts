@@ -82,17 +82,17 @@ describe('a policy', () => {
     );
     expect(created.status).toBe(201);
     const path = `${policyPath('agents')}/two`;
-    const both = { spec: { mode: 'Audit' }, status: {} };
+    const both = (selected: number): object => ({ spec: { mode: 'Audit' }, status: { pods: { selected } } });
     const merge = 'application/merge-patch+json';
-    const status = await admin.request('PATCH', `${path}/status`, both, merge);
+    const status = await admin.request('PATCH', `${path}/status`, both(1), merge);
     expect(status).toMatchObject({
       status: 200,
-      body: { spec: { mode: 'Enforce' }, metadata: { generation: 1 } },
+      body: { spec: { mode: 'Enforce' }, status: { pods: { selected: 1 } }, metadata: { generation: 1 } },
     });
-    const spec = await admin.request('PATCH', path, both, merge);
+    const spec = await admin.request('PATCH', path, both(2), merge);
     expect(spec).toMatchObject({
       status: 200,
-      body: { spec: { mode: 'Audit' }, metadata: { generation: 2 } },
+      body: { spec: { mode: 'Audit' }, status: { pods: { selected: 1 } }, metadata: { generation: 2 } },
     });
   });
 });
