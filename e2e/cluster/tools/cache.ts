@@ -9,11 +9,11 @@ const cluster = join(import.meta.dirname, '..');
 export const pinsFolder = join(cluster, 'pins');
 
 /** Changes with every pinned version and every build flag, so that no test runs on yesterday's programs. */
-function hashOfPins(): string {
+export function hashOfPins(folder = cluster): string {
   const hash = createHash('sha256');
-  const files = globSync('pins/*/go.{mod,sum}', { cwd: cluster }).toSorted();
+  const files = globSync('pins/*/go.{mod,sum}', { cwd: folder }).toSorted();
   for (const file of [...files, 'tools/binaries.ts']) {
-    hash.update(file).update(readFileSync(join(cluster, file)));
+    hash.update(file).update(readFileSync(join(folder, file)));
   }
   return hash.digest('hex').slice(0, 16);
 }
