@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream';
 import { DomicileError } from '../errors/domicile-error.ts';
+import { tlsAlert } from './tls-alert.ts';
 
 /** A ClientHello with post-quantum key shares is below 2 KiB; one record holds at most 16 KiB. */
 export const maxHelloBytes = 16 * 1024 + 5;
@@ -13,7 +14,10 @@ export interface Hello {
   readonly bytes: Buffer;
 }
 
-/** Reads from `socket` until the ClientHello's server name is known; leaves the socket paused. Throws `request.*`. */
+/**
+ * Reads from `socket` until the ClientHello's server name is known; leaves the socket paused. Throws `request.*`, which
+ * a client that speaks TLS is told by an alert.
+ */
 export function peekServerName(socket: Duplex, head: Buffer, timeoutMs: number): Promise<Hello> {
   return new Promise((resolve, reject) => {
     let bytes = head;
@@ -39,14 +43,15 @@ export function peekServerName(socket: Duplex, head: Buffer, timeoutMs: number):
       const found = serverNameOf(bytes);
       if (found.kind === 'name') finish(() => resolve({ serverName: found.name, bytes }));
       else if (found.kind === 'invalid')
-        finish(() =>
+        finish(() => {
+          if (bytes[0] === handshakeRecord) socket.write(tlsAlert('unrecognized_name'));
           reject(
             new DomicileError(
               'request.malformed',
               `The tunnel does not begin with a TLS handshake that names its server: ${found.why}.`,
             ),
-          ),
-        );
+          );
+        });
     };
     const take = (chunk: Buffer): void => {
       bytes = bytes.length === 0 ? chunk : Buffer.concat([bytes, chunk]);
@@ -63,12 +68,13 @@ export type ServerName =
   | { readonly kind: 'more' }
   | { readonly kind: 'invalid'; readonly why: string };
 
+const handshakeRecord = 0x16;
 const invalid = (why: string): ServerName => ({ kind: 'invalid', why });
 
 /** The `server_name` of a TLS ClientHello (RFC 8446 4.1.2, RFC 6066 3), in one record. */
 export function serverNameOf(bytes: Buffer): ServerName {
   if (bytes.length === 0) return { kind: 'more' };
-  if (bytes[0] !== 0x16) return invalid('not TLS');
+  if (bytes[0] !== handshakeRecord) return invalid('not TLS');
   if (bytes.length < 5) return { kind: 'more' };
   const end = 5 + bytes.readUInt16BE(3);
   if (end > maxHelloBytes) return invalid('the record is too long');

@@ -65,7 +65,7 @@ function refuseConnect(exchange: Exchange, error: DomicileError): void {
   if (exchange.inbound.kind !== 'connect') return;
   const { socket } = exchange.inbound;
   if (exchange.status !== 0 || socket.destroyed) {
-    socket.destroy();
+    socket.end(() => socket.destroy());
     return;
   }
   const denial = denialOf('problem', told(exchange, error), exchange.id);

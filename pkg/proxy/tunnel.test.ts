@@ -2,7 +2,9 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { connect as connectTls } from 'node:tls';
 import { helloOf, serverNames, withExtension } from '../capture/client-hello.fixture.ts';
+import { tlsAlert } from '../capture/tls-alert.ts';
 import type { Bounds } from '../api/bounds.ts';
 import { Wire, wire } from './client.fixture.ts';
 import { type Rig, secret, startRig } from './rig.fixture.ts';
@@ -59,6 +61,8 @@ async function received(socket: Socket, length: number): Promise<Buffer> {
   return bytes;
 }
 
+const nameless = tlsAlert('unrecognized_name');
+
 describe('a tunnel to a declared host', () => {
   test('dials when the server name is the authority, and passes every byte both ways', async () => {
     await using rig = await startTunnels();
@@ -110,24 +114,34 @@ describe('a tunnel to a declared host', () => {
     slow.socket.destroy();
   });
 
-  const wrong: readonly [string, () => Promise<Buffer>][] = [
-    ['another server name', () => helloOf('far.example')],
-    ['no server name', () => helloOf()],
-    ['a subdomain', () => helloOf(`a.${host}`)],
-    ['an encrypted name', async () => withExtension(await helloOf(host), 0xfe0d, Buffer.alloc(8))],
-    ['two names', async () => withExtension(await helloOf(host), 0, serverNames(['far.example']))],
-    ['plain HTTP', () => Promise.resolve(Buffer.from(`GET / HTTP/1.1\r\nhost: ${host}\r\n\r\n`))],
+  const wrong: readonly [what: string, made: () => Promise<Buffer>, told: Buffer | undefined][] = [
+    ['another server name', () => helloOf('far.example'), nameless],
+    ['no server name', () => helloOf(), nameless],
+    ['a subdomain', () => helloOf(`a.${host}`), nameless],
+    ['an encrypted name', async () => withExtension(await helloOf(host), 0xfe0d, Buffer.alloc(8)), nameless],
+    ['two names', async () => withExtension(await helloOf(host), 0, serverNames(['far.example'])), nameless],
+    ['plain HTTP', async () => Buffer.from(`GET / HTTP/1.1\r\nhost: ${host}\r\n\r\n`), undefined],
   ];
 
-  test.each(wrong)('with %s is closed, and nothing was dialled', async (_what, make) => {
+  test.each(wrong)('with %s is closed with an alert, and nothing was dialled', async (_what, make, told) => {
     await using rig = await startTunnels();
     const client = await opened(rig);
+    const before = client.text;
     client.socket.write(await make());
     await client.closed;
+    expect(client.text).toBe(before + (told?.toString('latin1') ?? ''));
     expect(dialled).toHaveLength(0);
     await rig.recorded('close');
     expect(rig.records()[1]).toMatchObject({ outcome: 'failed', code: 'request.malformed' });
     expect(rig.crashes).toEqual([]);
+  });
+
+  test('with another server name is refused in words that a TLS client says', async () => {
+    await using rig = await startTunnels();
+    const { socket } = await opened(rig);
+    socket.removeAllListeners('data');
+    const [error] = (await once(connectTls({ socket, servername: 'far.example' }), 'error')) as [Error];
+    expect(error).toMatchObject({ reason: expect.stringMatching(/unrecognized name/i) });
   });
 
   test('is closed when no hello comes in time, or the client ends its side', async () => {
@@ -161,8 +175,10 @@ describe('a tunnel to a declared host', () => {
     await using rig = await startTunnels();
     await new Promise((resolve) => target.close(resolve));
     const client = await opened(rig);
+    const before = client.text;
     client.socket.write(await helloOf(host));
     await client.closed;
+    expect(client.text).toBe(before + tlsAlert('internal_error').toString('latin1'));
     await rig.recorded('close');
     expect(rig.records()[1]).toMatchObject({ outcome: 'failed', code: 'upstream.unreachable' });
   });

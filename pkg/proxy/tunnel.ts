@@ -1,13 +1,15 @@
 import type { Duplex } from 'node:stream';
 import type { Permit } from '../api/decision.ts';
 import { peekServerName } from '../capture/client-hello.ts';
+import { tlsAlert } from '../capture/tls-alert.ts';
 import { DomicileError } from '../errors/domicile-error.ts';
 import type { Exchange } from './exchange.ts';
 import type { Inbound } from './inbound.ts';
 
 /**
  * A CONNECT tunnel to a host that alone proves the place. The TLS server name must be the authority that was
- * decided on, and nothing is dialled before it was seen; what flows is counted as not inspected.
+ * decided on, and nothing is dialled before it was seen; what flows is counted as not inspected. A client whose
+ * handshake leads nowhere is told so in TLS, since it was told before that the tunnel is open.
  */
 export async function openTunnel(
   exchange: Exchange,
@@ -20,12 +22,16 @@ export async function openTunnel(
   socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
   const hello = await peekServerName(socket, head, engine.bounds.headersMs);
   if (hello.serverName !== permit.destination.host) {
+    socket.write(tlsAlert('unrecognized_name'));
     throw new DomicileError(
       'request.malformed',
       'The TLS server name differs from the authority of the CONNECT.',
     );
   }
-  const upstream = await engine.forwarder.tunnel(permit);
+  const upstream = await engine.forwarder.tunnel(permit).catch((error: unknown) => {
+    socket.write(tlsAlert('internal_error'));
+    throw error;
+  });
   upstream.write(hello.bytes);
   exchange.bytesIn += hello.bytes.length;
   await join(exchange, socket, upstream);
