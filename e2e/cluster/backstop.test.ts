@@ -204,6 +204,11 @@ describe('reaching into a pod', () => {
       expect((await connect('open', what))[1]).not.toContain(bypass);
       expect((await connect('agents', what, trusted))[1]).not.toContain(bypass);
     }
+    const throughService = (namespace: string, client = editor): Promise<Said> =>
+      ask(client, 'POST', `/api/v1/namespaces/${namespace}/services/any/proxy/`);
+    expect(await throughService('agents')).toEqual(refused(bypass));
+    expect((await throughService('open'))[1]).not.toContain(bypass);
+    expect((await throughService('agents', trusted))[1]).not.toContain(bypass);
     expect(await debug(editor, path, { name: 'debug' })).toEqual(refused(bypass));
     expect(await patch(editor, 'resize', more)).toEqual(refused(bypass));
     expect(await debug(trusted, path, { name: 'debug' })).toEqual([200, '']);

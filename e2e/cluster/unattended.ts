@@ -31,7 +31,7 @@ export async function ask(client: Client, method: string, path: string, body?: u
 }
 
 const reaching = ['exec', 'attach', 'portforward', 'proxy', 'ephemeralcontainers', 'resize'];
-const editable = ['pods', 'serviceaccounts/token', ...reaching.map((one) => `pods/${one}`)];
+const editable = ['pods', 'services/proxy', 'serviceaccounts/token', ...reaching.map((one) => `pods/${one}`)];
 const credentials = [{ provider: 'anthropic', apiKey: { secretRef: { name: 'anthropic', key: 'api-key' } } }];
 
 /** Of the namespaces `agents`, which enforces and has a pod `labelled`, and `open`. */
