@@ -181,7 +181,8 @@ describe('headers', () => {
     const credentials = new Map([
       ['anthropic', { kind: 'header', header: 'x-api-key', value: 'the-real-key' } as const],
     ]);
-    await using rig = await startRig({ credentials });
+    const policy = { more: '\n  credentials: [{provider: anthropic, apiKey: {}}]' };
+    await using rig = await startRig({ credentials, policy });
     await ask(anthropic(rig), {
       body: prompt('Hi.'),
       headers: {
