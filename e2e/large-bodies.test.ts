@@ -192,10 +192,12 @@ async function prioritiesOf(pid: number, name: string): Promise<readonly number[
     .map((thread) => getPriority(Number(thread)));
 }
 
-test('what compiles and collects for all threads is one thread, and lets the event loop go first', async () => {
+test('the threads that compile and collect for all others let the event loop go first', async () => {
   await using double = await startDouble();
   await using sidecar = await startAsInImage(double);
   const { pid = 0 } = sidecar.process;
-  expect(await prioritiesOf(pid, 'V8Worker')).toEqual([inspectorNiceness]);
+  const helpers = await prioritiesOf(pid, 'V8Worker');
+  expect(helpers).not.toEqual([]);
+  expect(new Set(helpers)).toEqual(new Set([inspectorNiceness]));
   expect(getPriority(pid)).toBe(getPriority());
 });

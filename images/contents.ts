@@ -29,9 +29,8 @@ const bundle = (name: string): readonly Copy[] => [
 /**
  * A young generation that is collected in short pauses, two tiers of compiled code, no snapshot: less memory. Without
  * pretenuring nothing is allocated old because it outlived a few collections while the process was starting: what is
- * old keeps alive whatever it names, and full collections came five times as often. One thread compiles and collects
- * beside the others instead of four, and nobody waits for it to collect what is young: with large bodies there is work
- * for all four, which two cores do not have beside streams.
+ * old keeps alive whatever it names, and full collections came five times as often. What is young is collected by
+ * the thread whose it is, alone: V8's own threads give way to it, so it must not wait for them.
  */
 export const sidecarFlags: readonly string[] = [
   '--max-semi-space-size=8',
@@ -39,7 +38,6 @@ export const sidecarFlags: readonly string[] = [
   '--no-maglev',
   '--no-node-snapshot',
   '--no-allocation-site-pretenuring',
-  '--v8-pool-size=1',
   '--no-parallel-scavenge',
 ];
 
