@@ -185,7 +185,7 @@ const quoted = (text: string, start: number, opening: number): Assigned | undefi
 /** Between a name and what a sentence tells that it is, in eleven languages; in UTF-16 units. */
 const MAX_VERB = 12;
 const verb =
-  /^ (?:is|was|ist|war|lautet|est|était|es|era|è|é|är|var|er|on|oli|to|było)(?: now| jetzt|:| :)? (?=[\p{L}\p{N}"'`])/u;
+  /^ (?:is|was|ist|war|lautet|est|était|es|era|è|é|är|var|er|on|oli|to|by\u0142o)(?: now| jetzt|:| :)? (?=[\p{L}\p{N}"'`])/u;
 
 /** `--password ...`, `the password is ...`: what a command is given, and what a sentence tells. */
 const unsigned = (text: string, name: PasswordName, limit: number): Assigned | undefined => {
