@@ -1,5 +1,6 @@
 import { createHash, type Hash, hash } from 'node:crypto';
 import { macKey } from '../mask/pseudonym.ts';
+import { giveBack } from './give-back.ts';
 
 /** Bytes of a block of SHA-256. */
 const blockBytes = 64;
@@ -17,6 +18,16 @@ export function bodyKey(key: Buffer): BodyKey {
 
 /** A body that comes in one chunk of at most so many bytes is digested at the end, without an object of the library. */
 const smallBytes = 64 * 1024;
+/** So much of a body may wait to be digested while the rest of it comes. Bytes. */
+export const maxWaitingBytes = 1024 * 1024;
+
+/** Chunks that wait to be digested, in the order in which they came. */
+interface Later {
+  readonly chunks: Buffer[];
+  bytes: number;
+  /** Those that nobody else needs. */
+  readonly released: Set<Buffer>;
+}
 
 /**
  * HMAC-SHA-256 of a body, taken as it arrives, so that no large one is hashed at once. Most bodies are one small chunk,
@@ -26,6 +37,8 @@ export class BodyDigest {
   readonly #key: BodyKey;
   #only: Buffer | undefined;
   #inner: Hash | undefined;
+  /** Most bodies have none. */
+  #later: Later | undefined;
   #hex: string | undefined;
 
   constructor(key: BodyKey) {
@@ -42,6 +55,42 @@ export class BodyDigest {
     this.#inner.update(chunk);
   }
 
+  /** The same for a chunk that may be digested later: it must not change, and is to be released, not given back. */
+  updateLater(chunk: Buffer): void {
+    const later = (this.#later ??= { chunks: [], bytes: 0, released: new Set() });
+    later.chunks.push(chunk);
+    later.bytes += chunk.length;
+    while (later.bytes > maxWaitingBytes) this.#takeFirst(later);
+  }
+
+  /** Gives a chunk back that nobody else needs any more: at once, or when it is digested. */
+  release(chunk: Buffer): void {
+    if (this.#later?.chunks.includes(chunk) === true) this.#later.released.add(chunk);
+    else giveBack(chunk);
+  }
+
+  /** Whether nothing that is still to be digested is part of the memory of `body`. */
+  isApart({ buffer }: Buffer): boolean {
+    return [this.#only, ...(this.#later?.chunks ?? [])].every((chunk) => chunk?.buffer !== buffer);
+  }
+
+  /** Digests chunks that wait, until they were so many bytes; false once none is left. */
+  advance(bytes: number): boolean {
+    const later = this.#later;
+    if (later === undefined) return false;
+    const until = later.bytes - bytes;
+    while (later.chunks.length > 0 && later.bytes > until) this.#takeFirst(later);
+    return later.chunks.length > 0;
+  }
+
+  #takeFirst(later: Later): void {
+    const chunk = later.chunks.shift() ?? nothing;
+    later.bytes -= chunk.length;
+    this.#inner ??= this.#begun();
+    this.#inner.update(chunk);
+    if (later.released.delete(chunk)) giveBack(chunk);
+  }
+
   #begun(): Hash {
     const inner = createHash('sha256').update(this.#key.inner);
     const first = this.#only;
@@ -51,6 +100,7 @@ export class BodyDigest {
 
   /** Lower-case hex. No chunk can be added to it any more, all of them may change, and none is held any longer. */
   digest(): string {
+    this.advance(maxWaitingBytes);
     this.#hex ??= this.#ended();
     this.#only = undefined;
     return this.#hex;

@@ -13,15 +13,20 @@ const bytesJoined = 1024 * 1024;
  */
 export class GatheredBody {
   readonly #declared: number;
+  readonly #release: (piece: Buffer) => void;
   #first: Buffer | undefined;
   #room: Buffer | undefined;
   #rest: Buffer[] = [];
   #filled = 0;
   bytes = 0;
 
-  /** `declared`: bytes, as the sender states them; zero or no number where it does not. */
-  constructor(declared: number) {
+  /**
+   * `declared`: bytes, as the sender states them; zero or no number where it does not. `release`: takes pieces that
+   * were copied.
+   */
+  constructor(declared: number, release: (piece: Buffer) => void = giveBack) {
     this.#declared = declared;
+    this.#release = release;
   }
 
   /** Takes `chunk`, which nobody else may look at any more. */
@@ -55,7 +60,7 @@ export class GatheredBody {
         await turn();
       }
       at += piece.copy(all, at);
-      giveBack(piece);
+      this.#release(piece);
     }
     return all;
   }
@@ -65,13 +70,13 @@ export class GatheredBody {
       const room = this.#declared <= maxRoomBytes ? this.#declared : 0;
       this.#room = Buffer.allocUnsafeSlow(Math.max(room || 0, first.length));
       this.#filled = first.copy(this.#room);
-      giveBack(first);
+      this.#release(first);
     }
     if (this.#rest.length > 0 || this.#filled + chunk.length > this.#room.length) {
       this.#rest.push(chunk);
       return;
     }
     this.#filled += chunk.copy(this.#room, this.#filled);
-    giveBack(chunk);
+    this.#release(chunk);
   }
 }

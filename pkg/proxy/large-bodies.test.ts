@@ -91,6 +91,27 @@ describe('a body', () => {
     });
   });
 
+  test('has the same digest however it comes: at once, or of a length that nobody stated', async () => {
+    await using rig = await startRig({ bounds: { largeBodyBytes: 1000 } });
+    const body = prompt('x '.repeat(800_000));
+    const [head, tail] = [body.slice(0, 1_100_000), body.slice(1_100_000)];
+    expect((await ask(anthropic(rig), { body })).status).toBe(200);
+    const chunked = [head, tail].map((piece) => `${piece.length.toString(16)}\r\n${piece}\r\n`).join('');
+    const heading = posted(rig.proxy.port, path, '', ['connection: close']).replace(
+      'content-length: 0',
+      'transfer-encoding: chunked',
+    );
+    const answer = new Wire(rig.proxy.port, `${heading}${chunked}0\r\n\r\n`);
+    await answer.closed;
+    expect(answer.status).toBe(200);
+    await rig.recorded('close', 2);
+    const opened = rig.records().filter(({ type }) => type === 'open');
+    const digests = opened.map((record) => ('requestDigest' in record ? record.requestDigest : ''));
+    expect(digests).toHaveLength(2);
+    expect(digests[0]).toMatch(/^[0-9a-f]{64}$/);
+    expect(digests[1]).toBe(digests[0]);
+  });
+
   test('of which nobody said how long it is waits for room once it has grown large', async () => {
     const { threads, startInspector: start } = counting();
     await using rig = await startRig({ bounds: { largeBodyBytes: 300 }, startInspector: start });

@@ -13,7 +13,7 @@ export interface Reading {
   readonly limit: number;
   /** What is to be undone as it comes; `undefined`: nothing. */
   readonly coding: Coding | undefined;
-  /** Takes each chunk as it arrives, so that no large body is hashed at once; `undefined`: nothing is recorded. */
+  /** Takes each chunk as it arrives; the end of a body that says it is large waits. `undefined`: nobody records. */
   readonly digest: BodyDigest | undefined;
   /** Bytes above which a body has to wait for room, decoded or not. */
   readonly large: number;
@@ -69,7 +69,9 @@ function gather(
   { limit, digest, large, room, turn }: Reading,
 ): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    const gathered = new GatheredBody(declared);
+    const gathered = new GatheredBody(declared, digest && ((piece) => digest.release(piece)));
+    // Of a large body that comes as fast as it can be read, the digest would be half of what reading it takes.
+    const take = digest && ((chunk: Buffer) => (hasRoom ? digest.updateLater(chunk) : digest.update(chunk)));
     let isRoomAsked = hasRoom;
     let pauseAt = bytesPerTurn;
     const pauseFor = (wait: Promise<void>): void => {
@@ -82,7 +84,7 @@ function gather(
         reject(tooLarge(limit));
         return;
       }
-      digest?.update(chunk);
+      take?.(chunk);
       gathered.add(chunk);
       if (!isRoomAsked && gathered.bytes > large) {
         isRoomAsked = true;

@@ -8,7 +8,7 @@ import { requestCoding } from './coding/request-coding.ts';
 import { inspectBody } from './inspect-body.ts';
 import type { BodyForm, Inspection, Means } from './inspection.ts';
 import type { Job } from './inspector/inspector.ts';
-import { readBody } from './read-body.ts';
+import { bytesPerTurn, readBody } from './read-body.ts';
 
 /** Reads and understands the body; `undefined` where the operation has none or its bytes are relayed uninspected. */
 export async function readMessage(
@@ -37,7 +37,11 @@ export async function readMessage(
   await withOthers(exchange);
   if (destination.operation === 'list') return refuseBody(body);
   requireJson(type);
-  if (exchange.place !== undefined) return exchange.place.inspect(largeJob(exchange, destination, body));
+  if (exchange.place !== undefined) {
+    const inspection = exchange.place.inspect(largeJob(exchange, destination, body));
+    void digestRest(exchange);
+    return inspection;
+  }
   return inspectBody(meansOf(exchange), destination, body);
 }
 
@@ -49,9 +53,15 @@ function enter(exchange: Exchange, response: ServerResponse, bytes: number): Pro
   return place.granted;
 }
 
-/** Its memory is handed over: what is still to be known of the bytes is worked out before. */
+/** While the thread is at it. */
+async function digestRest({ bodyDigest, engine }: Exchange): Promise<void> {
+  do await engine.scheduler.turn();
+  while (bodyDigest?.advance(bytesPerTurn) === true);
+}
+
+/** Its memory is handed over: its digest is worked out before, or from the chunks that it was copied from. */
 function largeJob(exchange: Exchange, form: BodyForm, body: Buffer): Job {
-  exchange.bodyDigest?.digest();
+  if (!exchange.bodyDigest?.isApart(body)) exchange.bodyDigest?.digest();
   const { large, snapshot } = policyOf(exchange);
   return {
     policy: large,
