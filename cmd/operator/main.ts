@@ -1,7 +1,7 @@
 import process from 'node:process';
 import { readEnvironment } from '../../pkg/config/environment.ts';
 import { readOperatorConfig } from '../../pkg/config/operator-config.ts';
-import { policyContext } from '../../pkg/config/policies.ts';
+import { policyContexts } from '../../pkg/config/policies.ts';
 import { UsageError, usageExitStatus } from '../../pkg/errors/usage-error.ts';
 import { connect, loadKubeConfig } from '../../pkg/kube/transport.ts';
 import { createLeanLogger } from '../../pkg/log/lean-logger.ts';
@@ -21,11 +21,12 @@ async function main(): Promise<void> {
   const config = await readOperatorConfig(file, readEnvironment());
   const log = createLeanLogger({ level: config.logLevel });
   const transport = connect(loadKubeConfig(config.kubeconfig));
+  const contextAt = policyContexts(builtInCatalog);
   const operator = await startOperator({
     ...config,
     transport,
     build: { version, node: process.version },
-    context: () => policyContext(builtInCatalog, clock.now()),
+    context: () => contextAt(clock.now()),
     injection: (authority) => injectionWith({ ...config, authority, version }),
     onError: (error) => log.warn('a call failed', describeError(error)),
   });

@@ -29,19 +29,24 @@ export async function loadPolicyFiles(
 }
 
 /** What policies that do not come from files are checked against. They may not name files either. */
-export const policyContext = (catalog: Catalog, now: number): PolicyContext => ({
-  places: catalog.places,
-  providers: new Set(namedByPolicies(catalog)),
-  conditions: catalog.conditions,
-  dated: catalog.dated,
-  entities: new Set(entityNames),
-  checkPattern,
-  readDictionary: () => ({
-    kind: 'problem',
-    problem: 'which only policies in files may name: write the entries into the policy',
-  }),
-  now,
-});
+export const policyContext = (catalog: Catalog, now: number): PolicyContext => policyContexts(catalog)(now);
+
+/** The same at any moment: what follows from the catalog is worked out once. */
+export function policyContexts(catalog: Catalog): (now: number) => PolicyContext {
+  const always: Omit<PolicyContext, 'now'> = {
+    places: catalog.places,
+    providers: new Set(namedByPolicies(catalog)),
+    conditions: catalog.conditions,
+    dated: catalog.dated,
+    entities: new Set(entityNames),
+    checkPattern,
+    readDictionary: () => ({
+      kind: 'problem',
+      problem: 'which only policies in files may name: write the entries into the policy',
+    }),
+  };
+  return (now) => ({ ...always, now });
+}
 
 /** Clouds are reached by the names of their hosts: a rule that named one would never match. */
 function namedByPolicies({ providers }: Catalog): readonly string[] {
