@@ -115,7 +115,9 @@ describe('a request whose body is compressed', () => {
     expect(rig.records().filter(({ type }) => type === 'open')).toHaveLength(codings.length);
     expect(rig.records()[0]).toMatchObject({ type: 'open' });
     await rig.recorded('close', codings.length);
-    expect(rig.records()[1]).toMatchObject({ code: 'request.invalid_encoding', status: 400 });
+    const closed = rig.records().filter(({ type }) => type === 'close');
+    for (const close of closed)
+      expect(close).toMatchObject({ code: 'request.invalid_encoding', status: 400 });
     expect(rig.crashes).toEqual([]);
   });
 

@@ -56,6 +56,7 @@ function send(
     if (hasLeft(exchange, response)) return undefined;
     exchange.sentAt = exchange.engine.clock.monotonic();
     const sent = exchange.engine.forwarder.send(permit, outgoing);
+    exchange.engine.lulls.begin();
     if (hasRecorded(exchange)) exchange.scanned?.letGo();
     return sent;
   });

@@ -19,6 +19,7 @@ import type { KnownDecisions } from './known-decisions.ts';
 import type { Inspector } from './inspector/inspector.ts';
 import type { KnownLocalities } from './known-localities.ts';
 import type { KnownRoutes } from './known-routes.ts';
+import type { Lulls } from './lulls.ts';
 import type { SignedParts } from './signed-parts.ts';
 import type { SliceScheduler } from './slices.ts';
 import type { Tally } from './tally.ts';
@@ -64,6 +65,7 @@ export interface Engine {
   readonly endedStreams: EndedStreams;
   readonly scheduler: SliceScheduler;
   readonly together: Together;
+  readonly lulls: Lulls;
   /** Where large bodies are inspected. */
   readonly inspector: Inspector;
   readonly bounds: Bounds;

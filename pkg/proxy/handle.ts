@@ -42,10 +42,13 @@ export async function handle(inbound: Inbound, engine: Engine): Promise<void> {
   }
 }
 
+/** Who asked has the answer: the record of it waits until no other request is held up by it. */
 async function settle(exchange: Exchange): Promise<void> {
-  exchange.endedAt = exchange.engine.clock.monotonic();
+  const { engine } = exchange;
+  exchange.endedAt = engine.clock.monotonic();
   exchange.place?.leave();
-  await recordClose(exchange);
+  engine.exchanges.inFlight -= 1;
   meter(exchange);
-  exchange.engine.exchanges.inFlight -= 1;
+  await engine.lulls.next();
+  await recordClose(exchange);
 }

@@ -25,6 +25,7 @@ import { Inspector } from './inspector/inspector.ts';
 import type { StartWorker } from './inspector/thread.ts';
 import { KnownLocalities } from './known-localities.ts';
 import { KnownRoutes } from './known-routes.ts';
+import { Lulls } from './lulls.ts';
 import { startServer } from './server.ts';
 import { Handles } from './handles.ts';
 import { type DigestStore, SignedParts } from './signed-parts.ts';
@@ -140,6 +141,7 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
     endedStreams: new EndedStreams(bounds),
     scheduler: new SliceScheduler(bounds.sliceMs, clock.monotonic),
     together: new Together(),
+    lulls: new Lulls(),
     inspector,
     bounds,
     clock,

@@ -22,6 +22,7 @@ import { Handles } from './handles.ts';
 import { SignedParts } from './signed-parts.ts';
 import { SliceScheduler } from './slices.ts';
 import { Tally } from './tally.ts';
+import { Lulls } from './lulls.ts';
 import { Together } from './together.ts';
 import { startUpstream } from './upstream.fixture.ts';
 
@@ -50,6 +51,7 @@ test('without a policy everything but the door is refused, recorded nowhere, and
     signedParts: new SignedParts(key, 1, { load: () => [], append: () => undefined }),
     endedStreams: new EndedStreams(defaultBounds),
     together: new Together(),
+    lulls: new Lulls(),
     scheduler: new SliceScheduler(1, clock.monotonic),
     inspector: new Inspector(startInspector, new CarriedValues(), defaultBounds),
     bounds: defaultBounds,
