@@ -11,7 +11,7 @@ import type { Minted, MintedToken } from './minted.ts';
 import { settledBy } from './hold.ts';
 import type { JsonSource, Written } from './json-source.ts';
 import { Offsets } from './offsets.ts';
-import { turnsStrange, withoutBegun } from './plain-form.ts';
+import { MAX_REFERENCE, turnsStrange, withoutBegun } from './plain-form.ts';
 import { PlainView } from './plain-view.ts';
 import { byStart, divide } from './ownership.ts';
 import type { Piece } from './ownership.ts';
@@ -78,6 +78,8 @@ export class Channel implements TextTransform {
   readonly #columns: StreamColumns | undefined;
   /** The text as a reader takes it; `undefined` as long as that is what is written. */
   #plain: PlainView | undefined;
+  /** Position of the last `&`, which may begin a reference. */
+  #ampersand = Number.NEGATIVE_INFINITY;
   /** What the heads of columns say of their cells, not yet emitted. */
   #told: readonly Finding[] = [];
 
@@ -123,7 +125,9 @@ export class Channel implements TextTransform {
   #readPlain(text: string): void {
     const { finder } = this.#context;
     if (this.#plain !== undefined) return this.#plain.push(text);
-    if (finder === undefined || !turnsStrange(this.#text, text.length)) return;
+    const ampersand = text.lastIndexOf('&');
+    if (ampersand >= 0) this.#ampersand = this.#base + this.#text.length - text.length + ampersand;
+    if (finder === undefined || !turnsStrange(this.#text, text)) return;
     this.#plain = new PlainView(finder, this.#base, this.#patterns.window);
     this.#plain.push(this.#text);
   }
@@ -163,8 +167,10 @@ export class Channel implements TextTransform {
   #settledPlain(finder: ChannelFinder): number {
     const done = this.#done;
     if (this.#plain !== undefined) return this.#plain.settled(done + this.#base) - this.#base;
+    const { length } = this.#text;
+    if (this.#ampersand <= this.#base + length - MAX_REFERENCE) return length;
     const text = withoutBegun(this.#text);
-    return text === this.#text ? text.length : this.#settledIn(finder, text, text.length);
+    return text.length === length ? length : this.#settledIn(finder, text, text.length);
   }
 
   /** The index of a row of a table that is not all there yet. */
@@ -247,15 +253,17 @@ export class Channel implements TextTransform {
     for (const finding of this.#reaching) {
       if (finding.start < base + settled) found.push(movedBy(finding, -base));
     }
-    for (const finding of [...sweepFrom(finder, this.#text, this.#done), ...this.#foundPlain()]) {
-      if (finding.start < settled && finding.end > this.#done) found.push(finding);
-    }
+    this.#addReaching(found, sweepFrom(finder, this.#text, this.#done), 0, settled);
+    if (this.#plain !== undefined)
+      this.#addReaching(found, this.#plain.findings(this.#done + base), -base, settled);
     return this.#withoutAllowed(finder, this.#withTold(found, settled).sort(byStart));
   }
 
-  #foundPlain(): readonly Finding[] {
-    const found = this.#plain?.findings(this.#done + this.#base) ?? none;
-    return found.map((finding) => movedBy(finding, -this.#base));
+  #addReaching(found: Finding[], more: readonly Finding[], by: number, settled: number): void {
+    for (const each of more) {
+      const finding = by === 0 ? each : movedBy(each, by);
+      if (finding.start < settled && finding.end > this.#done) found.push(finding);
+    }
   }
 
   /** What the heads of columns say stands besides what is found, and instead of what it is not. */

@@ -55,8 +55,18 @@ export const isWord = (code: number): boolean => wordUnits[code] === 1;
 /** Per UTF-16 unit, for loops over many: 1 where `isWord`. */
 export const wordUnits = new Uint8Array(65536);
 for (const character of digits + lower + upper) wordUnits[character.charCodeAt(0)] = 1;
-// Latin to Canadian syllabics without Thai to Hangul Jamo, then further Latin and Greek.
-wordUnits.fill(1, 0xc0, 0xe00).fill(1, 0x1200, 0x2000).fill(1, 0x2c00, 0x2e00);
+/** Latin to Canadian syllabics without Thai to Hangul Jamo, then further Latin and Greek. */
+const wordRanges = [
+  [0xc0, 0xdff],
+  [0x1200, 0x1fff],
+  [0x2c00, 0x2dff],
+] as const;
+for (const [first, last] of wordRanges) wordUnits.fill(1, first, last + 1);
+
+/** The same as a class of regular expressions, without its brackets. */
+export const wordClass =
+  'A-Za-z0-9' +
+  wordRanges.map(([first, last]) => `${String.fromCharCode(first)}-${String.fromCharCode(last)}`).join('');
 
 /** Whether `at` is between two characters of one word. */
 export const isInWord = (text: string, at: number): boolean =>

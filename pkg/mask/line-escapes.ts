@@ -1,4 +1,4 @@
-import { isWord } from './characters.ts';
+import { isWord, wordClass } from './characters.ts';
 import { MAX_LOOK_BACK, MAX_RUN_MATCH } from './detector.ts';
 import type { Span } from './detector.ts';
 
@@ -50,13 +50,10 @@ export function* stretchesOf(text: string): Generator<EscapedStretch, void, void
   }
 }
 
-const escape = /\\[nrt]/g;
+const escape = new RegExp(String.raw`\\[nrt](?=[${wordClass}+(])`, 'g');
 
 /** The stretch with a blank and the end of a line in place of each such escape, so that all stands where it stood. */
-export const readBreaks = (stretch: string): string =>
-  stretch.replaceAll(escape, (written, at: number) =>
-    isBeginning(stretch.charCodeAt(at + written.length)) ? ' \n' : written,
-  );
+export const readBreaks = (stretch: string): string => stretch.replaceAll(escape, ' \n');
 
 /** Whether what begins at `start` begins with the letter of an escape. */
 export const beginsInEscape = (text: string, start: number): boolean =>

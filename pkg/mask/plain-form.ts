@@ -14,7 +14,7 @@ const wide =
 /** Character references of HTML: by number, and by name those that stand in values. */
 const reference = /&(?:#x([\da-f]{1,5})|#(\d{1,5})|(commat|period|nbsp|shy));/;
 /** No reference is longer, in UTF-16 units. */
-const MAX_REFERENCE = 10;
+export const MAX_REFERENCE = 10;
 const openings = ['&#', '&commat;', '&period;', '&nbsp;', '&shy;'];
 const strange = new RegExp(`${reference.source}|${SOFT_HYPHEN}|${wide.source}`, 'gi');
 
@@ -82,18 +82,17 @@ const SHORT = 256;
 /** Nothing strange is below, but what nobody sees in Latin-1 and the end of a reference. */
 const FIRST_WIDE = 0x600;
 
-const mayHoldStrange = (text: string, from: number): boolean => {
-  for (let at = from; at < text.length; at++) {
+const mayHoldStrange = (text: string): boolean => {
+  for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code >= FIRST_WIDE || code === SEMICOLON || code === 0xad) return true;
   }
   return false;
 };
 
-/** Whether what was added to a text, `units` of it, makes it read otherwise than it is written, in a quick look. */
-export const turnsStrange = (text: string, units: number): boolean =>
-  (units > SHORT || mayHoldStrange(text, text.length - units)) &&
-  isStrange(text.slice(-units - MAX_REFERENCE));
+/** Whether the piece that a text ends with makes it read otherwise than it is written, in a quick look. */
+export const turnsStrange = (text: string, piece: string): boolean =>
+  (piece.length > SHORT || mayHoldStrange(piece)) && isStrange(text.slice(-piece.length - MAX_REFERENCE));
 
 /** Where a block ends that begins at `from`: not within a reference. */
 const endOfBlock = (text: string, from: number): number => {

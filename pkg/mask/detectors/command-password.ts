@@ -13,7 +13,12 @@ const MAX_PASSWORD = 128;
  * Where the password stands: right behind the option; behind it and a blank; either; behind a user and a sign; with the
  * user in base64.
  */
-type Place = 'attached' | 'next' | 'either' | 'encoded' | { readonly behindUser: ':' | '%' };
+type Place =
+  | 'attached'
+  | 'next'
+  | 'either'
+  | 'encoded'
+  | { readonly behindUser: ':' | '%'; readonly user?: string };
 
 interface Command {
   readonly option: string;
@@ -22,11 +27,13 @@ interface Command {
   readonly place: Place;
 }
 
-/** Of options between, nothing that begins another command. */
-const before = (program: string): RegExp =>
-  new RegExp(String.raw`(?:^|[\s/;|&("'${'`'}])(?:${program})\s(?:[^\n;|&]|\\\n)*$`);
+/** With nothing between that begins another command, and a blank (or a hyphen more) before the option. */
+const before = (program: string, lead = String.raw`\s`): RegExp =>
+  new RegExp(String.raw`(?:^|[\s/;|&("'${'`'}])(?:${program})\s(?:[^\n;|&]|\\\n)*(?<=${lead})$`);
 
 const behindUser = { behindUser: ':' } as const;
+/** `pass:...`; other words say where it stands. */
+const behindPass = { behindUser: ':', user: 'pass' } as const;
 const login =
   '(?:docker|podman|nerdctl|buildah|skopeo|oras|crane|helm registry|az(?: acr)?|oc|cf|tkn|argocd|vault)(?: \\S+)? login';
 const openssl = before('openssl');
@@ -35,26 +42,24 @@ const keytool = before('keytool|jarsigner|keytool\\.exe');
 /** Of SQL, where nothing but a password is meant. */
 const anything = /$/;
 /** Of a header of HTTP, in any notation. */
-const header = /authorization\\?["']?\s*[:=]\s*\\?["']?.?$/i;
+const header = /authorization\\?["']?\s*[:=]\s*\\?["']?$/i;
 
 const commands: readonly Command[] = [
-  { option: ' -p', command: before(String.raw`mysql\w*|mariadb[\w-]*|7z[ar]*`), place: 'attached' },
-  { option: ' -p', command: before('sshpass'), place: 'either' },
-  { option: ' -p', command: before(String.raw`${login}|mongo\w*`), place: 'next' },
-  { option: ' -a ', command: before('(?:redis|valkey|keydb)-cli'), place: 'attached' },
-  { option: ' -u ', command: before('curl'), place: behindUser },
-  { option: '-user ', command: before('curl|wget'), place: behindUser },
-  { option: ' -w ', command: before(String.raw`ldap\w+`), place: 'attached' },
-  { option: ' -P', command: before('sqlcmd|bcp|isql|zip|unzip'), place: 'either' },
-  { option: ' -U ', command: before('smbclient|rpcclient|smbget'), place: { behindUser: '%' } },
+  { option: '-p', command: before(String.raw`mysql\w*|mariadb[\w-]*|7z[ar]*`), place: 'attached' },
+  { option: '-p', command: before('sshpass'), place: 'either' },
+  { option: '-p', command: before(String.raw`${login}|mongo\w*`), place: 'next' },
+  { option: '-a ', command: before('(?:redis|valkey|keydb)-cli'), place: 'attached' },
+  { option: '-u ', command: before('curl'), place: behindUser },
+  { option: '-user ', command: before('curl|wget', '-'), place: behindUser },
+  { option: '-w ', command: before(String.raw`ldap\w+`), place: 'attached' },
+  { option: '-P', command: before('sqlcmd|bcp|isql|zip|unzip'), place: 'either' },
+  { option: '-U ', command: before('smbclient|rpcclient|smbget'), place: { behindUser: '%' } },
   { option: '-storepass ', command: keytool, place: 'attached' },
   { option: '-keypass ', command: keytool, place: 'attached' },
-  { option: ' -passin pass:', command: openssl, place: 'attached' },
-  { option: ' -passout pass:', command: openssl, place: 'attached' },
-  { option: ' -pass pass:', command: openssl, place: 'attached' },
+  { option: '-passin ', command: openssl, place: behindPass },
+  { option: '-passout ', command: openssl, place: behindPass },
+  { option: '-pass ', command: openssl, place: behindPass },
   { option: 'IDENTIFIED BY ', command: anything, place: 'attached' },
-  { option: " PASSWORD '", command: /(?:WITH|ENCRYPTED)\s$/i, place: 'attached' },
-  { option: " password '", command: /(?:with|encrypted)\s$/i, place: 'attached' },
   { option: 'Basic ', command: header, place: 'encoded' },
 ];
 
@@ -102,7 +107,8 @@ const passwordIn = (text: string, argument: Span, place: Place): Span | undefine
   if (typeof place !== 'object') return isOption(text, argument) ? undefined : argument;
   const sign = text.slice(argument.start, argument.end).indexOf(place.behindUser);
   const [user, start] = [text.slice(argument.start, argument.start + sign), argument.start + sign + 1];
-  return sign < 1 || text.slice(start, argument.end) === user ? undefined : { start, end: argument.end };
+  const isNamed = user === (place.user ?? user) && user !== text.slice(start, argument.end);
+  return sign > 0 && isNamed ? { start, end: argument.end } : undefined;
 };
 
 /** Whether an argument ends there, and no variable of a shell or of a template goes on. */
@@ -120,7 +126,7 @@ const given = (text: string, at: number, until: number, { command, place }: Comm
   if (found === undefined || found.start - at >= MAX_AHEAD || !isWhole(text, found.end)) return undefined;
   const value = text.slice(found.start, found.end);
   if (!(place === 'encoded' ? isEncoded(value) : looksGiven(value))) return undefined;
-  return command.test(text.slice(Math.max(0, at - COMMAND_REACH), at + 1)) ? found : undefined;
+  return command.test(text.slice(Math.max(0, at - COMMAND_REACH), at)) ? found : undefined;
 };
 
 export const commandPassword: Detector = {
@@ -150,7 +156,6 @@ export const commandPassword: Detector = {
     within('sqlcmd -S db -U sa -P ', 'Blue2698!Fo', ' -Q "select 1"'),
     within('smbclient //nas/x -U anna%', 'correcthorse', ''),
     within('keytool -list -keystore k.jks -storepass ', 'correcthorse', ''),
-    within("ALTER USER anna WITH PASSWORD '", 'schlaueEule', "';"),
     within("CREATE USER 'app'@'%' IDENTIFIED BY '", 'schlaueEule77', "';"),
     within('curl -H "Authorization: Basic ', 'YWRtaW46R3I4TGFrZXMh', '"'),
     within('{"authorization":"Basic ', 'YWRtaW46R3I4TGFrZXMh', '"}'),
@@ -181,7 +186,7 @@ export const commandPassword: Detector = {
     'keytool -storepass changeit',
     'openssl rsa -passin env:KEY_PASS2',
     "IDENTIFIED BY 'password' IDENTIFIED BY PASSWORD 'x' IDENTIFIED BY ? IDENTIFIED BY :pw1",
-    "WITH PASSWORD 'changeme' or WITH PASSWORD '${PW2}' but NO PASSWORD 'schlaueEule'",
+    'x-pPassword1 mysql-pPassword1 mysql --pPassword1',
     'Authorization: Basic $TOKEN2, Authorization: Basic abcdefgh1234 and Basic YWRtaW46R3I4TGFrZXMh',
   ],
   verify(text, at, until) {

@@ -187,9 +187,14 @@ const MAX_VERB = 12;
 const verb =
   /^ (?:is|was|ist|war|lautet|est|était|es|era|è|é|är|var|er|on|oli|to|by\u0142o)(?: now| jetzt|:| :)? (?=[\p{L}\p{N}"'`])/u;
 
+/** `WITH PASSWORD '...'` */
+const isOfSql = (text: string, { start, end }: PasswordName): boolean =>
+  text.startsWith(" '", end) &&
+  /(?:with|encrypted) $/i.test(text.slice(Math.max(0, start - MAX_LEAD), start));
+
 /** `--password ...`, `the password is ...`: what a command is given, and what a sentence tells. */
 const unsigned = (text: string, name: PasswordName, limit: number): Assigned | undefined => {
-  const isGiven = isFlag(text, name);
+  const isGiven = isFlag(text, name) || isOfSql(text, name);
   const opening = isGiven
     ? skipWhile(text, name.end, limit, isBlank)
     : name.end + (verb.exec(text.slice(name.end, name.end + MAX_VERB))?.[0].length ?? 0);
