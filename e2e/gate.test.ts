@@ -68,7 +68,11 @@ describe('the door of the proxy', () => {
     const [path, headers] = make(proxy);
     const answer = await sendRaw(proxy.port, requestText(proxy.port, 'POST', path, headers, body));
     expect(answer.status).toBe(403);
-    expect(answer.body).toContain('"');
+    const { detail } = JSON.parse(answer.body) as { readonly detail: string };
+    expect(detail).toMatch(
+      /^Domicile refused this request: \S.*([Uu]se the (base )?URL|send that host|call this proxy from)/s,
+    );
+    expect(answer.body).not.toContain(proxy.secret);
     expect(double.heard).toEqual(nothing);
   });
 
