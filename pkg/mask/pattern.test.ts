@@ -24,7 +24,7 @@ test('a literal is found where it stands first, whichever of its characters is l
   });
   fc.assert(
     fc.property(
-      fc.constantFrom('emp', 'emp=', 'e', 'pepp', 'xe'),
+      fc.constantFrom('emp', 'emp=', 'e', 'pepp', 'xe', 'eemp=emp=x', 'pempempemp'),
       pieces,
       fc.nat(40),
       (literal, parts, from) => {

@@ -4,6 +4,7 @@ import { commonnessAt } from './anchors.ts';
 import { certainty } from './finding.ts';
 import type { Finding, Kind } from './finding.ts';
 import { refuseAbove } from './max-findings.ts';
+import { MAX_QUICK } from './quick-search.ts';
 
 /**
  * Patterns run over windows at fixed offsets of a part, so that a stream sees what the whole would: a window
@@ -24,8 +25,9 @@ export interface CompiledPattern {
   readonly group: string | 0;
   /** A string that every match begins with; empty where the pattern does not tell. */
   readonly literal: string;
-  /** The end of that string from its rarest character on. */
-  readonly rest: string;
+  /** The part of that string which is looked for, and where in it that begins. */
+  readonly sought: string;
+  readonly before: number;
 }
 
 const group = 'value';
@@ -39,23 +41,22 @@ const literalOf = (pattern: string): string => {
 };
 
 /** `indexOf` looks for the first character of what it is given, and `e` is everywhere. */
-const restOf = (literal: string): string => {
+const rarestIn = (literal: string): number => {
   let rarest = 0;
   for (let i = 1; i < literal.length; i++) {
     if (commonnessAt(literal, i) < commonnessAt(literal, rarest)) rarest = i;
   }
-  return literal.slice(rarest);
+  return rarest;
 };
 
 /** Where the literal of a pattern stands, from `from` on; -1: nowhere. */
 export const indexOfLiteral = (
-  { literal, rest }: Pick<CompiledPattern, 'literal' | 'rest'>,
+  { literal, sought, before }: Pick<CompiledPattern, 'literal' | 'sought' | 'before'>,
   text: string,
   from: number,
 ): number => {
-  const before = literal.length - rest.length;
-  let at = text.indexOf(rest, from + before);
-  while (at >= 0 && !text.startsWith(literal, at - before)) at = text.indexOf(rest, at + 1);
+  let at = text.indexOf(sought, from + before);
+  while (at >= 0 && !text.startsWith(literal, at - before)) at = text.indexOf(sought, at + 1);
   return at < 0 ? -1 : at - before;
 };
 
@@ -77,7 +78,9 @@ export const compilePattern = (name: string, pattern: string): CompiledPattern =
   }
   const named = Object.keys(regex.namedGroups()).includes(group);
   const literal = literalOf(pattern);
-  return { name, regex, group: named ? group : 0, literal, rest: restOf(literal) };
+  const before = rarestIn(literal);
+  const sought = literal.slice(before, before + MAX_QUICK);
+  return { name, regex, group: named ? group : 0, literal, sought, before };
 };
 
 export interface PatternProbe {

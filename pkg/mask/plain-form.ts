@@ -1,5 +1,6 @@
 import type { Slices } from '../api/text.ts';
 import { finish } from '../api/text.ts';
+import { MAX_QUICK } from './quick-search.ts';
 import { countUpTo } from './reading.ts';
 import type { Reading } from './reading.ts';
 import { SLICE } from './scan.ts';
@@ -15,7 +16,7 @@ const wide =
 const reference = /&(?:#x([\da-f]{1,5})|#(\d{1,5})|(commat|period|nbsp|shy));/;
 /** No reference is longer, in UTF-16 units. */
 export const MAX_REFERENCE = 10;
-const openings = ['&#', '&commat;', '&period;', '&nbsp;', '&shy;'];
+const openings = ['&#', '&commat;', '&period;', '&nbsp;', '&shy;'].map((one) => one.slice(0, MAX_QUICK));
 const strange = new RegExp(`${reference.source}|${SOFT_HYPHEN}|${wide.source}`, 'gi');
 
 const FULL_WIDTH = 0xfee0;
@@ -75,7 +76,10 @@ export const withoutBegun = (text: string): string => {
 
 /** Texts of one byte a character, which most are, are passed by at the speed of memory. */
 const isStrange = (text: string): boolean =>
-  text.includes(SOFT_HYPHEN) || openings.some((one) => text.includes(one)) || wide.test(text);
+  text.includes(SOFT_HYPHEN) || mayHoldReference(text) || wide.test(text);
+
+const mayHoldReference = (text: string): boolean =>
+  text.includes('&') && openings.some((one) => text.includes(one));
 
 /** Up to here, in UTF-16 units, one look at each unit is faster than several at all. */
 const SHORT = 256;
