@@ -35,6 +35,8 @@ export interface AnchorTable {
   readonly kinds: readonly Kind[];
   /** Who is asked about the beginning of a text below a key. */
   readonly keyed: readonly Probe[];
+  /** Whether something may begin at every digit and at every `@`: see `marks.ts`. */
+  readonly holdsMarks: boolean;
 }
 
 export const DIGIT_FLAG = 1;
@@ -85,7 +87,7 @@ const rarestPair = (literal: string): number => {
   return best;
 };
 
-interface Draft extends Omit<AnchorTable, 'digits' | 'kinds' | 'keyed'> {
+interface Draft extends Omit<AnchorTable, 'digits' | 'kinds' | 'keyed' | 'holdsMarks'> {
   readonly pointers: Pointer[][];
   readonly characters: Probe[][];
 }
@@ -141,6 +143,8 @@ const addStarts = ({ flags, pointers, starts }: Draft): void => {
   }
 };
 
+const AT = 64;
+
 export const compileAnchors = (detectors: readonly Detector[]): AnchorTable => {
   const probes = detectors.map(probeOf);
   const table: Draft = {
@@ -155,5 +159,6 @@ export const compileAnchors = (detectors: readonly Detector[]): AnchorTable => {
   if (!digits.isEmpty) table.flags.fill(DIGIT_FLAG, 48, 58);
   addStarts(table);
   const keyed = probes.filter(({ detector }) => detector.anchors.isKeyed === true);
-  return { ...table, digits, kinds: probes.map(({ kind }) => kind), keyed };
+  const holdsMarks = !digits.isEmpty && ((table.flags[AT] as number) & CHARACTER_FLAG) !== 0;
+  return { ...table, digits, kinds: probes.map(({ kind }) => kind), keyed, holdsMarks };
 };

@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
-import { forgetsBy } from './last-text.ts';
+import { is, DIGIT } from './characters.ts';
 import { AHEAD, BEGINS, BLOCK, JOINS, collectBeginnings, unitsOf } from './units.ts';
+import { headOf } from './value-heads.ts';
 
 /**
  * Units that most values have one of, and few places of a text: an `@`, and a run of digits, where it begins. Values
@@ -9,18 +10,66 @@ import { AHEAD, BEGINS, BLOCK, JOINS, collectBeginnings, unitsOf } from './units
 export const markClasses = new Uint8Array(65536).fill(BEGINS | JOINS, 48, 58);
 markClasses[64] = BEGINS;
 
-/** The marks of a stretch, to be read before those of another one are asked for. */
+/** The marks of a stretch, to be read before those of another one are asked for: `[first, end)` of all. */
 export interface Marks {
-  /** Of the units from one before the stretch on: their low bytes. */
-  readonly bytes: Uint8Array;
-  /** Where in `bytes` a mark stands: the first `count`. */
+  /** Where in the text they stand, in order. */
   readonly places: Int32Array;
-  count: number;
+  /** The low bytes of four units from each of them on: see `headOf`. What is behind the text may be anything. */
+  readonly heads: Int32Array;
+  first: number;
+  end: number;
 }
 
 const words = new Int32Array(Math.ceil((BLOCK + 1 + AHEAD) / 4));
 const bytes = Buffer.from(words.buffer);
-const marks: Marks = { bytes, places: new Int32Array(4 * words.length), count: 0 };
+const MOST = 4 * words.length;
+const marks: Marks = { places: new Int32Array(MOST), heads: new Int32Array(MOST), first: 0, end: 0 };
+
+/** The stretch whose marks are known, all of them: the first `count`. */
+const last = { text: '', from: 0, to: 0, count: 0 };
+
+/** From now on, whoever goes through the text from its beginning on may note its marks. */
+export const awaitMarks = (text: string): void => {
+  last.text = text;
+  last.from = 0;
+  last.to = 0;
+  last.count = 0;
+};
+
+/** Lets go of the text whose marks are known. */
+export const forgetMarks = (): void => {
+  awaitMarks('');
+};
+
+/** Whether the marks from `from` on are awaited, and there is room for so many. */
+export const areAwaited = (text: string, from: number, most: number): boolean =>
+  last.to === from && last.text === text && last.count + most <= MOST;
+
+/** Notes a mark, if marks are awaited, in order. */
+export const noteMark = (at: number, head: number): void => {
+  marks.places[last.count] = at;
+  marks.heads[last.count] = head;
+  last.count++;
+};
+
+/** Longest stretch that is looked through unit by unit. */
+const FEW = 64;
+
+/** All marks before `to` were noted; not those in `[to, behind)`, which nobody goes through. */
+export const noteTo = (text: string, to: number, behind: number): void => {
+  last.to = to;
+  if (behind - to > FEW || last.count + FEW > MOST) return;
+  for (let at = to; at < behind; at++) if (isMarkAt(text, at)) noteMark(at, headAt(text, at));
+  last.to = Math.max(to, behind);
+};
+
+const AT = 64;
+const isMarkAt = (text: string, at: number): boolean =>
+  text.charCodeAt(at) === AT || (isDigitAt(text, at) && !isDigitAt(text, at - 1));
+const isDigitAt = (text: string, at: number): boolean => is(text.charCodeAt(at), DIGIT);
+
+const headAt = (text: string, at: number): number =>
+  headOf(text.charCodeAt(at), text.charCodeAt(at + 1), text.charCodeAt(at + 2), text.charCodeAt(at + 3));
 
 /** Which of the fours hold a mark, and in the highest bit of each byte where. */
 const fours = new Int32Array(words.length);
@@ -105,23 +154,47 @@ const collectUnits = (text: string, from: number, to: number): number => {
   return collectBeginnings(markClasses, units, to - from, marks.places);
 };
 
-const last = { text: '', from: -1, to: 0 };
-forgetsBy(() => {
-  last.text = '';
-  last.from = -1;
-});
-
-/**
- * The marks in `[from, to)`, at most BLOCK units; of the AHEAD units behind them, low bytes alone. Those of the stretch
- * asked for last are kept: what is carried and what is known are looked for in the same one.
- */
-export const marksIn = (text: string, from: number, to: number): Marks => {
-  if (last.from === from && last.to === to && last.text === text) return marks;
+/** Puts the marks in `[from, to)` in place of those that are known. */
+const collect = (text: string, from: number, to: number): void => {
+  const base = from - 1;
+  const isExact = readBytes(text, base, Math.min(text.length, to + AHEAD)) && isLittleEndian;
+  const count = isExact ? collectMarks(to - base) : collectUnits(text, base, to);
+  const { places, heads } = marks;
+  for (let i = 0; i < count; i++) {
+    const at = places[i] as number;
+    heads[i] = headOf(
+      bytes[at] as number,
+      bytes[at + 1] as number,
+      bytes[at + 2] as number,
+      bytes[at + 3] as number,
+    );
+    places[i] = base + at;
+  }
   last.text = text;
   last.from = from;
   last.to = to;
-  const base = from - 1;
-  const isExact = readBytes(text, base, Math.min(text.length, to + AHEAD)) && isLittleEndian;
-  marks.count = isExact ? collectMarks(to - base) : collectUnits(text, base, to);
+  last.count = count;
+};
+
+/** How many of the known marks stand before `at`. */
+const countBefore = (at: number): number => {
+  let low = 0;
+  let high = last.count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((marks.places[middle] as number) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
+/**
+ * The marks in `[from, to)`, at most BLOCK units. Those known last are kept: what is carried and what is known are looked
+ * for in the same text, through which detectors went before.
+ */
+export const marksIn = (text: string, from: number, to: number): Marks => {
+  if (from < last.from || to > last.to || last.text !== text) collect(text, from, to);
+  marks.first = countBefore(from);
+  marks.end = countBefore(to);
   return marks;
 };

@@ -7,6 +7,7 @@ import type { Engine, FoundElsewhere } from './engine.ts';
 import type { Conversation } from './conversation.ts';
 import { MIN_REMEMBERED } from './conversations.ts';
 import type { Conversations } from './conversations.ts';
+import { awaitMarks, forgetMarks } from './marks.ts';
 import type { Minted } from './minted.ts';
 import { offerParts } from './offer.ts';
 import type { Offer, Offered } from './offer.ts';
@@ -85,6 +86,7 @@ const partContextOf = ({ context, conversation }: Task): PartContext => ({
 
 function* maskText(task: Task, part: PromptPart, elsewhere?: FoundElsewhere): Slices<void> {
   const { text, key } = part;
+  awaitMarks(text);
   const found = yield* findAll(task.context.engine, text, key, elsewhere);
   const all = yield* withKnownValues(text, found, task.knowledge);
   if (all.length === 0) return addClean(task, part);
@@ -96,6 +98,7 @@ function* maskText(task: Task, part: PromptPart, elsewhere?: FoundElsewhere): Sl
 /** `maskText` in one go, for texts of at most SMALL units. Returns how much was found. */
 const maskTextNow = (task: Task, part: PromptPart, elsewhere?: FoundElsewhere): number => {
   const { text, key } = part;
+  awaitMarks(text);
   const found = findAllNow(task.context.engine, text, key, elsewhere);
   const all = withKnownValuesNow(text, found, task.knowledge);
   if (all.length === 0) {
@@ -202,6 +205,7 @@ const finish = (
   parts: readonly PromptPart[],
   { steps, counts, minted, masked, found }: Conversation,
 ): PromptScan => {
+  forgetMarks();
   const edits: (readonly TextEdit[] | undefined)[] = [];
   const recordEdits: (readonly TextEdit[] | undefined)[] = [];
   let hashed = 0;

@@ -7,8 +7,10 @@ import type { Finding } from './finding.ts';
 import { forgetLastText } from './last-text.ts';
 import { refuseAbove } from './max-findings.ts';
 import type { Probe } from './probe.ts';
+import { areAwaited, noteMark, noteTo } from './marks.ts';
 import { endOfNobodys } from './nobodys-digits.ts';
-import { BLOCK, placesOf, unitsOf } from './units.ts';
+import { AHEAD, BLOCK, placesOf, unitsOf } from './units.ts';
+import { headOf } from './value-heads.ts';
 
 /** UTF-16 units swept between two yields: well under a millisecond. */
 export const SLICE = 32 * 1024;
@@ -96,7 +98,7 @@ const endOfRun = (units: Uint16Array, from: number, to: number): number => {
   return end;
 };
 
-/** Follows the run of digits at `at`, whose neighbours are given as units. */
+/** Follows the run of digits at `at`, behind the unit `before`. */
 const sweepDigits = (
   sweep: Sweep,
   { digits }: AnchorTable,
@@ -106,7 +108,7 @@ const sweepDigits = (
   before: number,
 ): void => {
   sweep.at = end;
-  if (isDigit(before) || end - at > MAX_RUN) return;
+  if (end - at > MAX_RUN) return;
   const nobodys = endOfNobodys(text, at, end);
   if (nobodys > 0) sweep.at = nobodys;
   const groups = nobodys > 0 ? digits.ofNobodys : digits.interested(end - at, before, unitAt(text, end));
@@ -139,28 +141,39 @@ const collect = (starts: Uint8Array, units: Uint16Array, limit: number, places: 
 const sweepBlock = (sweep: Sweep, table: AnchorTable, text: string, to: number): void => {
   // One unit before the block is that of the pair that its first one makes; NUL where the text begins.
   const base = sweep.at - 1;
-  const units = unitsOf(text, base, to);
+  const units = unitsOf(text, base, Math.min(text.length, to + AHEAD));
   const limit = to - base;
   const places = placesOf();
   const count = collect(table.starts, units, limit, places);
+  const notes = table.holdsMarks && areAwaited(text, base + 1, count);
   for (let place = 0; place < count; place++) {
     const i = places[place] as number;
     const at = i + base;
-    if (at < sweep.at) continue;
     const unit = units[i] as number;
     // Only its low byte was looked at.
     if (unit >= ASCII) continue;
     const before = units[i - 1] as number;
-    sweep.at = at + 1;
     if (table.flags[unit] === DIGIT_FLAG) {
+      if (isDigit(before)) continue;
+      if (notes) noteMark(at, headAt(units, i));
+      if (at < sweep.at) continue;
       const end = endOfRun(units, i + 1, limit) + base;
       sweepDigits(sweep, table, text, at, end === to ? endOfDigits(text, end) : end, before);
     } else {
+      if (notes && unit === AT) noteMark(at, headAt(units, i));
+      if (at < sweep.at) continue;
+      sweep.at = at + 1;
       followOther(sweep, table, text, at, before < LATIN1 ? pairOf(before, unit) : 0);
     }
   }
+  if (notes) noteTo(text, to, sweep.at);
   sweep.at = Math.max(sweep.at, to);
 };
+
+const AT = 64;
+
+const headAt = (units: Uint16Array, i: number): number =>
+  headOf(units[i] as number, units[i + 1] as number, units[i + 2] as number, units[i + 3] as number);
 
 /** Sweeps `[sweep.at, to)` for anchors. What is found may begin before and end behind it. */
 export const sweepTo = (sweep: Sweep, table: AnchorTable, text: string, to: number): void => {

@@ -164,13 +164,11 @@ export class ValueTable {
   }
 
   #searchMarked(heads: ValueHeads, text: string, from: number, to: number, seeker: Seeker): void {
-    const base = from - 1;
-    const { bytes, places, count } = marksIn(text, from, to);
-    for (let place = 0; place < count; place++) {
-      const i = places[place] as number;
-      const head = headIn(bytes, i);
+    const marks = marksIn(text, from, to);
+    for (let i = marks.first; i < marks.end; i++) {
+      const head = marks.heads[i] as number;
       const before = heads.before(head);
-      if (before !== 0) this.#around(heads, head, text, base + i, before, seeker);
+      if (before !== 0) this.#around(heads, head, text, marks.places[i] as number, before, seeker);
     }
   }
 
@@ -302,9 +300,6 @@ const divided = (slots: Int32Array, memory: Memory): Shard[] => {
   }
   return shards;
 };
-
-const headIn = (bytes: Uint8Array, i: number): number =>
-  headOf(bytes[i] as number, bytes[i + 1] as number, bytes[i + 2] as number, bytes[i + 3] as number);
 
 const headAt = (units: Uint16Array, i: number): number =>
   headOf(units[i] as number, units[i + 1] as number, units[i + 2] as number, units[i + 3] as number);
