@@ -2,6 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { MAX_ENTRY, Dictionary, compileDictionary, searchDictionary } from './dictionary.ts';
 import { finish } from '../api/text.ts';
+import { isInWord } from './characters.ts';
+import { foldText } from './fold.ts';
 import { createMasker } from './masker.ts';
 import { configOf, keys, mask, rule, silent } from './prompt.fixture.ts';
 import { CarriedValues } from './carried.ts';
@@ -87,6 +89,51 @@ describe('a dictionary', () => {
     expect(stepsOf(8000)).toBeLessThanOrEqual(2.1 * stepsOf(4000) + MAX_ENTRY);
     expect(stepsOf(8000)).toBeLessThanOrEqual(8000 * unit.length * MAX_ENTRY);
   });
+});
+
+/** By trying each entry at each place. */
+const naive = (values: readonly string[], text: string): string[] => {
+  const folded = foldText(`x${text}x`).slice(1, -1);
+  const entries = values.map((value) => foldText(value));
+  const found: string[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const lengths = entries
+      .filter(
+        (value) => folded.startsWith(value, at) && !isInWord(text, at) && !isInWord(text, at + value.length),
+      )
+      .map(({ length }) => length);
+    if (lengths.length > 0) found.push(text.slice(at, at + Math.max(...lengths)));
+  }
+  return found;
+};
+
+test.each([
+  ['that are long', ['acmes', 'ȺȾɐɯx', 'łódźi', 'Ѐѐжжж', 'umbrella', '日本語東京', 'ab cd']],
+  ['of which one has four units', ['acme', 'ȺȾɐɯ', 'łódź', 'umbrella']],
+  ['of which one has three units', ['acm', 'Ⱥⱥɐ', 'łódź', 'a b']],
+  ['of which one has two units', ['ac', 'Ⱥⱥɐ', 'łódź']],
+  ['of which one is a letter', ['a', 'Ⱥⱥɐ', 'łódź']],
+  [
+    'of which many begin differently',
+    ['acme', ...Array.from({ length: 600 }, (_, i) => `${(i * 7919).toString(36)}zz`)],
+  ],
+])('entries %s are found where trying each of them finds one', (_, values) => {
+  const some = values.slice(0, 7);
+  const piece = fc.constantFrom(
+    ...some,
+    ...some.map((value) => value.toUpperCase()),
+    ...some.map((value) => value.toLowerCase()),
+    ...some.map((value) => value.slice(0, 3)),
+    ...' \u00a0.-xé日1',
+  );
+  const searched = new Dictionary([{ name: 'A', values }]);
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 12 }), fc.nat(40), (pieces, before) => {
+      const text = `${'-'.repeat(before)}${pieces.join('')}`.replaceAll(/\s{2,}/g, ' ');
+      expect(find(text, searched)).toEqual(naive(values, text));
+    }),
+    { numRuns: 300 },
+  );
 });
 
 const config = {

@@ -1,11 +1,12 @@
 import type { Slices } from '../api/text.ts';
 import { isWord } from './characters.ts';
+import { EntrySamples, SAMPLED } from './entry-samples.ts';
 import { certainty } from './finding.ts';
 import type { Finding, Kind } from './finding.ts';
 import { fold, foldText, isBoundary } from './fold.ts';
 import { refuseAbove } from './max-findings.ts';
 import { PrefixTable } from './prefix-table.ts';
-import { BEGINS, BLOCK, JOINS, collectBeginnings, placesOf, unitsOf } from './units.ts';
+import { BEGINS, BLOCK, JOINS, beginsAt, collectBeginnings, placesOf, unitsOf } from './units.ts';
 
 /** Longest entry, in UTF-16 units: what a stream holds back at most on a dictionary's behalf. */
 export const MAX_ENTRY = 256;
@@ -37,6 +38,7 @@ export class Dictionary {
   /** Per unit: whether it is of a word, and whether an entry begins with it. */
   readonly #classes = new Uint8Array(65536);
   readonly #heads = new Uint8Array(HEADS);
+  readonly #samples: EntrySamples | undefined;
   readonly #table: PrefixTable;
   /** In the order of the dictionaries. */
   readonly kinds: readonly Kind[];
@@ -52,6 +54,7 @@ export class Dictionary {
     this.#table = new PrefixTable();
     const numbers = new Map<string, number>();
     const starts = new Set<number>();
+    const beginnings = new Set<string>();
     this.kinds = sources.map(({ name }) => ({
       entity: name,
       certainty: certainty.dictionary,
@@ -59,14 +62,21 @@ export class Dictionary {
     }));
     for (const [source, { values }] of sources.entries()) {
       const kind = this.kinds[source] as Kind;
-      for (const value of values) this.#add(foldText(value), kind, numbers, starts);
+      for (const value of values) this.#add(foldText(value), kind, numbers, starts, beginnings);
     }
+    this.#samples = EntrySamples.of(beginnings);
     for (let code = 0; code < this.#classes.length; code++) {
       this.#classes[code] = (isWord(code) ? JOINS : 0) | (starts.has(fold(code)) ? BEGINS : 0);
     }
   }
 
-  #add(entry: string, kind: Kind, numbers: Map<string, number>, starts: Set<number>): void {
+  #add(
+    entry: string,
+    kind: Kind,
+    numbers: Map<string, number>,
+    starts: Set<number>,
+    beginnings: Set<string>,
+  ): void {
     if (entry === '' || entry.length > MAX_ENTRY) return;
     const known = numbers.get(entry);
     if (known !== undefined) {
@@ -77,6 +87,7 @@ export class Dictionary {
     const number = this.#kinds.push([kind]);
     numbers.set(entry, number - 1);
     starts.add(entry.charCodeAt(0));
+    beginnings.add(entry.slice(0, SAMPLED));
     this.#admit(entry, number);
   }
 
@@ -113,11 +124,38 @@ export class Dictionary {
     const units = unitsOf(text, base, end);
     // Behind the end of a text no word goes on.
     units[end - base] = 0;
+    if (this.#samples === undefined) this.#searchWords(text, units, base, to - base, found);
+    else this.#searchSampled(this.#samples, text, units, base, to - base, found);
+  }
+
+  /** Of the units in `[1, limit)`: at the beginning of each word. */
+  #searchWords(text: string, units: Uint16Array, base: number, limit: number, found: Finding[]): void {
     const places = placesOf();
-    const count = collectBeginnings(this.#classes, units, to - base, places);
+    const count = collectBeginnings(this.#classes, units, limit, places);
     for (let place = 0; place < count; place++) {
       const i = places[place] as number;
       if (this.#heads[headSlot(units, this.#classes, i)] === 1) this.#take(text, base + i, found);
+    }
+  }
+
+  /** The same where few entries begin differently. */
+  #searchSampled(
+    samples: EntrySamples,
+    text: string,
+    units: Uint16Array,
+    base: number,
+    limit: number,
+    found: Finding[],
+  ): void {
+    const places = placesOf();
+    const count = samples.collect(units, limit, places);
+    for (let place = 0; place < count; place++) {
+      const sample = places[place] as number;
+      const last = Math.min(sample, limit - 1);
+      for (let i = Math.max(1, sample - samples.step + 1); i <= last; i++) {
+        if (!beginsAt(this.#classes, units, i)) continue;
+        if (this.#heads[headSlot(units, this.#classes, i)] === 1) this.#take(text, base + i, found);
+      }
     }
   }
 

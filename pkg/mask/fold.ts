@@ -5,6 +5,10 @@ const FOLDED = 0x2000;
 const SPACE = 32;
 
 const folded = new Uint16Array(FOLDED);
+/** Per folded unit, as bits: the five low bits of the units that it stands for; and of those few that are folded beyond. */
+const lowBits = new Int32Array(FOLDED);
+const lowBitsBeyond = new Map<number, number>();
+const lowBitOf = (code: number): number => 1 << (code & 31);
 
 const foldOne = (code: number): number => {
   if (code === 9 || code === 10 || code === 13 || code === 0xa0) return SPACE;
@@ -15,8 +19,17 @@ const foldOne = (code: number): number => {
 /** Filled when the first dictionary is compiled: most processes have none. */
 const fill = (): void => {
   if (folded[SPACE] === SPACE) return;
-  for (let code = 0; code < FOLDED; code++) folded[code] = foldOne(code);
+  for (let code = 0; code < FOLDED; code++) {
+    const to = foldOne(code);
+    folded[code] = to;
+    if (to < FOLDED) lowBits[to] = (lowBits[to] as number) | lowBitOf(code);
+    else lowBitsBeyond.set(to, (lowBitsBeyond.get(to) ?? 0) | lowBitOf(code));
+  }
 };
+
+/** Which low bits (five of them) the units have that are folded to this one: a bit for each. Call `foldText` once before. */
+export const lowBitsOf = (code: number): number =>
+  (code < FOLDED ? (lowBits[code] as number) : (lowBitsBeyond.get(code) ?? 0)) | lowBitOf(code);
 
 /** A unit without its case; white space of any kind is a space. Call `readyToFold` once before. */
 export const fold = (code: number): number => (code < FOLDED ? (folded[code] as number) : code);

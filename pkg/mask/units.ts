@@ -66,3 +66,7 @@ export const collectBeginnings = (
 
 /** 1 or 0. */
 const begins = (before: number, now: number): number => now & BEGINS & ~((now & before) >> 1);
+
+/** Whether the unit begins something: see `collectBeginnings`. */
+export const beginsAt = (classes: Uint8Array, units: Uint16Array, i: number): boolean =>
+  begins(classes[units[i - 1] as number] as number, classes[units[i] as number] as number) === 1;
