@@ -124,7 +124,7 @@ test.each([
     ...some.map((value) => value.toUpperCase()),
     ...some.map((value) => value.toLowerCase()),
     ...some.map((value) => value.slice(0, 3)),
-    ...' \u00a0.-xé日1',
+    ...Array.from(' \u00a0.-xé日1'),
   );
   const searched = new Dictionary([{ name: 'A', values }]);
   fc.assert(

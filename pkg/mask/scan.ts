@@ -137,34 +137,45 @@ const collect = (starts: Uint8Array, units: Uint16Array, limit: number, places: 
   return count + (starts[bytePairOf(before, units[i] as number)] as number);
 };
 
+/** Follows what may begin at `units[i]`, a digit that none stands before or another anchor; the block ends before `to`. */
+const follow = (
+  sweep: Sweep,
+  table: AnchorTable,
+  text: string,
+  units: Uint16Array,
+  i: number,
+  base: number,
+  to: number,
+): void => {
+  const at = i + base;
+  const unit = units[i] as number;
+  const before = units[i - 1] as number;
+  sweep.at = at + 1;
+  if (table.flags[unit] === DIGIT_FLAG) {
+    const end = endOfRun(units, i + 1, to - base) + base;
+    sweepDigits(sweep, table, text, at, end === to ? endOfDigits(text, end) : end, before);
+  } else {
+    followOther(sweep, table, text, at, before < LATIN1 ? pairOf(before, unit) : 0);
+  }
+};
+
 /** Sweeps `[sweep.at, to)`, no more than BLOCK units. */
 const sweepBlock = (sweep: Sweep, table: AnchorTable, text: string, to: number): void => {
   // One unit before the block is that of the pair that its first one makes; NUL where the text begins.
   const base = sweep.at - 1;
   const units = unitsOf(text, base, Math.min(text.length, to + AHEAD));
-  const limit = to - base;
   const places = placesOf();
-  const count = collect(table.starts, units, limit, places);
+  const count = collect(table.starts, units, to - base, places);
   const notes = table.holdsMarks && areAwaited(text, base + 1, count);
   for (let place = 0; place < count; place++) {
     const i = places[place] as number;
-    const at = i + base;
     const unit = units[i] as number;
     // Only its low byte was looked at.
     if (unit >= ASCII) continue;
-    const before = units[i - 1] as number;
-    if (table.flags[unit] === DIGIT_FLAG) {
-      if (isDigit(before)) continue;
-      if (notes) noteMark(at, headAt(units, i));
-      if (at < sweep.at) continue;
-      const end = endOfRun(units, i + 1, limit) + base;
-      sweepDigits(sweep, table, text, at, end === to ? endOfDigits(text, end) : end, before);
-    } else {
-      if (notes && unit === AT) noteMark(at, headAt(units, i));
-      if (at < sweep.at) continue;
-      sweep.at = at + 1;
-      followOther(sweep, table, text, at, before < LATIN1 ? pairOf(before, unit) : 0);
-    }
+    const isOfRun = table.flags[unit] === DIGIT_FLAG;
+    if (isOfRun && isDigit(units[i - 1] as number)) continue;
+    if (notes && (isOfRun || unit === AT)) noteMark(i + base, headAt(units, i));
+    if (i + base >= sweep.at) follow(sweep, table, text, units, i, base, to);
   }
   if (notes) noteTo(text, to, sweep.at);
   sweep.at = Math.max(sweep.at, to);
