@@ -159,6 +159,10 @@ const follow = (
   }
 };
 
+/** Whether marks are noted from `from` on, of which there may be so many. */
+const noting = ({ holdsMarks }: AnchorTable, text: string, from: number, most: number): boolean =>
+  holdsMarks && areAwaited(text, from, most);
+
 /** Sweeps `[sweep.at, to)`, no more than BLOCK units. */
 const sweepBlock = (sweep: Sweep, table: AnchorTable, text: string, to: number): void => {
   // One unit before the block is that of the pair that its first one makes; NUL where the text begins.
@@ -166,7 +170,7 @@ const sweepBlock = (sweep: Sweep, table: AnchorTable, text: string, to: number):
   const units = unitsOf(text, base, Math.min(text.length, to + AHEAD));
   const places = placesOf();
   const count = collect(table.starts, units, to - base, places);
-  const notes = table.holdsMarks && areAwaited(text, base + 1, count);
+  const notes = noting(table, text, base + 1, count);
   for (let place = 0; place < count; place++) {
     const i = places[place] as number;
     const unit = units[i] as number;

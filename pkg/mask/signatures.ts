@@ -99,9 +99,9 @@ export class Signatures {
   }
 
   #addAll(text: string, from: number): void {
-    const { places, count } = marksIn(text, from, Math.min(text.length, from + BLOCK));
-    for (let place = 0; place < count; place++) {
-      const signature = signatureAt(text, from - 1 + (places[place] as number));
+    const { places, first, end } = marksIn(text, from, Math.min(text.length, from + BLOCK));
+    for (let i = first; i < end; i++) {
+      const signature = signatureAt(text, places[i] as number);
       if (signature === NONE) continue;
       this.#set(signature & this.#mask);
       this.#set(secondOf(signature) & this.#mask);
