@@ -23,9 +23,9 @@ const lowOf = (code: number): readonly number[] => {
 };
 
 /**
- * What entries begin with, to pass by most of a text: every `step`-th unit of it is looked at with the two behind it, and
- * where they are of no entry's first units, none begins there or up to `step - 1` units before. (Each place by itself: to
- * go on by what stands there, as Wu and Manber do, takes longer, as a processor must wait for it.)
+ * What entries begin with, to pass by most of a text: every `step`-th unit of it is looked at with the two behind it,
+ * and where they are of no entry's first units, none begins there or up to `step - 1` units before. (Each place by
+ * itself: to go on by what stands there, as Wu and Manber do, takes longer, as a processor must wait for it.)
  */
 export class EntrySamples {
   readonly step: number;
@@ -50,8 +50,8 @@ export class EntrySamples {
   }
 
   /**
-   * The places among units at which an entry may begin whose index is in `[1, limit)`, or in the `step - 1` before each:
-   * `count` of `places`. Units are read up to MAX_STEP behind the limit.
+   * The places among units at which an entry may begin whose index is in `[1, limit)`, or in the `step - 1` before
+   * each: `count` of `places`. Units are read up to MAX_STEP behind the limit.
    */
   collect(units: Uint16Array, limit: number, places: Int32Array): number {
     const slots = this.#slots;

@@ -5,8 +5,9 @@ const FOLDED = 0x2000;
 const SPACE = 32;
 
 const folded = new Uint16Array(FOLDED);
-/** Per folded unit, as bits: the five low bits of the units that it stands for; and of those few that are folded beyond. */
+/** Per folded unit, as bits: the five low bits of the units that it stands for. */
 const lowBits = new Int32Array(FOLDED);
+/** The same of those few that are folded beyond. */
 const lowBitsBeyond = new Map<number, number>();
 const lowBitOf = (code: number): number => 1 << (code & 31);
 
@@ -27,7 +28,7 @@ const fill = (): void => {
   }
 };
 
-/** Which low bits (five of them) the units have that are folded to this one: a bit for each. Call `foldText` once before. */
+/** Which five low bits the units have that are folded to this one: a bit for each. Call `foldText` once before. */
 export const lowBitsOf = (code: number): number =>
   (code < FOLDED ? (lowBits[code] as number) : (lowBitsBeyond.get(code) ?? 0)) | lowBitOf(code);
 

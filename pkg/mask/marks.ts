@@ -189,8 +189,8 @@ const countBefore = (at: number): number => {
 };
 
 /**
- * The marks in `[from, to)`, at most BLOCK units. Those known last are kept: what is carried and what is known are looked
- * for in the same text, through which detectors went before.
+ * The marks in `[from, to)`, at most BLOCK units. Those known last are kept: what is carried and what is known are
+ * looked for in the same text, through which detectors went before.
  */
 export const marksIn = (text: string, from: number, to: number): Marks => {
   if (from < last.from || to > last.to || last.text !== text) collect(text, from, to);

@@ -137,7 +137,7 @@ const collect = (starts: Uint8Array, units: Uint16Array, limit: number, places: 
   return count + (starts[bytePairOf(before, units[i] as number)] as number);
 };
 
-/** Follows what may begin at `units[i]`, a digit that none stands before or another anchor; the block ends before `to`. */
+/** Follows what may begin at `units[i]`, the first of some digits or another anchor; the block ends before `to`. */
 const follow = (
   sweep: Sweep,
   table: AnchorTable,
