@@ -114,6 +114,42 @@ describe('where a reading stands', () => {
     expect(gone).toBeGreaterThan(1000);
   });
 
+  test('documents that share a beginning, and end in other ways, have the rows that they have by themselves', () => {
+    const end = fc.tuple(texts, fc.array(texts, { maxLength: 2 }));
+    const places = fc.array(fc.nat({ max: 999 }), { minLength: 6, maxLength: 6 });
+    let gone = 0;
+    fc.assert(
+      fc.property(
+        fc.array(json, { maxLength: 3 }),
+        end,
+        end,
+        fc.nat({ max: 2 }),
+        places,
+        (head, one, two, depth, at) => {
+          const [bytes, other] = [one, two].map(([text, tail]) => {
+            const inner = JSON.stringify([...head, `it begins ${text}`, ...tail]);
+            return Buffer.from(`${'{"a":['.repeat(depth)}${inner}${']}'.repeat(depth)}`);
+          }) as [Buffer, Buffer];
+          const limits = at
+            .map((place) => Math.floor((place * bytes.length) / 1000))
+            .toSorted((a, b) => a - b);
+          const known = standingsOf(bytes, [...limits, bytes.length - 2]);
+          const common = commonOf(bytes, other);
+          const whole = readTo(new Tokenizer(other), other);
+          expect(typeof whole).toBe('object');
+          for (const standing of known?.standings ?? []) {
+            if (standing.position >= common) continue;
+            gone += 1;
+            const begun = { rows: known?.rows ?? new Int32Array(0), standing };
+            expect(readTo(new Tokenizer(other, begun), other)).toEqual(whole);
+          }
+        },
+      ),
+      { numRuns: 1000 },
+    );
+    expect(gone).toBeGreaterThan(500);
+  });
+
   test('cannot be gone on from within an object of many members, or deep within others', () => {
     const many = Buffer.from(`{${Array.from({ length: 20 }, (_, i) => `"k${i}":1`).join(',')}}`);
     const deep = Buffer.from(`${'['.repeat(17)}1${']'.repeat(17)}`);
