@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { getHeapSpaceStatistics } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { Worker } from 'node:worker_threads';
 import { expect, test } from '@jest/globals';
 import { youngCollector } from './young-garbage.ts';
 
@@ -20,4 +22,15 @@ test('what died young is collected when it is asked for, and the collector is no
   collect();
   expect(youngBytes()).toBeLessThanOrEqual(least);
   expect(runInNewContext('typeof gc')).toBe('undefined');
+});
+
+test('nothing ends where threads ask for the collector at the same time: its flag is that of the process', async () => {
+  const file = new URL('./young-garbage.ts', import.meta.url).href;
+  const code = `
+    import(${JSON.stringify(file)}).then(({ youngCollector }) => {
+      for (let time = 0; time < 300; time += 1) youngCollector()();
+    });`;
+  const threads = Array.from({ length: 2 }, () => new Worker(code, { eval: true, stderr: true }));
+  const codes = await Promise.all(threads.map((thread) => once(thread, 'exit')));
+  expect(codes).toEqual([[0], [0]]);
 });
