@@ -83,13 +83,32 @@ function recordedPrompt(open: Opened | undefined): string {
   return promptOf(JSON.parse(open?.request ?? '{}') as Record<string, unknown>);
 }
 
+/** How long an exchange that has its answer may go on being recorded. */
+const exchangeMs = 5_000;
+
 type Opened = Extract<JournalRecord, { type: 'open' }>;
 type Closed = Extract<JournalRecord, { type: 'close' }>;
 
-/** The newest exchange of a journal that is being written. */
-export async function lastExchange(
-  journal: string,
-): Promise<{ readonly open: Opened | undefined; readonly close: Closed | undefined }> {
+interface Exchanged {
+  readonly open: Opened | undefined;
+  readonly close: Closed | undefined;
+}
+
+/** The newest exchange of a journal that is being written, once it is all there: its end is written a little later. */
+export async function lastExchange(journal: string): Promise<Exchanged> {
+  const giveUp = AbortSignal.timeout(exchangeMs);
+  for (;;) {
+    const found = await newest(journal);
+    if (isOver(found)) return found;
+    giveUp.throwIfAborted();
+  }
+}
+
+function isOver({ open, close }: Exchanged): boolean {
+  return open !== undefined && open.session === close?.session && open.exchange === close.exchange;
+}
+
+async function newest(journal: string): Promise<Exchanged> {
   let open: Opened | undefined;
   let close: Closed | undefined;
   for await (const record of readRecords(journal)) {
