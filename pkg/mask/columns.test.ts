@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { MAX_HEAD_AT, cellsOf, tablesOf } from './columns.ts';
+import { MAX_HEAD_AT, cellsOf, cellsOfTables, tablesOf } from './columns.ts';
+import { StreamTables } from './stream-tables.ts';
 import { findAll, findAllNow } from './engine.ts';
 import { finish } from '../api/text.ts';
 import { engine } from './prompt.fixture.ts';
@@ -77,4 +78,11 @@ describe('what the head of its column says of a value', () => {
     const text = `name,phone\n${Array.from({ length: 5000 }, (_, i) => `Anna,719608${4000 + i}`).join('\n')}`;
     expect(finish(findAll(engine, text, ''))).toHaveLength(5000);
   });
+});
+
+test('a row is one of the last table of a kind alone, however many there are', () => {
+  const bars = '|a|ssn 1|\n|-|-|\n'.repeat(50);
+  expect([...cellsOfTables(bars, tablesOf(bars))]).toHaveLength(49);
+  expect(new StreamTables().push(bars)).toHaveLength(49);
+  expect(new StreamTables().push('COPY t (a, ssn) FROM stdin\t1;\n'.repeat(50))).toHaveLength(49);
 });

@@ -26,6 +26,8 @@ const rule = /^[ \t]*[|+]?[-:|+ \t]*-[-:|+ \t]*$/;
 
 /** The heads of a table. */
 export interface Heads {
+  /** As separated values, drawn with bars, or below a `COPY`. The next table of a kind ends the one before it. */
+  readonly kind: 'lines' | 'bars' | 'copy';
   readonly delimiter: string;
   /** Per column what its head says; `undefined`: nothing about a value. */
   readonly names: readonly (string | undefined)[];
@@ -66,7 +68,7 @@ export const namesOf = (line: string, delimiter: string): Columns['names'] | und
 /** The heads of a table between bars: this line, with a line of dashes below it. */
 export const barHeadsOf = (line: string, dashes: string): Heads | undefined => {
   const names = line.includes(PIPE) && rule.test(dashes) ? namesOf(line, PIPE) : undefined;
-  return names === undefined ? undefined : { delimiter: PIPE, names };
+  return names === undefined ? undefined : { kind: 'bars', delimiter: PIPE, names };
 };
 
 /** Behind the line at `at`. */
@@ -103,7 +105,7 @@ function* barTablesOf(text: string): Generator<Columns, void, void> {
 export const headsOf = (line: string): Heads | undefined => {
   const delimiter = heads.test(line) ? delimiters.find((each) => line.includes(each)) : undefined;
   const names = delimiter === undefined ? undefined : namesOf(line, delimiter);
-  return delimiter === undefined || names === undefined ? undefined : { delimiter, names };
+  return delimiter === undefined || names === undefined ? undefined : { kind: 'lines', delimiter, names };
 };
 
 /** Whether the line below heads has as many cells. */
@@ -173,11 +175,21 @@ export function* cellsInRow(
   }
 }
 
-/** The cells of a table; it ends with the first line of one cell. */
-export function* cellsOf(text: string, table: Columns): Generator<Cell, void, void> {
-  for (let at = table.rows; at < text.length; at = nextLine(text, at)) {
+/** The cells of a table; it ends with the first line of one cell, and before `until`. */
+export function* cellsOf(text: string, table: Columns, until = text.length): Generator<Cell, void, void> {
+  for (let at = table.rows; at < until; at = nextLine(text, at)) {
     const row = lineAt(text, at);
     if (!row.includes(table.delimiter)) return;
     yield* cellsInRow(row, at, table);
   }
+}
+
+/** The cells of tables, in their order: a row is one of the last table of a kind alone, or many would read it. */
+export function* cellsOfTables(text: string, tables: Iterable<Columns>): Generator<Cell, void, void> {
+  let last: Columns | undefined;
+  for (const table of tables) {
+    if (last !== undefined) yield* cellsOf(text, last, last.kind === table.kind ? table.rows : undefined);
+    last = table;
+  }
+  if (last !== undefined) yield* cellsOf(text, last);
 }

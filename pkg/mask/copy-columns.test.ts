@@ -35,6 +35,12 @@ describe('rows of a COPY', () => {
     expect(cells(text)).toEqual([]);
   });
 
+  test('are rows of the last statement alone, however many there are', () => {
+    expect(cells('COPY t (a, ssn) FROM stdin\t1;\n'.repeat(50))).toEqual(
+      Array.from({ length: 49 }, () => 'ssn: 1;'),
+    );
+  });
+
   test('is read up to the bound of heads', () => {
     const copy = (units: number): string => {
       const [before, behind] = ['COPY t (ssn, ', ') FROM stdin;'];

@@ -129,6 +129,7 @@ const offices = [
   ['JpMyNumber', 'My Number', '1237 5357 7020'],
   ['IlId', 'Teudat Zehut', '050010677'],
   ['BrCpf', 'CPF', '36441317591'],
+  ['EsDni', 'DNI', '12345678 Z'],
 ] as const;
 
 /** How each language puts the name of an office into what is said before a number. */

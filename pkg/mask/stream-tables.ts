@@ -75,7 +75,7 @@ export class StreamTables {
     const row = readLine(this.#line);
     if (this.#candidate !== undefined && isRowOf(this.#candidate, row)) {
       this.#hasFirst = true;
-      this.#tables = [...this.#tables, this.#candidate];
+      this.#begin(this.#candidate);
     }
     this.#candidate = undefined;
     if (this.#tables.length === 0) return;
@@ -85,14 +85,19 @@ export class StreamTables {
     }
   }
 
+  /** A table ends the one of its kind before it. */
+  #begin(table: Heads): void {
+    this.#tables = [...this.#tables.filter(({ kind }) => kind !== table.kind), table];
+  }
+
   #end(cells: StreamCell[]): void {
     this.#read(cells);
     const line = readLine(this.#line);
     const bars = barHeadsOf(this.#previous, line);
-    if (bars !== undefined) this.#tables = [...this.#tables, bars];
+    if (bars !== undefined) this.#begin(bars);
     const mayBeHeads = this.#length <= MAX_HEADS;
     const copied = mayBeHeads ? copyHeadsOf(line) : undefined;
-    if (copied !== undefined) this.#tables = [...this.#tables, copied];
+    if (copied !== undefined) this.#begin(copied);
     if (mayBeHeads && !this.#hasFirst && this.#start < MAX_HEAD_AT) this.#candidate = headsOf(line);
     this.#previous = mayBeHeads && line.includes('|') ? line : '';
     this.#start += this.#length + 1;

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
-import { BodyDigest, bodyKey, maxWaitingBytes } from './body-digest.ts';
+import { BodyDigest, bodyKey, maxWaitingBytes, maxWaitingChunks } from './body-digest.ts';
 
 const expected = (key: Buffer, body: Buffer): string => createHmac('sha256', key).update(body).digest('hex');
 
@@ -99,4 +99,13 @@ test('a body that is part of what waits is not apart from it', () => {
   const small = new BodyDigest(bodyKey(Buffer.alloc(32, 7)));
   small.update(second);
   expect(small.isApart(second)).toBe(false);
+});
+
+test('no more chunks wait than may, however small they are', () => {
+  const key = Buffer.alloc(32, 9);
+  const digest = new BodyDigest(bodyKey(key));
+  const chunks = Array.from({ length: maxWaitingChunks + 1 }, (_, index) => own(Uint8Array.of(index)));
+  for (const chunk of chunks) digest.updateLater(chunk);
+  expect(chunks.map((chunk) => digest.isApart(chunk)).indexOf(false)).toBe(1);
+  expect(digest.digest()).toBe(expected(key, Buffer.concat(chunks)));
 });

@@ -20,6 +20,8 @@ export function bodyKey(key: Buffer): BodyKey {
 const smallBytes = 64 * 1024;
 /** So much of a body may wait to be digested while the rest of it comes. Bytes. */
 export const maxWaitingBytes = 1024 * 1024;
+/** In so many chunks: one that comes in tiny ones would take far more memory than it has bytes. */
+export const maxWaitingChunks = 64;
 
 /** Chunks that wait to be digested, in the order in which they came. */
 interface Later {
@@ -60,7 +62,7 @@ export class BodyDigest {
     const later = (this.#later ??= { chunks: [], bytes: 0, released: new Set() });
     later.chunks.push(chunk);
     later.bytes += chunk.length;
-    while (later.bytes > maxWaitingBytes) this.#takeFirst(later);
+    while (later.bytes > maxWaitingBytes || later.chunks.length > maxWaitingChunks) this.#takeFirst(later);
   }
 
   /** Gives a chunk back that nobody else needs any more: at once, or when it is digested. */

@@ -49,6 +49,6 @@ async function settle(exchange: Exchange): Promise<void> {
   exchange.place?.leave();
   engine.exchanges.inFlight -= 1;
   meter(exchange);
-  await engine.lulls.next();
+  if (exchange.opened) await engine.lulls.next();
   await recordClose(exchange);
 }

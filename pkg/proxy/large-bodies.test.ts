@@ -171,14 +171,17 @@ describe('a body', () => {
 describe('room for large bodies', () => {
   const bounds = { largeBodyBytes: 10, largeBodiesBytes: 1000, largeBodiesWaiting: 1 };
 
-  test('is given in turn; one more than may wait is told to come later', async () => {
-    await using rig = await startRig({ bounds });
+  test.each([
+    ['its length', false],
+    ['chunks', true],
+  ])('is given in turn; one more than may wait, by %s, is told to come later', async (_, chunked) => {
+    await using rig = await startRig({ bounds: { ...bounds, requestBodyBytes: 1000 } });
     const body = prompt('Hi.');
     const first = await announced(rig, 900);
     await untilBegun(rig, 1);
     const second = begin(anthropic(rig), { body });
     await untilBegun(rig, 2);
-    const busy = await ask(anthropic(rig), { body });
+    const busy = await ask(anthropic(rig), { body, chunked });
     expect(busy.status).toBe(503);
     expect(busy.text).toContain('wait already as the bound largeBodiesWaiting (1;');
     expect(rig.upstream.connections).toBe(0);

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
+import { BodyDigest, bodyKey } from './body-digest.ts';
 import { encode } from './coding/coding.fixture.ts';
 import { bytesPerTurn, readBody } from './read-body.ts';
 
@@ -16,9 +17,9 @@ const small = {
 /** Node reads at most so much from a connection at a time. Bytes. */
 const chunkBytes = 64 * 1024;
 
-/** What `read` makes of a request with this body, once it is answered. */
+/** What `read` makes of a request with this body, whole or in chunks, once it is answered. */
 async function served<T>(
-  body: Buffer,
+  body: Buffer | readonly Buffer[],
   headers: Readonly<Record<string, string | number>>,
   read: (request: IncomingMessage) => Promise<T>,
 ): Promise<T> {
@@ -33,7 +34,10 @@ async function served<T>(
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  const answered = once(httpRequest({ port, method: 'POST', headers }).end(body), 'response');
+  const sending = httpRequest({ port, method: 'POST', headers });
+  const answered = once(sending, 'response');
+  for (const piece of Array.isArray(body) ? body : []) sending.write(piece);
+  sending.end(Buffer.isBuffer(body) ? body : undefined);
   try {
     const outcome = await promise;
     await answered;
@@ -109,4 +113,16 @@ test('a large body is taken in piece by piece, and none of it while other work h
   expect(longest).toBeLessThanOrEqual(bytesPerTurn + chunkBytes);
   expect(pieces.length).toBeGreaterThanOrEqual(sent.length / (bytesPerTurn + chunkBytes) - 1);
   expect(takenMeanwhile).toBe(0);
+});
+
+test('of one that was refused nothing is taken any more, also where what still comes would fit', async () => {
+  const digest = new BodyDigest(bodyKey(Buffer.alloc(32, 1)));
+  const pieces = [40, 40, 30, 5].map((bytes) => Buffer.alloc(bytes, 'x'));
+  const refusal = await served(pieces, {}, (request) =>
+    readBody(request, { ...small, limit: 100, coding: undefined, digest }).catch((error: Error) => {
+      digest.digest();
+      return error.message;
+    }),
+  );
+  expect(refusal).toContain('The body is larger than the bound requestBodyBytes (100 bytes;');
 });

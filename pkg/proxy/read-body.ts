@@ -68,7 +68,12 @@ function gather(
   { declared, most, hasRoom }: Size,
   { limit, digest, large, room, turn }: Reading,
 ): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve, refuse) => {
+    // Of a refused body nothing is taken any more: what still comes of it is read by nobody.
+    const reject = (error: unknown): void => {
+      source.removeListener('data', takeIn);
+      refuse(error);
+    };
     const gathered = new GatheredBody(declared, digest && ((piece) => digest.release(piece)));
     // Of a large body that comes as fast as it can be read, the digest would be half of what reading it takes.
     const take = digest && ((chunk: Buffer) => (hasRoom ? digest.updateLater(chunk) : digest.update(chunk)));
@@ -78,7 +83,7 @@ function gather(
       source.pause();
       wait.then(() => source.resume(), reject);
     };
-    source.on('data', (chunk: Buffer) => {
+    const takeIn = (chunk: Buffer): void => {
       if (gathered.bytes + chunk.length > limit) {
         source.pause();
         reject(tooLarge(limit));
@@ -93,7 +98,8 @@ function gather(
         pauseAt = gathered.bytes + bytesPerTurn;
         pauseFor(turn());
       }
-    });
+    };
+    source.on('data', takeIn);
     source.on('end', () => {
       if (hasTrailers(request))
         reject(

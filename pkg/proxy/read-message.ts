@@ -45,12 +45,12 @@ export async function readMessage(
   return inspectBody(meansOf(exchange), destination, body);
 }
 
-/** Large bodies wait for room; one that is given up meanwhile is not waited for. */
-function enter(exchange: Exchange, response: ServerResponse, bytes: number): Promise<void> {
+/** Large bodies wait for room; one that is given up meanwhile is not waited for. Rejects with `proxy.busy`. */
+async function enter(exchange: Exchange, response: ServerResponse, bytes: number): Promise<void> {
   const place = exchange.engine.inspector.enter(bytes);
   exchange.place = place;
   response.once('close', place.giveUp);
-  return place.granted;
+  await place.granted;
 }
 
 /** While the thread is at it. */

@@ -8,9 +8,9 @@ import { writtenSteering } from './written-steering.ts';
 export async function recordOpen(exchange: Exchange): Promise<void> {
   const recording = exchange.policy?.snapshot.recording;
   if (recording === undefined || recording.level === 'Off') return;
+  const request = recording.level === 'Masked' ? await maskedRequest(exchange) : undefined;
   exchange.opened = true;
   try {
-    const request = recording.level === 'Masked' ? await maskedRequest(exchange) : undefined;
     await exchange.engine.journal.append(exchange.engine.session, exchange.id, openBody(exchange, request));
   } catch (cause) {
     exchange.opened = false;

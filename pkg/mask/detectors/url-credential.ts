@@ -74,7 +74,7 @@ export const urlCredential: Detector = {
   secret: true,
   certainty: 84,
   shape: 'run',
-  anchors: { literals: [scheme, ...parameters] },
+  anchors: { literals: [scheme, ...parameters], isAhead: true },
   source:
     'RFC 3986 3.2.1 (user information); RFC 6750 2.3 and the signed URLs of AWS, Azure and Google Cloud',
   positives: [

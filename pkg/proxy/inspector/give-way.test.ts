@@ -25,8 +25,9 @@ describe('the thread of the inspector', () => {
     const before = priorities();
     for (const platform of ['darwin', 'win32', 'freebsd'] as const) {
       giveWay(platform);
-      helpersGiveWay(platform);
+      helpersGiveWay(platform, ['--no-parallel-scavenge']);
     }
+    helpersGiveWay('linux', []);
     expect(priorities()).toEqual(before);
   });
 });

@@ -22,18 +22,36 @@ export function giveWay(platform: NodeJS.Platform = process.platform): void {
 const helperName = 'V8Worker';
 const threads = '/proc/self/task';
 
+/** Without it the event loop waits for the helpers whenever it collects what is young: then they must not give way. */
+const independent = '--no-parallel-scavenge';
+
 /**
- * Lets the event loop go before what V8 does beside it: otherwise the garbage of a large body is collected, and the
- * code for it compiled, as if it were as urgent as a stream. To be used with `--no-parallel-scavenge`: else the event
- * loop waits for these threads whenever it collects what is young.
+ * Lets the event loop go before what V8 does beside it, where Node was started with `--no-parallel-scavenge`: otherwise
+ * the garbage of a large body is collected, and the code for it compiled, as if it were as urgent as a stream.
  */
-export function helpersGiveWay(platform: NodeJS.Platform = process.platform): void {
-  if (platform !== 'linux') return;
-  try {
-    for (const thread of readdirSync(threads))
-      if (readFileSync(`${threads}/${thread}/comm`, 'utf8').trim() === helperName)
-        setPriority(Number(thread), Math.max(getPriority(Number(thread)), inspectorNiceness));
-  } catch {
-    // As above; or one of them has just ended.
+export function helpersGiveWay(
+  platform: NodeJS.Platform = process.platform,
+  flags: readonly string[] = process.execArgv,
+): void {
+  if (platform !== 'linux' || !flags.includes(independent)) return;
+  for (const thread of threadsNamed(helperName)) {
+    try {
+      setPriority(thread, Math.max(getPriority(thread), inspectorNiceness));
+    } catch {
+      // As above; or it has just ended.
+    }
   }
+}
+
+function threadsNamed(name: string): readonly number[] {
+  const nameOf = (thread: string): string => {
+    try {
+      return readFileSync(`${threads}/${thread}/comm`, 'utf8').trim();
+    } catch {
+      return '';
+    }
+  };
+  return readdirSync(threads)
+    .filter((thread) => nameOf(thread) === name)
+    .map(Number);
 }
