@@ -71,6 +71,7 @@ const factsOf = (name: string): PodFacts => ({
   labels: {},
   injected: true,
   generation: 1,
+  ending: false,
   owner: 'set',
   workload: 'Deployment/agent',
   createdAt: 0,

@@ -78,6 +78,18 @@ const told = (namespace: string, pod: string, reason: string): Promise<string> =
     const events = await cluster.admin.kubectl('events', '-n', namespace, `--for=pod/${pod}`, '--no-headers');
     return events.includes(reason) ? events : undefined;
   });
+const changeImage = (name: string) => {
+  const spec = { containers: [{ name: 'agent', image: 'another' }] };
+  return cluster.admin.request('PATCH', `${podsOf('agents')}/${name}`, { spec }, strategic);
+};
+/** Positive control: what is judged later, and read in the same way, is found. */
+async function laterIsFound(name: string): Promise<void> {
+  await policyFor('agents', name);
+  await make('agents', plain(name, asking));
+  await changeImage(name);
+  await becomes('agents', name, 'Drifted', 'True', 'ChangedAfterAdmission');
+  await remove('agents', name);
+}
 const counted = async (finding: string): Promise<number> => {
   const line = (await operator.metrics.render())
     .split('\n')
@@ -89,14 +101,27 @@ test('a pod that the webhook has just injected has nothing wrong with it', async
   await policyFor('agents', 'fresh');
   await make('agents', plain('fresh', asking));
   await until('it is counted', async () => (await statusOf('agents', 'fresh')).pods?.injected || undefined);
-  // Positive control: what is judged after it, and read in the same way, is found.
-  await policyFor('agents', 'control');
-  await make('agents', plain('control', asking));
-  const image = { spec: { containers: [{ name: 'agent', image: 'another' }] } };
-  await cluster.admin.request('PATCH', `${podsOf('agents')}/control`, image, strategic);
-  await becomes('agents', 'control', 'Drifted', 'True', 'ChangedAfterAdmission');
+  await laterIsFound('control');
   expect((await statusOf('agents', 'fresh')).pods).toMatchObject({ selected: 1, injected: 1, drifted: 0 });
-  await Promise.all([remove('agents', 'fresh'), remove('agents', 'control')]);
+  await remove('agents', 'fresh');
+});
+
+test('a pod that is being deleted was not changed by that', async () => {
+  await policyFor('agents', 'ending');
+  await make('agents', plain('ending', { ...asking, finalizers: ['example.com/wait'] }));
+  await until('it is counted', async () => (await statusOf('agents', 'ending')).pods?.injected || undefined);
+  expect((await remove('agents', 'ending')).body).toMatchObject({
+    metadata: { generation: 2, deletionTimestamp: expect.any(String) },
+  });
+  await laterIsFound('after-it');
+  expect((await statusOf('agents', 'ending')).pods).toMatchObject({ selected: 1, injected: 1, drifted: 0 });
+  const freed = await cluster.admin.request(
+    'PATCH',
+    `${podsOf('agents')}/ending`,
+    { metadata: { finalizers: [] } },
+    'application/merge-patch+json',
+  );
+  expect(freed.status).toBe(200);
 });
 
 test('pods from before their namespace enforced are found once it does, until they are gone', async () => {
@@ -117,8 +142,7 @@ test('pods from before their namespace enforced are found once it does, until th
 test('a pod whose image was changed after it was admitted is told of', async () => {
   await policyFor('agents', 'changed');
   await make('agents', plain('changed', asking));
-  const image = { spec: { containers: [{ name: 'agent', image: 'another' }] } };
-  await cluster.admin.request('PATCH', `${podsOf('agents')}/changed`, image, strategic);
+  await changeImage('changed');
   await becomes('agents', 'changed', 'Drifted', 'True', 'ChangedAfterAdmission');
   await told('agents', 'changed', 'ChangedAfterAdmission');
   await remove('agents', 'changed');

@@ -48,6 +48,7 @@ export async function startOperatorHere(pod: PodIdentity, token: string): Promis
     injected: true,
     dataClasses: [],
     generation: 1,
+    ending: false,
     owner: undefined,
     workload: 'Pod/agent',
     createdAt: 0,

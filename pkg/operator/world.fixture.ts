@@ -19,6 +19,7 @@ export const podFacts = (namespace: string, labels: Readonly<Record<string, stri
   labels,
   injected: true,
   generation: 1,
+  ending: false,
   owner: 'set',
   workload: 'ReplicaSet/set',
   createdAt: 0,

@@ -24,8 +24,10 @@ export interface PodFacts {
   readonly namespace: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly injected: boolean;
-  /** Grows with each change of the specification after its creation, which is 1. */
+  /** As `generationOf` has it. */
   readonly generation: number;
+  /** Its deletion was asked for, and it has time to end. */
+  readonly ending: boolean;
   /** Uid of what makes it anew when it is gone; `undefined`: nothing does. */
   readonly owner: string | undefined;
   /** What it has in common with pods of other versions of its template: `Deployment/support`; by itself `Pod/one`. */
@@ -185,7 +187,16 @@ const policyObject =
     return { key: `${kind}/${keyOf(object)}`, kind, object, document, status };
   };
 
-function podFacts({ metadata }: KubeObject, enforcing: ReadonlySet<string>): PodFacts | undefined {
+const isEnding = ({ metadata }: KubeObject): boolean => metadata['deletionTimestamp'] !== undefined;
+
+/** 1 as a pod was created; grows with each change of its specification. To an API server its deletion is one, too. */
+export function generationOf(pod: KubeObject): number {
+  const { generation } = pod.metadata;
+  return generation === undefined ? 1 : generation - (isEnding(pod) ? 1 : 0);
+}
+
+function podFacts(pod: KubeObject, enforcing: ReadonlySet<string>): PodFacts | undefined {
+  const { metadata } = pod;
   const { uid, name, namespace = '', labels = {}, annotations: given = {}, resourceVersion } = metadata;
   const injected = given[annotations.injected] !== undefined;
   const owner = ownerOf(metadata['ownerReferences']);
@@ -196,7 +207,8 @@ function podFacts({ metadata }: KubeObject, enforcing: ReadonlySet<string>): Pod
     namespace,
     labels,
     injected,
-    generation: metadata.generation ?? 1,
+    generation: generationOf(pod),
+    ending: isEnding(pod),
     owner: owner?.uid,
     workload: workloadOf(owner, name, labels),
     createdAt: Date.parse(String(metadata['creationTimestamp'])) || 0,

@@ -8,6 +8,7 @@ import type { KubeObject } from '../../../pkg/kube/resource.ts';
 import { podFindings, type PodFinding } from '../../../pkg/operator/audit/pod-findings.ts';
 import { configMaps, names } from '../../../pkg/operator/resources.ts';
 import type { Injection } from '../../../pkg/operator/webhooks.ts';
+import { generationOf } from '../../../pkg/operator/world.ts';
 import { placeOfNode, regionLabel } from '../../../pkg/policy/placement.ts';
 import { policyName } from '../../../pkg/policy/policy-name.ts';
 import { injectionWith } from '../../operator/injection.ts';
@@ -73,7 +74,7 @@ export function podDrift(
   return podFindings({
     injected,
     enforced,
-    generation: whole.metadata.generation ?? 1,
+    generation: generationOf(whole),
     drift: injected && injection !== undefined ? injection.driftOf(asInjected(whole, source, facts)) : [],
     region,
     outside: region === '' ? [] : policiesOutside(region, source, facts),

@@ -26,6 +26,7 @@ function rig(given: readonly PodFacts[], drifted: ReadonlySet<string> = new Set(
     open: new Set<string>(),
     lastExchange: new Map<string, number>(),
     status: new Map<string, object>(),
+    whileRead: () => undefined as void,
     kept: '',
     now: 0,
   };
@@ -45,6 +46,7 @@ function rig(given: readonly PodFacts[], drifted: ReadonlySet<string> = new Set(
       get: async (_, { name = '' }) => {
         asked.push(`get ${name}`);
         const pod = [...there.values()].find((one) => one.name === name);
+        state.whileRead();
         return pod === undefined ? objectOf(name, 'another', 1) : wholeOf(pod);
       },
       page: async (_, { namespace }, limit, next) => {
@@ -52,6 +54,7 @@ function rig(given: readonly PodFacts[], drifted: ReadonlySet<string> = new Set(
         const at = Number(next || '0');
         const all = [...there.values()].filter((pod) => pod.namespace === namespace);
         const items = all.slice(at, at + limit).map(wholeOf);
+        state.whileRead();
         return { items, resourceVersion: '1', next: at + limit < all.length ? String(at + limit) : '' };
       },
     },
@@ -156,6 +159,19 @@ describe('the auditor', () => {
     expect(auditor.findingsOf(one.uid).map(({ code }) => code)).toEqual(['ChangedAfterAdmission']);
   });
 
+  test('reads a pod by itself that is changed while the others are read for the first time', async () => {
+    const { clock, there, state, asked, auditor } = rig([one]);
+    const next = { ...one, generation: 2 };
+    state.whileRead = () => {
+      state.whileRead = () => undefined;
+      there.set(one.uid, next);
+      auditor.podChanged(next, false);
+    };
+    await clock.advance(0);
+    expect(asked).toEqual(['page of agents', 'get agents-0']);
+    expect(auditor.findingsOf(one.uid).map(({ code }) => code)).toEqual(['ChangedAfterAdmission']);
+  });
+
   test('does not take another pod of the same name for it', async () => {
     const { clock, there, asked, auditor } = rig([one], new Set(['another']));
     await clock.advance(0);
@@ -243,6 +259,33 @@ describe('the auditor', () => {
     await clock.advance(0);
     auditor.podChanged(one, true);
     expect([auditor.findingsOf(one.uid), auditor.counts()['OldImage']]).toEqual([[], 0]);
+  });
+
+  test('forgets a pod that goes while it is read', async () => {
+    const { clock, there, state, asked, told, auditor } = rig([one]);
+    await clock.advance(0);
+    state.whileRead = () => {
+      there.delete(one.uid);
+      auditor.podChanged(one, true);
+    };
+    const next = { ...one, generation: 2 };
+    there.set(one.uid, next);
+    auditor.podChanged(next, false);
+    await clock.advance(0);
+    expect(asked.at(-1)).toBe('get agents-0');
+    expect([auditor.counts()['ChangedAfterAdmission'], told]).toEqual([0, []]);
+  });
+
+  test('forgets a pod without a proxy that goes while others are looked at', async () => {
+    const many = pods(500).map((pod) => ({ ...pod, injected: false }));
+    const [last = one] = many.slice(-1);
+    const { clock, there, asked, auditor } = rig([...many, ...pods(1, 'more')]);
+    await clock.advance(0);
+    expect(auditor.counts()['NotInjected']).toBeLessThan(many.length - 1);
+    there.delete(last.uid);
+    auditor.podChanged(last, true);
+    await turnsUntil(() => asked.includes('page of more'));
+    expect(auditor.counts()['NotInjected']).toBe(many.length - 1);
   });
 
   describe('of agents that were given another image', () => {

@@ -10,7 +10,7 @@ import { startWorkQueue } from '../../kube/work-queue.ts';
 import { regionLabel } from '../../policy/placement.ts';
 import { countsOf } from '../finding-counts.ts';
 import { pods } from '../resources.ts';
-import { enforces, type PodFacts, type World } from '../world.ts';
+import { enforces, generationOf, type PodFacts, type World } from '../world.ts';
 import { type AgentRun, agentRunOf } from './agent-run.ts';
 import { type PodFinding, podFindingCodes, podFindings } from './pod-findings.ts';
 import type { Silence } from './silence.ts';
@@ -114,7 +114,10 @@ export function startAuditor(options: AuditorOptions): Auditor {
     eventsLeft -= 1;
     void events.record(eventOf(pod, finding));
   };
-  const settle = (pod: PodFacts, { generation, drift, bypassable, run, readSinceItTalked }: Seen): void => {
+  const settle = ({ uid }: PodFacts, { generation, drift, bypassable, run, readSinceItTalked }: Seen): void => {
+    const pod = world.pod(uid);
+    // One that has gone while it was read would be counted for ever.
+    if (pod === undefined) return;
     const enforced = isEnforced(pod);
     const region = pod.labels[regionLabel] ?? '';
     const outside = region === '' ? nothing : options.outside(pod, region);
@@ -147,7 +150,7 @@ export function startAuditor(options: AuditorOptions): Auditor {
     const drift = options.driftOf(whole, isEnforced(pod));
     const run = agentRunOf(whole, judged.get(pod.uid)?.run);
     settle(pod, {
-      generation: whole.metadata.generation ?? pod.generation,
+      generation: generationOf(whole),
       drift,
       bypassable: !isLockedDown(whole),
       run,
@@ -179,7 +182,8 @@ export function startAuditor(options: AuditorOptions): Auditor {
         await turn();
         const pod = world.pod(whole.metadata.uid);
         if (stopped.aborted || !leads()) return;
-        if (pod?.injected === true) settleWhole(pod, whole, false);
+        // What has changed since the page was read is read by itself.
+        if (pod?.injected === true && generationOf(whole) >= pod.generation) settleWhole(pod, whole, false);
       }
     }
   };
@@ -191,17 +195,20 @@ export function startAuditor(options: AuditorOptions): Auditor {
   });
 
   let goneBy = '';
+  let isFirstDue = true;
   let lookedAt = Number.NEGATIVE_INFINITY;
   const look = async (stopped: AbortSignal): Promise<void> => {
     eventsLeft = eventsAtOnce;
     if (!leads()) {
       goneBy = '';
+      isFirstDue = true;
       silence.forget();
       return judged.clear();
     }
     await silence.keep().catch(options.onError);
     const now = [options.settings(), ...basisOf(world)].join('\n');
     if (now === goneBy && clock.now() - lookedAt < allMs) return;
+    isFirstDue = false;
     await judgeAll(stopped);
     goneBy = now;
     lookedAt = clock.now();
@@ -218,7 +225,7 @@ export function startAuditor(options: AuditorOptions): Auditor {
     podChanged: ({ uid, injected }, gone) => {
       if (gone) judged.delete(uid);
       // Before the first look at all pods, each would be read twice.
-      else if (goneBy !== '' || !injected) queue.add(uid);
+      else if (!isFirstDue || !injected) queue.add(uid);
     },
     answered: (uid) => {
       const [pod, known] = [world.pod(uid), judged.get(uid)];

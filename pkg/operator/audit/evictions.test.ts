@@ -59,6 +59,7 @@ test('one is evicted at a time, as often as is allowed, with the pod that was ju
 test.each<readonly [string, readonly PodFacts[], Readonly<Record<string, PodFindingCode>>, number]>([
   ['that nothing makes anew', [pod('a', { owner: undefined })], { a: 'OldImage' }, 6],
   ['that another webhook would change again', [pod('a')], { a: 'RoutesOverridden' }, 6],
+  ['that ends already', [pod('a', { ending: true })], { a: 'OldImage' }, 6],
   ['that is as it should be', [pod('a')], {}, 6],
   ['where none is to be', [pod('a')], { a: 'OldImage' }, 0],
 ])('no pod is evicted %s', async (_, pods, codes, perMinute) => {

@@ -39,7 +39,7 @@ export const evictablePods = (
   findingsOf: Auditor['findingsOf'],
 ): readonly { readonly pod: PodFacts; readonly finding: PodFinding }[] =>
   pods
-    .filter(({ owner }) => owner !== undefined)
+    .filter(({ owner, ending }) => owner !== undefined && !ending)
     .flatMap((pod) => {
       const finding = findingsOf(pod.uid).find(({ code }) => evictable.has(code));
       return finding === undefined ? [] : [{ pod, finding }];
