@@ -100,9 +100,7 @@ function readText(variable: string, path: string, readFile: ReadFile): string {
   } catch (cause) {
     throw new UsageError(
       `${variable} names ${path}, which cannot be read (${whyUnreadable(cause)}): name a file that can be.`,
-      {
-        cause,
-      },
+      { cause },
     );
   }
 }

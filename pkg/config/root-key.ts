@@ -25,9 +25,7 @@ function readKey(file: string): string {
   } catch (cause) {
     throw new UsageError(
       `The key file ${file} cannot be read (${whyUnreadable(cause)}). It must hold ${allowed}`,
-      {
-        cause,
-      },
+      { cause },
     );
   }
 }
