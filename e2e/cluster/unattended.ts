@@ -24,8 +24,13 @@ export const refused = (part: string): Said => [403, expect.stringContaining(par
 
 const mergePatch = 'application/merge-patch+json';
 
-export async function ask(client: Client, method: string, path: string, body?: unknown): Promise<Said> {
-  const type = method === 'PATCH' ? mergePatch : 'application/json';
+export async function ask(
+  client: Client,
+  method: string,
+  path: string,
+  body?: unknown,
+  type = method === 'PATCH' ? mergePatch : 'application/json',
+): Promise<Said> {
   const answer = await client.request(method, path, body, type);
   return [answer.status, (answer.body as { readonly message?: string }).message ?? ''];
 }

@@ -114,7 +114,10 @@ export function startAuditor(options: AuditorOptions): Auditor {
     eventsLeft -= 1;
     void events.record(eventOf(pod, finding));
   };
-  const settle = ({ uid }: PodFacts, { generation, drift, bypassable, run, readSinceItTalked }: Seen): void => {
+  const settle = (
+    { uid }: PodFacts,
+    { generation, drift, bypassable, run, readSinceItTalked }: Seen,
+  ): void => {
     const pod = world.pod(uid);
     // One that has gone while it was read would be counted for ever.
     if (pod === undefined) return;
