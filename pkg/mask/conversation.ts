@@ -169,13 +169,13 @@ export class Conversation {
   }
 }
 
-/** Whether a text holds a value where nothing was found, or something else. */
-const holdsMore = ({ text, recordEdits = [] }: MaskedStep, added: CarriedView): boolean => {
+/** Whether a text holds a value where nothing was masked, on the wire or in the record, or something else. */
+const holdsMore = ({ text, edits = [], recordEdits = [] }: MaskedStep, added: CarriedView): boolean => {
   const found: Finding[] = [];
   for (let at = 0; at < text.length; at += BLOCK) {
     added.search(text, at, Math.min(text.length, at + BLOCK), found);
   }
-  return found.some(
-    ({ start, end }) => !recordEdits.some((edit) => edit.start === start && edit.end === end),
-  );
+  const isMasked = (by: readonly TextEdit[], { start, end }: Finding): boolean =>
+    by.some((edit) => edit.start === start && edit.end === end);
+  return found.some((finding) => !isMasked(edits, finding) || !isMasked(recordEdits, finding));
 };

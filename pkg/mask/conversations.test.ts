@@ -92,6 +92,21 @@ describe('what is remembered of prompts', () => {
     expect(mask(masker, prompt, carried).texts[1]).toMatch(/about EMPLOYEE_ID_\w{17} here$/);
   });
 
+  test.each([
+    ['short', ''],
+    ['long, which are signed', padding],
+  ])('also where a detector found it as what no rule asks for, in texts that are %s', (_, filling) => {
+    const staff = rule({ name: 'Staff', pattern: 'staff: (?P<value>[^\\n]+)' });
+    const masker = createMasker(configOf(staff), keys);
+    const carried = new CarriedValues();
+    const prompt = [padding, `${filling}call anna@example.org here`];
+    expect(mask(masker, prompt, carried).texts).toEqual(prompt);
+    finish(masker.foresee());
+    const told = mask(masker, ['staff: anna@example.org'], carried);
+    expect(restore(masker, told, told.texts.join(), carried)).toContain('anna@example.org');
+    expect(mask(masker, [...prompt, 'Go on.'], carried).texts[1]).toMatch(/call STAFF_\w{17} here$/);
+  });
+
   test('any number of values may be carried between two turns: only what holds one is masked anew', () => {
     const masker = createMasker(config, keys);
     const carried = new CarriedValues();
