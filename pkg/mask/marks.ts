@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { is, DIGIT } from './characters.ts';
 import { AHEAD, BEGINS, BLOCK, JOINS, collectBeginnings, unitsOf } from './units.ts';
-import { headOf } from './value-heads.ts';
+import { headIn, headOf } from './value-heads.ts';
 
 /**
  * Units that most values have one of, and few places of a text: an `@`, and a run of digits, where it begins. Values
@@ -59,7 +59,7 @@ const FEW = 64;
 export const noteTo = (text: string, to: number, behind: number): void => {
   last.to = to;
   if (behind - to > FEW || last.count + FEW > MOST) return;
-  for (let at = to; at < behind; at++) if (isMarkAt(text, at)) noteMark(at, headAt(text, at));
+  for (let at = to; at < behind; at++) if (isMarkAt(text, at)) noteMark(at, headIn(text, at));
   last.to = Math.max(to, behind);
 };
 
@@ -67,9 +67,6 @@ const AT = 64;
 const isMarkAt = (text: string, at: number): boolean =>
   text.charCodeAt(at) === AT || (isDigitAt(text, at) && !isDigitAt(text, at - 1));
 const isDigitAt = (text: string, at: number): boolean => is(text.charCodeAt(at), DIGIT);
-
-const headAt = (text: string, at: number): number =>
-  headOf(text.charCodeAt(at), text.charCodeAt(at + 1), text.charCodeAt(at + 2), text.charCodeAt(at + 3));
 
 /** Which of the fours hold a mark, and in the highest bit of each byte where. */
 const fours = new Int32Array(words.length);

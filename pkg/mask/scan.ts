@@ -10,7 +10,7 @@ import type { Probe } from './probe.ts';
 import { areAwaited, noteMark, noteTo } from './marks.ts';
 import { endOfNobodys } from './nobodys-digits.ts';
 import { AHEAD, BLOCK, placesOf, unitsOf } from './units.ts';
-import { headOf } from './value-heads.ts';
+import { headAt } from './value-heads.ts';
 
 /** UTF-16 units swept between two yields: well under a millisecond. */
 export const SLICE = 32 * 1024;
@@ -186,9 +186,6 @@ const sweepBlock = (sweep: Sweep, table: AnchorTable, text: string, to: number):
 };
 
 const AT = 64;
-
-const headAt = (units: Uint16Array, i: number): number =>
-  headOf(units[i] as number, units[i + 1] as number, units[i + 2] as number, units[i + 3] as number);
 
 /** Sweeps `[sweep.at, to)` for anchors. What is found may begin before and end behind it. */
 export const sweepTo = (sweep: Sweep, table: AnchorTable, text: string, to: number): void => {

@@ -15,8 +15,13 @@ const BITS_GROWTH = 16;
 export const headOf = (first: number, second: number, third: number, fourth: number): number =>
   (first & 255) | ((second & 255) << 8) | ((third & 255) << 16) | (fourth << 24);
 
-const headIn = (value: string, at: number): number =>
-  headOf(value.charCodeAt(at), value.charCodeAt(at + 1), value.charCodeAt(at + 2), value.charCodeAt(at + 3));
+/** Of a text, from `at` on. */
+export const headIn = (text: string, at: number): number =>
+  headOf(text.charCodeAt(at), text.charCodeAt(at + 1), text.charCodeAt(at + 2), text.charCodeAt(at + 3));
+
+/** Of units that were read from one. */
+export const headAt = (units: Uint16Array, i: number): number =>
+  headOf(units[i] as number, units[i + 1] as number, units[i + 2] as number, units[i + 3] as number);
 
 const mixed = (head: number): number => {
   const product = Math.imul(head, 0x9e3779b1);

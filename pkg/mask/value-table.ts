@@ -1,7 +1,7 @@
 import { isInWord, isWord, wordUnits } from './characters.ts';
 import { markClasses, marksIn } from './marks.ts';
 import { BEGINS, JOINS, collectBeginnings, placesOf, unitsOf } from './units.ts';
-import { HEAD, ValueHeads, headOf, ownMemory } from './value-heads.ts';
+import { HEAD, ValueHeads, headAt, ownMemory } from './value-heads.ts';
 import type { Memory, ValueHeadsMemory } from './value-heads.ts';
 
 /** Longest value that has a token and is known again, in UTF-16 units. */
@@ -300,9 +300,6 @@ const divided = (slots: Int32Array, memory: Memory): Shard[] => {
   }
   return shards;
 };
-
-const headAt = (units: Uint16Array, i: number): number =>
-  headOf(units[i] as number, units[i + 1] as number, units[i + 2] as number, units[i + 3] as number);
 
 /** Where the slot of a hash begins, or the free one where it belongs. */
 const baseOf = (shard: Int32Array, first: number, second: number): number => {
