@@ -1,5 +1,6 @@
 import type { Slices } from '../api/text.ts';
 import type { Allowance } from './allowance.ts';
+import { countWhile } from './bisect.ts';
 import type { CarriedView } from './carried.ts';
 import { mayHoldEscapes, unescaped, unescapedNow } from './escapes.ts';
 import type { Unescaped } from './escapes.ts';
@@ -209,14 +210,8 @@ class Additions {
   /** As what it is known as: as another thing it may be one that no rule asks for. */
   #isFound({ start, end, kind }: Finding): boolean {
     const found = this.#found;
-    let low = 0;
-    let high = found.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((found[middle]?.start ?? 0) < start) low = middle + 1;
-      else high = middle;
-    }
-    for (let other = found[low]; other?.start === start; other = found[++low]) {
+    let at = countWhile(found.length, (i) => (found[i]?.start ?? 0) < start);
+    for (let other = found[at]; other?.start === start; other = found[++at]) {
       if (other.end === end && other.kind.entity === kind.entity) return true;
     }
     return false;

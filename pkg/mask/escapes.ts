@@ -1,6 +1,6 @@
 import type { Slices } from '../api/text.ts';
+import { countUpTo } from './bisect.ts';
 import { HEX, skip } from './characters.ts';
-import { countUpTo } from './reading.ts';
 import type { Reading } from './reading.ts';
 import { SLICE } from './scan.ts';
 

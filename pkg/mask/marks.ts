@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { countWhile } from './bisect.ts';
 import { is, DIGIT } from './characters.ts';
 import { AHEAD, BEGINS, BLOCK, JOINS, collectBeginnings, unitsOf } from './units.ts';
 import { headIn, headOf } from './value-heads.ts';
@@ -174,16 +175,7 @@ const collect = (text: string, from: number, to: number): void => {
 };
 
 /** How many of the known marks stand before `at`. */
-const countBefore = (at: number): number => {
-  let low = 0;
-  let high = last.count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((marks.places[middle] as number) < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-};
+const countBefore = (at: number): number => countWhile(last.count, (i) => (marks.places[i] as number) < at);
 
 /**
  * The marks in `[from, to)`, at most BLOCK units. Those known last are kept: what is carried and what is known are

@@ -1,3 +1,5 @@
+import { countWhile } from './bisect.ts';
+
 interface Edited {
   readonly inStart: number;
   readonly inEnd: number;
@@ -26,14 +28,8 @@ export class Offsets {
 
   /** Where an input offset lies in the output; inside an edit, no further than the edit's end. */
   map(index: number): number {
-    let low = 0;
-    let high = this.#edits.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#edits[middle]?.inStart ?? 0) <= index) low = middle + 1;
-      else high = middle;
-    }
-    const edit = this.#edits[low - 1];
+    const edits = this.#edits;
+    const edit = edits[countWhile(edits.length, (i) => (edits[i]?.inStart ?? 0) <= index) - 1];
     if (edit === undefined) return index;
     if (index >= edit.inEnd) return edit.outEnd + (index - edit.inEnd);
     return Math.min(edit.outEnd, edit.outStart + (index - edit.inStart));

@@ -1,102 +1,9 @@
 import type { Slices } from '../api/text.ts';
 import { finish } from '../api/text.ts';
-import { MAX_QUICK } from './quick-search.ts';
-import { countUpTo } from './reading.ts';
+import { PlainText } from './plain-text.ts';
 import type { Reading } from './reading.ts';
 import { SLICE } from './scan.ts';
-
-const SOFT_HYPHEN = '\u00ad';
-/**
- * What nobody sees, ASCII letters, digits and marks of values in full width, Arabic and Persian digits, and the spaces
- * and hyphens that typesetters put between groups. Dashes are none: they stand between numbers in prose.
- */
-const wide =
-  /[\u061c\u200b-\u200f\u2060\ufeff\u2007\u2009\u202f\u2010\u2011\u0660-\u0669\u06f0-\u06f9\uff0b\uff0d\uff0e\uff10-\uff19\uff20-\uff3a\uff41-\uff5a\ufe6b]/;
-/** Character references of HTML: by number, and by name those that stand in values. */
-const reference = /&(?:#x([\da-f]{1,5})|#(\d{1,5})|(commat|period|nbsp|shy));/;
-/** No reference is longer, in UTF-16 units. */
-export const MAX_REFERENCE = 10;
-const openings = ['&#', '&commat;', '&period;', '&nbsp;', '&shy;'].map((one) => one.slice(0, MAX_QUICK));
-const strange = new RegExp(`${reference.source}|${SOFT_HYPHEN}|${wide.source}`, 'gi');
-
-const FULL_WIDTH = 0xfee0;
-/** Beginnings of ten digits. */
-const ARABIC_ZERO = 0x660;
-const PERSIAN_ZERO = 0x6f0;
-
-const named: Readonly<Record<string, string>> = { commat: '@', period: '.', nbsp: '\u00a0', shy: '' };
-
-/**
- * What a match of `strange` stands for: one unit, none for what nobody sees, itself for a reference to something else.
- */
-const meantBy = ([match, hex, decimal, name]: RegExpExecArray): string => {
-  if (name !== undefined) return named[name.toLowerCase()] ?? match;
-  if (hex === undefined && decimal === undefined) return plainOf(match);
-  const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
-  return code > 31 && code < 0xd800 ? String.fromCharCode(code) : match;
-};
-
-/** One ASCII character or a no-break space; empty for what nobody sees. */
-const plainOf = (character: string): string => {
-  const code = character.charCodeAt(0);
-  if (code > 0xff00 && code < 0xff5f) return String.fromCharCode(code - FULL_WIDTH);
-  if (code >= PERSIAN_ZERO && code < PERSIAN_ZERO + 10) return String(code - PERSIAN_ZERO);
-  if (code >= ARABIC_ZERO && code < ARABIC_ZERO + 10) return String(code - ARABIC_ZERO);
-  if ('\u2007\u2009\u202f'.includes(character)) return '\u00a0';
-  if ('\u2010\u2011'.includes(character)) return '-';
-  return character === '\ufe6b' ? '@' : '';
-};
-
-/** Something in a text that a reader takes for something else. */
-export interface Strange {
-  readonly index: number;
-  readonly written: string;
-  readonly plain: string;
-}
-
-export function* strangeIn(block: string): Generator<Strange, void, void> {
-  for (const match of block.matchAll(strange)) {
-    const [written] = match;
-    const plain = meantBy(match);
-    if (plain !== written) yield { index: match.index, written, plain };
-  }
-}
-
-const AMPERSAND = 38;
-const SEMICOLON = 59;
-const begun = /^&[#\da-z]*$/i;
-
-/** The text without what it may end with that is a reference once more of it comes. */
-export const withoutBegun = (text: string): string => {
-  for (let at = text.length - 1; at > text.length - MAX_REFERENCE; at--) {
-    if (text.charCodeAt(at) === AMPERSAND) return begun.test(text.slice(at)) ? text.slice(0, at) : text;
-  }
-  return text;
-};
-
-/** Texts of one byte a character, which most are, are passed by at the speed of memory. */
-const isStrange = (text: string): boolean =>
-  text.includes(SOFT_HYPHEN) || mayHoldReference(text) || wide.test(text);
-
-const mayHoldReference = (text: string): boolean =>
-  text.includes('&') && openings.some((one) => text.includes(one));
-
-/** Up to here, in UTF-16 units, one look at each unit is faster than several at all. */
-const SHORT = 256;
-/** Nothing strange is below, but what nobody sees in Latin-1 and the end of a reference. */
-const FIRST_WIDE = 0x600;
-
-const mayHoldStrange = (text: string): boolean => {
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code >= FIRST_WIDE || code === SEMICOLON || code === 0xad) return true;
-  }
-  return false;
-};
-
-/** Whether the piece that a text ends with makes it read otherwise than it is written, in a quick look. */
-export const turnsStrange = (text: string, piece: string): boolean =>
-  (piece.length > SHORT || mayHoldStrange(piece)) && isStrange(text.slice(-piece.length - MAX_REFERENCE));
+import { MAX_REFERENCE, isStrange } from './strange.ts';
 
 /** Where a block ends that begins at `from`: not within a reference. */
 const endOfBlock = (text: string, from: number): number => {
@@ -106,40 +13,6 @@ const endOfBlock = (text: string, from: number): number => {
   return open === -1 ? end : tail + open;
 };
 
-class Plainer {
-  readonly #parts: string[] = [];
-  /** For each unit that has none in the plain text, the first place behind it, and the last place before it. */
-  readonly #behind: number[] = [];
-  readonly #before: number[] = [];
-  #length = 0;
-
-  add(block: string): void {
-    let done = 0;
-    for (const { index, written, plain } of strangeIn(block)) {
-      this.#take(block.slice(done, index));
-      done = index + written.length;
-      for (let unit = plain.length; unit < written.length; unit++) this.#before.push(this.#length);
-      this.#take(plain);
-      for (let unit = plain.length; unit < written.length; unit++) this.#behind.push(this.#length);
-    }
-    this.#take(block.slice(done));
-  }
-
-  #take(part: string): void {
-    this.#parts.push(part);
-    this.#length += part.length;
-  }
-
-  finish(): Reading {
-    const [behind, before] = [this.#behind, this.#before];
-    return {
-      text: this.#parts.join(''),
-      toWritten: (index) => index + countUpTo(behind, index),
-      endWritten: (index) => index + countUpTo(before, index - 1),
-    };
-  }
-}
-
 /** The text as a reader takes it; `undefined` where it has no such characters. */
 export function* plainForm(text: string): Slices<Reading | undefined> {
   let isPlain = true;
@@ -148,12 +21,16 @@ export function* plainForm(text: string): Slices<Reading | undefined> {
     if (from > 0) yield;
   }
   if (isPlain) return undefined;
-  const plainer = new Plainer();
+  const plain = new PlainText();
   for (let from = 0; from < text.length; from = endOfBlock(text, from)) {
-    plainer.add(text.slice(from, endOfBlock(text, from)));
+    plain.add(text.slice(from, endOfBlock(text, from)));
     if (from > 0) yield;
   }
-  return plainer.finish();
+  return {
+    text: plain.text,
+    toWritten: (index) => plain.startOf(index),
+    endWritten: (index) => plain.endOf(index),
+  };
 }
 
 /** `plainForm` in one go: for texts of at most SMALL units. */

@@ -5,15 +5,3 @@ export interface Reading {
   /** Of the end of a stretch: what was left out behind it is none of it. */
   readonly endWritten: (index: number) => number;
 }
-
-/** How many of the sorted places are not behind `index`. */
-export const countUpTo = (places: readonly number[], index: number): number => {
-  let low = 0;
-  let high = places.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((places[middle] as number) <= index) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-};
