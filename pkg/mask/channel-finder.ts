@@ -9,6 +9,7 @@ import { MAX_AHEAD } from './detector.ts';
 import type { Block, Detector } from './detector.ts';
 import { allDetectors } from './detectors/all.ts';
 import { patternProbesOf } from './engine.ts';
+import type { Engine } from './engine.ts';
 import { movedBy } from './finding.ts';
 import type { Finding } from './finding.ts';
 import { openBlock, openGroups, openLiteral, openPhrase } from './hold.ts';
@@ -47,18 +48,12 @@ const opensOf = (detectors: readonly Detector[]): ChannelFinder['opens'] => {
   return opens.includes(openPhrase) ? [openPhrase] : opens;
 };
 
-const finderOf = (
-  detectors: readonly Detector[],
-  { rules, dictionaries, allow }: Pick<MaskingConfig, 'rules' | 'dictionaries' | 'allow'>,
-  treatments: ChannelFinder['treatments'],
-): ChannelFinder => ({
-  treatments,
+type OfDetectors = Pick<ChannelFinder, 'table' | 'ahead' | 'blocks' | 'opens'>;
+
+const ofDetectors = (detectors: readonly Detector[]): OfDetectors => ({
   table: compileAnchors(detectors),
   ahead: compileAnchors(detectors.filter(({ anchors }) => anchors.isAhead === true)),
-  patterns: patternProbesOf(rules),
   blocks: blocksOf(detectors),
-  dictionary: compileDictionary(dictionaries),
-  allowance: compileAllowance(allow),
   opens: opensOf(detectors),
 });
 
@@ -67,14 +62,23 @@ export const createChannelFinder = (config: MaskingConfig): ChannelFinder | unde
   const treatments = treatmentsOf(config, 'Response');
   if (treatments.size === 0) return undefined;
   const detectors = allDetectors.filter(({ name }) => treatments.has(name));
-  const rules = config.rules.filter(({ direction }) => direction !== 'Request');
-  const dictionaries = config.dictionaries.filter(({ name }) => treatments.has(name));
-  return finderOf(detectors, { rules, dictionaries, allow: config.allow }, treatments);
+  return {
+    ...ofDetectors(detectors),
+    treatments,
+    patterns: patternProbesOf(config.rules.filter(({ direction }) => direction !== 'Request')),
+    dictionary: compileDictionary(config.dictionaries.filter(({ name }) => treatments.has(name))),
+    allowance: compileAllowance(config.allow),
+  };
 };
 
-/** Finds all that can be found, as what is written anywhere is masked. */
-export const createWholeFinder = (config: MaskingConfig): ChannelFinder =>
-  finderOf(allDetectors, config, new Map());
+/** Of all detectors; most processes never need it. */
+let shared: OfDetectors | undefined;
+
+/** Finds all that an engine finds in a text as it is written. */
+export const wholeFinder = ({ patterns, dictionary, allowance }: Engine): ChannelFinder => {
+  shared ??= ofDetectors(allDetectors);
+  return { ...shared, treatments: new Map(), patterns: patterns.all, dictionary, allowance };
+};
 
 /** The first index that more text could still change something at; detectors only, the current run apart. */
 export const openDetectors = (finder: ChannelFinder, text: string, from: number): number => {

@@ -3,8 +3,7 @@ import type { Slices } from '../api/text.ts';
 import { answerTransforms } from './answer.ts';
 import type { AnswerContext, TransformOf } from './answer.ts';
 import type { CarriedValues } from './carried.ts';
-import { createChannelFinder, createWholeFinder } from './channel-finder.ts';
-import type { ChannelFinder } from './channel-finder.ts';
+import { createChannelFinder, wholeFinder } from './channel-finder.ts';
 import { Conversations } from './conversations.ts';
 import { decidedUpTo } from './decided.ts';
 import { createEngine } from './engine.ts';
@@ -78,8 +77,6 @@ export const createPromptMasker = (
 export const createMasker = (config: MaskingConfig, keys: MaskKeys): Masker => {
   const engine = createEngine(config);
   const replacer = new Replacer(keys);
-  /** Most policies never meet an answer that breaks off. */
-  let whole: ChannelFinder | undefined;
   const answer: AnswerContext = {
     finder: createChannelFinder(config),
     isAllowedHost: urlHosts(config.allowedUrlHosts),
@@ -90,9 +87,6 @@ export const createMasker = (config: MaskingConfig, keys: MaskKeys): Masker => {
     ...promptMasker(config, engine, replacer),
     answerTransforms: (minted, carried, events) => answerTransforms(answer, minted, carried, events),
     maskAllSliced: (text) => maskAllSliced(engine, text),
-    decided: (text) => {
-      whole ??= createWholeFinder(config);
-      return text.slice(0, decidedUpTo(whole, replacer.key, text));
-    },
+    decided: (text) => text.slice(0, decidedUpTo(wholeFinder(engine), replacer.key, text)),
   };
 };
