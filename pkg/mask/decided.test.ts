@@ -6,6 +6,7 @@ import { createEngine, findAll } from './engine.ts';
 import { finish } from '../api/text.ts';
 import { createMasker } from './masker.ts';
 import { configOf, employee, entities, keys, rule } from './prompt.fixture.ts';
+import { SMALL } from './scan.ts';
 
 const config = {
   ...configOf(rule({ entities }), employee),
@@ -14,8 +15,9 @@ const config = {
 const masker = createMasker(config, keys);
 const engine = createEngine(config);
 
+const decided = (text: string): string => finish(masker.decided(text));
 /** What is recorded of a text that broke off there. */
-const recorded = (text: string, cut: number): string => masker.maskAll(masker.decided(text.slice(0, cut)));
+const recorded = (text: string, cut: number): string => masker.maskAll(decided(text.slice(0, cut)));
 /** The places of a text that are hidden. */
 const hiddenIn = (text: string): ReadonlySet<number> =>
   new Set(
@@ -88,12 +90,17 @@ describe('a text that breaks off', () => {
     ),
     fc.string({ unit: 'grapheme', maxLength: 6 }),
   );
-  const texts = fc.array(fragments, { maxLength: 8 }).map((pieces) => pieces.join(''));
+  /** Up to where a long text is looked at in one go, or near it. */
+  const filling = fc.constantFrom('', 'word '.repeat(SMALL / 5), 'word\n'.repeat(SMALL / 5 - 8));
+  const texts = fc
+    .tuple(filling, fc.array(fragments, { maxLength: 8 }))
+    .map(([before, pieces]) => before + pieces.join(''));
 
   test('hides what the whole hides there', () => {
     fc.assert(
       fc.property(texts, fc.nat(), (text, at) => {
-        const beginning = masker.decided(text.slice(0, at % (text.length + 1)));
+        const cut = text.length - (at % (Math.min(text.length, SMALL / 2) + 1));
+        const beginning = decided(text.slice(0, cut));
         const hidden = hiddenIn(beginning);
         for (const place of hiddenIn(text)) expect(place >= beginning.length || hidden.has(place)).toBe(true);
       }),
@@ -101,9 +108,14 @@ describe('a text that breaks off', () => {
     );
   });
 
+  test('is looked at in pieces, between which other work may run', () => {
+    const text = 'word '.repeat(SMALL);
+    expect([...masker.decided(text)].length).toBeGreaterThanOrEqual(text.length / SMALL);
+  });
+
   test('loses no more than the last words, where no row and no pattern is begun', () => {
     const words = 'Nothing is found in these words, 12 of them. '.repeat(20);
-    expect(words.length - masker.decided(words).length).toBeLessThanOrEqual(MAX_PHRASE_MATCH);
-    expect(masker.decided('anna.berg@example.org')).toBe('');
+    expect(words.length - decided(words).length).toBeLessThanOrEqual(MAX_PHRASE_MATCH);
+    expect(decided('anna.berg@example.org')).toBe('');
   });
 });

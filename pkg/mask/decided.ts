@@ -1,9 +1,11 @@
+import type { Slices } from '../api/text.ts';
 import type { ChannelFinder } from './channel-finder.ts';
-import { unescapedNow } from './escapes.ts';
+import { unescaped } from './escapes.ts';
 import { loneChannel } from './lone-channel.ts';
-import { plainFormNow } from './plain-form.ts';
+import { plainForm } from './plain-form.ts';
 import type { MacKey } from './pseudonym.ts';
 import type { Reading } from './reading.ts';
+import { SMALL } from './scan.ts';
 
 /** What a text may end with that is no escape until more of it comes; a channel waits for references of HTML itself. */
 const begun = /\\(?:u[\da-f]{0,3})?$/i;
@@ -14,16 +16,31 @@ const withoutBegunEscape = (text: string): string => {
   return match === null ? text : text.slice(0, text.length - match[0].length);
 };
 
-const asWritten = (finder: ChannelFinder, key: MacKey, text: string): number => {
-  const channel = loneChannel({ finder, values: undefined, key });
-  channel.push(text);
-  return channel.decided;
-};
+/** Up to where a text is decided as it is written. */
+type Decide = (text: string) => Slices<number>;
+
+const deciding = (finder: ChannelFinder, key: MacKey): Decide =>
+  function* (text) {
+    const channel = loneChannel({ finder, values: undefined, key });
+    for (let at = 0; at < text.length; at += SMALL) {
+      channel.push(text.slice(at, at + SMALL));
+      yield;
+    }
+    return channel.decided;
+  };
+
+/** The same of a reading of it, as a place in the text as written; infinite where it reads as it is written. */
+function* asRead(decide: Decide, reading: Slices<Reading | undefined>): Slices<number> {
+  const read = yield* reading;
+  return read === undefined ? Number.POSITIVE_INFINITY : read.toWritten(yield* decide(read.text));
+}
 
 /** Up to where a text that breaks off is decided: nothing found in a longer one begins before and ends behind. */
-export const decidedUpTo = (finder: ChannelFinder, key: MacKey, text: string): number => {
+export function* decidedUpTo(finder: ChannelFinder, key: MacKey, text: string): Slices<number> {
+  const decide = deciding(finder, key);
   const whole = withoutBegunEscape(text);
-  const asRead = (read: Reading | undefined): number =>
-    read === undefined ? whole.length : read.toWritten(asWritten(finder, key, read.text));
-  return Math.min(asWritten(finder, key, whole), asRead(unescapedNow(whole)), asRead(plainFormNow(whole)));
-};
+  const written = yield* decide(whole);
+  const unescapedTo = yield* asRead(decide, unescaped(whole));
+  const plainTo = yield* asRead(decide, plainForm(whole));
+  return Math.min(written, unescapedTo, plainTo);
+}

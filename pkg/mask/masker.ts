@@ -39,7 +39,7 @@ export interface Masker extends PromptMasker {
   /** `maskAll` for texts of any length. */
   maskAllSliced(text: string): Slices<string>;
   /** Of a text that broke off, the beginning in which more text could change nothing that is found. */
-  decided(text: string): string;
+  decided(text: string): Slices<string>;
 }
 
 const promptMasker = (
@@ -87,6 +87,8 @@ export const createMasker = (config: MaskingConfig, keys: MaskKeys): Masker => {
     ...promptMasker(config, engine, replacer),
     answerTransforms: (minted, carried, events) => answerTransforms(answer, minted, carried, events),
     maskAllSliced: (text) => maskAllSliced(engine, text),
-    decided: (text) => text.slice(0, decidedUpTo(wholeFinder(engine), replacer.key, text)),
+    *decided(text) {
+      return text.slice(0, yield* decidedUpTo(wholeFinder(engine), replacer.key, text));
+    },
   };
 };

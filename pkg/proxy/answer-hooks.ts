@@ -47,6 +47,8 @@ function recorderOf(exchange: Exchange): AnswerRecorder | undefined {
   if (policy === undefined || policy.snapshot.recording.level !== 'Masked') return undefined;
   const { masker } = policy;
   const recorder = new AnswerRecorder(engine.bounds.recordedAnswerBytes, (text) => masker.decided(text));
-  exchange.recordedAnswer = () => masker.maskAll(recorder.text());
+  exchange.recordedAnswer = function* () {
+    return yield* masker.maskAllSliced(yield* recorder.text());
+  };
   return recorder;
 }

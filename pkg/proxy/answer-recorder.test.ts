@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { describe, expect, test } from '@jest/globals';
+import { finish } from '../api/text.ts';
 import { createMasker } from '../mask/masker.ts';
 import { AnswerRecorder } from './answer-recorder.ts';
 import { policyText, rootKey, snapshotOf } from './rig.fixture.ts';
@@ -22,7 +23,7 @@ function recorded(bound: number, ...pieces: readonly string[]): string {
   const recorder = recorderOf(bound);
   for (const piece of pieces) recorder.observe(text, piece);
   recorder.complete(text);
-  return masker.maskAll(recorder.text());
+  return masker.maskAll(finish(recorder.text()));
 }
 
 describe('the text of an answer for its record', () => {
@@ -48,7 +49,7 @@ describe('the text of an answer for its record', () => {
     recorder.observe(tool, '{"to":');
     recorder.observe(tool, '"anna@example.org"}');
     recorder.complete(tool);
-    expect(masker.maskAll(recorder.text())).toBe(
+    expect(masker.maskAll(finish(recorder.text()))).toBe(
       'Write to [EMAIL_ADDRESS]\ntool fill: \n(25 further characters were left out)',
     );
   });
@@ -58,10 +59,10 @@ describe('the text of an answer for its record', () => {
     recorder.observe(text, `${words}Write to anna@exam`);
     recorder.observe(tool, '{"to":"anna@example.org"}');
     recorder.complete(tool);
-    const shown = masker.maskAll(recorder.text());
+    const shown = masker.maskAll(finish(recorder.text()));
     expect(shown).toMatch(
       /^(?:word )+\ntool fill: \{"to":"\[EMAIL_ADDRESS\]"\}\n\(\d+ further characters were left out\)$/,
     );
-    expect(recorder.text().split('\n')[0]?.length).toBeGreaterThan(words.length - 64);
+    expect(finish(recorder.text()).split('\n')[0]?.length).toBeGreaterThan(words.length - 64);
   });
 });

@@ -1,4 +1,4 @@
-import type { AnswerChannel } from '../api/text.ts';
+import type { AnswerChannel, Slices } from '../api/text.ts';
 
 /** One text of an answer, in the pieces that it came in. */
 interface Recorded {
@@ -13,7 +13,7 @@ interface Recorded {
 export class AnswerRecorder {
   readonly #texts = new Map<AnswerChannel, Recorded>();
   readonly #bound: number;
-  readonly #decided: (text: string) => string;
+  readonly #decided: (text: string) => Slices<string>;
   #length = 0;
   #leftOut = 0;
 
@@ -21,7 +21,7 @@ export class AnswerRecorder {
    * `bound`: UTF-16 units kept; what is beyond is counted and left out. `decided`: of a text that broke off, the
    * beginning that is decided; its rest may be the beginning of a value, which no detector knows, and is left out too.
    */
-  constructor(bound: number, decided: (text: string) => string) {
+  constructor(bound: number, decided: (text: string) => Slices<string>) {
     this.#bound = bound;
     this.#decided = decided;
   }
@@ -45,14 +45,15 @@ export class AnswerRecorder {
   }
 
   /** One paragraph per channel, raw: mask it before it goes anywhere. */
-  text(): string {
+  *text(): Slices<string> {
     let leftOut = this.#leftOut;
-    const paragraphs = [...this.#texts].map(([channel, { pieces, isEnded, isCut }]) => {
+    const paragraphs: string[] = [];
+    for (const [channel, { pieces, isEnded, isCut }] of this.#texts) {
       const text = pieces.join('');
-      const kept = isEnded && !isCut ? text : this.#decided(text);
+      const kept = isEnded && !isCut ? text : yield* this.#decided(text);
       leftOut += text.length - kept.length;
-      return labelOf(channel) + kept;
-    });
+      paragraphs.push(labelOf(channel) + kept);
+    }
     return leftOut === 0
       ? paragraphs.join('\n')
       : [...paragraphs, `(${leftOut} further characters were left out)`].join('\n');

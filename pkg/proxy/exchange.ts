@@ -2,6 +2,7 @@ import type { Decision } from '../api/decision.ts';
 import type { Locality } from '../api/location.ts';
 import type { AddressRecord, EchoMismatch } from '../api/record.ts';
 import type { Destination } from '../api/request.ts';
+import type { Slices } from '../api/text.ts';
 import { DomicileError, type ErrorCode } from '../errors/domicile-error.ts';
 import type { ErrorShape } from '../wire/denial/error-names.ts';
 import type { BodyDigest } from './body-digest.ts';
@@ -48,7 +49,7 @@ export interface Exchange {
   place: InspectorPlace | undefined;
   /** The body once it was scanned: for the record, which masks it by all detectors; let go of once it was sent. */
   scanned: Inspection | undefined;
-  recordedAnswer: (() => string) | undefined;
+  recordedAnswer: (() => Slices<string>) | undefined;
   opened: boolean;
   outcome: Outcome;
   status: number;

@@ -27,10 +27,12 @@ export async function recordOpen(exchange: Exchange): Promise<void> {
 /** Appends how the exchange ended. By now nothing can be refused any more: a failure is metered. */
 export async function recordClose(exchange: Exchange): Promise<void> {
   if (!exchange.opened) return;
+  const { engine, recordedAnswer } = exchange;
   try {
-    await exchange.engine.journal.append(exchange.engine.session, exchange.id, closeBody(exchange));
+    const response = recordedAnswer && (await engine.scheduler.run(recordedAnswer()));
+    await engine.journal.append(engine.session, exchange.id, closeBody(exchange, response));
   } catch {
-    exchange.engine.metrics.recordingFailed();
+    engine.metrics.recordingFailed();
   }
 }
 
@@ -68,7 +70,7 @@ function destinationOf({ destination, policy, inbound }: Exchange): OpenBody['de
 }
 
 /** What providers chose in it is masked; the answer comes masked. */
-function closeBody(exchange: Exchange): CloseBody {
+function closeBody(exchange: Exchange, response: string | undefined): CloseBody {
   const { echo, policy, destination } = exchange;
   return {
     type: 'close',
@@ -77,7 +79,7 @@ function closeBody(exchange: Exchange): CloseBody {
     code: exchange.code,
     findings: exchange.answerFindings,
     restored: exchange.restored,
-    response: exchange.recordedAnswer?.(),
+    response,
     echo: policy?.written.all(echo, destination?.host) ?? {},
     echoMismatch: exchange.echoMismatch,
     addressEvidence: exchange.addressEvidence,
