@@ -3,12 +3,11 @@ import { contextsOf, isNear } from '../../context.ts';
 import { within } from '../../detector.ts';
 import type { Detector } from '../../detector.ts';
 import { standsAlone } from '../alone.ts';
-import { dniLetter } from './es-letter.ts';
+import { hasDniLetter } from './es-letter.ts';
 
 const said = contextsOf('nationalId', 'nif', 'taxId');
 
-const plain = /^\d{8} [A-Z]$/;
-const dotted = /^\d{1,2}\.\d{3}\.\d{3} [A-Z]$/;
+const dotted = /\d{1,2}\.\d{3}\.\d{3}$/;
 const MAX_DOTTED = 'dd.ddd.ddd'.length;
 
 /** Whether a letter that stands alone follows the blank: a cheap look, as nearly always none does. */
@@ -20,7 +19,7 @@ const isLettered = (text: string, until: number): boolean => {
 /** Where a number begins whose last digits end at `until`; -1 where it is none. */
 const startOf = (text: string, at: number, until: number): number => {
   if (until - at === 8) return at;
-  const before = /\d{1,2}\.\d{3}\.\d{3}$/.exec(text.slice(Math.max(0, until - MAX_DOTTED), until));
+  const before = dotted.exec(text.slice(Math.max(0, until - MAX_DOTTED), until));
   return before === null ? -1 : until - before[0].length;
 };
 
@@ -59,10 +58,7 @@ export const esDniSpaced: Detector = {
     const end = until + 2;
     const start = isLettered(text, until) ? startOf(text, at, until) : -1;
     if (start < 0 || !standsAlone(text, start, end)) return undefined;
-    const written = text.slice(start, end);
-    if (!plain.test(written) && !dotted.test(written)) return undefined;
-    const digits = written.replace(/\D/g, '').padStart(8, '0');
-    if (written.slice(-1) !== dniLetter(digits)) return undefined;
+    if (!hasDniLetter(text.slice(start, end))) return undefined;
     return isNear(text, start, key, said) ? { start, end } : undefined;
   },
   open(text, from) {

@@ -3,7 +3,7 @@ import { DIGIT, is } from '../../characters.ts';
 import { whole, within } from '../../detector.ts';
 import type { Detector, Span } from '../../detector.ts';
 import { standsAlone } from '../alone.ts';
-import { dniLetter } from './es-letter.ts';
+import { hasDniLetter } from './es-letter.ts';
 
 const plain = /^\d{8}-?[A-Z]$/;
 const dotted = /^\d{1,2}\.\d{3}\.\d{3}-?[A-Za-z]$/;
@@ -23,8 +23,7 @@ const spanOf = (text: string, start: number, end: number, form: RegExp, key: str
   const written = text.slice(start, end);
   if (!form.test(written) || !standsAlone(text, start, end)) return undefined;
   if (isLiteral(written) && !isNear(text, start, key, said)) return undefined;
-  const digits = written.replace(/\D/g, '').padStart(8, '0');
-  return written.slice(-1).toUpperCase() === dniLetter(digits) ? { start, end } : undefined;
+  return hasDniLetter(written) ? { start, end } : undefined;
 };
 
 export const esDni: Detector = {
