@@ -4,6 +4,7 @@ import type { Span } from '../detector.ts';
 import type { Written } from './chosen-value.ts';
 import { namesPassword, passwordNameAt } from './password-name.ts';
 import type { PasswordName } from './password-name.ts';
+import { tellingVerb } from './telling-verbs.ts';
 
 /** Longest value, in UTF-16 units. */
 export const MAX_VALUE = 128;
@@ -182,10 +183,9 @@ const quoted = (text: string, start: number, opening: number): Assigned | undefi
     : undefined;
 };
 
-/** Between a name and what a sentence tells that it is, in eleven languages; in UTF-16 units. */
+/** Between a name and what a sentence tells that it is, in UTF-16 units. */
 const MAX_VERB = 12;
-const verb =
-  /^ (?:is|was|ist|war|lautet|est|était|es|era|è|é|är|var|er|on|oli|to|by\u0142o)(?: now| jetzt|:| :)? (?=[\p{L}\p{N}"'`])/u;
+const verb = new RegExp(String.raw`^ ${tellingVerb}(?: now| jetzt|:| :)? (?=[\p{L}\p{N}"'${'`'}])`, 'u');
 
 /** `WITH PASSWORD '...'` */
 const isOfSql = (text: string, { start, end }: PasswordName): boolean =>

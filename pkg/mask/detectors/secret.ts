@@ -5,6 +5,7 @@ import { underKey, within } from '../detector.ts';
 import type { Detector, Span } from '../detector.ts';
 import { looksToldPassword } from './chosen-value.ts';
 import { MAX_SECRET, MIN_SECRET, looksSecret } from './secret-value.ts';
+import { tellingVerb, tellingVerbs } from './telling-verbs.ts';
 
 /**
  * Between the word and the value at most: quotes, a colon or an equals sign, spaces, in UTF-16 units. JSON in a string
@@ -65,14 +66,13 @@ const goesOn = (text: string, start: number, end: number): boolean => {
 /** How far before the value the word may stand where a verb stands between, in UTF-16 units. */
 const VERB_REACH = 64;
 
-/** `The password of anna@firm.eu is ...`, in eleven languages. */
-const verb =
-  /(?:^|\s)(?:is|was|ist|war|lautet|est|était|es|era|è|é|är|var|er|on|oli|to|by\u0142o)(?:\s?:)?\s["'`]?$/;
+/** `The password of anna@firm.eu is ...` */
+const verb = new RegExp(String.raw`(?:^|\s)${tellingVerb}(?:\s?:)?\s["'${'`'}]?$`);
 const LONGEST_VERB = 12;
 
-/** The last letters of those. */
+/** What that ends with, before the blank. */
 const verbEnds = new Uint8Array(256);
-for (const character of 'strèéno:') verbEnds[character.charCodeAt(0)] = 1;
+for (const ending of [...tellingVerbs, ':']) verbEnds[ending.charCodeAt(ending.length - 1)] = 1;
 
 const isBehindVerb = (text: string, start: number): boolean => {
   const space = QUOTES.includes(text.charAt(start - 1)) ? start - 2 : start - 1;
@@ -207,6 +207,8 @@ export const secret: Detector = {
     within('Mein Passwort ist ', 'Sommer!2091x', '.'),
     within('Mein Passwort war ', 'Winter8935!LX', ' und'),
     within('La contraseña es ', '130ee6d0eeb3b4f64f083431bcb82eb9', ' y'),
+    within('La password del wifi era ', 'moka4amici', ', quella'),
+    within('Wifin salasana kotona oli ', 'Blue2698!Fo', ' ja'),
     within('Het wachtwoord is ', 'p@6z7cw0rd017', ' voor'),
     within('Adgangskoden er ', 'Winter9342!wb', ' til'),
     within('DB_PASS=', 'Tr0ub4dor3x', '\n'),
