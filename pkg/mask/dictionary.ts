@@ -53,7 +53,6 @@ export class Dictionary {
   constructor(sources: readonly DictionarySource[]) {
     this.#table = new PrefixTable();
     const numbers = new Map<string, number>();
-    const starts = new Set<number>();
     const beginnings = new Set<string>();
     this.kinds = sources.map(({ name }) => ({
       entity: name,
@@ -62,21 +61,16 @@ export class Dictionary {
     }));
     for (const [source, { values }] of sources.entries()) {
       const kind = this.kinds[source] as Kind;
-      for (const value of values) this.#add(foldText(value), kind, numbers, starts, beginnings);
+      for (const value of values) this.#add(foldText(value), kind, numbers, beginnings);
     }
     this.#samples = EntrySamples.of(beginnings);
+    const starts = new Set(Array.from(beginnings, (beginning) => beginning.charCodeAt(0)));
     for (let code = 0; code < this.#classes.length; code++) {
       this.#classes[code] = (isWord(code) ? JOINS : 0) | (starts.has(fold(code)) ? BEGINS : 0);
     }
   }
 
-  #add(
-    entry: string,
-    kind: Kind,
-    numbers: Map<string, number>,
-    starts: Set<number>,
-    beginnings: Set<string>,
-  ): void {
+  #add(entry: string, kind: Kind, numbers: Map<string, number>, beginnings: Set<string>): void {
     if (entry === '' || entry.length > MAX_ENTRY) return;
     const known = numbers.get(entry);
     if (known !== undefined) {
@@ -86,7 +80,6 @@ export class Dictionary {
     }
     const number = this.#kinds.push([kind]);
     numbers.set(entry, number - 1);
-    starts.add(entry.charCodeAt(0));
     beginnings.add(entry.slice(0, SAMPLED));
     this.#admit(entry, number);
   }
