@@ -32,9 +32,8 @@ const fill = (): void => {
 export const lowBitsOf = (code: number): number =>
   (code < FOLDED ? (lowBits[code] as number) : (lowBitsBeyond.get(code) ?? 0)) | lowBitOf(code);
 
-/** A unit without its case; white space of any kind is a space. Call `readyToFold` once before. */
+/** A unit without its case; white space of any kind is a space. Call `foldText` once before. */
 export const fold = (code: number): number => (code < FOLDED ? (folded[code] as number) : code);
-export const readyToFold = fill;
 
 /** An entry as it is looked for: folded, with single spaces, none at its ends. */
 export const foldText = (text: string): string => {
