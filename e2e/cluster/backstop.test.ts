@@ -2,7 +2,18 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Client } from './client.ts';
 import { until } from './daemon.ts';
 import { policyOf, policyPath } from './policies.ts';
-import { ask, create, idle, podsOf, refused, type Said, type Unattended, unattended } from './unattended.ts';
+import {
+  ask,
+  create,
+  debug,
+  idle,
+  podsOf,
+  refused,
+  type Said,
+  strategicPatch,
+  type Unattended,
+  unattended,
+} from './unattended.ts';
 import { type Part, pod, shell } from './workloads.ts';
 import './patience.ts';
 
@@ -14,13 +25,6 @@ beforeAll(async () => {
   editor = here.editor;
 });
 afterAll(async () => here?.cluster.down());
-
-const strategic = 'application/strategic-merge-patch+json';
-/** Adds a container to a pod that runs. */
-function debug(client: Client, path: string, container: Part, query = ''): Promise<Said> {
-  const body = { spec: { ephemeralContainers: [{ image: 'busybox', ...container }] } };
-  return ask(client, 'PATCH', `${path}/ephemeralcontainers${query}`, body, strategic);
-}
 
 describe('the Secret of a credential', () => {
   const secretKeyRef = { name: 'anthropic', key: 'api-key' };
@@ -193,7 +197,8 @@ describe('reaching into a pod', () => {
     await kubectl('create', 'clusterrolebinding', 'trusted', '--clusterrole=bypassing', '--group=trusted');
     const path = `${podsOf('agents')}/labelled`;
     const more = { spec: { containers: [{ name: 'app', resources: { requests: { cpu: '20m' } } }] } };
-    const resize = (client: Client): Promise<Said> => ask(client, 'PATCH', `${path}/resize`, more, strategic);
+    const resize = (client: Client): Promise<Said> =>
+      ask(client, 'PATCH', `${path}/resize`, more, strategicPatch);
     for (const what of ['portforward?ports=80', 'proxy']) {
       expect(await connect('agents', what)).toEqual(refused(bypass));
       expect((await connect('open', what))[1]).not.toContain(bypass);

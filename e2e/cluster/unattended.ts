@@ -23,6 +23,7 @@ export const podsOf = (namespace: string): string => `/api/v1/namespaces/${names
 export const refused = (part: string): Said => [403, expect.stringContaining(part) as unknown as string];
 
 const mergePatch = 'application/merge-patch+json';
+export const strategicPatch = 'application/strategic-merge-patch+json';
 
 export async function ask(
   client: Client,
@@ -33,6 +34,12 @@ export async function ask(
 ): Promise<Said> {
   const answer = await client.request(method, path, body, type);
   return [answer.status, (answer.body as { readonly message?: string }).message ?? ''];
+}
+
+/** Adds a container to a pod that is there, at this path. */
+export function debug(client: Client, path: string, container: Part, query = ''): Promise<Said> {
+  const body = { spec: { ephemeralContainers: [{ image: 'busybox', ...container }] } };
+  return ask(client, 'PATCH', `${path}/ephemeralcontainers${query}`, body, strategicPatch);
 }
 
 const reaching = ['exec', 'attach', 'portforward', 'proxy', 'ephemeralcontainers', 'resize'];
