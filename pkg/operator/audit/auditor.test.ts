@@ -223,6 +223,21 @@ describe('the auditor', () => {
     expect([asked.length, auditor.findingsOf(one.uid).length]).toEqual([before + 1, 1]);
   });
 
+  test('of a replica that led not for a moment looks at all pods anew', async () => {
+    const { clock, there, state, asked, auditor } = rig([one]);
+    await clock.advance(0);
+    state.leads = false;
+    const next = { ...one, generation: 2 };
+    there.set(one.uid, next);
+    auditor.podChanged(next, false);
+    await clock.advance(0);
+    state.leads = true;
+    auditor.cameToLead();
+    await clock.advance(0);
+    expect(asked).toEqual(['page of agents', 'page of agents']);
+    expect(auditor.findingsOf(one.uid).map(({ code }) => code)).toEqual(['ChangedAfterAdmission']);
+  });
+
   test('judges a pod by the region of its node once that is known, without reading it again', async () => {
     const { clock, there, asked, auditor } = rig([one]);
     await clock.advance(0);
@@ -347,10 +362,14 @@ describe('the auditor', () => {
       expect(before.state.kept).not.toBe('');
       await before.auditor.stop();
       const { clock, state, auditor } = rig([second]);
-      state.kept = before.state.kept;
       state.status.set(second.uid, runs('new', 1_000));
       state.lastExchange.set(second.uid, 0);
       state.now = 1_000 + silentMs;
+      await clock.advance(0);
+      expect(codes(auditor, second.uid)).toEqual([]);
+      // It led, if only for a moment.
+      state.kept = before.state.kept;
+      auditor.cameToLead();
       await clock.advance(0);
       expect(codes(auditor, second.uid)).toEqual(['AgentSilent']);
     });

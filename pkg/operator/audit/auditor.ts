@@ -199,17 +199,21 @@ export function startAuditor(options: AuditorOptions): Auditor {
 
   let goneBy = '';
   let isFirstDue = true;
+  /** How often we came to lead: what changed before, if only for a moment, we have neither read nor heard. */
+  let terms = 0;
+  let lastTerm = 0;
   let lookedAt = Number.NEGATIVE_INFINITY;
   const look = async (stopped: AbortSignal): Promise<void> => {
     eventsLeft = eventsAtOnce;
     if (!leads()) {
-      goneBy = '';
       isFirstDue = true;
       silence.forget();
       return judged.clear();
     }
+    if (terms !== lastTerm) silence.forget();
+    lastTerm = terms;
     await silence.keep().catch(options.onError);
-    const now = [options.settings(), ...basisOf(world)].join('\n');
+    const now = [terms, options.settings(), ...basisOf(world)].join('\n');
     if (now === goneBy && clock.now() - lookedAt < allMs) return;
     isFirstDue = false;
     await judgeAll(stopped);
@@ -241,7 +245,10 @@ export function startAuditor(options: AuditorOptions): Auditor {
       if (isToBeReadAgain(known, uid)) queue.add(uid);
       else if (pod.injected) settle(pod, known);
     },
-    cameToLead: looking.now,
+    cameToLead: () => {
+      terms += 1;
+      looking.now();
+    },
     counts: () => countsOf(podFindingCodes, codesOf(judged.values())),
     stop: async () => {
       await Promise.all([looking.stop(), queue.stop()]);
