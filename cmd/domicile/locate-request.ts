@@ -1,7 +1,7 @@
 import type { Decision, Steering } from '../../pkg/api/decision.ts';
 import type { Locality, Statement } from '../../pkg/api/location.ts';
 import type { PolicySnapshot } from '../../pkg/api/policy.ts';
-import type { BodyFormat, Destination } from '../../pkg/api/request.ts';
+import { type BodyFormat, countParts, type Destination } from '../../pkg/api/request.ts';
 import { DomicileError } from '../../pkg/errors/domicile-error.ts';
 import type { Catalog } from '../../pkg/residency/catalog.ts';
 import { credentialHosts } from '../../pkg/residency/credential-hosts.ts';
@@ -145,7 +145,7 @@ function decideOn(asked: Survey, snapshot: PolicySnapshot, surveyor: Surveyor): 
   const steered = steeredFrom(asked, snapshot, surveyor);
   const { destination, message, locality } = steered?.survey ?? asked;
   const findings = message === undefined ? {} : surveyor.findings(message);
-  const uninspectable = message?.facts.uninspectable.length ?? 0;
+  const uninspectable = message === undefined ? 0 : countParts(message.facts.uninspectable);
   const decision = decide(snapshot, { destination, locality, findings, uninspectable }, now, catalog);
   if (steered === undefined || decision.action !== 'Allow') return { decision, steered: undefined };
   const url = `https://${destination.host}${destination.path}${destination.query}`;

@@ -23,7 +23,7 @@ const nothing: BodyFacts = {
   stream: false,
   secondHops: [],
   keepsState: [],
-  uninspectable: [],
+  uninspectable: {},
 };
 
 /** What stands for names that an account chooses. */

@@ -74,10 +74,17 @@ export interface BodyFacts {
   readonly secondHops: readonly HopFact[];
   /** Names of fields that ask the provider to keep state (`store`, `background`, `container` ...). */
   readonly keepsState: readonly string[];
-  /** Parts that no detector can read: images, documents, audio, files by their ids. */
-  readonly uninspectable: readonly { readonly kind: string; readonly bytes: number }[];
+  /** How many parts no detector can read, by kind: images, documents, audio, files by their ids. */
+  readonly uninspectable: Readonly<Record<string, number>>;
   /** What may need a beta of Anthropic's; absent: nothing. */
   readonly uses?: BetaUses;
+}
+
+/** How many parts there are of all kinds. */
+export function countParts(byKind: BodyFacts['uninspectable']): number {
+  let parts = 0;
+  for (const count of Object.values(byKind)) parts += count;
+  return parts;
 }
 
 export interface BetaUses {

@@ -1,6 +1,6 @@
 import type { Decision, Permit } from '../api/decision.ts';
 import type { Locality } from '../api/location.ts';
-import type { Destination } from '../api/request.ts';
+import { type BodyFacts, countParts, type Destination } from '../api/request.ts';
 import { DomicileError } from '../errors/domicile-error.ts';
 import { decide } from '../residency/decide.ts';
 import { mayBePrivate } from '../residency/private-addresses.ts';
@@ -22,9 +22,8 @@ export function decideOn(
   // Messages name what stands in the way.
   const locality = written.locality(located);
   const { findings, engine } = exchange;
-  const kinds = uninspectedParts(exchange, destination, scanned);
-  exchange.uninspectable = countsOf(kinds);
-  const uninspectable = kinds.length;
+  exchange.uninspectable = uninspectedParts(exchange, destination, scanned);
+  const uninspectable = countParts(exchange.uninspectable);
   const matter = { destination, locality, findings, uninspectable };
   const decision = decisions.find(matter, () => decide(snapshot, matter, engine.clock.now(), engine.catalog));
   exchange.decision = steeredDecision(exchange, decision);
@@ -62,25 +61,16 @@ function refuseBlindTunnel(exchange: Exchange, destination: Destination): void {
 }
 
 /**
- * The kind of each. A tunnel to an AI provider counts as one: whatever flows through it escapes the masks. A declared
+ * By kind. A tunnel to an AI provider counts as one: whatever flows through it escapes the masks. A declared
  * host was declared.
  */
 function uninspectedParts(
   exchange: Exchange,
   destination: Destination,
   scanned: Inspection | undefined,
-): readonly string[] {
-  if (scanned !== undefined) return scanned.facts.uninspectable.map(({ kind }) => kind);
-  return exchange.inspected || destination.provider === 'declared' ? [] : ['tunnel'];
-}
-
-const nothing: Readonly<Record<string, number>> = {};
-
-function countsOf(kinds: readonly string[]): Readonly<Record<string, number>> {
-  if (kinds.length === 0) return nothing;
-  const counts: Record<string, number> = {};
-  for (const kind of kinds) counts[kind] = (counts[kind] ?? 0) + 1;
-  return counts;
+): BodyFacts['uninspectable'] {
+  if (scanned !== undefined) return scanned.facts.uninspectable;
+  return exchange.inspected || destination.provider === 'declared' ? {} : { tunnel: 1 };
 }
 
 function tunnelWay({ engine }: Exchange, { provider, host }: Destination): string {

@@ -10,7 +10,7 @@ const facts: BodyFacts = {
   stream: false,
   secondHops: [],
   keepsState: [],
-  uninspectable: [],
+  uninspectable: {},
 };
 const hop = { kind: 'web_search', target: 'web' } as const;
 
@@ -56,7 +56,7 @@ describe('a locality that was worked out once', () => {
   test.each([
     ['asks for more', { ...facts, secondHops: [hop] }],
     ['asks to keep state', { ...facts, keepsState: ['store'] }],
-    ['holds what nobody can read', { ...facts, uninspectable: [{ kind: 'image', bytes: 1 }] }],
+    ['holds what nobody can read', { ...facts, uninspectable: { image: 1 } }],
     ['is not read', undefined],
     ['names a very long model', { ...facts, model: 'x'.repeat(maxFactsLength) }],
   ])('is worked out anew for a body that %s', (_, body) => {

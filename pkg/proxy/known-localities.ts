@@ -1,5 +1,5 @@
 import type { Locality } from '../api/location.ts';
-import type { BodyFacts, Destination } from '../api/request.ts';
+import { type BodyFacts, countParts, type Destination } from '../api/request.ts';
 
 /** Localities remembered for one destination; at the bound all are forgotten. */
 export const maxKnownLocalities = 64;
@@ -34,7 +34,7 @@ export class KnownLocalities {
 /** Everything that the facts say; `undefined` where they say more than a key should hold. */
 function keyOf(facts: BodyFacts): string | undefined {
   const { model, inferenceGeo, stream, secondHops, keepsState, uninspectable } = facts;
-  if (secondHops.length + keepsState.length + uninspectable.length > 0) return undefined;
+  if (secondHops.length + keepsState.length + countParts(uninspectable) > 0) return undefined;
   const key = `${written(model)}${written(inferenceGeo)}${stream}`;
   return key.length > maxFactsLength ? undefined : key;
 }

@@ -17,7 +17,7 @@ const plain: BodyFacts = {
   stream: false,
   secondHops: [],
   keepsState: [],
-  uninspectable: [],
+  uninspectable: {},
 };
 const around = { declaredHosts: hostSet(['bucket.s3.eu-central-1.amazonaws.com']), hostParams: {} };
 

@@ -81,7 +81,7 @@ const plainFacts: BodyFacts = {
   stream: false,
   secondHops: [],
   keepsState: [],
-  uninspectable: [],
+  uninspectable: {},
 };
 
 export interface Given {

@@ -17,7 +17,7 @@ const noFacts: BodyFacts = {
   stream: false,
   secondHops: [],
   keepsState: [],
-  uninspectable: [],
+  uninspectable: {},
 };
 
 function at(url: string, facts: Partial<BodyFacts> | 'unread' = {}, method = 'POST'): Locality {

@@ -16,7 +16,7 @@ const noFacts: BodyFacts = {
   stream: false,
   secondHops: [],
   keepsState: [],
-  uninspectable: [],
+  uninspectable: {},
 };
 
 function at(url: string, around: Around = {}, secondHops: readonly HopFact[] = []): Locality {

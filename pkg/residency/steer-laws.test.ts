@@ -51,7 +51,7 @@ const facts: fc.Arbitrary<BodyFacts> = fc.record({
   stream: fc.boolean(),
   secondHops: fc.array(hop, { maxLength: 2 }),
   keepsState: fc.constantFrom([], [], [], ['store']),
-  uninspectable: fc.constant([]),
+  uninspectable: fc.constant({}),
 });
 const onePolicy: fc.Arbitrary<CompiledPolicy> = fc
   .record({

@@ -15,7 +15,7 @@ const plain: BodyFacts = {
   stream: false,
   secondHops: [],
   keepsState: [],
-  uninspectable: [],
+  uninspectable: {},
 };
 
 interface Asked {

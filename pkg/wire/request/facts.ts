@@ -24,12 +24,12 @@ export class FactsBuilder {
   readonly #keeps = new Set<string>();
   readonly #betas = new Set<string>();
   readonly #undescribed = new Set<string>();
-  readonly #uninspectable: { readonly kind: string; readonly bytes: number }[] = [];
+  readonly #uninspectable: Record<string, number> = {};
 
   /** `node`: the value that asks for it. */
   hop(kind: SecondHopKind, target: string, document: JsonDocument, node: number): void {
-    // A body only names what the provider keeps; what is in it, and how long it is, was seen by nobody here.
-    if (kind === 'file') this.uninspectable('file', 0);
+    // A body only names what the provider keeps; what is in it was seen by nobody here.
+    if (kind === 'file') this.uninspectable('file');
     if (this.#hops.length < MAX_PLACED_HOPS) this.#hops.push({ kind, target, document, node });
     else this.#unplaced.set(`${kind} ${target}`, { kind, target });
   }
@@ -48,8 +48,8 @@ export class FactsBuilder {
     if (this.#undescribed.size < MAX_UNDESCRIBED) this.#undescribed.add(what);
   }
 
-  uninspectable(kind: string, bytes: number): void {
-    this.#uninspectable.push({ kind, bytes });
+  uninspectable(kind: string): void {
+    this.#uninspectable[kind] = (this.#uninspectable[kind] ?? 0) + 1;
   }
 
   *facts(body: JsonDocument, read: Pick<BodyFacts, 'model' | 'inferenceGeo' | 'stream'>): Slices<BodyFacts> {

@@ -57,7 +57,7 @@ class Walk {
   *#longString(node: number, address: CompiledAddress, key: string, context: Context): Slices<void> {
     const text = (yield* this.#document.stringSlices(node)) ?? '';
     if (address.rule.kind === 'undescribed' && (yield* looksEncoded(text)))
-      this.#count(text, address.rule.what);
+      this.#gathering.facts.uninspectable(address.rule.what);
     if (address.rule.kind === 'nestedJson') yield* this.#nested(node, text, address.rule.inner, key, context);
     else this.#text(node, text, address.rule, key, context);
   }
@@ -237,14 +237,10 @@ class Walk {
     this.#part(node, text, key, context, 'text');
   }
 
-  #count(text: string, what: string): void {
-    this.#gathering.facts.uninspectable(what, text.length);
-  }
-
   #uninspectable(node: number, what: string): void {
-    const bytes = this.#document.end(node) - this.#document.start(node) - 2;
-    if (bytes === 0) return;
-    this.#gathering.facts.uninspectable(what, bytes);
+    const isEmpty = this.#document.end(node) - this.#document.start(node) === 2;
+    if (isEmpty) return;
+    this.#gathering.facts.uninspectable(what);
     this.#omit(node);
   }
 

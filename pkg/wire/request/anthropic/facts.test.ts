@@ -25,7 +25,7 @@ describe('facts of a Messages body', () => {
       stream: true,
       secondHops: [],
       keepsState: [],
-      uninspectable: [],
+      uninspectable: {},
       uses: { betas: ['computer-use'], undescribed: [] },
     });
   });
@@ -190,10 +190,7 @@ describe('facts of a Messages body', () => {
       },
       { type: 'text', text: 'aGVsbG8=' },
     );
-    expect(factsOf('anthropic-messages', body).uninspectable).toEqual([
-      { kind: 'image', bytes: 8 },
-      { kind: 'document', bytes: 4 },
-    ]);
+    expect(factsOf('anthropic-messages', body).uninspectable).toEqual({ image: 1, document: 1 });
   });
 
   test('a file by its id cannot be inspected either', () => {
@@ -202,9 +199,6 @@ describe('facts of a Messages body', () => {
       { type: 'container_upload', file_id: 'file_2' },
       { type: 'image', source: { type: 'url', url: 'https://img.example/x' } },
     );
-    expect(factsOf('anthropic-messages', body).uninspectable).toEqual([
-      { kind: 'file', bytes: 0 },
-      { kind: 'file', bytes: 0 },
-    ]);
+    expect(factsOf('anthropic-messages', body).uninspectable).toEqual({ file: 2 });
   });
 });

@@ -86,7 +86,7 @@ describe('facts of a generateContent body', () => {
       cachedContent: 'cachedContents/1',
     });
     expect(facts.keepsState).toEqual(['cachedContent']);
-    expect(facts.uninspectable).toEqual([{ kind: 'media', bytes: 4 }]);
+    expect(facts.uninspectable).toEqual({ media: 1 });
   });
 });
 

@@ -83,10 +83,6 @@ describe('facts of a Chat Completions body', () => {
       { type: 'input_audio', input_audio: { data: 'aGk=', format: 'wav' } },
       { type: 'file', file: { filename: 'a.pdf', file_data: 'data:application/pdf;base64,aGk=' } },
     );
-    expect(factsOf('openai-chat', body).uninspectable.map(({ kind }) => kind)).toEqual([
-      'image',
-      'audio',
-      'file',
-    ]);
+    expect(factsOf('openai-chat', body).uninspectable).toEqual({ image: 1, audio: 1, file: 1 });
   });
 });
