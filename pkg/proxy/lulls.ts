@@ -1,5 +1,6 @@
 import type { Soon } from './soon.ts';
 import { maxTogether } from './together.ts';
+import { TurnQueue } from './turn-queue.ts';
 
 /** What waits for a lull does so for at most so long. Milliseconds. */
 export const longestWaitMs = 5;
@@ -16,28 +17,19 @@ export const maxPerTurn = maxTogether;
  * a client that sends its next request as soon as it has the answer to the one before.
  */
 export class Lulls {
-  readonly #waiting: (() => void)[] = [];
-  #isBegun = false;
+  readonly #waiting = new TurnQueue(maxPerTurn);
   #latest: NodeJS.Timeout | undefined;
 
   /** Resolves in the next lull, or when one has been waited for long enough. */
   next(): Soon<void> {
     if (this.#waiting.length >= maxWaiting) return undefined;
     if (this.#waiting.length === 0) this.#comeBack();
-    return new Promise((resolve) => {
-      this.#waiting.push(resolve);
-    });
+    return this.#waiting.wait();
   }
 
   /** A request is on its way to its upstream: as soon as it has left, there is a lull. */
   begin(): void {
-    if (this.#isBegun || this.#waiting.length === 0) return;
-    this.#isBegun = true;
-    setImmediate(() => {
-      this.#isBegun = false;
-      for (const goOn of this.#waiting.splice(0, maxPerTurn)) goOn();
-      this.begin();
-    });
+    this.#waiting.goOn();
   }
 
   /** One timer for all that come after each other: what waits longest was there when it was set. */

@@ -8,21 +8,32 @@ export class TurnQueue {
     this.#perTurn = perTurn;
   }
 
+  get length(): number {
+    return this.#waiting.length;
+  }
+
   /** Resolves in a later turn of the event loop. */
   turn(): Promise<void> {
+    const turned = this.wait();
+    this.goOn();
+    return turned;
+  }
+
+  /** The same, once it is said that those who wait may go on. */
+  wait(): Promise<void> {
     return new Promise((resolve) => {
       this.#waiting.push(resolve);
-      this.#schedule();
     });
   }
 
-  #schedule(): void {
+  /** Lets all that wait go on, from the next turn of the event loop on. */
+  goOn(): void {
     if (this.#scheduled || this.#waiting.length === 0) return;
     this.#scheduled = true;
     setImmediate(() => {
       this.#scheduled = false;
       for (const goOn of this.#waiting.splice(0, this.#perTurn)) goOn();
-      this.#schedule();
+      this.goOn();
     });
   }
 }
