@@ -38,6 +38,16 @@ async function announced(rig: Rig, bytes: number): Promise<Socket> {
   return socket;
 }
 
+/** Asks with a body of which the length is not stated; resolves when it is answered. */
+async function askInChunks(rig: Rig, pieces: readonly string[]): Promise<Wire> {
+  const chunks = pieces.map((piece) => `${piece.length.toString(16)}\r\n${piece}\r\n`).join('');
+  const head = posted(rig.proxy.port, path, '', ['connection: close']);
+  const chunked = head.replace('content-length: 0', 'transfer-encoding: chunked');
+  const answer = new Wire(rig.proxy.port, `${chunked}${chunks}0\r\n\r\n`);
+  await answer.closed;
+  return answer;
+}
+
 /** A compressed body that was small as far as it was sent, and large decoded. The rest is still to come. */
 async function growing(
   rig: Rig,
@@ -94,15 +104,8 @@ describe('a body', () => {
   test('has the same digest however it comes: at once, or of a length that nobody stated', async () => {
     await using rig = await startRig({ bounds: { largeBodyBytes: 1000 } });
     const body = prompt('x '.repeat(800_000));
-    const [head, tail] = [body.slice(0, 1_100_000), body.slice(1_100_000)];
     expect((await ask(anthropic(rig), { body })).status).toBe(200);
-    const chunked = [head, tail].map((piece) => `${piece.length.toString(16)}\r\n${piece}\r\n`).join('');
-    const heading = posted(rig.proxy.port, path, '', ['connection: close']).replace(
-      'content-length: 0',
-      'transfer-encoding: chunked',
-    );
-    const answer = new Wire(rig.proxy.port, `${heading}${chunked}0\r\n\r\n`);
-    await answer.closed;
+    const answer = await askInChunks(rig, [body.slice(0, 1_100_000), body.slice(1_100_000)]);
     expect(answer.status).toBe(200);
     await rig.recorded('close', 2);
     const opened = rig.records().filter(({ type }) => type === 'open');
@@ -117,13 +120,7 @@ describe('a body', () => {
     await using rig = await startRig({ bounds: { largeBodyBytes: 300 }, startInspector: start });
     const body = prompt(`${'x '.repeat(600)}${address}`);
     const pieces = [body.slice(0, 100), body.slice(100, 900), body.slice(900)];
-    const chunked = pieces.map((piece) => `${piece.length.toString(16)}\r\n${piece}\r\n`).join('');
-    const head = posted(rig.proxy.port, path, '', ['connection: close']).replace(
-      'content-length: 0',
-      'transfer-encoding: chunked',
-    );
-    const answer = new Wire(rig.proxy.port, `${head}${chunked}0\r\n\r\n`);
-    await answer.closed;
+    const answer = await askInChunks(rig, pieces);
     expect(answer.status).toBe(200);
     expect(threads()).toBe(1);
     expect(rig.upstream.seen[0]?.body).toMatch(token);

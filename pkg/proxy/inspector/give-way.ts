@@ -5,16 +5,22 @@ import process from 'node:process';
 /** As `nice` counts: of two threads that want one core, this one gets about a tenth of it. */
 export const inspectorNiceness = 10;
 
+/** As setpriority(2) names whoever calls it. */
+const thisThread = 0;
+
 /**
  * Lets the event loop go first where cores are few. Only Linux has priorities of threads (setpriority(2), "C
  * library/kernel differences"): elsewhere this would slow the whole process, so nothing is done.
  */
 export function giveWay(platform: NodeJS.Platform = process.platform): void {
-  if (platform !== 'linux') return;
+  if (platform === 'linux') lower(thisThread);
+}
+
+function lower(thread: number): void {
   try {
-    setPriority(Math.max(getPriority(), inspectorNiceness));
+    setPriority(thread, Math.max(getPriority(thread), inspectorNiceness));
   } catch {
-    // A sandbox may forbid it: all threads are the same then.
+    // A sandbox may forbid it: all threads are the same then. Or it has just ended.
   }
 }
 
@@ -34,13 +40,7 @@ export function helpersGiveWay(
   flags: readonly string[] = process.execArgv,
 ): void {
   if (platform !== 'linux' || !flags.includes(independent)) return;
-  for (const thread of threadsNamed(helperName)) {
-    try {
-      setPriority(thread, Math.max(getPriority(thread), inspectorNiceness));
-    } catch {
-      // As above; or it has just ended.
-    }
-  }
+  for (const thread of threadsNamed(helperName)) lower(thread);
 }
 
 function threadsNamed(name: string): readonly number[] {

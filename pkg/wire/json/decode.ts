@@ -1,5 +1,6 @@
 import type { Slices } from '../../api/text.ts';
 import { ESCAPED, NON_ASCII } from './tape.ts';
+import { isContinuation } from './utf8.ts';
 
 /** Bytes that are decoded between two yields. */
 const SLICE_BYTES = 64 * 1024;
@@ -47,7 +48,7 @@ function sliceEnd(bytes: Buffer, from: number, end: number, flags: number): numb
   const bound = from + SLICE_BYTES;
   if (bound >= end) return end;
   let at = (flags & ESCAPED) === 0 ? bound : outsideEscape(bytes, from, bound);
-  while (at < end && ((bytes[at] ?? 0) & 0xc0) === 0x80) at++;
+  while (at < end && isContinuation(bytes[at])) at++;
   return at;
 }
 

@@ -6,6 +6,7 @@ import type { TextsOf } from './known-texts.ts';
 import { END, ESCAPED, KIND, KIND_MASK, NEXT, NON_ASCII, OBJECT, ROW, START, STRING } from './tape.ts';
 import type { Tape } from './tape.ts';
 import { Tokenizer } from './tokenizer.ts';
+import { isContinuation } from './utf8.ts';
 
 export type JsonKind = 'object' | 'array' | 'string' | 'number' | 'true' | 'false' | 'null';
 
@@ -168,7 +169,7 @@ function refuseUnreadable(bytes: Buffer, known = 0): void {
 /** Where the character begins that goes on over `at`, or `at`. */
 function characterStart(bytes: Buffer, at: number): number {
   let start = at;
-  while (start > 0 && ((bytes[start] ?? 0) & 0xc0) === 0x80) start--;
+  while (start > 0 && isContinuation(bytes[start])) start--;
   return start;
 }
 

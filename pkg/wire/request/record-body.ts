@@ -1,5 +1,6 @@
 import type { Slices } from '../../api/text.ts';
 import type { ByteEdit } from '../json/splice.ts';
+import { isContinuation } from '../json/utf8.ts';
 import { changesOf } from './changes.ts';
 import type { Change, Changes, FurtherChange, PartEdits } from './changes.ts';
 import type { Gathering, Source } from './gathering.ts';
@@ -68,10 +69,6 @@ class EndWriter {
     while (isContinuation(this.#bytes[at])) at += this.#forward ? -1 : 1;
     return at;
   }
-}
-
-function isContinuation(byte: number | undefined): boolean {
-  return byte !== undefined && (byte & 0xc0) === 0x80;
 }
 
 /** The byte edits of a body's changes, each worked out once. */
