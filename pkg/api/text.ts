@@ -69,6 +69,8 @@ export interface AnswerHooks {
   observe(channel: AnswerChannel, text: string): void;
   /** All of a channel's text was observed, by the provider's word. */
   complete(channel: AnswerChannel): void;
+  /** The provider ended the answer before the model did: any text may break off, also one said to be complete. */
+  cutShort(): void;
 }
 
 /** Rewrites a streamed answer chunk by chunk. Output chunks may share memory with the input. */

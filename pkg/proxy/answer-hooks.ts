@@ -39,6 +39,7 @@ export function hooksOf(exchange: Exchange, masked: MaskedMessage | undefined): 
     unknown: () => metrics.unknownEvent(),
     observe: (channel, text) => recorder?.observe(channel, text),
     complete: (channel) => recorder?.complete(channel),
+    cutShort: () => recorder?.cutShort(),
   };
 }
 

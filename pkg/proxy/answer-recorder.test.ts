@@ -54,6 +54,16 @@ describe('the text of an answer for its record', () => {
     );
   });
 
+  test('is cut off where its provider ended the answer, whatever was complete before', () => {
+    const recorder = recorderOf(10_000);
+    recorder.observe(text, `${words}Write to anna@exam`);
+    recorder.complete(text);
+    recorder.cutShort();
+    expect(masker.maskAll(finish(recorder.text()))).toMatch(
+      /^(?:word )+(?:Write to )?\n\(\d+ further characters were left out\)$/,
+    );
+  });
+
   test('is cut off where nobody said that it is complete', () => {
     const recorder = recorderOf(10_000);
     recorder.observe(text, `${words}Write to anna@exam`);

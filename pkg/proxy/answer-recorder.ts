@@ -16,6 +16,7 @@ export class AnswerRecorder {
   readonly #decided: (text: string) => Slices<string>;
   #length = 0;
   #leftOut = 0;
+  #isCutShort = false;
 
   /**
    * `bound`: UTF-16 units kept; what is beyond is counted and left out. `decided`: of a text that broke off, the
@@ -44,13 +45,19 @@ export class AnswerRecorder {
     if (known !== undefined) known.isEnded = true;
   }
 
+  /** The provider ended the answer: none of its texts need have come to an end of its own. */
+  cutShort(): void {
+    this.#isCutShort = true;
+  }
+
   /** One paragraph per channel, raw: mask it before it goes anywhere. */
   *text(): Slices<string> {
     let leftOut = this.#leftOut;
     const paragraphs: string[] = [];
     for (const [channel, { pieces, isEnded, isCut }] of this.#texts) {
       const text = pieces.join('');
-      const kept = isEnded && !isCut ? text : yield* this.#decided(text);
+      const isWhole = isEnded && !isCut && !this.#isCutShort;
+      const kept = isWhole ? text : yield* this.#decided(text);
       leftOut += text.length - kept.length;
       paragraphs.push(labelOf(channel) + kept);
     }

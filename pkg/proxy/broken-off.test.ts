@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { ServerResponse } from 'node:http';
 import { begin } from './client.fixture.ts';
 import { prompt, type Rig, startRig } from './rig.fixture.ts';
-import { beginStream, endOfStream, sse, textDelta } from './upstream.fixture.ts';
+import { beginStream, endOfStream, json, message, sse, textDelta } from './upstream.fixture.ts';
 
 const before = `${'Nothing is found in these words. '.repeat(5)}Write to `;
 const value = 'anna.berg@example.org';
@@ -29,14 +29,32 @@ const exchange = async (
   rig: Rig,
   count: number,
   answer: (response: ServerResponse) => void,
+  body = streamed,
 ): Promise<void> => {
   rig.upstream.answer(answer);
-  const begun = await begin(anthropic(rig), { body: streamed });
+  const begun = await begin(anthropic(rig), { body });
   await begun.answer;
   await rig.recorded('close', count);
 };
 
-describe('the record of a stream that ends inside a value holds no part of the value', () => {
+/** An answer that its provider ends in its own way: in one piece, or streamed. */
+const endedAnswers: readonly (readonly [string, string, (came: string) => (to: ServerResponse) => void])[] = [
+  [
+    'in one piece',
+    prompt('Hi.'),
+    (came) => (to) => json(to, { ...message(came), stop_reason: 'max_tokens' }),
+  ],
+  [
+    'in a stream',
+    streamed,
+    (came) => (to) => {
+      beginStream(to);
+      to.end(textDelta(came) + endOfStream('max_tokens'));
+    },
+  ],
+];
+
+describe('the record of an answer that ends inside a value holds no part of the value', () => {
   test('wherever the provider dies in it', async () => {
     await using rig = await startRig();
     const bytes = Buffer.from(deltas.slice(1, -1).map(textDelta).join(''));
@@ -85,6 +103,16 @@ describe('the record of a stream that ends inside a value holds no part of the v
       await rig.recorded('close', cut);
       expectBeginning(lastRecorded(rig), came);
     }
+  });
+
+  test.each(endedAnswers)('wherever its limit of tokens ends it, %s', async (_, body, answer) => {
+    await using rig = await startRig();
+    for (let cut = 1; cut < value.length; cut++) {
+      const came = before + value.slice(0, cut);
+      await exchange(rig, cut, answer(came), body);
+      expectBeginning(lastRecorded(rig), came);
+    }
+    expect(rig.journalText()).not.toMatch(/anna|example/);
   });
 
   test('and all of it masked once it has come to its end', async () => {

@@ -114,10 +114,10 @@ export function textDelta(text: string): string {
   return sse('content_block_delta', { index: 0, delta: { type: 'text_delta', text } });
 }
 
-export function endOfStream(): string {
+export function endOfStream(stop_reason = 'end_turn'): string {
   return (
     sse('content_block_stop', { index: 0 }) +
-    sse('message_delta', { delta: { stop_reason: 'end_turn' }, usage: { output_tokens: 3 } }) +
+    sse('message_delta', { delta: { stop_reason }, usage: { output_tokens: 3 } }) +
     sse('message_stop', {})
   );
 }

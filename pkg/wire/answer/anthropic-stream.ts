@@ -6,6 +6,7 @@ import { indexMember, spokenName, stringMember } from './answer-json.ts';
 import { Channel, sourceChannel, textChannel } from './channel.ts';
 import type { AnswerEvents, EventEdits } from './event-edits.ts';
 import { OpaqueText, refuseTooManyChannels } from './opaque-text.ts';
+import { tellStop } from './stop-reasons.ts';
 import { WholeRewrite } from './whole-rewrite.ts';
 
 type Block =
@@ -168,6 +169,7 @@ export class AnthropicEvents implements AnswerEvents {
 
   #messageDelta(document: JsonDocument): void {
     this.finish('complete');
+    tellStop(document, document.get(document.root, 'delta'), this.#hooks);
     echoMessage(document, document.root, this.#hooks);
     const sequence = document.at(['delta', 'stop_sequence']);
     finish(this.#rewrite(document).text(sequence, textChannel));

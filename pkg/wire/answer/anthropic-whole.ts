@@ -3,6 +3,7 @@ import type { JsonDocument } from '../json/document.ts';
 import { anthropicBlock } from './anthropic-block.ts';
 import { firstElement, stringMember, tellHandles } from './answer-json.ts';
 import { textChannel } from './channel.ts';
+import { tellStop } from './stop-reasons.ts';
 import type { WholeRewrite } from './whole-rewrite.ts';
 
 /** A message of the Messages API, or the numbers of `count_tokens`. */
@@ -16,6 +17,7 @@ export function* anthropicWhole(rewrite: WholeRewrite): Slices<void> {
 export function* anthropicMessage(rewrite: WholeRewrite, message: number): Slices<void> {
   const { document, hooks } = rewrite;
   echoMessage(document, message, hooks);
+  tellStop(document, message, hooks);
   yield* rewrite.text(document.get(message, 'stop_sequence'), textChannel);
   const first = firstElement(document, document.get(message, 'content'));
   for (let block = first; block !== -1; block = document.next(block)) yield* anthropicBlock(rewrite, block);

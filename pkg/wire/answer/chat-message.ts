@@ -3,6 +3,7 @@ import type { JsonDocument } from '../json/document.ts';
 import { elementsOf, stringMember, tellHandles } from './answer-json.ts';
 import { sourceChannel, textChannel, toolChannel } from './channel.ts';
 import type { EventEdits } from './event-edits.ts';
+import { tellStop } from './stop-reasons.ts';
 import type { WholeRewrite } from './whole-rewrite.ts';
 
 /** A completion of the Chat Completions API. */
@@ -16,7 +17,8 @@ export function* chatWhole(rewrite: WholeRewrite): Slices<void> {
 }
 
 function* wholeChoice(rewrite: WholeRewrite, choice: number): Slices<void> {
-  const { document, edits } = rewrite;
+  const { document, edits, hooks } = rewrite;
+  tellStop(document, choice, hooks);
   const message = document.get(choice, 'message');
   const before = edits.edits.length;
   const content = document.get(message, 'content');
@@ -25,7 +27,7 @@ function* wholeChoice(rewrite: WholeRewrite, choice: number): Slices<void> {
     yield* rewrite.text(document.get(part, 'text'), textChannel);
   yield* rewrite.text(document.get(message, 'refusal'), textChannel);
   yield* rewrite.text(document.at(['audio', 'transcript'], message), textChannel);
-  tellHandles(document, document.get(message, 'audio'), ['id'], rewrite.hooks);
+  tellHandles(document, document.get(message, 'audio'), ['id'], hooks);
   if (edits.edits.length > before) dropLogprobs(document, document.get(choice, 'logprobs'), edits);
   for (const annotation of elementsOf(document, document.get(message, 'annotations'))) {
     shiftOffsets(document, document.get(annotation, 'url_citation'), shifted, edits);

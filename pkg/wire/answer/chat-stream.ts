@@ -7,6 +7,7 @@ import { Channel, sourceChannel, textChannel, toolChannel } from './channel.ts';
 import { dropLogprobs, shiftOffsets } from './chat-message.ts';
 import type { AnswerEvents, EventEdits } from './event-edits.ts';
 import { refuseTooManyChannels } from './opaque-text.ts';
+import { tellStop } from './stop-reasons.ts';
 import { WholeRewrite } from './whole-rewrite.ts';
 
 /** Bound on tool calls of one choice; beyond it the answer ends with `upstream.invalid`. */
@@ -105,7 +106,9 @@ export class ChatEvents implements AnswerEvents {
     this.#push(reading, document.get(delta, 'refusal'), refusalSlot, textChannel);
     this.#calls(reading, delta);
     if (this.#out.edits.length > before) dropLogprobs(document, document.get(choice, 'logprobs'), this.#out);
-    if (finishing) this.#finishChoice(index);
+    if (!finishing) return;
+    this.#finishChoice(index);
+    tellStop(document, choice, this.#hooks);
   }
 
   #annotations({ document, choice }: Reading, delta: number): void {

@@ -2,6 +2,7 @@ import type { Slices } from '../../api/text.ts';
 import type { JsonDocument } from '../json/document.ts';
 import { elementsOf, stringMember } from './answer-json.ts';
 import { textChannel, toolChannel } from './channel.ts';
+import { tellStop } from './stop-reasons.ts';
 import type { WholeRewrite } from './whole-rewrite.ts';
 
 /** Content that the request side keeps a digest of: what comes back must have gone out. */
@@ -81,6 +82,7 @@ export function* converseWhole(rewrite: WholeRewrite): Slices<void> {
   if (output < 0) return hooks.unknown('answer body');
   const content = document.at(['message', 'content'], output);
   for (const block of elementsOf(document, content)) yield* converseBlock(rewrite, block);
+  tellStop(document, document.root, hooks);
   echoInvokedModel(rewrite, document.root);
 }
 

@@ -5,6 +5,7 @@ import { Channel, sourceChannel, textChannel } from './channel.ts';
 import { converseCitation, converseTool, echoInvokedModel, opaqueReasoning } from './converse-block.ts';
 import type { AnswerEvents, EventEdits } from './event-edits.ts';
 import { OpaqueText, refuseTooManyChannels } from './opaque-text.ts';
+import { tellStop } from './stop-reasons.ts';
 import { WholeRewrite } from './whole-rewrite.ts';
 
 interface Reasoning {
@@ -43,7 +44,8 @@ export class ConverseEvents implements AnswerEvents {
       case 'messageStart':
         return;
       case 'messageStop':
-        return this.finish('complete');
+        this.finish('complete');
+        return tellStop(document, payload, this.#hooks);
       case 'metadata':
         return echoInvokedModel(this.#rewrite(document), payload);
       default:

@@ -7,6 +7,7 @@ import { ConverseEvents } from './converse-stream.ts';
 import { type AnswerEvents, EventEdits } from './event-edits.ts';
 import { type InvokeText, chunkWith, invokeTexts, saysEnd } from './invoke-texts.ts';
 import { refuseTooManyChannels } from './opaque-text.ts';
+import { tellStop } from './stop-reasons.ts';
 
 /** Nova's chunks: the events of `ConverseStream`, each in an object under its name. */
 const novaEvents: readonly string[] = [
@@ -104,7 +105,10 @@ class TextEvents implements AnswerEvents {
       this.#push(document, place, isLast || saysEnd(document, place.holder));
       texts += 1;
     }
-    if (isLast) this.finish('complete');
+    if (isLast) {
+      this.finish('complete');
+      tellStop(document, document.root, this.#hooks);
+    }
     this.#known ||= texts > 0;
     // Counts and reasons may come in a chunk without text; a stream that never had one is not known.
     if (!this.#known) this.#hooks.unknown('event');
@@ -123,7 +127,10 @@ class TextEvents implements AnswerEvents {
     const key = `${place.list} ${place.index} ${place.member}`;
     const { channel } = this.#open.get(key) ?? this.#start(key, place);
     const output = channel.push(text) + (isLast ? channel.flush('complete') : '');
-    if (isLast) this.#open.delete(key);
+    if (isLast) {
+      this.#open.delete(key);
+      tellStop(document, place.holder, this.#hooks);
+    }
     if (output !== text) this.#out.replaceText(document, place.node, output);
   }
 

@@ -1,5 +1,6 @@
 import type { JsonDocument } from '../json/document.ts';
 import { elementsOf } from './answer-json.ts';
+import { stopMembers } from './stop-reasons.ts';
 
 /** Where an answer of a model family without a protocol of its own holds text that was generated. */
 export interface InvokeText {
@@ -42,13 +43,11 @@ function isText(document: JsonDocument, node: number): boolean {
   return node >= 0 && document.kind(node) === 'string';
 }
 
-const reasons: readonly string[] = ['stop_reason', 'completionReason', 'finish_reason'];
-
 /** Whether an object says that its text is over. */
 export function saysEnd(document: JsonDocument, holder: number): boolean {
   const finished = document.get(holder, 'is_finished');
   if (finished >= 0 && document.kind(finished) === 'true') return true;
-  return reasons.some((reason) => isText(document, document.get(holder, reason)));
+  return stopMembers.some((member) => isText(document, document.get(holder, member)));
 }
 
 /** A chunk with nothing but a text at the given place. */

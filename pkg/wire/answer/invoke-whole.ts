@@ -5,6 +5,7 @@ import { textChannel } from './channel.ts';
 import { chatWhole } from './chat-message.ts';
 import { converseWhole } from './converse-block.ts';
 import { invokeTexts } from './invoke-texts.ts';
+import { tellStop } from './stop-reasons.ts';
 import type { WholeRewrite } from './whole-rewrite.ts';
 
 /** The answer of Bedrock's `InvokeModel`: what it means is up to the model, and seen from its shape. */
@@ -15,8 +16,9 @@ export function* invokeWhole(rewrite: WholeRewrite): Slices<void> {
   if (document.at(['output', 'message']) >= 0) return yield* converseWhole(rewrite);
   if (document.get(root, 'choices') >= 0) return yield* chatWhole(rewrite);
   let texts = 0;
-  for (const { node } of invokeTexts(document)) {
+  for (const { node, holder } of invokeTexts(document)) {
     yield* rewrite.text(node, textChannel);
+    tellStop(document, holder, rewrite.hooks);
     texts += 1;
   }
   if (texts === 0) rewrite.hooks.unknown('answer body');

@@ -66,6 +66,8 @@ export function* responsesWhole(rewrite: WholeRewrite): Slices<void> {
     return;
   }
   echoResponse(document, document.root, hooks);
+  const status = stringMember(document, document.root, 'status');
+  if (status !== '' && status !== 'completed') hooks.cutShort();
   yield* responseObject(rewrite, document.root);
 }
 

@@ -67,7 +67,7 @@ export class ResponsesEvents implements AnswerEvents {
       case 'item':
         return this.#item(document, type);
       case 'end':
-        this.#flushAll(endOf(type));
+        this.#end(type === 'response.completed' ? 'complete' : 'brokenOff');
         return this.#response(document);
       case 'begin':
         return this.#response(document);
@@ -189,6 +189,12 @@ export class ResponsesEvents implements AnswerEvents {
     finish(responseObject(this.#rewrite(document), response));
   }
 
+  /** Where it breaks off, texts were said to be done before. */
+  #end(end: TextEnd): void {
+    this.#flushAll(end);
+    if (end === 'brokenOff') this.#hooks.cutShort();
+  }
+
   #flushAll(end: TextEnd): void {
     for (const address of this.#texts.addresses()) this.#flush(address, end);
   }
@@ -210,10 +216,6 @@ export class ResponsesEvents implements AnswerEvents {
     });
     this.#inserted += 1;
   }
-}
-
-function endOf(type: string): TextEnd {
-  return type === 'response.completed' ? 'complete' : 'brokenOff';
 }
 
 /** Which part of its item an event is of; the first where it does not say. */

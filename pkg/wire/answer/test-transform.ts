@@ -47,12 +47,13 @@ export interface Seen {
   readonly unknown: string[];
   readonly observed: Map<string, string>;
   readonly complete: string[];
+  readonly cutShort: true[];
 }
 
 export function recordingHooks(
   transform: (channel: AnswerChannel) => TextTransform | undefined,
 ): AnswerHooks & { readonly seen: Seen } {
-  const seen: Seen = { opaque: [], echo: [], unknown: [], observed: new Map(), complete: [] };
+  const seen: Seen = { opaque: [], echo: [], unknown: [], observed: new Map(), complete: [], cutShort: [] };
   return {
     seen,
     transform,
@@ -64,6 +65,7 @@ export function recordingHooks(
       seen.observed.set(key, (seen.observed.get(key) ?? '') + text);
     },
     complete: ({ kind, tool }) => void seen.complete.push(`${kind} ${tool}`.trim()),
+    cutShort: () => void seen.cutShort.push(true),
   };
 }
 
