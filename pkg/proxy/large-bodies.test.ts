@@ -6,7 +6,7 @@ import { describe, expect, test } from '@jest/globals';
 import { ask, begin, posted, Wire } from './client.fixture.ts';
 import { type Coding, codings } from './coding/coding.ts';
 import { encode, encoder } from './coding/coding.fixture.ts';
-import type { Report } from './inspector/messages.ts';
+import type { Report, ToInspector } from './inspector/messages.ts';
 import type { StartWorker } from './inspector/thread.ts';
 import { prompt, type Rig, secret, startInspector, startRig } from './rig.fixture.ts';
 import { json, message } from './upstream.fixture.ts';
@@ -29,6 +29,19 @@ function counting(): { readonly threads: () => number; readonly startInspector: 
     },
   };
 }
+
+/** A thread that ends once it has scanned, before anything else of it is recorded or masked. */
+const endsOnceScanned: StartWorker = async (heapBytes) => {
+  const worker = await startInspector(heapBytes);
+  const post = worker.postMessage.bind(worker);
+  worker.postMessage = (order: ToInspector, memory) => {
+    if (order.kind !== 'record' && order.kind !== 'mask' && order.kind !== 'digest') post(order, memory);
+  };
+  worker.on('message', ({ kind }: Report) => {
+    if (kind === 'scanned') void worker.terminate();
+  });
+  return worker;
+};
 
 /** A connection on which a body is announced, and none of it sent. */
 async function announced(rig: Rig, bytes: number): Promise<Socket> {
@@ -137,6 +150,24 @@ describe('a body', () => {
     expect(rig.journalText()).not.toContain(address);
     expect((await ask(anthropic(rig), { body: '{' })).status).toBe(400);
     expect((await ask(anthropic(rig), { body: prompt('Hi.') })).status).toBe(200);
+  });
+
+  test('whose thread ends before it is recorded is refused, which is recorded without its text', async () => {
+    await using rig = await startRig({ bounds: { largeBodyBytes: 1 }, startInspector: endsOnceScanned });
+    const refused = await ask(anthropic(rig), { body: prompt(address) });
+    expect(refused.status).toBe(503);
+    expect(refused.text).toContain('The inspector of large bodies ended');
+    expect(rig.upstream.connections).toBe(0);
+    await rig.recorded('close');
+    const [opened, closed] = rig.records();
+    expect(opened).toMatchObject({
+      type: 'open',
+      findings: { EmailAddress: 1 },
+      bytesIn: prompt(address).length,
+    });
+    expect(opened).not.toHaveProperty('request');
+    expect(closed).toMatchObject({ outcome: 'failed', code: 'proxy.internal', status: 503 });
+    expect(await rig.metrics()).not.toMatch(/^domicile_recording_failures_total [1-9]/m);
   });
 
   test('holds what was restored before masked, wherever it was restored', async () => {

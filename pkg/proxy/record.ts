@@ -5,10 +5,19 @@ import type { Soon } from './soon.ts';
 import { writtenSteering } from './written-steering.ts';
 
 /** Appends what was asked and decided. Rejects when it cannot be kept and the policy says `onFailure: Block`. */
-export async function recordOpen(exchange: Exchange): Promise<void> {
+export function recordOpen(exchange: Exchange): Promise<void> {
+  return open(exchange, maskedRequest);
+}
+
+/** The same of what is refused: without its text where that cannot be had, as who inspects it may have ended over it. */
+export function recordRefused(exchange: Exchange): Promise<void> {
+  return open(exchange, maskedIfThere);
+}
+
+async function open(exchange: Exchange, requestOf: typeof maskedRequest): Promise<void> {
   const recording = exchange.policy?.snapshot.recording;
   if (recording === undefined || recording.level === 'Off') return;
-  const request = recording.level === 'Masked' ? await maskedRequest(exchange) : undefined;
+  const request = recording.level === 'Masked' ? await requestOf(exchange) : undefined;
   exchange.opened = true;
   try {
     await exchange.engine.journal.append(exchange.engine.session, exchange.id, openBody(exchange, request));
@@ -41,8 +50,17 @@ export function hasRecorded({ opened, policy }: Exchange): boolean {
   return opened || policy?.snapshot.recording.level !== 'Masked';
 }
 
-function maskedRequest(exchange: Exchange): Soon<string> | undefined {
+function maskedRequest(exchange: Exchange): Soon<string | undefined> {
   return exchange.scanned?.record();
+}
+
+async function maskedIfThere(exchange: Exchange): Promise<string | undefined> {
+  try {
+    return await maskedRequest(exchange);
+  } catch (error) {
+    if (!(error instanceof DomicileError)) exchange.engine.reportFailure(error);
+    return undefined;
+  }
 }
 
 /** What clients chose in it is masked; the request came masked. */

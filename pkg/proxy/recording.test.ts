@@ -55,11 +55,12 @@ describe('when the journal cannot take a record', () => {
     expect(await rig.metrics()).toMatch(/^domicile_recording_failures_total [1-9]/m);
   });
 
-  test('a denial stands', async () => {
+  test('a denial stands, and its failure counts once', async () => {
     const { openFile } = disk();
     await using rig = await startRig({ openFile });
     const answer = await ask(anthropic(rig), { body: prompt('Hi.', { inference_geo: 'global' }) });
     expect(answer.status).toBe(451);
+    expect(await rig.metrics()).toMatch(/^domicile_recording_failures_total 1$/m);
   });
 });
 

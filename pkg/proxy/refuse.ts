@@ -2,7 +2,7 @@ import { DomicileError, type ErrorCode, statuses } from '../errors/domicile-erro
 import { denialOf } from '../wire/denial/denial.ts';
 import type { Exchange } from './exchange.ts';
 import { endWithDenial } from './raw-denial.ts';
-import { recordOpen } from './record.ts';
+import { recordRefused } from './record.ts';
 import { told } from './told.ts';
 
 /**
@@ -38,9 +38,9 @@ function isStranger(code: ErrorCode | undefined): boolean {
 async function recordRefusal(exchange: Exchange): Promise<void> {
   if (exchange.opened || exchange.code === 'recording.failed' || isStranger(exchange.code)) return;
   try {
-    await recordOpen(exchange);
+    await recordRefused(exchange);
   } catch {
-    exchange.engine.metrics.recordingFailed();
+    // It was metered there.
   }
 }
 

@@ -123,6 +123,18 @@ const protocols: readonly (readonly [string, (reason: string) => Seen, string, s
     'LENGTH',
   ],
   [
+    'invoked Titan, streamed',
+    (completionReason) => invokedStream([{ outputText: 'to al', index: 0, completionReason }]),
+    'FINISHED',
+    'CONTENT_FILTERED',
+  ],
+  [
+    'invoked Titan, with stop sequences',
+    (completionReason) => invoked({ results: [{ outputText: 'to al', completionReason }] }),
+    'STOP_CRITERIA_MET',
+    'LENGTH',
+  ],
+  [
     'invoked Mistral, streamed',
     (stop_reason) => invokedStream([{ outputs: [{ text: 'to al', stop_reason }] }]),
     'stop',

@@ -24,6 +24,8 @@ const ownEnds: ReadonlySet<string> = new Set([
   'function_call',
   // Titan, Cohere
   'FINISH',
+  'FINISHED',
+  'STOP_CRITERIA_MET',
   'COMPLETE',
 ]);
 
