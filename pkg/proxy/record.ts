@@ -9,7 +9,7 @@ export function recordOpen(exchange: Exchange): Promise<void> {
   return open(exchange, maskedRequest);
 }
 
-/** The same of what is refused: without its text where that cannot be had, as who inspects it may have ended over it. */
+/** The same of what is refused: without its text where that is not to be had, as what inspects it may have ended. */
 export function recordRefused(exchange: Exchange): Promise<void> {
   return open(exchange, maskedIfThere);
 }

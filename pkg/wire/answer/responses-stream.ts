@@ -67,7 +67,7 @@ export class ResponsesEvents implements AnswerEvents {
       case 'item':
         return this.#item(document, type);
       case 'end':
-        this.#end(type === 'response.completed' ? 'complete' : 'brokenOff');
+        this.#end(endOf(type));
         return this.#response(document);
       case 'begin':
         return this.#response(document);
@@ -216,6 +216,10 @@ export class ResponsesEvents implements AnswerEvents {
     });
     this.#inserted += 1;
   }
+}
+
+function endOf(type: string): TextEnd {
+  return type === 'response.completed' ? 'complete' : 'brokenOff';
 }
 
 /** Which part of its item an event is of; the first where it does not say. */
