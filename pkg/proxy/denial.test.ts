@@ -304,6 +304,32 @@ describe('the proxy itself', () => {
     await drained;
   });
 
+  test('drains what it has refused meanwhile until its record is closed', async () => {
+    await using rig = await startRig({ bounds: { drainMs: 60_000 } });
+    const kept = new Wire(
+      rig.proxy.port,
+      posted(rig.proxy.port, new URL(anthropic(rig)).pathname, prompt('Hi.')),
+    );
+    await rig.recorded('close');
+    rig.upstream.answer((upstream) => json(upstream, message('x'.repeat(16 * 1024 * 1024))));
+    const unread = await begin(anthropic(rig), { body: prompt('Hi.') });
+    unread.response.pause();
+    await rig.recorded('close', 2);
+    const drained = rig.proxy.drain();
+    kept.socket.write(posted(rig.proxy.port, new URL(anthropic(rig)).pathname, prompt('Late.')));
+    await kept.until('The proxy is shutting down');
+    unread.leave();
+    await drained;
+    expect(rig.records().map(({ type }) => type)).toEqual([
+      'open',
+      'close',
+      'open',
+      'close',
+      'open',
+      'close',
+    ]);
+  });
+
   test('cuts what has not ended when the time to drain is over', async () => {
     await using rig = await startRig({ bounds: { drainMs: 20 } });
     const held = rig.upstream.hold();

@@ -72,9 +72,10 @@ test('a name that leads to this machine is dialled by no way out, and neither is
       destination: { ...permit.destination, provider: 'declared', host, port, tls: false },
     }) as Permit;
   const refused = { code: 'policy.private_address' };
+  const { signal } = new AbortController();
   await expect(forwarder.send(to('rebound.example'), outgoing).response).rejects.toMatchObject(refused);
-  await expect(forwarder.tunnel(to('rebound.example'))).rejects.toMatchObject(refused);
-  await expect(forwarder.tunnel(to('127.0.0.1'))).rejects.toMatchObject(refused);
+  await expect(forwarder.tunnel(to('rebound.example'), signal)).rejects.toMatchObject(refused);
+  await expect(forwarder.tunnel(to('127.0.0.1'), signal)).rejects.toMatchObject(refused);
   expect(() => forwarder.send(to('[::1]'), outgoing)).toThrow(expect.objectContaining(refused));
   expect(connections).toBe(0);
 });

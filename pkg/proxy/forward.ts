@@ -38,8 +38,8 @@ export interface Forwarder {
   send(permit: Permit, outgoing: Outgoing): Sent;
   /** Relays a plain HTTP exchange with a declared host as bytes. */
   relay(permit: Permit, request: IncomingMessage, response: ServerResponse): Promise<RelayedBytes>;
-  /** Opens a connection for a CONNECT tunnel. */
-  tunnel(permit: Permit): Promise<Socket>;
+  /** Opens a connection for a CONNECT tunnel; `left` gives it up while it is being opened. */
+  tunnel(permit: Permit, left: AbortSignal): Promise<Socket>;
   close(): void;
 }
 
@@ -85,10 +85,10 @@ export function createForwarder(
       const { agent } = diallers(origin).of(origin.protocol);
       return (await relayer()).relay(origin, agent, permit, request, response);
     },
-    tunnel: async (permit) => {
+    tunnel: async (permit, left) => {
       const origin = originOf(permit, connectTo);
       if (!origin.vouched) refuseLiteral(origin.hostname);
-      return tunnel(origin, bounds.connectMs, origin.vouched ? undefined : lookup);
+      return tunnel(origin, bounds.connectMs, origin.vouched ? undefined : lookup, left);
     },
     close: () => {
       silence.close();
@@ -175,9 +175,10 @@ function tunnel(
   { hostname: host, port }: Origin,
   connectMs: number,
   lookup: LookupFunction | undefined,
+  left: AbortSignal,
 ): Promise<Socket> {
   return new Promise((resolve, reject) => {
-    const socket = netConnect({ host, port, ...(lookup && { lookup }) });
+    const socket = netConnect({ host, port, signal: left, ...(lookup && { lookup }) });
     const timer = setTimeout(() => socket.destroy(connectedTooLate(connectMs)), connectMs);
     const failed = (cause: Error): void => {
       clearTimeout(timer);

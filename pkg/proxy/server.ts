@@ -114,6 +114,8 @@ async function drain(server: Server, open: Open, drainMs: number): Promise<void>
   clearTimeout(cut);
   server.close();
   server.closeAllConnections();
+  // What was asked on kept connections meanwhile was refused, which is still being recorded.
+  await open.inFlight.over();
 }
 
 function refuseUpgrade(socket: Duplex): void {

@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { once } from 'node:events';
-import { createServer, type Server, type Socket } from 'node:net';
+import { connect, createServer, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { connect as connectTls } from 'node:tls';
+import { Worker } from 'node:worker_threads';
 import { helloOf, serverNames, withExtension } from '../capture/client-hello.fixture.ts';
 import { tlsAlert } from '../capture/tls-alert.ts';
 import type { Bounds } from '../api/bounds.ts';
+import { openSegmentFile } from '../journal/segment-file.ts';
 import { Wire, wire } from './client.fixture.ts';
 import { type Rig, secret, startRig } from './rig.fixture.ts';
 
@@ -29,10 +31,15 @@ afterEach(() => {
   target.close();
 });
 
-function startTunnels(bounds: Partial<Bounds> = {}): Promise<Rig> {
-  const url = new URL(`http://127.0.0.1:${(target.address() as AddressInfo).port}`);
+function startTunnels(
+  bounds: Partial<Bounds> = {},
+  port = (target.address() as AddressInfo).port,
+  openFile = openSegmentFile,
+): Promise<Rig> {
+  const url = new URL(`http://127.0.0.1:${port}`);
   return startRig({
     bounds,
+    openFile,
     policy: {
       allow: 'DE',
       more: `\n  egress:\n    - {name: crm, hosts: [${host}], location: [DE], action: Allow}\n    - {name: far, hosts: [far.example], location: [US], action: Allow}\n    - {name: claude, provider: anthropic, action: Allow}`,
@@ -59,6 +66,27 @@ async function received(socket: Socket, length: number): Promise<Buffer> {
     if (bytes.length >= length) break;
   }
   return bytes;
+}
+
+/** A port that takes no connection: those who listen stand still, and as many wait for them as may. */
+async function fullPort(ends: AsyncDisposableStack): Promise<number> {
+  const listener = new Worker(
+    `const { parentPort } = require('node:worker_threads');
+    const server = require('node:net').createServer().listen({ port: 0, host: '127.0.0.1', backlog: 1 }, () => {
+      parentPort.postMessage(server.address().port);
+      parentPort.once('message', (still) => Atomics.wait(still, 0, 0));
+    });`,
+    { eval: true },
+  );
+  ends.defer(async () => void (await listener.terminate()));
+  const [port] = (await once(listener, 'message')) as [number];
+  listener.postMessage(new Int32Array(new SharedArrayBuffer(4)));
+  for (let waiting = 0; waiting < 2; waiting += 1) {
+    const socket = ends.adopt(connect({ port, host: '127.0.0.1' }), async (one) => void one.destroy());
+    socket.on('error', () => undefined);
+    await once(socket, 'connect');
+  }
+  return port;
 }
 
 const nameless = tlsAlert('unrecognized_name');
@@ -181,6 +209,51 @@ describe('a tunnel to a declared host', () => {
     expect(client.text).toBe(before + tlsAlert('internal_error').toString('latin1'));
     await rig.recorded('close');
     expect(rig.records()[1]).toMatchObject({ outcome: 'failed', code: 'upstream.unreachable' });
+  });
+
+  const leavings: readonly [string, (socket: Socket) => void][] = [
+    ['ends its side', (socket) => socket.end()],
+    ['hangs up', (socket) => socket.resetAndDestroy()],
+  ];
+
+  test.each(leavings)(
+    'whose client %s while it is dialled is given up, and not waited for',
+    async (_, leave) => {
+      await using ends = new AsyncDisposableStack();
+      const port = await fullPort(ends);
+      const rig = ends.use(await startTunnels({ connectMs: 600_000, drainMs: 600_000 }, port));
+      const client = await opened(rig);
+      client.socket.write(await helloOf(host), () => leave(client.socket));
+      await client.closed;
+      await rig.proxy.drain();
+      expect(rig.records()[1]).toMatchObject({ type: 'close', outcome: 'aborted' });
+    },
+  );
+
+  test.each(leavings)('whose client %s while it is recorded is not dialled', async (_, leave) => {
+    const [writing, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    await using rig = await startTunnels({}, undefined, async (path) => {
+      const file = await openSegmentFile(path);
+      return {
+        ...file,
+        write: async (...args) => {
+          writing.resolve();
+          await released.promise;
+          return file.write(...args);
+        },
+      };
+    });
+    const hello = await helloOf(host);
+    const client = new Wire(rig.proxy.port, Buffer.concat([Buffer.from(connectText(`${host}:443`)), hello]));
+    await writing.promise;
+    leave(client.socket);
+    // The proxy sees another caller's request only after it has seen this one leave.
+    await wire(rig.proxy.port, connectText(`${host}:443`, []));
+    released.resolve();
+    await rig.recorded('close');
+    expect(rig.records().at(-1)).toMatchObject({ type: 'close', outcome: 'aborted', status: 0 });
+    await rig.proxy.drain();
+    expect(dialled).toHaveLength(0);
   });
 
   test('that is open is cut when the time to drain is over', async () => {

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Permit } from '../api/decision.ts';
 import { peekServerName } from '../capture/client-hello.ts';
@@ -18,6 +19,7 @@ export async function openTunnel(
 ): Promise<void> {
   const { socket, head } = inbound;
   const { engine } = exchange;
+  if (socket.destroyed || socket.readableEnded) return abort(exchange, socket);
   exchange.status = 200;
   socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
   const hello = await peekServerName(socket, head, engine.bounds.headersMs);
@@ -28,13 +30,33 @@ export async function openTunnel(
       'The TLS server name differs from the authority of the CONNECT.',
     );
   }
-  const upstream = await engine.forwarder.tunnel(permit).catch((error: unknown) => {
-    socket.write(tlsAlert('internal_error'));
-    throw error;
-  });
+  const upstream = await dial(exchange, socket, permit);
+  if (upstream === undefined) return abort(exchange, socket);
   upstream.write(hello.bytes);
   exchange.bytesIn += hello.bytes.length;
   await join(exchange, socket, upstream);
+}
+
+/** Nobody waits any more. */
+function abort(exchange: Exchange, client: Duplex): void {
+  exchange.outcome = 'aborted';
+  client.destroy();
+}
+
+/** `undefined`: the client left meanwhile, or ended its side, after which no handshake can come about. */
+async function dial(exchange: Exchange, client: Duplex, permit: Permit): Promise<Socket | undefined> {
+  const left = new AbortController();
+  const leave = (): void => left.abort();
+  client.once('end', leave).once('close', leave);
+  try {
+    return await exchange.engine.forwarder.tunnel(permit, left.signal);
+  } catch (error) {
+    if (left.signal.aborted) return undefined;
+    client.write(tlsAlert('internal_error'));
+    throw error;
+  } finally {
+    client.removeListener('end', leave).removeListener('close', leave);
+  }
 }
 
 function join(exchange: Exchange, client: Duplex, upstream: Duplex): Promise<void> {
