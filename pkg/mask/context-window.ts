@@ -5,6 +5,8 @@ const NEWLINE = 10;
 const COLON = 58;
 const EQUALS = 61;
 const BACKSLASH = 92;
+const COMMA = 44;
+const CLOSING_BRACE = 125;
 
 const isBlank = (code: number): boolean => code === 32 || code === 9 || code === 13 || code === 0xa0;
 /** Between a name and its value: spaces, quotes and their backslashes, brackets of a list. */
@@ -17,14 +19,24 @@ const skipBackWhile = (text: string, to: number, limit: number, is: (code: numbe
   return at;
 };
 
+/** Whether a name in a program stands behind another member: `{cell: "0170 1", id: `. */
+const isNextMember = (text: string, start: number, limit: number): boolean => {
+  const comma = skipBackWhile(text, start, limit, isBlank) - 1;
+  if (text.charCodeAt(comma) !== COMMA) return false;
+  const before = text.charCodeAt(comma - 1);
+  return isQuote(before) || before === CLOSING || before === CLOSING_BRACE;
+};
+
 /** Where the name begins that the value is assigned to: `"ssn": "`, `ssn=`; -1 where there is none. */
 const nameStart = (text: string, start: number, limit: number): number => {
   const sign = skipBackWhile(text, start, limit, isPadding);
   const code = text.charCodeAt(sign - 1);
   if (code !== COLON && code !== EQUALS) return -1;
   const end = sign - 1;
-  if (isNameCharacter(text.charCodeAt(end - 1)))
-    return code === EQUALS ? skipBackWhile(text, end, limit, isNameOrDash) : -1;
+  if (isNameCharacter(text.charCodeAt(end - 1))) {
+    const start = skipBackWhile(text, end, limit, isNameOrDash);
+    return code === EQUALS || isNextMember(text, start, limit) ? start : -1;
+  }
   const quote = skipBackWhile(text, end, limit, isBlank) - 1;
   if (quote < limit || !isQuote(text.charCodeAt(quote))) return -1;
   const opening = text.lastIndexOf(text.charAt(quote), quote - 1);

@@ -6,7 +6,7 @@
 export const contextWords = {
   ssn: [
     'ssn|ssns|social security|soc sec|ss number|us social|seguro social|numero de seguridad social',
-    'nir|insee|carte vitale|securite sociale|secu|num secu|n ss|no ss|num ss|numero ss|sozialversicherung*|previdenza sociale|seguranca social|sociale zekerheid',
+    'nir|insee|carte vitale|assure social|assuree sociale|numero d assure|securite sociale|secu|num secu|n ss|no ss|num ss|numero ss|sozialversicherung*|previdenza sociale|seguranca social|sociale zekerheid',
     'ubezpieczenia spolecznego|socialforsakring*|sosiaaliturva*|socialsikring*',
   ],
   nino: ['nino|ni number|ni no|national insurance|national ins|n i number'],
@@ -68,11 +68,13 @@ export const contextWords = {
     'paspoort*|paszport*|passi|passin|passinumero|여권*|旅券*|pasaport*|personalausweis*|ausweisnummer|ausweis nr|carta d identita|identiteitskaart|dowod osobisty|dowodu osobistego|numer dowodu|pasnummer|pas nr|rejsepas|паспорт*',
   ],
   driver: [
-    'driver licen*|drivers licen*|driver s licen*|driving licen*|license number|licence number|dl number|dl no',
+    'driver licen*|drivers licen*|driver s licen*|driving licen*|license number|licence number|my license is|my licence is|dl number|dl no',
     'fuhrerschein*|fuehrerschein*|permis de conduire|numero de permis|permiso de conducir|carnet de conducir|patente n|patente nr|patente no|patente numero',
     'licencia de conducir|licencia de conduccion|patente di guida|numero patente|carta de conducao|cnh',
     'rijbewijs*|ehliyet*|surucu belgesi|prawo jazdy|prawa jazdy|korkort*|ajokort*|korekort*|forerkort*',
   ],
+  /** Italy; elsewhere patents have the name. */
+  patente: ['patente'],
   account: [
     'account number|account no|account nr|acct no|acct number|acct|account id|bank account|account|a c no',
     'checking account|savings account|sort code|konto|kontonummer|kontonr|bankkonto|numero de compte|compte bancaire',
@@ -95,7 +97,7 @@ export const contextWords = {
     'patientennummer|patienten id|patientenakte|krankenakte|fallnummer|dossier medical|numero de patient|dossier patient',
     'historia clinica|expediente medico|numero de paciente|cartella clinica|numero paziente|prontuario|processo clinico',
     'numero do paciente|patientnummer|patientnumero|medisch dossier|patientdossier|patient dossier|numer pacjenta',
-    'hospital no|hospital nr|nhc|ipp|n ipp|historii choroby|kartoteki|numer kartoteki|nosologico|nhs trust number|patientnr|patienten nr|patient nr|numero de utente|n de utente',
+    'hospital no|hospital nr|nhc|ipp|n ipp|historii choroby|kartoteki|numer kartoteki|nosologico|nhs trust number|patientnr|patienten nr|patient nr|pat nr|pat id|chart no|numero de utente|n de utente',
     'dokumentacji medycznej|karta pacjenta|journalnummer|potilasnumero|potilastunnu*|patientjournal|hospital number',
   ],
   birth: [
@@ -103,7 +105,7 @@ export const contextWords = {
     'geburtsdatum|geburtstag|geboren|geb|date de naissance|naissance|ne le|nee le|ne e le|anniversaire',
     'fecha de nacimiento|nacimiento|nacido|nacida|nacio|cumpleanos|data di nascita|nascita|nato|nata|compleanno',
     'data de nascimento|nascimento|nascido|nascida|nasceu|aniversario|geboortedatum|geboorte|verjaardag',
-    'fecha nac*|fec nac|f nac*|f n|data de nasc*|data nasc*|dt nasc*|data di nasc*|date de naiss*|date naiss*|ddn|geb dat*|gebdat*|geboortedat*|data ur|dat ur|fod dat*|dogum tarihi*|dogum gunu|dogumlu|生年月日*|誕生日*|출생*|생년월일*|생일*',
+    'fecha nac*|fec nac|f nac*|f n|data de nasc*|data nasc*|dt nasc*|data di nasc*|date de naiss*|date naiss*|ddn|geb dat*|gebdat*|geboortedat*|data ur|dat ur|fod dat*|dogum tarihi*|dogum gunu|dogumlu|datum narozeni|narozen*|data nasterii|data nastere|nascut|nascuta|जन्म*|出生日期*|出生年月*|生年月日*|誕生日*|출생*|생년월일*|생일*',
     'data urodzenia|daty urodzenia|urodzenia|urodzony|urodzona|urodzil*|ur|fodelsedatum|fodelsedag|fodd|foedd',
     'syntymaaika|syntynyt|synnyin|syntymapaiva*|fodselsdato|fodselsdag|fodt|foddes|naci|nasci|bday',
   ],
@@ -114,7 +116,7 @@ export const contextWords = {
     'fisso|numero fisso|fone|fones|tfn|tlfn|telf|ring pa|ringe pa|ring til|mit nummer|mobilnr|telefonnr|mobilnumret|numer komorkowy',
     'fijo|telefono fijo|zap|wpp|numret|ringe til mig|ring til mig|ringe mig|ring mig|ring meg|nar mig pa|na mig pa|nar meg pa',
     'faks|komorka|komorkowy|komorkowego|numer telefonu|puhelin*|puh|matkapuhelin|gsm|kannykka|tlf|puhelinnumero*',
-    'телефон*|тел|τηλεφωνο*|電話*|電話番号|携帯*|手机*|电话*|전화*|휴대폰*',
+    'mob|mob no|nr tel|मोबाइल*|फोन*|फ़ोन*|телефон*|тел|τηλεφωνο*|電話*|電話番号|携帯*|手机*|电话*|전화*|휴대폰*',
   ],
   call: [
     'call*|dial*|ring|reach*|text me|texting|texted|answering|answers|voicemail|messages to|message on|contact*|desk',
@@ -126,6 +128,7 @@ export const contextWords = {
     'numero es|mio numero|numero e|meu numero|mijn nummer|nummer is|moj numer|numer to|mitt nummer|nummer ar|kom',
     'office|home|extension|registered|anruf*|anrufen|ruf|rufen|erreich*|appel*|joindre|joignable|rappel*|contacter',
     'llam*|contactar|contacto|chiam*|contatt*|raggiung*|ligar|ligue|liga|contactar|contato|ligacao|bel|bellen|belt',
+    'zavolejte|volejte|zavolat|sunati|sunati ma|arayin|arayabilirsiniz',
     'bereik*|dzwon*|zadzwon*|kontakt*|ring*|nas pa|nar pa|soita*|tavoit*|ota yhteytta',
   ],
   secret: [
@@ -139,12 +142,14 @@ export const contextWords = {
     'pw|pw is|db pass|user pass|smtp pass|mysql pass|root pass|admin pass|redis pass|my pass|pgpassword',
     'password is|passwort ist|token is|secret is|password was|mot de passe est|contrasena es|senha e|haslo to',
     'パスワード*|暗証番号*|비밀번호*|密码*|密碼*|sifre|sifresi|parola|parolasi|mdp|mdp est|mdp c est',
+    'heslo|heslo je|heslo k|passord|passordet er|jelszo|clave|palavra passe|palavra passe e|jeton|cle api|cle d api|cle secrete|chiave api',
+    'code wifi|code du wifi|code wifi est|cle wifi|api schlussel|api sleutel|api nyckel|klucz api|chave api|chave de api|chave secreta',
     'wachtwoord is|losenordet ar|api key is|authorization bearer|authorization basic|authorization token',
   ],
   /** Of those, what people choose and tell. */
   password: [
     'password*|passwd|pwd|passphrase|passcode*|passwort|kennwort|mot de passe|mdp|contrasena*|clave wifi|senha|palavra passe',
-    'wachtwoord|haslo|losenord*|salasana*|adgangskode*|kodeord*|パスワード*|비밀번호*|sifre|parola',
+    'heslo|passord*|wachtwoord|haslo|losenord*|salasana*|adgangskode*|kodeord*|パスワード*|비밀번호*|sifre|parola',
   ],
   /** Numbers that are nobody's: what stands closest decides. */
   thing: [
@@ -153,8 +158,10 @@ export const contextWords = {
     'bestell*|rechnung*|artikel*|seriennummer|auftrag*|commande*|facture*|article|pedido*|factura*|articulo',
     'ordine|ordini|fattura*|articolo|encomenda|fatura*|artigo|bestelling*|factuur*|artikelnummer|zamowieni*|faktur*',
     'sendung*|paketnummer|colis|spedizione|przesylk*|zending|forsendelse|ean|gtin|upc|meeting|webinar|kostenstelle|cost center|account manager|account executive',
-    'siret|siren|rcs|kvk|regon|krs|rea|orgnr|org nr|organisationsnr|company no|company number|registered in england|handelsregister|hrb|hra|blz|bankleitzahl',
+    'siret|siren|rcs|kvk|regon|krs|rea|orgnr|org nr|organisationsnr|company no|company number|registered in england|handelsregister|hrb|hra|blz|bankleitzahl|inv|protokoll*|melding|zgloszenie|sprawa|nr sprawy',
     'vertrag|vertragsnr|vertragsnummer|dossier|expte|expediente|arende|arendenummer|zaaknummer|pratica|protocolo|protocollo',
+    'kennzeichen|immatriculation|matricula|targa|kenteken|nr rej|rejestracyjn*|reg nr|reg no|license plate|licence plate|number plate',
+    'ordre|ordrenr|sag|sagsnr|sagsnummer|objednavk*|comanda|comenzii|siparis*|注文*|订单*|訂單*|주문*|παραγγελια*',
     'towar*|ordernummer|bestallning*|tilaus*|lasku|ordrenummer|varenummer|price*|total|amount|balance|quantity|qty|size',
   ],
 } as const;

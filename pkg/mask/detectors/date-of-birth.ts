@@ -37,6 +37,17 @@ const isFirst = (text: string, start: number, key: string): boolean => {
   return !otherDate.test(text.slice(Math.max(0, start - distance), start));
 };
 
+/** From a date's beginning to behind the word that follows it, in UTF-16 units: within what a phrase may need. */
+const MAX_BIRTH = 60;
+/** ` in Kassel geboren`, ` geboren`. */
+const behind = /^,? (?:(?:in|zu|te|i|at) \p{L}[\p{L}.-]*(?: \p{L}[\p{L}.-]*)? )?(?:geboren|födde?s?|født|syntynyt)(?![\p{L}\p{N}])/u;
+
+/** Whether a word behind the date says that somebody was born then: Germanic verbs end a sentence. */
+const isBehind = (text: string, { start, end }: Span): boolean => {
+  const after = text.charCodeAt(end);
+  return (after === 32 || after === 44) && behind.test(text.slice(end, start + MAX_BIRTH));
+};
+
 /** `19850312` */
 const compact = (text: string, at: number, until: number): Span | undefined => {
   const number = valueAt(text, at, until);
@@ -103,6 +114,11 @@ export const dateOfBirth: Detector = {
     within('geboortedatum ', '12-03-1985', ''),
     within('urodzona ', '12 marca 1985', ''),
     within('född ', '1985-03-12', ''),
+    within('Datum narození: ', '13.4.1993', ''),
+    within('出生日期:', '1978-04-09', ''),
+    underKey('data_nasterii', '1951-12-02'),
+    within('Ich bin am ', '26. August 1971', ' in Kassel geboren.'),
+    within('ik ben op ', '3 mei 1980', ' te Den Haag geboren'),
     within('syntynyt ', '12. maaliskuuta 1985', ''),
     within('født ', '12. marts 1985', ''),
     within('"birthDate":"', '1985-03-12', 'T00:00:00Z"'),
@@ -120,6 +136,8 @@ export const dateOfBirth: Detector = {
     'born 45/67/89',
     'born in version 1.2.34.5',
     'born in 1985',
+    'am 26. August 1971 in Kassel geborene Waren',
+    'am 26. August 1971 in Kassel, wo er geboren ist',
     'DOB 1985-13-42',
     'meeting on 12 March 1985',
     'DOB 1785-03-12',
@@ -135,8 +153,7 @@ export const dateOfBirth: Detector = {
     if (isNameCharacter(text.charCodeAt(at - 1))) return undefined;
     const date = dateAt(text, at, until);
     if (date === undefined || !isEnd(text, date.end)) return undefined;
-    return isNearest(text, date.start, key, birth, BIRTH_REACH) && isFirst(text, date.start, key)
-      ? date
-      : undefined;
+    const isBefore = isNearest(text, date.start, key, birth, BIRTH_REACH) && isFirst(text, date.start, key);
+    return isBefore || isBehind(text, date) ? date : undefined;
   },
 };

@@ -35,7 +35,7 @@ const isNobody = (text: string, start: number, end: number): boolean => {
 const followsVersion = (text: string, at: number): boolean =>
   isQuote(text.charCodeAt(at - 1))
     ? /version["' ]*[:=] ?["']$/i.test(text.slice(Math.max(0, at - MAX_VERSION), at))
-    : /(?:\bv|ver|version|release|section|chapter|§)[ .:=-]{0,2}$/i.test(
+    : /(?:\bv|(?<![a-z])ver|version|release|section|chapter|§)[ .:=-]{0,2}$/i.test(
         text.slice(Math.max(0, at - 12), at),
       );
 
@@ -132,6 +132,8 @@ export const ipAddress: Detector = {
   source: 'RFC 791 dotted quad, RFC 4291 text form; not loopback, unspecified and broadcast',
   positives: [
     whole('203.0.113.7'),
+    within('server: ', '203.0.113.7', ''),
+    within('resolver=', '203.0.113.7', ''),
     within('from ', '10.1.2.3', '.'),
     within('http://', '198.51.100.23', ':8080/x'),
     within('', '192.0.2.0', '/24'),
@@ -147,6 +149,8 @@ export const ipAddress: Detector = {
     '1.2.3.4.5',
     'v1.2.3.4',
     'version 1.2.3.4',
+    'ver. 1.2.3.4',
+    'fw_ver=1.2.3.4',
     'const version = "1.2.3.4"',
     'Chrome/120.0.0.0',
     '1.2.3.4-beta',

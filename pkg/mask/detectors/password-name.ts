@@ -41,6 +41,8 @@ export const passwordAnchors: readonly string[] = [
   'CLAVE',
   'alasana',
   'ALASANA',
+  'eslo',
+  'assord',
   '_pass',
   '_PASS',
   'mdp',
@@ -52,11 +54,11 @@ const HYPHEN = 45;
 const MAX_NAME = 64;
 
 /** Whole words, or the last ones of `userPassword`, `DB_PASSWORD` and `Datenbankpasswort`. */
-const joining = 'pass(?:word|wort|wd|phrase|code)|kennwort|wachtwoord|l[oö]senord';
+const joining = 'pass(?:word|wort|ord|wd|phrase|code)|kennwort|wachtwoord|l[oö]senord';
 const compounds = new RegExp(`(?:${joining})$`, 'iu');
 /** The whole of a name ends with one of these; before it stands nothing, another word or a separator. */
 const ending = new RegExp(
-  `(?:${joining}|pwd|senha|has[l\u0142]o|salasana|adgangskode|kodeord|contrase[nñ]a|clave|mot[ _-]?de[ _-]?passe|palavra[ _-]passe|[_-]pass|mdp)$`,
+  `(?:${joining}|pwd|senha|has[l\u0142]o|heslo|salasana|adgangskode|kodeord|contrase[nñ]a|clave|mot[ _-]?de[ _-]?passe|palavra[ _-]passe|[_-]pass|mdp)$`,
   'iu',
 );
 

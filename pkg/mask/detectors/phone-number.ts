@@ -89,8 +89,17 @@ const isNumber = ({ digits, first, isDecimal }: Gathered): boolean => {
 const verifyFrom = (text: string, start: number, from: number, leastGroups: number): Span | undefined => {
   const found = gather(text, from);
   if (found === undefined || found.groups < leastGroups || !isNumber(found)) return undefined;
+  if (leastGroups > 1 && found.groups < GROUPED && !isExact(found)) return undefined;
   const end = endOfPhone(text, found.end);
   return end < 0 ? undefined : { start, end };
+};
+
+/** So many groups are a number behind `00`; of two, the first must be a country whose numbers are all as long. */
+const GROUPED = 3;
+const isExact = ({ digits, first }: Gathered): boolean => {
+  const country = countryOf(digits) ?? '';
+  const { least, most } = lengthsOf(country);
+  return first === country.length && country.length > 1 && most - least < 2;
 };
 
 /** `0049 170 1234567`: groups and a country's exact length make up for the `+`. */
@@ -121,6 +130,7 @@ export const phoneNumber: Detector = {
     within('tel:', '+41446681800', '"'),
     within('', '+1-212-456-7890', ' 3 times'),
     within('', '0033 6 39 80 85 58', ' avant'),
+    whole('0048 607942160'),
     within('', '001-518-640-0800', '.'),
     within('', '+1-903-140-4508x769', ' desk'),
     whole('+1.4155552671'),
@@ -139,12 +149,14 @@ export const phoneNumber: Detector = {
     '+5.3770762 0.1179459',
     '+33.7666639 12',
     '0049 170',
+    '0012 34567890',
+    '0039 607942160',
     '0012 3456 7890',
     '12-0049 170 1234567',
   ],
   verify(text, at, until) {
     if (text.charCodeAt(at) !== PLUS) {
-      return isAccess(text, at) ? verifyFrom(text, at, at + access.length, 3) : undefined;
+      return isAccess(text, at) ? verifyFrom(text, at, at + access.length, 2) : undefined;
     }
     const before = text.charCodeAt(at - 1);
     if (!is(text.charCodeAt(until), DIGIT) || isNameCharacter(before) || before === PLUS) return undefined;

@@ -65,14 +65,18 @@ const northAmerican = (shape: Shape): Plausibility => {
 export const isHouse = (groups: PhoneGroups): boolean =>
   groups.count === 2 && groups.sizes[0] === 5 && (groups.sizes[1] as number) < 5;
 
-/** Each group but the first has two to eight digits, or nine behind a country in brackets; the first two to five. */
+/** `(31) 9 2610 7176`: in Brazil a 9 stands before the numbers of mobile phones. */
+const isMobileMark = (groups: PhoneGroups, at: number): boolean =>
+  at === 1 && groups.count === 4 && groups.sizes[0] === 2 && groups.digits[2] === 9;
+
+/** Each group but the first has two to eight digits, or nine behind a country in brackets or an area; the first two to five. */
 const isGrouped = ({ groups, count }: Shape): boolean => {
   const first = groups.sizes[0] as number;
   if (first < 2 || first > 5) return false;
-  const most = groups.isBracketed && count === 2 ? 9 : 8;
+  const most = count === 2 && (groups.isBracketed || first === 2 || groups.digits[0] === 0) ? 9 : 8;
   for (let i = 1; i < count; i++) {
     const size = groups.sizes[i] as number;
-    if (size < 2 || size > most) return false;
+    if (size > most || (size < 2 && !isMobileMark(groups, i))) return false;
   }
   return true;
 };
@@ -113,12 +117,15 @@ const isRow = ({ sizes, groups }: Shape): boolean =>
 const isFraction = ({ separator, total, count }: Shape): boolean =>
   separator === DOT && (total !== 10 || count < 3);
 
+/** `030 123456789`: two groups, the second of which could be anything. */
+const isTwoLong = ({ count, groups }: Shape): boolean => count === 2 && (groups.sizes[1] as number) > 8;
+
 /** Zero and the area: most of Europe, Asia, Africa and Australia. */
 const withTrunkZero = (shape: Shape): Plausibility => {
   const { total, sizes } = shape;
   if (digit(shape, 0) !== 0 || digit(shape, 1) === 0) return 'no';
   if (total < 9 || total > 12) return 'no';
-  return isRow(shape) || sizes === 0x54 || isFraction(shape) ? 'said' : 'plain';
+  return isRow(shape) || sizes === 0x54 || isFraction(shape) || isTwoLong(shape) ? 'said' : 'plain';
 };
 
 /** `00` and the country. */
@@ -126,7 +133,7 @@ const withAccessCode = (shape: Shape): Plausibility => {
   const { total, sizes } = shape;
   if (two(shape, 0) !== 0 || digit(shape, 2) === 0) return 'no';
   const first = Math.floor(sizes / 16 ** (shape.count - 1));
-  return total >= 11 && !isRow(shape) && (first > 2 || sizes < 0x100000) ? 'plain' : 'said';
+  return total >= 11 && !isRow(shape) && !isTwoLong(shape) && (first > 2 || sizes < 0x100000) ? 'plain' : 'said';
 };
 
 /** `(11) 4233-6306`, `(72) 754-186`: areas in brackets without a zero. */
@@ -141,6 +148,14 @@ const inBrackets = (shape: Shape): Plausibility => {
 const spanish = (shape: Shape): Plausibility =>
   shape.sizes === 0x3222 && shape.separator !== 0 && digit(shape, 0) >= 6 ? 'plain' : 'no';
 
+/** `11 97644-7081`: mobile phones in Brazil. */
+const brazilian = (shape: Shape): Plausibility => {
+  const { sizes, groups } = shape;
+  const isGroupedSo = sizes === 0x254 && groups.separators[0] === SPACE && groups.separators[1] === HYPHEN;
+  const isArea = digit(shape, 0) > 0 && digit(shape, 1) > 0;
+  return isGroupedSo && isArea && digit(shape, 2) === 9 ? 'plain' : 'no';
+};
+
 /** Thousands: `12.345.678`. */
 const isAmount = ({ groups, count, separator }: Shape): boolean => {
   if (separator !== DOT || (groups.sizes[0] as number) > 3) return false;
@@ -150,7 +165,7 @@ const isAmount = ({ groups, count, separator }: Shape): boolean => {
   return true;
 };
 
-const plans = [northAmerican, withTrunkZero, withAccessCode, inBrackets, spanish];
+const plans = [northAmerican, withTrunkZero, withAccessCode, inBrackets, spanish, brazilian];
 
 /** Fewest and most digits of a number as it is dialled within a country. */
 const MIN_NATIONAL = 7;

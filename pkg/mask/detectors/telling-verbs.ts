@@ -1,4 +1,4 @@
-/** What a sentence tells by what something is (`the password is ...`), in eleven languages. */
+/** What a sentence tells by what something is (`the password is ...`), in thirteen languages. */
 export const tellingVerbs: readonly string[] = [
   'is',
   'was',
@@ -18,6 +18,8 @@ export const tellingVerbs: readonly string[] = [
   'oli',
   'to',
   'by\u0142o',
+  'je',
+  'este',
 ];
 
 /** One of them, in a regular expression. */

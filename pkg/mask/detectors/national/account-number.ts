@@ -23,6 +23,7 @@ export const accountNumber = labelledIdentifier({
     'account balance 1000000',
     'on account of order 1234567',
     'account 1234567.89',
+    'account number, quoting INV-2026-4827',
   ],
   contexts: ['account'],
   suits: ({ characters, digits }) => characters === digits && digits >= 6 && digits <= 26,

@@ -5,7 +5,7 @@ import type { Detector, Span } from '../../detector.ts';
 import { standsAlone } from '../alone.ts';
 import { hasDniLetter } from './es-letter.ts';
 
-const plain = /^\d{8}-?[A-Z]$/;
+const plain = /^\d{8}-?[A-Za-z]$/;
 const dotted = /^\d{1,2}\.\d{3}\.\d{3}-?[A-Za-z]$/;
 
 /** Where a dotted number begins whose last group starts at `at`; -1 where it is none. */
@@ -16,13 +16,13 @@ const startOfDotted = (text: string, at: number): number => {
 
 const said = contextsOf('nationalId', 'nif', 'taxId');
 
-/** `86400000L` is a number in a program, unless the words before it say otherwise. */
-const isLiteral = (written: string): boolean => /^\d+L$/.test(written);
+/** `86400000L` is a number in a program, `12345678z` a part of a name, unless the words before it say otherwise. */
+const isWeak = (written: string): boolean => /^\d+L$|^\d+-?[a-z]$/.test(written);
 
 const spanOf = (text: string, start: number, end: number, form: RegExp, key: string): Span | undefined => {
   const written = text.slice(start, end);
   if (!form.test(written) || !standsAlone(text, start, end)) return undefined;
-  if (isLiteral(written) && !isNear(text, start, key, said)) return undefined;
+  if (isWeak(written) && !isNear(text, start, key, said)) return undefined;
   return hasDniLetter(written) ? { start, end } : undefined;
 };
 
@@ -34,7 +34,7 @@ export const esDni: Detector = {
   shape: 'run',
   anchors: {
     digits: [
-      { least: 8, most: 8, next: 'ABCDEFGHJKLMNPQRSTVWXYZ-' },
+      { least: 8, most: 8, next: 'ABCDEFGHJKLMNPQRSTVWXYZabcdefghjklmnpqrstvwxyz-' },
       { least: 3, most: 3, next: 'ABCDEFGHJKLMNPQRSTVWXYZabcdefghjklmnpqrstvwxyz-' },
     ],
   },
@@ -46,6 +46,7 @@ export const esDni: Detector = {
     within('mi DNI es ', '34256771L', ';'),
     within('(', '1.234.567L', ')'),
     whole('12.345.678z'),
+    within('mi dni es ', '12345678z', ','),
   ],
   negatives: [
     '12345678A',

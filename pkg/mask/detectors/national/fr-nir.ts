@@ -42,6 +42,7 @@ export const frNir: Detector = {
   source: 'INSEE, numéro d’inscription au répertoire: form, key 97 minus the remainder modulo 97',
   positives: [
     within('NIR:', '185057800608491', ''),
+    within("numéro d'assuré social de mon fils (", '185057800608491', ')'),
     within('N° SS : ', '185057800608491', ''),
     underKey('numeroSecuriteSociale', '185057800608491'),
     within('NIR ', '1 85 05 78 006 084 91', '.'),

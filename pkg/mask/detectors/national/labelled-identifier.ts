@@ -1,5 +1,5 @@
 import { DIGIT, LETTER, is } from '../../characters.ts';
-import { contextsOf, isNearest, isThing } from '../../context.ts';
+import { contextsOf, distanceOf, isNearest, isThing } from '../../context.ts';
 import type { ContextId } from '../../context-words.ts';
 import type { Detector, Gate } from '../../detector.ts';
 import { identifierRuns, readIdentifier } from './identifier.ts';
@@ -42,7 +42,7 @@ export const MIN_DRAWN_DIGITS = 3;
 export const DRAWN = 9;
 
 /** Words that any of them stands behind. */
-const anyContexts = contextsOf('account', 'driver', 'medicalRecord', 'passport');
+const anyContexts = contextsOf('account', 'driver', 'medicalRecord', 'passport', 'patente');
 
 /** Whether there is an identifier, and a word that says which one. */
 const mayBeLabelled: Gate = (text, at, until, key) => {
@@ -70,7 +70,9 @@ export const labelledIdentifier = (rule: LabelledRule): Detector => {
       if (!rule.suits(identifier)) return undefined;
       const { start, end } = identifier;
       if (!isNearest(text, start, key, contexts, LABEL_REACH) || isThing(text, start, key)) return undefined;
-      return { start, end };
+      // `(driver's license), passport no. C01X00T47`: the nearer of two says which one it is.
+      const isIt = distanceOf(text, start, key, contexts) <= distanceOf(text, start, key, anyContexts);
+      return isIt ? { start, end } : undefined;
     },
   };
 };

@@ -7,6 +7,7 @@ export const medicalRecordNumber = labelledIdentifier({
   source: 'hospitals: 5 to 14 letters and digits, five of them digits at least',
   positives: [
     within('MRN: ', '00123456', ''),
+    within('Pat.-Nr. ', 'Q0067002', ''),
     within('MRN-', '4456789', ''),
     within('medical record number ', 'A1234567', '.'),
     within('Patient ID PT-', '004512', ','),

@@ -52,11 +52,11 @@ const mayBeNational: Gate = (text, at) => {
   return number.isFree && known.holds(number);
 };
 
-const phone = contextsOf('phone', 'call');
+const others = contextsOf('phone', 'call', 'thing');
 
-/** One in ten phone numbers passes a checksum as well: of them, the words for one tell. */
+/** One in ten phone numbers, orders and invoices passes a checksum as well: of them, the words for one tell. */
 const isNear = (text: string, start: number, key: string, contexts: Contexts, reach: number): boolean =>
-  isNearerThan(text, start, key, contexts, phone, reach);
+  isNearerThan(text, start, key, contexts, others, reach);
 
 /** Shape and checksum come first, being cheap; the words around only for what is left. */
 export const nationalNumber = (rule: NumberRule): Detector => {

@@ -15,7 +15,7 @@ export const nlBsn = nationalNumber({
     within('burgerservicenummer ', '1971.07.114', ''),
     underKey('bsn', '197107114'),
   ],
-  negatives: ['197107114', 'BSN 197107115', 'BSN 000000000', 'order 197107114'],
+  negatives: ['197107114', 'BSN 197107115', 'BSN 000000000', 'order 197107114', 'BSN van mij; factuurnr bij u: 197107114'],
   written: ['#########', '####.##.###', '### ### ###', '###.###.###', '#### ## ###'],
   contexts: ['bsn', 'nationalId'],
   passes: isBsn,

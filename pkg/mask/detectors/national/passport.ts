@@ -16,6 +16,7 @@ export const passport = labelledIdentifier({
     within('passaporto ', 'YA1234567', ''),
     within('Paspoortnummer ', 'NPR4K88H2', ','),
     within('Personalausweis ', 'L01X00T47', '.'),
+    within("(driver's license), passport # is ", 'X81283418', ''),
     underKey('passportNumber', 'AB1234567'),
   ],
   negatives: [

@@ -38,6 +38,7 @@ import { zaId } from './za-id.ts';
 import { accountNumberGrouped } from './account-number-grouped.ts';
 import { accountNumber } from './account-number.ts';
 import { deSocialInsurance } from './de-social-insurance.ts';
+import { driverLicenceIt } from './driver-licence-it.ts';
 import { driverLicencePl } from './driver-licence-pl.ts';
 import { driverLicence } from './driver-licence.ts';
 import { medicalRecordNumber } from './medical-record-number.ts';
@@ -81,6 +82,7 @@ export const tierB: readonly Detector[] = [
   accountNumberGrouped,
   deSocialInsurance,
   driverLicence,
+  driverLicenceIt,
   driverLicencePl,
   medicalRecordNumber,
   passport,
