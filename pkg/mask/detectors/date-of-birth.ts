@@ -40,7 +40,8 @@ const isFirst = (text: string, start: number, key: string): boolean => {
 /** From a date's beginning to behind the word that follows it, in UTF-16 units: within what a phrase may need. */
 const MAX_BIRTH = 60;
 /** ` in Kassel geboren`, ` geboren`. */
-const behind = /^,? (?:(?:in|zu|te|i|at) \p{L}[\p{L}.-]*(?: \p{L}[\p{L}.-]*)? )?(?:geboren|födde?s?|født|syntynyt)(?![\p{L}\p{N}])/u;
+const behind =
+  /^,? (?:(?:in|zu|te|i|at) \p{L}[\p{L}.-]*(?: \p{L}[\p{L}.-]*)? )?(?:geboren|födde?s?|født|syntynyt)(?![\p{L}\p{N}])/u;
 
 /** Whether a word behind the date says that somebody was born then: Germanic verbs end a sentence. */
 const isBehind = (text: string, { start, end }: Span): boolean => {

@@ -69,11 +69,18 @@ export const isHouse = (groups: PhoneGroups): boolean =>
 const isMobileMark = (groups: PhoneGroups, at: number): boolean =>
   at === 1 && groups.count === 4 && groups.sizes[0] === 2 && groups.digits[2] === 9;
 
-/** Each group but the first has two to eight digits, or nine behind a country in brackets or an area; the first two to five. */
-const isGrouped = ({ groups, count }: Shape): boolean => {
+/** Most digits of a group but the first: nine behind a country in brackets or an area. */
+const mostOf = ({ groups, count }: Shape): number => {
+  const isArea = groups.isBracketed || groups.sizes[0] === 2 || groups.digits[0] === 0;
+  return count === 2 && isArea ? 9 : 8;
+};
+
+/** Each group but the first has two digits or more, unless it is a mark; the first two to five. */
+const isGrouped = (shape: Shape): boolean => {
+  const { groups, count } = shape;
   const first = groups.sizes[0] as number;
   if (first < 2 || first > 5) return false;
-  const most = count === 2 && (groups.isBracketed || first === 2 || groups.digits[0] === 0) ? 9 : 8;
+  const most = mostOf(shape);
   for (let i = 1; i < count; i++) {
     const size = groups.sizes[i] as number;
     if (size > most || (size < 2 && !isMobileMark(groups, i))) return false;
@@ -133,7 +140,9 @@ const withAccessCode = (shape: Shape): Plausibility => {
   const { total, sizes } = shape;
   if (two(shape, 0) !== 0 || digit(shape, 2) === 0) return 'no';
   const first = Math.floor(sizes / 16 ** (shape.count - 1));
-  return total >= 11 && !isRow(shape) && !isTwoLong(shape) && (first > 2 || sizes < 0x100000) ? 'plain' : 'said';
+  return total >= 11 && !isRow(shape) && !isTwoLong(shape) && (first > 2 || sizes < 0x100000)
+    ? 'plain'
+    : 'said';
 };
 
 /** `(11) 4233-6306`, `(72) 754-186`: areas in brackets without a zero. */

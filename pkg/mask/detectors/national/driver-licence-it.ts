@@ -16,5 +16,10 @@ export const driverLicenceIt = labelledIdentifier({
   negatives: ['U1HF13029C', 'patente EP1234567B1', 'patente 1234567890', 'patente 2026-11-22'],
   contexts: ['patente'],
   suits: ({ characters, digits, leading, hasHyphen }) =>
-    !hasHyphen && characters === CHARACTERS && leading > 0 && leading < 3 && digits >= 6 && digits < CHARACTERS - leading,
+    !hasHyphen &&
+    characters === CHARACTERS &&
+    leading > 0 &&
+    leading < 3 &&
+    digits >= 6 &&
+    digits < CHARACTERS - leading,
 });
