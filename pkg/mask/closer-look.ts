@@ -4,13 +4,19 @@ import { insertStatement } from './finding.ts';
 import type { Finding } from './finding.ts';
 import { beginsInEscape, readBreaks, stretchesOf } from './line-escapes.ts';
 import { refuseAbove } from './max-findings.ts';
+import { SLICE } from './scan.ts';
 import { distinct, withTold } from './told.ts';
 
 /** What detectors find in a part of a text that begins at `base`, below a key; in positions of the text. */
-export type SweepPart = (part: string, base: number, key: string) => readonly Finding[];
+export interface SweepPart {
+  /** In one go: for cells. */
+  readonly now: (part: string, base: number, key: string) => readonly Finding[];
+  readonly sliced: (part: string, base: number) => Slices<readonly Finding[]>;
+}
 
-/** Cells looked at between two yields. */
-const CELLS_PER_SLICE = 128;
+/** What a cell, and what a line costs besides its length, in UTF-16 units of searching. */
+const CELL_COST = 256;
+const LINE_COST = 32;
 
 /** Whether it was noted only, and is no value. */
 export const isMark = ({ kind }: Finding): boolean => kind.entity === insertStatement;
@@ -27,7 +33,8 @@ function* behindEscapes(text: string, sweepPart: SweepPart): Slices<readonly Fin
   let found: Finding[] | undefined;
   for (const { span, from, to } of stretchesOf(text)) {
     found ??= [];
-    for (const finding of sweepPart(readBreaks(text.slice(span.start, span.end)), span.start, '')) {
+    const stretch = readBreaks(text.slice(span.start, span.end));
+    for (const finding of yield* sweepPart.sliced(stretch, span.start)) {
       if (finding.start >= from && finding.start < to) found.push(finding);
     }
     refuseAbove(found.length);
@@ -39,10 +46,16 @@ function* behindEscapes(text: string, sweepPart: SweepPart): Slices<readonly Fin
 /** What is found in cells, for what the heads of their columns say; `statements`: where some of SQL begin. */
 function* inCells(text: string, statements: readonly number[], sweepPart: SweepPart): Slices<Finding[]> {
   const told: Finding[] = [];
-  let looked = 0;
-  for (const { start, end, name } of cellsIn(text, statements)) {
-    for (const finding of sweepPart(text.slice(start, end), start, name)) told.push(finding);
-    if (++looked % CELLS_PER_SLICE !== 0) continue;
+  let cost = 0;
+  for (const step of cellsIn(text, statements)) {
+    if (typeof step === 'number') cost += step + LINE_COST;
+    else {
+      cost += CELL_COST;
+      for (const finding of sweepPart.now(text.slice(step.start, step.end), step.start, step.name))
+        told.push(finding);
+    }
+    if (cost < SLICE) continue;
+    cost = 0;
     refuseAbove(told.length);
     yield;
   }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { MAX_HEAD_AT, cellsOf, cellsOfTables, tablesOf } from './columns.ts';
+import { isFound } from './cells.fixture.ts';
+import { MAX_HEADS, MAX_HEAD_AT, MAX_ROW, cellsOf, cellsOfTables, tablesOf } from './columns.ts';
 import { StreamTables } from './stream-tables.ts';
 import { findAll, findAllNow } from './engine.ts';
 import { finish } from '../api/text.ts';
@@ -9,9 +10,13 @@ const found = (text: string): readonly string[] =>
   findAllNow(engine, text, '').map(({ start, end, kind }) => `${kind.entity} ${text.slice(start, end)}`);
 
 const cells = (text: string): readonly string[] =>
-  [...tablesOf(text)].flatMap((table) =>
-    [...cellsOf(text, table)].map(({ name, start, end }) => `${name}: ${text.slice(start, end)}`),
-  );
+  [...tablesOf(text)]
+    .filter(isFound)
+    .flatMap((table) =>
+      [...cellsOf(text, table)]
+        .filter(isFound)
+        .map(({ name, start, end }) => `${name}: ${text.slice(start, end)}`),
+    );
 
 describe('what the head of its column says of a value', () => {
   test.each([
@@ -82,7 +87,15 @@ describe('what the head of its column says of a value', () => {
 
 test('a row is one of the last table of a kind alone, however many there are', () => {
   const bars = '|a|ssn 1|\n|-|-|\n'.repeat(50);
-  expect([...cellsOfTables(bars, tablesOf(bars))]).toHaveLength(49);
+  expect([...cellsOfTables(bars, tablesOf(bars))].filter(isFound)).toHaveLength(49);
   expect(new StreamTables().push(bars)).toHaveLength(49);
   expect(new StreamTables().push('COPY t (a, ssn) FROM stdin\t1;\n'.repeat(50))).toHaveLength(49);
+});
+
+test('the line below heads is read once, and not again from each of its characters', () => {
+  const [half, lines] = [MAX_ROW / 2 - 1, 32];
+  const nearly = `${' '.repeat(half)}${'-'.repeat(half)}x`;
+  expect(cells(`|\n${nearly}\n`.repeat(lines))).toEqual([]);
+  const copy = (options: string): string => `COPY t (ssn) FROM stdin${options};x\n1\t2\n`;
+  expect(found(copy(' '.repeat(MAX_HEADS - 64)).repeat(lines))).toEqual([]);
 });

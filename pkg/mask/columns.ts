@@ -22,7 +22,8 @@ const head = String.raw`"?[\p{L}_](?:[\p{L}\p{N} _()#/-]|\.(?=[\p{L}_]))*"?`;
 const heads = new RegExp(String.raw`^${head}(?:[,;\t] ?${head})+$`, 'u');
 
 /** The line below the heads of a table between bars, as Markdown and terminals draw it. */
-const rule = /^[ \t]*[|+]?[-:|+ \t]*-[-:|+ \t]*$/;
+const rule = /^[-:|+ \t]+$/;
+const isRule = (line: string): boolean => line.includes('-') && rule.test(line);
 
 /** The heads of a table. */
 export interface Heads {
@@ -43,6 +44,11 @@ export interface Columns extends Heads {
 export interface Cell extends Span {
   readonly name: string;
 }
+
+/** A cell, or how many UTF-16 units were looked at. */
+export type CellSteps = Generator<Cell | number, void, void>;
+/** A table, or the same. */
+export type TableSteps = Generator<Columns | number, void, void>;
 
 const countOf = (text: string, character: string): number => text.split(character).length - 1;
 
@@ -67,7 +73,7 @@ export const namesOf = (line: string, delimiter: string): Columns['names'] | und
 
 /** The heads of a table between bars: this line, with a line of dashes below it. */
 export const barHeadsOf = (line: string, dashes: string): Heads | undefined => {
-  const names = line.includes(PIPE) && rule.test(dashes) ? namesOf(line, PIPE) : undefined;
+  const names = line.includes(PIPE) && isRule(dashes) ? namesOf(line, PIPE) : undefined;
   return names === undefined ? undefined : { kind: 'bars', delimiter: PIPE, names };
 };
 
@@ -88,13 +94,14 @@ const isRuleStart = (code: number): boolean =>
   code === 124 || code === 45 || code === 58 || code === 43 || code === 32 || code === 9;
 
 /** The tables between bars. */
-function* barTablesOf(text: string): Generator<Columns, void, void> {
+function* barTablesOf(text: string): TableSteps {
   let at = 0;
   for (let bar = text.indexOf(PIPE); bar >= 0; bar = text.indexOf(PIPE, at)) {
     const end = text.indexOf('\n', bar);
     if (end < 0) return;
     const start = text.lastIndexOf('\n', bar) + 1;
     at = end + 1;
+    yield at - start;
     if (end - start > MAX_HEADS || !isRuleStart(text.charCodeAt(at))) continue;
     const table = barTableOf(text, lineAt(text, start), at);
     if (table !== undefined) yield table;
@@ -129,7 +136,7 @@ const firstTableOf = (text: string): Columns | undefined => {
 };
 
 /** One table of separated values, and all that are drawn with bars. */
-export function* tablesOf(text: string): Generator<Columns, void, void> {
+export function* tablesOf(text: string): TableSteps {
   const first = firstTableOf(text);
   if (first !== undefined) yield first;
   yield* barTablesOf(text);
@@ -176,18 +183,23 @@ export function* cellsInRow(
 }
 
 /** The cells of a table; it ends with the first line of one cell, and before `until`. */
-export function* cellsOf(text: string, table: Columns, until = text.length): Generator<Cell, void, void> {
+export function* cellsOf(text: string, table: Columns, until = text.length): CellSteps {
   for (let at = table.rows; at < until; at = nextLine(text, at)) {
     const row = lineAt(text, at);
+    yield row.length;
     if (!row.includes(table.delimiter)) return;
     yield* cellsInRow(row, at, table);
   }
 }
 
 /** The cells of tables, in their order: a row is one of the last table of a kind alone, or many would read it. */
-export function* cellsOfTables(text: string, tables: Iterable<Columns>): Generator<Cell, void, void> {
+export function* cellsOfTables(text: string, tables: TableSteps): CellSteps {
   let last: Columns | undefined;
   for (const table of tables) {
+    if (typeof table === 'number') {
+      yield table;
+      continue;
+    }
     if (last !== undefined) yield* cellsOf(text, last, last.kind === table.kind ? table.rows : undefined);
     last = table;
   }

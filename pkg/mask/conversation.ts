@@ -1,3 +1,4 @@
+import { finish } from '../api/text.ts';
 import type { Slices, TextEdit, TextPart } from '../api/text.ts';
 import type { CarriedSince, CarriedValues, CarriedView } from './carried.ts';
 import { mayHoldEscapes } from './escapes.ts';
@@ -138,23 +139,23 @@ export class Conversation {
   #wouldChange(number: number, added: CarriedSince): boolean {
     const step = this.steps[number] as MaskedStep;
     if (step.text.includes('\\') && mayHoldEscapes(step.text)) return true;
-    const signed = added.signatures && this.#signed(number);
+    const signed = added.signatures && finish(this.#signed(number));
     if (signed !== undefined && !added.signatures?.some((signature) => signed.mayHold(signature)))
       return false;
     return holdsMore(step, added);
   }
 
-  #signed(number: number): Signatures | undefined {
+  *#signed(number: number): Slices<Signatures | undefined> {
     const { text } = this.steps[number] as MaskedStep;
     if (text.length < MIN_SIGNED) return undefined;
-    return (this.#signatures[number] ??= new Signatures(text));
+    return (this.#signatures[number] ??= yield* Signatures.of(text));
   }
 
   /** Works out ahead what `stillTrue` will ask for. */
   *sign(): Slices<void> {
     let units = 0;
     for (let i = 0; i < this.steps.length; i++) {
-      this.#signed(i);
+      yield* this.#signed(i);
       units += this.steps[i]?.text.length ?? 0;
       if (units < SLICE) continue;
       units = 0;

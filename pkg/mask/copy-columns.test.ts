@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { isFound } from './cells.fixture.ts';
 import { MAX_HEADS } from './columns.ts';
 import { copyCellsOf } from './copy-columns.ts';
 import { findAllNow } from './engine.ts';
@@ -6,7 +7,9 @@ import { engine } from './prompt.fixture.ts';
 
 const cells = (text: string): readonly string[] => {
   const places = Array.from(text.matchAll(/COPY /g), ({ index }) => index);
-  return [...copyCellsOf(text, places)].map(({ name, start, end }) => `${name}: ${text.slice(start, end)}`);
+  return [...copyCellsOf(text, places)]
+    .filter(isFound)
+    .map(({ name, start, end }) => `${name}: ${text.slice(start, end)}`);
 };
 
 describe('rows of a COPY', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { allDetectors } from './detectors/all.ts';
+import { PIECE } from './decided.ts';
 import { MAX_PHRASE_MATCH } from './detector.ts';
 import { createEngine, findAll } from './engine.ts';
 import { finish } from '../api/text.ts';
@@ -110,7 +111,7 @@ describe('a text that breaks off', () => {
 
   test('is looked at in pieces, between which other work may run', () => {
     const text = 'word '.repeat(SMALL);
-    expect([...masker.decided(text)].length).toBeGreaterThanOrEqual(text.length / SMALL);
+    expect([...masker.decided(text)].length).toBeGreaterThanOrEqual(text.length / PIECE);
   });
 
   test('loses no more than the last words, where no row and no pattern is begun', () => {

@@ -5,7 +5,6 @@ import { loneChannel } from './lone-channel.ts';
 import { plainForm } from './plain-form.ts';
 import type { MacKey } from './pseudonym.ts';
 import type { Reading } from './reading.ts';
-import { SMALL } from './scan.ts';
 
 /** What a text may end with that is no escape until more of it comes; a channel waits for references of HTML itself. */
 const begun = /\\(?:u[\da-f]{0,3})?$/i;
@@ -16,14 +15,17 @@ const withoutBegunEscape = (text: string): string => {
   return match === null ? text : text.slice(0, text.length - match[0].length);
 };
 
+/** UTF-16 units that a channel is given at once: detectors may be asked about each of them, several times. */
+export const PIECE = 1024;
+
 /** Up to where a text is decided as it is written. */
 type Decide = (text: string) => Slices<number>;
 
 const deciding = (finder: ChannelFinder, key: MacKey): Decide =>
   function* (text) {
     const channel = loneChannel({ finder, values: undefined, key });
-    for (let at = 0; at < text.length; at += SMALL) {
-      channel.push(text.slice(at, at + SMALL));
+    for (let at = 0; at < text.length; at += PIECE) {
+      channel.push(text.slice(at, at + PIECE));
       yield;
     }
     return channel.decided;

@@ -100,12 +100,20 @@ const addRead = (found: Finding[], read: Reading, inside: readonly Finding[]): v
 };
 
 /** The detectors over parts of a text. */
-const partSweep =
-  (engine: Engine, text: string): SweepPart =>
-  (part, base, key) => {
-    const found = sweepNow(engine.table, part, key).map((finding) => movedBy(finding, base));
-    return withoutAllowed(engine, text, found);
+const partSweep = (engine: Engine, text: string): SweepPart => {
+  const placed = (found: readonly Finding[], base: number): readonly Finding[] =>
+    withoutAllowed(
+      engine,
+      text,
+      found.map((finding) => movedBy(finding, base)),
+    );
+  return {
+    now: (part, base, key) => placed(sweepNow(engine.table, part, key), base),
+    *sliced(part, base) {
+      return placed(yield* sweepSliced(engine.table, part, ''), base);
+    },
   };
+};
 
 const sorted = (found: Finding[]): readonly Finding[] => inOrder(found, byStart);
 

@@ -1,11 +1,12 @@
 import { Buffer } from 'node:buffer';
 import { expect, test } from '@jest/globals';
+import { finish } from '../api/text.ts';
 import { allDetectors } from './detectors/all.ts';
-import { createEngine, findAllNow } from './engine.ts';
-import { maskAll } from './mask-all.ts';
+import { createEngine, findAll, findAllNow } from './engine.ts';
+import { FINDINGS_PER_SLICE, maskAll } from './mask-all.ts';
 import { createMasker } from './masker.ts';
 import { FindingsMemo, MAX_MEMO_FINDINGS, MAX_MEMO_TEXT, MAX_MEMO_TEXTS, MIN_MEMO_TEXT } from './memo.ts';
-import { configOf, entities, rule } from './prompt.fixture.ts';
+import { configOf, engine, entities, keys, rule } from './prompt.fixture.ts';
 import { macKey, tokenOf, upperSnake } from './pseudonym.ts';
 
 test.each(allDetectors.map((detector) => [detector.name, detector] as const))(
@@ -19,6 +20,15 @@ test.each(allDetectors.map((detector) => [detector.name, detector] as const))(
 test('tokens stay, secrets do not', () => {
   const token = tokenOf(macKey(Buffer.alloc(32)), 'EmailAddress', 'a@example.eu');
   expect(maskAll(`${token} hf_${'a1'.repeat(17)}`)).toBe(`${token} [API_KEY]`);
+});
+
+test('much that is found is redacted in pieces', () => {
+  const many = 8 * FINDINGS_PER_SLICE;
+  const text = '8.8.4.1 '.repeat(many);
+  const masker = createMasker(configOf(), keys);
+  const pieces = [...masker.maskAllSliced(text)].length - [...findAll(engine, text, '')].length;
+  expect(pieces).toBe(7);
+  expect(finish(masker.maskAllSliced(text))).toBe('[IP_ADDRESS] '.repeat(many));
 });
 
 test("a policy's patterns are redacted as well, its allowed values stay", () => {

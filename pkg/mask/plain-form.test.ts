@@ -97,3 +97,7 @@ describe('the plain form of a text', () => {
     );
   });
 });
+
+test('what reads otherwise throughout is read in pieces, between which other work may run', () => {
+  expect([...plainForm(fullWidth('a').repeat(SLICE))].length).toBeGreaterThanOrEqual(8);
+});

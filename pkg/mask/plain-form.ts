@@ -5,9 +5,12 @@ import type { Reading } from './reading.ts';
 import { SLICE } from './scan.ts';
 import { MAX_REFERENCE, isStrange } from './strange.ts';
 
-/** Where a block ends that begins at `from`: not within a reference. */
-const endOfBlock = (text: string, from: number): number => {
-  const end = Math.min(text.length, from + SLICE);
+/** UTF-16 units between two yields in which anything may stand for something else. */
+const STRANGE_SLICE = SLICE / 8;
+
+/** Where a block of so many units ends that begins at `from`: not within a reference. */
+const endOfBlock = (text: string, from: number, units: number): number => {
+  const end = Math.min(text.length, from + units);
   const tail = end - MAX_REFERENCE;
   const open = end === text.length ? -1 : text.slice(tail, end).lastIndexOf('&');
   return open === -1 ? end : tail + open;
@@ -16,15 +19,19 @@ const endOfBlock = (text: string, from: number): number => {
 /** The text as a reader takes it; `undefined` where it has no such characters. */
 export function* plainForm(text: string): Slices<Reading | undefined> {
   let isPlain = true;
-  for (let from = 0; isPlain && from < text.length; from = endOfBlock(text, from)) {
-    isPlain = !isStrange(text.slice(from, endOfBlock(text, from)));
-    if (from > 0) yield;
+  for (let from = 0; isPlain && from < text.length; ) {
+    const end = endOfBlock(text, from, SLICE);
+    isPlain = !isStrange(text.slice(from, end));
+    from = end;
+    yield;
   }
   if (isPlain) return undefined;
   const plain = new PlainText();
-  for (let from = 0; from < text.length; from = endOfBlock(text, from)) {
-    plain.add(text.slice(from, endOfBlock(text, from)));
-    if (from > 0) yield;
+  for (let from = 0; from < text.length; ) {
+    const end = endOfBlock(text, from, STRANGE_SLICE);
+    plain.add(text.slice(from, end));
+    from = end;
+    yield;
   }
   return {
     text: plain.text,

@@ -14,6 +14,10 @@ import { headAt } from './value-heads.ts';
 
 /** UTF-16 units swept between two yields: well under a millisecond. */
 export const SLICE = 32 * 1024;
+/** Calls of `verify` between two yields, where anchors stand close: the dearest take some microseconds. */
+export const VERIFIED_PER_SLICE = 1024;
+/** More calls than there are in any text. */
+const NO_LIMIT = 2 ** 30 - 1;
 /** Texts up to this many UTF-16 units are worked on in one go: cutting them into slices costs more than it gives. */
 export const SMALL = 4 * 1024;
 
@@ -24,11 +28,19 @@ export interface Sweep {
   readonly findings: Finding[];
   /** Calls of `verify` so far: the measure of work that tests hold on to. */
   verified: number;
+  /** It pauses once there were so many. */
+  limit: number;
   /** The JSON key above the text. */
   readonly key: string;
 }
 
-export const newSweep = (at: number, key: string): Sweep => ({ at, findings: [], verified: 0, key });
+export const newSweep = (at: number, key: string): Sweep => ({
+  at,
+  findings: [],
+  verified: 0,
+  limit: NO_LIMIT,
+  key,
+});
 
 const verify = (sweep: Sweep, probe: Probe, text: string, at: number, until: number): void => {
   sweep.verified++;
@@ -163,7 +175,14 @@ const follow = (
 const noting = ({ holdsMarks }: AnchorTable, text: string, from: number, most: number): boolean =>
   holdsMarks && areAwaited(text, from, most);
 
-/** Sweeps `[sweep.at, to)`, no more than BLOCK units. */
+const pausesAt = ({ verified, limit, at: from }: Sweep, at: number): boolean =>
+  verified >= limit && at >= from;
+
+const noteUnit = (units: Uint16Array, i: number, isOfRun: boolean, base: number): void => {
+  if (isOfRun || units[i] === AT) noteMark(i + base, headAt(units, i));
+};
+
+/** Sweeps `[sweep.at, to)`, no more than BLOCK units, or up to where it pauses. */
 const sweepBlock = (sweep: Sweep, table: AnchorTable, text: string, to: number): void => {
   // One unit before the block is that of the pair that its first one makes; NUL where the text begins.
   const base = sweep.at - 1;
@@ -171,6 +190,7 @@ const sweepBlock = (sweep: Sweep, table: AnchorTable, text: string, to: number):
   const places = placesOf();
   const count = collect(table.starts, units, to - base, places);
   const notes = noting(table, text, base + 1, count);
+  let end = to;
   for (let place = 0; place < count; place++) {
     const i = places[place] as number;
     const unit = units[i] as number;
@@ -178,18 +198,23 @@ const sweepBlock = (sweep: Sweep, table: AnchorTable, text: string, to: number):
     if (unit >= ASCII) continue;
     const isOfRun = table.flags[unit] === DIGIT_FLAG;
     if (isOfRun && isDigit(units[i - 1] as number)) continue;
-    if (notes && (isOfRun || unit === AT)) noteMark(i + base, headAt(units, i));
+    if (pausesAt(sweep, i + base)) {
+      end = i + base;
+      break;
+    }
+    if (notes) noteUnit(units, i, isOfRun, base);
     if (i + base >= sweep.at) follow(sweep, table, text, units, i, base, to);
   }
-  if (notes) noteTo(text, to, sweep.at);
-  sweep.at = Math.max(sweep.at, to);
+  if (notes) noteTo(text, end, sweep.at);
+  sweep.at = Math.max(sweep.at, end);
 };
 
 const AT = 64;
 
-/** Sweeps `[sweep.at, to)` for anchors. What is found may begin before and end behind it. */
+/** Sweeps `[sweep.at, to)` for anchors, or up to where it pauses. What is found may begin before and end behind it. */
 export const sweepTo = (sweep: Sweep, table: AnchorTable, text: string, to: number): void => {
-  while (sweep.at < to) sweepBlock(sweep, table, text, Math.min(to, sweep.at + BLOCK));
+  while (sweep.at < to && sweep.verified < sweep.limit)
+    sweepBlock(sweep, table, text, Math.min(to, sweep.at + BLOCK));
 };
 
 /** A sweep of a whole text, whose key may say what it is. */
@@ -212,6 +237,7 @@ export const sweepNow = (table: AnchorTable, text: string, key: string): Finding
 export function* sweepSliced(table: AnchorTable, text: string, key: string): Slices<Finding[]> {
   const sweep = sweepOf(table, text, key);
   while (sweep.at < text.length) {
+    sweep.limit = sweep.verified + VERIFIED_PER_SLICE;
     sweepTo(sweep, table, text, Math.min(text.length, sweep.at + SLICE));
     refuseAbove(sweep.findings.length);
     if (sweep.at < text.length) yield;

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { finish } from '../api/text.ts';
 import { CarriedValues } from './carried.ts';
 import type { Finding } from './finding.ts';
 import { MAX_RECENT } from './recent-signatures.ts';
@@ -38,7 +39,7 @@ test('a text has the signature of every value that is found in it, wherever the 
       const signature = signatureOf(value);
       if (findings.length === 0 || signature === NONE) return;
       found += 1;
-      expect(new Signatures(text).mayHold(signature)).toBe(true);
+      expect(finish(Signatures.of(text)).mayHold(signature)).toBe(true);
     }),
     { numRuns: 4000 },
   );
@@ -51,7 +52,7 @@ test('values of a kind are told apart by what differs between them', () => {
     (_, i) =>
       `anna.m${'abcdefghij'[i % 10]}${i} writes to mail${i + 1000}@example.eu on 2026-11-30, +4915100${i + 1000}, 4539 1480 0000 ${i + 1000}`,
   ).join('; ');
-  const signatures = new Signatures(text);
+  const signatures = finish(Signatures.of(text));
   expect(['mail1007@example.eu', '+49151001007', '4539 1480 0000 1007'].map(signatureOf)).not.toContain(NONE);
   for (const held of ['mail1007@example.eu', '+49151001007', '4539 1480 0000 1007'])
     expect(signatures.mayHold(signatureOf(held))).toBe(true);
@@ -84,4 +85,8 @@ test('signatures of so many values are kept, and of those that came after a mome
   carried.add('Anna Huber', 'X');
   expect(carried.after(MAX_RECENT).signatures).toBeUndefined();
   expect(other.after(MAX_RECENT).signatures).toHaveLength(1);
+});
+
+test('a long text is signed in pieces, between which other work may run', () => {
+  expect([...Signatures.of('word '.repeat(BLOCK))]).toHaveLength(4);
 });

@@ -1,3 +1,4 @@
+import type { Slices } from '../api/text.ts';
 import { marksIn } from './marks.ts';
 import { BLOCK } from './units.ts';
 
@@ -91,11 +92,19 @@ export class Signatures {
   readonly #words: Int32Array;
   readonly #mask: number;
 
-  constructor(text: string) {
+  private constructor(text: string) {
     const bits = 2 ** Math.ceil(Math.log2(Math.max(text.length, MIN_SIGNED)));
     this.#words = takeWords(bits / 32);
     this.#mask = bits - 1;
-    for (let from = 0; from < text.length; from += BLOCK) this.#addAll(text, from);
+  }
+
+  static *of(text: string): Slices<Signatures> {
+    const signatures = new Signatures(text);
+    for (let from = 0; from < text.length; from += BLOCK) {
+      if (from > 0) yield;
+      signatures.#addAll(text, from);
+    }
+    return signatures;
   }
 
   #addAll(text: string, from: number): void {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { isFound } from './cells.fixture.ts';
 import { MAX_CELL, MAX_ROW } from './columns.ts';
 import { findAllNow } from './engine.ts';
 import { engine } from './prompt.fixture.ts';
@@ -8,7 +9,9 @@ const placesIn = (text: string): readonly number[] =>
   Array.from(text.matchAll(new RegExp(statements.join('|'), 'g')), ({ index }) => index);
 
 const cells = (text: string): readonly string[] =>
-  [...sqlCellsOf(text, placesIn(text))].map(({ name, start, end }) => `${name}: ${text.slice(start, end)}`);
+  [...sqlCellsOf(text, placesIn(text))]
+    .filter(isFound)
+    .map(({ name, start, end }) => `${name}: ${text.slice(start, end)}`);
 
 describe('values of an INSERT', () => {
   test.each([

@@ -1,5 +1,5 @@
 import { MAX_CELL, MAX_ROW, mayHold, namesOf } from './columns.ts';
-import type { Cell, Heads } from './columns.ts';
+import type { Cell, CellSteps, Heads } from './columns.ts';
 import type { Span } from './detector.ts';
 
 /** Longest list of columns, in UTF-16 units. */
@@ -107,11 +107,9 @@ export const insertAt = (text: string, at: number): Insert | undefined => {
 
 export const longestStatement = Math.max(...statements.map(({ length }) => length));
 
+const anyStatement = new RegExp(statements.join('|'));
 /** Where the first statement begins; -1 where there is none. */
-export const statementIn = (text: string): number => {
-  const places = statements.map((statement) => text.indexOf(statement)).filter((at) => at >= 0);
-  return places.length === 0 ? -1 : Math.min(...places);
-};
+export const statementIn = (text: string): number => text.search(anyStatement);
 
 /** The values of a row that may hold what the names of their columns say. */
 export function* valuesOf(text: string, { values }: Row, names: Heads['names']): Generator<Cell, void, void> {
@@ -133,10 +131,11 @@ export const nextRow = (text: string, end: number): number | undefined => {
   return text.charCodeAt(open) === OPENING ? open : -1;
 };
 
-function* cellsOf(text: string, { names, at }: Insert): Generator<Cell, number, void> {
+function* cellsOf(text: string, { names, at }: Insert): Generator<Cell | number, number, void> {
   let end = at;
   for (let open: number | undefined = at; open !== undefined && open >= 0; open = nextRow(text, end)) {
     const row = rowAt(text, open);
+    yield (row?.end ?? open + MAX_ROW) - open;
     if (row === undefined) return end;
     yield* valuesOf(text, row, names);
     end = row.end;
@@ -148,9 +147,10 @@ function* cellsOf(text: string, { names, at }: Insert): Generator<Cell, number, 
  * Values that `INSERT INTO t (ssn, ...) VALUES (...), (...)` gives to columns whose names say something. `places`:
  * where statements begin, in order.
  */
-export function* sqlCellsOf(text: string, places: readonly number[]): Generator<Cell, void, void> {
+export function* sqlCellsOf(text: string, places: readonly number[]): CellSteps {
   let end = 0;
   for (const at of places) {
+    yield at < end ? 0 : MAX_LIST;
     const insert = at < end ? undefined : insertAt(text, at);
     if (insert !== undefined) end = yield* cellsOf(text, insert);
   }
