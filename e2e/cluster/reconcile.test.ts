@@ -180,20 +180,29 @@ test('a second channel of a pod at another replica is told as an event, a sideca
   const isTold = async (name: string): Promise<boolean> =>
     (await cluster.admin.kubectl('events', '-n', 'agents', `--for=pod/${name}`)).includes('SecondChannel');
   const told = `/api/v1/namespaces/${operatorNamespace}/configmaps/${names.channels}`;
-  const isKnown = async (uid: string): Promise<boolean> =>
-    JSON.stringify((await cluster.admin.request('GET', told)).body).includes(uid);
-  await rig.pod('agents', 'doubled');
+  const replicasThatTell = async (uid: string): Promise<number> => {
+    const { data = {} } = (await cluster.admin.request('GET', told)).body as Partial<Record<'data', object>>;
+    return Object.values(data).filter((text) => String(text).includes(uid)).length;
+  };
+  const doubledUid = await rig.pod('agents', 'doubled');
   const movedUid = await rig.pod('agents', 'moved');
   const [token, moving] = [await rig.token('agents', 'doubled'), await rig.token('agents', 'moved')];
   const [real, before] = [sidecar(token), sidecar(moving)];
   const sidecars = [real, before];
   try {
-    await until('the one that will move is known', async () => (await isKnown(movedUid)) || undefined);
+    await until(
+      'the one that will move is known',
+      async () => (await replicasThatTell(movedUid)) === 1 || undefined,
+    );
     await before.stop();
-    await until('it is known to have left', async () => !(await isKnown(movedUid)) || undefined);
+    await until(
+      'it is known to have left',
+      async () => (await replicasThatTell(movedUid)) === 0 || undefined,
+    );
     const [impostor, after] = [sidecar(token, other), sidecar(moving, other)];
     sidecars.push(impostor, after);
     await until('both are there', async () => (impostor.connected() && after.connected()) || undefined);
+    await until('both tell of it', async () => (await replicasThatTell(doubledUid)) === 2 || undefined);
     later = leavingMs;
     await create('news', allow('EU'));
     await until('it is told', async () => (await isTold('doubled')) || undefined);

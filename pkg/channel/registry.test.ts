@@ -1,9 +1,10 @@
-import { beforeEach, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { PodIdentity } from '../api/configuration.ts';
 import { type Channel, createRegistry, leavingMs, type Registry, untakenMs } from './registry.ts';
 
 const pod = { uid: 'u', name: 'one', namespace: 'agents' };
 let told: string[];
+let channels: Channel[];
 let registry: Registry;
 let now: number;
 let hash: string | undefined;
@@ -11,14 +12,18 @@ let hash: string | undefined;
 const config = { policies: [], refused: '', keys: { current: '' }, dataClasses: [], staleMs: 1 };
 const lineOf = (hash: string) => ({ lineage: 'l', revision: [1], hash, config });
 
-const channel = (name: string, of: PodIdentity = pod): Channel => ({
-  pod: of,
-  write: (text) => told.push(`${name}: ${text.slice(0, 9)}`),
-  end: () => told.push(`${name} ends`),
-});
+const channel = (name: string, of: PodIdentity = pod): Channel => {
+  const made: Channel = {
+    pod: of,
+    write: (text) => told.push(`${name}: ${text.slice(0, 9)}`),
+    end: () => told.push(`${name} ends`),
+  };
+  channels.push(made);
+  return made;
+};
 
 beforeEach(() => {
-  told = [];
+  [told, channels] = [[], []];
   [now, hash] = [0, undefined];
   registry = createRegistry({
     configurationOf: () => (hash === undefined ? undefined : lineOf(hash)),
@@ -44,24 +49,51 @@ test('a pod has no channel any more when its newest has closed', () => {
   expect([told.slice(2), registry.pods()]).toEqual([['u has none'], []]);
 });
 
-test('a pod that another replica tells of has a second channel, unless it has only just left that one; it is told once', () => {
-  registry.open(channel('one'));
+describe('a pod that another replica tells of', () => {
   const both = (uid: string): boolean => uid === 'u';
-  const hear = (at: number, has = both, saidAt = at): readonly string[] => {
+  const none = (): boolean => false;
+  /** What is told when `replica` is heard at `at`, which it says it was at `saidAt`. */
+  const hear = (at: number, has = both, saidAt = at, replica = 'other'): readonly string[] => {
     now = at;
-    registry.heardElsewhere(has, saidAt);
+    registry.heardElsewhere(replica, has, saidAt);
     return told.splice(0);
   };
-  expect(hear(leavingMs - 1)).toEqual([]);
-  expect(hear(leavingMs - 1, both, leavingMs)).toEqual([]);
-  expect(hear(leavingMs, both, leavingMs - 1)).toEqual([]);
-  expect(hear(leavingMs, () => false)).toEqual([]);
-  expect(hear(leavingMs)).toEqual(['u has a second elsewhere']);
-  expect(hear(2 * leavingMs)).toEqual([]);
-  registry.open(channel('again'));
-  told.splice(0);
-  expect(hear(3 * leavingMs - 1)).toEqual([]);
-  expect(hear(3 * leavingMs)).toEqual(['u has a second elsewhere']);
+  const second = ['u has a second elsewhere'];
+
+  beforeEach(() => {
+    now = 1_000;
+    registry.open(channel('one'));
+  });
+
+  test('has a second channel once it still does after the time for which one may be told of that has ended; it is told once', () => {
+    expect(hear(2_000)).toEqual([]);
+    expect(hear(2_000 + leavingMs - 1)).toEqual([]);
+    expect(hear(2_000 + leavingMs)).toEqual(second);
+    expect(hear(2_000 + 3 * leavingMs)).toEqual([]);
+    registry.open(channel('again'));
+    told.splice(0);
+    expect(hear(2_000 + 4 * leavingMs)).toEqual([]);
+    expect(hear(2_000 + 5 * leavingMs)).toEqual(second);
+  });
+
+  test('has none by what was said before the channel was opened here, by either clock', () => {
+    expect([hear(1_000, both, 999), hear(1_000 + leavingMs, both, 1_000)]).toEqual([[], []]);
+    expect(hear(1_000 + leavingMs, both, 1_000 + 2 * leavingMs)).toEqual(second);
+  });
+
+  test('had left that one, or this one, where either of them had stood still and hears of it later', () => {
+    expect([hear(100_000), hear(100_500, none), hear(100_000 + leavingMs)]).toEqual([[], [], []]);
+    registry.closed(channels[0]!);
+    expect(told.splice(0)).toEqual(['u has none']);
+    expect(hear(100_000 + 2 * leavingMs)).toEqual([]);
+  });
+
+  test('has one at the replica that goes on saying so, whatever others say', () => {
+    expect(hear(2_000)).toEqual([]);
+    expect(hear(3_000, none, 3_000, 'third')).toEqual([]);
+    expect(hear(2_000 + leavingMs, both, 2_000 + leavingMs, 'third')).toEqual([]);
+    expect(hear(2_000 + leavingMs)).toEqual(second);
+  });
 });
 
 test('tells of a pod that says another time at which it last talked, and of nothing that it only repeats', () => {

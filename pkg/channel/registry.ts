@@ -42,14 +42,17 @@ export interface RegistryOptions {
 
 /** Milliseconds after which a line that was not acknowledged was not taken. */
 export const untakenMs = 5_000;
-/** Milliseconds for which the replica that a sidecar left may still tell of it: as long as it may say nothing new. */
-export const leavingMs = 20_000;
+/**
+ * Milliseconds for which a replica may still tell of a sidecar that has left it: by its next line, a beat later,
+ * it knows, however long it stood still before.
+ */
+export const leavingMs = 15_000;
 
 interface Open {
   readonly channel: Channel;
   readonly openedAt: number;
-  /** Somebody was told that another replica has one as well. */
-  isElsewhere: boolean;
+  /** Which replica tells of a channel of the pod as well, and since when; `told`: somebody was told of that. */
+  elsewhere: { readonly replica: string; readonly since: number } | 'told' | undefined;
   sent: string;
   /** Somebody was told that it was not taken. */
   untaken: boolean;
@@ -67,8 +70,8 @@ export interface Registry {
   /** A line for each channel, so that both ends know that the other lives. */
   readonly beat: () => void;
   readonly acknowledge: (pod: PodIdentity, acknowledgement: Acknowledgement) => void;
-  /** Another replica has just been heard to say, at this time by its clock, of which pods it has channels. */
-  readonly heardElsewhere: (has: (uid: string) => boolean, at: number) => void;
+  /** A replica has just been heard to say, at this time by its clock, of which pods it has channels. */
+  readonly heardElsewhere: (replica: string, has: (uid: string) => boolean, at: number) => void;
   readonly stateOf: (uid: string) => ChannelState | undefined;
   readonly pods: () => readonly PodIdentity[];
   readonly end: (uid: string) => void;
@@ -108,12 +111,25 @@ export function createRegistry(options: RegistryOptions): Registry {
     if (isUntaken(open) || hash !== open.sent || lineage !== open.sentLineage) return sendWhole(open, line);
     open.channel.write(`${JSON.stringify({ issuedAt: now(), hash, revision })}\n`);
   };
+  /** Once is not enough: one of the two may have stood still, and hear only in a moment of what has ended meanwhile. */
+  const compare = (open: Open, replica: string, has: (uid: string) => boolean, said: number): void => {
+    const { elsewhere, channel } = open;
+    if (elsewhere === 'told') return;
+    if (!has(channel.pod.uid)) {
+      if (elsewhere?.replica === replica) open.elsewhere = undefined;
+    } else if (elsewhere === undefined) {
+      open.elsewhere = { replica, since: said };
+    } else if (elsewhere.replica === replica && said - elsewhere.since >= leavingMs) {
+      open.elsewhere = 'told';
+      options.onSecond(channel.pod, 'elsewhere');
+    }
+  };
   return {
     open: (channel) => {
       const { uid } = channel.pod;
       const before = channels.get(uid);
       const unsent = { sent: '', sentLineage: '', sentAt: 0, untaken: false };
-      const open = { channel, openedAt: now(), isElsewhere: false, ...unsent, acknowledged: undefined };
+      const open = { channel, openedAt: now(), elsewhere: undefined, ...unsent, acknowledged: undefined };
       channels.set(uid, open);
       if (before !== undefined) {
         options.onSecond(channel.pod, 'here');
@@ -146,15 +162,10 @@ export function createRegistry(options: RegistryOptions): Registry {
       if (before?.lastExchangeAt !== acknowledgement.lastExchangeAt) options.onExchange(pod);
       if (first) options.onAcknowledged(pod, acknowledgement, now() - open.sentAt);
     },
-    heardElsewhere: (has, at) => {
+    heardElsewhere: (replica, has, at) => {
       // What it says may have been long on its way, and neither clock is to be trusted alone.
       const said = Math.min(at, now());
-      for (const open of channels.values()) {
-        const { pod } = open.channel;
-        if (open.isElsewhere || said - open.openedAt < leavingMs || !has(pod.uid)) continue;
-        open.isElsewhere = true;
-        options.onSecond(pod, 'elsewhere');
-      }
+      for (const open of channels.values()) if (said >= open.openedAt) compare(open, replica, has, said);
     },
     stateOf: (uid) => {
       const open = channels.get(uid);

@@ -72,6 +72,13 @@ export const answersOf = (registry: Registry): Answers =>
     }),
   );
 
+/** The pods whose sidecars have said nothing yet to this replica. */
+export const unansweredOf = (registry: Registry): readonly string[] =>
+  registry
+    .pods()
+    .map(({ uid }) => uid)
+    .filter((uid) => registry.stateOf(uid)?.acknowledged === undefined);
+
 const podEvent = (pod: PodIdentity, reason: string, note: string): EventOf => ({
   regarding: { apiVersion: 'v1', kind: 'Pod', metadata: { ...pod, resourceVersion: '' } },
   type: 'Warning',

@@ -11,7 +11,7 @@ import type { Auditor } from './audit/auditor.ts';
 import { keptTalkers } from './audit/kept-talkers.ts';
 import { listenForSilence } from './audit/silence.ts';
 import { type Census, createCensus } from './census.ts';
-import { answersOf, createChannels } from './channels.ts';
+import { answersOf, createChannels, unansweredOf } from './channels.ts';
 import { type Compiler, createCompiler } from './compile.ts';
 import type { OperatorOptions } from './operator-options.ts';
 import { declinedEvent } from './owner-events.ts';
@@ -116,6 +116,7 @@ export function startController(options: ControllerOptions): Controller {
     namespace,
     instance,
     ownAnswers: () => answersOf(registry),
+    unanswered: () => unansweredOf(registry),
     onChange: (uids) => agenda.peersChanged(uids),
     onExchanges: (uids) => agenda.talked(uids),
     onHeard: registry.heardElsewhere,

@@ -14,11 +14,14 @@ const answer = fc.record(
 );
 
 test('what one replica packs, another reads', () => {
+  const answers = fc.dictionary(fc.uuid(), answer, { noNullPrototype: true });
   fc.assert(
-    fc.property(fc.dictionary(fc.uuid(), answer, { noNullPrototype: true }), (answers) => {
-      const read = unpacked(JSON.stringify(packed(7, answers)));
+    fc.property(answers, fc.array(fc.uuid()), (said, unanswered) => {
+      const read = unpacked(JSON.stringify(packed(7, said, unanswered)));
       expect(read?.at).toBe(7);
-      expect(Object.fromEntries(read?.answers ?? [])).toEqual(answers);
+      expect(Object.fromEntries(read?.answers ?? [])).toEqual(said);
+      const pods = [...Object.keys(said), ...unanswered];
+      expect([...pods, 'another'].map((uid) => read?.has(uid))).toEqual([...pods.map(() => true), false]);
     }),
   );
 });
@@ -32,10 +35,14 @@ test('as many pods as are told of fit into one object of the API beside another 
     packed(
       Date.now(),
       Object.fromEntries(uids.map((uid) => [uid, { hash: 'f'.repeat(64), lastExchangeAt: Date.now() }])),
+      ['silent'],
     ),
   );
   expect(text.length).toBeLessThan(512 * 1024);
   expect(unpacked(text)?.answers.size).toBe(toldPods);
+  expect(unpacked(text)?.has('silent')).toBe(false);
+  expect(unpacked(JSON.stringify(packed(7, {}, uids)))?.has(uids[toldPods - 1] ?? '')).toBe(true);
+  expect(unpacked(JSON.stringify(packed(7, {}, uids)))?.has(uids[toldPods] ?? '')).toBe(false);
 });
 
 test.each([
@@ -86,4 +93,5 @@ test('a pod has talked where it says a later time than before, or says one at la
 test('what a replica of an older version writes says nothing of that, and the rest stands', () => {
   const text = JSON.stringify({ at: 7, said: [{ hash: 'a', pods: ['u', 'v'] }] });
   expect(Object.fromEntries(unpacked(text)?.answers ?? [])).toEqual({ u: { hash: 'a' }, v: { hash: 'a' } });
+  expect(['u', 'w'].map((uid) => unpacked(text)?.has(uid))).toEqual([true, false]);
 });

@@ -16,6 +16,8 @@ export interface PeerAnswers {
      */
     readonly exchanges?: string;
   }[];
+  /** Further pods that have a channel there, over which nothing was said yet. Absent from older replicas. */
+  readonly unanswered?: readonly string[];
 }
 
 /**
@@ -31,12 +33,13 @@ const inMs = (seconds: string | undefined): number | undefined => {
   return Number.isSafeInteger(read) && read >= 0 ? read : undefined;
 };
 
-export function packed(at: number, answers: Answers): PeerAnswers {
+export function packed(at: number, answers: Answers, unanswered: readonly string[] = []): PeerAnswers {
   const groups = new Map<
     string,
     { readonly hash: string; readonly problem?: string; readonly pods: string[]; readonly times: string[] }
   >();
-  for (const [uid, { lastExchangeAt, ...said }] of Object.entries(answers).slice(0, toldPods)) {
+  const told = Object.entries(answers).slice(0, toldPods);
+  for (const [uid, { lastExchangeAt, ...said }] of told) {
     const key = JSON.stringify([said.hash, said.problem]);
     const group = groups.get(key) ?? { ...said, pods: [], times: [] };
     group.pods.push(uid);
@@ -44,15 +47,19 @@ export function packed(at: number, answers: Answers): PeerAnswers {
     groups.set(key, group);
   }
   const said = [...groups.values()].map(({ times, ...group }) => ({ ...group, exchanges: times.join() }));
-  return { at, said };
+  return { at, said, unanswered: unanswered.slice(0, toldPods - told.length) };
 }
 
 /** What a replica of another version writes may have another form: it is as if it had said nothing. */
-export function unpacked(
-  text: string,
-): { readonly at: number; readonly answers: ReadonlyMap<string, Answers[string]> } | undefined {
+export function unpacked(text: string):
+  | {
+      readonly at: number;
+      readonly answers: ReadonlyMap<string, Answers[string]>;
+      readonly has: (uid: string) => boolean;
+    }
+  | undefined {
   try {
-    const { at, said } = JSON.parse(text) as Partial<PeerAnswers>;
+    const { at, said, unanswered } = JSON.parse(text) as Partial<PeerAnswers>;
     if (typeof at !== 'number' || !Array.isArray(said)) return undefined;
     const answers = new Map<string, Answers[string]>();
     for (const { pods, exchanges = '', ...answer } of said as PeerAnswers['said']) {
@@ -62,7 +69,8 @@ export function unpacked(
         answers.set(uid, lastExchangeAt === undefined ? answer : { ...answer, lastExchangeAt });
       }
     }
-    return { at, answers };
+    const silent = new Set(unanswered);
+    return { at, answers, has: (uid) => answers.has(uid) || silent.has(uid) };
   } catch {
     return undefined;
   }

@@ -11,7 +11,7 @@ const minute = 60_000;
 async function besideOne(offset: number) {
   let now = 1_700_000_000_000;
   const written = (version: number) => {
-    const text = JSON.stringify(packed(now + offset, { 'pod-1': { hash: `of ${version}` } }));
+    const text = JSON.stringify(packed(now + offset, { 'pod-1': { hash: `of ${version}` } }, ['pod-2']));
     return objectOf('channels', 'uid', version, { data: { other: text } });
   };
   const later = Promise.withResolvers<WatchEvent>();
@@ -31,9 +31,10 @@ async function besideOne(offset: number) {
     namespace: 'domicile-system',
     instance: 'ours',
     ownAnswers: () => ({}),
+    unanswered: () => [],
     onChange: () => changes.shift()?.(),
     onExchanges: () => undefined,
-    onHeard: (has, at) => heard.push(has('pod-1'), has('pod-2'), at - now),
+    onHeard: (replica, has, at) => heard.push(replica, ['pod-1', 'pod-2', 'pod-3'].map(has), at - now),
     onError: later.reject,
     now: () => now,
   });
@@ -62,7 +63,7 @@ test.each([
   async (_, offset) => {
     const other = await besideOne(offset);
     expect(other.said()).toBe('of 1');
-    expect(other.heard()).toEqual([true, false, offset]);
+    expect(other.heard()).toEqual(['other', [true, true, false], offset]);
     other.pass(peerMs.gone);
     expect(other.said()).toBe('of 1');
     other.pass(1);
@@ -70,7 +71,7 @@ test.each([
     expect(other.heard()).toEqual([]);
     await other.writes();
     expect(other.said()).toBe('of 2');
-    expect(other.heard()).toEqual([true, false, offset]);
+    expect(other.heard()).toEqual(['other', [true, true, false], offset]);
     await other.stop();
   },
 );

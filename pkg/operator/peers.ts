@@ -22,12 +22,14 @@ export interface PeersOptions {
   readonly namespace: string;
   readonly instance: string;
   readonly ownAnswers: () => Answers;
+  /** Pods of which we have channels whose sidecars have not said anything yet. */
+  readonly unanswered: () => readonly string[];
   /** Pods whose sidecars have said something else to another replica. */
   readonly onChange: (uids: readonly string[]) => void;
   /** Pods that have talked through their sidecars, as another replica has heard. */
   readonly onExchanges: (uids: readonly string[]) => void;
-  /** Another replica has just said of which pods it has channels; `at`: Unix milliseconds by its clock. */
-  readonly onHeard: (has: (uid: string) => boolean, at: number) => void;
+  /** A replica has just said of which pods it has channels; `at`: Unix milliseconds by its clock. */
+  readonly onHeard: (replica: string, has: (uid: string) => boolean, at: number) => void;
   readonly onError: (error: unknown) => void;
   readonly now: () => number;
 }
@@ -50,14 +52,14 @@ export function joinPeers(options: PeersOptions): Peers {
       peers = peersOf(kept, before, now());
       options.onChange(differing(before, peers, changed));
       options.onExchanges(differing(before, peers, talking));
-      for (const [name, { text, answers, at }] of peers)
-        if (before.get(name)?.text !== text) options.onHeard((uid) => answers.has(uid), at);
+      for (const [name, { text, has, at }] of peers)
+        if (before.get(name)?.text !== text) options.onHeard(name, has, at);
     },
     onError: options.onError,
   });
   const isGone = ({ heardAt }: Peer): boolean => now() - heardAt > peerMs.gone;
   const write = async (): Promise<void> => {
-    const own: PeerAnswers = packed(now(), options.ownAnswers());
+    const own: PeerAnswers = packed(now(), options.ownAnswers(), options.unanswered());
     const gone = [...peers].filter(([, peer]) => isGone(peer));
     const data = {
       ...Object.fromEntries(gone.map(([name]) => [name, null])),
@@ -101,6 +103,8 @@ interface Peer {
   /** When it was written, by the clock of the replica. */
   readonly at: number;
   readonly answers: ReadonlyMap<string, Answers[string]>;
+  /** Whether it has a channel of a pod. */
+  readonly has: (uid: string) => boolean;
 }
 
 /** What each of the others wrote. */
