@@ -26,6 +26,8 @@ export interface CarriedView {
 export interface CarriedSince extends CarriedView {
   /** Of each value; `undefined` where one has none, or where they are many. */
   readonly signatures: readonly number[] | undefined;
+  /** The entity that a value is carried as; `undefined` where it is not among them. */
+  entityOf(value: string): string | undefined;
 }
 
 /** What is carried, as another thread can look into it. */
@@ -89,7 +91,17 @@ export class CarriedValues {
   /** What came after the first `count`. */
   after(count: number): CarriedSince {
     const { size } = this;
-    return { ...this.#between(count, size), signatures: this.#recent.between(count, size) };
+    return {
+      ...this.#between(count, size),
+      signatures: this.#recent.between(count, size),
+      entityOf: (value) => this.#entityOf(value, count, size),
+    };
+  }
+
+  #entityOf(value: string, before: number, count: number): string | undefined {
+    const order = this.#table.orderOf(value);
+    if (order <= before || order > count) return undefined;
+    return this.#kinds[this.#table.kindOf(value) ?? -1]?.entity;
   }
 
   /** What a prompt starts with; other answers may go on adding. */

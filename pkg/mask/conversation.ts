@@ -1,8 +1,11 @@
 import { finish } from '../api/text.ts';
 import type { Slices, TextEdit, TextPart } from '../api/text.ts';
+import { countWhile } from './bisect.ts';
 import type { CarriedSince, CarriedValues, CarriedView } from './carried.ts';
 import { mayHoldEscapes } from './escapes.ts';
 import type { Finding, Kind } from './finding.ts';
+import { holdsWithin, knownSince } from './known-since.ts';
+import type { Knowing, KnownSince } from './known-since.ts';
 import { KnownValues } from './known-values.ts';
 import { refuseAbove } from './max-findings.ts';
 import { MintedTokens } from './minted.ts';
@@ -129,10 +132,27 @@ export class Conversation {
     if (!isSame) return 0;
     const added = carried.after(this.#carriedSize);
     if (added.size === 0) return count;
+    const known = knownSince(this.#knowing, added);
     for (let i = 0; i < count; i++) {
-      if (this.#wouldChange(i, added)) return i;
+      const isSettled = known !== undefined && i >= known.from;
+      if (isSettled ? this.#holdsWithin(i, known) : this.#wouldChange(i, added)) return i;
     }
     return count;
+  }
+
+  #holdsWithin(number: number, known: KnownSince): boolean {
+    const { text, recordEdits = [] } = this.steps[number] as MaskedStep;
+    return holdsWithin(text, recordEdits, known);
+  }
+
+  get #knowing(): Knowing {
+    const { values } = this.known;
+    const isBefore =
+      (order: number) =>
+      (step: number): boolean =>
+        (this.#marks[step] as Mark).known <= order;
+    const stepOf = (order: number): number => countWhile(this.#marks.length, isBefore(order));
+    return { values, isAsked: this.#isAsked, stepOf };
   }
 
   /** Whether a value that is carried since would be found in a part where it was not, or differently. */

@@ -26,6 +26,7 @@ const fragments = fc.oneof(
     ...allDetectors.flatMap(({ positives }) => positives.map(({ text }) => text)),
     'emp: E-123456',
     'E-123456',
+    'E-123456@firm.eu',
     'E-123457 and E-123458',
     'emp=E-123457',
     String.raw`{"n": "E-1234\u00358"}`,
@@ -105,6 +106,45 @@ describe('what is remembered of prompts', () => {
     const told = mask(masker, ['staff: anna@example.org'], carried);
     expect(restore(masker, told, told.texts.join(), carried)).toContain('anna@example.org');
     expect(mask(masker, [...prompt, 'Go on.'], carried).texts[1]).toMatch(/call STAFF_\w{17} here$/);
+  });
+
+  test.each([
+    ['EmployeeId', 3],
+    ['OrderId', 2],
+  ])(
+    'behind where it became known, a value that is carried since as %s leaves %d parts as they are',
+    (entity, kept) => {
+      const carried = new CarriedValues();
+      const prompt = [padding, 'emp: E-123456', String.raw`E-123456, \u0041`].map((text) => textPart(text));
+      const conversations = new Conversations(() => true);
+      const conversation = new Conversation(carried, () => true);
+      for (const { text, key } of prompt) {
+        const start = text.indexOf('E-');
+        const edits = start < 0 ? undefined : [{ start, end: start + 8, text: 'X' }];
+        if (start >= 0)
+          conversation.known.add('E-123456', { entity: 'EmployeeId', certainty: 1, secret: false });
+        conversation.add({ text, key, edits, recordEdits: edits, counts: undefined });
+      }
+      conversations.remember(conversation);
+      carried.add('other', 'EmployeeId');
+      conversation.follow(carried);
+      carried.add('E-123456', entity);
+      expect(conversations.begin(prompt, carried).steps).toHaveLength(kept);
+    },
+  );
+
+  test.each([
+    ['within something longer that is known', ['emp: E-123456', 'E-123456@firm.eu', 'E-123456@firm.eu']],
+    ['before it was known', ['about E-123456', 'emp: E-123456', 'about E-123456']],
+  ])('a value that is carried since changes what it changes anew: %s', (_, texts) => {
+    const masker = createMasker(config, keys);
+    const carried = new CarriedValues();
+    const prompt = [padding, ...texts];
+    mask(masker, prompt, carried);
+    carried.add('E-123456', 'EmployeeId');
+    expect(shown(mask(masker, prompt, carried))).toEqual(
+      shown(mask(createMasker(config, keys), prompt, carried)),
+    );
   });
 
   test('any number of values may be carried between two turns: only what holds one is masked anew', () => {

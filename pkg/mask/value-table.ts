@@ -133,6 +133,14 @@ export class ValueTable {
     return shard[baseOf(shard, first, this.#second) + ORDER] as number;
   }
 
+  /** What a value was added as; `undefined` where it is not there. */
+  kindOf(value: string): number | undefined {
+    const first = this.#hash(value, value.length);
+    const shard = this.#shardOf(first);
+    const base = baseOf(shard, first, this.#second);
+    return shard[base + ORDER] === 0 ? undefined : shard[base + KIND];
+  }
+
   /** Adds a value of 1 to MAX_VALUE units; false where it is there already. */
   add(value: string, kind: number): boolean {
     const whole = this.#hash(value, value.length);
