@@ -98,6 +98,17 @@ test('the memo tells the same text under different keys apart, and texts that di
   expect(memo.nameOf(text, '')).not.toBe(memo.nameOf(other, ''));
 });
 
+test.each([
+  ['beginning', (text: string) => `y${text.slice(1)}`],
+  ['end', (text: string) => `${text.slice(1)}y`],
+])('a text that differs from another at its %s is none that was seen before', (_, changed) => {
+  const memo = new FindingsMemo();
+  const text = 'x'.repeat(MIN_MEMO_TEXT);
+  memo.nameOf(text, '');
+  expect(memo.nameOf(changed(text), '')).toBeUndefined();
+  expect(memo.nameOf(text, '')).toHaveLength(44);
+});
+
 test('what was found is found again at the third sight, as at the first', () => {
   const engine = createEngine(configOf(rule({ entities })));
   const text = `${'x '.repeat(MIN_MEMO_TEXT / 2)} a@example.eu`;

@@ -13,14 +13,22 @@ export const MAX_MEMO_FINDINGS = 64;
 /** Texts that are told apart by a few of their units, and sights after which all are forgotten. */
 const SIGHTS = 1 << 16;
 const MAX_SIGHTS = SIGHTS / 4;
+/** Units all over a text, and those at either end: what is written anew from a form differs at its ends first. */
 const SAMPLES = 64;
+const AT_ENDS = 64;
+
+const mix = (mixed: number, code: number): number => {
+  const product = Math.imul(mixed ^ code, 0x85ebca6b);
+  return product ^ (product >>> 13);
+};
 
 const sightOf = (text: string): number => {
-  let mixed = text.length;
-  for (let i = 1; i <= SAMPLES; i++) {
-    mixed = Math.imul(mixed ^ text.charCodeAt(Math.floor((text.length * i) / (SAMPLES + 1))), 0x85ebca6b);
-    mixed ^= mixed >>> 13;
-  }
+  const { length } = text;
+  let mixed = length;
+  for (let i = 1; i <= SAMPLES; i++)
+    mixed = mix(mixed, text.charCodeAt(Math.floor((length * i) / (SAMPLES + 1))));
+  for (let i = 0; i < AT_ENDS; i++)
+    mixed = mix(mix(mixed, text.charCodeAt(i)), text.charCodeAt(length - 1 - i));
   return mixed & (SIGHTS - 1);
 };
 
