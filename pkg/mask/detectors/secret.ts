@@ -102,6 +102,7 @@ const sign = /^(?:["'`\\]*[ \t]*(?:(?::|=|=>|:=)[ \t]*)?["'`\\]*|>)$/;
 
 /** Whether the word for a secret stands just before the value, and nothing but a sign between. */
 const isNamed = (text: string, start: number, key: string): boolean => {
+  if (!mayBeNamed(text, start, key)) return false;
   const distance = distanceOf(text, start, key, contexts);
   if (start === 0) return distance <= 1;
   return distance <= SIGN_REACH && distance > 0 && sign.test(text.slice(start - distance, start));
@@ -132,18 +133,26 @@ const isDrawn = (text: string, start: number, end: number): boolean => {
 const between = new Uint8Array(128);
 for (const character of ` \t\\:=>${QUOTES}`) between[character.charCodeAt(0)] = 1;
 
-/** Per pair of letters, in lower case, whether a word for a secret ends so; what is not Latin may be an accent. */
-const lastPairs = new Uint8Array(1024);
-const isSeparator = (code: number): boolean => code < 65 || code === 95;
-const pairOf = (before: number, code: number): number =>
-  isSeparator(before) ? code & 31 : ((before & 31) << 5) | (code & 31);
-const addLastPair = (word: string): void => {
-  lastPairs[pairOf(word.charCodeAt(word.length - 2), word.charCodeAt(word.length - 1))] = 1;
+/**
+ * Per three last letters, in lower case, whether a word for a secret ends so; what is not Latin may be an accent. Two
+ * are not enough: `ticket` ends as `secret` does.
+ */
+const lastLetters = new Uint8Array(32 * 32 * 32);
+const isSeparator = (code: number): boolean => !(code >= 65) || code === 95;
+const endingOf = (first: number, second: number, third: number): number => {
+  if (isSeparator(second)) return third & 31;
+  return (isSeparator(first) ? 0 : (first & 31) << 10) | ((second & 31) << 5) | (third & 31);
+};
+const addLastLetters = (word: string): void => {
+  const [first = 0, second = 0, third = 0] = [3, 2, 1].map((back) => word.charCodeAt(word.length - back));
+  if (word.length > 2) lastLetters[endingOf(first, second, third)] = 1;
+  // What stands before a shorter one may be anything: `dbPw`.
+  else for (let before = 0; before < 32; before++) lastLetters[endingOf(64 | before, second, third)] = 1;
 };
 for (const written of contextWords.secret.join('|').split('|')) {
   const word = written.replace('*', '');
-  addLastPair(word);
-  addLastPair(word.replaceAll(' ', ''));
+  addLastLetters(word);
+  addLastLetters(word.replaceAll(' ', ''));
 }
 
 /** Whether what stands just before the value may be a word for a secret: a cheap look, as nearly always it is not. */
@@ -152,10 +161,11 @@ const mayBeNamed = (text: string, start: number, key: string): boolean => {
   const limit = Math.max(0, start - SIGN_REACH);
   let end = start;
   while (end > limit && between[text.charCodeAt(end - 1)] === 1) end--;
-  const before = text.charCodeAt(end - 2);
-  const code = text.charCodeAt(end - 1);
-  if (end < 2 || before > 127 || code > 127) return end >= 2;
-  return end < start && lastPairs[pairOf(before, code)] === 1;
+  const first = text.charCodeAt(end - 3);
+  const second = text.charCodeAt(end - 2);
+  const third = text.charCodeAt(end - 1);
+  if (end < 2 || first > 127 || second > 127 || third > 127) return end >= 2;
+  return end < start && lastLetters[endingOf(first, second, third)] === 1;
 };
 
 const isSign = (code: number): boolean =>
@@ -219,6 +229,8 @@ export const secret: Detector = {
     within('Le code du wifi invité est ', 'Monday6303$x', ''),
     within('Adgangskoden er ', 'Winter9342!wb', ' til'),
     within('DB_PASS=', 'Tr0ub4dor3x', '\n'),
+    within('dbPw = ', 'Tr0ub4dor3x', ''),
+    within('pw: ', 'Tr0ub4dor3x', ''),
     within('Le mot de passe du compte de Zoé Lefèvre est ', 'Blue2698!Fo', '.'),
     within('La password del wifi è ', 'moka4amici', ', quella'),
     within('The password is ', 'hunter2horse', '.'),
