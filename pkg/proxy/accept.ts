@@ -7,9 +7,8 @@ import { isRefusal, type Refusal } from '../residency/refusal.ts';
 import { cleanUrl } from './clean-url.ts';
 import { type Exchange, policyOf } from './exchange.ts';
 
-/** Is there room, is the caller ours, and is it known what this method and path would do? */
+/** Is the caller ours, is there room, and is it known what this method and path would do? */
 export function accept(exchange: Exchange): Destination {
-  refuseOverload(exchange);
   const { inbound, engine } = exchange;
   const destination =
     inbound.kind === 'connect' ? acceptConnect(exchange, inbound) : acceptHttp(exchange, inbound);
@@ -36,11 +35,12 @@ function acceptHttp(
   inbound: Extract<Exchange['inbound'], { kind: 'http' }>,
 ): Destination {
   const route = inbound.admit();
-  noteExchange(exchange);
+  noteOurs(exchange);
   if (route.kind === 'reverse') {
     exchange.errorShape =
       exchange.engine.catalog.modes.get(route.mode)?.provider.data.errorShape ?? 'problem';
   }
+  refuseOverload(exchange);
   const method = inbound.request.method ?? '';
   const { catalog } = exchange.engine;
   const policy = policyOf(exchange);
@@ -55,7 +55,8 @@ function acceptConnect(
   inbound: Extract<Exchange['inbound'], { kind: 'connect' }>,
 ): Destination {
   inbound.admit();
-  noteExchange(exchange);
+  noteOurs(exchange);
+  refuseOverload(exchange);
   const authority = inbound.request.url ?? '';
   const target: ConnectTarget = requireKnown(
     exchange,
@@ -66,7 +67,9 @@ function acceptConnect(
 }
 
 /** Whoever presents the secret talks through us, also where it is denied. */
-function noteExchange({ engine }: Exchange): void {
+function noteOurs(exchange: Exchange): void {
+  const { engine } = exchange;
+  exchange.isOurs = true;
   engine.tally.lastExchangeAt = engine.clock.now();
 }
 

@@ -20,11 +20,14 @@ export async function deliver(
   if (inbound.kind === 'connect') return openTunnel(exchange, inbound, permit);
   if (hasLeft(exchange, inbound.response)) return;
   if (permit.destination.operation === 'passthrough') {
-    const bytes = await engine.forwarder.relay(permit, inbound.request, inbound.response);
-    exchange.status = inbound.response.statusCode;
+    const { request, response } = inbound;
+    response.once('pipe', () => {
+      exchange.status = response.statusCode;
+    });
+    const bytes = await engine.forwarder.relay(permit, request, response);
     exchange.bytesIn = bytes.sent;
     exchange.bytesOut = bytes.received;
-    exchange.outcome = inbound.response.writableFinished ? 'completed' : 'aborted';
+    exchange.outcome = response.writableFinished ? 'completed' : 'aborted';
     return;
   }
   const sent = await send(exchange, inbound.response, permit, masked);

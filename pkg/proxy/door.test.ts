@@ -130,8 +130,28 @@ describe('the door stays shut', () => {
     expect([400, 403]).toContain(answer.status);
   });
 
-  test('to a target that is neither a path nor a URL', async () => {
+  test('to a target that is neither a path nor a URL, nor is anything recorded of it', async () => {
+    const before = rig.records().length;
     expect((await knock('*', [host])).status).toBe(400);
+    expect((await knock(messages, [host])).status).toBe(200);
+    expect(rig.records().slice(before)).toEqual([expect.objectContaining({ decision: expect.anything() })]);
+  });
+
+  test('to no Host, which is told in words', async () => {
+    const answer = await wire(rig.proxy.port, `GET ${messages} HTTP/1.1\r\nconnection: close\r\n\r\n`);
+    expect(answer.status).toBe(403);
+    expect(answer.text).toContain('The Host header is missing');
+  });
+
+  test('to strangers while the room is full, who are told and recorded no more than else', async () => {
+    await using full = await startRig({ bounds: { exchanges: 0 } });
+    const anonymous = await wire(full.proxy.port, posted(full.proxy.port, '/x', body, ['connection: close']));
+    expect(anonymous.status).toBe(403);
+    const busy = await wire(full.proxy.port, posted(full.proxy.port, messages, body, ['connection: close']));
+    expect(busy.status).toBe(503);
+    expect(busy.text).toContain('"type":"error"');
+    await full.recorded('close');
+    expect(full.records().map(({ type }) => type)).toEqual(['open', 'close']);
   });
 
   test('to an upgrade', async () => {
@@ -147,6 +167,31 @@ describe('the door stays shut', () => {
 });
 
 describe('after the door', () => {
+  test('who offers another protocol and needs none is answered in this one', async () => {
+    const offer = ['connection: Upgrade, HTTP2-Settings', 'upgrade: h2c', 'http2-settings: AAMAAABkAAQAAP__'];
+    const client = new Wire(
+      rig.proxy.port,
+      posted(rig.proxy.port, `/${secret}/anthropic/v1/messages`, body, offer),
+    );
+    await client.until('Hello.');
+    expect(client.status).toBe(200);
+    client.socket.end();
+    expect(rig.upstream.seen.at(-1)?.headers).not.toHaveProperty('upgrade');
+  });
+
+  test.each([
+    ['a charset that is none of JSON', ['content-type: application/json; charset=utf-7']],
+    ['a second type', ['content-type: application/json', 'content-type: text/plain']],
+  ])('a body leaves as what it was read as, though it came with %s', async (_name, types) => {
+    const lines = [`POST /${secret}/anthropic/v1/messages HTTP/1.1`, host, 'connection: close', ...types];
+    const answer = await wire(
+      rig.proxy.port,
+      `${[...lines, `content-length: ${Buffer.byteLength(body)}`].join('\r\n')}\r\n\r\n${body}`,
+    );
+    expect(answer.status).toBe(200);
+    expect(rig.upstream.seen.at(-1)?.headers['content-type']).toBe('application/json');
+  });
+
   test.each([
     ['an unknown mode', 'nowhere/v1/messages', 451],
     ['a mode alone', 'anthropic', 451],

@@ -26,6 +26,8 @@ export interface Exchange {
   /** The one snapshot that this exchange is judged by; `undefined`: none loaded, everything is refused. */
   readonly policy: PolicyInForce | undefined;
   readonly began: number;
+  /** Whether its caller has presented the secret. */
+  isOurs: boolean;
   /** Takes the raw body as it arrives; `undefined` where nothing is recorded. */
   bodyDigest: BodyDigest | undefined;
   errorShape: ErrorShape;
@@ -78,6 +80,7 @@ export function beginExchange(inbound: Inbound, engine: Engine): Exchange {
     engine,
     policy: engine.inForce(),
     began: engine.clock.monotonic(),
+    isOurs: false,
     bodyDigest: undefined,
     errorShape: 'problem',
     blindTunnel: undefined,

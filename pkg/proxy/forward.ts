@@ -12,8 +12,9 @@ import type { Bounds } from '../api/bounds.ts';
 import type { Permit } from '../api/decision.ts';
 import { endWith } from './end-with.ts';
 import { checkedLookup, refuseLiteral } from './addresses.ts';
-import { type Origin, originOf } from './origin.ts';
-import type { RelayedBytes, Relayer } from './relay.ts';
+import { hostHeader, type Origin, originOf } from './origin.ts';
+import { answerOf } from './answer-of.ts';
+import { type RelayedBytes, relay, relayedHeaders } from './relay.ts';
 import { SilenceWatch } from './silence.ts';
 import { connectedTooLate, connectionFailed } from './upstream-errors.ts';
 
@@ -66,24 +67,18 @@ export function createForwarder(
     refuseLiteral(origin.hostname);
     return checked;
   };
-  // Loaded by the first relayed exchange: most pods have none.
-  let loading: Promise<Relayer> | undefined;
-  const relayer = (): Promise<Relayer> => {
-    loading ??= import('./relay.ts').then((library) => library.createRelayer(bounds.firstByteMs));
-    return loading;
+  const open = (permit: Permit, headers: HeaderPairs): ClientRequest => {
+    const origin = originOf(permit, connectTo);
+    const dialler = diallers(origin).of(origin.protocol);
+    const upstream = openRequest(origin, permit, headers, dialler, bounds.connectMs);
+    silence.request(upstream);
+    return upstream;
   };
   return {
-    send: (permit, outgoing) => {
-      const origin = originOf(permit, connectTo);
-      return send(origin, permit, outgoing, diallers(origin).of(origin.protocol), {
-        silence,
-        connectMs: bounds.connectMs,
-      });
-    },
+    send: (permit, outgoing) => send(open(permit, outgoing.headers), outgoing),
     relay: async (permit, request, response) => {
-      const origin = originOf(permit, connectTo);
-      const { agent } = diallers(origin).of(origin.protocol);
-      return (await relayer()).relay(origin, agent, permit, request, response);
+      const headers = relayedHeaders(request, hostHeader(permit.destination));
+      return relay(open(permit, headers), request, response);
     },
     tunnel: async (permit, left) => {
       const origin = originOf(permit, connectTo);
@@ -130,33 +125,33 @@ function createTlsDialler(options: AgentOptions): Dialler {
   return { agent: new Agent(options), request };
 }
 
-function send(
+function openRequest(
   origin: Origin,
   permit: Permit,
-  outgoing: Outgoing,
+  headers: HeaderPairs,
   { agent, request }: Dialler,
-  { silence, connectMs }: { readonly silence: SilenceWatch; readonly connectMs: number },
-): Sent {
+  connectMs: number,
+): ClientRequest {
   const { method, path, query } = permit.destination;
   const upstream = request({
     host: origin.hostname,
     port: origin.port,
     method,
     path: origin.basePath + path + query,
-    headers: outgoing.headers,
+    headers,
     setDefaultHeaders: false,
     agent,
   });
-  const response = new Promise<IncomingMessage>((resolve, reject) => {
-    upstream.on('socket', (socket) => {
-      if (socket.connecting) limitConnecting(upstream, socket, origin, connectMs);
-    });
-    upstream.on('response', resolve);
-    upstream.on('error', (cause) => reject(connectionFailed(cause)));
+  upstream.on('socket', (socket) => {
+    if (socket.connecting) limitConnecting(upstream, socket, origin, connectMs);
   });
-  silence.request(upstream);
-  if (outgoing.onSent !== undefined) upstream.once('finish', outgoing.onSent);
-  endWith(upstream, outgoing.body);
+  return upstream;
+}
+
+function send(upstream: ClientRequest, { body, onSent }: Outgoing): Sent {
+  const response = answerOf(upstream);
+  if (onSent !== undefined) upstream.once('finish', onSent);
+  endWith(upstream, body);
   return { response, cancel: () => upstream.destroy() };
 }
 

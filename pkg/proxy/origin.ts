@@ -1,4 +1,5 @@
 import type { Permit } from '../api/decision.ts';
+import type { Destination } from '../api/request.ts';
 
 /** What is dialled for a permit. */
 export interface Origin {
@@ -25,4 +26,9 @@ export function originOf(permit: Permit, connectTo: ReadonlyMap<string, URL>): O
     basePath: other.pathname.replace(/\/$/, ''),
     vouched: true,
   };
+}
+
+/** The header `Host`, whatever is dialled. */
+export function hostHeader({ host, port, tls }: Pick<Destination, 'host' | 'port' | 'tls'>): string {
+  return port === (tls ? 443 : 80) ? host : `${host}:${port}`;
 }

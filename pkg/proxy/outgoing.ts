@@ -5,6 +5,7 @@ import type { HeaderMap } from './credentials.ts';
 import { type Exchange, policyOf } from './exchange.ts';
 import type { HeaderPairs, Outgoing } from './forward.ts';
 import { giveBack } from './give-back.ts';
+import { hostHeader } from './origin.ts';
 import { after, type Soon } from './soon.ts';
 
 /** How a client proves itself to a provider. With a credential in custody none of these of the agent's go out. */
@@ -28,9 +29,13 @@ export function outgoingOf(exchange: Exchange, permit: Permit, body: Buffer | un
   const inCustody = custody.has(destination);
   const headers = allowedHeaders(exchange, destination.provider, inCustody);
   replaceSteered(exchange, headers);
-  headers.host = hostHeader(destination.host, destination.port, destination.tls);
+  headers.host = hostHeader(destination);
   headers['accept-encoding'] = 'identity';
-  if (body !== undefined) headers['content-length'] = String(body.length);
+  if (body !== undefined) {
+    // As it was read: another type or charset, or a second one, would have it read in another way.
+    headers['content-type'] = 'application/json';
+    headers['content-length'] = String(body.length);
+  }
   const outgoing = (): Outgoing => ({ headers: pairsOf(headers), body, onSent: onSentOf(exchange, body) });
   if (inCustody)
     return after(
@@ -91,10 +96,6 @@ function refuseForeignSignature(headers: HeaderMap): void {
     'credential.missing',
     'The request is signed (AWS4) by the agent for this proxy, and a signature cannot be passed on: name a sigv4 credential for bedrock in the policy, and the proxy signs.',
   );
-}
-
-function hostHeader(host: string, port: number, tls: boolean): string {
-  return port === (tls ? 443 : 80) ? host : `${host}:${port}`;
 }
 
 function bodySha256(exchange: Exchange, body: Buffer | undefined): string | Promise<string> {

@@ -1,4 +1,4 @@
-import { DomicileError, type ErrorCode, statuses } from '../errors/domicile-error.ts';
+import { DomicileError } from '../errors/domicile-error.ts';
 import { denialOf } from '../wire/denial/denial.ts';
 import type { Exchange } from './exchange.ts';
 import { endWithDenial } from './raw-denial.ts';
@@ -29,14 +29,12 @@ export function asDomicileError({ engine }: Exchange, thrown: unknown, what: str
   );
 }
 
-/** Callers that are not ours are metered only: what any local process can trigger must not fill the journal. */
-function isStranger(code: ErrorCode | undefined): boolean {
-  return code !== undefined && statuses[code] === 403;
-}
-
-/** A refusal stands even when it cannot be recorded: nothing was or will be forwarded. */
+/**
+ * A refusal stands even when it cannot be recorded: nothing was or will be forwarded. Callers that are not ours are
+ * metered only: what any local process can trigger must not fill the journal.
+ */
 async function recordRefusal(exchange: Exchange): Promise<void> {
-  if (exchange.opened || exchange.code === 'recording.failed' || isStranger(exchange.code)) return;
+  if (exchange.opened || exchange.code === 'recording.failed' || !exchange.isOurs) return;
   try {
     await recordRefused(exchange);
   } catch {

@@ -1,19 +1,6 @@
-import type { Agent, IncomingMessage, ServerResponse } from 'node:http';
-import httpProxy from 'http-proxy';
-import type { Permit } from '../api/decision.ts';
-import type { Origin } from './origin.ts';
-import { connectionFailed, timedOut } from './upstream-errors.ts';
-
-/** Relays plain HTTP exchanges as bytes. */
-export interface Relayer {
-  relay(
-    origin: Origin,
-    agent: Agent,
-    permit: Permit,
-    request: IncomingMessage,
-    response: ServerResponse,
-  ): Promise<RelayedBytes>;
-}
+import type { ClientRequest, IncomingMessage, ServerResponse } from 'node:http';
+import { answerOf } from './answer-of.ts';
+import { connectionFailed } from './upstream-errors.ts';
 
 /** Of the request's body, and of the whole answer with its headers. */
 export interface RelayedBytes {
@@ -21,49 +8,82 @@ export interface RelayedBytes {
   readonly received: number;
 }
 
-export function createRelayer(firstByteMs: number): Relayer {
-  const proxy = httpProxy.createProxyServer({ xfwd: false });
-  proxy.on('proxyReq', (upstream, _request, response) => {
-    upstream.setTimeout(firstByteMs, () => upstream.destroy(timedOut('firstByteMs', firstByteMs)));
-    response.on('close', () => {
-      if (!response.writableFinished) upstream.destroy();
-    });
-  });
-  return {
-    relay: (origin, agent, permit, request, response) =>
-      relay({ proxy, agent, origin }, permit, request, response),
-  };
+/** What is meant for one connection, and said anew for the next. RFC 9110, 7.6.1; lengths and hosts are ours to say. */
+const ofConnection: ReadonlySet<string> = new Set([
+  'connection',
+  'content-length',
+  'expect',
+  'host',
+  'keep-alive',
+  'proxy-authenticate',
+  'proxy-authorization',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
+
+/** Headers in pairs, as they leave: all of a request but those of its connection. `host`: the header. */
+export function relayedHeaders(request: IncomingMessage, host: string): string[] {
+  const { 'transfer-encoding': coding } = request.headers;
+  const framing = coding === undefined ? [] : ['transfer-encoding', coding];
+  return ['host', host, ...endToEnd(request), ...lengthOf(request), ...framing];
 }
 
-function relay(
-  { proxy, agent, origin }: { readonly proxy: httpProxy; readonly agent: Agent; readonly origin: Origin },
-  permit: Permit,
+/**
+ * Relays an exchange as bytes, as they come, in both directions. Rejects with `upstream.*` where no answer comes or
+ * where it breaks off; who asked may have begun to read it by then.
+ */
+export function relay(
+  upstream: ClientRequest,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<RelayedBytes> {
-  // The client may have left while this module was loaded.
-  if (response.destroyed) return Promise.resolve({ sent: 0, received: 0 });
   const { socket } = request;
   const writtenBefore = socket.bytesWritten;
   let sent = 0;
   request.on('data', (chunk: Buffer) => {
     sent += chunk.length;
   });
-  const { path, query } = permit.destination;
   return new Promise((resolve, reject) => {
-    request.url = origin.basePath + path + query;
-    delete request.headers['proxy-authorization'];
-    delete request.headers['proxy-connection'];
-    response.on('close', () => resolve({ sent, received: socket.bytesWritten - writtenBefore }));
-    proxy.web(
-      request,
-      response,
-      {
-        agent,
-        target: { protocol: origin.protocol, host: origin.hostname, port: origin.port },
-        prependPath: false,
-      },
-      (cause) => reject(connectionFailed(cause)),
-    );
+    response.on('close', () => {
+      upstream.destroy();
+      // What still comes of the request is read by nobody: the next one stands behind it.
+      request.unpipe(upstream).resume();
+      resolve({ sent, received: socket.bytesWritten - writtenBefore });
+    });
+    answerOf(upstream).then((answer) => {
+      answer.on('error', (cause) => reject(connectionFailed(cause)));
+      const headers = [...endToEnd(answer), ...lengthOf(answer)];
+      response.writeHead(answer.statusCode ?? 0, answer.statusMessage, headers);
+      answer.pipe(response);
+    }, reject);
+    if (hasBody(request)) request.pipe(upstream);
+    else upstream.end();
   });
+}
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || headers['content-length'] !== undefined;
+}
+
+function lengthOf({ headers: { 'content-length': length } }: IncomingMessage): readonly string[] {
+  return length === undefined ? [] : ['content-length', length];
+}
+
+function endToEnd({ rawHeaders, headers: { connection = '' } }: IncomingMessage): readonly string[] {
+  const named = new Set(
+    connection
+      .toLowerCase()
+      .split(',')
+      .map((name) => name.trim()),
+  );
+  const kept: string[] = [];
+  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index] ?? '';
+    const lower = name.toLowerCase();
+    if (!ofConnection.has(lower) && !named.has(lower)) kept.push(name, rawHeaders[index + 1] ?? '');
+  }
+  return kept;
 }

@@ -9,7 +9,7 @@ import { takeAddress, takeEchoHeaders } from './echo.ts';
 import { answerBody } from './coding/answer-coding.ts';
 import type { BodySource } from './coding/decoded-body.ts';
 import type { Engine } from './engine.ts';
-import { type Exchange, withOthers } from './exchange.ts';
+import { type Exchange, policyOf, withOthers } from './exchange.ts';
 import { GatheredBody } from './gathered-body.ts';
 import type { MaskedMessage } from './mask-message.ts';
 import { responseHeaders } from './response-headers.ts';
@@ -49,8 +49,9 @@ export type Framing = 'sse' | 'eventstream';
 
 function framingOf(type: string | undefined): Framing | undefined {
   if (type === undefined) return undefined;
-  if (type.startsWith('text/event-stream')) return 'sse';
-  return type.startsWith('application/vnd.amazon.eventstream') ? 'eventstream' : undefined;
+  // Without regard to case, as RFC 9110 has it.
+  if (/^text\/event-stream/i.test(type)) return 'sse';
+  return /^application\/vnd\.amazon\.eventstream/i.test(type) ? 'eventstream' : undefined;
 }
 
 async function answerWhole(
@@ -92,12 +93,22 @@ function rewrite(
   const hooks = hooksOf(exchange, masked);
   if (isJson(upstream.headers['content-type']))
     return exchange.engine.scheduler.run(rewriteWholeAnswer(protocol, raw, hooks));
+  refuseUnreadable(exchange);
   const channel = { kind: 'text', tool: '' } as const;
   const text = raw.toString('utf8');
   hooks.observe(channel, text);
   hooks.complete(channel);
   const transform = hooks.transform(channel);
   return transform === undefined ? raw : Buffer.from(transform.push(text) + transform.flush());
+}
+
+/** A page of something on the way is a text; an answer that does not say how it is read may hold a tool's input. */
+function refuseUnreadable(exchange: Exchange): void {
+  if (exchange.status >= 400 || policyOf(exchange).onlyAudits) return;
+  throw new DomicileError(
+    'upstream.invalid',
+    'The Content-Type of the answer is neither JSON nor a stream of events, or there is none, so nobody can say how it is read: see what answers in place of the provider.',
+  );
 }
 
 function isJson(type: string | undefined): boolean {

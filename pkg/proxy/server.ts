@@ -47,6 +47,10 @@ export async function startServer(options: ServerOptions): Promise<ProxyServer> 
     connectionsCheckingInterval: Math.min(bounds.headersMs, 5_000),
     insecureHTTPParser: false,
     noDelay: true,
+    // Ours to refuse, in words.
+    requireHostHeader: false,
+    // What offers another protocol and needs none (h2c, as Java's client does) is answered in this one.
+    shouldUpgradeCallback: ({ headers: { upgrade = '' } }) => /\bwebsocket\b/i.test(upgrade),
   });
   server.maxHeadersCount = bounds.headerCount;
   server.maxConnections = bounds.connections;

@@ -10,6 +10,23 @@ function unreachable(what: string, cause?: unknown): DomicileError {
   );
 }
 
+/** `what` came instead. */
+function noAnswer(what: string, cause?: unknown): DomicileError {
+  return new DomicileError(
+    'upstream.invalid',
+    `What came from the provider is ${what}: see what answers in its place, or where --connect-to and connectTo lead.`,
+    { cause },
+  );
+}
+
+export function notFinal(status: number): DomicileError {
+  return noAnswer(`the status ${status}, with which no answer ends`);
+}
+
+export function closedWithout(): DomicileError {
+  return unreachable('the connection was closed without an answer');
+}
+
 /** `limit`: bytes. */
 export function answerTooLarge(limit: number): DomicileError {
   return new DomicileError(
@@ -21,10 +38,14 @@ export function answerTooLarge(limit: number): DomicileError {
 /** Codes that the system gives, such as ECONNREFUSED: a word of its own, and no data. */
 const systemCode = /^[A-Z][A-Z0-9_]{2,40}$/;
 
+/** Words of Node's parser, and no part of what was sent. */
+const parserCode = /^HPE_[A-Z_]{1,40}$/;
+
 /** The connection failed as the system says; where we ended it ourselves, the error says why already. */
 export function connectionFailed(cause: Error & { readonly code?: string }): DomicileError {
   if (cause instanceof DomicileError) return cause;
   const { code = '' } = cause;
+  if (parserCode.test(code)) return noAnswer(`no well-formed HTTP/1.1 (${code})`, cause);
   return unreachable(`the connection failed${systemCode.test(code) ? ` (${code})` : ''}`, cause);
 }
 

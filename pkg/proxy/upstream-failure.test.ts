@@ -24,6 +24,98 @@ describe('an upstream that', () => {
     expect(rig.records()[1]).toMatchObject({ outcome: 'failed', code: 'upstream.invalid', status: 502 });
   });
 
+  test.each([
+    [
+      'another protocol',
+      'HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\nconnection: upgrade\r\n\r\nhello',
+    ],
+    ['a status that is none', 'HTTP/1.1 099 Odd\r\ncontent-length: 0\r\n\r\n'],
+    ['what is no HTTP', '220 smtp.example ESMTP\r\n'],
+  ])('says %s is told as such, and the exchange ends', async (_name, said) => {
+    using ends = new DisposableStack();
+    const odd = ends.adopt(
+      createServer((socket) => socket.once('data', () => socket.end(said))),
+      (server) => void server.close(),
+    );
+    await once(odd.listen(0, '127.0.0.1'), 'listening');
+    const { port } = odd.address() as AddressInfo;
+    await using rig = await startRig({
+      connectTo: () => new Map([['anthropic', new URL(`http://127.0.0.1:${port}`)]]),
+    });
+    for (const body of [prompt('Hi.'), streamed]) {
+      const answer = await ask(anthropic(rig), { body });
+      expect(answer.status).toBe(502);
+      expect(answer.text).toContain('What came from the provider is ');
+    }
+    await rig.recorded('close', 2);
+    const closes = rig.records().filter(({ type }) => type === 'close');
+    const failed = expect.objectContaining({ outcome: 'failed', code: 'upstream.invalid', status: 502 });
+    expect(closes).toEqual([failed, failed]);
+    await rig.proxy.drain();
+    expect(rig.crashes).toEqual([]);
+  });
+
+  const hostile = prompt('staff note: $(x)', { stream: false });
+  const callOf = (body: string): string =>
+    JSON.stringify({
+      type: 'message',
+      content: [
+        { type: 'tool_use', id: 't', name: 'Bash', input: { command: /STAFF_NOTE_\w{17}/.exec(body)?.[0] } },
+      ],
+    });
+  const noted = {
+    policy: {
+      masking: `
+  masking:
+    rules:
+      - {name: StaffNote, pattern: 'staff note: +(?P<value>[^\\n"]+)', strategy: Pseudonym}`,
+    },
+  };
+
+  test.each(['text/plain', 'application/octet-stream', 'application/x-ndjson', ''])(
+    'does not say that its answer is JSON, but %j, has none of it restored by another reading',
+    async (type) => {
+      await using rig = await startRig(noted);
+      rig.upstream.answer((response, { body }) =>
+        response.writeHead(200, type === '' ? {} : { 'content-type': type }).end(callOf(body)),
+      );
+      const answer = await ask(anthropic(rig), { body: hostile });
+      expect(answer.status).toBe(502);
+      expect(answer.text).toContain('The Content-Type of the answer is neither JSON nor a stream');
+    },
+  );
+
+  test.each(['Text/Event-Stream', 'TEXT/EVENT-STREAM; charset=utf-8'])(
+    'says %s has sent a stream, in which tools get no value that a shell could act on',
+    async (type) => {
+      await using rig = await startRig(noted);
+      rig.upstream.answer((response, { body }) => {
+        const token = /STAFF_NOTE_\w{17}/.exec(body)?.[0] ?? '';
+        const events = [
+          {
+            type: 'content_block_start',
+            index: 0,
+            content_block: { type: 'tool_use', id: 't', name: 'Bash', input: {} },
+          },
+          {
+            type: 'content_block_delta',
+            index: 0,
+            delta: { type: 'input_json_delta', partial_json: `{"command":"${token}"}` },
+          },
+          { type: 'content_block_stop', index: 0 },
+        ];
+        response.writeHead(200, { 'content-type': type });
+        response.end(
+          events.map((event) => `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`).join(''),
+        );
+      });
+      const answer = await ask(anthropic(rig), { body: hostile });
+      expect(answer.status).toBe(200);
+      expect(answer.text).toMatch(/STAFF_NOTE_\w{17}/);
+      expect(answer.text).not.toContain('$(x)');
+    },
+  );
+
   const encoded = (type: string, encoding: string) => (response: ServerResponse) =>
     response.writeHead(200, { 'content-type': type, 'content-encoding': encoding }).end('{}');
 

@@ -38,6 +38,17 @@ const stop = (index: number) => ({ type: 'content_block_stop', index });
 const text = (said: string) => ({ type: 'text_delta', text: said });
 
 describe('a whole message', () => {
+  test.each([{ error: { message: 'late' } }, { message: 'late' }])(
+    'that says %j as well is no error, whose strings are all texts',
+    (more) => {
+      const { out } = whole({
+        ...message({ type: 'server_tool_use', id: 's', name: 'web_search', input: { query: '<<A>>' } }),
+        ...more,
+      });
+      expect(out).toMatchObject({ content: [{ input: { query: '<<A>>' } }] });
+    },
+  );
+
   test('texts, citations and tool inputs are restored, keys among them; tools of others are not', () => {
     const input = { to: '<<A>>', deep: [{ '<<A>>': 1 }] };
     const cited = {

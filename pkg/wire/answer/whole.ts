@@ -41,13 +41,16 @@ function wholeOf(protocol: Exclude<ProtocolId, 'opaque'>): (rewrite: WholeRewrit
   }
 }
 
+/** What answers have and errors do not: a model's words and calls stand there. */
+const ofAnswers = ['content', 'choices', 'output'];
+
 /** Whether a body is an error: Anthropic's and OpenAI's, Google's (which may stand in an array), AWS's. */
 function isError(document: JsonDocument): boolean {
   const { root } = document;
   const first = document.kind(root) === 'array' ? document.firstChild(root) : root;
-  if (first === -1) return false;
+  if (first === -1 || ofAnswers.some((name) => document.get(first, name) >= 0)) return false;
   const error = document.get(first, 'error');
-  if (error >= 0 && document.kind(error) !== 'null' && document.get(first, 'output') < 0) return true;
+  if (error >= 0 && document.kind(error) !== 'null') return true;
   if (stringMember(document, first, 'type') === 'error') return true;
   return (
     isString(document, document.get(first, 'message')) || isString(document, document.get(first, 'Message'))

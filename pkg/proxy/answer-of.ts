@@ -1,0 +1,26 @@
+import type { ClientRequest, IncomingMessage } from 'node:http';
+import { connectionFailed, closedWithout, notFinal } from './upstream-errors.ts';
+
+/** Statuses below are said before an answer, or change to another protocol. RFC 9110, 15.2. */
+const firstFinal = 200;
+
+/** The answer to a request; rejects with `upstream.*` where none comes, whatever comes in its place. */
+export function answerOf(upstream: ClientRequest): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const instead = ({ statusCode = 0 }: IncomingMessage): void => {
+      reject(notFinal(statusCode));
+      upstream.destroy();
+    };
+    upstream
+      .on('response', (answer) => {
+        if ((answer.statusCode ?? 0) < firstFinal) instead(answer);
+        else resolve(answer);
+      })
+      .on('upgrade', (answer, socket) => {
+        socket.destroy();
+        instead(answer);
+      })
+      .on('error', (cause) => reject(connectionFailed(cause)))
+      .on('close', () => reject(closedWithout()));
+  });
+}
