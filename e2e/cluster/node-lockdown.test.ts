@@ -127,10 +127,12 @@ test('under lockdown only the proxy reaches anything but listed ranges, and nobo
   }
   for (const name of ['early', 'agent', 'impostor'])
     expect(await kubectl('logs', 'locked', '-c', name)).toBe('tried\n');
+  // By every way, after all of them have ended: once it has come, so has what was under way before it.
+  await create(pod('last', { containers: [runs('last', sender('last', addresses))] }));
 
   const ways = ['tcp4', 'tcp6', 'udp4', 'udp6'];
   const expected = [
-    ...['free', 'free-impostor', 'proxy'].flatMap((who) => ways.map((way) => `${who} ${way}`)),
+    ...['free', 'free-impostor', 'proxy', 'last'].flatMap((who) => ways.map((way) => `${who} ${way}`)),
     'ranged tcp4',
     'ranged udp4',
   ];

@@ -12,7 +12,7 @@ const keyPair = (): Promise<webcrypto.CryptoKeyPair> =>
   webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
 const dayMs = 86_400_000;
 
-/** An authority and a leaf for 127.0.0.1, in PEM, of about that moment. */
+/** An authority and a leaf for 127.0.0.1 and `operator.example`, in PEM, of about that moment. */
 export async function testCertificates(now = Date.now()) {
   const [authorityKeys, leafKeys] = await Promise.all([keyPair(), keyPair()]);
   const valid = {
@@ -39,7 +39,12 @@ export async function testCertificates(now = Date.now()) {
       publicKey: leafKeys.publicKey,
       signingKey: authorityKeys.privateKey,
       serialNumber: '32',
-      extensions: [new SubjectAlternativeNameExtension([{ type: 'ip', value: '127.0.0.1' }])],
+      extensions: [
+        new SubjectAlternativeNameExtension([
+          { type: 'ip', value: '127.0.0.1' },
+          { type: 'dns', value: 'operator.example' },
+        ]),
+      ],
     },
     webcrypto,
   );

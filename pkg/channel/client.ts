@@ -3,6 +3,7 @@ import { request as tlsRequest } from 'node:https';
 import { setTimeout as timer } from 'node:timers/promises';
 import type { Acknowledgement, ConfigurationLine, Heartbeat } from '../api/configuration.ts';
 import { channelBounds, reconnectMs } from './bounds.ts';
+import { ipv4First, type ResolveAll } from './ipv4-first.ts';
 import { type Line, parseLine } from './line.ts';
 import { readLines } from './read-lines.ts';
 
@@ -20,6 +21,8 @@ export interface ChannelClientOptions {
   readonly news?: () => Acknowledgement | undefined;
   /** Told of every attempt that failed. */
   readonly onError: (error: unknown) => void;
+  /** Absent: as the system resolves names. */
+  readonly resolve?: ResolveAll;
   readonly random?: () => number;
   readonly bounds?: Partial<Record<'lineBytes' | 'silenceMs', number>>;
 }
@@ -35,6 +38,7 @@ export function startChannelClient(options: ChannelClientOptions): ChannelClient
   const bounds = { ...channelBounds, ...options.bounds };
   const stopped = new AbortController();
   const { signal } = stopped;
+  const lookup = ipv4First(options.resolve);
   let connected = false;
   let failures = 0;
 
@@ -47,6 +51,7 @@ export function startChannelClient(options: ChannelClientOptions): ChannelClient
       ca: options.ca(),
       minVersion: 'TLSv1.3',
       agent: false,
+      lookup,
       signal,
     } as const;
     const request = tlsRequest(new URL('/v1/channel', options.url), given);

@@ -39,7 +39,7 @@ async function balance(ports: readonly number[]): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-test('what a proxy acknowledges reaches the replica that it hears, however connections are spread', async () => {
+test('what a proxy acknowledges reaches the replica that it hears, however connections are spread, at whichever address of the operator answers', async () => {
   const { authority, leaf } = await testCertificates();
   const acknowledged = Promise.withResolvers<Registry>();
   const replica = async (): Promise<number> => {
@@ -69,7 +69,8 @@ test('what a proxy acknowledges reaches the replica that it hears, however conne
   };
   const port = await balance([await replica(), await replica()]);
   const client = startChannelClient({
-    url: `https://127.0.0.1:${port}`,
+    url: `https://operator.example:${port}`,
+    resolve: async () => ['127.0.0.2', '127.0.0.1'].map((address) => ({ address, family: 4 })),
     ca: () => authority,
     readToken: () => 'token',
     onConfiguration: async ({ hash, revision }) => ({ hash, revision }),
