@@ -51,6 +51,8 @@ export interface Setup {
   readonly heardAt?: () => number;
   /** Constants that say why traffic should not come yet. */
   readonly notReady?: () => readonly string[];
+  /** Resolves once policies were handed in; absent: they are there. */
+  readonly soonReady?: Promise<void>;
 }
 
 /** Policies that did not come from files, with what belongs to them. */
@@ -111,7 +113,7 @@ export async function openProxy(setup: Setup): Promise<OpenProxy> {
       ? undefined
       : await orUsage(
           `the admin port ${setup.admin.port} cannot be opened`,
-          createAdminServer({ ...setup.admin, metrics, notReady }),
+          createAdminServer({ ...setup.admin, metrics, notReady, soonReady: setup.soonReady }),
         );
   const journal = await orUsage(
     `the journal ${setup.journal} cannot be opened`,

@@ -32,6 +32,7 @@ export async function runOnChannel(environment: Environment): Promise<void> {
     return line !== undefined && clock.now() - line.issuedAt <= line.config.staleMs;
   };
   let heardAt = Number.NEGATIVE_INFINITY;
+  const configured = Promise.withResolvers<void>();
   const open = await openProxy({
     environment,
     policies: undefined,
@@ -51,6 +52,7 @@ export async function runOnChannel(environment: Environment): Promise<void> {
     stands,
     heardAt: () => heardAt,
     notReady: () => (stands() ? [] : [held.current() === undefined ? 'not configured' : 'stale']),
+    soonReady: configured.promise,
   });
   optimizeSooner();
   helpersGiveWay();
@@ -83,6 +85,7 @@ export async function runOnChannel(environment: Environment): Promise<void> {
       if (hash !== before || acknowledged === undefined)
         acknowledged = runOn(open, config.nodeRegion, held.current() ?? line);
       else acknowledged = { ...acknowledged, revision };
+      configured.resolve();
       log.info('configuration', { hash, runs: acknowledged.problem === undefined });
       return saying(acknowledged);
     },

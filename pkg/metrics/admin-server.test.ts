@@ -53,6 +53,33 @@ describe('the admin server', () => {
     expect([answer.status, await answer.text()]).toEqual([status, body]);
   });
 
+  test('is ready as soon as what it waits for is there', async () => {
+    const soon = Promise.withResolvers<void>();
+    const reasons = ['not configured'];
+    const asked = Promise.withResolvers<void>();
+    const notReady = (): readonly string[] => {
+      asked.resolve();
+      return reasons;
+    };
+    const server = await start({ notReady, soonReady: soon.promise });
+    const answer = fetch(`http://127.0.0.1:${server.port}/readyz`);
+    await asked.promise;
+    reasons.pop();
+    soon.resolve();
+
+    expect(await (await answer).text()).toBe('ok\n');
+  });
+
+  test('says why it is not ready where what it waits for does not come, and where it came and something else is missing', async () => {
+    const never = new Promise<void>(() => undefined);
+    const ready = Promise.resolve();
+    for (const soonReady of [never, ready]) {
+      const server = await start({ notReady: () => ['stale'], soonReady });
+      const answer = await fetch(`http://127.0.0.1:${server.port}/readyz`);
+      expect([answer.status, await answer.text()]).toEqual([503, 'stale\n']);
+    }
+  });
+
   test('answers HEAD without a body', async () => {
     const server = await start();
     const answer = await fetch(`http://127.0.0.1:${server.port}/metrics`, { method: 'HEAD' });

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as timer } from 'node:timers/promises';
 
 /** Bounds of one scrape or probe. Bytes, milliseconds, connections. */
 export const adminBounds = {
@@ -7,6 +8,8 @@ export const adminBounds = {
   timeoutMs: 5_000,
   maxConnections: 32,
   maxRequestsPerSocket: 1_000,
+  /** Until it is said that the process is not ready, where that may change: a probe gives up after a second. */
+  soonMs: 700,
 } as const;
 
 export interface AdminServerOptions {
@@ -16,6 +19,11 @@ export interface AdminServerOptions {
   readonly metrics: { readonly contentType: string; render(): Promise<string> };
   /** Why the process cannot serve now, as constants without data; empty when it can. */
   readonly notReady: () => readonly string[];
+  /**
+   * Resolves once what makes the process ready is there. An answer that it is not ready waits for that, within
+   * `soonMs`: a kubelet asks once a second, and starts no agent before it has heard.
+   */
+  readonly soonReady?: Promise<void> | undefined;
   /** Closes the server. */
   readonly signal?: AbortSignal;
 }
@@ -37,6 +45,13 @@ function readiness(reasons: readonly string[]): Answer {
   return { status: 503, contentType: plain, body: `${reasons.join('\n')}\n` };
 }
 
+async function within(ms: number, soon: Promise<void> = Promise.resolve()): Promise<void> {
+  const over = new AbortController();
+  const late = timer(ms, undefined, { signal: over.signal }).catch(() => undefined);
+  await Promise.race([soon, late]);
+  over.abort();
+}
+
 async function answerOf(path: string, options: AdminServerOptions): Promise<Answer> {
   switch (path) {
     case '/metrics':
@@ -44,6 +59,7 @@ async function answerOf(path: string, options: AdminServerOptions): Promise<Answ
     case '/livez':
       return { status: 200, contentType: plain, body: 'ok\n' };
     case '/readyz':
+      if (options.notReady().length > 0) await within(adminBounds.soonMs, options.soonReady);
       return readiness(options.notReady());
     default:
       return { status: 404, contentType: plain, body: 'not found\n' };

@@ -12,8 +12,9 @@ const prose = documents.flatMap((document) =>
   longProse(read(document)).map((line) => `${document}: more than ${columns} columns: ${line}`),
 );
 
-const comments = among('{cmd,pkg,e2e,scripts,bench,examples,images,quality}/**/*.{ts,js}').flatMap((file) =>
-  longComments(read(file)).map((line) => `${file}:${line}: a comment of more than ${columns} columns`),
+const comments = among('{cmd,pkg,e2e,scripts,bench,examples,images,quality}/**/*.{ts,js,cjs}').flatMap(
+  (file) =>
+    longComments(read(file)).map((line) => `${file}:${line}: a comment of more than ${columns} columns`),
 );
 
 /** Programs: what they share with tests must not bring a test runner along, which they could not load. */
