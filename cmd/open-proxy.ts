@@ -11,6 +11,7 @@ import type { Listen } from '../pkg/config/sidecar-config.ts';
 import { UsageError } from '../pkg/errors/usage-error.ts';
 import { maskAll } from '../pkg/mask/mask-all.ts';
 import type { MaskKeys } from '../pkg/mask/replacer.ts';
+import { sentNames } from '../pkg/policy/config-map.ts';
 import { loadPolicyDocuments } from '../pkg/policy/load-policy-documents.ts';
 import { openDigestFile } from '../pkg/journal/digest-file.ts';
 import { openJournal } from '../pkg/journal/journal.ts';
@@ -60,6 +61,8 @@ export interface HandedIn {
   readonly documents: readonly unknown[];
   /** What is said of the data of whoever they are for. */
   readonly dataClasses: readonly string[];
+  /** Names that they have from ConfigMaps, by `configMapId`. */
+  readonly dictionaries: Readonly<Record<string, string>>;
   readonly keys: MaskKeys;
 }
 
@@ -159,8 +162,9 @@ export async function openProxy(setup: Setup): Promise<OpenProxy> {
       if (loaded === undefined) return;
       running.replacePolicy(loaded.snapshot, { credentials: credentialsOf(loaded.snapshot.credentials) });
     },
-    replace: ({ documents, keys, dataClasses: said }) => {
-      const context = { ...policyContext(catalog, clock.now()), dataClasses: said };
+    replace: ({ documents, keys, dataClasses: said, dictionaries }) => {
+      const readConfigMap = sentNames(dictionaries);
+      const context = { ...policyContext(catalog, clock.now()), dataClasses: said, readConfigMap };
       const next = loadPolicyDocuments(documents, context);
       running.replacePolicy(next.snapshot, { keys, credentials: credentialsOf(next.snapshot.credentials) });
     },

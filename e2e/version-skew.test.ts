@@ -158,6 +158,23 @@ describe.each([[previous.version], ['this release']])('a sidecar of %s', (releas
     await running.answers('us', denied);
   });
 
+  test('never runs without the names that a policy has from ConfigMaps', async () => {
+    const names = 'masking.dictionaries[0].configMaps';
+    const masking = {
+      dictionaries: [{ name: 'Customer', configMaps: [{ name: 'customers', key: 'names' }] }],
+      rules: [{ entities: ['Customer'], strategy: 'Redact' }],
+    };
+    const named = { revision: [1, 1, 1], spec: { masking }, line: { dictionariesRevision: 1 } };
+    const without = await send(named);
+    expect(without.problem).toContain(names);
+    await running.answers('de', unconfigured);
+    const dictionaries = { 'agents/customers/names': 'Acme\nInitech' };
+    const { problem } = await send({ ...named, revision: [2, 1, 1], config: { dictionaries } });
+    if (release === previous.version) expect(problem).toContain(names);
+    else expect(problem).toBeUndefined();
+    await running.answers('us', release === previous.version ? unconfigured : denied);
+  });
+
   test('does not go back where an operator counts its lists otherwise, but for a history of its own', async () => {
     await send({ revision: [5, 1, 1] });
     await running.answers('us', denied);

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, normalize } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { unreadConfigMap } from '../pkg/policy/config-map.ts';
 import { readSidecarConfig } from '../pkg/config/sidecar-config.ts';
 import { loadPolicyFiles } from '../pkg/config/policies.ts';
 import { builtInCatalog } from '../pkg/residency/catalog.ts';
@@ -81,7 +82,10 @@ describe('policies shown', () => {
       'apiVersion: domicile.dev/v1alpha1\nkind: ResidencyPolicy\nmetadata: {name: shown, namespace: docs}\n';
     const part = text.replaceAll(/^(?=.)/gm, '  ');
     const path = await fileWith(`${head}spec:\n  residency: {allow: [EU]}\n${part}`);
-    expect((await loadPolicyFiles([path], builtInCatalog, Date.now())).warnings).toEqual([]);
+    // What is in ConfigMaps is for a cluster: e2e/cluster/dictionaries.test.ts.
+    const without = { readConfigMap: unreadConfigMap };
+    const loaded = await loadPolicyFiles([path], builtInCatalog, Date.now(), [], without);
+    expect(loaded.warnings).toEqual([]);
   });
 
   test.each(ofLanguage('yaml', 'sidecar'))('$at is a configuration', async ({ text }) => {

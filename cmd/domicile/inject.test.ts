@@ -109,6 +109,18 @@ describe('domicile inject', () => {
     expect(proxy.env).toContainEqual({ name: 'DOMICILE_CHANNEL_CA', value: 'AUTHORITY' });
   });
 
+  test('does without the names that a policy has from ConfigMaps', async () => {
+    const named = join(folder, 'named.yaml');
+    const masking =
+      '{dictionaries: [{name: Customer, configMaps: [{name: customers, key: names}]}], rules: [{entities: [Customer], strategy: Hash}]}';
+    await writeFile(
+      named,
+      `apiVersion: domicile.dev/v1alpha1\nkind: ResidencyPolicy\nmetadata: {name: named, namespace: agents}\nspec: {residency: {allow: [EU]}, masking: ${masking}}\n`,
+    );
+    const { status, stderr } = await domicile(deployment, 'inject', '-f', '-', '--policy', named);
+    expect([status, stderr]).toEqual([0, expect.not.stringContaining('ConfigMap')]);
+  });
+
   test('takes JSON, and aliases of YAML', async () => {
     const metadata = { name: 'a', namespace: 'agents', annotations: { 'domicile.dev/inject': 'enabled' } };
     const json = {

@@ -5,6 +5,7 @@ import type { PolicyDocument } from '../../pkg/api/generated/policy-document.ts'
 import { releasedImage, version } from '../../pkg/api/release.ts';
 import { loadPolicyFiles } from '../../pkg/config/policies.ts';
 import { defaultResources } from '../../pkg/config/operator-config.ts';
+import { unreadConfigMap } from '../../pkg/policy/config-map.ts';
 import { UsageError, whyUnreadable } from '../../pkg/errors/usage-error.ts';
 import { clientsOf } from '../../pkg/inject/clients.ts';
 import { inject as injectPod } from '../../pkg/inject/inject.ts';
@@ -32,7 +33,8 @@ export interface InjectOptions {
 
 /** Writes what is to be applied; nothing where a pod is refused. Resolves with the exit status. */
 export async function inject(options: InjectOptions): Promise<number> {
-  const { warnings } = await loadPolicyFiles(options.policy, builtInCatalog, clock.now());
+  const without = { readConfigMap: unreadConfigMap };
+  const { warnings } = await loadPolicyFiles(options.policy, builtInCatalog, clock.now(), [], without);
   const policies = options.policy.flatMap(policiesIn);
   const config = configFrom(options);
   const clients = clientsOf(builtInCatalog);

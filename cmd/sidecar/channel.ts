@@ -119,7 +119,7 @@ function runOn(
 
 function problemWith(
   open: OpenProxy,
-  { refused, policies, keys, dataClasses }: ConfigurationLine['config'],
+  { refused, policies, keys, dataClasses, dictionaries = {} }: ConfigurationLine['config'],
   nodeRegion: string,
 ): string {
   if (refused !== '') return refused;
@@ -134,6 +134,7 @@ function problemWith(
     open.replace({
       documents: policies,
       dataClasses,
+      dictionaries,
       keys: {
         current: Buffer.from(keys.current, 'base64'),
         previous: keys.previous === undefined ? undefined : Buffer.from(keys.previous, 'base64'),

@@ -13,6 +13,8 @@ export interface SidecarProcess {
   /** Status of a request to Anthropic that is to be processed in this place. */
   readonly ask: (geo: string) => Promise<number>;
   /** Resolves once a request is answered with this status. */
+  /** The same with what is said, in the United States. */
+  readonly say: (prompt: string) => Promise<number>;
   readonly answers: (geo: string, status: number) => Promise<number>;
   readonly ready: () => Promise<string>;
   readonly pid: number;
@@ -28,6 +30,8 @@ export async function startSidecarProcess(
   /** As the node that it runs on is labelled. */
   region = '',
   program = join(root, 'cmd', 'sidecar', 'main.ts'),
+  /** `PROVIDER=URL` of what stands for a provider; empty: nothing does. */
+  connectTo = '',
 ): Promise<SidecarProcess> {
   const [state, journal, tokenFile] = [join(folder, 'state'), join(folder, 'journal'), join(folder, 'token')];
   await mkdir(state, { recursive: true });
@@ -43,6 +47,7 @@ export async function startSidecarProcess(
       DOMICILE_STATE: state,
       DOMICILE_JOURNAL: journal,
       DOMICILE_PORTS: '0,0',
+      DOMICILE_CONNECT_TO: connectTo,
     },
   });
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
@@ -61,6 +66,7 @@ export async function startSidecarProcess(
     (await post(at, messages('Hello.', { inference_geo: geo }))).status;
   return {
     ask,
+    say: async (prompt) => (await post(at, messages(prompt))).status,
     answers: (geo, status) =>
       until(`a request to ${geo} is answered ${status}`, async () =>
         (await ask(geo)) === status ? status : undefined,

@@ -9,6 +9,7 @@ import { startChannelServer } from '../../pkg/channel/server.ts';
 import { policyContext } from '../../pkg/config/policies.ts';
 import { createAuthority, issueLeaf } from '../../pkg/operator/certificates.ts';
 import { createCompiler } from '../../pkg/operator/compile.ts';
+import { createDictionaries } from '../../pkg/operator/dictionaries.ts';
 import type { PolicyObject } from '../../pkg/operator/world.ts';
 import { builtInCatalog } from '../../pkg/residency/catalog.ts';
 
@@ -31,7 +32,13 @@ export async function startOperatorHere(pod: PodIdentity, token: string): Promis
   let policy: PolicyObject | undefined;
   let generation = 0;
   const waiting = new Map<string, (said: Acknowledgement) => void>();
+  const dictionaries = createDictionaries({
+    namespace: 'domicile-system',
+    world: { policy: () => policy, configMap: () => undefined, configMapsVersion: () => '0' },
+    client: { get: () => Promise.reject(new Error('there is no cluster')) },
+  });
   const compiler = createCompiler({
+    dictionaries,
     world: {
       policiesFor: () => (policy === undefined ? [] : [policy]),
       namespace: (name) => ({ uid: `uid of ${name}`, name, labels: {} }),

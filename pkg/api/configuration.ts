@@ -20,6 +20,11 @@ export interface SidecarConfiguration {
   readonly refused: string;
   readonly keys: ConfiguredKeys;
   /**
+   * Names that the policies have from ConfigMaps, one per line, by `configMapId`. Absent where they have none. An older
+   * sidecar ignores it, and denies everything because of the field of the policy that names the ConfigMap.
+   */
+  readonly dictionaries?: Readonly<Record<string, string>>;
+  /**
    * PEM of whom to trust as the operator from now on, in place of what the pod was created with: a successor is here
    * before it is used. Absent from older operators.
    */
@@ -47,6 +52,11 @@ export interface ConfigurationLine {
    * operators.
    */
   readonly keysRevision?: number;
+  /**
+   * Version of the list of ConfigMaps that the names are from: only grows, and counts like one of `revision`. Absent
+   * where the policies have none, and from older operators.
+   */
+  readonly dictionariesRevision?: number;
   /** Unix milliseconds. */
   readonly issuedAt: number;
   /** Hex SHA-256 over the canonical JSON of `config`. */
@@ -58,6 +68,7 @@ export interface ConfigurationLine {
 export interface Heartbeat {
   /** What it is the right one of by now: it has grown where other policies changed. Absent from older operators. */
   readonly revision?: Revision;
+  readonly dictionariesRevision?: number;
   readonly issuedAt: number;
   readonly hash: string;
 }

@@ -67,6 +67,20 @@ describe('what a sidecar holds', () => {
     expect(open().current()).toEqual(lineOf(2, 'tight'));
   });
 
+  test('does not go back to names that were replaced, as lines or heartbeats have told', () => {
+    const named = (dictionariesRevision: number, name: string) => ({
+      ...lineOf(2, name),
+      dictionariesRevision,
+    });
+    const held = open();
+    held.take(named(5, 'new'));
+    expect(open().take(named(4, 'old'))).toBe(false);
+    held.confirm({ hash: lineOf(2, 'new').hash, issuedAt: 1, revision: [2], dictionariesRevision: 8 });
+    expect(open().take(named(7, 'old'))).toBe(false);
+    expect(open().current()).toEqual({ ...named(8, 'new'), issuedAt: 1 });
+    expect(open().take(named(8, 'newer'))).toBe(true);
+  });
+
   test('does not go back to keys that were replaced, not even after a restart', () => {
     const line = lineOf(2, 'one');
     expect(open().take(withKeys(line, 3))).toBe(true);

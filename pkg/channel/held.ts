@@ -52,13 +52,17 @@ export function holdConfiguration(folder: string, onError: (error: unknown) => v
       write(next);
       return true;
     },
-    confirm: ({ hash, issuedAt, revision }) => {
+    confirm: ({ hash, issuedAt, revision, dictionariesRevision }) => {
       if (held?.line.hash !== hash) return;
       const { line, latest } = held;
-      const grown = revision !== undefined && orderOf(line, { lineage: line.lineage, revision }) === 'newer';
+      const told = revision && {
+        revision,
+        ...(dictionariesRevision !== undefined && { dictionariesRevision }),
+      };
+      const grown = told !== undefined && orderOf(line, { lineage: line.lineage, ...told }) === 'newer';
       const next = {
         ...line,
-        ...(grown && { revision }),
+        ...(grown && told),
         issuedAt: Math.max(line.issuedAt, issuedAt),
       };
       hold({ line: next, latest });

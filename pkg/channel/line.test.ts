@@ -31,6 +31,23 @@ describe('the order of configurations', () => {
     );
   });
 
+  test('counts the list of ConfigMaps like any other where both are of one', () => {
+    const version = fc.option(fc.nat(3), { nil: undefined });
+    const withNames = (revision: readonly number[], dictionariesRevision: number | undefined) => ({
+      ...at(revision),
+      ...(dictionariesRevision !== undefined && { dictionariesRevision }),
+    });
+    fc.assert(
+      fc.property(versions, version, versions, version, (held, heldNames, next, nextNames) => {
+        const counts = heldNames !== undefined && nextNames !== undefined;
+        const asLists = counts
+          ? orderOf(at([...held, heldNames]), at([...next, nextNames]))
+          : orderOf(at(held), at(next));
+        expect(orderOf(withNames(held, heldNames), withNames(next, nextNames))).toBe(asLists);
+      }),
+    );
+  });
+
   test('never lets two replicas lead a sidecar in a circle', () => {
     const walk = fc.array(fc.tuple(versions, fc.nat(3)), {
       minLength: 1,
@@ -85,6 +102,9 @@ describe('a line', () => {
     ['has no time', JSON.stringify({ ...line, issuedAt: 'now' })],
     ['has a revision that is none', JSON.stringify({ ...line, revision: [-1] })],
     ['has a number of keys that is none', JSON.stringify({ ...line, keysRevision: -1 })],
+    ['has a version of names that is none', JSON.stringify({ ...line, dictionariesRevision: '1' })],
+    ['has names that are no texts', withConfig({ dictionaries: { 'a/b/c': ['Acme'] } })],
+    ['has names of nothing', withConfig({ dictionaries: 'Acme' })],
     ['has no revision', JSON.stringify({ ...line, revision: [] })],
     [
       'has another hash than its configuration',

@@ -25,6 +25,7 @@ interface Ordered {
   readonly lineage: string;
   readonly revision: Revision;
   readonly keysRevision?: number;
+  readonly dictionariesRevision?: number;
 }
 
 export function orderOf(held: Ordered | undefined, next: Ordered): Order {
@@ -32,11 +33,18 @@ export function orderOf(held: Ordered | undefined, next: Ordered): Order {
   const { length } = next.revision;
   // Another number of lists comes with another version of the operator: no order, but also no way to tell.
   if (length !== held.revision.length) return 'back';
-  const steps = next.revision.map((version, index) => version - (held.revision[index] ?? 0));
+  const steps = [
+    ...next.revision.map((version, index) => version - (held.revision[index] ?? 0)),
+    stepOf(held.dictionariesRevision, next.dictionariesRevision),
+  ];
   if (steps.some((step) => step < 0)) return 'back';
   if (steps.some((step) => step > 0)) return 'newer';
   return keysOrder(held.keysRevision, next.keysRevision);
 }
+
+/** What is not of ConfigMaps has no order by their versions. */
+const stepOf = (held: number | undefined, next: number | undefined): number =>
+  held === undefined || next === undefined ? 0 : next - held;
 
 /** Counts among the same lists alone: what policies say never waits for a replica to read its keys anew. */
 export function keysOrder(held: number | undefined, next: number | undefined): Order {
@@ -70,8 +78,13 @@ type Fields = Readonly<Record<string, unknown>>;
 const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
 
 function isHeartbeat(value: Fields): value is Fields & Heartbeat {
-  const { issuedAt, hash, revision } = value;
-  return isCount(issuedAt) && typeof hash === 'string' && (revision === undefined || isRevision(revision));
+  const { issuedAt, hash, revision, dictionariesRevision } = value;
+  return (
+    isCount(issuedAt) &&
+    typeof hash === 'string' &&
+    (revision === undefined || isRevision(revision)) &&
+    (dictionariesRevision === undefined || isCount(dictionariesRevision))
+  );
 }
 
 function isConfiguration(value: Fields & Heartbeat): value is Fields & ConfigurationLine {
@@ -91,6 +104,7 @@ function isConfig(value: unknown): value is SidecarConfiguration {
     typeof value['refused'] === 'string' &&
     isCount(value['staleMs']) &&
     isTrust(value['authorities']) &&
+    areDictionaries(value['dictionaries']) &&
     isNames(value['dataClasses']) &&
     areKeys(value['keys'])
   );
@@ -119,6 +133,9 @@ function isCertificate(pem: string): boolean {
 
 const isKey = (value: unknown): boolean =>
   typeof value === 'string' && Buffer.from(value, 'base64').length === 32;
+
+const areDictionaries = (value: unknown): boolean =>
+  value === undefined || (isFields(value) && isNames(Object.values(value)));
 
 const isNames = (value: unknown): boolean =>
   Array.isArray(value) && value.every((name) => typeof name === 'string');

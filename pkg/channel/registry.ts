@@ -107,9 +107,9 @@ export function createRegistry(options: RegistryOptions): Registry {
   const beatTo = (open: Open): void => {
     const line = options.configurationOf(open.channel.pod);
     if (line === undefined) return;
-    const { hash, revision, lineage } = line;
+    const { hash, revision, dictionariesRevision, lineage } = line;
     if (isUntaken(open) || hash !== open.sent || lineage !== open.sentLineage) return sendWhole(open, line);
-    open.channel.write(`${JSON.stringify({ issuedAt: now(), hash, revision })}\n`);
+    open.channel.write(`${JSON.stringify({ issuedAt: now(), hash, revision, dictionariesRevision })}\n`);
   };
   /** Once is not enough: one of the two may have stood still, and hear only in a moment of what has ended meanwhile. */
   const compare = (open: Open, replica: string, has: (uid: string) => boolean, said: number): void => {

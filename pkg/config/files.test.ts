@@ -144,6 +144,18 @@ describe('policy files', () => {
     );
     await expect(loadPolicyFiles([cloud], catalog, 0)).rejects.toThrow(/found "aws"; allowed: a provider/);
   });
+
+  test('that name a ConfigMap are refused, and told what may stand in its place', async () => {
+    const masking =
+      '{dictionaries: [{name: A, configMaps: [{name: customers, key: names}]}], rules: [{entities: [A], strategy: Hash}]}';
+    const named = files.file(
+      'named.yaml',
+      `apiVersion: domicile.dev/v1alpha1\nkind: ResidencyPolicy\nmetadata: {name: a}\nspec: {residency: {allow: [DE]}, masking: ${masking}}\n`,
+    );
+    await expect(loadPolicyFiles([named], catalog, 0)).rejects.toThrow(
+      'configMaps[0]: found the key names of the ConfigMap customers, which only the operator of a cluster reads; allowed: names in values, or a text file with one name of 2 to 256 characters per line in files',
+    );
+  });
 });
 
 test('journals go under the state folder of the user', () => {

@@ -5,6 +5,7 @@ import { allDetectors } from '../mask/detectors/all.ts';
 import { compilePattern } from '../mask/pattern.ts';
 import type { LoadedPolicies } from '../policy/compile-documents.ts';
 import type { PolicyContext } from '../policy/context.ts';
+import { nameList } from '../policy/names.ts';
 import { loadJsonPolicies } from '../policy/load-json-policies.ts';
 import type { Catalog } from '../residency/catalog.ts';
 import { isGeneralCloud } from '../residency/cloud-hosts.ts';
@@ -18,10 +19,13 @@ export async function loadPolicyFiles(
   catalog: Catalog,
   now: number,
   dataClasses: readonly string[] = [],
+  /** For who does without the names that only an operator reads. */
+  without: Partial<Pick<PolicyContext, 'readConfigMap'>> = {},
 ): Promise<LoadedPolicies> {
   if (paths.length === 0) throw new UsageError('No policy: name one with --policy FILE.');
   const files = paths.map((file) => ({ file, text: readPolicy(file) }));
-  const context = { ...policyContext(catalog, now), dataClasses, readDictionary: dictionaryReader() };
+  const readDictionary = dictionaryReader();
+  const context = { ...policyContext(catalog, now), dataClasses, readDictionary, ...without };
   const loaded = loadJsonPolicies(files, context);
   if (loaded !== undefined) return loaded;
   const { loadPolicies } = await import('../policy/load-policies.ts');
@@ -42,7 +46,13 @@ export function policyContexts(catalog: Catalog): (now: number) => PolicyContext
     checkPattern,
     readDictionary: () => ({
       kind: 'problem',
-      problem: 'which only policies in files may name: write the entries into the policy',
+      problem: 'which only policies in files may name',
+      allowed: 'names in values, or in a ConfigMap that configMaps names',
+    }),
+    readConfigMap: () => ({
+      kind: 'problem',
+      problem: 'which only the operator of a cluster reads',
+      allowed: `names in values, or a text file with ${nameList} in files`,
     }),
   };
   return (now) => ({ ...always, now });

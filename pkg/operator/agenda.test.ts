@@ -16,7 +16,12 @@ const [one, two] = ['ResidencyPolicy/agents/one', 'ResidencyPolicy/agents/two'];
 const pod = podFacts('agents', { app: 'one' });
 
 const agenda = createAgenda({
-  world: { policies: () => policies },
+  world: { policies: () => policies, policy: (key) => policies.find((policy) => policy.key === key) },
+  dictionaries: {
+    policyChanged: (key) => (key === two ? ['ConfigMap/agents/names'] : []),
+    configMapChanged: (name) => [`ConfigMap/${name}`],
+    waits: ({ key }) => key === two,
+  },
   registry: {
     push: (uids) => done.push(`push ${uids === undefined ? 'all' : [...uids].join()}`),
     end: (uid) => done.push(`end ${uid}`),
@@ -39,6 +44,12 @@ const agenda = createAgenda({
 const [soonOne, soonTwo] = [`soon ${one}`, `soon ${two}`];
 test.each<readonly [string, () => void, readonly string[]]>([
   ['a policy is taken to its pods where it is news', () => agenda.policyChanged(one), [`now pods of ${one}`]],
+  [
+    'names that a policy waits for are read before it is taken to its pods',
+    () => agenda.policyChanged(two),
+    ['now ConfigMap/agents/names'],
+  ],
+  ['a ConfigMap is read', () => agenda.configMapChanged('agents/names'), ['now ConfigMap/agents/names']],
   [
     'a pod is sent what it should run on, and its policies count anew',
     () => agenda.podChanged(pod, false),

@@ -2,6 +2,7 @@ import type { Registry } from '../channel/registry.ts';
 import type { WorkQueue } from '../kube/work-queue.ts';
 import type { Auditor } from './audit/auditor.ts';
 import type { Census } from './census.ts';
+import type { Dictionaries } from './dictionaries.ts';
 import type { Peers } from './peers.ts';
 import { everywhere, keyOfNamespace, keyOfPod, type Spread } from './spread.ts';
 import type { NamespaceFacts, PodFacts, World } from './world.ts';
@@ -14,6 +15,8 @@ export const silentMs = 5_000;
 /** What each kind of change means: which sidecars may need another configuration, which policies another look. */
 export interface Agenda {
   readonly policyChanged: (key: string) => void;
+  /** A ConfigMap `namespace/name` that is meant for policies. */
+  readonly configMapChanged: (name: string) => void;
   readonly podChanged: (pod: PodFacts, gone: boolean) => void;
   readonly namespaceChanged: (namespace: NamespaceFacts) => void;
   /** Something else was found of a pod than before. */
@@ -32,7 +35,8 @@ export interface Agenda {
 }
 
 export interface AgendaOptions {
-  readonly world: Pick<World, 'policies'>;
+  readonly world: Pick<World, 'policies' | 'policy'>;
+  readonly dictionaries: Pick<Dictionaries, 'policyChanged' | 'configMapChanged' | 'waits'>;
   readonly registry: Pick<Registry, 'push' | 'end'>;
   readonly census: Pick<Census, 'look'>;
   readonly spread: Pick<Spread, 'keyFor'>;
@@ -42,12 +46,20 @@ export interface AgendaOptions {
 }
 
 export function createAgenda(options: AgendaOptions): Agenda {
-  const { registry, census, auditor, peers, queue } = options;
+  const { registry, census, dictionaries, auditor, peers, queue } = options;
   const look = (uid: string): void => {
     for (const key of census.look(uid)) queue.addAfter(key, settleMs);
   };
   return {
-    policyChanged: (key) => queue.add(options.spread.keyFor(key)),
+    policyChanged: (key) => {
+      for (const first of dictionaries.policyChanged(key)) queue.add(first);
+      const policy = options.world.policy(key);
+      // Once it is read what the policy names, its pods come.
+      if (policy === undefined || !dictionaries.waits(policy)) queue.add(options.spread.keyFor(key));
+    },
+    configMapChanged: (name) => {
+      for (const key of dictionaries.configMapChanged(name)) queue.add(key);
+    },
     podChanged: (pod, gone) => {
       if (gone) registry.end(pod.uid);
       else registry.push([pod.uid]);

@@ -1,8 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import type { PolicyDocument } from '../api/generated/policy-document.ts';
+import { channelBounds } from '../channel/bounds.ts';
 import { hashOf } from '../channel/line.ts';
+import { maxConfigMapBytes } from '../policy/checks/dictionary-checks.ts';
 import { testContext } from '../policy/context.fixture.ts';
 import { createCompiler } from './compile.ts';
+import { dictionariesOn, namesWorld } from './dictionaries.fixture.ts';
 import { namespaceKeys, type RootKeys } from './root-keys.ts';
 import { podFacts as pod, policyObject as policy } from './world.fixture.ts';
 import type { PodFacts, PolicyObject } from './world.ts';
@@ -10,7 +13,11 @@ import type { PodFacts, PolicyObject } from './world.ts';
 const rootKeys: RootKeys = { root: Buffer.alloc(32, 1), epoch: 0, retiring: false, lineage: 'l' };
 
 const allow = (...places: readonly string[]) => ({ residency: { allow: places } });
-function compilerOf(policies: readonly PolicyObject[], keys = rootKeys) {
+function compilerOf(
+  policies: readonly PolicyObject[],
+  keys = rootKeys,
+  dictionaries = dictionariesOn(namesWorld(...policies)),
+) {
   let checks = 0;
   const world = {
     policiesFor: (name: string) =>
@@ -30,6 +37,7 @@ function compilerOf(policies: readonly PolicyObject[], keys = rootKeys) {
   });
   const compiler = createCompiler({
     world,
+    dictionaries,
     context,
     rootKeys: () => keys,
     authorities: () => 'pem',
@@ -128,6 +136,96 @@ describe('a configuration', () => {
     const once = compiler.checks();
     compiler.compile(pod('agents', { 'pod-name': 'b' }));
     expect(compiler.checks()).toBe(once);
+  });
+});
+
+describe('names from ConfigMaps', () => {
+  const naming = (name: string) => ({
+    ...allow('EU'),
+    masking: {
+      dictionaries: [{ name: 'Customer', configMaps: [{ name, key: 'names' }] }],
+      rules: [{ entities: ['Customer'], strategy: 'Redact' }],
+    },
+  });
+  const ours = policy('ours', naming('customers'), 'agents');
+  const others = policy('others', allow('EU'), 'others');
+  const key = 'ConfigMap/agents/customers';
+  const rigged = () => {
+    const world = namesWorld(ours);
+    const names = dictionariesOn(world);
+    const { compile, problemOf } = compilerOf([ours, others], rootKeys, names);
+    const change = async (version: number, text: string | undefined): Promise<void> => {
+      world.listVersion = version;
+      if (text === undefined) world.configMaps.delete('agents/customers');
+      else world.configMaps.set('agents/customers', { version: `${version}`, data: { names: text } });
+      names.policyChanged(ours.key);
+      names.configMapChanged('agents/customers');
+      await names.work(key);
+    };
+    return { names, world, change, problemOf, line: (namespace = 'agents') => compile(pod(namespace))?.line };
+  };
+
+  test('are part of what a pod runs on, of its hash and of its order, and of no other pod', async () => {
+    const { change, line } = rigged();
+    await change(7, 'Acme\n');
+    const before = line();
+    expect(before).toMatchObject({
+      dictionariesRevision: 7,
+      config: { refused: '', dictionaries: { 'agents/customers/names': 'Acme' } },
+    });
+    const unconcerned = line('others');
+    expect(unconcerned).not.toHaveProperty('dictionariesRevision');
+    expect(unconcerned?.config).not.toHaveProperty('dictionaries');
+    await change(9, 'Acme\nInitech\n');
+    expect(line()).toMatchObject({
+      dictionariesRevision: 9,
+      config: { dictionaries: { 'agents/customers/names': 'Acme\nInitech' } },
+    });
+    expect(line()?.hash).not.toBe(before?.hash);
+    expect(line('others')).toEqual(unconcerned);
+  });
+
+  test('that are not there make the policy one that denies, until they are', async () => {
+    const { change, line, problemOf } = rigged();
+    await change(1, undefined);
+    const problem = expect.stringMatching(
+      /agents\/ours.* spec\.masking\.dictionaries\[0\]\.configMaps\[0\]: found the key names of the ConfigMap customers, which is not there, or has not the label domicile\.dev\/dictionary: enabled; allowed: a ConfigMap of the namespace agents with the label domicile\.dev\/dictionary: enabled, whose key has one name of 2 to 256 characters per line/,
+    );
+    expect(problemOf(ours)).toEqual({ text: problem, code: 'dictionary' });
+    expect(line()).toMatchObject({ dictionariesRevision: 1, config: { policies: [], refused: problem } });
+    await change(2, 'Acme');
+    expect([problemOf(ours), line()?.config.refused]).toEqual([undefined, '']);
+    await change(3, undefined);
+    expect(line()?.config).toMatchObject({ policies: [], refused: problem });
+  });
+
+  test.each([
+    ['another key', { others: 'Acme' }, 'which has no such key in its data'],
+    ['a key that every object has', JSON.parse('{"__proto__": "Acme"}'), 'which has no such key in its data'],
+    ['no name', { names: ' \n\n' }, 'which has no entries'],
+    ['a line too short', { names: 'Acme\nI\n' }, 'whose line 2 has 1 characters'],
+    ['a line too long', { names: `Acme\n${'x'.repeat(257)}` }, 'whose line 2 has 257 characters'],
+  ])('cannot be of a ConfigMap with %s, and no name is told', async (_, data, problem) => {
+    const { names, world, problemOf } = rigged();
+    world.configMaps.set('agents/customers', { version: '1', data });
+    names.policyChanged(ours.key);
+    await names.work(key);
+    expect(problemOf(ours)?.text).toContain(problem);
+    expect(problemOf(ours)?.text).not.toMatch(/Acme|xxx/);
+  });
+
+  test('fit into what a sidecar can be sent, with room for the policies that have them', () => {
+    expect(channelBounds.lineBytes - maxConfigMapBytes).toBeGreaterThanOrEqual(1024 * 1024);
+  });
+
+  test('keep a pod waiting that has none, and no longer than until they are read', async () => {
+    const { names, world, line, problemOf } = rigged();
+    world.configMaps.set('agents/customers', { version: '1', data: { names: 'Acme' } });
+    names.policyChanged(ours.key);
+    expect([line(), problemOf(ours)]).toEqual([undefined, undefined]);
+    expect(line('others')).toBeDefined();
+    await names.work(key);
+    expect(line()?.config.refused).toBe('');
   });
 });
 

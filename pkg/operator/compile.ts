@@ -3,9 +3,11 @@ import { hashOf } from '../channel/line.ts';
 import { contradiction } from '../policy/common-places.ts';
 import { loadPolicyDocuments } from '../policy/load-policy-documents.ts';
 import type { PolicyContext } from '../policy/context.ts';
+import { configMapsOf } from '../policy/dictionaries.ts';
 import { PolicyError, type ProblemCode } from '../policy/problem.ts';
 import { selects } from '../policy/select.ts';
 import { keysRevision, type RootKeys, namespaceKeys } from './root-keys.ts';
+import type { Dictionaries } from './dictionaries.ts';
 import type { PodFacts, PolicyObject, World } from './world.ts';
 
 export interface Compiled {
@@ -18,7 +20,8 @@ export interface Compiled {
 
 export interface CompilerOptions {
   readonly world: Pick<World, 'policiesFor' | 'namespace' | 'revision'>;
-  /** What policies are checked against, at this moment. */
+  readonly dictionaries: Pick<Dictionaries, 'waits' | 'versionOf' | 'read' | 'textsFor' | 'revision'>;
+  /** What policies are checked against, at this moment, beside the ConfigMaps that they name. */
   readonly context: () => PolicyContext;
   readonly rootKeys: () => RootKeys;
   /** PEM of whom sidecars are to trust as the operator from now on. */
@@ -27,9 +30,9 @@ export interface CompilerOptions {
 }
 
 export interface Compiler {
-  /** What a pod should run on; `undefined` while its namespace is not known. */
+  /** What a pod should run on; `undefined` while its namespace, or what a policy of it names, is not known. */
   readonly compile: (pod: PodFacts) => Compiled | undefined;
-  /** What is wrong with a policy by itself; `undefined` where nothing is. */
+  /** What is wrong with a policy by itself; `undefined` where nothing is, or nothing is known yet. */
   readonly problemOf: (policy: PolicyObject) => PolicyFault | undefined;
 }
 
@@ -46,7 +49,8 @@ const checkedMs = 600_000;
 
 /** Pods for which the same policies hold run on the same: checked and hashed once for all of them. */
 export function createCompiler(options: CompilerOptions): Compiler {
-  const { world, context, rootKeys, staleMs } = options;
+  const { world, context, dictionaries, rootKeys, staleMs } = options;
+  const { versionOf, read: readConfigMap } = dictionaries;
   const hashed = new Map<string, Hashed>();
   let hashedWith = '';
   const checked = new Map<string, Checked>();
@@ -56,7 +60,7 @@ export function createCompiler(options: CompilerOptions): Compiler {
     const key = JSON.stringify([dataClasses, policies.map(versionOf)]);
     const known = checked.get(key);
     if (known !== undefined && around.now - known.at < checkedMs) return known;
-    const found = { fault: faultOf(policies, { ...around, dataClasses }), at: around.now };
+    const found = { fault: faultOf(policies, { ...around, dataClasses, readConfigMap }), at: around.now };
     if (checked.size >= remembered) checked.clear();
     checked.set(key, found);
     return found;
@@ -72,21 +76,30 @@ export function createCompiler(options: CompilerOptions): Compiler {
     // Some kilobytes of text that change once in months: no part of each key.
     if (authorities !== hashedWith) hashed.clear();
     hashedWith = authorities;
-    const versions = policies.map(versionOf);
-    const key = JSON.stringify([namespaceUid, lineage, epoch, retiring, refused, dataClasses, versions]);
+    const key = JSON.stringify([
+      namespaceUid,
+      dataClasses,
+      policies.map(({ object }) => object.metadata.uid),
+    ]);
+    // What was before is forgotten: names may be long.
+    const of = JSON.stringify([lineage, epoch, retiring, refused, policies.map(versionOf)]);
     const known = hashed.get(key);
-    if (known !== undefined) return known;
-    const documents = refused === '' ? policies.map(({ document }) => document) : [];
+    if (known?.of === of) return known;
+    const holding = refused === '' ? policies : [];
+    const documents = holding.map(({ document }) => document);
+    const names = dictionaries.textsFor(holding);
     const keys = namespaceKeys(rootKeys(), namespaceUid);
     const config: SidecarConfiguration = {
       policies: documents,
       refused,
       keys,
+      ...(names !== undefined && { dictionaries: names }),
       authorities,
       dataClasses,
       staleMs,
     };
     const made = {
+      of,
       line: { config, hash: hashOf(config) },
       contradiction: contradiction(documents, context().places),
     };
@@ -95,16 +108,18 @@ export function createCompiler(options: CompilerOptions): Compiler {
     return made;
   };
   return {
-    problemOf: (policy) => checkedOf([policy], []).fault,
+    problemOf: (policy) => (dictionaries.waits(policy) ? undefined : checkedOf([policy], []).fault),
     compile: ({ namespace: name, labels, dataClasses }) => {
       const namespace = world.namespace(name);
       if (namespace === undefined) return undefined;
       const identity = { namespace: name, labels, namespaceLabels: namespace.labels };
       const selecting = world.policiesFor(name).filter(({ document }) => selects(document, identity));
+      if (selecting.some(dictionaries.waits)) return undefined;
       const order = {
         lineage: rootKeys().lineage,
         revision: world.revision(),
         keysRevision: keysRevision(rootKeys()),
+        ...(selecting.some(namesConfigMaps) && { dictionariesRevision: dictionaries.revision() }),
       };
       const { line, contradiction: told } = hashedFor(selecting, namespace.uid, dataClasses);
       return {
@@ -117,6 +132,8 @@ export function createCompiler(options: CompilerOptions): Compiler {
 }
 
 interface Hashed {
+  /** The versions that it was made from. */
+  readonly of: string;
   readonly line: Pick<ConfigurationLine, 'config' | 'hash'>;
   readonly contradiction: string;
 }
@@ -127,9 +144,7 @@ interface Checked {
   readonly at: number;
 }
 
-/** Another after each change of the specification, and after deletion and creation under the same name. */
-const versionOf = ({ object: { metadata } }: PolicyObject): string =>
-  `${metadata.uid}@${metadata.generation ?? 0}`;
+const namesConfigMaps = ({ document }: PolicyObject): boolean => configMapsOf(document).length > 0;
 
 function faultOf(policies: readonly PolicyObject[], context: PolicyContext): PolicyFault | undefined {
   if (policies.length === 0) return undefined;

@@ -14,6 +14,7 @@ import { type Census, createCensus } from './census.ts';
 import { answersOf, createChannels, unansweredOf } from './channels.ts';
 import { type Compiler, createCompiler } from './compile.ts';
 import type { OperatorOptions } from './operator-options.ts';
+import { createDictionaries, type Dictionaries } from './dictionaries.ts';
 import { declinedEvent } from './owner-events.ts';
 import type { OwnState } from './own-state.ts';
 import type { Answers } from './peer-answers.ts';
@@ -28,6 +29,7 @@ import { watchWorld, type World } from './world.ts';
 export interface Controller {
   readonly world: World;
   readonly compiler: Compiler;
+  readonly dictionaries: Dictionaries;
   readonly registry: Registry;
   readonly census: Census;
   readonly auditor: Auditor;
@@ -85,6 +87,7 @@ export function startController(options: ControllerOptions): Controller {
     ...watching,
     excluded: new Set(['kube-system', namespace, ...options.excludedNamespaces]),
     onPolicy: (key) => agenda.policyChanged(key),
+    onConfigMap: (name) => agenda.configMapChanged(name),
     onPod: (pod, gone) => agenda.podChanged(pod, gone),
     onNamespace: (changed) => agenda.namespaceChanged(changed),
     onDeclined: (pod) => {
@@ -94,8 +97,10 @@ export function startController(options: ControllerOptions): Controller {
       if (event !== undefined) void events.record(event);
     },
   });
+  const dictionaries = createDictionaries({ client, world, namespace });
   const compiler = createCompiler({
     world,
+    dictionaries,
     context,
     rootKeys: own.rootKeys,
     authorities: () => own.serving().authority,
@@ -132,12 +137,13 @@ export function startController(options: ControllerOptions): Controller {
     isBypassable: (uid) => auditor.isBypassable(uid),
     now: Date.now,
   });
-  const spread = createSpread({ world, registry, census, now: Date.now });
+  const spread = createSpread({ world, dictionaries, registry, census, now: Date.now });
   const { queue, findings } = startReconciling({
     client,
     namespace,
     world,
     compiler,
+    dictionaries,
     census,
     spread,
     events,
@@ -171,7 +177,7 @@ export function startController(options: ControllerOptions): Controller {
     onJudged: (pod) => agenda.podJudged(pod),
     onError,
   });
-  const agenda = createAgenda({ world, registry, census, spread, auditor, peers, queue });
+  const agenda = createAgenda({ world, dictionaries, registry, census, spread, auditor, peers, queue });
   const election = startElection({
     client,
     namespace,
@@ -183,6 +189,7 @@ export function startController(options: ControllerOptions): Controller {
   return {
     world,
     compiler,
+    dictionaries,
     registry,
     census,
     auditor,

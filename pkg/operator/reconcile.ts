@@ -3,6 +3,7 @@ import type { PolicyContext } from '../policy/context.ts';
 import { oldStatements, statedNow } from '../policy/dated.ts';
 import type { Census } from './census.ts';
 import type { Compiler } from './compile.ts';
+import type { Dictionaries } from './dictionaries.ts';
 import { turned } from './policy-events.ts';
 import { type PolicyFindingCode, refusalCode } from './policy-findings.ts';
 import { type Findings, policyFindingsOf, type PolicyStatus, sameStatus, statusOf } from './status.ts';
@@ -13,7 +14,8 @@ import type { PolicyObject, World } from './world.ts';
 export interface Reconciler {
   readonly world: Pick<World, 'policy'>;
   readonly compiler: Pick<Compiler, 'problemOf'>;
-  readonly spread: Pick<Spread, 'work' | 'waits'>;
+  readonly dictionaries: Pick<Dictionaries, 'work' | 'waits'>;
+  readonly spread: Pick<Spread, 'work' | 'waits' | 'keyFor'>;
   readonly census: Pick<Census, 'tallyOf'>;
   /** To be worked on next. */
   readonly enqueue: (key: string) => void;
@@ -30,14 +32,17 @@ export interface Reconciler {
 }
 
 /**
- * The straight path of a policy: to its pods, where it is news, and then what has become of them into its status. Reads
- * everything anew, and may be repeated at any time.
+ * The straight path of a policy: its names are read, where they are in ConfigMaps; it goes to its pods, where it is
+ * news; and what has become of them goes into its status. Reads everything anew, and may be repeated at any time.
  */
 export async function reconcile(key: string, reconciler: Reconciler): Promise<void> {
-  const concerned = await reconciler.spread.work(key);
-  if (concerned !== undefined) return concerned.forEach(reconciler.enqueue);
+  const { dictionaries, spread, enqueue } = reconciler;
+  const naming = await dictionaries.work(key);
+  if (naming !== undefined) return naming.map(spread.keyFor).forEach(enqueue);
+  const concerned = await spread.work(key);
+  if (concerned !== undefined) return concerned.forEach(enqueue);
   const policy = reconciler.world.policy(key);
-  if (policy === undefined || reconciler.spread.waits(key)) return;
+  if (policy === undefined || dictionaries.waits(policy) || spread.waits(key)) return;
   if (reconciler.leads()) await report(policy, audit(policy, reconciler), reconciler);
 }
 

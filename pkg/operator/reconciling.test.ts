@@ -29,7 +29,8 @@ const reconciling = (given: {
       merge: async () => ({}) as never,
     },
     namespace: 'domicile-system',
-    spread: { work: async () => undefined, waits: () => false },
+    dictionaries: { work: async () => undefined, waits: () => false },
+    spread: { work: async () => undefined, waits: () => false, keyFor: (policy) => policy },
     census: {
       tallyOf: () => ({ pods: given.pods(), failing: [], drifted: [], refused: '', contradiction: '' }),
     },

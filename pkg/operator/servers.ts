@@ -28,7 +28,7 @@ export interface ServersOptions
   readonly own: OwnState;
   readonly controller: Pick<
     Controller,
-    'world' | 'compiler' | 'registry' | 'injection' | 'everythingChanged'
+    'world' | 'compiler' | 'dictionaries' | 'registry' | 'injection' | 'everythingChanged'
   >;
   readonly metrics: OperatorMetrics;
   readonly events: EventRecorder;
@@ -38,7 +38,7 @@ export interface ServersOptions
 /** Serves what the controller knows; resolves once the API server has been told whom to trust. */
 export async function startServers(options: ServersOptions): Promise<Servers> {
   const { client, namespace, host, ports, own, controller, onError } = options;
-  const { world, compiler, registry, injection } = controller;
+  const { world, compiler, dictionaries, registry, injection } = controller;
   const webhooks = await serveWebhooks({
     host,
     port: ports.webhook,
@@ -46,7 +46,7 @@ export async function startServers(options: ServersOptions): Promise<Servers> {
     world,
     validPolicies: (within) => validPolicies(world, compiler, within),
     inject: (pod) => injection().inject(pod),
-    context: options.context,
+    context: () => ({ ...options.context(), readConfigMap: dictionaries.foresee }),
     events: options.events,
     metrics: options.metrics,
     onError,

@@ -8,12 +8,14 @@ let policies: Map<string, PolicyObject>;
 let pods: PodFacts[];
 let pushed: string[];
 let looked: string[];
+let names: string;
 let now: number;
 let during: (() => void) | undefined;
 
 const spread = () =>
   createSpread({
     world: { pods: () => pods, policy: (key) => policies.get(key) },
+    dictionaries: { versionOf: ({ object: { metadata } }) => `${metadata.generation} with ${names}` },
     registry: { push: (uids) => pushed.push(...(uids ?? [])) },
     census: {
       look: (uid) => {
@@ -31,7 +33,7 @@ beforeEach(() => {
     { ...podFacts('agents'), uid: '1' },
     { ...podFacts('others'), uid: '2' },
   ];
-  [pushed, looked, now, during] = [[], [], 0, undefined];
+  [pushed, looked, names, now, during] = [[], [], 'a', 0, undefined];
 });
 
 test('a policy that is news goes to the pods of its namespace, and is then reported on with all that these are for', async () => {
@@ -49,7 +51,7 @@ test('a policy of the cluster goes to all pods', async () => {
   expect(await news.work(everywhere)).toEqual([key, 'of 1', 'of 2']);
 });
 
-test('its status is no news, a new generation is, and so is a long time, and its end', async () => {
+test('its status is no news, a new generation is, and so are other names, a long time, and its end', async () => {
   const news = spread();
   const told = async (): Promise<boolean> => {
     const key = news.keyFor(one);
@@ -58,6 +60,8 @@ test('its status is no news, a new generation is, and so is a long time, and its
   };
   expect([await told(), await told()]).toEqual([true, false]);
   policies.set(one, policyObject('one', {}, 'agents', 2));
+  expect([await told(), await told()]).toEqual([true, false]);
+  names = 'b';
   expect([await told(), await told()]).toEqual([true, false]);
   now = againMs - 1;
   expect(await told()).toBe(false);

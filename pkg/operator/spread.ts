@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Registry } from '../channel/registry.ts';
 import type { Census } from './census.ts';
+import type { Dictionaries } from './dictionaries.ts';
 import type { World } from './world.ts';
 
 /** Of the queue: a pod that is looked at anew. */
@@ -27,21 +28,22 @@ export interface Spread {
 
 export interface SpreadOptions {
   readonly world: Pick<World, 'pods' | 'policy'>;
+  readonly dictionaries: Pick<Dictionaries, 'versionOf'>;
   readonly registry: Pick<Registry, 'push'>;
   readonly census: Pick<Census, 'look'>;
   /** Unix milliseconds. */
   readonly now: () => number;
 }
 
-export function createSpread({ world, registry, census, now }: SpreadOptions): Spread {
+export function createSpread({ world, dictionaries, registry, census, now }: SpreadOptions): Spread {
   const done = new Map<string, { readonly version: string; readonly at: number }>();
   /** Policies whose pods are to be looked at, each with the key that does it and with its version. */
   const waiting = new Map<string, { readonly by: string; readonly version: string }>();
 
   /** Status is no part of it; empty where the policy is gone. */
   const versionOf = (policy: string): string => {
-    const { uid = '', generation = 0 } = world.policy(policy)?.object.metadata ?? {};
-    return uid === '' ? '' : `${uid}@${generation}`;
+    const known = world.policy(policy);
+    return known === undefined ? '' : dictionaries.versionOf(known);
   };
   const settle = (policy: string, version: string): void => {
     if (waiting.get(policy)?.version === version) waiting.delete(policy);

@@ -4,7 +4,8 @@ import type { PolicyDocument } from '../api/generated/policy-document.ts';
 import type { KubeClient, Selection } from '../kube/client.ts';
 import { type Reflector, type ReflectorOptions, startReflector } from '../kube/reflector.ts';
 import { type KubeObject, keyOf, type Resource } from '../kube/resource.ts';
-import { namespaces, type PolicyKind, policyResources, pods } from './resources.ts';
+import { configMaps, namespaces, type PolicyKind, policyResources, pods } from './resources.ts';
+import { dictionaryLabel } from '../policy/config-map.ts';
 import type { PolicyStatus } from './status.ts';
 import { ownerOf, workloadOf } from './workload.ts';
 
@@ -59,6 +60,10 @@ export interface World {
   readonly pods: () => readonly PodFacts[];
   readonly pod: (uid: string) => PodFacts | undefined;
   readonly namespace: (name: string) => NamespaceFacts | undefined;
+  /** The version of a ConfigMap `namespace/name` that is meant for policies; `undefined`: there is none. */
+  readonly configMap: (name: string) => string | undefined;
+  /** Of the list of these. */
+  readonly configMapsVersion: () => string;
   readonly revision: () => Revision;
   /** Lists anew what the revision is of: afterwards it is as new as any that another replica had until now. */
   readonly catchUp: () => void;
@@ -74,6 +79,7 @@ export interface WorldOptions {
   /** Namespaces whose pods are never judged: the webhooks leave them out. */
   readonly excluded: ReadonlySet<string>;
   readonly onPolicy: (key: string) => void;
+  readonly onConfigMap: (name: string) => void;
   readonly onPod: (pod: PodFacts, gone: boolean) => void;
   readonly onNamespace: (namespace: NamespaceFacts) => void;
   /** A pod was created whose annotation says that it wants no proxy. Its metadata. */
@@ -100,13 +106,26 @@ export function watchWorld(options: WorldOptions): World {
       onError,
       ...rest,
     });
+  // Who may create ConfigMaps fills no memory: what they hold is read where a policy names them.
+  const seenConfigMaps = start(
+    configMaps,
+    (object) => ({ name: keyOf(object), version: object.metadata.resourceVersion }),
+    ({ name }) => options.onConfigMap(name),
+    { metadataOnly: true, labelSelector: `${dictionaryLabel.name}=${dictionaryLabel.value}` },
+  );
   /** By namespace, until any policy changes. */
   const grouped = new Map<string, readonly PolicyObject[]>();
   const policiesOf = (kind: PolicyKind) =>
-    start(policyResources[kind], policyObject(kind), ({ key }) => {
-      grouped.clear();
-      options.onPolicy(key);
-    });
+    start(
+      policyResources[kind],
+      policyObject(kind),
+      ({ key }) => {
+        grouped.clear();
+        options.onPolicy(key);
+      },
+      {},
+      { after: seenConfigMaps.synced },
+    );
   const ofNamespaces = policiesOf('ResidencyPolicy');
   const ofCluster = policiesOf('ClusterResidencyPolicy');
   /** Those that enforce, as the pods kept were chosen by. */
@@ -138,6 +157,7 @@ export function watchWorld(options: WorldOptions): World {
     clusterpolicies: ofCluster,
     namespaces: seenNamespaces,
     pods: seenPods,
+    configmaps: seenConfigMaps,
   };
   const policies = (): readonly PolicyObject[] => [...ofCluster.cache.all(), ...ofNamespaces.cache.all()];
   const policiesFor = (namespace: string): readonly PolicyObject[] => {
@@ -159,9 +179,11 @@ export function watchWorld(options: WorldOptions): World {
     pods: () => seenPods.cache.all(),
     pod: (uid) => seenPods.cache.byUid(uid),
     namespace: (name) => seenNamespaces.cache.byKey(name),
+    configMap: (name) => seenConfigMaps.cache.byKey(name)?.version,
+    configMapsVersion: () => seenConfigMaps.version(),
     revision: () => ordered.map((reflector) => Number(reflector.version())),
     catchUp: () => {
-      for (const reflector of ordered) reflector.relist();
+      for (const reflector of [...ordered, seenConfigMaps]) reflector.relist();
     },
     synced: Promise.all(Object.values(all).map(({ synced }) => synced)),
     ages: () => Object.fromEntries(Object.entries(all).map(([name, { ageMs }]) => [name, ageMs()])),

@@ -7,7 +7,7 @@ import { policyName } from './policy-name.ts';
 import { conflicts } from './conflicts.ts';
 import type { PolicyContext } from './context.ts';
 import { list, quote } from './describe.ts';
-import { dictionariesOf } from './dictionaries.ts';
+import { dictionariesOf, unreadWarnings } from './dictionaries.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { mergeCredentials, mergeMasking, mergeRecording } from './merge.ts';
 import { PolicyError, problemAt, type PolicyProblem } from './problem.ts';
@@ -51,7 +51,10 @@ export function compileDocuments(
   const dictionaries = sorted.flatMap(({ document, source }) =>
     dictionariesOf(document, source.file, context),
   );
-  return { snapshot: snapshotOf(documents, dictionaries, context), warnings: warningsOf(documents, sources) };
+  return {
+    snapshot: snapshotOf(documents, dictionaries, context),
+    warnings: warningsOf(documents, sources, context),
+  };
 }
 
 function inFileOrder(
@@ -139,12 +142,16 @@ function versionOf(documents: readonly PolicyDocument[], dictionaries: readonly 
 function warningsOf(
   documents: readonly PolicyDocument[],
   sources: readonly ReadDocument[],
+  context: PolicyContext,
 ): readonly string[] {
   const enforced = enforcedNames(documents);
   return [
     ...sources.flatMap(({ warnings }) => warnings),
     ...documents.flatMap((document) =>
-      policyWarnings(document, enforced).map(({ text }) => `${policyName(document)}: ${text}`),
+      [
+        ...policyWarnings(document, enforced).map(({ text }) => text),
+        ...unreadWarnings(document, context),
+      ].map((text) => `${policyName(document)}: ${text}`),
     ),
   ];
 }

@@ -1,4 +1,5 @@
 import { RE2JS } from 're2js';
+import { namesInData, noConfigMap } from './config-map.ts';
 import type { PolicyContext, ResolvedPlace } from './context.ts';
 
 const zones: Readonly<Record<string, readonly string[]>> = {
@@ -54,5 +55,9 @@ export const testContext: PolicyContext = {
     path === 'customers.txt'
       ? { kind: 'entries', entries: ['Acme GmbH', `of ${policyFile}`] }
       : { kind: 'problem', problem: 'which cannot be read (ENOENT)' },
+  readConfigMap: (policyNamespace, ref) =>
+    ref.name === 'customers'
+      ? namesInData({ names: `Umbrella\nof ${policyNamespace}\n`, short: 'ab\nA' }, ref.key)
+      : noConfigMap,
   now: Date.parse('2026-11-22T12:00:00Z'),
 };

@@ -1,6 +1,15 @@
-export type DictionaryFile =
+import type { ConfigMapKeyRef } from '../api/generated/policy-document.ts';
+
+/** What a file or a key of a ConfigMap holds. */
+export type DictionaryRead =
   | { readonly kind: 'entries'; readonly entries: readonly string[] }
-  | { readonly kind: 'problem'; readonly problem: string };
+  /** Says what was found, and never a name; `allowed` where it is something else than usual. */
+  | { readonly kind: 'problem'; readonly problem: string; readonly allowed?: string }
+  /** Whoever asks need not know the names: the policy is judged without them, and whoever wrote it told what is odd. */
+  | { readonly kind: 'unread'; readonly warning: string | undefined };
+
+/** Where a policy's ConfigMaps are: in its namespace, or, of one of the cluster, in that of the operator. */
+export type ReadConfigMap = (policyNamespace: string | undefined, ref: ConfigMapKeyRef) => DictionaryRead;
 
 export interface ResolvedPlace {
   /** ISO 3166-1 alpha-2; for a region the country it lies in. */
@@ -44,7 +53,9 @@ export interface PolicyContext {
   /**
    * The entries of a dictionary's file, whose path is relative to the file of its policy; else what is wrong with it.
    */
-  readonly readDictionary: (policyFile: string, path: string) => DictionaryFile;
+  readonly readDictionary: (policyFile: string, path: string) => DictionaryRead;
+  /** The names in a key of a ConfigMap. */
+  readonly readConfigMap: ReadConfigMap;
   /** What is said of the data of whoever these policies are for; absent: nothing. */
   readonly dataClasses?: readonly string[];
   /** Unix milliseconds. */

@@ -1,29 +1,56 @@
-import type { DictionarySpec, PolicyDocument } from '../api/generated/policy-document.ts';
+import type { ConfigMapKeyRef, DictionarySpec, PolicyDocument } from '../api/generated/policy-document.ts';
 import type { MaskingDictionary } from '../api/policy.ts';
-import type { PolicyContext } from './context.ts';
+import { configMapText } from './config-map.ts';
+import type { DictionaryRead, PolicyContext } from './context.ts';
 
-/** All entries of a dictionary, its own and those of its files; a file that cannot be read has none. */
-export const entriesOf = (
-  { values = [], files = [] }: DictionarySpec,
-  policyFile: string,
-  { readDictionary }: Pick<PolicyContext, 'readDictionary'>,
-): readonly string[] => {
-  const inFiles = files.flatMap((file) => {
-    const read = readDictionary(policyFile, file);
-    return read.kind === 'entries' ? read.entries : [];
-  });
-  return [...values, ...inFiles];
+export interface DictionaryContext extends Pick<PolicyContext, 'readDictionary' | 'readConfigMap'> {
+  /** The file that the policy stands in. */
+  readonly file: string;
+  /** The namespace that the policy is of; absent: of the cluster. */
+  readonly namespace: string | undefined;
+}
+
+/** All entries of a dictionary, its own and those of its files and ConfigMaps; what cannot be read has none. */
+export const entriesOf = (dictionary: DictionarySpec, context: DictionaryContext): readonly string[] => {
+  const { values = [], files = [], configMaps = [] } = dictionary;
+  const { file: policyFile, namespace } = context;
+  return [
+    ...values,
+    ...files.flatMap((file) => entriesIn(context.readDictionary(policyFile, file))),
+    ...configMaps.flatMap((ref) => entriesIn(context.readConfigMap(namespace, ref))),
+  ];
 };
+
+export const entriesIn = (read: DictionaryRead): readonly string[] =>
+  read.kind === 'entries' ? read.entries : [];
+
+/** Of any policy: it may not have been checked yet. */
+export const configMapsOf = ({ spec }: Pick<PolicyDocument, 'spec'>): readonly ConfigMapKeyRef[] =>
+  (spec.masking?.dictionaries ?? []).flatMap(({ configMaps = [] }) => configMaps);
 
 /** The dictionaries of a policy that enforces. */
 export const dictionariesOf = (
-  { spec }: PolicyDocument,
-  policyFile: string,
+  { spec, metadata }: PolicyDocument,
+  file: string,
   context: PolicyContext,
 ): readonly MaskingDictionary[] => {
   if (spec.mode !== 'Enforce') return [];
   return (spec.masking?.dictionaries ?? []).map((dictionary) => ({
     name: dictionary.name,
-    values: entriesOf(dictionary, policyFile, context),
+    values: entriesOf(dictionary, { ...context, file, namespace: metadata.namespace }),
   }));
+};
+
+/** What somebody should know of the names that a policy was judged without. */
+export const unreadWarnings = (
+  document: PolicyDocument,
+  { readConfigMap }: Pick<PolicyContext, 'readConfigMap'>,
+): readonly string[] => {
+  const { namespace } = document.metadata;
+  return configMapsOf(document).flatMap((ref) => {
+    const read = readConfigMap(namespace, ref);
+    return read.kind === 'unread' && read.warning !== undefined
+      ? [`${configMapText(ref)}, ${read.warning}`]
+      : [];
+  });
 };

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { maxEntries } from './checks/dictionary-checks.ts';
+import { maxConfigMapBytes, maxEntries } from './checks/dictionary-checks.ts';
 import { testContext } from './context.fixture.ts';
 import { loadPolicies } from './load-policies.ts';
 import { policyText } from './problems-of.fixture.ts';
@@ -22,4 +22,25 @@ test('dictionaries of a policy may have 100,000 entries together, and not one mo
   expect(maxEntries).toBe(100_000);
   expect(() => load(maxEntries - 1)).not.toThrow();
   expect(() => load(maxEntries)).toThrow('found 100001 entries; allowed: at most 100000 in a policy');
+});
+
+const fromConfigMap = policyText(`residency: {allow: [EU]}
+masking:
+  dictionaries: [{name: Customer, values: [Initech], configMaps: [{name: customers, key: names}]}]
+  rules: [{entities: [Customer], strategy: Hash}]`);
+
+/** Loads the policy with these names in its ConfigMap. */
+const loadNames = (entries: readonly string[]): unknown =>
+  loadPolicies([{ file: 'p.yaml', text: fromConfigMap }], {
+    ...testContext,
+    readConfigMap: () => ({ kind: 'entries', entries }),
+  });
+
+test('names of ConfigMaps may be 3 MiB in UTF-8, each with the end of its line, and not a byte more', () => {
+  const name = `${'é'.repeat(127)}x`;
+  const names = Array.from({ length: maxConfigMapBytes / 256 }, () => name);
+  expect(() => loadNames(names)).not.toThrow();
+  expect(() => loadNames([...names.slice(1), `${name}x`])).toThrow(
+    'found 3145729 bytes of names from ConfigMaps; allowed: at most 3145728 in a policy, which is what a sidecar can be sent',
+  );
 });

@@ -11,6 +11,7 @@ import { policyText } from './problems-of.fixture.ts';
 /** What the product itself loads policies with. */
 const context: PolicyContext = {
   readDictionary: () => ({ kind: 'entries', entries: ['Acme'] }),
+  readConfigMap: () => ({ kind: 'entries', entries: ['Acme'] }),
   places: builtInCatalog.places,
   providers: new Set(builtInCatalog.providers.keys()),
   dated: () => undefined,

@@ -74,6 +74,17 @@ describe('masking of several policies', () => {
     expect(merged.version).not.toBe(other.version);
   });
 
+  test('the names of a dictionary are also those of its ConfigMaps, of the namespace of the policy', () => {
+    const customers = (key: string) =>
+      `masking: {dictionaries: [{name: Customer, values: [Initech], configMaps: [{name: customers, key: ${key}}]}]}`;
+    expect(load(customers('names')).masking.dictionaries).toEqual([
+      { name: 'Customer', values: ['Initech', 'Umbrella', 'of undefined'] },
+    ]);
+    expect(() => load(customers('short'))).toThrow(
+      'spec.masking.dictionaries[0].configMaps[0]: found the key short of the ConfigMap customers, whose line 2 has 1 characters; allowed: a ConfigMap of the namespace of the operator with the label domicile.dev/dictionary: enabled, whose key has one name of 2 to 256 characters per line',
+    );
+  });
+
   test.each([
     ['one policy', [allowing('a@x.eu', 'b@x.eu')], ['a@x.eu', 'b@x.eu']],
     ['what both allow', [allowing('a@x.eu', 'b@x.eu'), allowing('b@x.eu', 'c@x.eu')], ['b@x.eu']],

@@ -180,8 +180,13 @@ const table: readonly Examples[] = [
     breaks: [{}],
   },
   {
-    message: 'a dictionary has values, files or both',
-    holds: [{ values: ['Acme'] }, { files: ['a.txt'] }, { values: ['Acme'], files: ['a.txt'] }],
+    message: 'a dictionary has at least one of values, files and configMaps',
+    holds: [
+      { values: ['Acme'] },
+      { files: ['a.txt'] },
+      { configMaps: [{ name: 'customers', key: 'names' }] },
+      { values: ['Acme'], files: ['a.txt'] },
+    ],
     breaks: [{ name: 'Customer' }],
   },
   {

@@ -183,9 +183,11 @@ export const twins: readonly Twin[] = [
   unique('masking.dictionaries', 'name', 'each dictionary needs a name of its own'),
   {
     at: 'masking.dictionaries[]',
-    message: 'a dictionary has values, files or both',
+    message: 'a dictionary has at least one of values, files and configMaps',
     broken: (self) =>
-      present(self, ['values', 'files']).length > 0 ? [] : [{ path: [], found: 'neither values nor files' }],
+      present(self, ['values', 'files', 'configMaps']).length > 0
+        ? []
+        : [{ path: [], found: 'none of values, files, configMaps' }],
   },
   unique('credentials', 'provider', 'each provider has one credential'),
   exactlyOne(

@@ -19,8 +19,8 @@ export interface Validated {
 const kinds = ['ResidencyPolicy', 'ClusterResidencyPolicy'];
 
 /** Reports everything that is wrong with a document; of another kind of resource only that. */
-export function validate(source: ReadDocument, around: Omit<CheckContext, 'file'>): Validated {
-  const context = { ...around, file: source.file };
+export function validate(source: ReadDocument, around: Omit<CheckContext, 'file' | 'namespace'>): Validated {
+  const context = { ...around, file: source.file, namespace: namespaceOf(source.value) };
   const findings = isOurs(source.value) ? ourFindings(source.value, context) : [kindFinding(source.value)];
   const problems = findings.map(source.problem);
   const document = problems.length === 0 ? (source.value as PolicyDocument) : undefined;
@@ -32,6 +32,11 @@ interface Candidate {
   readonly spec?: unknown;
   readonly metadata?: { readonly namespace?: unknown };
 }
+
+const namespaceOf = (value: unknown): string | undefined => {
+  const namespace = (value as Candidate).metadata?.namespace;
+  return typeof namespace === 'string' ? namespace : undefined;
+};
 
 const isOurs = (value: unknown): value is Candidate => kinds.includes((value as Candidate).kind);
 

@@ -50,6 +50,19 @@ residency: {allow: [EU]}`,
     '5:31 spec.residency.allow[2]: found "EU" a second time; allowed: each value once',
   ],
   [
+    'a ConfigMap without a key, one whose name is none, and one twice',
+    `residency: {allow: [EU]}
+masking:
+  dictionaries:
+    - {name: A, configMaps: [{name: customers}]}
+    - {name: B, configMaps: [{name: Customers, key: names}]}
+    - {name: C, configMaps: [{name: c, key: k}, {name: c, key: k}]}
+  rules: [{entities: [A, B, C], strategy: Hash}]`,
+    '8:32 spec.masking.dictionaries[0].configMaps[0].key: found nothing; allowed: a value, which is required',
+    '9:39 spec.masking.dictionaries[1].configMaps[0].name: found a string; allowed: lower-case letters, digits, hyphens and dots, such as my-name',
+    '10:51 spec.masking.dictionaries[2].configMaps[1]: found an object a second time; allowed: each value once',
+  ],
+  [
     'nothing covered',
     'residency: {allow: [EU], covers: []}',
     '5:36 spec.residency.covers: found an empty list; allowed: a list that is not empty',

@@ -157,7 +157,7 @@ masking: {rules: [{entities: [Iban], strategy: Redact, restore: {tools: false}}]
     'a dictionary without entries',
     `residency: {allow: [EU]}
 masking: {dictionaries: [{name: Customer}]}`,
-    '6:28 spec.masking.dictionaries[0]: found neither values nor files; allowed: a dictionary has values, files or both',
+    '6:28 spec.masking.dictionaries[0]: found none of values, files, configMaps; allowed: a dictionary has at least one of values, files and configMaps',
   ],
   [
     'two dictionaries of one name',

@@ -69,6 +69,7 @@ export function snapshotOf(text: string, now = startOfTime): PolicySnapshot {
     entities: new Set(allDetectors.map(({ name }) => name)),
     checkPattern: () => undefined,
     readDictionary: () => ({ kind: 'problem', problem: 'none here' }),
+    readConfigMap: () => ({ kind: 'problem', problem: 'none here' }),
     now,
   }).snapshot;
 }

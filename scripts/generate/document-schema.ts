@@ -36,9 +36,15 @@ const close = (schema: Schema): JsonSchema => {
   return {
     ...plain,
     ...(schema.properties && { additionalProperties: false }),
-    ...(schema['x-kubernetes-list-type'] === 'set' && { uniqueItems: true }),
+    ...(holdsEachOnce(schema) && { uniqueItems: true }),
   };
 };
+
+/** A list-map does so by its keys: JSON Schema says the same where they are all that its entries have. */
+const holdsEachOnce = ({ 'x-kubernetes-list-type': type, items, ...schema }: Schema): boolean =>
+  type === 'set' ||
+  (type === 'map' &&
+    Object.keys(items?.properties ?? {}).join() === schema['x-kubernetes-list-map-keys']?.join());
 
 /** JSON Schema of one policy document of either kind. */
 export function documentSchema(source: Crd, kinds: readonly string[]): JsonSchema {

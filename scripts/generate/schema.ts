@@ -11,6 +11,7 @@ export interface Schema {
   readonly default?: unknown;
   readonly format?: string;
   readonly 'x-kubernetes-list-type'?: 'atomic' | 'set' | 'map';
+  readonly 'x-kubernetes-list-map-keys'?: readonly string[];
   readonly 'x-kubernetes-validations'?: readonly CelRule[];
 }
 

@@ -41,6 +41,33 @@ describe('what is right', () => {
   });
 });
 
+describe('names of ConfigMaps', () => {
+  const named = policy(
+    'eu',
+    '{residency: {allow: [EU]}, masking: {dictionaries: [{name: Customer, configMaps: [{name: customers, key: names}]}], rules: [{entities: [Customer], strategy: Hash}]}}',
+  );
+  const configMap = (labels: string, names: string, where = 'agents'): string =>
+    `---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: customers, namespace: ${where}, labels: {${labels}}}\ndata: {names: "${names}"}\n`;
+  const meant = 'domicile.dev/dictionary: enabled';
+
+  test('that are not among the manifests are not judged', () => {
+    expect(codesOf(named)).toEqual([]);
+    expect(codesOf(named + configMap('', 'A', 'others'))).toEqual([]);
+  });
+
+  test.each([
+    ['right', configMap(meant, 'Acme\\nInitech'), undefined],
+    ['without the label', configMap('', 'Acme'), 'which has not the label domicile.dev/dictionary: enabled'],
+    ['with a line that is no name', configMap(meant, 'Acme\\nA'), 'whose line 2 has 1 characters'],
+    ['without the key', configMap(meant, 'Acme').replace('names:', 'other:'), 'which has no such key'],
+  ])('are judged where they are: %s', (_, manifest, problem) => {
+    const found = of(named + manifest).map(({ code, message }) => [code, message]);
+    expect(found).toEqual(
+      problem === undefined ? [] : [['DOM013', expect.stringContaining(`ConfigMap customers, ${problem}`)]],
+    );
+  });
+});
+
 describe('places', () => {
   test('are those of the field, also in a list and in the template of what makes pods', () => {
     const text = [

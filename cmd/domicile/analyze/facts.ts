@@ -11,6 +11,7 @@ import type { ReadDocument } from '../../../pkg/policy/policy-file.ts';
 import { matches, selects } from '../../../pkg/policy/select.ts';
 import { validate } from '../../../pkg/policy/validate.ts';
 import type { Catalog } from '../../../pkg/residency/catalog.ts';
+import { configMapsAmong } from './config-maps.ts';
 import { type AnalysisFinding, type Manifest, objectName } from './finding.ts';
 import { isPolicy } from './read-manifests.ts';
 import { ruleOfProblem } from './rules.ts';
@@ -65,7 +66,9 @@ export function factsOf(
 ): { readonly facts: Facts; readonly findings: readonly AnalysisFinding[] } {
   const candidates = manifests.filter(({ value }) => isPolicy(value));
   const patternNames = new Set(candidates.flatMap(({ value }) => patternNamesOf(value)));
-  const judged = candidates.map((manifest) => judge(manifest, { ...around, patternNames }));
+  const readConfigMap = configMapsAmong(manifests, around.namespace);
+  const context = { ...around.context, readConfigMap };
+  const judged = candidates.map((manifest) => judge(manifest, { ...around, context, patternNames }));
   const policies = judged.flatMap(({ policy }) => (policy === undefined ? [] : [policy]));
   const namespaces = namespacesIn(manifests.map(({ value }) => value));
   const pods = manifests.flatMap((manifest) =>

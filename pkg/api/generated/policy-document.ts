@@ -465,12 +465,32 @@ export interface DictionarySpec {
    */
   values?: string[];
   /**
-   * Files with one name per line, relative to the file of the policy.
+   * Files with one name per line, relative to the file of the policy; not in a cluster.
    *
    * @minItems 1
    * @maxItems 16
    */
   files?: string[];
+  /**
+   * ConfigMaps with one name per line and with the label `domicile.dev/dictionary: enabled`, for injected pods: of the namespace of the policy, or for a cluster policy of that of the operator.
+   *
+   * @minItems 1
+   * @maxItems 16
+   */
+  configMaps?: ConfigMapKeyRef[];
+}
+/**
+ * A key of a ConfigMap.
+ */
+export interface ConfigMapKeyRef {
+  /**
+   * The name of the ConfigMap.
+   */
+  name: string;
+  /**
+   * The key within the ConfigMap.
+   */
+  key: string;
 }
 export interface MaskRuleSpec {
   /**

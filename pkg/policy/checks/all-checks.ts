@@ -7,7 +7,7 @@ import {
   shadowedRules,
 } from './egress-checks.ts';
 import { exceptionsInTime, reachableExceptions } from './exception-checks.ts';
-import { dictionaryFiles, dictionaryNames } from './dictionary-checks.ts';
+import { dictionaryNames, dictionarySources } from './dictionary-checks.ts';
 import {
   allowedPatterns,
   classifiedEntities,
@@ -57,6 +57,6 @@ export const checks: readonly Check[] = [
   maskingPatterns,
   allowedPatterns,
   dictionaryNames,
-  dictionaryFiles,
+  dictionarySources,
   outdoneMasks,
 ];

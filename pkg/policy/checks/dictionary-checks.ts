@@ -1,12 +1,16 @@
 import type { DictionarySpec } from '../../api/generated/policy-document.ts';
+import { allowedConfigMap, configMapText } from '../config-map.ts';
 import { quote } from '../describe.ts';
-import { entriesOf } from '../dictionaries.ts';
+import { entriesIn, entriesOf } from '../dictionaries.ts';
+import { nameList } from '../names.ts';
 import type { Path } from '../problem.ts';
 import { unscanned } from './masking-checks.ts';
 import type { Check, CheckContext, CheckFinding } from './section.ts';
 
 /** Entries of all dictionaries of a policy together. */
 export const maxEntries = 100_000;
+/** Of the names that a policy has from ConfigMaps, each with the end of its line: the policies need room as well. */
+export const maxConfigMapBytes = 3_145_728;
 
 export const dictionaryNames: Check = {
   code: 'name.taken',
@@ -25,20 +29,21 @@ export const dictionaryNames: Check = {
   },
 };
 
-export const dictionaryFiles: Check = {
+export const dictionarySources: Check = {
   code: 'dictionary',
   needs: ['masking'],
   *run({ masking }, context) {
     const dictionaries = masking?.dictionaries ?? [];
     for (const [index, dictionary] of dictionaries.entries()) {
-      yield* fileFindings(['spec', 'masking', 'dictionaries', index, 'files'], dictionary, context);
+      const path = ['spec', 'masking', 'dictionaries', index];
+      yield* fileFindings([...path, 'files'], dictionary, context);
+      yield* configMapFindings([...path, 'configMaps'], dictionary, context);
     }
-    const { length } = dictionaries.flatMap((dictionary) => entriesOf(dictionary, context.file, context));
-    if (length <= maxEntries) return;
-    const allowed = `at most ${maxEntries} in a policy`;
-    yield { path: ['spec', 'masking', 'dictionaries'], found: `${length} entries`, allowed };
+    yield* boundFindings(dictionaries, context);
   },
 };
+
+const textFile = `a text file with ${nameList}`;
 
 function* fileFindings(
   path: Path,
@@ -47,11 +52,38 @@ function* fileFindings(
 ): Generator<CheckFinding> {
   for (const [index, file] of files.entries()) {
     const read = context.readDictionary(context.file, file);
-    if (read.kind === 'entries') continue;
-    yield {
-      path: [...path, index],
-      found: `${quote(file)}, ${read.problem}`,
-      allowed: 'a text file with one name of 2 to 256 characters per line',
-    };
+    if (read.kind !== 'problem') continue;
+    const found = `${quote(file)}, ${read.problem}`;
+    yield { path: [...path, index], found, allowed: read.allowed ?? textFile };
   }
+}
+
+function* configMapFindings(
+  path: Path,
+  { configMaps = [] }: DictionarySpec,
+  { namespace, readConfigMap }: CheckContext,
+): Generator<CheckFinding> {
+  for (const [index, ref] of configMaps.entries()) {
+    const read = readConfigMap(namespace, ref);
+    if (read.kind !== 'problem') continue;
+    const found = `${configMapText(ref)}, ${read.problem}`;
+    yield { path: [...path, index], found, allowed: read.allowed ?? allowedConfigMap(namespace) };
+  }
+}
+
+function* boundFindings(
+  dictionaries: readonly DictionarySpec[],
+  context: CheckContext,
+): Generator<CheckFinding> {
+  const path = ['spec', 'masking', 'dictionaries'];
+  const { length } = dictionaries.flatMap((dictionary) => entriesOf(dictionary, context));
+  if (length > maxEntries)
+    yield { path, found: `${length} entries`, allowed: `at most ${maxEntries} in a policy` };
+  const bytes = dictionaries
+    .flatMap(({ configMaps = [] }) => configMaps)
+    .flatMap((ref) => entriesIn(context.readConfigMap(context.namespace, ref)))
+    .reduce((sum, name) => sum + Buffer.byteLength(name) + 1, 0);
+  if (bytes <= maxConfigMapBytes) return;
+  const allowed = `at most ${maxConfigMapBytes} in a policy, which is what a sidecar can be sent`;
+  yield { path, found: `${bytes} bytes of names from ConfigMaps`, allowed };
 }

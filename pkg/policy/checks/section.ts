@@ -8,6 +8,8 @@ export type Section = Exclude<keyof ResidencyPolicySpec, 'mode'>;
 export interface CheckContext extends PolicyContext {
   /** The file that the policy stands in. */
   readonly file: string;
+  /** The namespace that the policy is of; absent: of the cluster. */
+  readonly namespace: string | undefined;
   /** Names of the masking patterns and dictionaries of all policies: entities too. */
   readonly patternNames: ReadonlySet<string>;
 }

@@ -144,7 +144,12 @@ const fields: Readonly<Record<string, readonly string[]>> = {
   "spec.masking.dictionaries[]": [
     "name",
     "values",
-    "files"
+    "files",
+    "configMaps"
+  ],
+  "spec.masking.dictionaries[].configMaps[]": [
+    "name",
+    "key"
   ],
   "spec.masking.rules[]": [
     "entities",

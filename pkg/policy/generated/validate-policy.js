@@ -34,6 +34,52 @@ var require_ucs2length = __commonJS({
   }
 });
 
+// node_modules/fast-deep-equal/index.js
+var require_fast_deep_equal = __commonJS({
+  "node_modules/fast-deep-equal/index.js"(exports, module) {
+    "use strict";
+    module.exports = function equal(a, b) {
+      if (a === b) return true;
+      if (a && b && typeof a == "object" && typeof b == "object") {
+        if (a.constructor !== b.constructor) return false;
+        var length, i, keys;
+        if (Array.isArray(a)) {
+          length = a.length;
+          if (length != b.length) return false;
+          for (i = length; i-- !== 0; )
+            if (!equal(a[i], b[i])) return false;
+          return true;
+        }
+        if (a.constructor === RegExp) return a.source === b.source && a.flags === b.flags;
+        if (a.valueOf !== Object.prototype.valueOf) return a.valueOf() === b.valueOf();
+        if (a.toString !== Object.prototype.toString) return a.toString() === b.toString();
+        keys = Object.keys(a);
+        length = keys.length;
+        if (length !== Object.keys(b).length) return false;
+        for (i = length; i-- !== 0; )
+          if (!Object.prototype.hasOwnProperty.call(b, keys[i])) return false;
+        for (i = length; i-- !== 0; ) {
+          var key = keys[i];
+          if (!equal(a[key], b[key])) return false;
+        }
+        return true;
+      }
+      return a !== a && b !== b;
+    };
+  }
+});
+
+// node_modules/ajv/dist/runtime/equal.js
+var require_equal = __commonJS({
+  "node_modules/ajv/dist/runtime/equal.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    var equal = require_fast_deep_equal();
+    equal.code = 'require("ajv/dist/runtime/equal").default';
+    exports.default = equal;
+  }
+});
+
 // node_modules/ajv-formats/dist/formats.js
 var require_formats = __commonJS({
   "node_modules/ajv-formats/dist/formats.js"(exports) {
@@ -239,9 +285,10 @@ var require_formats = __commonJS({
 
 // <stdin>
 var validatePolicy = validate10;
-var schema11 = { "type": "object", "title": "PolicyDocument", "required": ["apiVersion", "kind", "metadata", "spec"], "additionalProperties": false, "properties": { "apiVersion": { "type": "string", "const": "domicile.dev/v1alpha1" }, "kind": { "type": "string", "enum": ["ResidencyPolicy", "ClusterResidencyPolicy"] }, "metadata": { "type": "object", "title": "PolicyMetadata", "required": ["name"], "additionalProperties": false, "properties": { "name": { "type": "string", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "namespace": { "type": "string", "maxLength": 63, "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, "labels": { "type": "object", "additionalProperties": { "type": "string" } }, "annotations": { "type": "object", "additionalProperties": { "type": "string" } }, "creationTimestamp": {}, "finalizers": {}, "generation": {}, "managedFields": {}, "ownerReferences": {}, "resourceVersion": {}, "uid": {} } }, "spec": { "type": "object", "title": "ResidencyPolicySpec", "description": "What the policy demands. Several policies are never merged; each decides alone, and any denial denies.", "required": ["residency"], "properties": { "mode": { "type": "string", "description": "`Enforce` refuses and masks. `Audit` lets traffic pass untouched; it is decided, recorded and metered.", "enum": ["Enforce", "Audit"], "default": "Enforce" }, "selector": { "type": "object", "title": "LabelSelectorSpec", "description": "The injected pods that the policy is for, by their labels. Absent or empty - all of them.", "properties": { "matchLabels": { "type": "object", "description": "Labels and the values that all of them must have.", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 63 } }, "matchExpressions": { "type": "array", "description": "Conditions on labels, all of which must hold.", "minItems": 1, "maxItems": 32, "items": { "type": "object", "title": "LabelExpressionSpec", "required": ["key", "operator"], "properties": { "key": { "type": "string", "description": "The label.", "minLength": 1, "maxLength": 317 }, "operator": { "type": "string", "description": "What must hold of it. `NotIn` holds where the label is missing, too.", "enum": ["In", "NotIn", "Exists", "DoesNotExist"] }, "values": { "type": "array", "description": "The values, for `In` and `NotIn`.", "minItems": 1, "maxItems": 256, "items": { "type": "string", "maxLength": 63 }, "uniqueItems": true } }, "additionalProperties": false } } }, "additionalProperties": false }, "namespaceSelector": { "type": "object", "title": "LabelSelectorSpec", "description": "The namespaces that the policy is for, by their labels. Absent or empty - all of them.", "properties": { "matchLabels": { "type": "object", "description": "Labels and the values that all of them must have.", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 63 } }, "matchExpressions": { "type": "array", "description": "Conditions on labels, all of which must hold.", "minItems": 1, "maxItems": 32, "items": { "type": "object", "title": "LabelExpressionSpec", "required": ["key", "operator"], "properties": { "key": { "type": "string", "description": "The label.", "minLength": 1, "maxLength": 317 }, "operator": { "type": "string", "description": "What must hold of it. `NotIn` holds where the label is missing, too.", "enum": ["In", "NotIn", "Exists", "DoesNotExist"] }, "values": { "type": "array", "description": "The values, for `In` and `NotIn`.", "minItems": 1, "maxItems": 256, "items": { "type": "string", "maxLength": 63 }, "uniqueItems": true } }, "additionalProperties": false } } }, "additionalProperties": false }, "reachableRanges": { "type": "array", "description": "Ranges of addresses inside the cluster that locked-down pods may reach past the proxy, undecided and unrecorded.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "maxLength": 43, "pattern": "^[0-9A-Fa-f.:]+/[0-9]{1,3}$" }, "uniqueItems": true }, "residency": { "type": "object", "title": "ResidencySpec", "description": "Where requests may be processed. A place that is not known is not allowed.", "required": ["allow"], "properties": { "allow": { "type": "array", "description": "The places allowed - zones (`EU`), ISO 3166-1 alpha-2 countries (`CH`) or cloud regions (`aws/eu-central-1`).", "minItems": 1, "maxItems": 256, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true }, "covers": { "type": "array", "description": "What is judged against `allow`. A request that asks the provider to keep state has its storage judged in any case.", "minItems": 1, "maxItems": 4, "items": { "type": "string", "enum": ["Processing", "SecondHops", "Storage", "Telemetry"] }, "default": ["Processing", "SecondHops"], "uniqueItems": true }, "unknown": { "type": "string", "description": "What happens where a place cannot be known. `RequireApproval` denies until approvals exist.", "enum": ["Deny", "RequireApproval"], "default": "Deny" }, "secondHops": { "type": "string", "description": "What happens to further places that a request makes the provider talk to (MCP servers, web search, files). `Allow` lets pass only those that are known to lie in `allow`. `Remove` takes the others out of the request.", "enum": ["Allow", "Deny", "Remove"], "default": "Deny" }, "steer": { "type": "boolean", "description": "Whether a request that the policy would deny may be rewritten into an equivalent that it allows. The rewrite is recorded, metered and shown in a response header.", "default": false }, "steerTo": { "type": "array", "description": "Where a request may be steered at another provider, the first that is allowed. Only with `steer`, and only with a credential for that provider among `credentials`.", "minItems": 1, "maxItems": 16, "items": { "type": "object", "title": "SteerToSpec", "required": ["from", "to", "models"], "properties": { "from": { "type": "object", "title": "SteerSource", "description": "Which requests the entry is for.", "required": ["provider"], "properties": { "provider": { "type": "string", "description": "The provider that the client asks, in whose format it goes on being answered.", "enum": ["anthropic"] } }, "additionalProperties": false }, "to": { "type": "object", "title": "SteerTarget", "description": "Where they are sent instead.", "required": ["provider"], "properties": { "provider": { "type": "string", "description": "The provider that answers instead.", "enum": ["bedrock", "vertex"] }, "region": { "type": "string", "description": "A region of AWS, for example `eu-central-1`.", "maxLength": 32, "pattern": "^[a-z]{2}(-[a-z0-9]+)+$" }, "location": { "type": "string", "description": "A location of Vertex AI, for example `eu` or `europe-west4`.", "maxLength": 32, "pattern": "^[a-z0-9-]+$" }, "project": { "type": "string", "description": "The project of Google Cloud that pays.", "maxLength": 63, "pattern": "^[a-z0-9:.-]+$" } }, "additionalProperties": false }, "models": { "type": "array", "description": "What the target calls the models that are asked for; the first that matches. Others are not steered.", "minItems": 1, "maxItems": 64, "items": { "type": "object", "title": "SteerModel", "required": ["from", "to"], "properties": { "from": { "type": "string", "description": "A model name as clients write it, `*` for any characters.", "maxLength": 128, "pattern": "^[A-Za-z0-9*._:/@-]+$" }, "to": { "type": "string", "description": "The same model as the target names it.", "maxLength": 128, "pattern": "^[A-Za-z0-9._:/@-]+$" } }, "additionalProperties": false } } }, "additionalProperties": false } }, "onEchoMismatch": { "type": "string", "description": "What happens where a provider says in its answer that it processed elsewhere than was decided. `Record` writes it down as a violation; `EndStream` ends or withholds the answer as well.", "enum": ["Record", "EndStream"], "default": "Record" }, "require": { "type": "object", "title": "ResidencyRequirement", "description": "How well a place must be known. Weaker or older statements count as unknown.", "minProperties": 1, "properties": { "confidence": { "type": "string", "description": "The weakest confidence accepted, from `Attested` (strongest) to `Inferred`.", "enum": ["Attested", "Contractual", "Documented", "Declared", "Inferred"] }, "maxAge": { "type": "string", "description": "The oldest statement accepted, in days, for example `365d`.", "maxLength": 6, "pattern": "^[1-9][0-9]{0,4}d$" } }, "additionalProperties": false }, "conditions": { "type": "array", "description": "Conditions of the catalog that you declare as met, for example `openai/regional-project`. `domicile catalog show` names them. What depends on one that is not declared does not hold.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "maxLength": 128, "pattern": "^[a-z0-9-]+/[a-z0-9-]+$" }, "uniqueItems": true }, "deployments": { "type": "array", "description": "Where deployments run whose requests do not show it (Azure OpenAI, Foundry, ARNs of Bedrock, Snowflake, Databricks), as you declare it. The first that matches counts; without one the place is unknown.", "minItems": 1, "maxItems": 256, "items": { "type": "object", "title": "DeploymentSpec", "required": ["location"], "properties": { "host": { "type": "string", "description": "A host of a provider whose requests do not show the place.", "maxLength": 253, "pattern": "^[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})+$" }, "resource": { "type": "string", "description": "The name of an Azure resource, the first part of its host names.", "maxLength": 63, "pattern": "^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$" }, "deployment": { "type": "string", "description": "The deployment as path or body name it, or the ARN of a model. Absent, with a host - all that runs there.", "minLength": 1, "maxLength": 256, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/@-]*$" }, "location": { "type": "array", "description": "Zones, countries or cloud regions; with a sku, the region of the resource.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true }, "sku": { "type": "string", "description": "The deployment type. A data zone widens the location to the zone, a global one to anywhere.", "enum": ["Standard", "ProvisionedManaged", "DataZoneStandard", "DataZoneProvisionedManaged", "DataZoneBatch", "GlobalStandard", "GlobalProvisionedManaged", "GlobalBatch", "DeveloperTier"] } }, "additionalProperties": false } } }, "additionalProperties": false }, "placement": { "type": "string", "description": "`Require` has pods of the policy run only on nodes whose label `topology.kubernetes.io/region` names a region within `allow` - injection says so to the scheduler, and the proxy refuses everything elsewhere. Absent - such pods are only reported. The region where the proxy runs is a hop, too.", "enum": ["Require"] }, "nodeRegions": { "type": "array", "description": "Where the regions of your own nodes lie, as you declare it. Regions of the clouds in the catalog need none.", "minItems": 1, "maxItems": 64, "items": { "type": "object", "title": "NodeRegionSpec", "required": ["name", "location"], "properties": { "name": { "type": "string", "description": "The value of the label `topology.kubernetes.io/region`.", "maxLength": 63, "pattern": "^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$" }, "location": { "type": "array", "description": "The place, as in `allow`.", "minItems": 1, "maxItems": 16, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true } }, "additionalProperties": false } }, "egress": { "type": "array", "description": "Which providers and hosts may be reached. Absent - decided by residency alone. Present - the first match wins and what matches nothing is denied. `Allow` never widens residency.", "minItems": 1, "maxItems": 128, "items": { "type": "object", "title": "EgressRuleSpec", "required": ["name", "action"], "properties": { "name": { "type": "string", "description": "What messages, records and metrics call the rule.", "maxLength": 63, "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, "provider": { "type": "string", "description": "A provider of the catalog, for example `anthropic`.", "minLength": 1, "maxLength": 63 }, "hosts": { "type": "array", "description": "Host names. A leading `*.` matches every subdomain, not the domain itself.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "maxLength": 253, "pattern": "^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$" }, "uniqueItems": true }, "location": { "type": "array", "description": "Where these hosts process, as you declare it. Without it their place is unknown.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true }, "privateAddresses": { "type": "boolean", "description": "Whether these hosts may have addresses of private networks, of this machine or of its cloud. Without it such an address is refused, whatever name leads to it." }, "action": { "type": "string", "description": "What happens to a request that matches. `RequireApproval` denies until approvals exist.", "enum": ["Allow", "Deny", "RequireApproval"] } }, "additionalProperties": false } }, "exceptions": { "type": "array", "description": "Dated permissions to leave `residency.allow`. Each use is recorded and metered.", "minItems": 1, "maxItems": 64, "items": { "type": "object", "title": "ExceptionSpec", "required": ["match", "allow", "reason", "notAfter"], "properties": { "match": { "type": "object", "title": "ExceptionMatch", "description": "Which requests the exception is for.", "properties": { "provider": { "type": "string", "description": "A provider of the catalog, for example `mistral`.", "minLength": 1, "maxLength": 63 }, "hosts": { "type": "array", "description": "Host names. A leading `*.` matches every subdomain, not the domain itself.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "maxLength": 253, "pattern": "^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$" }, "uniqueItems": true }, "models": { "type": "array", "description": "Model names, `*` for any characters. Absent - every model.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9*._:/@-]+$" }, "uniqueItems": true } }, "additionalProperties": false }, "allow": { "type": "array", "description": "The places allowed in addition.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true }, "reason": { "type": "string", "description": "Why, for whoever reads the record.", "minLength": 1, "maxLength": 1024 }, "ticket": { "type": "string", "description": "Where it was agreed, for example `SEC-12`.", "minLength": 1, "maxLength": 253 }, "notAfter": { "type": "string", "format": "date-time", "description": "From this moment on the exception no longer applies, for example `2027-01-31T00:00:00Z`.", "maxLength": 35, "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$" } }, "additionalProperties": false } }, "dataClasses": { "type": "array", "description": "Requests that carry certain data may go to fewer places. A data class may only tighten.", "minItems": 1, "maxItems": 32, "items": { "type": "object", "title": "DataClassSpec", "required": ["name", "when", "allow"], "properties": { "name": { "type": "string", "description": "What messages, records and metrics call the class.", "maxLength": 63, "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, "when": { "type": "object", "title": "DataClassCondition", "description": "Which requests are in the class. Each of the two puts a request into it.", "properties": { "annotation": { "type": "string", "description": "A name in the pod's annotation `domicile.dev/data-class` puts all its requests into the class.", "minLength": 1, "maxLength": 63, "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, "findings": { "type": "array", "description": "Any one of these entities puts a request into the class. `Unscanned` stands for what could not be inspected.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 63 }, "uniqueItems": true } }, "additionalProperties": false }, "allow": { "type": "array", "description": "The places allowed for the class, all of them within `residency.allow`.", "minItems": 1, "maxItems": 256, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true } }, "additionalProperties": false } }, "masking": { "type": "object", "title": "MaskingSpec", "description": "What is masked before a request leaves, and restored in its answer.", "properties": { "uninspectable": { "type": "string", "description": "What happens to images, documents and opaque files, which cannot be searched. `Deny` where there are rules, else `Allow`.", "enum": ["Deny", "Allow"] }, "placeholderInTool": { "type": "string", "description": "What happens when the model writes an irreversible mask such as `[EMAIL_ADDRESS]` into the input of a tool.", "enum": ["Deny", "Allow"], "default": "Deny" }, "allow": { "type": "object", "title": "MaskingAllow", "description": "What the rules of this policy never mask.", "minProperties": 1, "properties": { "values": { "type": "array", "description": "Exact values.", "minItems": 1, "maxItems": 1024, "items": { "type": "string", "minLength": 1, "maxLength": 512 }, "uniqueItems": true }, "patterns": { "type": "array", "description": "Regular expressions in RE2 syntax. What one of them matches from end to end is not masked.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 1024 }, "uniqueItems": true }, "domains": { "type": "array", "description": "E-mail addresses of these domains, and of the domains below them, are not masked.", "minItems": 1, "maxItems": 256, "items": { "type": "string", "maxLength": 253, "pattern": "^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$" }, "uniqueItems": true }, "documentation": { "type": "boolean", "description": "Whether names, addresses and numbers that are reserved for documents and examples are left as they are.", "default": false } }, "additionalProperties": false }, "dictionaries": { "type": "array", "description": "Lists of names to find, such as those of customers and projects, without regard to case.", "minItems": 1, "maxItems": 32, "items": { "type": "object", "title": "DictionarySpec", "required": ["name"], "properties": { "name": { "type": "string", "description": "What findings of the dictionary are called; rules and data classes name it.", "maxLength": 63, "pattern": "^[A-Z][A-Za-z0-9]*$" }, "values": { "type": "array", "description": "The names themselves.", "minItems": 1, "maxItems": 4096, "items": { "type": "string", "minLength": 2, "maxLength": 256 }, "uniqueItems": true }, "files": { "type": "array", "description": "Files with one name per line, relative to the file of the policy.", "minItems": 1, "maxItems": 16, "items": { "type": "string", "minLength": 1, "maxLength": 1024 }, "uniqueItems": true } }, "additionalProperties": false } }, "rules": { "type": "array", "description": "What is masked, and how. Where masks overlap, Redact beats Hash beats Pseudonym beats Partial.", "minItems": 1, "maxItems": 64, "items": { "type": "object", "title": "MaskRuleSpec", "required": ["strategy"], "properties": { "entities": { "type": "array", "description": "Names of built-in detectors, for example `EmailAddress`, and of dictionaries.", "minItems": 1, "maxItems": 256, "items": { "type": "string", "minLength": 1, "maxLength": 63 }, "uniqueItems": true }, "name": { "type": "string", "description": "What findings of the pattern are called.", "maxLength": 63, "pattern": "^[A-Z][A-Za-z0-9]*$" }, "pattern": { "type": "string", "description": "A regular expression in RE2 syntax. The group `value`, else the whole match, is what is masked.", "minLength": 1, "maxLength": 1024 }, "strategy": { "type": "string", "description": "`Pseudonym` is restored in the answer. `Partial` keeps the last characters. `Hash` and `Redact` are never restored.", "enum": ["Redact", "Pseudonym", "Partial", "Hash"] }, "keepLast": { "type": "integer", "format": "int32", "description": "For `Partial`, how many characters at the end stay; 4 where it is absent.", "minimum": 1, "maximum": 32 }, "direction": { "type": "string", "description": "Whether requests, answers or both are masked.", "enum": ["Request", "Response", "Both"], "default": "Request" }, "restore": { "type": "object", "title": "RestoreSpec", "description": "For `Pseudonym`, where an answer gets the values back.", "minProperties": 1, "properties": { "text": { "type": "boolean", "description": "In text that the agent reads.", "default": true }, "tools": { "type": "boolean", "description": "In the input of the agent's own tools.", "default": true } }, "additionalProperties": false } }, "additionalProperties": false } } }, "additionalProperties": false }, "credentials": { "type": "array", "description": "The credentials that only the sidecar sees and puts into requests. Without `secretRef` they come from the environment.", "minItems": 1, "maxItems": 32, "items": { "type": "object", "title": "CredentialSpec", "required": ["provider"], "properties": { "provider": { "type": "string", "description": "A provider of the catalog, for example `anthropic`.", "minLength": 1, "maxLength": 63 }, "hosts": { "type": "array", "description": "Host names that the credential goes to, and no others. A leading `*.` matches every subdomain, not the domain itself. Needed for `self-hosted` and `gateway`, whose hosts no catalog knows.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "maxLength": 253, "pattern": "^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$" }, "uniqueItems": true }, "apiKey": { "type": "object", "title": "CredentialSource", "description": "The provider's API key.", "properties": { "secretRef": { "type": "object", "title": "SecretKeyRef", "description": "A key of a Secret in the namespace of the pod.", "required": ["name", "key"], "properties": { "name": { "type": "string", "description": "The name of the Secret.", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "key": { "type": "string", "description": "The key within the Secret.", "maxLength": 253, "pattern": "^[A-Za-z0-9._-]+$" } }, "additionalProperties": false } }, "additionalProperties": false }, "bearer": { "type": "object", "title": "CredentialSource", "description": "A bearer token.", "properties": { "secretRef": { "type": "object", "title": "SecretKeyRef", "description": "A key of a Secret in the namespace of the pod.", "required": ["name", "key"], "properties": { "name": { "type": "string", "description": "The name of the Secret.", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "key": { "type": "string", "description": "The key within the Secret.", "maxLength": 253, "pattern": "^[A-Za-z0-9._-]+$" } }, "additionalProperties": false } }, "additionalProperties": false }, "sigv4": { "type": "object", "title": "CredentialSource", "description": "AWS credentials, with which requests are signed.", "properties": { "secretRef": { "type": "object", "title": "SecretKeyRef", "description": "A key of a Secret in the namespace of the pod.", "required": ["name", "key"], "properties": { "name": { "type": "string", "description": "The name of the Secret.", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "key": { "type": "string", "description": "The key within the Secret.", "maxLength": 253, "pattern": "^[A-Za-z0-9._-]+$" } }, "additionalProperties": false } }, "additionalProperties": false }, "gcp": { "type": "object", "title": "CredentialSource", "description": "A Google service account.", "properties": { "secretRef": { "type": "object", "title": "SecretKeyRef", "description": "A key of a Secret in the namespace of the pod.", "required": ["name", "key"], "properties": { "name": { "type": "string", "description": "The name of the Secret.", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "key": { "type": "string", "description": "The key within the Secret.", "maxLength": 253, "pattern": "^[A-Za-z0-9._-]+$" } }, "additionalProperties": false } }, "additionalProperties": false } }, "additionalProperties": false } }, "recording": { "type": "object", "title": "RecordingSpec", "description": "What is recorded of each exchange. Where several policies speak, the strictest holds.", "properties": { "level": { "type": "string", "description": "`Masked` records requests and answers with every finding masked, `Metadata` only what went where.", "enum": ["Metadata", "Masked", "Off"], "default": "Metadata" }, "onFailure": { "type": "string", "description": "What happens to a request that cannot be recorded.", "enum": ["Block", "Continue"], "default": "Block" } }, "additionalProperties": false } }, "additionalProperties": false }, "status": { "type": "object" } } };
+var schema11 = { "type": "object", "title": "PolicyDocument", "required": ["apiVersion", "kind", "metadata", "spec"], "additionalProperties": false, "properties": { "apiVersion": { "type": "string", "const": "domicile.dev/v1alpha1" }, "kind": { "type": "string", "enum": ["ResidencyPolicy", "ClusterResidencyPolicy"] }, "metadata": { "type": "object", "title": "PolicyMetadata", "required": ["name"], "additionalProperties": false, "properties": { "name": { "type": "string", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "namespace": { "type": "string", "maxLength": 63, "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, "labels": { "type": "object", "additionalProperties": { "type": "string" } }, "annotations": { "type": "object", "additionalProperties": { "type": "string" } }, "creationTimestamp": {}, "finalizers": {}, "generation": {}, "managedFields": {}, "ownerReferences": {}, "resourceVersion": {}, "uid": {} } }, "spec": { "type": "object", "title": "ResidencyPolicySpec", "description": "What the policy demands. Several policies are never merged; each decides alone, and any denial denies.", "required": ["residency"], "properties": { "mode": { "type": "string", "description": "`Enforce` refuses and masks. `Audit` lets traffic pass untouched; it is decided, recorded and metered.", "enum": ["Enforce", "Audit"], "default": "Enforce" }, "selector": { "type": "object", "title": "LabelSelectorSpec", "description": "The injected pods that the policy is for, by their labels. Absent or empty - all of them.", "properties": { "matchLabels": { "type": "object", "description": "Labels and the values that all of them must have.", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 63 } }, "matchExpressions": { "type": "array", "description": "Conditions on labels, all of which must hold.", "minItems": 1, "maxItems": 32, "items": { "type": "object", "title": "LabelExpressionSpec", "required": ["key", "operator"], "properties": { "key": { "type": "string", "description": "The label.", "minLength": 1, "maxLength": 317 }, "operator": { "type": "string", "description": "What must hold of it. `NotIn` holds where the label is missing, too.", "enum": ["In", "NotIn", "Exists", "DoesNotExist"] }, "values": { "type": "array", "description": "The values, for `In` and `NotIn`.", "minItems": 1, "maxItems": 256, "items": { "type": "string", "maxLength": 63 }, "uniqueItems": true } }, "additionalProperties": false } } }, "additionalProperties": false }, "namespaceSelector": { "type": "object", "title": "LabelSelectorSpec", "description": "The namespaces that the policy is for, by their labels. Absent or empty - all of them.", "properties": { "matchLabels": { "type": "object", "description": "Labels and the values that all of them must have.", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 63 } }, "matchExpressions": { "type": "array", "description": "Conditions on labels, all of which must hold.", "minItems": 1, "maxItems": 32, "items": { "type": "object", "title": "LabelExpressionSpec", "required": ["key", "operator"], "properties": { "key": { "type": "string", "description": "The label.", "minLength": 1, "maxLength": 317 }, "operator": { "type": "string", "description": "What must hold of it. `NotIn` holds where the label is missing, too.", "enum": ["In", "NotIn", "Exists", "DoesNotExist"] }, "values": { "type": "array", "description": "The values, for `In` and `NotIn`.", "minItems": 1, "maxItems": 256, "items": { "type": "string", "maxLength": 63 }, "uniqueItems": true } }, "additionalProperties": false } } }, "additionalProperties": false }, "reachableRanges": { "type": "array", "description": "Ranges of addresses inside the cluster that locked-down pods may reach past the proxy, undecided and unrecorded.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "maxLength": 43, "pattern": "^[0-9A-Fa-f.:]+/[0-9]{1,3}$" }, "uniqueItems": true }, "residency": { "type": "object", "title": "ResidencySpec", "description": "Where requests may be processed. A place that is not known is not allowed.", "required": ["allow"], "properties": { "allow": { "type": "array", "description": "The places allowed - zones (`EU`), ISO 3166-1 alpha-2 countries (`CH`) or cloud regions (`aws/eu-central-1`).", "minItems": 1, "maxItems": 256, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true }, "covers": { "type": "array", "description": "What is judged against `allow`. A request that asks the provider to keep state has its storage judged in any case.", "minItems": 1, "maxItems": 4, "items": { "type": "string", "enum": ["Processing", "SecondHops", "Storage", "Telemetry"] }, "default": ["Processing", "SecondHops"], "uniqueItems": true }, "unknown": { "type": "string", "description": "What happens where a place cannot be known. `RequireApproval` denies until approvals exist.", "enum": ["Deny", "RequireApproval"], "default": "Deny" }, "secondHops": { "type": "string", "description": "What happens to further places that a request makes the provider talk to (MCP servers, web search, files). `Allow` lets pass only those that are known to lie in `allow`. `Remove` takes the others out of the request.", "enum": ["Allow", "Deny", "Remove"], "default": "Deny" }, "steer": { "type": "boolean", "description": "Whether a request that the policy would deny may be rewritten into an equivalent that it allows. The rewrite is recorded, metered and shown in a response header.", "default": false }, "steerTo": { "type": "array", "description": "Where a request may be steered at another provider, the first that is allowed. Only with `steer`, and only with a credential for that provider among `credentials`.", "minItems": 1, "maxItems": 16, "items": { "type": "object", "title": "SteerToSpec", "required": ["from", "to", "models"], "properties": { "from": { "type": "object", "title": "SteerSource", "description": "Which requests the entry is for.", "required": ["provider"], "properties": { "provider": { "type": "string", "description": "The provider that the client asks, in whose format it goes on being answered.", "enum": ["anthropic"] } }, "additionalProperties": false }, "to": { "type": "object", "title": "SteerTarget", "description": "Where they are sent instead.", "required": ["provider"], "properties": { "provider": { "type": "string", "description": "The provider that answers instead.", "enum": ["bedrock", "vertex"] }, "region": { "type": "string", "description": "A region of AWS, for example `eu-central-1`.", "maxLength": 32, "pattern": "^[a-z]{2}(-[a-z0-9]+)+$" }, "location": { "type": "string", "description": "A location of Vertex AI, for example `eu` or `europe-west4`.", "maxLength": 32, "pattern": "^[a-z0-9-]+$" }, "project": { "type": "string", "description": "The project of Google Cloud that pays.", "maxLength": 63, "pattern": "^[a-z0-9:.-]+$" } }, "additionalProperties": false }, "models": { "type": "array", "description": "What the target calls the models that are asked for; the first that matches. Others are not steered.", "minItems": 1, "maxItems": 64, "items": { "type": "object", "title": "SteerModel", "required": ["from", "to"], "properties": { "from": { "type": "string", "description": "A model name as clients write it, `*` for any characters.", "maxLength": 128, "pattern": "^[A-Za-z0-9*._:/@-]+$" }, "to": { "type": "string", "description": "The same model as the target names it.", "maxLength": 128, "pattern": "^[A-Za-z0-9._:/@-]+$" } }, "additionalProperties": false } } }, "additionalProperties": false } }, "onEchoMismatch": { "type": "string", "description": "What happens where a provider says in its answer that it processed elsewhere than was decided. `Record` writes it down as a violation; `EndStream` ends or withholds the answer as well.", "enum": ["Record", "EndStream"], "default": "Record" }, "require": { "type": "object", "title": "ResidencyRequirement", "description": "How well a place must be known. Weaker or older statements count as unknown.", "minProperties": 1, "properties": { "confidence": { "type": "string", "description": "The weakest confidence accepted, from `Attested` (strongest) to `Inferred`.", "enum": ["Attested", "Contractual", "Documented", "Declared", "Inferred"] }, "maxAge": { "type": "string", "description": "The oldest statement accepted, in days, for example `365d`.", "maxLength": 6, "pattern": "^[1-9][0-9]{0,4}d$" } }, "additionalProperties": false }, "conditions": { "type": "array", "description": "Conditions of the catalog that you declare as met, for example `openai/regional-project`. `domicile catalog show` names them. What depends on one that is not declared does not hold.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "maxLength": 128, "pattern": "^[a-z0-9-]+/[a-z0-9-]+$" }, "uniqueItems": true }, "deployments": { "type": "array", "description": "Where deployments run whose requests do not show it (Azure OpenAI, Foundry, ARNs of Bedrock, Snowflake, Databricks), as you declare it. The first that matches counts; without one the place is unknown.", "minItems": 1, "maxItems": 256, "items": { "type": "object", "title": "DeploymentSpec", "required": ["location"], "properties": { "host": { "type": "string", "description": "A host of a provider whose requests do not show the place.", "maxLength": 253, "pattern": "^[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})+$" }, "resource": { "type": "string", "description": "The name of an Azure resource, the first part of its host names.", "maxLength": 63, "pattern": "^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$" }, "deployment": { "type": "string", "description": "The deployment as path or body name it, or the ARN of a model. Absent, with a host - all that runs there.", "minLength": 1, "maxLength": 256, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/@-]*$" }, "location": { "type": "array", "description": "Zones, countries or cloud regions; with a sku, the region of the resource.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true }, "sku": { "type": "string", "description": "The deployment type. A data zone widens the location to the zone, a global one to anywhere.", "enum": ["Standard", "ProvisionedManaged", "DataZoneStandard", "DataZoneProvisionedManaged", "DataZoneBatch", "GlobalStandard", "GlobalProvisionedManaged", "GlobalBatch", "DeveloperTier"] } }, "additionalProperties": false } } }, "additionalProperties": false }, "placement": { "type": "string", "description": "`Require` has pods of the policy run only on nodes whose label `topology.kubernetes.io/region` names a region within `allow` - injection says so to the scheduler, and the proxy refuses everything elsewhere. Absent - such pods are only reported. The region where the proxy runs is a hop, too.", "enum": ["Require"] }, "nodeRegions": { "type": "array", "description": "Where the regions of your own nodes lie, as you declare it. Regions of the clouds in the catalog need none.", "minItems": 1, "maxItems": 64, "items": { "type": "object", "title": "NodeRegionSpec", "required": ["name", "location"], "properties": { "name": { "type": "string", "description": "The value of the label `topology.kubernetes.io/region`.", "maxLength": 63, "pattern": "^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$" }, "location": { "type": "array", "description": "The place, as in `allow`.", "minItems": 1, "maxItems": 16, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true } }, "additionalProperties": false } }, "egress": { "type": "array", "description": "Which providers and hosts may be reached. Absent - decided by residency alone. Present - the first match wins and what matches nothing is denied. `Allow` never widens residency.", "minItems": 1, "maxItems": 128, "items": { "type": "object", "title": "EgressRuleSpec", "required": ["name", "action"], "properties": { "name": { "type": "string", "description": "What messages, records and metrics call the rule.", "maxLength": 63, "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, "provider": { "type": "string", "description": "A provider of the catalog, for example `anthropic`.", "minLength": 1, "maxLength": 63 }, "hosts": { "type": "array", "description": "Host names. A leading `*.` matches every subdomain, not the domain itself.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "maxLength": 253, "pattern": "^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$" }, "uniqueItems": true }, "location": { "type": "array", "description": "Where these hosts process, as you declare it. Without it their place is unknown.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true }, "privateAddresses": { "type": "boolean", "description": "Whether these hosts may have addresses of private networks, of this machine or of its cloud. Without it such an address is refused, whatever name leads to it." }, "action": { "type": "string", "description": "What happens to a request that matches. `RequireApproval` denies until approvals exist.", "enum": ["Allow", "Deny", "RequireApproval"] } }, "additionalProperties": false } }, "exceptions": { "type": "array", "description": "Dated permissions to leave `residency.allow`. Each use is recorded and metered.", "minItems": 1, "maxItems": 64, "items": { "type": "object", "title": "ExceptionSpec", "required": ["match", "allow", "reason", "notAfter"], "properties": { "match": { "type": "object", "title": "ExceptionMatch", "description": "Which requests the exception is for.", "properties": { "provider": { "type": "string", "description": "A provider of the catalog, for example `mistral`.", "minLength": 1, "maxLength": 63 }, "hosts": { "type": "array", "description": "Host names. A leading `*.` matches every subdomain, not the domain itself.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "maxLength": 253, "pattern": "^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$" }, "uniqueItems": true }, "models": { "type": "array", "description": "Model names, `*` for any characters. Absent - every model.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9*._:/@-]+$" }, "uniqueItems": true } }, "additionalProperties": false }, "allow": { "type": "array", "description": "The places allowed in addition.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true }, "reason": { "type": "string", "description": "Why, for whoever reads the record.", "minLength": 1, "maxLength": 1024 }, "ticket": { "type": "string", "description": "Where it was agreed, for example `SEC-12`.", "minLength": 1, "maxLength": 253 }, "notAfter": { "type": "string", "format": "date-time", "description": "From this moment on the exception no longer applies, for example `2027-01-31T00:00:00Z`.", "maxLength": 35, "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$" } }, "additionalProperties": false } }, "dataClasses": { "type": "array", "description": "Requests that carry certain data may go to fewer places. A data class may only tighten.", "minItems": 1, "maxItems": 32, "items": { "type": "object", "title": "DataClassSpec", "required": ["name", "when", "allow"], "properties": { "name": { "type": "string", "description": "What messages, records and metrics call the class.", "maxLength": 63, "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, "when": { "type": "object", "title": "DataClassCondition", "description": "Which requests are in the class. Each of the two puts a request into it.", "properties": { "annotation": { "type": "string", "description": "A name in the pod's annotation `domicile.dev/data-class` puts all its requests into the class.", "minLength": 1, "maxLength": 63, "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, "findings": { "type": "array", "description": "Any one of these entities puts a request into the class. `Unscanned` stands for what could not be inspected.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 63 }, "uniqueItems": true } }, "additionalProperties": false }, "allow": { "type": "array", "description": "The places allowed for the class, all of them within `residency.allow`.", "minItems": 1, "maxItems": 256, "items": { "type": "string", "minLength": 1, "maxLength": 64 }, "uniqueItems": true } }, "additionalProperties": false } }, "masking": { "type": "object", "title": "MaskingSpec", "description": "What is masked before a request leaves, and restored in its answer.", "properties": { "uninspectable": { "type": "string", "description": "What happens to images, documents and opaque files, which cannot be searched. `Deny` where there are rules, else `Allow`.", "enum": ["Deny", "Allow"] }, "placeholderInTool": { "type": "string", "description": "What happens when the model writes an irreversible mask such as `[EMAIL_ADDRESS]` into the input of a tool.", "enum": ["Deny", "Allow"], "default": "Deny" }, "allow": { "type": "object", "title": "MaskingAllow", "description": "What the rules of this policy never mask.", "minProperties": 1, "properties": { "values": { "type": "array", "description": "Exact values.", "minItems": 1, "maxItems": 1024, "items": { "type": "string", "minLength": 1, "maxLength": 512 }, "uniqueItems": true }, "patterns": { "type": "array", "description": "Regular expressions in RE2 syntax. What one of them matches from end to end is not masked.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 1024 }, "uniqueItems": true }, "domains": { "type": "array", "description": "E-mail addresses of these domains, and of the domains below them, are not masked.", "minItems": 1, "maxItems": 256, "items": { "type": "string", "maxLength": 253, "pattern": "^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$" }, "uniqueItems": true }, "documentation": { "type": "boolean", "description": "Whether names, addresses and numbers that are reserved for documents and examples are left as they are.", "default": false } }, "additionalProperties": false }, "dictionaries": { "type": "array", "description": "Lists of names to find, such as those of customers and projects, without regard to case.", "minItems": 1, "maxItems": 32, "items": { "type": "object", "title": "DictionarySpec", "required": ["name"], "properties": { "name": { "type": "string", "description": "What findings of the dictionary are called; rules and data classes name it.", "maxLength": 63, "pattern": "^[A-Z][A-Za-z0-9]*$" }, "values": { "type": "array", "description": "The names themselves.", "minItems": 1, "maxItems": 4096, "items": { "type": "string", "minLength": 2, "maxLength": 256 }, "uniqueItems": true }, "files": { "type": "array", "description": "Files with one name per line, relative to the file of the policy; not in a cluster.", "minItems": 1, "maxItems": 16, "items": { "type": "string", "minLength": 1, "maxLength": 1024 }, "uniqueItems": true }, "configMaps": { "type": "array", "description": "ConfigMaps with one name per line and with the label `domicile.dev/dictionary: enabled`, for injected pods: of the namespace of the policy, or for a cluster policy of that of the operator.", "minItems": 1, "maxItems": 16, "items": { "type": "object", "title": "ConfigMapKeyRef", "description": "A key of a ConfigMap.", "required": ["name", "key"], "properties": { "name": { "type": "string", "description": "The name of the ConfigMap.", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "key": { "type": "string", "description": "The key within the ConfigMap.", "maxLength": 253, "pattern": "^[A-Za-z0-9._-]+$" } }, "additionalProperties": false }, "uniqueItems": true } }, "additionalProperties": false } }, "rules": { "type": "array", "description": "What is masked, and how. Where masks overlap, Redact beats Hash beats Pseudonym beats Partial.", "minItems": 1, "maxItems": 64, "items": { "type": "object", "title": "MaskRuleSpec", "required": ["strategy"], "properties": { "entities": { "type": "array", "description": "Names of built-in detectors, for example `EmailAddress`, and of dictionaries.", "minItems": 1, "maxItems": 256, "items": { "type": "string", "minLength": 1, "maxLength": 63 }, "uniqueItems": true }, "name": { "type": "string", "description": "What findings of the pattern are called.", "maxLength": 63, "pattern": "^[A-Z][A-Za-z0-9]*$" }, "pattern": { "type": "string", "description": "A regular expression in RE2 syntax. The group `value`, else the whole match, is what is masked.", "minLength": 1, "maxLength": 1024 }, "strategy": { "type": "string", "description": "`Pseudonym` is restored in the answer. `Partial` keeps the last characters. `Hash` and `Redact` are never restored.", "enum": ["Redact", "Pseudonym", "Partial", "Hash"] }, "keepLast": { "type": "integer", "format": "int32", "description": "For `Partial`, how many characters at the end stay; 4 where it is absent.", "minimum": 1, "maximum": 32 }, "direction": { "type": "string", "description": "Whether requests, answers or both are masked.", "enum": ["Request", "Response", "Both"], "default": "Request" }, "restore": { "type": "object", "title": "RestoreSpec", "description": "For `Pseudonym`, where an answer gets the values back.", "minProperties": 1, "properties": { "text": { "type": "boolean", "description": "In text that the agent reads.", "default": true }, "tools": { "type": "boolean", "description": "In the input of the agent's own tools.", "default": true } }, "additionalProperties": false } }, "additionalProperties": false } } }, "additionalProperties": false }, "credentials": { "type": "array", "description": "The credentials that only the sidecar sees and puts into requests. Without `secretRef` they come from the environment.", "minItems": 1, "maxItems": 32, "items": { "type": "object", "title": "CredentialSpec", "required": ["provider"], "properties": { "provider": { "type": "string", "description": "A provider of the catalog, for example `anthropic`.", "minLength": 1, "maxLength": 63 }, "hosts": { "type": "array", "description": "Host names that the credential goes to, and no others. A leading `*.` matches every subdomain, not the domain itself. Needed for `self-hosted` and `gateway`, whose hosts no catalog knows.", "minItems": 1, "maxItems": 64, "items": { "type": "string", "maxLength": 253, "pattern": "^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$" }, "uniqueItems": true }, "apiKey": { "type": "object", "title": "CredentialSource", "description": "The provider's API key.", "properties": { "secretRef": { "type": "object", "title": "SecretKeyRef", "description": "A key of a Secret in the namespace of the pod.", "required": ["name", "key"], "properties": { "name": { "type": "string", "description": "The name of the Secret.", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "key": { "type": "string", "description": "The key within the Secret.", "maxLength": 253, "pattern": "^[A-Za-z0-9._-]+$" } }, "additionalProperties": false } }, "additionalProperties": false }, "bearer": { "type": "object", "title": "CredentialSource", "description": "A bearer token.", "properties": { "secretRef": { "type": "object", "title": "SecretKeyRef", "description": "A key of a Secret in the namespace of the pod.", "required": ["name", "key"], "properties": { "name": { "type": "string", "description": "The name of the Secret.", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "key": { "type": "string", "description": "The key within the Secret.", "maxLength": 253, "pattern": "^[A-Za-z0-9._-]+$" } }, "additionalProperties": false } }, "additionalProperties": false }, "sigv4": { "type": "object", "title": "CredentialSource", "description": "AWS credentials, with which requests are signed.", "properties": { "secretRef": { "type": "object", "title": "SecretKeyRef", "description": "A key of a Secret in the namespace of the pod.", "required": ["name", "key"], "properties": { "name": { "type": "string", "description": "The name of the Secret.", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "key": { "type": "string", "description": "The key within the Secret.", "maxLength": 253, "pattern": "^[A-Za-z0-9._-]+$" } }, "additionalProperties": false } }, "additionalProperties": false }, "gcp": { "type": "object", "title": "CredentialSource", "description": "A Google service account.", "properties": { "secretRef": { "type": "object", "title": "SecretKeyRef", "description": "A key of a Secret in the namespace of the pod.", "required": ["name", "key"], "properties": { "name": { "type": "string", "description": "The name of the Secret.", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "key": { "type": "string", "description": "The key within the Secret.", "maxLength": 253, "pattern": "^[A-Za-z0-9._-]+$" } }, "additionalProperties": false } }, "additionalProperties": false } }, "additionalProperties": false } }, "recording": { "type": "object", "title": "RecordingSpec", "description": "What is recorded of each exchange. Where several policies speak, the strictest holds.", "properties": { "level": { "type": "string", "description": "`Masked` records requests and answers with every finding masked, `Metadata` only what went where.", "enum": ["Metadata", "Masked", "Off"], "default": "Metadata" }, "onFailure": { "type": "string", "description": "What happens to a request that cannot be recorded.", "enum": ["Block", "Continue"], "default": "Block" } }, "additionalProperties": false } }, "additionalProperties": false }, "status": { "type": "object" } } };
 var func0 = Object.prototype.hasOwnProperty;
 var func55 = require_ucs2length().default;
+var func32 = require_equal().default;
 var pattern0 = new RegExp("^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$", "u");
 var pattern1 = new RegExp("^[a-z0-9]([a-z0-9-]*[a-z0-9])?$", "u");
 var pattern2 = new RegExp("^[0-9A-Fa-f.:]+/[0-9]{1,3}$", "u");
@@ -260,7 +307,7 @@ var pattern15 = new RegExp("^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(
 var pattern18 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$", "u");
 var pattern21 = new RegExp("^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$", "u");
 var pattern22 = new RegExp("^[A-Z][A-Za-z0-9]*$", "u");
-var pattern26 = new RegExp("^[A-Za-z0-9._-]+$", "u");
+var pattern24 = new RegExp("^[A-Za-z0-9._-]+$", "u");
 var formats0 = require_formats().fullFormats["date-time"];
 function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
@@ -4114,7 +4161,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                     for (const key26 of Object.keys(data116)) {
-                      if (!(key26 === "name" || key26 === "values" || key26 === "files")) {
+                      if (!(key26 === "name" || key26 === "values" || key26 === "files" || key26 === "configMaps")) {
                         const err342 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i45, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key26 }, message: "must NOT have additional properties" };
                         if (vErrors === null) {
                           vErrors = [err342];
@@ -4327,226 +4374,221 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
+                    if (data116.configMaps !== void 0 && func0.call(data116, "configMaps")) {
+                      let data122 = data116.configMaps;
+                      if (Array.isArray(data122)) {
+                        if (data122.length > 16) {
+                          const err360 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i45 + "/configMaps", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/configMaps/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" };
+                          if (vErrors === null) {
+                            vErrors = [err360];
+                          } else {
+                            vErrors.push(err360);
+                          }
+                          errors++;
+                        }
+                        if (data122.length < 1) {
+                          const err361 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i45 + "/configMaps", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/configMaps/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                          if (vErrors === null) {
+                            vErrors = [err361];
+                          } else {
+                            vErrors.push(err361);
+                          }
+                          errors++;
+                        }
+                        const len30 = data122.length;
+                        for (let i50 = 0; i50 < len30; i50++) {
+                          let data123 = data122[i50];
+                          if (data123 && typeof data123 == "object" && !Array.isArray(data123)) {
+                            if (data123.name === void 0 || !func0.call(data123, "name")) {
+                              const err362 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i45 + "/configMaps/" + i50, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/configMaps/items/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
+                              if (vErrors === null) {
+                                vErrors = [err362];
+                              } else {
+                                vErrors.push(err362);
+                              }
+                              errors++;
+                            }
+                            if (data123.key === void 0 || !func0.call(data123, "key")) {
+                              const err363 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i45 + "/configMaps/" + i50, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/configMaps/items/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'" };
+                              if (vErrors === null) {
+                                vErrors = [err363];
+                              } else {
+                                vErrors.push(err363);
+                              }
+                              errors++;
+                            }
+                            for (const key27 of Object.keys(data123)) {
+                              if (!(key27 === "name" || key27 === "key")) {
+                                const err364 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i45 + "/configMaps/" + i50, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/configMaps/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key27 }, message: "must NOT have additional properties" };
+                                if (vErrors === null) {
+                                  vErrors = [err364];
+                                } else {
+                                  vErrors.push(err364);
+                                }
+                                errors++;
+                              }
+                            }
+                            if (data123.name !== void 0 && func0.call(data123, "name")) {
+                              let data124 = data123.name;
+                              if (typeof data124 === "string") {
+                                if (func55(data124) > 253) {
+                                  const err365 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i45 + "/configMaps/" + i50 + "/name", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/configMaps/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                                  if (vErrors === null) {
+                                    vErrors = [err365];
+                                  } else {
+                                    vErrors.push(err365);
+                                  }
+                                  errors++;
+                                }
+                                if (!pattern0.test(data124)) {
+                                  const err366 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i45 + "/configMaps/" + i50 + "/name", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/configMaps/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"' };
+                                  if (vErrors === null) {
+                                    vErrors = [err366];
+                                  } else {
+                                    vErrors.push(err366);
+                                  }
+                                  errors++;
+                                }
+                              } else {
+                                const err367 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i45 + "/configMaps/" + i50 + "/name", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/configMaps/items/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                                if (vErrors === null) {
+                                  vErrors = [err367];
+                                } else {
+                                  vErrors.push(err367);
+                                }
+                                errors++;
+                              }
+                            }
+                            if (data123.key !== void 0 && func0.call(data123, "key")) {
+                              let data125 = data123.key;
+                              if (typeof data125 === "string") {
+                                if (func55(data125) > 253) {
+                                  const err368 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i45 + "/configMaps/" + i50 + "/key", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/configMaps/items/properties/key/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                                  if (vErrors === null) {
+                                    vErrors = [err368];
+                                  } else {
+                                    vErrors.push(err368);
+                                  }
+                                  errors++;
+                                }
+                                if (!pattern24.test(data125)) {
+                                  const err369 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i45 + "/configMaps/" + i50 + "/key", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/configMaps/items/properties/key/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]+$" }, message: 'must match pattern "^[A-Za-z0-9._-]+$"' };
+                                  if (vErrors === null) {
+                                    vErrors = [err369];
+                                  } else {
+                                    vErrors.push(err369);
+                                  }
+                                  errors++;
+                                }
+                              } else {
+                                const err370 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i45 + "/configMaps/" + i50 + "/key", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/configMaps/items/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                                if (vErrors === null) {
+                                  vErrors = [err370];
+                                } else {
+                                  vErrors.push(err370);
+                                }
+                                errors++;
+                              }
+                            }
+                          } else {
+                            const err371 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i45 + "/configMaps/" + i50, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/configMaps/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                            if (vErrors === null) {
+                              vErrors = [err371];
+                            } else {
+                              vErrors.push(err371);
+                            }
+                            errors++;
+                          }
+                        }
+                        let i51 = data122.length;
+                        let j20;
+                        if (i51 > 1) {
+                          outer0:
+                            for (; i51--; ) {
+                              for (j20 = i51; j20--; ) {
+                                if (func32(data122[i51], data122[j20])) {
+                                  const err372 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i45 + "/configMaps", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/configMaps/uniqueItems", keyword: "uniqueItems", params: { i: i51, j: j20 }, message: "must NOT have duplicate items (items ## " + j20 + " and " + i51 + " are identical)" };
+                                  if (vErrors === null) {
+                                    vErrors = [err372];
+                                  } else {
+                                    vErrors.push(err372);
+                                  }
+                                  errors++;
+                                  break outer0;
+                                }
+                              }
+                            }
+                        }
+                      } else {
+                        const err373 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i45 + "/configMaps", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/properties/configMaps/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                        if (vErrors === null) {
+                          vErrors = [err373];
+                        } else {
+                          vErrors.push(err373);
+                        }
+                        errors++;
+                      }
+                    }
                   } else {
-                    const err360 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i45, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    const err374 = { instancePath: instancePath + "/spec/masking/dictionaries/" + i45, schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                     if (vErrors === null) {
-                      vErrors = [err360];
+                      vErrors = [err374];
                     } else {
-                      vErrors.push(err360);
+                      vErrors.push(err374);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err361 = { instancePath: instancePath + "/spec/masking/dictionaries", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                const err375 = { instancePath: instancePath + "/spec/masking/dictionaries", schemaPath: "#/properties/spec/properties/masking/properties/dictionaries/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                 if (vErrors === null) {
-                  vErrors = [err361];
+                  vErrors = [err375];
                 } else {
-                  vErrors.push(err361);
+                  vErrors.push(err375);
                 }
                 errors++;
               }
             }
             if (data104.rules !== void 0 && func0.call(data104, "rules")) {
-              let data122 = data104.rules;
-              if (Array.isArray(data122)) {
-                if (data122.length > 64) {
-                  const err362 = { instancePath: instancePath + "/spec/masking/rules", schemaPath: "#/properties/spec/properties/masking/properties/rules/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+              let data126 = data104.rules;
+              if (Array.isArray(data126)) {
+                if (data126.length > 64) {
+                  const err376 = { instancePath: instancePath + "/spec/masking/rules", schemaPath: "#/properties/spec/properties/masking/properties/rules/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
                   if (vErrors === null) {
-                    vErrors = [err362];
+                    vErrors = [err376];
                   } else {
-                    vErrors.push(err362);
+                    vErrors.push(err376);
                   }
                   errors++;
                 }
-                if (data122.length < 1) {
-                  const err363 = { instancePath: instancePath + "/spec/masking/rules", schemaPath: "#/properties/spec/properties/masking/properties/rules/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                if (data126.length < 1) {
+                  const err377 = { instancePath: instancePath + "/spec/masking/rules", schemaPath: "#/properties/spec/properties/masking/properties/rules/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
                   if (vErrors === null) {
-                    vErrors = [err363];
+                    vErrors = [err377];
                   } else {
-                    vErrors.push(err363);
+                    vErrors.push(err377);
                   }
                   errors++;
                 }
-                const len30 = data122.length;
-                for (let i50 = 0; i50 < len30; i50++) {
-                  let data123 = data122[i50];
-                  if (data123 && typeof data123 == "object" && !Array.isArray(data123)) {
-                    if (data123.direction === void 0) {
-                      data123.direction = "Request";
+                const len31 = data126.length;
+                for (let i52 = 0; i52 < len31; i52++) {
+                  let data127 = data126[i52];
+                  if (data127 && typeof data127 == "object" && !Array.isArray(data127)) {
+                    if (data127.direction === void 0) {
+                      data127.direction = "Request";
                     }
-                    if (data123.strategy === void 0 || !func0.call(data123, "strategy")) {
-                      const err364 = { instancePath: instancePath + "/spec/masking/rules/" + i50, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/required", keyword: "required", params: { missingProperty: "strategy" }, message: "must have required property 'strategy'" };
+                    if (data127.strategy === void 0 || !func0.call(data127, "strategy")) {
+                      const err378 = { instancePath: instancePath + "/spec/masking/rules/" + i52, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/required", keyword: "required", params: { missingProperty: "strategy" }, message: "must have required property 'strategy'" };
                       if (vErrors === null) {
-                        vErrors = [err364];
+                        vErrors = [err378];
                       } else {
-                        vErrors.push(err364);
+                        vErrors.push(err378);
                       }
                       errors++;
                     }
-                    for (const key27 of Object.keys(data123)) {
-                      if (!(key27 === "entities" || key27 === "name" || key27 === "pattern" || key27 === "strategy" || key27 === "keepLast" || key27 === "direction" || key27 === "restore")) {
-                        const err365 = { instancePath: instancePath + "/spec/masking/rules/" + i50, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key27 }, message: "must NOT have additional properties" };
-                        if (vErrors === null) {
-                          vErrors = [err365];
-                        } else {
-                          vErrors.push(err365);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data123.entities !== void 0 && func0.call(data123, "entities")) {
-                      let data124 = data123.entities;
-                      if (Array.isArray(data124)) {
-                        if (data124.length > 256) {
-                          const err366 = { instancePath: instancePath + "/spec/masking/rules/" + i50 + "/entities", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/maxItems", keyword: "maxItems", params: { limit: 256 }, message: "must NOT have more than 256 items" };
-                          if (vErrors === null) {
-                            vErrors = [err366];
-                          } else {
-                            vErrors.push(err366);
-                          }
-                          errors++;
-                        }
-                        if (data124.length < 1) {
-                          const err367 = { instancePath: instancePath + "/spec/masking/rules/" + i50 + "/entities", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
-                          if (vErrors === null) {
-                            vErrors = [err367];
-                          } else {
-                            vErrors.push(err367);
-                          }
-                          errors++;
-                        }
-                        const len31 = data124.length;
-                        for (let i51 = 0; i51 < len31; i51++) {
-                          let data125 = data124[i51];
-                          if (typeof data125 === "string") {
-                            if (func55(data125) > 63) {
-                              const err368 = { instancePath: instancePath + "/spec/masking/rules/" + i50 + "/entities/" + i51, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/items/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err368];
-                              } else {
-                                vErrors.push(err368);
-                              }
-                              errors++;
-                            }
-                            if (func55(data125) < 1) {
-                              const err369 = { instancePath: instancePath + "/spec/masking/rules/" + i50 + "/entities/" + i51, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err369];
-                              } else {
-                                vErrors.push(err369);
-                              }
-                              errors++;
-                            }
-                          } else {
-                            const err370 = { instancePath: instancePath + "/spec/masking/rules/" + i50 + "/entities/" + i51, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                            if (vErrors === null) {
-                              vErrors = [err370];
-                            } else {
-                              vErrors.push(err370);
-                            }
-                            errors++;
-                          }
-                        }
-                        let i52 = data124.length;
-                        let j20;
-                        if (i52 > 1) {
-                          const indices20 = {};
-                          for (; i52--; ) {
-                            let item20 = data124[i52];
-                            if (typeof item20 !== "string") {
-                              continue;
-                            }
-                            if (typeof indices20[item20] == "number") {
-                              j20 = indices20[item20];
-                              const err371 = { instancePath: instancePath + "/spec/masking/rules/" + i50 + "/entities", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/uniqueItems", keyword: "uniqueItems", params: { i: i52, j: j20 }, message: "must NOT have duplicate items (items ## " + j20 + " and " + i52 + " are identical)" };
-                              if (vErrors === null) {
-                                vErrors = [err371];
-                              } else {
-                                vErrors.push(err371);
-                              }
-                              errors++;
-                              break;
-                            }
-                            indices20[item20] = i52;
-                          }
-                        }
-                      } else {
-                        const err372 = { instancePath: instancePath + "/spec/masking/rules/" + i50 + "/entities", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-                        if (vErrors === null) {
-                          vErrors = [err372];
-                        } else {
-                          vErrors.push(err372);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data123.name !== void 0 && func0.call(data123, "name")) {
-                      let data126 = data123.name;
-                      if (typeof data126 === "string") {
-                        if (func55(data126) > 63) {
-                          const err373 = { instancePath: instancePath + "/spec/masking/rules/" + i50 + "/name", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
-                          if (vErrors === null) {
-                            vErrors = [err373];
-                          } else {
-                            vErrors.push(err373);
-                          }
-                          errors++;
-                        }
-                        if (!pattern22.test(data126)) {
-                          const err374 = { instancePath: instancePath + "/spec/masking/rules/" + i50 + "/name", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[A-Z][A-Za-z0-9]*$" }, message: 'must match pattern "^[A-Z][A-Za-z0-9]*$"' };
-                          if (vErrors === null) {
-                            vErrors = [err374];
-                          } else {
-                            vErrors.push(err374);
-                          }
-                          errors++;
-                        }
-                      } else {
-                        const err375 = { instancePath: instancePath + "/spec/masking/rules/" + i50 + "/name", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                        if (vErrors === null) {
-                          vErrors = [err375];
-                        } else {
-                          vErrors.push(err375);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data123.pattern !== void 0 && func0.call(data123, "pattern")) {
-                      let data127 = data123.pattern;
-                      if (typeof data127 === "string") {
-                        if (func55(data127) > 1024) {
-                          const err376 = { instancePath: instancePath + "/spec/masking/rules/" + i50 + "/pattern", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/pattern/maxLength", keyword: "maxLength", params: { limit: 1024 }, message: "must NOT have more than 1024 characters" };
-                          if (vErrors === null) {
-                            vErrors = [err376];
-                          } else {
-                            vErrors.push(err376);
-                          }
-                          errors++;
-                        }
-                        if (func55(data127) < 1) {
-                          const err377 = { instancePath: instancePath + "/spec/masking/rules/" + i50 + "/pattern", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/pattern/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-                          if (vErrors === null) {
-                            vErrors = [err377];
-                          } else {
-                            vErrors.push(err377);
-                          }
-                          errors++;
-                        }
-                      } else {
-                        const err378 = { instancePath: instancePath + "/spec/masking/rules/" + i50 + "/pattern", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/pattern/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                        if (vErrors === null) {
-                          vErrors = [err378];
-                        } else {
-                          vErrors.push(err378);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data123.strategy !== void 0 && func0.call(data123, "strategy")) {
-                      let data128 = data123.strategy;
-                      if (typeof data128 !== "string") {
-                        const err379 = { instancePath: instancePath + "/spec/masking/rules/" + i50 + "/strategy", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/strategy/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    for (const key28 of Object.keys(data127)) {
+                      if (!(key28 === "entities" || key28 === "name" || key28 === "pattern" || key28 === "strategy" || key28 === "keepLast" || key28 === "direction" || key28 === "restore")) {
+                        const err379 = { instancePath: instancePath + "/spec/masking/rules/" + i52, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key28 }, message: "must NOT have additional properties" };
                         if (vErrors === null) {
                           vErrors = [err379];
                         } else {
@@ -4554,98 +4596,107 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                         errors++;
                       }
-                      if (!(data128 === "Redact" || data128 === "Pseudonym" || data128 === "Partial" || data128 === "Hash")) {
-                        const err380 = { instancePath: instancePath + "/spec/masking/rules/" + i50 + "/strategy", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/strategy/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.masking.properties.rules.items.properties.strategy.enum }, message: "must be equal to one of the allowed values" };
-                        if (vErrors === null) {
-                          vErrors = [err380];
-                        } else {
-                          vErrors.push(err380);
-                        }
-                        errors++;
-                      }
                     }
-                    if (data123.keepLast !== void 0 && func0.call(data123, "keepLast")) {
-                      let data129 = data123.keepLast;
-                      if (!(typeof data129 == "number" && (!(data129 % 1) && !isNaN(data129)) && isFinite(data129))) {
-                        const err381 = { instancePath: instancePath + "/spec/masking/rules/" + i50 + "/keepLast", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/keepLast/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                        if (vErrors === null) {
-                          vErrors = [err381];
-                        } else {
-                          vErrors.push(err381);
-                        }
-                        errors++;
-                      }
-                      if (typeof data129 == "number" && isFinite(data129)) {
-                        if (data129 > 32 || isNaN(data129)) {
-                          const err382 = { instancePath: instancePath + "/spec/masking/rules/" + i50 + "/keepLast", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/keepLast/maximum", keyword: "maximum", params: { comparison: "<=", limit: 32 }, message: "must be <= 32" };
+                    if (data127.entities !== void 0 && func0.call(data127, "entities")) {
+                      let data128 = data127.entities;
+                      if (Array.isArray(data128)) {
+                        if (data128.length > 256) {
+                          const err380 = { instancePath: instancePath + "/spec/masking/rules/" + i52 + "/entities", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/maxItems", keyword: "maxItems", params: { limit: 256 }, message: "must NOT have more than 256 items" };
                           if (vErrors === null) {
-                            vErrors = [err382];
+                            vErrors = [err380];
                           } else {
-                            vErrors.push(err382);
+                            vErrors.push(err380);
                           }
                           errors++;
                         }
-                        if (data129 < 1 || isNaN(data129)) {
-                          const err383 = { instancePath: instancePath + "/spec/masking/rules/" + i50 + "/keepLast", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/keepLast/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                        if (data128.length < 1) {
+                          const err381 = { instancePath: instancePath + "/spec/masking/rules/" + i52 + "/entities", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
                           if (vErrors === null) {
-                            vErrors = [err383];
+                            vErrors = [err381];
                           } else {
-                            vErrors.push(err383);
+                            vErrors.push(err381);
                           }
                           errors++;
                         }
-                      }
-                    }
-                    let data130 = data123.direction;
-                    if (typeof data130 !== "string") {
-                      const err384 = { instancePath: instancePath + "/spec/masking/rules/" + i50 + "/direction", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/direction/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                      if (vErrors === null) {
-                        vErrors = [err384];
-                      } else {
-                        vErrors.push(err384);
-                      }
-                      errors++;
-                    }
-                    if (!(data130 === "Request" || data130 === "Response" || data130 === "Both")) {
-                      const err385 = { instancePath: instancePath + "/spec/masking/rules/" + i50 + "/direction", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/direction/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.masking.properties.rules.items.properties.direction.enum }, message: "must be equal to one of the allowed values" };
-                      if (vErrors === null) {
-                        vErrors = [err385];
-                      } else {
-                        vErrors.push(err385);
-                      }
-                      errors++;
-                    }
-                    if (data123.restore !== void 0 && func0.call(data123, "restore")) {
-                      let data131 = data123.restore;
-                      if (data131 && typeof data131 == "object" && !Array.isArray(data131)) {
-                        if (data131.text === void 0) {
-                          data131.text = true;
-                        }
-                        if (data131.tools === void 0) {
-                          data131.tools = true;
-                        }
-                        if (Object.keys(data131).length < 1) {
-                          const err386 = { instancePath: instancePath + "/spec/masking/rules/" + i50 + "/restore", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/restore/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" };
-                          if (vErrors === null) {
-                            vErrors = [err386];
+                        const len32 = data128.length;
+                        for (let i53 = 0; i53 < len32; i53++) {
+                          let data129 = data128[i53];
+                          if (typeof data129 === "string") {
+                            if (func55(data129) > 63) {
+                              const err382 = { instancePath: instancePath + "/spec/masking/rules/" + i52 + "/entities/" + i53, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/items/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
+                              if (vErrors === null) {
+                                vErrors = [err382];
+                              } else {
+                                vErrors.push(err382);
+                              }
+                              errors++;
+                            }
+                            if (func55(data129) < 1) {
+                              const err383 = { instancePath: instancePath + "/spec/masking/rules/" + i52 + "/entities/" + i53, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                              if (vErrors === null) {
+                                vErrors = [err383];
+                              } else {
+                                vErrors.push(err383);
+                              }
+                              errors++;
+                            }
                           } else {
-                            vErrors.push(err386);
-                          }
-                          errors++;
-                        }
-                        for (const key28 of Object.keys(data131)) {
-                          if (!(key28 === "text" || key28 === "tools")) {
-                            const err387 = { instancePath: instancePath + "/spec/masking/rules/" + i50 + "/restore", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/restore/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key28 }, message: "must NOT have additional properties" };
+                            const err384 = { instancePath: instancePath + "/spec/masking/rules/" + i52 + "/entities/" + i53, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                             if (vErrors === null) {
-                              vErrors = [err387];
+                              vErrors = [err384];
                             } else {
-                              vErrors.push(err387);
+                              vErrors.push(err384);
                             }
                             errors++;
                           }
                         }
-                        if (typeof data131.text !== "boolean") {
-                          const err388 = { instancePath: instancePath + "/spec/masking/rules/" + i50 + "/restore/text", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/restore/properties/text/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+                        let i54 = data128.length;
+                        let j21;
+                        if (i54 > 1) {
+                          const indices20 = {};
+                          for (; i54--; ) {
+                            let item20 = data128[i54];
+                            if (typeof item20 !== "string") {
+                              continue;
+                            }
+                            if (typeof indices20[item20] == "number") {
+                              j21 = indices20[item20];
+                              const err385 = { instancePath: instancePath + "/spec/masking/rules/" + i52 + "/entities", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/uniqueItems", keyword: "uniqueItems", params: { i: i54, j: j21 }, message: "must NOT have duplicate items (items ## " + j21 + " and " + i54 + " are identical)" };
+                              if (vErrors === null) {
+                                vErrors = [err385];
+                              } else {
+                                vErrors.push(err385);
+                              }
+                              errors++;
+                              break;
+                            }
+                            indices20[item20] = i54;
+                          }
+                        }
+                      } else {
+                        const err386 = { instancePath: instancePath + "/spec/masking/rules/" + i52 + "/entities", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/entities/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                        if (vErrors === null) {
+                          vErrors = [err386];
+                        } else {
+                          vErrors.push(err386);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data127.name !== void 0 && func0.call(data127, "name")) {
+                      let data130 = data127.name;
+                      if (typeof data130 === "string") {
+                        if (func55(data130) > 63) {
+                          const err387 = { instancePath: instancePath + "/spec/masking/rules/" + i52 + "/name", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
+                          if (vErrors === null) {
+                            vErrors = [err387];
+                          } else {
+                            vErrors.push(err387);
+                          }
+                          errors++;
+                        }
+                        if (!pattern22.test(data130)) {
+                          const err388 = { instancePath: instancePath + "/spec/masking/rules/" + i52 + "/name", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[A-Z][A-Za-z0-9]*$" }, message: 'must match pattern "^[A-Z][A-Za-z0-9]*$"' };
                           if (vErrors === null) {
                             vErrors = [err388];
                           } else {
@@ -4653,105 +4704,103 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
-                        if (typeof data131.tools !== "boolean") {
-                          const err389 = { instancePath: instancePath + "/spec/masking/rules/" + i50 + "/restore/tools", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/restore/properties/tools/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-                          if (vErrors === null) {
-                            vErrors = [err389];
-                          } else {
-                            vErrors.push(err389);
-                          }
-                          errors++;
-                        }
                       } else {
-                        const err390 = { instancePath: instancePath + "/spec/masking/rules/" + i50 + "/restore", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/restore/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                        const err389 = { instancePath: instancePath + "/spec/masking/rules/" + i52 + "/name", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                         if (vErrors === null) {
-                          vErrors = [err390];
+                          vErrors = [err389];
                         } else {
-                          vErrors.push(err390);
+                          vErrors.push(err389);
                         }
                         errors++;
                       }
                     }
-                  } else {
-                    const err391 = { instancePath: instancePath + "/spec/masking/rules/" + i50, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                    if (vErrors === null) {
-                      vErrors = [err391];
-                    } else {
-                      vErrors.push(err391);
+                    if (data127.pattern !== void 0 && func0.call(data127, "pattern")) {
+                      let data131 = data127.pattern;
+                      if (typeof data131 === "string") {
+                        if (func55(data131) > 1024) {
+                          const err390 = { instancePath: instancePath + "/spec/masking/rules/" + i52 + "/pattern", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/pattern/maxLength", keyword: "maxLength", params: { limit: 1024 }, message: "must NOT have more than 1024 characters" };
+                          if (vErrors === null) {
+                            vErrors = [err390];
+                          } else {
+                            vErrors.push(err390);
+                          }
+                          errors++;
+                        }
+                        if (func55(data131) < 1) {
+                          const err391 = { instancePath: instancePath + "/spec/masking/rules/" + i52 + "/pattern", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/pattern/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                          if (vErrors === null) {
+                            vErrors = [err391];
+                          } else {
+                            vErrors.push(err391);
+                          }
+                          errors++;
+                        }
+                      } else {
+                        const err392 = { instancePath: instancePath + "/spec/masking/rules/" + i52 + "/pattern", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/pattern/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        if (vErrors === null) {
+                          vErrors = [err392];
+                        } else {
+                          vErrors.push(err392);
+                        }
+                        errors++;
+                      }
                     }
-                    errors++;
-                  }
-                }
-              } else {
-                const err392 = { instancePath: instancePath + "/spec/masking/rules", schemaPath: "#/properties/spec/properties/masking/properties/rules/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-                if (vErrors === null) {
-                  vErrors = [err392];
-                } else {
-                  vErrors.push(err392);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err393 = { instancePath: instancePath + "/spec/masking", schemaPath: "#/properties/spec/properties/masking/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            if (vErrors === null) {
-              vErrors = [err393];
-            } else {
-              vErrors.push(err393);
-            }
-            errors++;
-          }
-        }
-        if (data9.credentials !== void 0 && func0.call(data9, "credentials")) {
-          let data134 = data9.credentials;
-          if (Array.isArray(data134)) {
-            if (data134.length > 32) {
-              const err394 = { instancePath: instancePath + "/spec/credentials", schemaPath: "#/properties/spec/properties/credentials/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" };
-              if (vErrors === null) {
-                vErrors = [err394];
-              } else {
-                vErrors.push(err394);
-              }
-              errors++;
-            }
-            if (data134.length < 1) {
-              const err395 = { instancePath: instancePath + "/spec/credentials", schemaPath: "#/properties/spec/properties/credentials/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
-              if (vErrors === null) {
-                vErrors = [err395];
-              } else {
-                vErrors.push(err395);
-              }
-              errors++;
-            }
-            const len32 = data134.length;
-            for (let i53 = 0; i53 < len32; i53++) {
-              let data135 = data134[i53];
-              if (data135 && typeof data135 == "object" && !Array.isArray(data135)) {
-                if (data135.provider === void 0 || !func0.call(data135, "provider")) {
-                  const err396 = { instancePath: instancePath + "/spec/credentials/" + i53, schemaPath: "#/properties/spec/properties/credentials/items/required", keyword: "required", params: { missingProperty: "provider" }, message: "must have required property 'provider'" };
-                  if (vErrors === null) {
-                    vErrors = [err396];
-                  } else {
-                    vErrors.push(err396);
-                  }
-                  errors++;
-                }
-                for (const key29 of Object.keys(data135)) {
-                  if (!(key29 === "provider" || key29 === "hosts" || key29 === "apiKey" || key29 === "bearer" || key29 === "sigv4" || key29 === "gcp")) {
-                    const err397 = { instancePath: instancePath + "/spec/credentials/" + i53, schemaPath: "#/properties/spec/properties/credentials/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key29 }, message: "must NOT have additional properties" };
-                    if (vErrors === null) {
-                      vErrors = [err397];
-                    } else {
-                      vErrors.push(err397);
+                    if (data127.strategy !== void 0 && func0.call(data127, "strategy")) {
+                      let data132 = data127.strategy;
+                      if (typeof data132 !== "string") {
+                        const err393 = { instancePath: instancePath + "/spec/masking/rules/" + i52 + "/strategy", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/strategy/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        if (vErrors === null) {
+                          vErrors = [err393];
+                        } else {
+                          vErrors.push(err393);
+                        }
+                        errors++;
+                      }
+                      if (!(data132 === "Redact" || data132 === "Pseudonym" || data132 === "Partial" || data132 === "Hash")) {
+                        const err394 = { instancePath: instancePath + "/spec/masking/rules/" + i52 + "/strategy", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/strategy/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.masking.properties.rules.items.properties.strategy.enum }, message: "must be equal to one of the allowed values" };
+                        if (vErrors === null) {
+                          vErrors = [err394];
+                        } else {
+                          vErrors.push(err394);
+                        }
+                        errors++;
+                      }
                     }
-                    errors++;
-                  }
-                }
-                if (data135.provider !== void 0 && func0.call(data135, "provider")) {
-                  let data136 = data135.provider;
-                  if (typeof data136 === "string") {
-                    if (func55(data136) > 63) {
-                      const err398 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/provider", schemaPath: "#/properties/spec/properties/credentials/items/properties/provider/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
+                    if (data127.keepLast !== void 0 && func0.call(data127, "keepLast")) {
+                      let data133 = data127.keepLast;
+                      if (!(typeof data133 == "number" && (!(data133 % 1) && !isNaN(data133)) && isFinite(data133))) {
+                        const err395 = { instancePath: instancePath + "/spec/masking/rules/" + i52 + "/keepLast", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/keepLast/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                        if (vErrors === null) {
+                          vErrors = [err395];
+                        } else {
+                          vErrors.push(err395);
+                        }
+                        errors++;
+                      }
+                      if (typeof data133 == "number" && isFinite(data133)) {
+                        if (data133 > 32 || isNaN(data133)) {
+                          const err396 = { instancePath: instancePath + "/spec/masking/rules/" + i52 + "/keepLast", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/keepLast/maximum", keyword: "maximum", params: { comparison: "<=", limit: 32 }, message: "must be <= 32" };
+                          if (vErrors === null) {
+                            vErrors = [err396];
+                          } else {
+                            vErrors.push(err396);
+                          }
+                          errors++;
+                        }
+                        if (data133 < 1 || isNaN(data133)) {
+                          const err397 = { instancePath: instancePath + "/spec/masking/rules/" + i52 + "/keepLast", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/keepLast/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                          if (vErrors === null) {
+                            vErrors = [err397];
+                          } else {
+                            vErrors.push(err397);
+                          }
+                          errors++;
+                        }
+                      }
+                    }
+                    let data134 = data127.direction;
+                    if (typeof data134 !== "string") {
+                      const err398 = { instancePath: instancePath + "/spec/masking/rules/" + i52 + "/direction", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/direction/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                       if (vErrors === null) {
                         vErrors = [err398];
                       } else {
@@ -4759,8 +4808,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    if (func55(data136) < 1) {
-                      const err399 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/provider", schemaPath: "#/properties/spec/properties/credentials/items/properties/provider/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                    if (!(data134 === "Request" || data134 === "Response" || data134 === "Both")) {
+                      const err399 = { instancePath: instancePath + "/spec/masking/rules/" + i52 + "/direction", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/direction/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.masking.properties.rules.items.properties.direction.enum }, message: "must be equal to one of the allowed values" };
                       if (vErrors === null) {
                         vErrors = [err399];
                       } else {
@@ -4768,43 +4817,46 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                  } else {
-                    const err400 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/provider", schemaPath: "#/properties/spec/properties/credentials/items/properties/provider/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                    if (vErrors === null) {
-                      vErrors = [err400];
-                    } else {
-                      vErrors.push(err400);
-                    }
-                    errors++;
-                  }
-                }
-                if (data135.hosts !== void 0 && func0.call(data135, "hosts")) {
-                  let data137 = data135.hosts;
-                  if (Array.isArray(data137)) {
-                    if (data137.length > 64) {
-                      const err401 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/hosts", schemaPath: "#/properties/spec/properties/credentials/items/properties/hosts/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
-                      if (vErrors === null) {
-                        vErrors = [err401];
-                      } else {
-                        vErrors.push(err401);
-                      }
-                      errors++;
-                    }
-                    if (data137.length < 1) {
-                      const err402 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/hosts", schemaPath: "#/properties/spec/properties/credentials/items/properties/hosts/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
-                      if (vErrors === null) {
-                        vErrors = [err402];
-                      } else {
-                        vErrors.push(err402);
-                      }
-                      errors++;
-                    }
-                    const len33 = data137.length;
-                    for (let i54 = 0; i54 < len33; i54++) {
-                      let data138 = data137[i54];
-                      if (typeof data138 === "string") {
-                        if (func55(data138) > 253) {
-                          const err403 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/hosts/" + i54, schemaPath: "#/properties/spec/properties/credentials/items/properties/hosts/items/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                    if (data127.restore !== void 0 && func0.call(data127, "restore")) {
+                      let data135 = data127.restore;
+                      if (data135 && typeof data135 == "object" && !Array.isArray(data135)) {
+                        if (data135.text === void 0) {
+                          data135.text = true;
+                        }
+                        if (data135.tools === void 0) {
+                          data135.tools = true;
+                        }
+                        if (Object.keys(data135).length < 1) {
+                          const err400 = { instancePath: instancePath + "/spec/masking/rules/" + i52 + "/restore", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/restore/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" };
+                          if (vErrors === null) {
+                            vErrors = [err400];
+                          } else {
+                            vErrors.push(err400);
+                          }
+                          errors++;
+                        }
+                        for (const key29 of Object.keys(data135)) {
+                          if (!(key29 === "text" || key29 === "tools")) {
+                            const err401 = { instancePath: instancePath + "/spec/masking/rules/" + i52 + "/restore", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/restore/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key29 }, message: "must NOT have additional properties" };
+                            if (vErrors === null) {
+                              vErrors = [err401];
+                            } else {
+                              vErrors.push(err401);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (typeof data135.text !== "boolean") {
+                          const err402 = { instancePath: instancePath + "/spec/masking/rules/" + i52 + "/restore/text", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/restore/properties/text/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+                          if (vErrors === null) {
+                            vErrors = [err402];
+                          } else {
+                            vErrors.push(err402);
+                          }
+                          errors++;
+                        }
+                        if (typeof data135.tools !== "boolean") {
+                          const err403 = { instancePath: instancePath + "/spec/masking/rules/" + i52 + "/restore/tools", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/restore/properties/tools/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
                           if (vErrors === null) {
                             vErrors = [err403];
                           } else {
@@ -4812,196 +4864,218 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
-                        if (!pattern15.test(data138)) {
-                          const err404 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/hosts/" + i54, schemaPath: "#/properties/spec/properties/credentials/items/properties/hosts/items/pattern", keyword: "pattern", params: { pattern: "^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$" }, message: 'must match pattern "^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$"' };
-                          if (vErrors === null) {
-                            vErrors = [err404];
-                          } else {
-                            vErrors.push(err404);
-                          }
-                          errors++;
-                        }
                       } else {
-                        const err405 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/hosts/" + i54, schemaPath: "#/properties/spec/properties/credentials/items/properties/hosts/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        const err404 = { instancePath: instancePath + "/spec/masking/rules/" + i52 + "/restore", schemaPath: "#/properties/spec/properties/masking/properties/rules/items/properties/restore/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                         if (vErrors === null) {
-                          vErrors = [err405];
+                          vErrors = [err404];
                         } else {
-                          vErrors.push(err405);
+                          vErrors.push(err404);
                         }
                         errors++;
                       }
                     }
-                    let i55 = data137.length;
-                    let j21;
-                    if (i55 > 1) {
+                  } else {
+                    const err405 = { instancePath: instancePath + "/spec/masking/rules/" + i52, schemaPath: "#/properties/spec/properties/masking/properties/rules/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    if (vErrors === null) {
+                      vErrors = [err405];
+                    } else {
+                      vErrors.push(err405);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err406 = { instancePath: instancePath + "/spec/masking/rules", schemaPath: "#/properties/spec/properties/masking/properties/rules/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                if (vErrors === null) {
+                  vErrors = [err406];
+                } else {
+                  vErrors.push(err406);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err407 = { instancePath: instancePath + "/spec/masking", schemaPath: "#/properties/spec/properties/masking/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            if (vErrors === null) {
+              vErrors = [err407];
+            } else {
+              vErrors.push(err407);
+            }
+            errors++;
+          }
+        }
+        if (data9.credentials !== void 0 && func0.call(data9, "credentials")) {
+          let data138 = data9.credentials;
+          if (Array.isArray(data138)) {
+            if (data138.length > 32) {
+              const err408 = { instancePath: instancePath + "/spec/credentials", schemaPath: "#/properties/spec/properties/credentials/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" };
+              if (vErrors === null) {
+                vErrors = [err408];
+              } else {
+                vErrors.push(err408);
+              }
+              errors++;
+            }
+            if (data138.length < 1) {
+              const err409 = { instancePath: instancePath + "/spec/credentials", schemaPath: "#/properties/spec/properties/credentials/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+              if (vErrors === null) {
+                vErrors = [err409];
+              } else {
+                vErrors.push(err409);
+              }
+              errors++;
+            }
+            const len33 = data138.length;
+            for (let i55 = 0; i55 < len33; i55++) {
+              let data139 = data138[i55];
+              if (data139 && typeof data139 == "object" && !Array.isArray(data139)) {
+                if (data139.provider === void 0 || !func0.call(data139, "provider")) {
+                  const err410 = { instancePath: instancePath + "/spec/credentials/" + i55, schemaPath: "#/properties/spec/properties/credentials/items/required", keyword: "required", params: { missingProperty: "provider" }, message: "must have required property 'provider'" };
+                  if (vErrors === null) {
+                    vErrors = [err410];
+                  } else {
+                    vErrors.push(err410);
+                  }
+                  errors++;
+                }
+                for (const key30 of Object.keys(data139)) {
+                  if (!(key30 === "provider" || key30 === "hosts" || key30 === "apiKey" || key30 === "bearer" || key30 === "sigv4" || key30 === "gcp")) {
+                    const err411 = { instancePath: instancePath + "/spec/credentials/" + i55, schemaPath: "#/properties/spec/properties/credentials/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key30 }, message: "must NOT have additional properties" };
+                    if (vErrors === null) {
+                      vErrors = [err411];
+                    } else {
+                      vErrors.push(err411);
+                    }
+                    errors++;
+                  }
+                }
+                if (data139.provider !== void 0 && func0.call(data139, "provider")) {
+                  let data140 = data139.provider;
+                  if (typeof data140 === "string") {
+                    if (func55(data140) > 63) {
+                      const err412 = { instancePath: instancePath + "/spec/credentials/" + i55 + "/provider", schemaPath: "#/properties/spec/properties/credentials/items/properties/provider/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
+                      if (vErrors === null) {
+                        vErrors = [err412];
+                      } else {
+                        vErrors.push(err412);
+                      }
+                      errors++;
+                    }
+                    if (func55(data140) < 1) {
+                      const err413 = { instancePath: instancePath + "/spec/credentials/" + i55 + "/provider", schemaPath: "#/properties/spec/properties/credentials/items/properties/provider/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                      if (vErrors === null) {
+                        vErrors = [err413];
+                      } else {
+                        vErrors.push(err413);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err414 = { instancePath: instancePath + "/spec/credentials/" + i55 + "/provider", schemaPath: "#/properties/spec/properties/credentials/items/properties/provider/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    if (vErrors === null) {
+                      vErrors = [err414];
+                    } else {
+                      vErrors.push(err414);
+                    }
+                    errors++;
+                  }
+                }
+                if (data139.hosts !== void 0 && func0.call(data139, "hosts")) {
+                  let data141 = data139.hosts;
+                  if (Array.isArray(data141)) {
+                    if (data141.length > 64) {
+                      const err415 = { instancePath: instancePath + "/spec/credentials/" + i55 + "/hosts", schemaPath: "#/properties/spec/properties/credentials/items/properties/hosts/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+                      if (vErrors === null) {
+                        vErrors = [err415];
+                      } else {
+                        vErrors.push(err415);
+                      }
+                      errors++;
+                    }
+                    if (data141.length < 1) {
+                      const err416 = { instancePath: instancePath + "/spec/credentials/" + i55 + "/hosts", schemaPath: "#/properties/spec/properties/credentials/items/properties/hosts/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                      if (vErrors === null) {
+                        vErrors = [err416];
+                      } else {
+                        vErrors.push(err416);
+                      }
+                      errors++;
+                    }
+                    const len34 = data141.length;
+                    for (let i56 = 0; i56 < len34; i56++) {
+                      let data142 = data141[i56];
+                      if (typeof data142 === "string") {
+                        if (func55(data142) > 253) {
+                          const err417 = { instancePath: instancePath + "/spec/credentials/" + i55 + "/hosts/" + i56, schemaPath: "#/properties/spec/properties/credentials/items/properties/hosts/items/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                          if (vErrors === null) {
+                            vErrors = [err417];
+                          } else {
+                            vErrors.push(err417);
+                          }
+                          errors++;
+                        }
+                        if (!pattern15.test(data142)) {
+                          const err418 = { instancePath: instancePath + "/spec/credentials/" + i55 + "/hosts/" + i56, schemaPath: "#/properties/spec/properties/credentials/items/properties/hosts/items/pattern", keyword: "pattern", params: { pattern: "^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$" }, message: 'must match pattern "^(\\*\\.[A-Za-z0-9_-]{1,63}\\.)?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*$"' };
+                          if (vErrors === null) {
+                            vErrors = [err418];
+                          } else {
+                            vErrors.push(err418);
+                          }
+                          errors++;
+                        }
+                      } else {
+                        const err419 = { instancePath: instancePath + "/spec/credentials/" + i55 + "/hosts/" + i56, schemaPath: "#/properties/spec/properties/credentials/items/properties/hosts/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        if (vErrors === null) {
+                          vErrors = [err419];
+                        } else {
+                          vErrors.push(err419);
+                        }
+                        errors++;
+                      }
+                    }
+                    let i57 = data141.length;
+                    let j22;
+                    if (i57 > 1) {
                       const indices21 = {};
-                      for (; i55--; ) {
-                        let item21 = data137[i55];
+                      for (; i57--; ) {
+                        let item21 = data141[i57];
                         if (typeof item21 !== "string") {
                           continue;
                         }
                         if (typeof indices21[item21] == "number") {
-                          j21 = indices21[item21];
-                          const err406 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/hosts", schemaPath: "#/properties/spec/properties/credentials/items/properties/hosts/uniqueItems", keyword: "uniqueItems", params: { i: i55, j: j21 }, message: "must NOT have duplicate items (items ## " + j21 + " and " + i55 + " are identical)" };
+                          j22 = indices21[item21];
+                          const err420 = { instancePath: instancePath + "/spec/credentials/" + i55 + "/hosts", schemaPath: "#/properties/spec/properties/credentials/items/properties/hosts/uniqueItems", keyword: "uniqueItems", params: { i: i57, j: j22 }, message: "must NOT have duplicate items (items ## " + j22 + " and " + i57 + " are identical)" };
                           if (vErrors === null) {
-                            vErrors = [err406];
+                            vErrors = [err420];
                           } else {
-                            vErrors.push(err406);
+                            vErrors.push(err420);
                           }
                           errors++;
                           break;
                         }
-                        indices21[item21] = i55;
+                        indices21[item21] = i57;
                       }
                     }
                   } else {
-                    const err407 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/hosts", schemaPath: "#/properties/spec/properties/credentials/items/properties/hosts/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                    const err421 = { instancePath: instancePath + "/spec/credentials/" + i55 + "/hosts", schemaPath: "#/properties/spec/properties/credentials/items/properties/hosts/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                     if (vErrors === null) {
-                      vErrors = [err407];
+                      vErrors = [err421];
                     } else {
-                      vErrors.push(err407);
+                      vErrors.push(err421);
                     }
                     errors++;
                   }
                 }
-                if (data135.apiKey !== void 0 && func0.call(data135, "apiKey")) {
-                  let data139 = data135.apiKey;
-                  if (data139 && typeof data139 == "object" && !Array.isArray(data139)) {
-                    for (const key30 of Object.keys(data139)) {
-                      if (!(key30 === "secretRef")) {
-                        const err408 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/apiKey", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key30 }, message: "must NOT have additional properties" };
-                        if (vErrors === null) {
-                          vErrors = [err408];
-                        } else {
-                          vErrors.push(err408);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data139.secretRef !== void 0 && func0.call(data139, "secretRef")) {
-                      let data140 = data139.secretRef;
-                      if (data140 && typeof data140 == "object" && !Array.isArray(data140)) {
-                        if (data140.name === void 0 || !func0.call(data140, "name")) {
-                          const err409 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/apiKey/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
-                          if (vErrors === null) {
-                            vErrors = [err409];
-                          } else {
-                            vErrors.push(err409);
-                          }
-                          errors++;
-                        }
-                        if (data140.key === void 0 || !func0.call(data140, "key")) {
-                          const err410 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/apiKey/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'" };
-                          if (vErrors === null) {
-                            vErrors = [err410];
-                          } else {
-                            vErrors.push(err410);
-                          }
-                          errors++;
-                        }
-                        for (const key31 of Object.keys(data140)) {
-                          if (!(key31 === "name" || key31 === "key")) {
-                            const err411 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/apiKey/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key31 }, message: "must NOT have additional properties" };
-                            if (vErrors === null) {
-                              vErrors = [err411];
-                            } else {
-                              vErrors.push(err411);
-                            }
-                            errors++;
-                          }
-                        }
-                        if (data140.name !== void 0 && func0.call(data140, "name")) {
-                          let data141 = data140.name;
-                          if (typeof data141 === "string") {
-                            if (func55(data141) > 253) {
-                              const err412 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/apiKey/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/name/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err412];
-                              } else {
-                                vErrors.push(err412);
-                              }
-                              errors++;
-                            }
-                            if (!pattern0.test(data141)) {
-                              const err413 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/apiKey/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"' };
-                              if (vErrors === null) {
-                                vErrors = [err413];
-                              } else {
-                                vErrors.push(err413);
-                              }
-                              errors++;
-                            }
-                          } else {
-                            const err414 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/apiKey/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                            if (vErrors === null) {
-                              vErrors = [err414];
-                            } else {
-                              vErrors.push(err414);
-                            }
-                            errors++;
-                          }
-                        }
-                        if (data140.key !== void 0 && func0.call(data140, "key")) {
-                          let data142 = data140.key;
-                          if (typeof data142 === "string") {
-                            if (func55(data142) > 253) {
-                              const err415 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/apiKey/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/key/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
-                              if (vErrors === null) {
-                                vErrors = [err415];
-                              } else {
-                                vErrors.push(err415);
-                              }
-                              errors++;
-                            }
-                            if (!pattern26.test(data142)) {
-                              const err416 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/apiKey/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/key/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]+$" }, message: 'must match pattern "^[A-Za-z0-9._-]+$"' };
-                              if (vErrors === null) {
-                                vErrors = [err416];
-                              } else {
-                                vErrors.push(err416);
-                              }
-                              errors++;
-                            }
-                          } else {
-                            const err417 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/apiKey/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                            if (vErrors === null) {
-                              vErrors = [err417];
-                            } else {
-                              vErrors.push(err417);
-                            }
-                            errors++;
-                          }
-                        }
-                      } else {
-                        const err418 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/apiKey/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                        if (vErrors === null) {
-                          vErrors = [err418];
-                        } else {
-                          vErrors.push(err418);
-                        }
-                        errors++;
-                      }
-                    }
-                  } else {
-                    const err419 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/apiKey", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                    if (vErrors === null) {
-                      vErrors = [err419];
-                    } else {
-                      vErrors.push(err419);
-                    }
-                    errors++;
-                  }
-                }
-                if (data135.bearer !== void 0 && func0.call(data135, "bearer")) {
-                  let data143 = data135.bearer;
+                if (data139.apiKey !== void 0 && func0.call(data139, "apiKey")) {
+                  let data143 = data139.apiKey;
                   if (data143 && typeof data143 == "object" && !Array.isArray(data143)) {
-                    for (const key32 of Object.keys(data143)) {
-                      if (!(key32 === "secretRef")) {
-                        const err420 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/bearer", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key32 }, message: "must NOT have additional properties" };
+                    for (const key31 of Object.keys(data143)) {
+                      if (!(key31 === "secretRef")) {
+                        const err422 = { instancePath: instancePath + "/spec/credentials/" + i55 + "/apiKey", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key31 }, message: "must NOT have additional properties" };
                         if (vErrors === null) {
-                          vErrors = [err420];
+                          vErrors = [err422];
                         } else {
-                          vErrors.push(err420);
+                          vErrors.push(err422);
                         }
                         errors++;
                       }
@@ -5010,30 +5084,30 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       let data144 = data143.secretRef;
                       if (data144 && typeof data144 == "object" && !Array.isArray(data144)) {
                         if (data144.name === void 0 || !func0.call(data144, "name")) {
-                          const err421 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/bearer/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
+                          const err423 = { instancePath: instancePath + "/spec/credentials/" + i55 + "/apiKey/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
                           if (vErrors === null) {
-                            vErrors = [err421];
+                            vErrors = [err423];
                           } else {
-                            vErrors.push(err421);
+                            vErrors.push(err423);
                           }
                           errors++;
                         }
                         if (data144.key === void 0 || !func0.call(data144, "key")) {
-                          const err422 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/bearer/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'" };
+                          const err424 = { instancePath: instancePath + "/spec/credentials/" + i55 + "/apiKey/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'" };
                           if (vErrors === null) {
-                            vErrors = [err422];
+                            vErrors = [err424];
                           } else {
-                            vErrors.push(err422);
+                            vErrors.push(err424);
                           }
                           errors++;
                         }
-                        for (const key33 of Object.keys(data144)) {
-                          if (!(key33 === "name" || key33 === "key")) {
-                            const err423 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/bearer/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key33 }, message: "must NOT have additional properties" };
+                        for (const key32 of Object.keys(data144)) {
+                          if (!(key32 === "name" || key32 === "key")) {
+                            const err425 = { instancePath: instancePath + "/spec/credentials/" + i55 + "/apiKey/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key32 }, message: "must NOT have additional properties" };
                             if (vErrors === null) {
-                              vErrors = [err423];
+                              vErrors = [err425];
                             } else {
-                              vErrors.push(err423);
+                              vErrors.push(err425);
                             }
                             errors++;
                           }
@@ -5042,29 +5116,29 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           let data145 = data144.name;
                           if (typeof data145 === "string") {
                             if (func55(data145) > 253) {
-                              const err424 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/bearer/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/name/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                              const err426 = { instancePath: instancePath + "/spec/credentials/" + i55 + "/apiKey/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/name/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
                               if (vErrors === null) {
-                                vErrors = [err424];
+                                vErrors = [err426];
                               } else {
-                                vErrors.push(err424);
+                                vErrors.push(err426);
                               }
                               errors++;
                             }
                             if (!pattern0.test(data145)) {
-                              const err425 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/bearer/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"' };
+                              const err427 = { instancePath: instancePath + "/spec/credentials/" + i55 + "/apiKey/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"' };
                               if (vErrors === null) {
-                                vErrors = [err425];
+                                vErrors = [err427];
                               } else {
-                                vErrors.push(err425);
+                                vErrors.push(err427);
                               }
                               errors++;
                             }
                           } else {
-                            const err426 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/bearer/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            const err428 = { instancePath: instancePath + "/spec/credentials/" + i55 + "/apiKey/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                             if (vErrors === null) {
-                              vErrors = [err426];
+                              vErrors = [err428];
                             } else {
-                              vErrors.push(err426);
+                              vErrors.push(err428);
                             }
                             errors++;
                           }
@@ -5073,59 +5147,35 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           let data146 = data144.key;
                           if (typeof data146 === "string") {
                             if (func55(data146) > 253) {
-                              const err427 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/bearer/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/key/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                              const err429 = { instancePath: instancePath + "/spec/credentials/" + i55 + "/apiKey/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/key/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
                               if (vErrors === null) {
-                                vErrors = [err427];
+                                vErrors = [err429];
                               } else {
-                                vErrors.push(err427);
+                                vErrors.push(err429);
                               }
                               errors++;
                             }
-                            if (!pattern26.test(data146)) {
-                              const err428 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/bearer/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/key/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]+$" }, message: 'must match pattern "^[A-Za-z0-9._-]+$"' };
+                            if (!pattern24.test(data146)) {
+                              const err430 = { instancePath: instancePath + "/spec/credentials/" + i55 + "/apiKey/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/key/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]+$" }, message: 'must match pattern "^[A-Za-z0-9._-]+$"' };
                               if (vErrors === null) {
-                                vErrors = [err428];
+                                vErrors = [err430];
                               } else {
-                                vErrors.push(err428);
+                                vErrors.push(err430);
                               }
                               errors++;
                             }
                           } else {
-                            const err429 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/bearer/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            const err431 = { instancePath: instancePath + "/spec/credentials/" + i55 + "/apiKey/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                             if (vErrors === null) {
-                              vErrors = [err429];
+                              vErrors = [err431];
                             } else {
-                              vErrors.push(err429);
+                              vErrors.push(err431);
                             }
                             errors++;
                           }
                         }
                       } else {
-                        const err430 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/bearer/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                        if (vErrors === null) {
-                          vErrors = [err430];
-                        } else {
-                          vErrors.push(err430);
-                        }
-                        errors++;
-                      }
-                    }
-                  } else {
-                    const err431 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/bearer", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                    if (vErrors === null) {
-                      vErrors = [err431];
-                    } else {
-                      vErrors.push(err431);
-                    }
-                    errors++;
-                  }
-                }
-                if (data135.sigv4 !== void 0 && func0.call(data135, "sigv4")) {
-                  let data147 = data135.sigv4;
-                  if (data147 && typeof data147 == "object" && !Array.isArray(data147)) {
-                    for (const key34 of Object.keys(data147)) {
-                      if (!(key34 === "secretRef")) {
-                        const err432 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/sigv4", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key34 }, message: "must NOT have additional properties" };
+                        const err432 = { instancePath: instancePath + "/spec/credentials/" + i55 + "/apiKey/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/properties/secretRef/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                         if (vErrors === null) {
                           vErrors = [err432];
                         } else {
@@ -5134,34 +5184,58 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
+                  } else {
+                    const err433 = { instancePath: instancePath + "/spec/credentials/" + i55 + "/apiKey", schemaPath: "#/properties/spec/properties/credentials/items/properties/apiKey/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    if (vErrors === null) {
+                      vErrors = [err433];
+                    } else {
+                      vErrors.push(err433);
+                    }
+                    errors++;
+                  }
+                }
+                if (data139.bearer !== void 0 && func0.call(data139, "bearer")) {
+                  let data147 = data139.bearer;
+                  if (data147 && typeof data147 == "object" && !Array.isArray(data147)) {
+                    for (const key33 of Object.keys(data147)) {
+                      if (!(key33 === "secretRef")) {
+                        const err434 = { instancePath: instancePath + "/spec/credentials/" + i55 + "/bearer", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key33 }, message: "must NOT have additional properties" };
+                        if (vErrors === null) {
+                          vErrors = [err434];
+                        } else {
+                          vErrors.push(err434);
+                        }
+                        errors++;
+                      }
+                    }
                     if (data147.secretRef !== void 0 && func0.call(data147, "secretRef")) {
                       let data148 = data147.secretRef;
                       if (data148 && typeof data148 == "object" && !Array.isArray(data148)) {
                         if (data148.name === void 0 || !func0.call(data148, "name")) {
-                          const err433 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/sigv4/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
+                          const err435 = { instancePath: instancePath + "/spec/credentials/" + i55 + "/bearer/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
                           if (vErrors === null) {
-                            vErrors = [err433];
+                            vErrors = [err435];
                           } else {
-                            vErrors.push(err433);
+                            vErrors.push(err435);
                           }
                           errors++;
                         }
                         if (data148.key === void 0 || !func0.call(data148, "key")) {
-                          const err434 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/sigv4/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'" };
+                          const err436 = { instancePath: instancePath + "/spec/credentials/" + i55 + "/bearer/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'" };
                           if (vErrors === null) {
-                            vErrors = [err434];
+                            vErrors = [err436];
                           } else {
-                            vErrors.push(err434);
+                            vErrors.push(err436);
                           }
                           errors++;
                         }
-                        for (const key35 of Object.keys(data148)) {
-                          if (!(key35 === "name" || key35 === "key")) {
-                            const err435 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/sigv4/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key35 }, message: "must NOT have additional properties" };
+                        for (const key34 of Object.keys(data148)) {
+                          if (!(key34 === "name" || key34 === "key")) {
+                            const err437 = { instancePath: instancePath + "/spec/credentials/" + i55 + "/bearer/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key34 }, message: "must NOT have additional properties" };
                             if (vErrors === null) {
-                              vErrors = [err435];
+                              vErrors = [err437];
                             } else {
-                              vErrors.push(err435);
+                              vErrors.push(err437);
                             }
                             errors++;
                           }
@@ -5170,29 +5244,29 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           let data149 = data148.name;
                           if (typeof data149 === "string") {
                             if (func55(data149) > 253) {
-                              const err436 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/sigv4/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/name/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                              const err438 = { instancePath: instancePath + "/spec/credentials/" + i55 + "/bearer/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/name/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
                               if (vErrors === null) {
-                                vErrors = [err436];
+                                vErrors = [err438];
                               } else {
-                                vErrors.push(err436);
+                                vErrors.push(err438);
                               }
                               errors++;
                             }
                             if (!pattern0.test(data149)) {
-                              const err437 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/sigv4/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"' };
+                              const err439 = { instancePath: instancePath + "/spec/credentials/" + i55 + "/bearer/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"' };
                               if (vErrors === null) {
-                                vErrors = [err437];
+                                vErrors = [err439];
                               } else {
-                                vErrors.push(err437);
+                                vErrors.push(err439);
                               }
                               errors++;
                             }
                           } else {
-                            const err438 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/sigv4/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            const err440 = { instancePath: instancePath + "/spec/credentials/" + i55 + "/bearer/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                             if (vErrors === null) {
-                              vErrors = [err438];
+                              vErrors = [err440];
                             } else {
-                              vErrors.push(err438);
+                              vErrors.push(err440);
                             }
                             errors++;
                           }
@@ -5201,59 +5275,35 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           let data150 = data148.key;
                           if (typeof data150 === "string") {
                             if (func55(data150) > 253) {
-                              const err439 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/sigv4/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/key/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                              const err441 = { instancePath: instancePath + "/spec/credentials/" + i55 + "/bearer/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/key/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
                               if (vErrors === null) {
-                                vErrors = [err439];
+                                vErrors = [err441];
                               } else {
-                                vErrors.push(err439);
+                                vErrors.push(err441);
                               }
                               errors++;
                             }
-                            if (!pattern26.test(data150)) {
-                              const err440 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/sigv4/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/key/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]+$" }, message: 'must match pattern "^[A-Za-z0-9._-]+$"' };
+                            if (!pattern24.test(data150)) {
+                              const err442 = { instancePath: instancePath + "/spec/credentials/" + i55 + "/bearer/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/key/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]+$" }, message: 'must match pattern "^[A-Za-z0-9._-]+$"' };
                               if (vErrors === null) {
-                                vErrors = [err440];
+                                vErrors = [err442];
                               } else {
-                                vErrors.push(err440);
+                                vErrors.push(err442);
                               }
                               errors++;
                             }
                           } else {
-                            const err441 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/sigv4/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            const err443 = { instancePath: instancePath + "/spec/credentials/" + i55 + "/bearer/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                             if (vErrors === null) {
-                              vErrors = [err441];
+                              vErrors = [err443];
                             } else {
-                              vErrors.push(err441);
+                              vErrors.push(err443);
                             }
                             errors++;
                           }
                         }
                       } else {
-                        const err442 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/sigv4/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                        if (vErrors === null) {
-                          vErrors = [err442];
-                        } else {
-                          vErrors.push(err442);
-                        }
-                        errors++;
-                      }
-                    }
-                  } else {
-                    const err443 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/sigv4", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                    if (vErrors === null) {
-                      vErrors = [err443];
-                    } else {
-                      vErrors.push(err443);
-                    }
-                    errors++;
-                  }
-                }
-                if (data135.gcp !== void 0 && func0.call(data135, "gcp")) {
-                  let data151 = data135.gcp;
-                  if (data151 && typeof data151 == "object" && !Array.isArray(data151)) {
-                    for (const key36 of Object.keys(data151)) {
-                      if (!(key36 === "secretRef")) {
-                        const err444 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/gcp", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key36 }, message: "must NOT have additional properties" };
+                        const err444 = { instancePath: instancePath + "/spec/credentials/" + i55 + "/bearer/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/properties/secretRef/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                         if (vErrors === null) {
                           vErrors = [err444];
                         } else {
@@ -5262,34 +5312,58 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
+                  } else {
+                    const err445 = { instancePath: instancePath + "/spec/credentials/" + i55 + "/bearer", schemaPath: "#/properties/spec/properties/credentials/items/properties/bearer/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    if (vErrors === null) {
+                      vErrors = [err445];
+                    } else {
+                      vErrors.push(err445);
+                    }
+                    errors++;
+                  }
+                }
+                if (data139.sigv4 !== void 0 && func0.call(data139, "sigv4")) {
+                  let data151 = data139.sigv4;
+                  if (data151 && typeof data151 == "object" && !Array.isArray(data151)) {
+                    for (const key35 of Object.keys(data151)) {
+                      if (!(key35 === "secretRef")) {
+                        const err446 = { instancePath: instancePath + "/spec/credentials/" + i55 + "/sigv4", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key35 }, message: "must NOT have additional properties" };
+                        if (vErrors === null) {
+                          vErrors = [err446];
+                        } else {
+                          vErrors.push(err446);
+                        }
+                        errors++;
+                      }
+                    }
                     if (data151.secretRef !== void 0 && func0.call(data151, "secretRef")) {
                       let data152 = data151.secretRef;
                       if (data152 && typeof data152 == "object" && !Array.isArray(data152)) {
                         if (data152.name === void 0 || !func0.call(data152, "name")) {
-                          const err445 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/gcp/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
+                          const err447 = { instancePath: instancePath + "/spec/credentials/" + i55 + "/sigv4/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
                           if (vErrors === null) {
-                            vErrors = [err445];
+                            vErrors = [err447];
                           } else {
-                            vErrors.push(err445);
+                            vErrors.push(err447);
                           }
                           errors++;
                         }
                         if (data152.key === void 0 || !func0.call(data152, "key")) {
-                          const err446 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/gcp/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'" };
+                          const err448 = { instancePath: instancePath + "/spec/credentials/" + i55 + "/sigv4/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'" };
                           if (vErrors === null) {
-                            vErrors = [err446];
+                            vErrors = [err448];
                           } else {
-                            vErrors.push(err446);
+                            vErrors.push(err448);
                           }
                           errors++;
                         }
-                        for (const key37 of Object.keys(data152)) {
-                          if (!(key37 === "name" || key37 === "key")) {
-                            const err447 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/gcp/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key37 }, message: "must NOT have additional properties" };
+                        for (const key36 of Object.keys(data152)) {
+                          if (!(key36 === "name" || key36 === "key")) {
+                            const err449 = { instancePath: instancePath + "/spec/credentials/" + i55 + "/sigv4/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key36 }, message: "must NOT have additional properties" };
                             if (vErrors === null) {
-                              vErrors = [err447];
+                              vErrors = [err449];
                             } else {
-                              vErrors.push(err447);
+                              vErrors.push(err449);
                             }
                             errors++;
                           }
@@ -5298,29 +5372,29 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           let data153 = data152.name;
                           if (typeof data153 === "string") {
                             if (func55(data153) > 253) {
-                              const err448 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/gcp/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/name/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                              const err450 = { instancePath: instancePath + "/spec/credentials/" + i55 + "/sigv4/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/name/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
                               if (vErrors === null) {
-                                vErrors = [err448];
+                                vErrors = [err450];
                               } else {
-                                vErrors.push(err448);
+                                vErrors.push(err450);
                               }
                               errors++;
                             }
                             if (!pattern0.test(data153)) {
-                              const err449 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/gcp/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"' };
+                              const err451 = { instancePath: instancePath + "/spec/credentials/" + i55 + "/sigv4/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"' };
                               if (vErrors === null) {
-                                vErrors = [err449];
+                                vErrors = [err451];
                               } else {
-                                vErrors.push(err449);
+                                vErrors.push(err451);
                               }
                               errors++;
                             }
                           } else {
-                            const err450 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/gcp/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            const err452 = { instancePath: instancePath + "/spec/credentials/" + i55 + "/sigv4/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                             if (vErrors === null) {
-                              vErrors = [err450];
+                              vErrors = [err452];
                             } else {
-                              vErrors.push(err450);
+                              vErrors.push(err452);
                             }
                             errors++;
                           }
@@ -5329,169 +5403,297 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           let data154 = data152.key;
                           if (typeof data154 === "string") {
                             if (func55(data154) > 253) {
-                              const err451 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/gcp/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/key/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                              const err453 = { instancePath: instancePath + "/spec/credentials/" + i55 + "/sigv4/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/key/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
                               if (vErrors === null) {
-                                vErrors = [err451];
+                                vErrors = [err453];
                               } else {
-                                vErrors.push(err451);
+                                vErrors.push(err453);
                               }
                               errors++;
                             }
-                            if (!pattern26.test(data154)) {
-                              const err452 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/gcp/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/key/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]+$" }, message: 'must match pattern "^[A-Za-z0-9._-]+$"' };
+                            if (!pattern24.test(data154)) {
+                              const err454 = { instancePath: instancePath + "/spec/credentials/" + i55 + "/sigv4/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/key/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]+$" }, message: 'must match pattern "^[A-Za-z0-9._-]+$"' };
                               if (vErrors === null) {
-                                vErrors = [err452];
+                                vErrors = [err454];
                               } else {
-                                vErrors.push(err452);
+                                vErrors.push(err454);
                               }
                               errors++;
                             }
                           } else {
-                            const err453 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/gcp/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            const err455 = { instancePath: instancePath + "/spec/credentials/" + i55 + "/sigv4/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                             if (vErrors === null) {
-                              vErrors = [err453];
+                              vErrors = [err455];
                             } else {
-                              vErrors.push(err453);
+                              vErrors.push(err455);
                             }
                             errors++;
                           }
                         }
                       } else {
-                        const err454 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/gcp/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                        const err456 = { instancePath: instancePath + "/spec/credentials/" + i55 + "/sigv4/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/properties/secretRef/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                         if (vErrors === null) {
-                          vErrors = [err454];
+                          vErrors = [err456];
                         } else {
-                          vErrors.push(err454);
+                          vErrors.push(err456);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err455 = { instancePath: instancePath + "/spec/credentials/" + i53 + "/gcp", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    const err457 = { instancePath: instancePath + "/spec/credentials/" + i55 + "/sigv4", schemaPath: "#/properties/spec/properties/credentials/items/properties/sigv4/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                     if (vErrors === null) {
-                      vErrors = [err455];
+                      vErrors = [err457];
                     } else {
-                      vErrors.push(err455);
+                      vErrors.push(err457);
+                    }
+                    errors++;
+                  }
+                }
+                if (data139.gcp !== void 0 && func0.call(data139, "gcp")) {
+                  let data155 = data139.gcp;
+                  if (data155 && typeof data155 == "object" && !Array.isArray(data155)) {
+                    for (const key37 of Object.keys(data155)) {
+                      if (!(key37 === "secretRef")) {
+                        const err458 = { instancePath: instancePath + "/spec/credentials/" + i55 + "/gcp", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key37 }, message: "must NOT have additional properties" };
+                        if (vErrors === null) {
+                          vErrors = [err458];
+                        } else {
+                          vErrors.push(err458);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data155.secretRef !== void 0 && func0.call(data155, "secretRef")) {
+                      let data156 = data155.secretRef;
+                      if (data156 && typeof data156 == "object" && !Array.isArray(data156)) {
+                        if (data156.name === void 0 || !func0.call(data156, "name")) {
+                          const err459 = { instancePath: instancePath + "/spec/credentials/" + i55 + "/gcp/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
+                          if (vErrors === null) {
+                            vErrors = [err459];
+                          } else {
+                            vErrors.push(err459);
+                          }
+                          errors++;
+                        }
+                        if (data156.key === void 0 || !func0.call(data156, "key")) {
+                          const err460 = { instancePath: instancePath + "/spec/credentials/" + i55 + "/gcp/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'" };
+                          if (vErrors === null) {
+                            vErrors = [err460];
+                          } else {
+                            vErrors.push(err460);
+                          }
+                          errors++;
+                        }
+                        for (const key38 of Object.keys(data156)) {
+                          if (!(key38 === "name" || key38 === "key")) {
+                            const err461 = { instancePath: instancePath + "/spec/credentials/" + i55 + "/gcp/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key38 }, message: "must NOT have additional properties" };
+                            if (vErrors === null) {
+                              vErrors = [err461];
+                            } else {
+                              vErrors.push(err461);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data156.name !== void 0 && func0.call(data156, "name")) {
+                          let data157 = data156.name;
+                          if (typeof data157 === "string") {
+                            if (func55(data157) > 253) {
+                              const err462 = { instancePath: instancePath + "/spec/credentials/" + i55 + "/gcp/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/name/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                              if (vErrors === null) {
+                                vErrors = [err462];
+                              } else {
+                                vErrors.push(err462);
+                              }
+                              errors++;
+                            }
+                            if (!pattern0.test(data157)) {
+                              const err463 = { instancePath: instancePath + "/spec/credentials/" + i55 + "/gcp/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, message: 'must match pattern "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"' };
+                              if (vErrors === null) {
+                                vErrors = [err463];
+                              } else {
+                                vErrors.push(err463);
+                              }
+                              errors++;
+                            }
+                          } else {
+                            const err464 = { instancePath: instancePath + "/spec/credentials/" + i55 + "/gcp/secretRef/name", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            if (vErrors === null) {
+                              vErrors = [err464];
+                            } else {
+                              vErrors.push(err464);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data156.key !== void 0 && func0.call(data156, "key")) {
+                          let data158 = data156.key;
+                          if (typeof data158 === "string") {
+                            if (func55(data158) > 253) {
+                              const err465 = { instancePath: instancePath + "/spec/credentials/" + i55 + "/gcp/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/key/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" };
+                              if (vErrors === null) {
+                                vErrors = [err465];
+                              } else {
+                                vErrors.push(err465);
+                              }
+                              errors++;
+                            }
+                            if (!pattern24.test(data158)) {
+                              const err466 = { instancePath: instancePath + "/spec/credentials/" + i55 + "/gcp/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/key/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]+$" }, message: 'must match pattern "^[A-Za-z0-9._-]+$"' };
+                              if (vErrors === null) {
+                                vErrors = [err466];
+                              } else {
+                                vErrors.push(err466);
+                              }
+                              errors++;
+                            }
+                          } else {
+                            const err467 = { instancePath: instancePath + "/spec/credentials/" + i55 + "/gcp/secretRef/key", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            if (vErrors === null) {
+                              vErrors = [err467];
+                            } else {
+                              vErrors.push(err467);
+                            }
+                            errors++;
+                          }
+                        }
+                      } else {
+                        const err468 = { instancePath: instancePath + "/spec/credentials/" + i55 + "/gcp/secretRef", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/properties/secretRef/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                        if (vErrors === null) {
+                          vErrors = [err468];
+                        } else {
+                          vErrors.push(err468);
+                        }
+                        errors++;
+                      }
+                    }
+                  } else {
+                    const err469 = { instancePath: instancePath + "/spec/credentials/" + i55 + "/gcp", schemaPath: "#/properties/spec/properties/credentials/items/properties/gcp/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    if (vErrors === null) {
+                      vErrors = [err469];
+                    } else {
+                      vErrors.push(err469);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err456 = { instancePath: instancePath + "/spec/credentials/" + i53, schemaPath: "#/properties/spec/properties/credentials/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                const err470 = { instancePath: instancePath + "/spec/credentials/" + i55, schemaPath: "#/properties/spec/properties/credentials/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                 if (vErrors === null) {
-                  vErrors = [err456];
+                  vErrors = [err470];
                 } else {
-                  vErrors.push(err456);
+                  vErrors.push(err470);
                 }
                 errors++;
               }
             }
           } else {
-            const err457 = { instancePath: instancePath + "/spec/credentials", schemaPath: "#/properties/spec/properties/credentials/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err471 = { instancePath: instancePath + "/spec/credentials", schemaPath: "#/properties/spec/properties/credentials/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
-              vErrors = [err457];
+              vErrors = [err471];
             } else {
-              vErrors.push(err457);
+              vErrors.push(err471);
             }
             errors++;
           }
         }
         if (data9.recording !== void 0 && func0.call(data9, "recording")) {
-          let data155 = data9.recording;
-          if (data155 && typeof data155 == "object" && !Array.isArray(data155)) {
-            if (data155.level === void 0) {
-              data155.level = "Metadata";
+          let data159 = data9.recording;
+          if (data159 && typeof data159 == "object" && !Array.isArray(data159)) {
+            if (data159.level === void 0) {
+              data159.level = "Metadata";
             }
-            if (data155.onFailure === void 0) {
-              data155.onFailure = "Block";
+            if (data159.onFailure === void 0) {
+              data159.onFailure = "Block";
             }
-            for (const key38 of Object.keys(data155)) {
-              if (!(key38 === "level" || key38 === "onFailure")) {
-                const err458 = { instancePath: instancePath + "/spec/recording", schemaPath: "#/properties/spec/properties/recording/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key38 }, message: "must NOT have additional properties" };
+            for (const key39 of Object.keys(data159)) {
+              if (!(key39 === "level" || key39 === "onFailure")) {
+                const err472 = { instancePath: instancePath + "/spec/recording", schemaPath: "#/properties/spec/properties/recording/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key39 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
-                  vErrors = [err458];
+                  vErrors = [err472];
                 } else {
-                  vErrors.push(err458);
+                  vErrors.push(err472);
                 }
                 errors++;
               }
             }
-            let data156 = data155.level;
-            if (typeof data156 !== "string") {
-              const err459 = { instancePath: instancePath + "/spec/recording/level", schemaPath: "#/properties/spec/properties/recording/properties/level/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            let data160 = data159.level;
+            if (typeof data160 !== "string") {
+              const err473 = { instancePath: instancePath + "/spec/recording/level", schemaPath: "#/properties/spec/properties/recording/properties/level/type", keyword: "type", params: { type: "string" }, message: "must be string" };
               if (vErrors === null) {
-                vErrors = [err459];
+                vErrors = [err473];
               } else {
-                vErrors.push(err459);
+                vErrors.push(err473);
               }
               errors++;
             }
-            if (!(data156 === "Metadata" || data156 === "Masked" || data156 === "Off")) {
-              const err460 = { instancePath: instancePath + "/spec/recording/level", schemaPath: "#/properties/spec/properties/recording/properties/level/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.recording.properties.level.enum }, message: "must be equal to one of the allowed values" };
+            if (!(data160 === "Metadata" || data160 === "Masked" || data160 === "Off")) {
+              const err474 = { instancePath: instancePath + "/spec/recording/level", schemaPath: "#/properties/spec/properties/recording/properties/level/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.recording.properties.level.enum }, message: "must be equal to one of the allowed values" };
               if (vErrors === null) {
-                vErrors = [err460];
+                vErrors = [err474];
               } else {
-                vErrors.push(err460);
+                vErrors.push(err474);
               }
               errors++;
             }
-            let data157 = data155.onFailure;
-            if (typeof data157 !== "string") {
-              const err461 = { instancePath: instancePath + "/spec/recording/onFailure", schemaPath: "#/properties/spec/properties/recording/properties/onFailure/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            let data161 = data159.onFailure;
+            if (typeof data161 !== "string") {
+              const err475 = { instancePath: instancePath + "/spec/recording/onFailure", schemaPath: "#/properties/spec/properties/recording/properties/onFailure/type", keyword: "type", params: { type: "string" }, message: "must be string" };
               if (vErrors === null) {
-                vErrors = [err461];
+                vErrors = [err475];
               } else {
-                vErrors.push(err461);
+                vErrors.push(err475);
               }
               errors++;
             }
-            if (!(data157 === "Block" || data157 === "Continue")) {
-              const err462 = { instancePath: instancePath + "/spec/recording/onFailure", schemaPath: "#/properties/spec/properties/recording/properties/onFailure/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.recording.properties.onFailure.enum }, message: "must be equal to one of the allowed values" };
+            if (!(data161 === "Block" || data161 === "Continue")) {
+              const err476 = { instancePath: instancePath + "/spec/recording/onFailure", schemaPath: "#/properties/spec/properties/recording/properties/onFailure/enum", keyword: "enum", params: { allowedValues: schema11.properties.spec.properties.recording.properties.onFailure.enum }, message: "must be equal to one of the allowed values" };
               if (vErrors === null) {
-                vErrors = [err462];
+                vErrors = [err476];
               } else {
-                vErrors.push(err462);
+                vErrors.push(err476);
               }
               errors++;
             }
           } else {
-            const err463 = { instancePath: instancePath + "/spec/recording", schemaPath: "#/properties/spec/properties/recording/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err477 = { instancePath: instancePath + "/spec/recording", schemaPath: "#/properties/spec/properties/recording/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err463];
+              vErrors = [err477];
             } else {
-              vErrors.push(err463);
+              vErrors.push(err477);
             }
             errors++;
           }
         }
       } else {
-        const err464 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err478 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err464];
+          vErrors = [err478];
         } else {
-          vErrors.push(err464);
+          vErrors.push(err478);
         }
         errors++;
       }
     }
     if (data.status !== void 0 && func0.call(data, "status")) {
-      let data158 = data.status;
-      if (!(data158 && typeof data158 == "object" && !Array.isArray(data158))) {
-        const err465 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+      let data162 = data.status;
+      if (!(data162 && typeof data162 == "object" && !Array.isArray(data162))) {
+        const err479 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err465];
+          vErrors = [err479];
         } else {
-          vErrors.push(err465);
+          vErrors.push(err479);
         }
         errors++;
       }
     }
   } else {
-    const err466 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err480 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err466];
+      vErrors = [err480];
     } else {
-      vErrors.push(err466);
+      vErrors.push(err480);
     }
     errors++;
   }

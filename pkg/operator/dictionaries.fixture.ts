@@ -1,0 +1,52 @@
+import { KubeError } from '../kube/kube-error.ts';
+import { createDictionaries, type Dictionaries } from './dictionaries.ts';
+import type { PolicyObject } from './world.ts';
+
+export interface ConfigMapThere {
+  readonly version: string;
+  readonly data?: Readonly<Record<string, string>>;
+}
+
+/** What a cluster holds, changed by tests at will. */
+export interface NamesWorld {
+  readonly policies: Map<string, PolicyObject>;
+  /** By `namespace/name`: what can be read now. */
+  readonly configMaps: Map<string, ConfigMapThere>;
+  /** Versions that the list has told of; absent: as `configMaps`. */
+  listed: ReadonlyMap<string, string> | undefined;
+  listVersion: number;
+  /** Each time that a ConfigMap was read. */
+  readonly reads: string[];
+}
+
+export const namesWorld = (...policies: readonly PolicyObject[]): NamesWorld => ({
+  policies: new Map(policies.map((policy) => [policy.key, policy])),
+  configMaps: new Map(),
+  listed: undefined,
+  listVersion: 1,
+  reads: [],
+});
+
+/** The real thing on such a world; the operator's namespace is `domicile-system`. */
+export const dictionariesOn = (world: NamesWorld): Dictionaries =>
+  createDictionaries({
+    namespace: 'domicile-system',
+    world: {
+      policy: (key) => world.policies.get(key),
+      configMap: (name) => (world.listed ?? versions(world)).get(name),
+      configMapsVersion: () => `${world.listVersion}`,
+    },
+    client: {
+      get: async (_, { namespace = '', name = '' }) => {
+        const full = `${namespace}/${name}`;
+        world.reads.push(full);
+        const there = world.configMaps.get(full);
+        if (there === undefined) throw new KubeError(404, 'NotFound', 'gone');
+        const { version: resourceVersion, data } = there;
+        return { metadata: { name, namespace, uid: full, resourceVersion }, data };
+      },
+    },
+  });
+
+const versions = ({ configMaps }: NamesWorld): ReadonlyMap<string, string> =>
+  new Map([...configMaps].map(([name, { version }]) => [name, version]));
