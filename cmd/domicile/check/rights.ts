@@ -52,6 +52,7 @@ export const rightsOfOperator = ({ webhookSecret }: Settings): readonly NeededRi
   },
   ...operatorMay('', 'pods', 'list', 'watch'),
   ...operatorMay('', 'namespaces', 'list', 'watch'),
+  ...operatorMay('', 'configmaps', 'get', 'list', 'watch'),
   ...operatorMay('authentication.k8s.io', 'tokenreviews', 'create'),
   { verb: 'get', group: '', resource: 'secrets', name: 'domicile-authority', inNamespace: true },
   { verb: 'get', group: '', resource: 'secrets', name: 'domicile-root-key', inNamespace: true },
