@@ -23,8 +23,9 @@ describe('the message', () => {
     const text = await row.provoke(rig);
     const told = readError(text);
     if (told.code === undefined) {
-      await rig.recorded('close');
-      expect(rig.records().at(-1)).toMatchObject({ type: 'close', code });
+      // Other exchanges of the provocation may be recorded before or behind it.
+      await rig.proxy.drain();
+      expect(rig.records()).toContainEqual(expect.objectContaining({ type: 'close', code }));
     } else expect(told.code).toBe(code);
     expect(told.message).toMatch(/^Domicile (refused|allowed|ended) this (request|answer)/);
     expect(told.message).toMatch(row.found);
