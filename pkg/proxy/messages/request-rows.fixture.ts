@@ -224,6 +224,22 @@ export const requestRows: Readonly<
       found: /more than 262,144 texts to look through/,
       way: /Send what it carries in several requests/,
     },
+    {
+      name: 'too many second hops',
+      provoke: askedWith({
+        messages: [
+          {
+            role: 'user',
+            content: Array.from({ length: 2305 }, (_, index) => ({
+              type: 'container_upload',
+              file_id: `anna${index}`,
+            })),
+          },
+        ],
+      }),
+      found: /names more than 2,048 files, addresses, servers and the like/,
+      way: /Name fewer in one request/,
+    },
   ],
   'request.too_complex': [
     {

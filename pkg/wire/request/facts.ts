@@ -1,6 +1,7 @@
 import type { SecondHopKind } from '../../api/location.ts';
 import type { BodyFacts, HopFact } from '../../api/request.ts';
 import type { Slices } from '../../api/text.ts';
+import { DomicileError } from '../../errors/domicile-error.ts';
 import type { JsonDocument } from '../json/document.ts';
 import { pathsOf, removablePath } from './hop-paths.ts';
 
@@ -13,6 +14,8 @@ interface FoundHop {
 
 /** Places of second hops that are told apart; of what comes later each kind and target is told once, without place. */
 export const MAX_PLACED_HOPS = 256;
+/** Kinds and targets that one body may name beyond those: each is located, judged and recorded. */
+export const MAX_UNPLACED_HOPS = 2048;
 
 /** Undescribed things that are told; one would do. */
 export const MAX_UNDESCRIBED = 16;
@@ -26,12 +29,13 @@ export class FactsBuilder {
   readonly #undescribed = new Set<string>();
   readonly #uninspectable: Record<string, number> = {};
 
-  /** `node`: the value that asks for it. */
+  /** `node`: the value that asks for it. Throws `request.too_large` at the bound. */
   hop(kind: SecondHopKind, target: string, document: JsonDocument, node: number): void {
     // A body only names what the provider keeps; what is in it was seen by nobody here.
     if (kind === 'file') this.uninspectable('file');
     if (this.#hops.length < MAX_PLACED_HOPS) this.#hops.push({ kind, target, document, node });
     else this.#unplaced.set(`${kind} ${target}`, { kind, target });
+    if (this.#unplaced.size > MAX_UNPLACED_HOPS) throw tooManyHops();
   }
 
   keeps(field: string): void {
@@ -83,4 +87,12 @@ export class FactsBuilder {
     }
     return facts.values();
   }
+}
+
+function tooManyHops(): DomicileError {
+  return new DomicileError(
+    'request.too_large',
+    `The request names more than ${MAX_UNPLACED_HOPS.toLocaleString('en')} files, addresses, servers and the like that its provider would turn to, and is not sent. ` +
+      'Name fewer in one request.',
+  );
 }

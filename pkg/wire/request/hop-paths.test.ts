@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { parseJson } from '../json/document.ts';
 import { finish } from '../../api/text.ts';
 import { factsOf, inContent, places } from './facts-of.test-data.ts';
-import { MAX_PLACED_HOPS } from './facts.ts';
+import { MAX_PLACED_HOPS, MAX_UNPLACED_HOPS } from './facts.ts';
 import { pathsOf } from './hop-paths.ts';
 
 const search = { type: 'web_search_20250305', name: 'web_search' };
@@ -81,6 +81,17 @@ describe('where second hops stand', () => {
     expect(secondHops).toHaveLength(MAX_PLACED_HOPS + 1);
     expect(secondHops.at(-2)?.at).toEqual(['tools', MAX_PLACED_HOPS - 1]);
     expect(secondHops.at(-1)?.at).toBeUndefined();
+  });
+
+  test('as many different things may be named as the bound says, however often, and not one more', () => {
+    const named = (count: number) => {
+      const content = Array.from({ length: count }, (_, index) => image(`h${index}.example`));
+      return factsOf('anthropic-messages', inContent(...content, ...content)).secondHops;
+    };
+    expect(new Set(named(MAX_UNPLACED_HOPS).map(({ target }) => target)).size).toBe(MAX_UNPLACED_HOPS);
+    expect(() => named(MAX_UNPLACED_HOPS + 1)).toThrow(
+      expect.objectContaining({ code: 'request.too_large' }),
+    );
   });
 
   test('a path leads back to its node', () => {
