@@ -22,6 +22,22 @@ describe('bounds', () => {
     );
   });
 
+  test('are whole numbers where a fraction would end the process, or mean nothing', () => {
+    expect(boundsFrom({ sliceMs: 0.25 }).sliceMs).toBe(0.25);
+    for (const name of ['headersMs', 'keepAliveMs', 'connections', 'headerBytes'])
+      expect(() => boundsFrom({ [name]: 1.5 })).toThrow(
+        `bounds.${name}: found 1.5; allowed: a whole number above 0, at most 2147483647`,
+      );
+  });
+
+  test('give headers no longer than the request that they begin: Node would not start', () => {
+    const { headersMs } = defaultBounds;
+    expect(boundsFrom({ requestMs: headersMs }).requestMs).toBe(headersMs);
+    expect(() => boundsFrom({ requestMs: headersMs - 1 })).toThrow(
+      `bounds.headersMs: found ${headersMs}; allowed: at most requestMs, which is ${headersMs - 1}: lower it, or raise requestMs`,
+    );
+  });
+
   test('have a least where less would end the process', () => {
     const least = 16 * 1024 * 1024;
     expect(boundsFrom({ inspectorHeapBytes: least }).inspectorHeapBytes).toBe(16_777_216);

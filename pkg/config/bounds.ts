@@ -4,16 +4,25 @@ import { UsageError } from '../errors/usage-error.ts';
 /** Node takes a longer time for a timer as 1 ms. */
 const largest = 2 ** 31 - 1;
 
+/** All others count things or are timers of Node's, which take no fractions. */
+const mayBeFraction: ReadonlySet<string> = new Set<keyof Bounds>(['sliceMs']);
+
 /**
- * The stated bounds with overrides; throws UsageError for a name that is no bound, and for a value that is no positive
- * number of at most 31 bits or less than `leastBounds` says.
+ * The stated bounds with overrides; throws UsageError for a name that is no bound, for a value that is no positive
+ * number of at most 31 bits, has a fraction or is less than `leastBounds` says, and for headers that may take longer
+ * than the request that they begin.
  */
 export function boundsFrom(overrides: string | Readonly<Record<string, unknown>> | undefined): Bounds {
   const given = typeof overrides === 'string' ? parse(overrides) : (overrides ?? {});
   for (const [name, value] of Object.entries(given)) {
     checkOverride(name, value);
   }
-  return { ...defaultBounds, ...given };
+  const bounds = { ...defaultBounds, ...given };
+  const { headersMs, requestMs } = bounds;
+  if (headersMs <= requestMs) return bounds;
+  throw new UsageError(
+    `bounds.headersMs: found ${headersMs}; allowed: at most requestMs, which is ${requestMs}: lower it, or raise requestMs`,
+  );
 }
 
 function checkOverride(name: string, value: unknown): void {
@@ -22,11 +31,17 @@ function checkOverride(name: string, value: unknown): void {
       `bounds: "${name}" is not a bound; allowed: ${Object.keys(defaultBounds).join(', ')}`,
     );
   const least = leastBounds[name] ?? 0;
-  if (typeof value === 'number' && value > 0 && value >= least && value <= largest) return;
+  const isFraction = Number.isFinite(value) && !Number.isInteger(value) && !mayBeFraction.has(name);
+  if (!isFraction && isWithin(value, least)) return;
+  const kind = isFraction ? 'whole number' : 'number';
   const range = least === 0 ? 'above 0' : `of at least ${least}`;
   throw new UsageError(
-    `bounds.${name}: found ${JSON.stringify(value)}; allowed: a number ${range}, at most ${largest}`,
+    `bounds.${name}: found ${JSON.stringify(value)}; allowed: a ${kind} ${range}, at most ${largest}`,
   );
+}
+
+function isWithin(value: unknown, least: number): boolean {
+  return typeof value === 'number' && value > 0 && value >= least && value <= largest;
 }
 
 function isBound(name: string): name is keyof Bounds {
