@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ProtocolId } from '../api/request.ts';
 import { DomicileError } from '../errors/domicile-error.ts';
+import { rewriteText } from '../wire/answer/whole-rewrite.ts';
 import { rewriteWholeAnswer } from '../wire/answer/whole.ts';
 import { endWith } from './end-with.ts';
 import { asAnthropicError } from '../wire/denial/foreign-error.ts';
@@ -94,12 +95,7 @@ function rewrite(
   if (isJson(upstream.headers['content-type']))
     return exchange.engine.scheduler.run(rewriteWholeAnswer(protocol, raw, hooks));
   refuseUnreadable(exchange);
-  const channel = { kind: 'text', tool: '' } as const;
-  const text = raw.toString('utf8');
-  hooks.observe(channel, text);
-  hooks.complete(channel);
-  const transform = hooks.transform(channel);
-  return transform === undefined ? raw : Buffer.from(transform.push(text) + transform.flush());
+  return exchange.engine.scheduler.run(rewriteText(raw, hooks));
 }
 
 /** A page of something on the way is a text; an answer that does not say how it is read may hold a tool's input. */

@@ -1,6 +1,7 @@
 import type { Slices } from '../../api/text.ts';
 import { elementsOf, firstElement, spokenName, stringMember, tellHandles } from './answer-json.ts';
 import { textChannel, toolChannel } from './channel.ts';
+import { opaqueMember } from './opaque-text.ts';
 import type { WholeRewrite } from './whole-rewrite.ts';
 
 export const foreignToolBlocks: ReadonlySet<string> = new Set(['server_tool_use', 'mcp_tool_use']);
@@ -31,15 +32,16 @@ export const opaqueContent = {
 /** One complete content block of a message. */
 export function* anthropicBlock(rewrite: WholeRewrite, block: number): Slices<void> {
   const { document, hooks } = rewrite;
+  if (rewrite.isDue()) yield;
   const type = stringMember(document, block, 'type');
   if (type === 'text') return yield* textBlock(rewrite, block);
   if (type === 'tool_use' || foreignToolBlocks.has(type)) return yield* toolBlock(rewrite, block, type);
   if (type === 'thinking') {
-    const signature = stringMember(document, block, 'signature');
-    return hooks.opaque(opaqueContent.thinking(stringMember(document, block, 'thinking'), signature));
+    const signature = opaqueMember(document, block, 'signature');
+    return hooks.opaque(opaqueContent.thinking(opaqueMember(document, block, 'thinking'), signature));
   }
   if (type === 'redacted_thinking') {
-    return hooks.opaque(opaqueContent.redactedThinking(stringMember(document, block, 'data')));
+    return hooks.opaque(opaqueContent.redactedThinking(opaqueMember(document, block, 'data')));
   }
   return yield* resultBlock(rewrite, block, type);
 }
@@ -72,6 +74,7 @@ function* resultBlock(rewrite: WholeRewrite, block: number, type: string): Slice
   tellHandles(document, block, ['file_id'], hooks);
   // Files that code wrote in the provider's container.
   for (const output of elementsOf(document, document.get(content, 'content'))) {
+    if (rewrite.isDue()) yield;
     tellHandles(document, output, ['file_id'], hooks);
   }
   const members = resultTexts.get(type);

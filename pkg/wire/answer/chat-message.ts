@@ -30,6 +30,7 @@ function* wholeChoice(rewrite: WholeRewrite, choice: number): Slices<void> {
   tellHandles(document, document.get(message, 'audio'), ['id'], hooks);
   if (edits.edits.length > before) dropLogprobs(document, document.get(choice, 'logprobs'), edits);
   for (const annotation of elementsOf(document, document.get(message, 'annotations'))) {
+    if (rewrite.isDue()) yield;
     shiftOffsets(document, document.get(annotation, 'url_citation'), shifted, edits);
   }
   for (const call of elementsOf(document, document.get(message, 'tool_calls')))

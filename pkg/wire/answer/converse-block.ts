@@ -3,6 +3,7 @@ import type { JsonDocument } from '../json/document.ts';
 import { elementsOf, stringMember } from './answer-json.ts';
 import { textChannel, toolChannel } from './channel.ts';
 import { tellStop } from './stop-reasons.ts';
+import { opaqueMember } from './opaque-text.ts';
 import type { WholeRewrite } from './whole-rewrite.ts';
 
 /** Content that the request side keeps a digest of: what comes back must have gone out. */
@@ -50,11 +51,11 @@ function* converseBlock(rewrite: WholeRewrite, block: number): Slices<void> {
 function reasoningBlock({ document, hooks }: WholeRewrite, reasoning: number): void {
   const text = document.get(reasoning, 'reasoningText');
   if (text >= 0) {
-    const signature = stringMember(document, text, 'signature');
-    hooks.opaque(opaqueReasoning.text(stringMember(document, text, 'text'), signature));
+    const signature = opaqueMember(document, text, 'signature');
+    hooks.opaque(opaqueReasoning.text(opaqueMember(document, text, 'text'), signature));
   }
-  const redacted = document.string(document.get(reasoning, 'redactedContent'));
-  if (redacted !== undefined) hooks.opaque(opaqueReasoning.redacted(redacted));
+  const redacted = opaqueMember(document, reasoning, 'redactedContent');
+  if (redacted !== '') hooks.opaque(opaqueReasoning.redacted(redacted));
 }
 
 function* citationsBlock(rewrite: WholeRewrite, value: number): Slices<void> {
@@ -81,7 +82,10 @@ export function* converseWhole(rewrite: WholeRewrite): Slices<void> {
   const output = document.get(document.root, 'output');
   if (output < 0) return hooks.unknown('answer body');
   const content = document.at(['message', 'content'], output);
-  for (const block of elementsOf(document, content)) yield* converseBlock(rewrite, block);
+  for (const block of elementsOf(document, content)) {
+    if (rewrite.isDue()) yield;
+    yield* converseBlock(rewrite, block);
+  }
   tellStop(document, document.root, hooks);
   echoInvokedModel(rewrite, document.root);
 }

@@ -3,6 +3,7 @@ import type { JsonDocument } from '../json/document.ts';
 import { elementsOf, spokenName, stringMember, tellHandles } from './answer-json.ts';
 import { sourceChannel, textChannel, toolChannel } from './channel.ts';
 import { dropLogprobs, shiftOffsets } from './chat-message.ts';
+import { opaqueMember } from './opaque-text.ts';
 import { textAddress } from './responses-texts.ts';
 import type { WholeRewrite } from './whole-rewrite.ts';
 
@@ -94,6 +95,7 @@ export function* responseObject(rewrite: WholeRewrite, response: number): Slices
 /** One complete output item. */
 export function* responseItem(rewrite: WholeRewrite, item: number, output: number): Slices<void> {
   const { document, hooks } = rewrite;
+  if (rewrite.isDue()) yield;
   const type = stringMember(document, item, 'type');
   tellHandles(document, item, ['id', 'container_id'], hooks);
   if (type === 'message') return yield* messageItem(rewrite, item, output);
@@ -129,7 +131,7 @@ function* resultsOf(rewrite: WholeRewrite, item: number, output: number): Slices
  */
 function* reasoningItem(rewrite: WholeRewrite, item: number, output: number): Slices<void> {
   const { document, hooks } = rewrite;
-  const encrypted = stringMember(document, item, 'encrypted_content');
+  const encrypted = opaqueMember(document, item, 'encrypted_content');
   if (encrypted !== '') hooks.opaque(`reasoning\0${encrypted}`);
   let part = 0;
   for (const summary of elementsOf(document, document.get(item, 'summary'))) {
@@ -166,6 +168,7 @@ export function* responsePart(
   part: number,
 ): Slices<void> {
   const { document, hooks, edits } = rewrite;
+  if (rewrite.isDue()) yield;
   const type = stringMember(document, content, 'type');
   if (type === 'refusal') {
     yield* rewrite.text(document.get(content, 'refusal'), textChannel, textAddress(output, part, 'refusal'));
@@ -175,6 +178,7 @@ export function* responsePart(
     const transform = yield* rewrite.text(document.get(content, 'text'), textChannel, address);
     if (edits.edits.length > before) dropLogprobs(document, document.get(content, 'logprobs'), edits);
     for (const annotation of elementsOf(document, document.get(content, 'annotations'))) {
+      if (rewrite.isDue()) yield;
       tellHandles(document, annotation, ['file_id', 'container_id'], hooks);
       shiftOffsets(document, annotation, transform, edits);
     }

@@ -7,7 +7,7 @@ import { maxToolCalls } from './chat-stream.ts';
 import { createStreamRewriter } from './stream.ts';
 import { sse } from './test-transcripts.ts';
 import { identity, recordingHooks, restored, restoringHooks } from './test-transform.ts';
-import { changedStretch, transformSliceUnits } from './whole-rewrite.ts';
+import { changedStretch, partsPerSlice, rewriteText, transformSliceUnits } from './whole-rewrite.ts';
 import { rewriteWholeAnswer } from './whole.ts';
 
 describe('the stretch that changed', () => {
@@ -43,6 +43,54 @@ describe('a long answer', () => {
     expect(content[0]?.text).toBe(restored(long));
     expect(yields).toBeGreaterThanOrEqual(10);
   });
+});
+
+const yieldsOf = (body: object): number => {
+  const slices = rewriteWholeAnswer(
+    'anthropic-messages',
+    Buffer.from(JSON.stringify(body)),
+    restoringHooks(),
+  );
+  let yields = 0;
+  while (slices.next().done !== true) yields += 1;
+  return yields;
+};
+
+test.each([
+  ['texts', (count: number) => Array.from({ length: count }, () => ({ type: 'text', text: '<<A>>' }))],
+  ['parts that nobody knows', (count: number) => Array.from({ length: count }, () => ({ type: 'x' }))],
+  [
+    'inputs of tools',
+    (count: number) => Array.from({ length: count }, () => ({ type: 'tool_use', name: 'a', input: [1] })),
+  ],
+  [
+    'numbers in an input',
+    (count: number) => [{ type: 'tool_use', name: 'a', input: Array.from({ length: count }, () => 1) }],
+  ],
+])('an answer of many %s gives way between them', (_, content) => {
+  const few = yieldsOf({ type: 'message', content: content(1) });
+  const more = yieldsOf({ type: 'message', content: content(8 * partsPerSlice) });
+  expect(more - few).toBeGreaterThanOrEqual(8);
+});
+
+describe('text that is no JSON', () => {
+  const rewritten = (bytes: Buffer) => {
+    const hooks = restoringHooks();
+    return { output: finish(rewriteText(bytes, hooks)), seen: hooks.seen };
+  };
+
+  test('is restored in slices, and observed as it came', () => {
+    const text = `${'x'.repeat(transformSliceUnits - 1)}\u{1f600}<<A>>`.repeat(5);
+    const { output, seen } = rewritten(Buffer.from(text));
+    expect(output.toString()).toBe(restored(text));
+    expect([seen.observed.get('text'), seen.complete]).toEqual([text, ['text']]);
+  });
+
+  test.each([
+    ['nothing of ours', Buffer.from('\u{FEFF}nothing')],
+    ['bytes that are no text', Buffer.from([0xff, 0xfe, 0x00])],
+    ['more than a slice', Buffer.from('x'.repeat(3 * transformSliceUnits))],
+  ])('stays as it is: %s', (_, bytes) => expect(rewritten(bytes).output).toBe(bytes));
 });
 
 test('a long input of a tool is observed in slices, as the JSON that it is, with no character cut', () => {
@@ -102,6 +150,13 @@ describe('bounds', () => {
     const quarter = think('x'.repeat(maxOpaqueUnits / 4));
     for (let count = 0; count < 4; count++) rewriter.push(quarter);
     expect(() => rewriter.push(think('x'))).toThrow(invalid);
+    const whole = (units: number) => {
+      const content = [{ type: 'redacted_thinking', data: 'x'.repeat(units) }];
+      const body = Buffer.from(JSON.stringify({ type: 'message', content }));
+      return finish(rewriteWholeAnswer('anthropic-messages', body, restoringHooks())) === body;
+    };
+    expect(whole(maxOpaqueUnits)).toBe(true);
+    expect(() => whole(maxOpaqueUnits + 1)).toThrow(invalid);
   });
 
   test('tool calls of a choice', () => {

@@ -1,13 +1,15 @@
 import type { AnswerChannel, AnswerHooks, Slices, TextEdit, TextTransform } from '../../api/text.ts';
 import type { JsonDocument } from '../json/document.ts';
 import { byteEditsOf, byteEditSlices, escapeJsonText, isShort } from '../json/splice.ts';
-import { Channel } from './channel.ts';
+import { Channel, textChannel } from './channel.ts';
 import type { EventEdits } from './event-edits.ts';
 
 /** UTF-16 units that are transformed between two yields. */
 export const transformSliceUnits = 64 * 1024;
 /** Bytes of an input's JSON that are observed between two yields. */
 const sourceSliceBytes = 64 * 1024;
+/** Texts and parts that are looked at between two yields: each takes a microsecond or less. */
+export const partsPerSlice = 256;
 
 /** A text that was transformed already, in a stream's deltas or an earlier copy. */
 export interface KnownText {
@@ -29,18 +31,34 @@ export class WholeRewrite {
   readonly hooks: AnswerHooks;
   readonly edits: EventEdits;
   readonly #known: KnownTexts | undefined;
+  /** Of all that rewrite this document. */
+  readonly #looked: { parts: number };
 
-  constructor(document: JsonDocument, hooks: AnswerHooks, edits: EventEdits, known?: KnownTexts) {
+  constructor(
+    document: JsonDocument,
+    hooks: AnswerHooks,
+    edits: EventEdits,
+    known?: KnownTexts,
+    looked = { parts: 0 },
+  ) {
     this.document = document;
     this.hooks = hooks;
     this.edits = edits;
     this.#known = known;
+    this.#looked = looked;
+  }
+
+  /** Whether it is time to give way; to be asked for each part. */
+  isDue(): boolean {
+    this.#looked.parts += 1;
+    return this.#looked.parts % partsPerSlice === 0;
   }
 
   /**
    * Transforms the text of a string node, any other node is left alone; gives what maps its offsets where it changed.
    */
   *text(node: number, about: AnswerChannel, address = -1): Slices<TextTransform | undefined> {
+    if (this.isDue()) yield;
     if (node < 0) return undefined;
     return isShort(this.document, node)
       ? this.#shortText(node, about, address)
@@ -85,6 +103,7 @@ export class WholeRewrite {
 
   /** Transforms every string and key under a node. */
   *strings(node: number, about: AnswerChannel): Slices<void> {
+    if (this.isDue()) yield;
     if (node < 0) return;
     const document = this.document;
     const kind = document.kind(node);
@@ -106,7 +125,8 @@ export class WholeRewrite {
     if (this.document.firstChild(node) === -1) return;
     yield* this.#observeSource(node, { ...about, source: 'json' });
     const unobserved = { ...this.hooks, observe: () => undefined, complete: () => undefined };
-    yield* new WholeRewrite(this.document, unobserved, this.edits).strings(node, about);
+    const inside = new WholeRewrite(this.document, unobserved, this.edits, undefined, this.#looked);
+    yield* inside.strings(node, about);
   }
 
   *#observeSource(node: number, about: AnswerChannel): Slices<void> {
@@ -139,17 +159,55 @@ export class WholeRewrite {
   }
 }
 
+/** Gives the text itself where nothing changed, without looking at all of it once more. */
 function* transformWhole(channel: Channel, text: string): Slices<string> {
   if (text.length <= transformSliceUnits) return channel.push(text) + channel.flush('complete');
   const pieces: string[] = [];
+  let isSame = true;
+  let length = 0;
+  const take = (piece: string): void => {
+    isSame &&= text.startsWith(piece, length);
+    length += piece.length;
+    pieces.push(piece);
+  };
   for (let from = 0; from < text.length; ) {
     const to = wholeCharacters(text, from + transformSliceUnits);
-    pieces.push(channel.push(text.slice(from, to)));
+    take(channel.push(text.slice(from, to)));
     from = to;
     yield;
   }
-  pieces.push(channel.flush('complete'));
+  take(channel.flush('complete'));
+  return isSame && length === text.length ? text : pieces.join('');
+}
+
+/** Text that is no JSON, as a channel of its own; gives `bytes` themselves where nothing changed. */
+export function* rewriteText(bytes: Buffer, hooks: AnswerHooks): Slices<Buffer> {
+  const channel = new Channel(hooks, textChannel);
+  const text = yield* decodedSlices(bytes);
+  const output = yield* transformWhole(channel, text);
+  return output === text ? bytes : yield* encodedSlices(output);
+}
+
+function* decodedSlices(bytes: Buffer): Slices<string> {
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  const pieces: string[] = [];
+  for (let from = 0; from < bytes.length; from += transformSliceUnits) {
+    pieces.push(decoder.decode(bytes.subarray(from, from + transformSliceUnits), { stream: true }));
+    yield;
+  }
+  pieces.push(decoder.decode());
   return pieces.join('');
+}
+
+function* encodedSlices(text: string): Slices<Buffer> {
+  const pieces: Buffer[] = [];
+  for (let from = 0; from < text.length; ) {
+    const to = wholeCharacters(text, from + transformSliceUnits);
+    pieces.push(Buffer.from(text.slice(from, to)));
+    from = to;
+    yield;
+  }
+  return Buffer.concat(pieces);
 }
 
 function wholeCharacters(text: string, at: number): number {

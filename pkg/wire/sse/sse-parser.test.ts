@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { DomicileError } from '../../errors/domicile-error.ts';
 import { dataOf, editEvent, sseEventOf } from './sse-edit.ts';
-import { type SseEvent, SseParser, maxSseEventBytes } from './sse-parser.ts';
+import { type SseEvent, SseParser, maxSseDataLines, maxSseEventBytes } from './sse-parser.ts';
 
 function parse(chunks: readonly Buffer[]): readonly SseEvent[] {
   const parser = new SseParser();
@@ -133,6 +133,15 @@ describe('the bound on one event', () => {
     expect(parser.push(Buffer.from('a'))).toEqual([]);
     expect(() => parser.push(Buffer.from('a'))).toThrow(DomicileError);
   });
+});
+
+test('an event has as many lines of data as the bound says, and not one more', () => {
+  const event = (lines: number): Buffer => Buffer.from(`${'data\n'.repeat(lines)}\n`);
+  const [most] = new SseParser().push(event(maxSseDataLines));
+  expect(dataOf(most!)).toHaveLength(maxSseDataLines - 1);
+  expect(() => new SseParser().push(event(maxSseDataLines + 1))).toThrow(
+    expect.objectContaining({ code: 'upstream.invalid' }),
+  );
 });
 
 describe('edits', () => {

@@ -2,6 +2,8 @@ import { invalidAnswer } from '../invalid-answer.ts';
 
 /** Bound on one event, all its lines together, in bytes: a longer one ends the stream with `upstream.invalid`. */
 export const maxSseEventBytes = 16 * 1024 * 1024;
+/** Bound on its lines of data, which are joined at once: likewise. */
+export const maxSseDataLines = 65_536;
 
 /**
  * One stretch of a stream: an event with its blank line, a comment line, or a stray line end. Offsets point into
@@ -40,7 +42,7 @@ export class SseParser {
   /** Relative to `#start`, so that they survive a move to a larger store. */
   #data: number[] = [];
 
-  /** @throws DomicileError `upstream.invalid` when an event exceeds `maxSseEventBytes`. */
+  /** @throws DomicileError `upstream.invalid` when an event exceeds `maxSseEventBytes` or `maxSseDataLines`. */
   push(chunk: Buffer): readonly SseEvent[] {
     this.#append(chunk);
     const events: SseEvent[] = [];
@@ -154,6 +156,8 @@ export class SseParser {
   #takeField(from: number, to: number): void {
     const bytes = this.#bytes;
     if (isField(bytes, from, to, DATA)) {
+      if (this.#data.length === 2 * maxSseDataLines)
+        throw invalidAnswer(`an event of the answer has more than ${maxSseDataLines} lines of data`);
       this.#data.push(valueStart(bytes, from + DATA.length, to) - this.#start, to - this.#start);
     } else if (isField(bytes, from, to, EVENT)) {
       this.#named = valueStart(bytes, from + EVENT.length, to) < to;
