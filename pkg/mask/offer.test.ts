@@ -32,12 +32,16 @@ const engine = createEngine(config);
 /** That of the other thread: nothing is shared but the configuration. */
 const theirs = createEngine(structuredClone(config));
 
-/** Has the other thread come as far as the last `count` texts. */
-const searchLast = (offer: Offer, count: number): void => {
-  const stop = offer.texts.length - count - 1;
-  if (stop >= 0) Atomics.store(offer.states, stop, OURS);
-  searchOffered(theirs, offer);
-  if (stop >= 0) Atomics.store(offer.states, stop, FREE);
+/** Has the other thread searched `those` texts, and begun with `open`. */
+const searchSome = (
+  { states, ...offer }: Offer,
+  those: readonly number[],
+  open: readonly number[] = [],
+): void => {
+  states.fill(OURS);
+  for (const i of those) states[i] = FREE;
+  searchOffered(theirs, { states, ...offer });
+  for (const [i, state] of states.entries()) if (state === OURS) states[i] = open.includes(i) ? THEIRS : FREE;
 };
 
 const offered = (parts: readonly PromptPart[], from = 0): Offer | undefined => {
@@ -71,12 +75,15 @@ const part = fc
 describe('texts that another thread searches as well', () => {
   test('are masked as by one alone, however far it has come', () => {
     fc.assert(
-      fc.property(fc.array(part, { maxLength: 6 }), fc.nat({ max: 7 }), (some, count) => {
+      fc.property(fc.array(part, { maxLength: 6 }), fc.uniqueArray(fc.nat({ max: 7 })), (some, found) => {
         const parts = [...some, ...partsOf(MIN_OFFERED)];
         const offers: Offer[] = [];
         const together = createPromptMasker(config, keys, (offer) => {
           offers.push(offer);
-          searchLast(offer, Math.min(count, offer.texts.length));
+          searchSome(
+            offer,
+            found.filter((i) => i < offer.texts.length),
+          );
         });
         const alone = createPromptMasker(config, keys);
         const { masking, ...scan } = finish(together.scanPrompt(parts, new CarriedValues()));
@@ -108,18 +115,35 @@ describe('texts that another thread searches as well', () => {
 
   test('are given back where the room for findings does not suffice', () => {
     const dense = textPart('8.8.4.4 '.repeat(MIN_OFFERED / 8));
-    const offer = offered([dense, textPart('anna@example.eu')]) as Offer;
+    const offer = offered([textPart('anna@example.eu'), dense, textPart('x')]) as Offer;
     searchOffered(theirs, offer);
-    expect([...offer.states]).toEqual([FREE, FOUND]);
+    expect([...offer.states]).toEqual([FOUND, FREE, FREE]);
     const taken = new Offered(engine, 0, offer);
-    expect([taken.take(0), taken.take(1)?.length]).toEqual([undefined, 1]);
+    expect([taken.take(0)?.length, taken.take(1), taken.take(2)]).toEqual([1, undefined, undefined]);
+    expect([...offer.states]).toEqual([FOUND, OURS, OURS]);
+  });
+
+  test('are not searched there once nothing is asked of them any more', () => {
+    const offer = offered(partsOf(MIN_OFFERED, 8)) as Offer;
+    new Offered(engine, 0, offer).pass(0);
+    searchOffered(theirs, offer);
     expect([...offer.states]).toEqual([OURS, FOUND]);
+  });
+
+  test('are searched ahead while the other thread is at one', () => {
+    const mail = textPart('anna@example.eu');
+    const offer = offered([mail, mail, mail, mail, ...partsOf(MIN_OFFERED)]) as Offer;
+    searchSome(offer, [2], [0]);
+    const taken = new Offered(engine, 0, offer, 0);
+    expect(taken.take(0)).toBeUndefined();
+    expect([...offer.states]).toEqual([THEIRS, OURS, FOUND, OURS, OURS]);
+    for (const i of [1, 2, 3]) expect(taken.take(i)).toEqual(searchAnew(engine, mail.text, ''));
+    expect(taken.take(4)).toEqual([]);
   });
 
   test('are searched here where the other thread ended over them', () => {
     const offer = offered(partsOf(MIN_OFFERED, 8, 8)) as Offer;
-    searchLast(offer, 1);
-    offer.states.set([THEIRS, FREE]);
+    searchSome(offer, [2], [0, 1]);
     const taken = new Offered(engine, 0, offer, 0);
     expect([taken.take(0), taken.take(1), taken.take(2)]).toEqual([undefined, undefined, []]);
   });

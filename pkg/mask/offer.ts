@@ -27,9 +27,9 @@ export const FOUND = 3;
 type Shared = Int32Array<SharedArrayBuffer>;
 
 /**
- * Texts that two threads search: whoever offers them from the first on, the other one from the last on, until they
- * meet. What is found in a text depends on nothing but the text, its key and the engine, so it is the same wherever it
- * is found.
+ * Texts that two threads search, each taking the first that the other has not. Whoever offers them masks them as well,
+ * in their order: the other one searches the more of them. What is found in a text depends on nothing but the text, its
+ * key and the engine, so it is the same wherever it is found.
  */
 export interface Offer {
   readonly texts: readonly string[];
@@ -53,13 +53,13 @@ const offerOf = (parts: readonly TextPart[], units: number): Offer => ({
   findings: shared(HEAD * parts.length + WIDTH * Math.ceil(units / UNITS_PER_FINDING)),
 });
 
-/** Searches what is offered, from the last text on; for the thread that it is offered to. */
+/** Searches what is offered and nobody has; for the thread that it is offered to. */
 export const searchOffered = (engine: Engine, offer: Offer): void => {
   const { texts, keys, states, findings } = offer;
   const kinds = new Map(engine.kinds.map((kind, number) => [kind, number]));
   let free = HEAD * texts.length;
-  for (let i = texts.length - 1; i >= 0; i--) {
-    if (Atomics.compareExchange(states, i, FREE, THEIRS) !== FREE) return;
+  for (let i = 0; i < texts.length; i++) {
+    if (Atomics.compareExchange(states, i, FREE, THEIRS) !== FREE) continue;
     const found = searchAnew(engine, texts[i] as string, keys[i] as string);
     const hasRoom = free + WIDTH * found.length <= findings.length;
     if (hasRoom) {
@@ -79,28 +79,55 @@ export const searchOffered = (engine: Engine, offer: Offer): void => {
 
 /** Texts of a prompt that were offered, for whoever did. */
 export class Offered {
-  readonly #kinds: readonly Kind[];
+  readonly #engine: Engine;
   readonly #first: number;
   readonly #offer: Offer;
   readonly #patienceMs: number;
   /** Whether the other thread was waited for in vain. */
   #isLost = false;
+  /** What was found in texts while an earlier one was waited for. */
+  readonly #ahead = new Map<number, readonly Finding[]>();
+  /** No text before it is to be searched ahead. */
+  #next = 0;
 
   /** `first`: which part of the prompt is the first that was offered; `patienceMs`: how long a text is waited for. */
   constructor(engine: Engine, first: number, offer: Offer, patienceMs = PATIENCE_MS) {
-    this.#kinds = engine.kinds;
+    this.#engine = engine;
     this.#first = first;
     this.#offer = offer;
     this.#patienceMs = patienceMs;
   }
 
-  /** What the other thread found in part `number` of the prompt; `undefined`: it is to be searched here. */
+  /** What was found in part `number` of the prompt; `undefined`: it is to be searched now. */
   take(number: number): readonly Finding[] | undefined {
     const i = number - this.#first;
     const { states } = this.#offer;
-    if (Atomics.compareExchange(states, i, FREE, OURS) === FREE) return undefined;
+    const known = this.#ahead.get(i);
+    if (known !== undefined || this.#claims(i)) return known;
+    this.#next = Math.max(this.#next, i + 1);
+    while (Atomics.load(states, i) === THEIRS && this.#searchNext());
     if (!this.#isLost) this.#isLost = Atomics.wait(states, i, THEIRS, this.#patienceMs) === 'timed-out';
     return Atomics.load(states, i) === FOUND ? this.#read(i) : undefined;
+  }
+
+  /** Nothing is asked of part `number` any more. */
+  pass(number: number): void {
+    this.#ahead.delete(number - this.#first);
+    this.#claims(number - this.#first);
+  }
+
+  #claims(i: number): boolean {
+    return Atomics.compareExchange(this.#offer.states, i, FREE, OURS) === FREE;
+  }
+
+  /** Searches the next text that nobody has; false where there is none. */
+  #searchNext(): boolean {
+    const { texts, keys } = this.#offer;
+    while (this.#next < texts.length && !this.#claims(this.#next)) this.#next++;
+    const i = this.#next++;
+    if (i >= texts.length) return false;
+    this.#ahead.set(i, searchAnew(this.#engine, texts[i] as string, keys[i] as string));
+    return true;
   }
 
   #read(i: number): readonly Finding[] {
@@ -111,7 +138,7 @@ export class Offered {
       return {
         start: findings[at] as number,
         end: findings[at + 1] as number,
-        kind: this.#kinds[findings[at + 2] as number] as Kind,
+        kind: this.#engine.kinds[findings[at + 2] as number] as Kind,
       };
     });
   }

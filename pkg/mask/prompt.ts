@@ -152,6 +152,7 @@ function* maskTexts(task: Task, texts: readonly PromptPart[]): Slices<void> {
     const elsewhere = offered && (() => offered.take(i));
     if (part.text.length > SMALL) yield* maskText(task, part, elsewhere);
     else work += FINDING_COST * maskTextNow(task, part, elsewhere);
+    offered?.pass(i);
     work += part.text.length + PART_COST;
     if (work < SLICE) continue;
     work = 0;
