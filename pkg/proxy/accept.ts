@@ -5,6 +5,7 @@ import { identify } from '../residency/identify.ts';
 import { type ConnectTarget, identifyHost } from '../residency/identify-host.ts';
 import { isRefusal, type Refusal } from '../residency/refusal.ts';
 import { cleanUrl } from './clean-url.ts';
+import type { Engine } from './engine.ts';
 import { type Exchange, policyOf } from './exchange.ts';
 
 /** Is the caller ours, is there room, and is it known what this method and path would do? */
@@ -23,11 +24,16 @@ export function accept(exchange: Exchange): Destination {
 function refuseOverload({ engine }: Exchange): void {
   if (engine.draining())
     throw new DomicileError('proxy.draining', 'The proxy is shutting down: try again once it is back.');
-  if (engine.exchanges.inFlight <= engine.bounds.exchanges) return;
+  if (hasRoom(engine.exchanges, engine.bounds.exchanges)) return;
   throw new DomicileError(
     'proxy.busy',
-    `More exchanges are in flight than ${boundOf('exchanges', engine.bounds.exchanges)}: try again later, or raise it.`,
+    `More exchanges are in flight, or answers not recorded yet, than ${boundOf('exchanges', engine.bounds.exchanges)}: try again later, or raise it.`,
   );
+}
+
+/** An answer is held until it is recorded, for which it is masked: that may take longer than the answer took. */
+export function hasRoom({ inFlight, unrecorded }: Engine['exchanges'], bound: number): boolean {
+  return inFlight <= bound && unrecorded <= bound;
 }
 
 function acceptHttp(

@@ -75,8 +75,8 @@ export interface Engine {
   /** The same, as the digests of bodies take it. */
   readonly bodyKey: BodyKey;
   readonly session: string;
-  /** Exchanges that have begun, and those of them that have not ended. */
-  readonly exchanges: { begun: number; inFlight: number };
+  /** Exchanges that have begun, those of them that have not ended, and answers of others still to be recorded. */
+  readonly exchanges: { begun: number; inFlight: number; unrecorded: number };
   /** Takes what no step of the path expected: a defect, to be named in the log without its data. */
   readonly reportFailure: (error: unknown) => void;
   /** Takes what somebody should look into: one line without data of the request. */

@@ -49,6 +49,10 @@ async function settle(exchange: Exchange): Promise<void> {
   exchange.place?.leave();
   engine.exchanges.inFlight -= 1;
   meter(exchange);
-  if (exchange.opened) await engine.lulls.next();
+  if (!exchange.opened) return;
+  const answers = exchange.recordedAnswer === undefined ? 0 : 1;
+  engine.exchanges.unrecorded += answers;
+  await engine.lulls.next();
   await recordClose(exchange);
+  engine.exchanges.unrecorded -= answers;
 }

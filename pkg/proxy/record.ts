@@ -35,7 +35,6 @@ async function open(exchange: Exchange, requestOf: typeof maskedRequest): Promis
 
 /** Appends how the exchange ended. By now nothing can be refused any more: a failure is metered. */
 export async function recordClose(exchange: Exchange): Promise<void> {
-  if (!exchange.opened) return;
   const { engine, recordedAnswer } = exchange;
   try {
     const response = recordedAnswer && (await engine.scheduler.run(recordedAnswer()));

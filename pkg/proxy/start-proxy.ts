@@ -152,7 +152,7 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
     warn: options.onWarning,
     addressEvidence: options.addressEvidence,
     draining: () => draining,
-    exchanges: { begun: 0, inFlight: 0 },
+    exchanges: { begun: 0, inFlight: 0, unrecorded: 0 },
   };
   const server = await startServer({ ...options, handle: (inbound) => handle(inbound, engine) });
   return {

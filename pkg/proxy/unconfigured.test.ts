@@ -59,7 +59,7 @@ test('without a policy everything but the door is refused, recorded nowhere, and
     digestKey: key,
     bodyKey: bodyKey(rootKey),
     session: 's',
-    exchanges: { begun: 0, inFlight: 0 },
+    exchanges: { begun: 0, inFlight: 0, unrecorded: 0 },
     reportFailure: (error) => crashes.push(error),
     warn: () => undefined,
     draining: () => false,
@@ -86,7 +86,7 @@ test('without a policy everything but the door is refused, recorded nowhere, and
   const text = `CONNECT crm.example:443 HTTP/1.1\r\nhost: crm.example:443\r\nproxy-authorization: Basic ${password}\r\n\r\n`;
   expect((await wire(server.port, text)).status).toBe(503);
   await server.drain();
-  expect(engine.exchanges).toEqual({ begun: 3, inFlight: 0 });
+  expect(engine.exchanges).toEqual({ begun: 3, inFlight: 0, unrecorded: 0 });
   expect(upstream.connections).toBe(0);
   expect(linesOf(directory)).toEqual([]);
   expect(crashes).toEqual([]);

@@ -46,7 +46,7 @@ export const proxyRows: Readonly<
         await first;
         return text;
       },
-      found: /More exchanges are in flight than the bound exchanges \(1;/,
+      found: /More exchanges are in flight, or answers not recorded yet, than the bound exchanges \(1;/,
       way: /try again later, or raise it/,
     },
   ],
