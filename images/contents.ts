@@ -30,7 +30,10 @@ const bundle = (name: string): readonly Copy[] => [
  * A young generation that is collected in short pauses, two tiers of compiled code, no snapshot: less memory. Without
  * pretenuring nothing is allocated old because it outlived a few collections while the process was starting: what is
  * old keeps alive whatever it names, and full collections came five times as often. What is young is collected by
- * the thread whose it is, alone: V8's own threads give way to it, so it must not wait for them.
+ * the thread whose it is, alone: V8's own threads give way to it, so it must not wait for them. No function has the
+ * name in the filter: nothing is optimized while the proxy starts, which takes the filter away then
+ * (`cmd/sidecar/after-start.ts`), and collects. Without a reducer that is the last time that the heap is made as small
+ * as it can be: after each pause of 8 s it would be again, and the next requests would take three times as long.
  */
 export const sidecarFlags: readonly string[] = [
   '--max-semi-space-size=8',
@@ -39,6 +42,8 @@ export const sidecarFlags: readonly string[] = [
   '--no-node-snapshot',
   '--no-allocation-site-pretenuring',
   '--no-parallel-scavenge',
+  '--turbo-filter=none-at-start',
+  '--no-memory-reducer',
 ];
 
 /** One pool of native memory for all threads, instead of one for each: what one gives back another can take. */

@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { parentPort } from 'node:worker_threads';
 import { giveWay } from '../../pkg/proxy/inspector/give-way.ts';
 import { serveInspector } from '../../pkg/proxy/inspector/serve.ts';
-import { youngCollector } from '../../pkg/proxy/inspector/young-garbage.ts';
+import { youngCollector } from '../../pkg/proxy/garbage.ts';
 import { searcherOf } from './start-searcher.ts';
 
 /** The thread in which large bodies are inspected. */

@@ -12,12 +12,11 @@ import { UsageError } from '../../pkg/errors/usage-error.ts';
 import { createLeanLogger } from '../../pkg/log/lean-logger.ts';
 import { describeError } from '../../pkg/log/masked-fields.ts';
 import { placementProblem } from '../../pkg/policy/placement.ts';
-import { helpersGiveWay } from '../../pkg/proxy/inspector/give-way.ts';
 import { trustAlso } from '../../pkg/proxy/trusted-authorities.ts';
 import { builtInCatalog } from '../../pkg/residency/catalog.ts';
 import { type OpenProxy, openProxy } from '../open-proxy.ts';
 import { clock, newSession } from '../process.ts';
-import { optimizeSooner } from './optimize-sooner.ts';
+import { afterStart } from './after-start.ts';
 
 /** The sidecar of a pod: refuses everything until its operator has told it by which policies to let something pass. */
 export async function runOnChannel(environment: Environment): Promise<void> {
@@ -54,8 +53,6 @@ export async function runOnChannel(environment: Environment): Promise<void> {
     notReady: () => (stands() ? [] : [held.current() === undefined ? 'not configured' : 'stale']),
     soonReady: configured.promise,
   });
-  optimizeSooner();
-  helpersGiveWay();
   for (const mapping of config.connectTo)
     log.warn('sent elsewhere than decided', { provider: mapping.split('=', 1).join() });
   const lastExchange = keepLastExchange({
@@ -82,11 +79,13 @@ export async function runOnChannel(environment: Environment): Promise<void> {
         return undefined;
       }
       const { hash, revision } = line;
+      const isFirst = acknowledged === undefined;
       if (hash !== before || acknowledged === undefined)
         acknowledged = runOn(open, config.nodeRegion, held.current() ?? line);
       else acknowledged = { ...acknowledged, revision };
       configured.resolve();
       log.info('configuration', { hash, runs: acknowledged.problem === undefined });
+      if (isFirst) afterStart();
       return saying(acknowledged);
     },
     onHeartbeat: (beat) => {
@@ -99,6 +98,7 @@ export async function runOnChannel(environment: Environment): Promise<void> {
   const ended = new Promise((resolve) => process.once('SIGTERM', resolve).once('SIGINT', resolve));
   // Said only now: a signal that nobody listens to yet would end the process.
   log.info('ready', { port: open.proxy.port, adminPort: open.adminPort ?? 0 });
+  if (last !== undefined) afterStart();
   await ended;
   await client.stop();
   await open.close();

@@ -5,11 +5,10 @@ import { readSidecarConfig } from '../../pkg/config/sidecar-config.ts';
 import { UsageError, usageExitStatus } from '../../pkg/errors/usage-error.ts';
 import { createLeanLogger } from '../../pkg/log/lean-logger.ts';
 import { maskAll } from '../../pkg/mask/mask-all.ts';
-import { helpersGiveWay } from '../../pkg/proxy/inspector/give-way.ts';
 import { readArguments } from '../arguments.ts';
 import { openProxy } from '../open-proxy.ts';
 import { newSession } from '../process.ts';
-import { optimizeSooner } from './optimize-sooner.ts';
+import { afterStart } from './after-start.ts';
 
 /** The engine of `domicile exec` as a process of its own: parse, validate, open, run, drain. */
 async function main(): Promise<void> {
@@ -29,8 +28,6 @@ async function main(): Promise<void> {
     signedParts,
     command: ['sidecar'],
   });
-  optimizeSooner();
-  helpersGiveWay();
   const log = createLeanLogger({ level: 'info', maskText: maskAll });
   const reload = async (): Promise<void> => {
     try {
@@ -50,6 +47,7 @@ async function main(): Promise<void> {
   // Said only now: a signal that nobody listens to yet would end the process.
   for (const warning of open.warnings) log.warn('policy warning', { warning });
   log.info('ready', { port: open.proxy.port, adminPort: open.adminPort ?? 0, policy: open.policyVersion });
+  afterStart();
   await ended;
   await open.close();
   await log.flush();

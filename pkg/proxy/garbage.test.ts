@@ -3,7 +3,7 @@ import { getHeapSpaceStatistics } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { Worker } from 'node:worker_threads';
 import { expect, test } from '@jest/globals';
-import { youngCollector } from './young-garbage.ts';
+import { youngCollector } from './garbage.ts';
 
 function youngBytes(): number {
   const young = getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space');
@@ -25,7 +25,7 @@ test('what died young is collected when it is asked for, and the collector is no
 });
 
 test('nothing ends where threads ask for the collector at the same time: its flag is that of the process', async () => {
-  const file = new URL('./young-garbage.ts', import.meta.url).href;
+  const file = new URL('./garbage.ts', import.meta.url).href;
   const code = `
     import(${JSON.stringify(file)}).then(({ youngCollector }) => {
       for (let time = 0; time < 300; time += 1) youngCollector()();

@@ -1,7 +1,9 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-type Collect = (how: { readonly type: 'minor' }) => void;
+type Collect = (
+  how: { readonly type: 'minor' } | { readonly type: 'major'; readonly flavor: 'last-resort' },
+) => void;
 
 /**
  * V8 hands its collector out to contexts that are made while the flag is set; nobody else gets it. The flag is that of
@@ -21,4 +23,9 @@ export function youngCollector(): () => void {
     collect ??= collector();
     collect?.({ type: 'minor' });
   };
+}
+
+/** Collects all that died, and gives the room back that the heap had grown by. Takes about 20 ms. */
+export function collectAll(): void {
+  collector()?.({ type: 'major', flavor: 'last-resort' });
 }
