@@ -36,18 +36,19 @@ export interface Sidecar extends AsyncDisposable {
 
 const bundles = new Map<Form, Promise<string>>();
 
+interface Given {
+  readonly policies: readonly string[];
+  readonly double: Double;
+  /** Of Node's, beside those that every run has. */
+  readonly flags?: readonly string[];
+  /** An open file that takes what V8 tells. */
+  readonly stdout?: number;
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly bounds?: Partial<Bounds>;
+}
+
 /** Starts the sidecar and waits until it says that it is ready. */
-export async function startSidecar(
-  form: Form,
-  given: {
-    readonly policies: readonly string[];
-    readonly double: Double;
-    /** Of Node's, beside those that every run has. */
-    readonly flags?: readonly string[];
-    readonly environment?: Readonly<Record<string, string>>;
-    readonly bounds?: Partial<Bounds>;
-  },
-): Promise<Sidecar> {
+export async function startSidecar(form: Form, given: Given): Promise<Sidecar> {
   const home = await temporaryFolder();
   const adminPort = await freePort();
   const journal = join(home, 'journal');
@@ -60,7 +61,7 @@ export async function startSidecar(
     connectTo: { anthropic: given.double.url },
     ...(given.bounds && { bounds: given.bounds }),
   });
-  const child = await spawnSidecar(form, ['--config', config], given.environment, given.flags);
+  const child = await spawnSidecar(form, ['--config', config], given.environment, given);
   const log = follow(child.process, child.finished);
   const ready = await log('ready');
   return {
@@ -78,11 +79,15 @@ export async function startSidecar(
   };
 }
 
-/** The production bundle as its image starts it, under the policy `us`. */
-export function startAsInImage(double: Double): Promise<Sidecar> {
+/** The production bundle as its image starts it, under the policy `us`. `traced`: further flags, and who hears them. */
+export function startAsInImage(
+  double: Double,
+  traced: Pick<Given, 'flags' | 'stdout'> = {},
+): Promise<Sidecar> {
   const policies = [join(root, 'e2e', 'policies', 'us.yaml')];
-  const [flags, environment] = [sidecarFlags, sidecarEnvironment];
-  return startSidecar('production bundle', { policies, double, flags, environment });
+  const flags = [...sidecarFlags, ...(traced.flags ?? [])];
+  const environment = sidecarEnvironment;
+  return startSidecar('production bundle', { ...traced, policies, double, flags, environment });
 }
 
 /** The most memory that its process has had so far, in bytes. */
@@ -113,12 +118,13 @@ async function spawnSidecar(
   form: Form,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
-  flags: readonly string[] = [],
+  { flags = [], stdout }: Pick<Given, 'flags' | 'stdout'> = {},
 ): Promise<{ readonly process: ChildProcess; readonly finished: Promise<SidecarEnd> }> {
   const program = await programOf(form);
   const child = spawnTied(node, [...flags, program, ...args], {
     cwd: await temporaryFolder(),
     env: { ...parentEnv, ...env },
+    ...(stdout !== undefined && { stdout }),
   });
   const ended = new Promise<Omit<SidecarEnd, 'stderr'>>((resolve, reject) => {
     child.once('error', reject);

@@ -11,11 +11,19 @@ const preload = join(import.meta.dirname, 'end-with-starter.cjs');
 export function spawnTied(
   node: string,
   args: readonly string[],
-  options: { readonly cwd?: string; readonly env?: Readonly<Record<string, string | undefined>> },
+  {
+    stdout,
+    ...options
+  }: {
+    readonly cwd?: string;
+    readonly env?: Readonly<Record<string, string | undefined>>;
+    /** An open file; absent: nobody hears it. */
+    readonly stdout?: number;
+  },
 ): ChildProcessByStdio<null, null, Readable> {
   const child = spawn(node, ['--no-warnings', '--require', preload, ...args], {
     ...options,
-    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', stdout ?? 'ignore', 'pipe', 'pipe'],
   });
   return child as ChildProcessByStdio<null, null, Readable>;
 }
