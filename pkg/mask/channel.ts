@@ -1,54 +1,38 @@
-import type { ChannelKind, TextTransform } from '../api/text.ts';
-import type { CarriedValues } from './carried.ts';
+import type { TextTransform } from '../api/text.ts';
+import type { ChannelContext } from './channel-context.ts';
 import { PatternCursor, openDetectors, sweepFrom } from './channel-finder.ts';
 import type { ChannelFinder } from './channel-finder.ts';
+import { isBlock, isRead, isRemnant, isToken, tokenKind } from './channel-finding.ts';
+import type { TokenFinding } from './channel-finding.ts';
 import { DIGIT, LETTER, is } from './characters.ts';
-import { MAX_LOOK_BACK } from './detector.ts';
+import { MAX_LOOK_BACK, MAX_RUN_MATCH } from './detector.ts';
 import type { Block } from './detector.ts';
-import { certainty, movedBy } from './finding.ts';
+import { movedBy } from './finding.ts';
 import type { Finding, Kind } from './finding.ts';
-import type { Minted, MintedToken } from './minted.ts';
+import type { MintedToken } from './minted.ts';
 import { settledBy } from './hold.ts';
-import type { JsonSource, Written } from './json-source.ts';
+import type { Written } from './json-source.ts';
 import { Offsets } from './offsets.ts';
 import { PlainView } from './plain-view.ts';
 import { byStart, divide } from './ownership.ts';
 import type { Piece } from './ownership.ts';
-import type { PlaceholderWatch } from './placeholder.ts';
 import { MAX_ENTITY, TAIL } from './pseudonym.ts';
-import type { MacKey } from './pseudonym.ts';
 import { whyWithheld } from './restore.ts';
-import type { AnswerEvents } from './restore.ts';
 import { StreamColumns } from './stream-columns.ts';
-import type { StreamValues, Window } from './stream-values.ts';
+import type { Window } from './stream-values.ts';
+import { Swallowing } from './swallowing.ts';
+import type { BlockText, Extent } from './swallowing.ts';
 import { MAX_REFERENCE, turnsStrange, withoutBegun } from './strange.ts';
 import { redact, replacementOf } from './strategy.ts';
 import { withTold } from './told.ts';
-import type { UrlRun } from './url-run.ts';
 
-/** What one channel of an answer is read with. */
-export interface ChannelContext {
-  readonly kind: ChannelKind;
-  readonly minted: Minted;
-  readonly carried: CarriedValues;
-  readonly events: AnswerEvents;
-  readonly url: UrlRun;
-  /** `undefined`: nothing is masked here, tokens alone are looked for. */
-  readonly finder: ChannelFinder | undefined;
-  readonly watch: PlaceholderWatch | undefined;
-  /** Where the text is JSON source: how it was written. All else here sees the characters that it stands for. */
-  readonly json: JsonSource | undefined;
-  /** What is masked wherever it stands again; `undefined`: values are masked where they are found. */
-  readonly values: StreamValues | undefined;
-  readonly key: MacKey;
-}
-
-interface TokenFinding extends Finding {
-  readonly minted: MintedToken;
+/** A block that begins in the text, up to where it certainly goes there. */
+interface OpenBlock {
+  readonly swallowing: Swallowing;
+  readonly end: number;
 }
 
 const none: readonly Finding[] = [];
-const tokenKind: Kind = { entity: '', certainty: certainty.token, secret: false };
 
 /** Context is dropped in strides, so that not every push copies it. */
 const STRIDE = 1024;
@@ -61,7 +45,7 @@ const STRIDE = 1024;
  * undecided beginning, and for patterns `WINDOW + MAX_MATCH` units from where one may begin. Of JSON source these are
  * characters, of up to six units each, behind which an escape may be cut.
  */
-export class Channel implements TextTransform {
+export class Channel implements TextTransform, BlockText {
   readonly #context: ChannelContext;
   readonly #patterns: PatternCursor;
   readonly #offsets = new Offsets();
@@ -74,7 +58,9 @@ export class Channel implements TextTransform {
   #held = 0;
   /** Findings that reach behind `#done`, in positions of the channel. */
   #reaching: readonly Finding[] = [];
-  #swallowing: Block | undefined;
+  #swallowing: Swallowing | undefined;
+  /** Position from which on detectors look at the text as written, where that is before `#done`. */
+  #unseen = Number.POSITIVE_INFINITY;
   readonly #columns: StreamColumns | undefined;
   /** The text as a reader takes it; `undefined` as long as that is what is written. */
   #plain: PlainView | undefined;
@@ -130,6 +116,7 @@ export class Channel implements TextTransform {
     if (finder === undefined || !turnsStrange(this.#text, text)) return;
     this.#plain = new PlainView(finder, this.#base, this.#patterns.window);
     this.#plain.push(this.#text);
+    this.#swallowing?.alsoIn(this.#plain);
   }
 
   #tell(told: readonly Finding[] = []): void {
@@ -187,6 +174,7 @@ export class Channel implements TextTransform {
   #emit(decided: number, final: boolean): string {
     if (final) this.#runPatterns(true);
     const own = this.#findings(decided);
+    this.#unseen = Number.POSITIVE_INFINITY;
     const settled = this.#knowing(own, decided, final);
     const found = this.#withAgain(own, settled);
     if (found.length === 0) return this.#keep(settled);
@@ -194,7 +182,7 @@ export class Channel implements TextTransform {
     let held = false;
     for (const piece of this.#pieces(found, settled)) {
       out += this.#keep(Math.max(piece.start, this.#done));
-      const block = this.#blockOf(piece, final);
+      const block = final ? undefined : this.#blockOf(piece, found);
       held = block !== undefined || piece.end > settled;
       if (block !== undefined || !held) out += this.#write(piece, block);
       if (held) break;
@@ -253,15 +241,21 @@ export class Channel implements TextTransform {
     for (const finding of this.#reaching) {
       if (finding.start < base + settled) found.push(movedBy(finding, -base));
     }
-    this.#addReaching(found, sweepFrom(finder, this.#text, this.#done), 0, settled);
-    if (this.#plain !== undefined)
-      this.#addReaching(found, this.#plain.findings(this.#done + base), -base, settled);
+    const from = Math.max(0, Math.min(this.#done, this.#unseen - base));
+    this.#addReaching(found, sweepFrom(finder, this.#text, from), settled);
+    if (this.#plain !== undefined) this.#addReaching(found, this.#foundIn(this.#plain), settled);
     return this.#withoutAllowed(finder, this.#withTold(found, settled).sort(byStart));
   }
 
-  #addReaching(found: Finding[], more: readonly Finding[], by: number, settled: number): void {
-    for (const each of more) {
-      const finding = by === 0 ? each : movedBy(each, by);
+  #foundIn(plain: PlainView): readonly Finding[] {
+    return plain.findings(this.#done + this.#base).map((each) => {
+      const finding = movedBy(each, -this.#base);
+      return isBlock(finding) ? { ...finding, read: plain } : finding;
+    });
+  }
+
+  #addReaching(found: Finding[], more: readonly Finding[], settled: number): void {
+    for (const finding of more) {
       if (finding.start < settled && finding.end > this.#done) found.push(finding);
     }
   }
@@ -299,10 +293,23 @@ export class Channel implements TextTransform {
   }
 
   /** The block that the piece is and that goes on behind the text. */
-  #blockOf({ finding }: Piece, final: boolean): Block | undefined {
-    const known = this.#context.finder?.blocks.find(({ entity }) => entity === finding.kind.entity);
-    if (known === undefined || final) return undefined;
-    return known.block.extent(this.#text, finding.start, false).closed ? undefined : known.block;
+  #blockOf({ finding: { start, kind } }: Piece, found: readonly Finding[]): OpenBlock | undefined {
+    const known = this.#context.finder?.blocks.find(({ entity }) => entity === kind.entity);
+    if (known === undefined) return undefined;
+    const there = found.filter((each) => each.start === start && each.kind.entity === kind.entity);
+    const swallowing = new Swallowing(
+      known.block,
+      start + this.#base,
+      this,
+      there.map((each) => (isRead(each) ? each.read : this)),
+    );
+    const { end, closed } = swallowing.extent(start + this.#base, false);
+    return closed ? undefined : { swallowing, end: end - this.#base };
+  }
+
+  extent(block: Block, from: number, final: boolean): Extent {
+    const { end, closed } = block.extent(this.#text, from - this.#base, final);
+    return { end: end + this.#base, closed };
   }
 
   #keep(to: number): string {
@@ -321,15 +328,15 @@ export class Channel implements TextTransform {
     return written;
   }
 
-  #write({ finding, end: pieceEnd }: Piece, block: Block | undefined): string {
-    const end = block === undefined ? pieceEnd : block.extent(this.#text, finding.start, false).end;
+  #write({ finding, end: pieceEnd }: Piece, block: OpenBlock | undefined): string {
+    const end = block?.end ?? pieceEnd;
     const instead = isToken(finding)
       ? this.#restored(finding.minted)
       : this.#mask(finding.kind, this.#done, end);
     const { source } = this.#take(end);
     const text = instead ?? source;
     this.#offsets.replaced(source.length, text.length);
-    this.#swallowing = block;
+    this.#swallowing = block?.swallowing;
     return text;
   }
 
@@ -349,14 +356,14 @@ export class Channel implements TextTransform {
   #mask(kind: Kind, start: number, end: number): string {
     const { finder, key, events } = this.#context;
     events.masked(kind.entity);
-    const isBlock = kind.certainty >= certainty.block;
-    const treatment = (!isBlock && finder?.treatments.get(kind.entity)) || redact;
+    const treatment = (!isBlock({ kind }) && finder?.treatments.get(kind.entity)) || redact;
     return replacementOf(treatment, key, kind.entity, this.#text.slice(start, end));
   }
 
-  #swallow(block: Block, final: boolean): void {
-    const { end, closed } = block.extent(this.#text, this.#done, final);
-    this.#offsets.replaced(this.#take(end).source.length, 0);
+  #swallow(swallowing: Swallowing, final: boolean): void {
+    const { end, closed } = swallowing.extent(this.#done + this.#base, final);
+    this.#offsets.replaced(this.#take(end - this.#base).source.length, 0);
+    this.#unseen = swallowing.writtenEnd;
     if (closed) this.#swallowing = undefined;
     if (this.#context.finder !== undefined) this.#runPatterns(final);
   }
@@ -369,7 +376,8 @@ export class Channel implements TextTransform {
       if (this.#done > 1) this.#drop(this.#done - 1);
       return;
     }
-    const wanted = Math.min(this.#done - MAX_LOOK_BACK, this.#patterns.window - this.#base - 2);
+    const needed = Math.min(this.#done, Math.max(this.#done - MAX_RUN_MATCH, this.#unseen - this.#base));
+    const wanted = Math.min(needed - MAX_LOOK_BACK, this.#patterns.window - this.#base - 2);
     if (wanted >= STRIDE) this.#drop(wanted);
   }
 
@@ -379,9 +387,3 @@ export class Channel implements TextTransform {
     this.#done -= count;
   }
 }
-
-const isToken = (finding: Finding): finding is TokenFinding => finding.kind === tokenKind;
-
-/** What a block leaves over of a token is none. */
-const isRemnant = ({ start, end, finding }: Piece, done: number): boolean =>
-  isToken(finding) && (start !== finding.start || end !== finding.end || start < done);

@@ -6,7 +6,7 @@ import { findAllNow } from './engine.ts';
 import { engine } from './prompt.fixture.ts';
 
 const cells = (text: string): readonly string[] => {
-  const places = Array.from(text.matchAll(/COPY /g), ({ index }) => index);
+  const places = Array.from(text.matchAll(/COPY |copy /g), ({ index }) => index);
   return [...copyCellsOf(text, places)]
     .filter(isFound)
     .map(({ name, start, end }) => `${name}: ${text.slice(start, end)}`);
@@ -23,6 +23,11 @@ describe('rows of a COPY', () => {
       'COPY a (ssn, b) FROM stdin;\n1\tx\n\\.\n\nCOPY c (b, phone) FROM stdin;\nx\t2\n',
       ['ssn: 1', 'phone: 2'],
     ],
+    ['so:\n\n    copy p (a, ssn) from stdin;\n    x\t1\n    \\.\n', ['ssn: 1']],
+    [`${' '.repeat(32)}COPY p (ssn, a) FROM stdin;\n1\tx\n`, ['ssn: 1']],
+    ["COPY p (ssn, phone) FROM stdin WITH (FORMAT csv, DELIMITER '|');\n1|2\n", ['ssn: 1', 'phone: 2']],
+    ["copy p (ssn, phone) from stdin delimiter as ';';\n1;2\n", ['ssn: 1', 'phone: 2']],
+    ["COPY p (ssn, phone) FROM stdin DELIMITER E'\\t' CSV;\n1\t2\n", ['ssn: 1', 'phone: 2']],
   ])('%j', (text, expected) => {
     expect(cells(text)).toEqual(expected);
   });
@@ -34,6 +39,8 @@ describe('rows of a COPY', () => {
     'COPY package.json pnpm-lock.yaml ./\nRUN pnpm install\t12345678\n',
     'COPY p (id, title) FROM stdin;\n1\t460899847\n',
     'COPY p (id, ssn) FROM stdin;',
+    `${' '.repeat(33)}COPY p (ssn, a) FROM stdin;\n1\tx\n`,
+    "COPY p (id, ssn) FROM stdin DELIMITER '||';\n1|460899847\n",
   ])('says nothing in %j', (text) => {
     expect(cells(text)).toEqual([]);
   });

@@ -54,11 +54,14 @@ const openIban = (text: string, limit: number): number => {
   let first = text.length;
   for (let at = text.length - 1; at >= limit; at--) {
     const code = text.charCodeAt(at);
-    if (!is(code, DIGIT | LETTER) && code !== 32 && code !== 45 && code !== 0xa0) break;
+    if (!is(code, DIGIT | LETTER) && !isJoint(code)) break;
     if (beginsIban(text, at)) first = at;
   }
   return first;
 };
+
+const isJoint = (code: number): boolean =>
+  code === 32 || code === 45 || code === 0xa0 || code === 9 || code === 95;
 
 const beginsIban = (text: string, at: number): boolean =>
   is(text.charCodeAt(at), LETTER) &&

@@ -1,6 +1,6 @@
 import { CarriedValues } from './carried.ts';
 import { Channel } from './channel.ts';
-import type { ChannelContext } from './channel.ts';
+import type { ChannelContext } from './channel-context.ts';
 import { MintedTokens } from './minted.ts';
 import { UrlRun } from './url-run.ts';
 

@@ -21,6 +21,7 @@ describe('a value that a reader sees', () => {
     ['with its @ in full width', 'anna.berg\uff20example.org', 'EMAIL_ADDRESS'],
     ['with a reference of HTML for its @', 'anna.berg&#64;example.org', 'EMAIL_ADDRESS'],
     ['with a reference by name', 'anna.berg&commat;example.org', 'EMAIL_ADDRESS'],
+    ['with a reference by a number after a capital', 'anna.berg&#X40;example.org', 'EMAIL_ADDRESS'],
     ['with references throughout', references('anna.berg@example.org'), 'EMAIL_ADDRESS'],
     ['in groups with references', '4111&nbsp;1111&#160;1111&#xA0;1111', 'CREDIT_CARD'],
     ['with a small @', 'anna.berg\ufe6bexample.org', 'EMAIL_ADDRESS'],
@@ -48,6 +49,8 @@ describe('a value that a reader sees', () => {
     '\u0663 \u06f3',
     '2019\u20132020, 10\u202f000 km',
     'AT&amp;T&#39;s &#0; &#xffff; &nbsp;&shy;',
+    'HTML has no anna.berg&COMMAT;example&Period;org',
+    'nor\u200b anna.berg&COMMAT;example&Period;org',
   ])('is not in %j', (text) => {
     expect(maskAll(text)).toBe(text);
   });

@@ -1,20 +1,21 @@
 import { PatternCursor, openDetectors, sweepFrom } from './channel-finder.ts';
 import type { ChannelFinder } from './channel-finder.ts';
 import { MAX_LOOK_BACK } from './detector.ts';
-import { certainty } from './finding.ts';
+import type { Block } from './detector.ts';
 import type { Finding } from './finding.ts';
 import { settledBy } from './hold.ts';
 import { PlainText } from './plain-text.ts';
 import { withoutBegun } from './strange.ts';
+import type { BlockText, Extent } from './swallowing.ts';
 
 /** Dropped in strides, so that not every push copies the text. */
 const STRIDE = 1024;
 
 /**
  * A text that comes in pieces, as a reader takes it: what `plainForm` makes of the whole. Positions are of the text as
- * written, unless they are called plain. Blocks are not looked for: they are swallowed as they are written.
+ * written, unless they are called plain.
  */
-export class PlainView {
+export class PlainView implements BlockText {
   readonly #finder: ChannelFinder;
   readonly #patterns: PatternCursor;
   /** As far as it is still needed. */
@@ -24,7 +25,7 @@ export class PlainView {
 
   /** `base`: before it, text and plain text are the same. `window`: of the patterns, where the first one begins. */
   constructor(finder: ChannelFinder, base: number, window: number) {
-    this.#finder = { ...finder, blocks: [] };
+    this.#finder = finder;
     this.#patterns = new PatternCursor(finder.patterns, window);
     this.#plain = new PlainText(base);
   }
@@ -62,13 +63,18 @@ export class PlainView {
     return this.#asWritten(this.#patterns.run(text, base, final), 0);
   }
 
+  extent(block: Block, from: number, final: boolean): Extent {
+    const { text, base } = this.#plain;
+    const { end, closed } = block.extent(text, this.#plain.indexOf(from), final);
+    return { end: Math.max(from, this.#plain.endOf(base + end)), closed };
+  }
+
   #asWritten(found: readonly Finding[], base: number): readonly Finding[] {
     const { allowance } = this.#finder;
     const plain = this.#plain;
     const valueOf = ({ start, end }: Finding): string =>
       plain.text.slice(start + base - plain.base, end + base - plain.base);
     return found
-      .filter(({ kind }) => kind.certainty < certainty.block)
       .filter((each) => allowance.isEmpty || !allowance.allows(valueOf(each), each.kind.entity))
       .map(({ start, end, kind }) => ({
         start: plain.startOf(start + base),

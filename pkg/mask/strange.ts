@@ -7,12 +7,12 @@ const SOFT_HYPHEN = '\u00ad';
  */
 const wide =
   /[\u061c\u200b-\u200f\u2060\ufeff\u2007\u2009\u202f\u2010\u2011\u0660-\u0669\u06f0-\u06f9\uff0b\uff0d\uff0e\uff10-\uff19\uff20-\uff3a\uff41-\uff5a\ufe6b]/;
-/** Character references of HTML: by number, and by name those that stand in values. */
-const reference = /&(?:#x([\da-f]{1,5})|#(\d{1,5})|(commat|period|nbsp|shy));/;
+/** Character references of HTML: by number, and by name those that stand in values, whose case HTML minds. */
+const reference = /&(?:#[xX]([\da-fA-F]{1,5})|#(\d{1,5})|(commat|period|nbsp|shy));/;
 /** No reference is longer, in UTF-16 units. */
 export const MAX_REFERENCE = 10;
 const openings = ['&#', '&commat;', '&period;', '&nbsp;', '&shy;'].map((one) => one.slice(0, MAX_QUICK));
-const strange = new RegExp(`${reference.source}|${SOFT_HYPHEN}|${wide.source}`, 'gi');
+const strange = new RegExp(`${reference.source}|${SOFT_HYPHEN}|${wide.source}`, 'g');
 
 const FULL_WIDTH = 0xfee0;
 /** Beginnings of ten digits. */
@@ -25,7 +25,7 @@ const named: Readonly<Record<string, string>> = { commat: '@', period: '.', nbsp
  * What a match of `strange` stands for: one unit, none for what nobody sees, itself for a reference to something else.
  */
 const meantBy = ([match, hex, decimal, name]: RegExpExecArray): string => {
-  if (name !== undefined) return named[name.toLowerCase()] ?? match;
+  if (name !== undefined) return named[name] ?? match;
   if (hex === undefined && decimal === undefined) return plainOf(match);
   const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
   return code > 31 && code < 0xd800 ? String.fromCharCode(code) : match;

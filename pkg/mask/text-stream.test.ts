@@ -85,6 +85,9 @@ const fragments = fc.oneof(
 );
 const fullWidth = (text: string): string =>
   text.replaceAll(/[!-~]/g, (character) => String.fromCharCode(character.charCodeAt(0) + 0xfee0));
+const jwt = `eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U`;
+const pem =
+  '-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEF\nAASCBKcwggSjAgEAAoIBAQC7VJTU\n-----END PRIVATE KEY-----';
 /** What a reader takes for something else, and parts of it. */
 const strange = fc.constantFrom(
   fullWidth('anna@firm.eu'),
@@ -99,6 +102,13 @@ const strange = fc.constantFrom(
   'an\u200bna@firm.eu',
   'anna@fi\u00adrm.eu',
   'Ac\u200bme Nord 12',
+  fullWidth(pem),
+  pem.replaceAll('-', '&#45;'),
+  pem.replace('BEGIN', 'BE\u200bGIN'),
+  pem.replace('END', 'E\u00adND'),
+  pem.replace('NBgk', 'NB\u200bgk'),
+  pem.replace('SCBK', '\uff33CBK').slice(0, -12),
+  fullWidth('-----'),
   '\u200b',
   '\u00ad',
   '&',
@@ -120,6 +130,8 @@ const rows = fc.oneof(
       'user.id,user.ssn\n',
       'COPY t (ssn, cpr) FROM stdin;\n',
       'COPY t (n, ssn) FROM stdin CSV;\n',
+      '  copy t (n, ssn) from stdin;\n',
+      "COPY t (n, ssn) FROM stdin DELIMITER '|';\n",
     ),
   },
   {
@@ -195,6 +207,11 @@ test.each([
   ['with what nobody sees', 'anna.b\u200berg@exam\u00adple.org', '[EMAIL_ADDRESS]'],
   ['that a pattern finds', `note: ${fullWidth('red')} and blue!`, 'note: [NOTE]!'],
   ['that a policy lists', `${fullWidth('Acme')} Nord 12`, '[CUSTOMER]'],
+  ['that is a private key in full width', fullWidth(pem), '[PRIVATE_KEY], '],
+  ['that is a private key with references', pem.replaceAll('-', '&#45;'), '[PRIVATE_KEY], '],
+  ['that is a private key with a mark in its words', pem.replace('EGI', 'E\u200bGI'), '[PRIVATE_KEY], '],
+  ['that is a private key with a mark within', pem.replace('AoIB', 'Ao\u200bIB'), '[PRIVATE_KEY], '],
+  ['that is a JWT with a reference', `${jwt.replace('.', '&period;')} and`, '[JWT] and'],
 ])('a value %s is hidden as it comes, far into a text as well', (_, value, expected) => {
   const line = `${'word '.repeat(400)}R&D: ${value}, `;
   const text = line.repeat(4);

@@ -41,6 +41,8 @@ const keytool = before('keytool|jarsigner|keytool\\.exe');
 
 /** Of SQL, where nothing but a password is meant. */
 const anything = /$/;
+/** Of Redis: in a file, a line of its own; else an option, or a name that is set. */
+const setting = /(?:^|\n)[ \t]*$|--$|config set $/i;
 /** Of a header of HTTP, in any notation. */
 const header = /authorization\\?["']?\s*[:=]\s*\\?["']?$/i;
 
@@ -51,6 +53,7 @@ const commands: readonly Command[] = [
   { option: '-a ', command: before('(?:redis|valkey|keydb)-cli'), place: 'attached' },
   { option: '-u ', command: before('curl'), place: behindUser },
   { option: '-user ', command: before('curl|wget', '-'), place: behindUser },
+  { option: '-user=', command: before('curl', '-'), place: behindUser },
   { option: '-w ', command: before(String.raw`ldap\w+`), place: 'attached' },
   { option: '-P', command: before('sqlcmd|bcp|isql|zip|unzip'), place: 'either' },
   { option: '-U ', command: before('smbclient|rpcclient|smbget'), place: { behindUser: '%' } },
@@ -60,10 +63,19 @@ const commands: readonly Command[] = [
   { option: '-passout ', command: openssl, place: behindPass },
   { option: '-pass ', command: openssl, place: behindPass },
   { option: 'IDENTIFIED BY ', command: anything, place: 'attached' },
+  { option: 'requirepass ', command: setting, place: 'attached' },
   { option: 'Basic ', command: header, place: 'encoded' },
+  { option: 'basic ', command: header, place: 'encoded' },
 ];
 
-const byOption = Map.groupBy(commands, ({ option }) => option);
+/** The same options as items of a list: `["redis-cli", "-a", "..."]`. */
+const items = commands
+  .filter(({ option }) => /^-.* $/.test(option))
+  .flatMap((command) =>
+    ['"', "'"].map((quote) => ({ ...command, option: command.option.trimEnd() + quote })),
+  );
+
+const byOption = Map.groupBy([...commands, ...items], ({ option }) => option);
 
 const SPACE = 32;
 const BACKSLASH = 92;
@@ -86,19 +98,40 @@ const argumentAt = (text: string, from: number): Span | undefined => {
   return closes && end > start && end - start <= MAX_PASSWORD ? { start, end } : undefined;
 };
 
+/** Between two items of a list. */
+const betweenItems = /^["'],\s?["']/;
+const MAX_BETWEEN = 4;
+
+/** Where the item begins that follows the one whose quote closes at `at`; -1 where none does. */
+const nextItem = (text: string, at: number): number => {
+  const between = isQuote(text.charCodeAt(at)) ? betweenItems.exec(text.slice(at, at + MAX_BETWEEN)) : null;
+  return between === null ? -1 : at + between[0].length;
+};
+
+/** Where the argument begins behind the word that ends at `until`; -1 where it is one with that. */
+const nextWord = (text: string, until: number): number =>
+  text.charCodeAt(until) === SPACE ? until + 1 : nextItem(text, until);
+
 /** Where the argument of the option begins whose letter ends at `until`; -1 where it stands elsewhere. */
-const startOf = (text: string, until: number, place: Place): number => {
-  const isApart = text.charCodeAt(until) === SPACE;
-  if (place === 'next' && !isApart) return -1;
-  if (place === 'next' || place === 'either') return isApart ? until + 1 : until;
-  return isApart ? -1 : until;
+const startOf = (text: string, until: number, { option, place }: Command): number => {
+  if (isQuote(option.charCodeAt(option.length - 1))) return nextItem(text, until - 1);
+  const next = nextWord(text, until);
+  if (place === 'next') return next;
+  if (place === 'either') return next < 0 ? until : next;
+  return next < 0 ? until : -1;
 };
 
 const base64 = /^[A-Za-z0-9+/]{8,}={0,2}$/;
 
-/** Whether it is a user and a password, as RFC 7617 encodes them. */
-const isEncoded = (value: string): boolean =>
-  base64.test(value) && /^[ -9;-~]*:[ -~]{4,}$/.test(Buffer.from(value, 'base64').toString('latin1'));
+/** A user and a password, without what controls. */
+const credentials = /^[^:\p{Cc}\ufffd]*:[^\p{Cc}\ufffd]{4,}$/u;
+
+/** Whether it is a user and a password, as RFC 7617 encodes them: in UTF-8 or Latin-1. */
+const isEncoded = (value: string): boolean => {
+  if (!base64.test(value)) return false;
+  const bytes = Buffer.from(value, 'base64');
+  return credentials.test(bytes.toString('utf8')) || credentials.test(bytes.toString('latin1'));
+};
 
 const isOption = (text: string, { start }: Span): boolean => text.charCodeAt(start) === 45;
 
@@ -119,14 +152,19 @@ const isWhole = (text: string, end: number): boolean => {
   );
 };
 
-const given = (text: string, at: number, until: number, { command, place }: Command): Span | undefined => {
-  const from = startOf(text, until, place);
+/** What stands before an option, with the items of a list as words of a command line. */
+const lineBefore = (text: string, at: number): string =>
+  text.slice(Math.max(0, at - COMMAND_REACH), at).replaceAll(/["'],\s*["']/g, ' ');
+
+const given = (text: string, at: number, until: number, written: Command): Span | undefined => {
+  const { command, place } = written;
+  const from = startOf(text, until, written);
   const argument = from < 0 ? undefined : argumentAt(text, from);
   const found = argument === undefined ? undefined : passwordIn(text, argument, place);
   if (found === undefined || found.start - at >= MAX_AHEAD || !isWhole(text, found.end)) return undefined;
   const value = text.slice(found.start, found.end);
   if (!(place === 'encoded' ? isEncoded(value) : looksGiven(value))) return undefined;
-  return command.test(text.slice(Math.max(0, at - COMMAND_REACH), at)) ? found : undefined;
+  return command.test(lineBefore(text, at)) ? found : undefined;
 };
 
 export const commandPassword: Detector = {
@@ -159,6 +197,19 @@ export const commandPassword: Detector = {
     within("CREATE USER 'app'@'%' IDENTIFIED BY '", 'schlaueEule77', "';"),
     within('curl -H "Authorization: Basic ', 'YWRtaW46R3I4TGFrZXMh', '"'),
     within('{"authorization":"Basic ', 'YWRtaW46R3I4TGFrZXMh', '"}'),
+    within('authorization: basic ', 'YWRtaW46R3I4TGFrZXMh', ''),
+    within('Authorization: Basic ', Buffer.from('anna:größe7').toString('base64'), ''),
+    within('Authorization: Basic ', Buffer.from('anna:größe7', 'latin1').toString('base64'), ''),
+    within('curl --user=admin:', 'Sommer2091', ' https://x.example.eu'),
+    within('["mysql", "-uroot", "-p', 'MinMax2026!', '"]'),
+    within("['mysqldump','-p", 'MinMax2026!', "','db']"),
+    within('["sshpass", "-p", "', 'NokiaSrl1!', '", "ssh"]'),
+    within('["docker","login","-u","anna","-p","', 'dckr_Xy82kQ', '"]'),
+    within('["redis-cli", "-a", "', 'Xhs@2026#Redis', '"]'),
+    within('["curl", "-u", "anna:', 's3cret', '"]'),
+    within('\nrequirepass ', 'correcthorse', '\n'),
+    within('redis-server --requirepass ', 'Xhs2026Redis', ' --port 1'),
+    within('CONFIG SET requirepass "', 'Xhs@2026#Redis', '"'),
     within('openssl rsa -in k.pem -passin pass:', 'correcthorse', ' -out x'),
   ],
   negatives: [
@@ -187,6 +238,9 @@ export const commandPassword: Detector = {
     'openssl rsa -passin env:KEY_PASS2',
     "IDENTIFIED BY 'password' IDENTIFIED BY PASSWORD 'x' IDENTIFIED BY ? IDENTIFIED BY :pw1",
     'x-pPassword1 mysql-pPassword1 mysql --pPassword1',
+    'the requirepass directive, the requirepass correcthorse',
+    '["docker", "run", "-p", "8080:80", "-u", "root:root1x", "image"]',
+    '["mysql", "-p", "minimax2x"], ["mkdir", "-pv2x"], ["curl", "-u", "user:pass"]',
     'Authorization: Basic $TOKEN2, Authorization: Basic abcdefgh1234 and Basic YWRtaW46R3I4TGFrZXMh',
   ],
   verify(text, at, until) {

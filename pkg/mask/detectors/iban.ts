@@ -35,24 +35,37 @@ const remainder = (iban: string): number => {
 const isEven = (separator: number, separators: number, length: number): boolean =>
   separator !== HYPHEN || separators === Math.ceil(length / GROUP) - 1;
 
+const SPACE = 32;
+/** A tab or `_`, as tables and names of files have them. */
+const isRareJoint = (code: number): boolean => code === 9 || code === 95;
+
+/** Units between two groups at `at`: a separator, or two spaces; 0 where there is none. */
+const jointAt = (text: string, at: number): number => {
+  const code = text.charCodeAt(at);
+  if (code === SPACE && text.charCodeAt(at + 1) === SPACE) return 2;
+  return isGroupSeparator(code) || isRareJoint(code) ? 1 : 0;
+};
+
 /** The `length` characters from `start` on without their separators, and where they end. */
 const gather = (text: string, start: number, length: number): { iban: string; end: number } | undefined => {
   let iban = '';
   let end = start;
   let separator = 0;
+  let width = 0;
   let separators = 0;
   while (iban.length < length) {
     const code = text.charCodeAt(end);
     if (is(code, DIGIT | LETTER)) {
-      iban += text[end];
-    } else if (isGroupSeparator(code) && iban.length % GROUP === 0 && (separator || code) === code) {
-      separator = code;
-      separators++;
-    } else {
-      return undefined;
+      iban += text[end++];
+      continue;
     }
-    end++;
-    if (separator !== 0 && end - start > length + length / GROUP + 1) return undefined;
+    const joint = iban.length % GROUP === 0 ? jointAt(text, end) : 0;
+    const isSame = separators === 0 || (separator === code && width === joint);
+    if (joint === 0 || !isSame || is(text.charCodeAt(end - 1), DIGIT | LETTER) === false) return undefined;
+    separator = code;
+    width = joint;
+    separators++;
+    end += joint;
   }
   return isEven(separator, separators, length) ? { iban, end } : undefined;
 };
@@ -73,6 +86,9 @@ export const iban: Detector = {
     whole('FR14 2004 1010 0505 0001 3M02 606'),
     within('(', 'NO93-8601-1117-947', ')'),
     within('IBAN:', 'CH9300762011623852957', '.'),
+    whole('DE89  3704  0044  0532  0130  00'),
+    whole('DE89\t3704\t0044\t0532\t0130\t00'),
+    within('file ', 'DE89_3704_0044_0532_0130_00', '.pdf'),
     whole('MT84MALT011000012345MTLCAST001S'),
   ],
   negatives: [
@@ -82,6 +98,8 @@ export const iban: Detector = {
     'xDE89370400440532013000',
     'DE89370400440532013000x',
     'DE89 3704 0044 0532',
+    'DE89  3704 0044  0532 0130  00',
+    'DE89_3704 0044_0532 0130_00',
     '849bdd18-8088-ee08-a643-47b4e1beed60',
     'BE0555F3-19F2-8742-569F-B24E3B427C01',
     'in 2024 we sold 12 items',

@@ -35,6 +35,21 @@ const WIDE_JOINT = 3;
 const nextGroup = (text: string, end: number): number =>
   isWideJoint(text, end) ? end + WIDE_JOINT : behindSeparators(text, end);
 
+/** Behind two spaces, a tab or `_`, which part columns and names as well; -1 where no digit follows one. */
+const behindRareJoint = (text: string, end: number): number => {
+  const code = text.charCodeAt(end);
+  const isRare = code === 9 || code === 95 || (code === 32 && text.charCodeAt(end + 1) === 32);
+  const start = code === 32 ? end + 2 : end + 1;
+  return isRare && is(text.charCodeAt(start), DIGIT) ? start : -1;
+};
+
+/** The same, where what was read is too short for a number of its country. */
+const nextOf = (text: string, digits: string, end: number): number => {
+  const start = nextGroup(text, end);
+  const isShort = digits.length < lengthsOf(countryOf(digits)).least;
+  return start < 0 && isShort ? behindRareJoint(text, end) : start;
+};
+
 const behindSeparators = (text: string, end: number): number => {
   let i = end;
   if (text.charCodeAt(i) === 41) i++;
@@ -63,7 +78,7 @@ const gather = (text: string, from: number): Gathered | undefined => {
     text.charCodeAt(end) === DOT ? skip(text, end + 1, end + 1 + DECIMALS, DIGIT) - end - 1 : 0;
   const isDecimal = decimals === DECIMALS;
   let groups = 1;
-  for (let start = nextGroup(text, end); start > 0; start = nextGroup(text, end)) {
+  for (let start = nextOf(text, digits, end); start > 0; start = nextOf(text, digits, end)) {
     const groupEnd = skip(text, start, start + MAX_DIGITS + 1, DIGIT);
     const joined = digits + text.slice(start, groupEnd);
     if (joined.length > lengthsOf(countryOf(joined)).most || groupEnd - from > MAX_WIDTH) break;
@@ -134,6 +149,11 @@ export const phoneNumber: Detector = {
     within('', '001-518-640-0800', '.'),
     within('', '+1-903-140-4508x769', ' desk'),
     whole('+1.4155552671'),
+    whole('+49  170  1234567'),
+    whole('+49\t170\t1234567'),
+    whole('+49_170_1234567'),
+    within('', '+49 170 1234567', '\t42\t7'),
+    within('', '+49 170 1234567', '  12 items'),
   ],
   negatives: [
     '+100',
