@@ -69,6 +69,7 @@ beforeEach(async () => {
     onTooLong: () => undefined,
     onClosed: () => undefined,
     lineBytes: 4_194_304,
+    sendingBytes: 33_554_432,
   });
   server = await startChannelServer({
     host: '127.0.0.1',

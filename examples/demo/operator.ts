@@ -72,6 +72,7 @@ export async function startOperatorHere(pod: PodIdentity, token: string): Promis
     onClosed: () => undefined,
     onExchange: () => undefined,
     lineBytes: channelBounds.lineBytes,
+    sendingBytes: channelBounds.sendingBytes,
   });
   const server = await startChannelServer({
     host,

@@ -18,6 +18,10 @@ export const channelBounds = {
   answerMs: 15_000,
   /** Unsent lines of a sidecar that does not read; above it the channel is cut. */
   unsentBytes: 8_388_608,
+  /** Configurations that are being sent, of all sidecars; from there on others wait for their turn. */
+  sendingBytes: 33_554_432,
+  /** Until a configuration is on its way to a sidecar; above it the channel is cut. */
+  sendMs: 15_000,
   /** A proven caller is taken at its token's word for so long. */
   provenMs: 60_000,
   /** Proven callers that are remembered; the oldest is forgotten. */

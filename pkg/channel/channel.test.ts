@@ -100,6 +100,7 @@ beforeEach(async () => {
       },
     now: Date.now,
     lineBytes: 4_096,
+    sendingBytes: channelBounds.sendingBytes,
     onSecond: (one) => {
       heard.seconds.push(one);
       news.told();

@@ -29,6 +29,7 @@ beforeEach(() => {
     configurationOf: () => (hash === undefined ? undefined : lineOf(hash)),
     now: () => now,
     lineBytes: 1_000,
+    sendingBytes: 1_000_000,
     onSecond: ({ uid }, where) => told.push(`${uid} has a second ${where}`),
     onAcknowledged: () => undefined,
     onTooLong: () => undefined,
@@ -47,6 +48,52 @@ test('a pod has no channel any more when its newest has closed', () => {
   registry.closed(newer);
   registry.closed(newer);
   expect([told.slice(2), registry.pods()]).toEqual([['u has none'], []]);
+});
+
+test('while the room is taken, others wait, hear that the operator lives, and get what is right when it is their turn', () => {
+  const written: [string, string][] = [];
+  const sent: (() => void)[] = [];
+  const noting = (uid: string): Channel => ({
+    pod: { ...pod, uid },
+    write: (text, done) => {
+      const { config: whole, hash: of } = JSON.parse(text) as { config?: object; hash: string };
+      written.push([uid, `${whole === undefined ? 'beat' : 'whole'} ${of}`]);
+      if (done !== undefined) sent.push(done);
+    },
+    end: () => undefined,
+  });
+  registry = createRegistry({
+    configurationOf: () => (hash === undefined ? undefined : lineOf(hash)),
+    now: () => now,
+    lineBytes: 1_000,
+    sendingBytes: 1,
+    onSecond: () => undefined,
+    onAcknowledged: () => undefined,
+    onTooLong: () => undefined,
+    onExchange: () => undefined,
+    onUntaken: () => undefined,
+    onClosed: () => undefined,
+  });
+  hash = 'first';
+  const [one, two, three] = [noting('one'), noting('two'), noting('three')];
+  for (const each of [one, two, three]) registry.open(each);
+  registry.acknowledge(one.pod, { hash, revision: [1] });
+  registry.beat();
+  expect(written.splice(0)).toEqual([
+    ['one', 'whole first'],
+    ['one', 'beat first'],
+    ['two', 'beat first'],
+    ['three', 'beat first'],
+  ]);
+  hash = 'second';
+  registry.push();
+  expect(written).toEqual([]);
+  sent.shift()?.();
+  expect(written.splice(0)).toEqual([['two', 'whole second']]);
+  registry.closed(two);
+  expect(written.splice(0)).toEqual([['three', 'whole second']]);
+  sent.at(-1)?.();
+  expect(written).toEqual([['one', 'whole second']]);
 });
 
 describe('a pod that another replica tells of', () => {
@@ -102,6 +149,7 @@ test('tells of a pod that says another time at which it last talked, and of noth
     configurationOf: () => ({ lineage: 'l', revision: [1], hash, config: {} as never }),
     now: () => 0,
     lineBytes: 100,
+    sendingBytes: 1_000_000,
     onSecond: () => undefined,
     onAcknowledged: () => told.push('runs'),
     onExchange: ({ uid }) => told.push(`${uid} talks`),

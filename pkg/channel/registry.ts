@@ -1,10 +1,14 @@
 import type { Acknowledgement, ConfigurationLine, PodIdentity } from '../api/configuration.ts';
+import { createOutbox } from './outbox.ts';
 
 /** One open channel of a pod. */
 export interface Channel {
   readonly pod: PodIdentity;
-  /** Sends a line as it is, with its end; hangs up on a sidecar that does not read. */
-  readonly write: (text: string) => void;
+  /**
+   * Sends a line as it is, with its end; hangs up on a sidecar that does not read. Tells once it is on its way, where
+   * the channel does not end before.
+   */
+  readonly write: (text: string, sent?: () => void) => void;
   readonly end: () => void;
 }
 
@@ -38,6 +42,8 @@ export interface RegistryOptions {
   /** A pod has no live channel any more. */
   readonly onClosed: (pod: PodIdentity) => void;
   readonly lineBytes: number;
+  /** Of configurations that are being sent; from there on others wait for their turn. */
+  readonly sendingBytes: number;
 }
 
 /** Milliseconds after which a line that was not acknowledged was not taken. */
@@ -81,22 +87,27 @@ export interface Registry {
 export function createRegistry(options: RegistryOptions): Registry {
   const { now, lineBytes } = options;
   const channels = new Map<string, Open>();
+  const outbox = createOutbox(options.sendingBytes, (uid) => {
+    const open = channels.get(uid);
+    if (open !== undefined) pushTo(open);
+  });
 
   const sendWhole = (open: Open, line: Omit<ConfigurationLine, 'issuedAt'>): void => {
     const text = `${JSON.stringify({ ...line, issuedAt: now() })}\n`;
-    if (Buffer.byteLength(text) > lineBytes) return options.onTooLong(open.channel.pod);
+    const bytes = Buffer.byteLength(text);
+    if (bytes > lineBytes) return options.onTooLong(open.channel.pod);
     if (open.sent !== line.hash) {
       open.sentAt = now();
       open.untaken = false;
     }
     open.sent = line.hash;
     open.sentLineage = line.lineage;
-    open.channel.write(text);
+    open.channel.write(text, outbox.sending(open.channel, bytes));
   };
   const pushTo = (open: Open): void => {
     const line = options.configurationOf(open.channel.pod);
     if (line === undefined || (line.hash === open.sent && line.lineage === open.sentLineage)) return;
-    sendWhole(open, line);
+    if (outbox.hasRoomFor(open.channel)) sendWhole(open, line);
   };
   const isUntaken = ({ sent, sentAt, acknowledged }: Open): boolean =>
     sent !== '' && acknowledged?.hash !== sent && now() - sentAt >= untakenMs;
@@ -108,7 +119,9 @@ export function createRegistry(options: RegistryOptions): Registry {
     const line = options.configurationOf(open.channel.pod);
     if (line === undefined) return;
     const { hash, revision, dictionariesRevision, lineage } = line;
-    if (isUntaken(open) || hash !== open.sent || lineage !== open.sentLineage) return sendWhole(open, line);
+    const isDue = isUntaken(open) || hash !== open.sent || lineage !== open.sentLineage;
+    if (isDue && outbox.hasRoomFor(open.channel)) return sendWhole(open, line);
+    // Who waits for its turn hears of the configuration that it does not have yet, and stands by none.
     open.channel.write(`${JSON.stringify({ issuedAt: now(), hash, revision, dictionariesRevision })}\n`);
   };
   /** Once is not enough: one of the two may have stood still, and hear only in a moment of what has ended meanwhile. */
@@ -138,6 +151,7 @@ export function createRegistry(options: RegistryOptions): Registry {
       pushTo(open);
     },
     closed: (channel) => {
+      outbox.closed(channel);
       if (channels.get(channel.pod.uid)?.channel !== channel) return;
       channels.delete(channel.pod.uid);
       options.onClosed(channel.pod);

@@ -47,6 +47,7 @@ test('what a proxy acknowledges reaches the replica that it hears, however conne
       configurationOf: () => line,
       now: Date.now,
       lineBytes: 4_096,
+      sendingBytes: 1_000_000,
       onSecond: () => undefined,
       onTooLong: () => undefined,
       onUntaken: () => undefined,

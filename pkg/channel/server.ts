@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Acknowledgement, PodIdentity } from '../api/configuration.ts';
 import { channelBounds } from './bounds.ts';
+import { lineWriter } from './line-writer.ts';
 import { isCount, isRevision } from './line.ts';
 import { type Authenticate, provenCallers } from './proven-callers.ts';
 import { readLines } from './read-lines.ts';
@@ -25,7 +26,7 @@ export interface ChannelServerOptions {
   readonly admits: (pod: PodIdentity) => boolean;
   readonly now: () => number;
   readonly onError: (error: unknown) => void;
-  readonly bounds?: Partial<Record<'connections' | 'heartbeatMs' | 'unsentBytes', number>>;
+  readonly bounds?: Partial<Record<'connections' | 'heartbeatMs' | 'unsentBytes' | 'sendMs', number>>;
 }
 
 export interface ChannelServer {
@@ -83,10 +84,7 @@ export async function startChannelServer(options: ChannelServerOptions): Promise
     response.flushHeaders();
     const channel: Channel = {
       pod,
-      write: (text) => {
-        response.write(text);
-        if (response.writableLength > bounds.unsentBytes) response.destroy();
-      },
+      write: lineWriter(response, bounds),
       end: () => response.end(),
     };
     response.once('close', () => registry.closed(channel));

@@ -36,6 +36,7 @@ export function createChannels(options: ChannelsOptions): Registry {
     configurationOf: (pod) => compiledFor(pod)?.line,
     now: options.now,
     lineBytes: channelBounds.lineBytes,
+    sendingBytes: channelBounds.sendingBytes,
     onSecond: (pod, where) => {
       metrics.secondChannel();
       tell(pod, 'SecondChannel', second[where]);
