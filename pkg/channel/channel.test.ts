@@ -92,12 +92,7 @@ beforeEach(async () => {
   admitted = true;
   problems = [];
   registry = createRegistry({
-    configurationOf: () =>
-      current && {
-        lineage,
-        hash: hashOf(current.config),
-        ...current,
-      },
+    configurationOf: () => current && { lineage, hash: hashOf(current.config), ...current },
     now: Date.now,
     lineBytes: 4_096,
     sendingBytes: channelBounds.sendingBytes,
