@@ -43,6 +43,31 @@ test('a policy that is news goes to the pods of its namespace, and is then repor
   expect([pushed, looked, news.waits(one)]).toEqual([['1'], ['1'], false]);
 });
 
+test('between pods that take long the event loop is given to others, and every 50 pods', async () => {
+  const takes = async (ms: number): Promise<readonly number[]> => {
+    pods = Array.from({ length: 120 }, (_, index) => ({ ...podFacts('agents'), uid: `${index}` }));
+    [looked, during] = [
+      [],
+      () => {
+        now += ms;
+      },
+    ];
+    const turns: number[] = [];
+    let isDone = false;
+    const others = (): void => {
+      if (isDone) return;
+      turns.push(looked.length);
+      setImmediate(others);
+    };
+    setImmediate(others);
+    await spread().work(keyOfNamespace('agents'));
+    isDone = true;
+    return turns.slice(0, 2);
+  };
+  expect(await takes(0)).toEqual([50, 100]);
+  expect(await takes(5)).toEqual([1, 2]);
+});
+
 test('a policy of the cluster goes to all pods', async () => {
   const key = 'ClusterResidencyPolicy//all';
   policies.set(key, policyObject('all', {}));

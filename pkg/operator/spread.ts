@@ -13,8 +13,8 @@ export const everywhere = keyOfNamespace('');
 
 /** Milliseconds after which pods are looked at anew although their policy is the same: exceptions come to their end. */
 export const againMs = 600_000;
-/** Pods between two turns of the event loop, which admissions wait for. */
-const slice = 50;
+/** Pods, and milliseconds, between two turns of the event loop, which admissions wait for: one pod may take long. */
+const slice = { pods: 50, ms: 5 } as const;
 
 /** Takes what changed for many pods to each of them: to its sidecar what it is to run on, to the census how it is. */
 export interface Spread {
@@ -67,11 +67,14 @@ export function createSpread({ world, dictionaries, registry, census, now }: Spr
       const taken = [...waiting].filter(([, { by }]) => by === key);
       const concerned = new Set(taken.map(([policy]) => policy));
       const pods = world.pods().filter(({ namespace }) => name === '' || namespace === name);
-      for (let from = 0; from < pods.length; from += slice) {
-        const some = pods.slice(from, from + slice).map(({ uid }) => uid);
-        registry.push(some);
-        for (const policy of some.flatMap(census.look)) concerned.add(policy);
+      let [began, count] = [now(), 0];
+      for (const { uid } of pods) {
+        registry.push([uid]);
+        for (const policy of census.look(uid)) concerned.add(policy);
+        count += 1;
+        if (count < slice.pods && now() - began < slice.ms) continue;
         await turn();
+        [began, count] = [now(), 0];
       }
       for (const [policy, { version }] of taken) settle(policy, version);
       return [...concerned];
