@@ -61,9 +61,6 @@ export const variables = {
   channelUrl: 'DOMICILE_CHANNEL_URL',
   channelCa: 'DOMICILE_CHANNEL_CA',
   channelTokenFile: 'DOMICILE_CHANNEL_TOKEN_FILE',
-  podUid: 'DOMICILE_POD_UID',
-  podName: 'DOMICILE_POD_NAME',
-  podNamespace: 'DOMICILE_POD_NAMESPACE',
   nodeRegion: 'DOMICILE_NODE_REGION',
   /**
    * What callers on loopback present: the pod's uid, which is random, drawn by the API server, and known to all who may

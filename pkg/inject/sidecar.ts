@@ -82,20 +82,15 @@ const ownHosts: VolumeMount = {
 
 const bootstrap = ({ channel, trustedAuthorities }: InjectionConfig): readonly EnvVar[] => [
   secretVariable,
-  field(variables.podUid, 'metadata.uid'),
-  field(variables.podName, 'metadata.name'),
-  field(variables.podNamespace, 'metadata.namespace'),
-  field(variables.nodeRegion, "metadata.labels['topology.kubernetes.io/region']"),
+  {
+    name: variables.nodeRegion,
+    valueFrom: { fieldRef: fieldOf("metadata.labels['topology.kubernetes.io/region']") },
+  },
   { name: variables.channelUrl, value: channel.url },
   { name: variables.channelCa, value: channel.ca },
   { name: variables.channelTokenFile, value: `${paths.token}/${tokenFile}` },
   ...(trustedAuthorities === '' ? [] : [{ name: variables.trustedAuthorities, value: trustedAuthorities }]),
 ];
-
-const field = (name: string, fieldPath: string): EnvVar => ({
-  name,
-  valueFrom: { fieldRef: fieldOf(fieldPath) },
-});
 
 const logLevel = ({ logLevel: level }: Tuning): readonly EnvVar[] =>
   level === undefined ? [] : [{ name: variables.logLevel, value: level }];

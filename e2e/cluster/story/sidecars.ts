@@ -6,8 +6,12 @@ import { inControlGroups } from '../take-down.ts';
 
 /** Ends the proxy of a pod as a kernel that is out of memory would: at once and without a word. */
 export function killProxyOf(state: State, pod: string): void {
-  const mark = `${variables.podName}=${pod}\0`;
-  const pids = inControlGroups(state).filter((pid) => environmentOf(pid).includes(mark));
+  // Every container is told its pod's name, and the proxy alone where its operator is.
+  const marks = [`HOSTNAME=${pod}\0`, `${variables.channelUrl}=`];
+  const pids = inControlGroups(state).filter((pid) => {
+    const environment = environmentOf(pid);
+    return marks.every((mark) => environment.includes(mark));
+  });
   if (pids.length === 0) throw new Error(`no proxy of ${pod} runs`);
   for (const pid of pids) process.kill(pid, 'SIGKILL');
 }
