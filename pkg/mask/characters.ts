@@ -55,9 +55,17 @@ export const isWord = (code: number): boolean => wordUnits[code] === 1;
 /** Per UTF-16 unit, for loops over many: 1 where `isWord`. */
 export const wordUnits = new Uint8Array(65536);
 for (const character of digits + lower + upper) wordUnits[character.charCodeAt(0)] = 1;
-/** Latin to Canadian syllabics without Thai to Hangul Jamo, then further Latin and Greek. */
+/**
+ * Latin to Canadian syllabics without Thai to Hangul Jamo, then further Latin and Greek; without the commas, question
+ * marks and full stops of Hebrew, Arabic, Urdu and Hindi.
+ */
 const wordRanges = [
-  [0xc0, 0xdff],
+  [0xc0, 0x5bd],
+  [0x5bf, 0x60b],
+  [0x60d, 0x61a],
+  [0x620, 0x6d3],
+  [0x6d5, 0x963],
+  [0x966, 0xdff],
   [0x1200, 0x1fff],
   [0x2c00, 0x2dff],
 ] as const;

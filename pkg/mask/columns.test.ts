@@ -25,6 +25,8 @@ describe('what the head of its column says of a value', () => {
     ['"Full name","PESEL"\r\n"Zofia, z d. Nowak","44051401359"\r\n', 'PlPesel 44051401359'],
     ['id\tbsn\n1\t111222333\n', 'NlBsn 111222333'],
     ['user.id,user.ssn\n1,460899847\n', 'UsSsn 460899847'],
+    ['Nazwisko;PESEL;Data ur.;Nr zam.\nNowak;44051401359;x;1\n', 'PlPesel 44051401359'],
+    ['N° client;BSN\n1;111222333\n', 'NlBsn 111222333'],
   ])('%j', (text, expected) => {
     expect(found(text)).toEqual([expected]);
   });

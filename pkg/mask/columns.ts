@@ -21,6 +21,13 @@ const PIPE = '|';
 const head = String.raw`"?[\p{L}_](?:[\p{L}\p{N} _()#/-]|\.(?=[\p{L}_]))*"?`;
 const heads = new RegExp(String.raw`^${head}(?:[,;\t] ?${head})+$`, 'u');
 
+/** Between semicolons and tabs, which sentences seldom have, also as words are shortened: `Nr. konta`, `N° client`. */
+const shortened = String.raw`"?[\p{L}_](?:[\p{L}\p{N} _()#/°º'’-]|\.(?=[\p{L}_º°])|(?<=\p{L})(?<!\p{L}{5})\.(?=[ ;\t"]|$))*"?`;
+const shortenedHeads = new RegExp(String.raw`^${shortened}(?:[;\t] ?${shortened})+$`, 'u');
+
+const areHeads = (line: string): boolean =>
+  heads.test(line) || ((line.includes(';') || line.includes('\t')) && shortenedHeads.test(line));
+
 /** The line below the heads of a table between bars, as Markdown and terminals draw it. */
 const rule = /^[-:|+ \t]+$/;
 const isRule = (line: string): boolean => line.includes('-') && rule.test(line);
@@ -110,7 +117,7 @@ function* barTablesOf(text: string): TableSteps {
 
 /** The heads that this line has, where it is one of heads. */
 export const headsOf = (line: string): Heads | undefined => {
-  const delimiter = heads.test(line) ? delimiters.find((each) => line.includes(each)) : undefined;
+  const delimiter = areHeads(line) ? delimiters.find((each) => line.includes(each)) : undefined;
   const names = delimiter === undefined ? undefined : namesOf(line, delimiter);
   return delimiter === undefined || names === undefined ? undefined : { kind: 'lines', delimiter, names };
 };

@@ -19,6 +19,9 @@ const skipBackWhile = (text: string, to: number, limit: number, is: (code: numbe
   return at;
 };
 
+/** `value="..."` of a form says nothing of what it is. */
+const says = (name: string): boolean => name !== 'value' && name !== 'content';
+
 /** Whether a name in a program stands behind another member: `{cell: "0170 1", id: `. */
 const isNextMember = (text: string, start: number, limit: number): boolean => {
   const comma = skipBackWhile(text, start, limit, isBlank) - 1;
@@ -35,7 +38,8 @@ const nameStart = (text: string, start: number, limit: number): number => {
   const end = sign - 1;
   if (isNameCharacter(text.charCodeAt(end - 1))) {
     const start = skipBackWhile(text, end, limit, isNameOrDash);
-    return code === EQUALS || isNextMember(text, start, limit) ? start : -1;
+    if (code !== EQUALS) return isNextMember(text, start, limit) ? start : -1;
+    return says(text.slice(start, end)) ? start : -1;
   }
   const quote = skipBackWhile(text, end, limit, isBlank) - 1;
   if (quote < limit || !isQuote(text.charCodeAt(quote))) return -1;

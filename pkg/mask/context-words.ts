@@ -6,7 +6,7 @@
 export const contextWords = {
   ssn: [
     'ssn|ssns|social security|soc sec|ss number|us social|seguro social|numero de seguridad social',
-    'nir|insee|carte vitale|assure social|assuree sociale|numero d assure|securite sociale|secu|num secu|n ss|no ss|num ss|numero ss|sozialversicherung*|previdenza sociale|seguranca social|sociale zekerheid',
+    'nir|insee|carte vitale|assure social|assuree sociale|numero d assure|your social|my social|securite sociale|secu|num secu|n ss|no ss|num ss|numero ss|sozialversicherung*|previdenza sociale|seguranca social|sociale zekerheid',
     'ubezpieczenia spolecznego|socialforsakring*|sosiaaliturva*|socialsikring*',
   ],
   nino: ['nino|ni number|ni no|national insurance|national ins|n i number'],
@@ -24,7 +24,7 @@ export const contextWords = {
     'skatteregistrering*|tax file',
   ],
   deSocial: [
-    'sozialversicherung*|rentenversicherung*|sv nummer|sv nr|svnr|rvnr|versicherungsnummer|versichertennummer',
+    'sozialversicherung*|rentenversicherung*|sv nummer|sv nr|svnr|rvnr|rv nr|rv nummer|versicherungsnummer|versichertennummer',
     'german social|social insurance',
   ],
   bsn: ['bsn|burgerservice*|burger service nummer|sofi nummer|sofinummer|citizen service|dutch id'],
@@ -68,7 +68,7 @@ export const contextWords = {
     'paspoort*|paszport*|passi|passin|passinumero|여권*|旅券*|pasaport*|personalausweis*|ausweisnummer|ausweis nr|carta d identita|identiteitskaart|dowod osobisty|dowodu osobistego|numer dowodu|pasnummer|pas nr|rejsepas|паспорт*',
   ],
   driver: [
-    'driver licen*|drivers licen*|driver s licen*|driving licen*|license number|licence number|my license is|my licence is|dl number|dl no',
+    'driver licen*|drivers licen*|driver s licen*|driving licen*|license number|licence number|license no|licence no|my license is|my licence is|dl number|dl no',
     'fuhrerschein*|fuehrerschein*|permis de conduire|numero de permis|permiso de conducir|carnet de conducir|patente n|patente nr|patente no|patente numero',
     'licencia de conducir|licencia de conduccion|patente di guida|numero patente|carta de conducao|cnh',
     'rijbewijs*|ehliyet*|surucu belgesi|prawo jazdy|prawa jazdy|korkort*|ajokort*|korekort*|forerkort*',
@@ -105,7 +105,7 @@ export const contextWords = {
     'geburtsdatum|geburtstag|geboren|geb|date de naissance|naissance|ne le|nee le|ne e le|anniversaire',
     'fecha de nacimiento|nacimiento|nacido|nacida|nacio|cumpleanos|data di nascita|nascita|nato|nata|compleanno',
     'data de nascimento|nascimento|nascido|nascida|nasceu|aniversario|geboortedatum|geboorte|verjaardag',
-    'fecha nac*|fec nac|f nac*|f n|data de nasc*|data nasc*|dt nasc*|data di nasc*|date de naiss*|date naiss*|ddn|geb dat*|gebdat*|geboortedat*|data ur|dat ur|fod dat*|dogum tarihi*|dogum gunu|dogumlu|datum narozeni|narozen*|data nasterii|data nastere|nascut|nascuta|जन्म*|出生日期*|出生年月*|生年月日*|誕生日*|출생*|생년월일*|생일*',
+    'fecha nac*|fec nac|f nac*|f n|data de nasc*|data nasc*|dt nasc*|data di nasc*|date de naiss*|date naiss*|ddn|geb dat*|gebdat*|geboortedat*|data ur|dat ur|fod dat*|dogum tarihi*|dogum gunu|dogumlu|datum narozeni|narozen*|data nasterii|data nastere|nascut|nascuta|foedsels*|foedt|जन्म*|出生日期*|出生年月*|生年月日*|誕生日*|출생*|생년월일*|생일*',
     'data urodzenia|daty urodzenia|urodzenia|urodzony|urodzona|urodzil*|ur|fodelsedatum|fodelsedag|fodd|foedd',
     'syntymaaika|syntynyt|synnyin|syntymapaiva*|fodselsdato|fodselsdag|fodt|foddes|naci|nasci|bday',
   ],
@@ -116,7 +116,7 @@ export const contextWords = {
     'fisso|numero fisso|fone|fones|tfn|tlfn|telf|ring pa|ringe pa|ring til|mit nummer|mobilnr|telefonnr|mobilnumret|numer komorkowy',
     'fijo|telefono fijo|zap|wpp|numret|ringe til mig|ring til mig|ringe mig|ring mig|ring meg|nar mig pa|na mig pa|nar meg pa',
     'faks|komorka|komorkowy|komorkowego|numer telefonu|puhelin*|puh|matkapuhelin|gsm|kannykka|tlf|puhelinnumero*',
-    'mob|mob no|nr tel|मोबाइल*|फोन*|फ़ोन*|телефон*|тел|τηλεφωνο*|電話*|電話番号|携帯*|手机*|电话*|전화*|휴대폰*',
+    'mob|mob no|cel|tfno|nr tel|मोबाइल*|फोन*|फ़ोन*|телефон*|тел|τηλεφωνο*|電話*|電話番号|携帯*|手机*|电话*|전화*|휴대폰*',
   ],
   call: [
     'call*|dial*|ring|reach*|text me|texting|texted|answering|answers|voicemail|messages to|message on|contact*|desk',
@@ -128,6 +128,8 @@ export const contextWords = {
     'numero es|mio numero|numero e|meu numero|mijn nummer|nummer is|moj numer|numer to|mitt nummer|nummer ar|kom',
     'office|home|extension|registered|anruf*|anrufen|ruf|rufen|erreich*|appel*|joindre|joignable|rappel*|contacter',
     'llam*|contactar|contacto|chiam*|contatt*|raggiung*|ligar|ligue|liga|contactar|contato|ligacao|bel|bellen|belt',
+    'text from|message from|call from|missed call*|buzz*|teu num*|seu num*|je nummer|jouw nummer|uw nummer|ditt nummer|dit nummer',
+    'tu num*|su num*|ton num*|votre num*|dein* nummer|ihre nummer|tuo num*|suo num*|masz numer|twoj numer|pana numer|pani numer',
     'zavolejte|volejte|zavolat|sunati|sunati ma|arayin|arayabilirsiniz',
     'bereik*|dzwon*|zadzwon*|kontakt*|ring*|nas pa|nar pa|soita*|tavoit*|ota yhteytta',
   ],
@@ -142,13 +144,13 @@ export const contextWords = {
     'pw|pw is|db pass|user pass|smtp pass|mysql pass|root pass|admin pass|redis pass|my pass|pgpassword',
     'password is|passwort ist|token is|secret is|password was|mot de passe est|contrasena es|senha e|haslo to',
     'パスワード*|暗証番号*|비밀번호*|密码*|密碼*|sifre|sifresi|parola|parolasi|mdp|mdp est|mdp c est',
-    'heslo|heslo je|heslo k|passord|passordet er|jelszo|clave|palavra passe|palavra passe e|jeton|cle api|cle d api|cle secrete|chiave api',
+    'heslo|heslo je|heslo k|passord|passordet er|jelszo|clave|clave del wifi|token api|palavra passe|palavra passe e|jeton|cle api|cle d api|cle secrete|chiave api',
     'code wifi|code du wifi|code wifi est|cle wifi|api schlussel|api sleutel|api nyckel|klucz api|chave api|chave de api|chave secreta',
     'wachtwoord is|losenordet ar|api key is|authorization bearer|authorization basic|authorization token',
   ],
   /** Of those, what people choose and tell. */
   password: [
-    'password*|passwd|pwd|passphrase|passcode*|passwort|kennwort|mot de passe|mdp|contrasena*|clave wifi|senha|palavra passe',
+    'password*|passwd|pwd|passphrase|passcode*|passwort|kennwort|mot de passe|mdp|contrasena*|clave wifi|clave del wifi|senha|palavra passe',
     'heslo|passord*|wachtwoord|haslo|losenord*|salasana*|adgangskode*|kodeord*|パスワード*|비밀번호*|sifre|parola',
   ],
   /** Numbers that are nobody's: what stands closest decides. */
@@ -160,8 +162,8 @@ export const contextWords = {
     'sendung*|paketnummer|colis|spedizione|przesylk*|zending|forsendelse|ean|gtin|upc|meeting|webinar|kostenstelle|cost center|account manager|account executive',
     'siret|siren|rcs|kvk|regon|krs|rea|orgnr|org nr|organisationsnr|company no|company number|registered in england|handelsregister|hrb|hra|blz|bankleitzahl|inv|protokoll*|melding|zgloszenie|sprawa|nr sprawy',
     'vertrag|vertragsnr|vertragsnummer|dossier|expte|expediente|arende|arendenummer|zaaknummer|pratica|protocolo|protocollo',
-    'kennzeichen|immatriculation|matricula|targa|kenteken|nr rej|rejestracyjn*|reg nr|reg no|license plate|licence plate|number plate',
-    'ordre|ordrenr|sag|sagsnr|sagsnummer|objednavk*|comanda|comenzii|siparis*|注文*|订单*|訂單*|주문*|παραγγελια*',
+    'kennzeichen|immatriculation|matricula|targa|kenteken|nr rej|rejestracj*|rejestracyjn*|reg nr|reg no|license plate|licence plate|number plate|zip code|postal code|postcode|postleitzahl|plz|code postal|codigo postal|kod pocztowy|postnummer',
+    'ordre|ordrenr|sag|sagsnr|sagsnummer|objednavk*|comanda|comenzii|siparis*|注文*|订单*|訂單*|주문*|παραγγελια*|ऑर्डर*|racun*|narudzb*',
     'towar*|ordernummer|bestallning*|tilaus*|lasku|ordrenummer|varenummer|price*|total|amount|balance|quantity|qty|size',
   ],
 } as const;

@@ -89,7 +89,7 @@ const looksTold = (value: string, written: Written): boolean => {
 
 const isLongEnough = (value: string, written: Written): boolean => {
   if (value.includes('-')) return value.length >= MIN_JOINED;
-  if (value.includes('_')) return written === 'enclosed' && value.length >= MIN_SNAKE;
+  if (value.includes('_')) return isSnake(value, written);
   if (/\d/.test(value)) return value.length >= MIN_CHOSEN;
   const humps = humpsIn(value);
   // Types and classes are named like that.
@@ -99,6 +99,12 @@ const isLongEnough = (value: string, written: Written): boolean => {
       : isAssignedName(value, written);
   return value.length >= (written === 'listed' ? MIN_BARE_WORD : MIN_CHOSEN);
 };
+
+/** Names in programs have `_` as well: `winter_summer22` needs a line for it alone, and a number at its end. */
+const isSnake = (value: string, written: Written): boolean =>
+  written === 'enclosed'
+    ? value.length >= MIN_SNAKE
+    : value.length >= MIN_JOINED && /^\p{L}+_\p{L}+\d{1,4}$/u.test(value);
 
 const isAssignedName = (value: string, written: Written): boolean =>
   written === 'assigned' && /^\p{Lu}/u.test(value) && value.length >= MIN_CHOSEN;
@@ -141,8 +147,8 @@ export const looksChosen = (whole: string, written: Written): boolean => {
   return isLongEnough(value, written) && !wordsIn(value).some(isAbout);
 };
 
-/** `hunter22`, `moka4amici`: words with a number behind or between, which names in programs have behind a capital. */
-const wordy = /^(?:\p{Ll}{4,}\d{2,4}|\p{L}{3,}\d{1,4}\p{L}{3,})$/u;
+/** `hunter22`, `moka4amici`, `Nougat-summer27`: words with a number behind or between, which names in programs have behind a capital. */
+const wordy = /^(?:\p{Ll}{4,}\d{2,4}|\p{L}{3,}\d{1,4}\p{L}{3,}|\p{L}{3,}[-_]\p{L}{3,}\d{1,4})[#$%&*!]?$/u;
 
 /** Whether what a sentence says that a password is looks like one. */
 export const looksToldPassword = (value: string): boolean =>

@@ -37,6 +37,13 @@ const isFirst = (text: string, start: number, key: string): boolean => {
   return !otherDate.test(text.slice(Math.max(0, start - distance), start));
 };
 
+/** `(Sabine Roth, *09.09.1983)`: an asterisk for a birth, as genealogists write it, behind a name. */
+const isStarred = (text: string, start: number): boolean =>
+  text.charCodeAt(start - 1) === ASTERISK &&
+  /\p{L}(?:,| \()\s?\*$|\p{L}, \*$/u.test(text.slice(Math.max(0, start - 4), start));
+
+const ASTERISK = 42;
+
 /** From a date's beginning to behind the word that follows it, in UTF-16 units: within what a phrase may need. */
 const MAX_BIRTH = 60;
 /** ` in Kassel geboren`, ` geboren`. */
@@ -120,6 +127,8 @@ export const dateOfBirth: Detector = {
     underKey('data_nasterii', '1951-12-02'),
     within('Ich bin am ', '26. August 1971', ' in Kassel geboren.'),
     within('ik ben op ', '3 mei 1980', ' te Den Haag geboren'),
+    within('(Sabine Roth, *', '09.09.1983', ')'),
+    within('Anna Berg (*', '9.9.1983', ')'),
     within('syntynyt ', '12. maaliskuuta 1985', ''),
     within('født ', '12. marts 1985', ''),
     within('"birthDate":"', '1985-03-12', 'T00:00:00Z"'),
@@ -137,6 +146,8 @@ export const dateOfBirth: Detector = {
     'born 45/67/89',
     'born in version 1.2.34.5',
     'born in 1985',
+    '* 09.09.1983: done',
+    'done, **09.09.1983**',
     'am 26. August 1971 in Kassel geborene Waren',
     'am 26. August 1971 in Kassel, wo er geboren ist',
     'DOB 1985-13-42',
@@ -155,6 +166,6 @@ export const dateOfBirth: Detector = {
     const date = dateAt(text, at, until);
     if (date === undefined || !isEnd(text, date.end)) return undefined;
     const isBefore = isNearest(text, date.start, key, birth, BIRTH_REACH) && isFirst(text, date.start, key);
-    return isBefore || isBehind(text, date) ? date : undefined;
+    return isBefore || isBehind(text, date) || isStarred(text, date.start) ? date : undefined;
   },
 };

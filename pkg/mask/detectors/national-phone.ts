@@ -1,4 +1,4 @@
-import { isNameCharacter } from '../characters.ts';
+import { LETTER, is, isNameCharacter } from '../characters.ts';
 import { contextsOf, isNearest, isThing } from '../context.ts';
 import { whole, within } from '../detector.ts';
 import type { Detector, Span } from '../detector.ts';
@@ -35,7 +35,9 @@ const isFree = (text: string, at: number): boolean => {
   const beyond = text.charCodeAt(at - 2);
   // Dots, hyphens and slashes join what stands before them to a number, spaces, commas and colons only digits.
   if (before >= 45 && before <= 47) return !isNameCharacter(beyond) && beyond !== before;
-  return !((isDigit(beyond) || beyond === 41) && isLoose(before));
+  // `Tel (home) 020 7815 7655`: but not `(020) 7815`.
+  const isBehindBracket = beyond === 41 && !is(text.charCodeAt(at - 3), LETTER);
+  return !((isDigit(beyond) || isBehindBracket) && isLoose(before));
 };
 
 /** `1-` or `1 ` before an area code. */
@@ -72,12 +74,16 @@ const isBesideAddress = (text: string, start: number): boolean => {
   return (endsOr.has(text.charAt(start - 2)) || before.includes('@')) && beside.test(before);
 };
 
+/** Whether a word for a phone stands before the number, and none nearer that it is an order, an invoice ... */
+const isPhone = (text: string, start: number, key: string, reach: number): boolean =>
+  isNearest(text, start, key, phone, reach) && !isThing(text, start, key);
+
 /** Whether a word says that somebody is called, and none nearer that it is an order, an invoice ... */
 const isCalled = (text: string, start: number, key: string, reach: number): boolean =>
   isNearest(text, start, key, call, reach) && !isThing(text, start, key);
 
 const isSaid = (text: string, start: number, key: string, groups: PhoneGroups): boolean =>
-  isNearest(text, start, key, phone, PHONE_REACH) ||
+  isPhone(text, start, key, PHONE_REACH) ||
   (!isHouse(groups) && (isCalled(text, start, key, CALL_REACH) || isBesideAddress(text, start)));
 
 /** Whether the groups go on as they began: a row of numbers. */
@@ -118,7 +124,7 @@ const inOneRun = (text: string, at: number, until: number, key: string): Span | 
   if (until - at < MIN_BARE || until - at > MAX_BARE) return undefined;
   const end = isRepeated(text, at, until) ? -1 : endOfPhone(text, until);
   if (end < 0) return undefined;
-  if (isNearest(text, at, key, phone, BARE_REACH)) return { start: at, end };
+  if (isPhone(text, at, key, BARE_REACH)) return { start: at, end };
   if (until - at < MIN_CALLED) return undefined;
   const isReached =
     isCalled(text, at, key, BARE_REACH) || (text.charCodeAt(at) === 48 && isBesideAddress(text, at));
@@ -184,6 +190,11 @@ export const nationalPhone: Detector = {
     within('Telefone: ', '(351) 938935485', ')'),
     within('', '7196084218', ' (Mobile)'),
     within('Ring på ', '74615970', ''),
+    within('Tel (home) ', '07700 900123', ','),
+    within('(mob) ', '0161 406 7090', ''),
+    within('मोबाइल नंबर ', '022 3416 3541', '। ऑर्डर'),
+    within('Jaki masz numer? ', '22 525 93 29', ''),
+    within('Text from mum ', '07201728498', ':'),
     within('Phone: ', '467 3395', ''),
     within('Mijn nummer is ', '0612345678', ''),
     whole('0431 / 96 14 93'),
@@ -242,6 +253,10 @@ export const nationalPhone: Detector = {
     '<Buffer 01 02 07 03 04 05 06>',
     '01 02 07 03 04 05',
     'Phone 7777777777',
+    'fone e CEP 53573-067',
+    'Telefon bekannt, PLZ 53573 067',
+    '+31 6 33601840 (mobiel). Ref 18620282',
+    'मोबाइल नंबर है। ऑर्डर 543254334391',
     '012 345 678',
     '2026/11/22/00/15',
     '1,234,567.89',

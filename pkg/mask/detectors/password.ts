@@ -53,6 +53,7 @@ export const password: Detector = {
     within('{\\\\\\"password\\\\\\": \\\\\\"', 'Sunflower!Basin', '\\\\\\"}'),
     within("SET password = '", 'maplesyrupwaffle', "' WHERE"),
     within('\npasscode: ', 'correcthorsebattery', '\n'),
+    within('\nwachtwoord: ', 'winter_summer22', '\n'),
     within('tool login --password ', 'Passw0rd!', ' --name x'),
     within('tool --db-pass "', 'correcthorsebattery', '" --host db'),
     within('`vault write --password ', 'hunter2x9', '`'),

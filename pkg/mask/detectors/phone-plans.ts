@@ -38,13 +38,15 @@ const two = (shape: Shape, at: number): number => digit(shape, at) * 10 + digit(
 
 const isYear = (shape: Shape, at: number): boolean => two(shape, at) === 19 || two(shape, at) === 20;
 
-/** What is no number to dial: `2026-11-22`, `22.11.2026`, with or without more groups behind; ranges of years. */
+/** What is no number to dial: `53573-067`, `2026-11-22`, `22.11.2026`, with or without more groups behind; ranges of years. */
 const isNoPhone = (shape: Shape): boolean => {
   // Bytes in hexadecimal, most likely.
   if (shape.sizes === 0x222222 || shape.sizes === 0x2222222) return true;
   const leading = Math.floor(shape.sizes / 16 ** Math.max(0, shape.count - 3));
   if (leading === 0x422) return isYear(shape, 0);
   if (leading === 0x224) return isYear(shape, 4);
+  // A Brazilian postal code.
+  if (shape.sizes === 0x53 && shape.separator === HYPHEN) return true;
   return shape.sizes === 0x44 && isYear(shape, 0) && isYear(shape, 4);
 };
 

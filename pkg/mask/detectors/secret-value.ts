@@ -16,7 +16,7 @@ const entropyOf = (value: string): number => {
 
 /** Stands in place of a secret. */
 const placeholder =
-  /^\$|%[A-Z_]+%|x{4}|\*{3}|\.{3}|change.?me|example|sample|dummy|placeholder|redacted|your|replace|insert|todo|password|secret_?\d*$|process\.env|environ|getenv|secretref|valuefrom|(?:u?int|float)\d+array|x509|^(?:null|undefined|none|true|false)/i;
+  /^\$|%[A-Z_]+%|x{4}|\*{3}|\.{3}|change.?me|example|sample|dummy|placeholder|redacted|your|replace|insert|todo|password|secret_?\d*$|process\.env|environ|getenv|secretref|valuefrom|(?:u?int|float)\d+array|x509|^(?:null|undefined|none|true|false|hmac|pbkdf2|argon2|sha-?\d)/i;
 
 /** Our own tokens and marks: `EMAIL_ADDRESS_HASH_6b86b273ff34`. */
 const ours = /[A-Z]_(?:HASH_[0-9a-f]{12}|[0-9A-HJKMNP-TV-Z]{16})/;

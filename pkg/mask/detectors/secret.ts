@@ -1,6 +1,6 @@
 import { endsRun } from '../characters.ts';
 import { contextWords } from '../context-words.ts';
-import { contextsOf, distanceOf, isNearest } from '../context.ts';
+import { contextsOf, distanceOf, isNear, isThing } from '../context.ts';
 import { underKey, within } from '../detector.ts';
 import type { Detector, Span } from '../detector.ts';
 import { looksToldPassword } from './chosen-value.ts';
@@ -80,32 +80,63 @@ const isBehindVerb = (text: string, start: number): boolean => {
 };
 
 const SPACE = 32;
+const COLON = 58;
+const EQUALS = 61;
 
 /** Sentences are about names in programs as well (`is SignatureV4`), and about addresses. */
-const isName = (value: string): boolean => !/\d.*\d.*\d/.test(value) || /@[^@]*\.\w/.test(value);
+const isName = (value: string): boolean =>
+  !(/\d.*\d.*\d/.test(value) || (value.length >= MIN_DRAWN && mixed.test(value))) || /@[^@]*\.\w/.test(value);
+/** A digit behind capitals that stand within a word, as `SignatureV4` and `HmacSHA256` have none. */
+const mixed = /^(?=.*\p{Lu}\p{Ll}+\p{Lu}+\p{Ll}.*\p{Lu}.*\d.*\d)/u;
+
+const isTellingVerb = (text: string, start: number): boolean =>
+  verb.test(text.slice(Math.max(0, start - LONGEST_VERB), start));
+
+/** Longest wording of what a password is for, in UTF-16 units. */
+const MAX_FOR = 40;
+/** `password for root: `, `Das WLAN-Passwort im Büro: `. */
+const forWhat =
+  / (?:for|of|to|on|in|at|für|von|zum|zur|vom|im|am|pour|de|du|des|del|della|di|da|do|dla|van|voor|för|till|til|for|til) [^\n:=.!?;]{1,32}: ["'`]?$/iu;
+
+/** Whether nothing but what it is for stands between a word for a password and the sign before the value. */
+const isForWhat = (text: string, start: number, key: string): boolean => {
+  if (text.charCodeAt(start - 2) !== COLON && text.charCodeAt(start - 3) !== COLON) return false;
+  const before = text.slice(Math.max(0, start - MAX_FOR), start);
+  const distance = forWhat.test(before) ? distanceOf(text, start, key, passwords) : 0;
+  return distance > 0 && distance <= before.length && forWhat.exec(before.slice(-distance))?.index === 0;
+};
 
 /** Whether a sentence says that the value is a secret. */
 const isTold = (text: string, start: number, end: number, key: string): boolean =>
   isBehindVerb(text, start) &&
-  verb.test(text.slice(Math.max(0, start - LONGEST_VERB), start)) &&
-  !isName(text.slice(start, end)) &&
-  isNearest(text, start, key, contexts, VERB_REACH);
+  (isTellingVerb(text, start) ? !isName(text.slice(start, end)) : isForWhat(text, start, key)) &&
+  isNear(text, start, key, contexts, VERB_REACH) &&
+  !isThing(text, start, key);
 
 /** Whether a sentence says that the value is a password: of one, words with a number say enough. */
 const isToldPassword = (text: string, start: number, end: number, key: string): boolean =>
   looksToldPassword(text.slice(start, end)) &&
-  verb.test(text.slice(Math.max(0, start - LONGEST_VERB), start)) &&
-  isNearest(text, start, key, passwords, VERB_REACH);
+  (isTellingVerb(text, start) || isForWhat(text, start, key)) &&
+  isNear(text, start, key, passwords, VERB_REACH) &&
+  !isThing(text, start, key);
 
 /** What may stand between the word and the value. */
 const sign = /^(?:["'`\\]*[ \t]*(?:(?::|=|=>|:=)[ \t]*)?["'`\\]*|>)$/;
+
+/** `user=deploy pass=...`: without the sign, a pass is many a thing. */
+const passGiven = /(?:^|[\s,;&?"'`])pass=["'`]?$/i;
+const PASS_GIVEN = 7;
+const isPassGiven = (text: string, start: number): boolean =>
+  (text.charCodeAt(start - 1) === EQUALS || text.charCodeAt(start - 2) === EQUALS) &&
+  passGiven.test(text.slice(Math.max(0, start - PASS_GIVEN), start));
 
 /** Whether the word for a secret stands just before the value, and nothing but a sign between. */
 const isNamed = (text: string, start: number, key: string): boolean => {
   if (!mayBeNamed(text, start, key)) return false;
   const distance = distanceOf(text, start, key, contexts);
   if (start === 0) return distance <= 1;
-  return distance <= SIGN_REACH && distance > 0 && sign.test(text.slice(start - distance, start));
+  const isSigned = distance <= SIGN_REACH && distance > 0 && sign.test(text.slice(start - distance, start));
+  return isSigned || isPassGiven(text, start);
 };
 
 /**
@@ -217,6 +248,15 @@ export const secret: Detector = {
     within('Mein Passwort ist ', 'Sommer!2091x', '.'),
     within('Mein Passwort war ', 'Winter8935!LX', ' und'),
     within('La contraseña es ', '130ee6d0eeb3b4f64f083431bcb82eb9', ' y'),
+    within('user=deploy pass=', '28t9iutD2qHYwTUT8e7k', ' host'),
+    within('Le paso la clave del wifi: ', 'gH5q96p5YdYkiX02Xo7k', '.'),
+    within('TOKEN_API=', '8fa4f0729d3d9d8acad55260efe91a5bfd0db939', ''),
+    within('password for root: ', 'yrqGZAU4zCF6GZ7a', ''),
+    within('Das WLAN-Passwort im Büro: ', 'BnlZkxee9q5ce77a', '. Der'),
+    within('Het wachtwoord van mijn account is ', 'wcucc$3040IB', '.'),
+    within('Mitt lösenord är ', 'kaffee7465$', ', användare'),
+    within('Mitt lösenord är ', 'IpepcIZZkBZSi87a', ', användare'),
+    within('Mon mot de passe actuel est ', 'Nougat-summer27', ', pouvez'),
     within('La password del wifi era ', 'moka4amici', ', quella'),
     within('Wifin salasana kotona oli ', 'Blue2698!Fo', ' ja'),
     within('Het wachtwoord is ', 'p@6z7cw0rd017', ' voor'),
@@ -265,6 +305,12 @@ export const secret: Detector = {
     'the token is refreshed2times',
     'the password is base64encoded',
     'the password is short',
+    'opt -pass=loop2vectorize3',
+    'bypass=q8Zt1LmX0v',
+    'the password encoder is HmacSHA256',
+    'the password for the order is invoice1234',
+    'password policy for users: v12.4.3rc1',
+    'password for root: required2',
     'password is required1!',
     'pbkdf2(password: Uint8Array, salt: Uint8Array)',
     'credential: X509Credential | undefined',

@@ -12,6 +12,15 @@ const countries =
 /** Bank, country, place, and perhaps a branch. */
 const form = /^[A-Z]{6}[A-Z2-9][A-NP-Z0-9](?:[A-Z0-9]{3})?$/;
 const said = contextsOf('bic');
+/** An IBAN, and what may stand between it and the code of its bank. */
+const MAX_IBAN = 52;
+const iban = /(?<![A-Z0-9])([A-Z]{2})\d{2}(?:[ -]?[A-Z0-9]){10,32}[\s(/,;|\u2013\u2014-]{1,5}$/;
+
+/** Whether an IBAN of the code's country stands right before the code. */
+const isBehindIban = (text: string, start: number): boolean =>
+  iban.exec(text.slice(Math.max(0, start - MAX_IBAN), start))?.[1] ===
+  text.slice(start + BANK, start + BANK + 2);
+
 /** How far before the code the word may stand, in UTF-16 units. */
 const REACH = 40;
 /** Letters of the bank, which stand before those of the country. */
@@ -30,6 +39,8 @@ export const swiftBic: Detector = {
     within('BIC: ', 'DEUTDEFF', ''),
     within('SWIFT code ', 'BNPAFRPPXXX', '.'),
     underKey('bic', 'COBADEFFXXX'),
+    within('ES17 0000 0000 0000 0000 0000 (', 'BBVAESMM', ')'),
+    within('NL17RABO0000000001 / ', 'RABONL2U', ','),
     within('of the bank, BIC ', 'COBADEFF370', ','),
   ],
   negatives: [
@@ -45,6 +56,7 @@ export const swiftBic: Detector = {
     if (start < 0 || !is(text.charCodeAt(until + 1), DIGIT | LETTER)) return undefined;
     const end = skip(text, until, start + LONGEST + 1, DIGIT | LETTER);
     if (!form.test(text.slice(start, end)) || !standsAlone(text, start, end)) return undefined;
-    return isNear(text, start, key, said, REACH) ? { start, end } : undefined;
+    const isCode = isNear(text, start, key, said, REACH) || isBehindIban(text, start);
+    return isCode ? { start, end } : undefined;
   },
 };

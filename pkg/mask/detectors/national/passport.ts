@@ -15,6 +15,7 @@ export const passport = labelledIdentifier({
     within('pasaporte ', 'XDA123456', ','),
     within('passaporto ', 'YA1234567', ''),
     within('Paspoortnummer ', 'NPR4K88H2', ','),
+    within('Reisepass-Nr. ', 'CLXX3L281', ','),
     within('Personalausweis ', 'L01X00T47', '.'),
     within("(driver's license), passport # is ", 'X81283418', ''),
     underKey('passportNumber', 'AB1234567'),
@@ -34,5 +35,5 @@ export const passport = labelledIdentifier({
     characters >= 6 &&
     characters <= 9 &&
     digits >= (characters === DRAWN ? MIN_DRAWN_DIGITS : 5) &&
-    leading <= 3,
+    (leading <= 3 || characters === DRAWN),
 });
