@@ -147,7 +147,10 @@ export const looksChosen = (whole: string, written: Written): boolean => {
   return isLongEnough(value, written) && !wordsIn(value).some(isAbout);
 };
 
-/** `hunter22`, `moka4amici`, `Nougat-summer27`: words with a number behind or between, which names in programs have behind a capital. */
+/**
+ * `hunter22`, `moka4amici`, `Nougat-summer27`: words with a number behind or between, which names in
+ * programs have behind a capital.
+ */
 const wordy = /^(?:\p{Ll}{4,}\d{2,4}|\p{L}{3,}\d{1,4}\p{L}{3,}|\p{L}{3,}[-_]\p{L}{3,}\d{1,4})[#$%&*!]?$/u;
 
 /** Whether what a sentence says that a password is looks like one. */

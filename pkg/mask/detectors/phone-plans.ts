@@ -38,7 +38,10 @@ const two = (shape: Shape, at: number): number => digit(shape, at) * 10 + digit(
 
 const isYear = (shape: Shape, at: number): boolean => two(shape, at) === 19 || two(shape, at) === 20;
 
-/** What is no number to dial: `53573-067`, `2026-11-22`, `22.11.2026`, with or without more groups behind; ranges of years. */
+/**
+ * What is no number to dial: `53573-067`, `2026-11-22`, `22.11.2026`, with or without more groups behind;
+ * ranges of years.
+ */
 const isNoPhone = (shape: Shape): boolean => {
   // Bytes in hexadecimal, most likely.
   if (shape.sizes === 0x222222 || shape.sizes === 0x2222222) return true;
