@@ -1,6 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import v8 from 'node:v8';
+import vm from 'node:vm';
 import { GatheredBody, maxRoomBytes } from './gathered-body.ts';
+
+v8.setFlagsFromString('--expose-gc');
+const collect: () => void = vm.runInNewContext('gc');
 
 function gathered(declared: number, pieces: readonly Buffer[]): GatheredBody {
   const body = new GatheredBody(declared);
@@ -38,6 +43,33 @@ describe('a body that comes in pieces', () => {
     expect(turns).toBeGreaterThan(0);
     expect(left.toSorted((a, b) => b - a)).toEqual(left);
     expect(left.at(-1)).toBeLessThan(mebibyte);
+  });
+
+  test('takes about twice its bytes, though it comes byte by byte', async () => {
+    const size = 512 * 1024;
+    const body = new GatheredBody(0);
+    const held: WeakRef<Buffer>[] = [];
+    for (let at = 0; at < size; at += 1) {
+      const piece = Buffer.from([at % 251]);
+      if (at % 1024 === 0) held.push(new WeakRef(piece));
+      body.add(piece);
+    }
+    // References are kept alive to the end of the turn in which they were made.
+    await new Promise((resolve) => setImmediate(resolve));
+    collect();
+    expect(held.filter((piece) => piece.deref() !== undefined).length).toBeLessThan(held.length / 16);
+    const whole = body.whole();
+    expect(whole).toHaveLength(size);
+    expect(whole.every((byte, at) => byte === at % 251)).toBe(true);
+  });
+
+  test('keeps the order of small and large pieces', () => {
+    const lengths = [
+      3, 20_000, 1, 1, 70_000, 16_383, 16_384, 5, 60_000, 2, 15_000, 15_000, 15_000, 15_000, 15_000,
+    ];
+    const pieces = (): Buffer[] => lengths.map((length, at) => Buffer.alloc(length, at));
+    const sent = Buffer.concat(pieces());
+    for (const declared of [0, 20_003]) expect(gathered(declared, pieces()).whole().equals(sent)).toBe(true);
   });
 
   test('is there at once where there is little to join', () => {

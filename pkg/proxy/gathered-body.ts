@@ -7,9 +7,16 @@ export const maxRoomBytes = 64 * 1024 * 1024;
 /** So much of a body is joined at a time: about half a millisecond of copying. Bytes. */
 const bytesJoined = 1024 * 1024;
 
+/** Smaller pieces are copied together. Bytes. */
+const smallBytes = 16 * 1024;
+/** Set aside for small pieces at a time, at least and at most; between them, as much as has come. Bytes. */
+const leastBlock = 1024;
+const mostBlock = 64 * 1024;
+
 /**
- * A body as it comes. One of which the length was stated is copied piece by piece into a buffer of that length: to
- * join a large one at its end would hold all streams up for milliseconds.
+ * A body as it comes, in no more memory than about twice its bytes: each piece takes a hundred beside its own, and a
+ * body may come byte by byte. One of which the length was stated is copied piece by piece into a buffer of that length:
+ * to join a large one at its end would hold all streams up for milliseconds.
  */
 export class GatheredBody {
   readonly #declared: number;
@@ -18,6 +25,9 @@ export class GatheredBody {
   #room: Buffer | undefined;
   #rest: Buffer[] = [];
   #filled = 0;
+  /** Small pieces that stand behind the rest. */
+  #block: Buffer | undefined;
+  #blockFilled = 0;
   bytes = 0;
 
   /**
@@ -38,6 +48,7 @@ export class GatheredBody {
 
   /** Shares memory with the only piece where there was one. To be called once. */
   whole(): Buffer {
+    this.#closeBlock();
     if (this.#room === undefined) return this.#first ?? Buffer.alloc(0);
     const filled = this.#room.subarray(0, this.#filled);
     return this.#rest.length === 0 ? filled : Buffer.concat([filled, ...this.#rest], this.bytes);
@@ -45,6 +56,7 @@ export class GatheredBody {
 
   /** The same, giving way where many pieces of a large one have to be joined. */
   joined(turn: () => Promise<void>): Soon<Buffer> {
+    this.#closeBlock();
     const room = this.#room;
     if (room === undefined || this.#rest.length === 0 || this.bytes <= bytesJoined) return this.whole();
     return this.#join(room.subarray(0, this.#filled), turn);
@@ -72,11 +84,28 @@ export class GatheredBody {
       this.#filled = first.copy(this.#room);
       this.#release(first);
     }
-    if (this.#rest.length > 0 || this.#filled + chunk.length > this.#room.length) {
+    const isBehind = this.#rest.length > 0 || this.#block !== undefined;
+    if (isBehind || this.#filled + chunk.length > this.#room.length) return this.#addToRest(chunk);
+    this.#filled += chunk.copy(this.#room, this.#filled);
+    this.#release(chunk);
+  }
+
+  #addToRest(chunk: Buffer): void {
+    if (chunk.length >= smallBytes) {
+      this.#closeBlock();
       this.#rest.push(chunk);
       return;
     }
-    this.#filled += chunk.copy(this.#room, this.#filled);
+    if (this.#block !== undefined && this.#blockFilled + chunk.length > this.#block.length)
+      this.#closeBlock();
+    this.#block ??= Buffer.allocUnsafeSlow(Math.min(mostBlock, Math.max(leastBlock, this.bytes)));
+    this.#blockFilled += chunk.copy(this.#block, this.#blockFilled);
     this.#release(chunk);
+  }
+
+  #closeBlock(): void {
+    if (this.#block !== undefined) this.#rest.push(this.#block.subarray(0, this.#blockFilled));
+    this.#block = undefined;
+    this.#blockFilled = 0;
   }
 }

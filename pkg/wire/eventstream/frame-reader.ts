@@ -21,11 +21,12 @@ export interface Frame {
   readonly payload: Buffer;
 }
 
-const nothing = Buffer.alloc(0);
+const nothing: Buffer = Buffer.alloc(0);
 
 /** Cuts a byte stream into frames, wherever its chunks are cut. */
 export class FrameReader {
-  #parts: Buffer[] = [];
+  /** What is held, and room behind it: a frame may come byte by byte, and pieces take more memory than their bytes. */
+  #store: Buffer = nothing;
   #held = 0;
   #needed = preludeBytes;
 
@@ -44,7 +45,7 @@ export class FrameReader {
       at += total;
       this.#needed = preludeBytes;
     }
-    this.#hold(at === 0 ? bytes : bytes.subarray(at));
+    if (bytes.length > at) this.#hold(at === 0 ? bytes : bytes.subarray(at));
     return frames;
   }
 
@@ -56,18 +57,27 @@ export class FrameReader {
   /** What is held together with the chunk, once that is enough to go on; nothing before. */
   #joined(chunk: Buffer): Buffer {
     if (this.#held === 0) return chunk;
-    this.#hold(chunk);
+    this.#append(chunk);
     if (this.#held < this.#needed) return nothing;
-    const bytes = Buffer.concat(this.#parts, this.#held);
-    this.#parts = [];
-    this.#held = 0;
+    const bytes = this.#store.subarray(0, this.#held);
+    this.#hold(nothing);
     return bytes;
   }
 
+  #append(chunk: Buffer): void {
+    const length = this.#held + chunk.length;
+    if (length > this.#store.length) {
+      const store = Buffer.allocUnsafe(Math.max(2 * this.#held, length));
+      this.#store.copy(store, 0, 0, this.#held);
+      this.#store = store;
+    }
+    chunk.copy(this.#store, this.#held);
+    this.#held = length;
+  }
+
   #hold(bytes: Buffer): void {
-    if (bytes.length === 0) return;
-    this.#parts.push(bytes);
-    this.#held += bytes.length;
+    this.#store = bytes;
+    this.#held = bytes.length;
   }
 }
 

@@ -1,10 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import { EventStreamCodec } from '@smithy/eventstream-codec';
 import fc from 'fast-check';
+import v8 from 'node:v8';
+import vm from 'node:vm';
 import { DomicileError } from '../../errors/domicile-error.ts';
 import { headersOf } from './frame-headers.ts';
 import { type Frame, FrameReader, maxFrameBytes, maxFrameHeaderBytes } from './frame-reader.ts';
 import { encodeFrame, encodeHeaders } from './frame-writer.ts';
+
+v8.setFlagsFromString('--expose-gc');
+const collect: () => void = vm.runInNewContext('gc');
 
 const codec = new EventStreamCodec(
   (bytes) => Buffer.from(bytes).toString(),
@@ -45,6 +50,22 @@ describe('frames, against the codec of the AWS SDK', () => {
         },
       ),
     );
+  });
+
+  test('what comes byte by byte is held in the memory of its bytes', async () => {
+    const raw = frame('chunk', 'x'.repeat(100_000));
+    const reader = new FrameReader();
+    const pieces: WeakRef<Buffer>[] = [];
+    for (let at = 0; at < raw.length - 1; at += 1) {
+      const piece = Buffer.from(raw.subarray(at, at + 1));
+      if (at % 1000 === 0) pieces.push(new WeakRef(piece));
+      reader.push(piece);
+    }
+    // References are kept alive to the end of the turn in which they were made.
+    await new Promise((resolve) => setImmediate(resolve));
+    collect();
+    expect(pieces.filter((piece) => piece.deref() !== undefined).length).toBeLessThan(pieces.length / 16);
+    expect(reader.push(raw.subarray(-1))[0]?.payload).toHaveLength(100_000);
   });
 
   test('what we encode is what the codec decodes', () => {
