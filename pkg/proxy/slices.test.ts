@@ -57,6 +57,17 @@ describe('sliced work', () => {
     expect(log.join('')).toBe('abcabcabcabc');
   });
 
+  test('of many that begin in one turn gets shorter first pieces, and whole ones later', async () => {
+    const clock = clockwork();
+    const log: string[] = [];
+    const scheduler = new SliceScheduler(4, clock.now);
+    const all = Array.from('abcdef', async (name) => scheduler.run(work(log, name, 9, () => clock.pass(1))));
+    expect(log.join('')).toBe('aaaabbccdef');
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(log.join('')).toBe('aaaabbccdefaaaa');
+    expect(await Promise.all(all)).toEqual(Array.from('abcdef'));
+  });
+
   test('that fails fails alone', async () => {
     const clock = clockwork();
     const log: string[] = [];
