@@ -7,12 +7,14 @@ const firstFinal = 200;
 /** The answer to a request; rejects with `upstream.*` where none comes, whatever comes in its place. */
 export function answerOf(upstream: ClientRequest): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
+    let isAnswered = false;
     const instead = ({ statusCode = 0 }: IncomingMessage): void => {
       reject(notFinal(statusCode));
       upstream.destroy();
     };
     upstream
       .on('response', (answer) => {
+        isAnswered = true;
         if ((answer.statusCode ?? 0) < firstFinal) instead(answer);
         else resolve(answer);
       })
@@ -21,6 +23,9 @@ export function answerOf(upstream: ClientRequest): Promise<IncomingMessage> {
         instead(answer);
       })
       .on('error', (cause) => reject(connectionFailed(cause)))
-      .on('close', () => reject(closedWithout()));
+      .on('close', () => {
+        // To make an error, with its stack, for each request that was answered would take 2 % of it.
+        if (!isAnswered) reject(closedWithout());
+      });
   });
 }
