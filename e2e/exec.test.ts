@@ -9,7 +9,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Double, startDouble } from './double/double.ts';
 import { echoTokens } from './double/scripts.ts';
 import { runAgent } from './run/agent.ts';
-import { domicile, launch, root, run } from './run/domicile.ts';
+import { domicile, launch, node, root, run } from './run/domicile.ts';
+import { journalFaults, recordsOf } from './run/journal.ts';
 import './run/patience.ts';
 import { temporaryFolder } from './run/temporary.ts';
 
@@ -118,6 +119,36 @@ describe('domicile exec', () => {
     expect(exec.stderr).toContain(exec.journal);
     expect(exec.stderr).toMatch(/connect-to/);
     expect(exec.stderr).not.toContain('anna@example.org');
+  });
+
+  const leavings: readonly [string, string, string][] = [
+    ['with the last answer', 'false', 'await Promise.all(asked)'],
+    ['with the first, amid the others', 'false', 'await Promise.race(asked)'],
+    ['amid streams', 'true', 'await Promise.race(asked)'],
+    [
+      'by a signal that exec is sent',
+      'true',
+      'await asked[0]; process.kill(process.ppid); await new Promise(setInterval)',
+    ],
+  ];
+
+  test.each(leavings)('closes what it has recorded of a command that leaves %s', async (_, stream, leave) => {
+    double.play(echoTokens);
+    const script = `
+      const body = JSON.stringify({ model: 'claude-opus-4-6', max_tokens: 9, inference_geo: 'us', stream: ${stream},
+        messages: [{ role: 'user', content: 'Write to anna@example.org.' }] });
+      const url = process.env.ANTHROPIC_BASE_URL + '/v1/messages';
+      const headers = { 'content-type': 'application/json' };
+      const ask = async () => (await fetch(url, { method: 'POST', headers, body })).body.getReader().read();
+      const asked = Array.from({ length: 24 }, ask);
+      (async () => { ${leave}; process.exit(0); })();`;
+    const done = await run({ policy: 'us', double, command: [node, '-e', script] });
+    expect(await journalFaults(done.journal)).toEqual([]);
+    const records = await recordsOf(done.journal);
+    expect(records.filter(({ type }) => type === 'close').length).toBeGreaterThan(0);
+    const last = records.at(-1);
+    expect(last?.type).toBe('session-end');
+    expect(done.stderr).toContain(`${last?.seq}:${last?.hash}\n`);
   });
 
   test('has a journal that tells of a changed line, and with its head of a lost end', async () => {
