@@ -148,7 +148,7 @@ describe('domicile exec', () => {
     expect(records.filter(({ type }) => type === 'close').length).toBeGreaterThan(0);
     const last = records.at(-1);
     expect(last?.type).toBe('session-end');
-    expect(done.stderr).toContain(`${last?.seq}:${last?.hash}\n`);
+    expect(done.stderr).toContain(`${String(last?.seq)}:${String(last?.hash)}\n`);
   });
 
   test('has a journal that tells of a changed line, and with its head of a lost end', async () => {

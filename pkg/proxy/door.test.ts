@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { defaultBounds } from '../api/bounds.ts';
 import { once } from 'node:events';
-import { posted, Wire, wire } from './client.fixture.ts';
+import { ask, posted, Wire, wire } from './client.fixture.ts';
 import { prompt, type Rig, secret, startRig } from './rig.fixture.ts';
 
 const body = prompt('anna@example.org');
@@ -163,6 +163,37 @@ describe('the door stays shut', () => {
     expect(answer.status).toBe(451);
     expect(answer.text).toContain('use the HTTP streaming API');
     expect(rig.upstream.connections).toBe(before);
+  });
+
+  const letGo = [
+    ['an upgrade', `GET / HTTP/1.1\r\nhost: a\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n`],
+    ['a tunnel', 'CONNECT a:443 HTTP/1.1\r\nhost: a:443\r\n\r\n'],
+  ] as const;
+
+  /** A client that was refused and does not hang up. */
+  async function refused(port: number, asking: string): Promise<Socket> {
+    const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+    socket.on('error', () => undefined).write(asking);
+    await once(socket, 'data');
+    return socket;
+  }
+
+  test.each(letGo)('to %s whose client breaks off, which ends nobody else', async (_, asking) => {
+    await using own = await startRig();
+    (await refused(own.proxy.port, asking)).resetAndDestroy();
+    const answer = await ask(`${own.base('anthropic')}/v1/messages`, { body });
+    expect(answer.status).toBe(200);
+  });
+
+  test.each(letGo)('to %s whose client stays, which a shutdown does not wait for', async (_, asking) => {
+    await using own = await startRig({ bounds: { drainMs: 600_000 } });
+    const client = await refused(own.proxy.port, asking);
+    const closed = new Promise((resolve) => client.on('close', resolve));
+    await own.proxy.drain();
+    // What is written to nobody fails the next time.
+    const write = (): void => void client.write('x', (error) => error ?? setImmediate(write));
+    write();
+    await closed;
   });
 });
 

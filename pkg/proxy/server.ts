@@ -33,7 +33,7 @@ export async function startServer(options: ServerOptions): Promise<ProxyServer> 
   const { bounds } = options;
   const inFlight = new Outstanding();
   const unsent = new Outstanding();
-  const tunnels = new Set<Duplex>();
+  const letGo = new Set<Duplex>();
   const gate: { secret: string; authorities: Set<string> } = {
     secret: options.secret,
     authorities: new Set(),
@@ -68,19 +68,25 @@ export async function startServer(options: ServerOptions): Promise<ProxyServer> 
     response.on('close', unsent.end);
     enter(httpInbound(request, response, gate));
   });
+  const keep = (socket: Duplex): void => {
+    letGo.add(socket);
+    socket.on('error', () => socket.destroy()).on('close', () => letGo.delete(socket));
+  };
   server.on('connect', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    tunnels.add(socket);
-    socket.on('error', () => socket.destroy()).on('close', () => tunnels.delete(socket));
+    keep(socket);
     enter({ kind: 'connect', request, socket, head, admit: () => admitConnect(request, gate) });
   });
-  server.on('upgrade', (_request: IncomingMessage, socket: Duplex) => refuseUpgrade(socket));
+  server.on('upgrade', (_request: IncomingMessage, socket: Duplex) => {
+    keep(socket);
+    refuseUpgrade(socket);
+  });
   server.on('clientError', (error, socket) => refuseUnparsable(error, socket, bounds));
   const port = await listen(server, options);
   for (const name of ['127.0.0.1', 'localhost', '[::1]']) gate.authorities.add(`${name}:${port}`);
   return {
     host: options.host,
     port,
-    drain: () => drain(server, { inFlight, unsent, tunnels }, bounds.drainMs),
+    drain: () => drain(server, { inFlight, unsent, letGo }, bounds.drainMs),
   };
 }
 
@@ -102,22 +108,23 @@ interface Open {
   readonly inFlight: Outstanding;
   /** Answers that are written, but not all of them with the operating system yet. */
   readonly unsent: Outstanding;
-  /** Node forgets a socket once it became a tunnel: those are cut by name. */
-  readonly tunnels: ReadonlySet<Duplex>;
+  /** Node forgets a socket that asked for a tunnel or an upgrade, with what it listened for: those are cut by name. */
+  readonly letGo: ReadonlySet<Duplex>;
 }
 
 async function drain(server: Server, open: Open, drainMs: number): Promise<void> {
   // The close of an HTTP server counts a connection as idle once its answer is written, and would cut what is unsent.
   NetServer.prototype.close.call(server);
-  const cut = setTimeout(() => {
+  const cutAll = (): void => {
     server.closeAllConnections();
-    for (const tunnel of open.tunnels) tunnel.destroy();
-  }, drainMs);
+    for (const socket of open.letGo) socket.destroy();
+  };
+  const cut = setTimeout(cutAll, drainMs);
   await open.inFlight.over();
   await open.unsent.over();
   clearTimeout(cut);
   server.close();
-  server.closeAllConnections();
+  cutAll();
   // What was asked on kept connections meanwhile was refused, which is still being recorded.
   await open.inFlight.over();
 }
