@@ -22,7 +22,7 @@ const head = String.raw`"?[\p{L}_](?:[\p{L}\p{N} _()#/-]|\.(?=[\p{L}_]))*"?`;
 const heads = new RegExp(String.raw`^${head}(?:[,;\t] ?${head})+$`, 'u');
 
 /** Between semicolons and tabs, which sentences seldom have, also as words are shortened: `Nr. konta`, `N° client`. */
-const shortened = String.raw`"?[\p{L}_](?:[\p{L}\p{N} _()#/°º'’-]|\.(?=[\p{L}_º°])|(?<=\p{L})(?<!\p{L}{5})\.(?=[ ;\t"]|$))*"?`;
+const shortened = String.raw`"?[\p{L}_](?:[\p{L}\p{N} _()#/°º'\u2019-]|\.(?=[\p{L}_º°])|(?<=\p{L})(?<!\p{L}{5})\.(?=[ ;\t"]|$))*"?`;
 const shortenedHeads = new RegExp(String.raw`^${shortened}(?:[;\t] ?${shortened})+$`, 'u');
 
 const areHeads = (line: string): boolean =>
