@@ -1,6 +1,5 @@
 import { setFlagsFromString } from 'node:v8';
 import { collectAll } from '../../pkg/proxy/garbage.ts';
-import { helpersGiveWay } from '../../pkg/proxy/inspector/give-way.ts';
 
 /** Calls after which V8 makes the fastest code of a function. With its own 3,000, 10,000 requests are slow at first. */
 const callsToOptimize = 300;
@@ -20,5 +19,4 @@ const flags = [
 export function afterStart(): void {
   collectAll();
   for (const flag of flags) setFlagsFromString(flag);
-  helpersGiveWay();
 }

@@ -12,6 +12,7 @@ import { UsageError } from '../../pkg/errors/usage-error.ts';
 import { createLeanLogger } from '../../pkg/log/lean-logger.ts';
 import { describeError } from '../../pkg/log/masked-fields.ts';
 import { placementProblem } from '../../pkg/policy/placement.ts';
+import { helpersGiveWay } from '../../pkg/proxy/inspector/give-way.ts';
 import { trustAlso } from '../../pkg/proxy/trusted-authorities.ts';
 import { builtInCatalog } from '../../pkg/residency/catalog.ts';
 import { type OpenProxy, openProxy } from '../open-proxy.ts';
@@ -53,6 +54,7 @@ export async function runOnChannel(environment: Environment): Promise<void> {
     notReady: () => (stands() ? [] : [held.current() === undefined ? 'not configured' : 'stale']),
     soonReady: configured.promise,
   });
+  helpersGiveWay();
   for (const mapping of config.connectTo)
     log.warn('sent elsewhere than decided', { provider: mapping.split('=', 1).join() });
   const lastExchange = keepLastExchange({

@@ -5,6 +5,7 @@ import { readSidecarConfig } from '../../pkg/config/sidecar-config.ts';
 import { UsageError, usageExitStatus } from '../../pkg/errors/usage-error.ts';
 import { createLeanLogger } from '../../pkg/log/lean-logger.ts';
 import { maskAll } from '../../pkg/mask/mask-all.ts';
+import { helpersGiveWay } from '../../pkg/proxy/inspector/give-way.ts';
 import { readArguments } from '../arguments.ts';
 import { openProxy } from '../open-proxy.ts';
 import { newSession } from '../process.ts';
@@ -28,6 +29,7 @@ async function main(): Promise<void> {
     signedParts,
     command: ['sidecar'],
   });
+  helpersGiveWay();
   const log = createLeanLogger({ level: 'info', maskText: maskAll });
   const reload = async (): Promise<void> => {
     try {
