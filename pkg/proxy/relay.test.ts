@@ -69,6 +69,19 @@ test.each([
   await host.rig.proxy.drain();
 });
 
+test.each([
+  ['that is none is left out', 'O\x01K', '200 '],
+  ['of its own is passed on', 'All\tfine', '200 All\tfine'],
+])('a phrase %s', async (_name, phrase, passed) => {
+  await using host = await startHost((socket) => {
+    socket.write(Buffer.from(`HTTP/1.1 200 ${phrase}\r\ncontent-length: 2\r\n\r\nhi`, 'latin1'));
+  });
+  const answer = await wire(host.rig.proxy.port, asked(['connection: close']));
+  expect(answer.text).toContain(`HTTP/1.1 ${passed}\r\n`);
+  expect(answer.text).toMatch(/\r\n\r\nhi$/);
+  await host.rig.proxy.drain();
+});
+
 test('an answer that breaks off is cut for the client too, behind what came', async () => {
   await using host = await startHost((socket) => {
     socket.end('HTTP/1.1 200 OK\r\ncontent-length: 50\r\n\r\nhalf');

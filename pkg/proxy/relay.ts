@@ -53,12 +53,13 @@ export function relay(
       request.unpipe(upstream).resume();
       resolve({ sent, received: socket.bytesWritten - writtenBefore });
     });
-    answerOf(upstream).then((answer) => {
+    const pass = (answer: IncomingMessage): void => {
       answer.on('error', (cause) => reject(connectionFailed(cause)));
       const headers = [...endToEnd(answer), ...lengthOf(answer)];
-      response.writeHead(answer.statusCode ?? 0, answer.statusMessage, headers);
+      response.writeHead(answer.statusCode ?? 0, phraseOf(answer), headers);
       answer.pipe(response);
-    }, reject);
+    };
+    answerOf(upstream).then(pass).catch(reject);
     if (hasBody(request)) request.pipe(upstream);
     else upstream.end();
   });
@@ -66,6 +67,11 @@ export function relay(
 
 function hasBody({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || headers['content-length'] !== undefined;
+}
+
+/** Empty where it is none: Node reads phrases that it does not write. RFC 9112, 4. */
+function phraseOf({ statusMessage = '' }: IncomingMessage): string {
+  return /^[\t\x20-\x7e\x80-\xff]*$/.test(statusMessage) ? statusMessage : '';
 }
 
 function lengthOf({ headers: { 'content-length': length } }: IncomingMessage): readonly string[] {
