@@ -11,6 +11,7 @@ import { refuseAbove } from './max-findings.ts';
 import { MintedTokens } from './minted.ts';
 import { SLICE } from './scan.ts';
 import { MIN_SIGNED, Signatures } from './signatures.ts';
+import { redactionOf } from './strategy.ts';
 import { BLOCK } from './units.ts';
 
 type Edits = readonly TextEdit[] | undefined;
@@ -196,7 +197,11 @@ const holdsMore = ({ text, edits = [], recordEdits = [] }: MaskedStep, added: Ca
   for (let at = 0; at < text.length; at += BLOCK) {
     added.search(text, at, Math.min(text.length, at + BLOCK), found);
   }
-  const isMasked = (by: readonly TextEdit[], { start, end }: Finding): boolean =>
-    by.some((edit) => edit.start === start && edit.end === end);
-  return found.some((finding) => !isMasked(edits, finding) || !isMasked(recordEdits, finding));
+  return found.some((finding) => {
+    const recorded = editOf(recordEdits, finding);
+    return editOf(edits, finding) === undefined || recorded?.text !== redactionOf(finding.kind.entity);
+  });
 };
+
+const editOf = (edits: readonly TextEdit[], { start, end }: Finding): TextEdit | undefined =>
+  edits.find((edit) => edit.start === start && edit.end === end);

@@ -110,7 +110,7 @@ describe('what is remembered of prompts', () => {
 
   test.each([
     ['EmployeeId', 3],
-    ['OrderId', 2],
+    ['OrderId', 1],
   ])(
     'behind where it became known, a value that is carried since as %s leaves %d parts as they are',
     (entity, kept) => {
@@ -120,7 +120,7 @@ describe('what is remembered of prompts', () => {
       const conversation = new Conversation(carried, () => true);
       for (const { text, key } of prompt) {
         const start = text.indexOf('E-');
-        const edits = start < 0 ? undefined : [{ start, end: start + 8, text: 'X' }];
+        const edits = start < 0 ? undefined : [{ start, end: start + 8, text: '[EMPLOYEE_ID]' }];
         if (start >= 0)
           conversation.known.add('E-123456', { entity: 'EmployeeId', certainty: 1, secret: false });
         conversation.add({ text, key, edits, recordEdits: edits, counts: undefined });
@@ -145,6 +145,17 @@ describe('what is remembered of prompts', () => {
     expect(shown(mask(masker, prompt, carried))).toEqual(
       shown(mask(createMasker(config, keys), prompt, carried)),
     );
+  });
+
+  test('a value that is carried since as something else than it was found as is masked as that', () => {
+    const masker = createMasker(config, keys);
+    const carried = new CarriedValues();
+    const prompt = [padding, 'call anna@example.org'];
+    expect(mask(masker, prompt, carried).texts[1]).toMatch(/^call EMAIL_ADDRESS_\w{17}$/);
+    carried.add('anna@example.org', 'EmployeeId');
+    const again = mask(masker, prompt, carried);
+    expect(again.texts[1]).toMatch(/^call EMPLOYEE_ID_\w{17}$/);
+    expect(shown(again)).toEqual(shown(mask(createMasker(config, keys), prompt, carried)));
   });
 
   test('any number of values may be carried between two turns: only what holds one is masked anew', () => {
