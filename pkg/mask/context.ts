@@ -12,6 +12,7 @@ import type { ContextTree, Ending } from './context-tree.ts';
 import type { ContextId } from './context-words.ts';
 import { forgetsBy } from './last-text.ts';
 import { bracketBehind, windowStart } from './context-window.ts';
+import { labelBefore } from './pair-label.ts';
 
 /** How far left of a value, in UTF-16 units, its context may begin. */
 export const CONTEXT_REACH = 96;
@@ -216,6 +217,8 @@ const read = (text: string, start: number, key: string): void => {
   readStretch(text, from, start, start);
   readSpacedOut(text, from, start);
   if (key !== '' && start <= CONTEXT_REACH) readStretch(key, 0, key.length, key.length + start);
+  const label = labelBefore(text, start);
+  if (label !== '') readStretch(label, 0, label.length, label.length + 1);
   const bracket = bracketBehind(text, start);
   if (bracket.to > bracket.from) readStretch(text, bracket.from, bracket.to, bracket.to + 1);
 };

@@ -1,6 +1,7 @@
 import { endsRun, isQuote } from '../characters.ts';
 import { MAX_AHEAD } from '../detector.ts';
 import type { Span } from '../detector.ts';
+import { signOfPair } from '../pair-label.ts';
 import type { Written } from './chosen-value.ts';
 import { namesPassword, passwordNameAt } from './password-name.ts';
 import type { PasswordName } from './password-name.ts';
@@ -206,6 +207,15 @@ const unsigned = (text: string, name: PasswordName, limit: number): Assigned | u
   return end > start ? { start, end, written: isGiven ? 'given' : 'told', isQuoted: false } : undefined;
 };
 
+/** `- name: DB_PASSWORD`, `  value: ...`: what the member behind the label is given. */
+const paired = (text: string, sign: number, limit: number): Assigned | undefined => {
+  const { start, opening } = valueBehind(text, sign, limit);
+  if (start < 0) return undefined;
+  if (start > opening) return quoted(text, start, opening);
+  const end = endOfRun(text, start);
+  return endsLine(text.charCodeAt(end)) ? { start, end, written: 'listed', isQuoted: false } : undefined;
+};
+
 /** The value, beginning before `limit`, that a name for a password is given; `undefined` where it is given none. */
 const assignedTo = (text: string, name: PasswordName, limit: number): Assigned | undefined => {
   if (text.charCodeAt(name.end) === GREATER) return inElement(text, name);
@@ -213,6 +223,8 @@ const assignedTo = (text: string, name: PasswordName, limit: number): Assigned |
   const sign = skipWhile(text, closed, limit, isBlank);
   // `isShown ? "password" : "text"`
   if (sign > closed && closed > name.end && text.charCodeAt(sign) === COLON) return undefined;
+  const signOfValue = signOfPair(text, name.start, name.end, limit);
+  if (signOfValue >= 0) return paired(text, signOfValue, limit);
   if (endOfSign(text, sign) < 0) return unsigned(text, name, limit);
   const { start, opening } = valueBehind(text, sign, limit);
   if (start < 0) return undefined;

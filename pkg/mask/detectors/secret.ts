@@ -3,6 +3,7 @@ import { contextWords } from '../context-words.ts';
 import { contextsOf, distanceOf, isNear, isThing } from '../context.ts';
 import { underKey, within } from '../detector.ts';
 import type { Detector, Span } from '../detector.ts';
+import { isUnsaid } from '../pair-label.ts';
 import { looksToldPassword } from './chosen-value.ts';
 import { MAX_SECRET, MIN_SECRET, looksSecret } from './secret-value.ts';
 import { tellingVerb, tellingVerbs } from './telling-verbs.ts';
@@ -186,6 +187,9 @@ for (const written of contextWords.secret.join('|').split('|')) {
   addLastLetters(word.replaceAll(' ', ''));
 }
 
+const isBeyondAscii = (first: number, second: number, third: number): boolean =>
+  first > 127 || second > 127 || third > 127;
+
 /** Whether what stands just before the value may be a word for a secret: a cheap look, as nearly always it is not. */
 const mayBeNamed = (text: string, start: number, key: string): boolean => {
   if (start <= SIGN_REACH && key !== '') return true;
@@ -195,8 +199,8 @@ const mayBeNamed = (text: string, start: number, key: string): boolean => {
   const first = text.charCodeAt(end - 3);
   const second = text.charCodeAt(end - 2);
   const third = text.charCodeAt(end - 1);
-  if (end < 2 || first > 127 || second > 127 || third > 127) return end >= 2;
-  return end < start && lastLetters[endingOf(first, second, third)] === 1;
+  if (end < 2 || isBeyondAscii(first, second, third)) return end >= 2;
+  return end < start && (lastLetters[endingOf(first, second, third)] === 1 || isUnsaid(text, start));
 };
 
 const isSign = (code: number): boolean =>
@@ -279,6 +283,9 @@ export const secret: Detector = {
     within('{\\"token\\": \\"', 'zx81kPqLm0Yt', '\\"}'),
     within('{\\\\\\"token\\\\\\": \\\\\\"', 'zx81kPqLm0Yt', '\\\\\\"}'),
     within('<password>', 'hunter2hunter2X9', '</password>'),
+    within('- name: DB_PASSWORD\n  value: ', 'kR93vLq2Tz', '\n'),
+    within('{\n  "name": "API_SECRET",\n  "value": "', '8f4b2a9c7d1e6f3a5b8c', '"\n}'),
+    within('<add key="DbPassword" value="', 'Tr0ub4dor3x', '"/>'),
     underKey('userPassword', 'tr0ub4dor&3x'),
     underKey('api-key', 'q8Zt1LmX0vR3nB7k'),
   ],
@@ -307,6 +314,8 @@ export const secret: Detector = {
     'the password is short',
     'opt -pass=loop2vectorize3',
     'bypass=q8Zt1LmX0v',
+    '- name: DB_PASSWORD_FILE\n  value: q8Zt1LmX0v',
+    '{"name": "commit", "value": "q8Zt1LmX0v"}',
     'the password encoder is HmacSHA256',
     'the password for the order is invoice1234',
     'password policy for users: v12.4.3rc1',

@@ -1,0 +1,62 @@
+import { isQuote } from './characters.ts';
+
+/** How far before a value its label may begin, in UTF-16 units. */
+const MAX_PAIR = 128;
+const BACKSLASH = 92;
+const COLON = 58;
+const EQUALS = 61;
+
+const isBlank = (code: number): boolean => code === 32 || code === 9;
+const isPadding = (code: number): boolean => isBlank(code) || isQuote(code) || code === BACKSLASH;
+
+const skipBackPadding = (text: string, from: number, limit: number): number => {
+  let at = from;
+  while (at > limit && isPadding(text.charCodeAt(at - 1))) at--;
+  return at;
+};
+
+const quotes = String.raw`["'${'`'}\\]*`;
+const labels =
+  '(?:name|key|type|kind|label|field|title|question|header|id|code|system|property|attribute|param|parameter|variable)';
+const label = String.raw`[^"'${'`'}\\\n\r,;{}[\]]{1,64}`;
+
+/** A member that names, right before the end: `"name": "`. */
+const naming = new RegExp(String.raw`(?<![\p{L}\p{N}])${labels}${quotes}[ \t]*[:=][ \t]*${quotes}$`, 'iu');
+const NAMING = 32;
+
+/** A pair of members up to its value: `"name": "DB_PASSWORD", "value": "`. */
+const pair = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])${labels}${quotes}[ \t]*[:=][ \t]*${quotes}(?<label>${label})${quotes}\s*,?\s*${quotes}value${quotes}[ \t]*[:=][ \t]*${quotes}$`,
+  'iu',
+);
+
+/** Whether the name that the value at `start` is assigned to is `value`: a cheap look, as nearly always it is not. */
+export const isUnsaid = (text: string, start: number): boolean => {
+  const limit = Math.max(0, start - MAX_PAIR);
+  const sign = skipBackPadding(text, start, limit) - 1;
+  const code = text.charCodeAt(sign);
+  if (code !== COLON && code !== EQUALS) return false;
+  const end = skipBackPadding(text, sign, limit);
+  return end - 5 >= limit && text.slice(end - 5, end).toLowerCase() === 'value';
+};
+
+/**
+ * What the member before says that the value at `start` is, where its own says nothing: `DB_PASSWORD` of
+ * `- name: DB_PASSWORD`, `  value: ...`; empty where there is none.
+ */
+export const labelBefore = (text: string, start: number): string =>
+  isUnsaid(text, start)
+    ? (pair.exec(text.slice(Math.max(0, start - MAX_PAIR), start))?.groups?.['label']?.trim() ?? '')
+    : '';
+
+const valueMember = new RegExp(String.raw`^${quotes}\s*,?\s*${quotes}value${quotes}[ \t]*(?=[:=])`, 'iu');
+
+/**
+ * Where the sign of the member `value` stands that follows on a label `[start, end)`, not behind `limit`; -1 where the
+ * text is no label of such a pair.
+ */
+export const signOfPair = (text: string, start: number, end: number, limit: number): number => {
+  const following = valueMember.exec(text.slice(end, limit));
+  if (following === null || !naming.test(text.slice(Math.max(0, start - NAMING), start))) return -1;
+  return end + following[0].length;
+};
