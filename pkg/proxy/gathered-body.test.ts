@@ -63,6 +63,17 @@ describe('a body that comes in pieces', () => {
     expect(whole.every((byte, at) => byte === at % 251)).toBe(true);
   });
 
+  test('takes about twice its bytes, though small pieces come between large ones', () => {
+    const lengths = Array.from({ length: 512 }, (_, at) => (at % 2 === 0 ? 16 * 1024 : 1));
+    const body = new GatheredBody(0);
+    collect();
+    const before = process.memoryUsage().arrayBuffers;
+    for (const length of lengths) body.add(Buffer.alloc(length, 1));
+    collect();
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(2.5 * body.bytes);
+    expect(body.whole()).toHaveLength(256 * (16 * 1024 + 1));
+  });
+
   test('keeps the order of small and large pieces', () => {
     const lengths = [
       3, 20_000, 1, 1, 70_000, 16_383, 16_384, 5, 60_000, 2, 15_000, 15_000, 15_000, 15_000, 15_000,

@@ -7,7 +7,7 @@ export const maxRoomBytes = 64 * 1024 * 1024;
 /** So much of a body is joined at a time: about half a millisecond of copying. Bytes. */
 const bytesJoined = 1024 * 1024;
 
-/** Smaller pieces are copied together. Bytes. */
+/** Smaller pieces are copied together, larger ones too where one is begun and they fit. Bytes. */
 const smallBytes = 16 * 1024;
 /** Set aside for small pieces at a time, at least and at most; between them, as much as has come. Bytes. */
 const leastBlock = 1024;
@@ -91,13 +91,12 @@ export class GatheredBody {
   }
 
   #addToRest(chunk: Buffer): void {
-    if (chunk.length >= smallBytes) {
+    if (this.#block !== undefined && this.#blockFilled + chunk.length > this.#block.length)
       this.#closeBlock();
+    if (this.#block === undefined && chunk.length >= smallBytes) {
       this.#rest.push(chunk);
       return;
     }
-    if (this.#block !== undefined && this.#blockFilled + chunk.length > this.#block.length)
-      this.#closeBlock();
     this.#block ??= Buffer.allocUnsafeSlow(Math.min(mostBlock, Math.max(leastBlock, this.bytes)));
     this.#blockFilled += chunk.copy(this.#block, this.#blockFilled);
     this.#release(chunk);
