@@ -94,26 +94,29 @@ interface Exchanged {
   readonly close: Closed | undefined;
 }
 
-/** The newest exchange of a journal that is being written, once it is all there: its end is written a little later. */
+/**
+ * The newest exchange of a journal that is being written, once it is all there: its end is written a little later, and
+ * that of the one before it may be written later still.
+ */
 export async function lastExchange(journal: string): Promise<Exchanged> {
   const giveUp = AbortSignal.timeout(exchangeMs);
   for (;;) {
     const found = await newest(journal);
-    if (isOver(found)) return found;
+    if (found.close !== undefined) return found;
     giveUp.throwIfAborted();
   }
-}
-
-function isOver({ open, close }: Exchanged): boolean {
-  return open !== undefined && open.session === close?.session && open.exchange === close.exchange;
 }
 
 async function newest(journal: string): Promise<Exchanged> {
   let open: Opened | undefined;
   let close: Closed | undefined;
   for await (const record of readRecords(journal)) {
-    if (record.type === 'open') open = record;
-    if (record.type === 'close') close = record;
+    if (record.type === 'open') {
+      open = record;
+      close = undefined;
+    }
+    if (record.type === 'close' && record.session === open?.session && record.exchange === open.exchange)
+      close = record;
   }
   return { open, close };
 }

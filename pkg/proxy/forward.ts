@@ -14,7 +14,7 @@ import { endWith } from './end-with.ts';
 import { checkedLookup, refuseLiteral } from './addresses.ts';
 import { hostHeader, type Origin, originOf } from './origin.ts';
 import { answerOf } from './answer-of.ts';
-import { type RelayedBytes, relay, relayedHeaders } from './relay.ts';
+import type { RelayedBytes } from './relay.ts';
 import { SilenceWatch } from './silence.ts';
 import { connectedTooLate, connectionFailed } from './upstream-errors.ts';
 
@@ -77,8 +77,17 @@ export function createForwarder(
   return {
     send: (permit, outgoing) => send(open(permit, outgoing.headers), outgoing),
     relay: async (permit, request, response) => {
-      const headers = relayedHeaders(request, hostHeader(permit.destination));
-      return relay(open(permit, headers), request, response);
+      const origin = originOf(permit, connectTo);
+      const { agent } = diallers(origin).of(origin.protocol);
+      const { path, query } = permit.destination;
+      // Loaded by the first relayed exchange: most pods have none.
+      const { relay } = await import('./relay.ts');
+      const watch = (upstream: ClientRequest, socket: Socket): void => {
+        if (socket.connecting) limitConnecting(upstream, socket, origin, bounds.connectMs);
+        silence.request(upstream);
+      };
+      const host = hostHeader(permit.destination);
+      return relay({ origin, agent, path: origin.basePath + path + query, host, watch }, request, response);
     },
     tunnel: async (permit, left) => {
       const origin = originOf(permit, connectTo);

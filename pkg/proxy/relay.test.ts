@@ -107,7 +107,9 @@ test('headers of one connection stay on it, in both directions; all others pass 
   ];
   const answer = await wire(host.rig.proxy.port, asked([...sent, 'proxy-connection: close', 'upgrade: h2c']));
   const [head = ''] = host.requests;
-  expect(head).toBe('GET /x?y=1 HTTP/1.1\r\nhost: crm.example\r\nX-Own: 1\r\nx-own: 2\r\n\r\n');
+  expect(head).toBe(
+    'GET /x?y=1 HTTP/1.1\r\nhost: crm.example\r\nX-Own: 1\r\nX-Own: 2\r\nConnection: keep-alive\r\n\r\n',
+  );
   expect(answer.text).toMatch(
     /^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 200 Fine\r\nX-Own: 2\r\nX-Own: 3\r\n/,
   );
@@ -127,7 +129,9 @@ test.each([
   client.socket.write(asked(['connection: close', framing], { method: 'PUT', body }));
   await client.closed;
   expect(client.text.match(/2\r\nok\r\n/g)).toHaveLength(2);
-  expect(host.requests.join('').match(new RegExp(`${framing}\r\n\r\n${arrives}`, 'g'))).toHaveLength(2);
+  expect(
+    host.requests.join('').match(new RegExp(`${framing}\r\nConnection: keep-alive\r\n\r\n${arrives}`, 'g')),
+  ).toHaveLength(2);
   expect(host.connections).toBe(1);
 });
 
@@ -141,6 +145,20 @@ test('an answer that comes before the end of the body is passed on, and the next
   client.socket.write(`more${asked(['connection: close'])}`);
   await client.closed;
   expect(client.text.match(/413 Too Large/g)).toHaveLength(2);
+});
+
+test.each([
+  ['', 'GET', [], ''],
+  ['of a request with a body ', 'PUT', ['content-length: 4'], 'data'],
+])('a path %sis asked for as it was decided on', async (_name, method, headers, body) => {
+  await using host = await startHost((socket) =>
+    socket.write('HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n'),
+  );
+  await wire(
+    host.rig.proxy.port,
+    asked(['connection: close', ...headers], { method, body }).replace('/x?y=1', '/a//b{c}|d?e=//f'),
+  );
+  expect(host.requests[0]).toMatch(/^(GET|PUT) \/a\/\/b\{c\}\|d\?e=\/\/f HTTP\/1\.1\r\n/);
 });
 
 test('a client that leaves ends the exchange with its host', async () => {

@@ -1,5 +1,8 @@
-import type { ClientRequest, IncomingMessage, ServerResponse } from 'node:http';
+import type { Agent, ClientRequest, IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import httpProxy from 'http-proxy';
 import { answerOf } from './answer-of.ts';
+import type { Origin } from './origin.ts';
 import { connectionFailed } from './upstream-errors.ts';
 
 /** Of the request's body, and of the whole answer with its headers. */
@@ -24,11 +27,16 @@ const ofConnection: ReadonlySet<string> = new Set([
   'upgrade',
 ]);
 
-/** Headers in pairs, as they leave: all of a request but those of its connection. `host`: the header. */
-export function relayedHeaders(request: IncomingMessage, host: string): string[] {
-  const { 'transfer-encoding': coding } = request.headers;
-  const framing = coding === undefined ? [] : ['transfer-encoding', coding];
-  return ['host', host, ...endToEnd(request), ...lengthOf(request), ...framing];
+/** Where a relayed exchange goes. */
+export interface RelayTarget {
+  readonly origin: Origin;
+  readonly agent: Agent;
+  /** With its query. */
+  readonly path: string;
+  /** The header `Host`. */
+  readonly host: string;
+  /** Bounds what is dialled. */
+  readonly watch: (upstream: ClientRequest, socket: Socket) => void;
 }
 
 /**
@@ -36,37 +44,62 @@ export function relayedHeaders(request: IncomingMessage, host: string): string[]
  * where it breaks off; who asked may have begun to read it by then.
  */
 export function relay(
-  upstream: ClientRequest,
+  target: RelayTarget,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<RelayedBytes> {
+  // The client may have left while this module was loaded.
+  if (response.destroyed) return Promise.resolve({ sent: 0, received: 0 });
   const { socket } = request;
   const writtenBefore = socket.bytesWritten;
   let sent = 0;
-  request.on('data', (chunk: Buffer) => {
-    sent += chunk.length;
-  });
+  const proxy = httpProxy.createProxyServer({ selfHandleResponse: true, prependPath: false });
   return new Promise((resolve, reject) => {
-    response.on('close', () => {
-      upstream.destroy();
-      // What still comes of the request is read by nobody: the next one stands behind it.
-      request.unpipe(upstream).resume();
-      resolve({ sent, received: socket.bytesWritten - writtenBefore });
-    });
     const pass = (answer: IncomingMessage): void => {
       answer.on('error', (cause) => reject(connectionFailed(cause)));
       const headers = [...endToEnd(answer), ...lengthOf(answer)];
       response.writeHead(answer.statusCode ?? 0, phraseOf(answer), headers);
       answer.pipe(response);
     };
-    answerOf(upstream).then(pass).catch(reject);
-    if (hasBody(request)) request.pipe(upstream);
-    else upstream.end();
+    proxy.on('proxyReq', (upstream) => {
+      // As it was decided on: http-proxy joins slashes.
+      upstream.path = target.path;
+      if (upstream.socket !== null) target.watch(upstream, upstream.socket);
+      answerOf(upstream).then(pass).catch(reject);
+      response.on('close', () => {
+        upstream.destroy();
+        // What still comes of the request is read by nobody: the next one stands behind it.
+        request.unpipe(upstream).resume();
+      });
+    });
+    response.on('close', () => resolve({ sent, received: socket.bytesWritten - writtenBefore }));
+    request.headers = relayedHeaders(request, target.host);
+    request.url = target.path;
+    const { protocol, hostname: host, port } = target.origin;
+    proxy.web(request, response, { agent: target.agent, target: { protocol, host, port } }, (cause) =>
+      reject(connectionFailed(cause)),
+    );
+    request.on('data', (chunk: Buffer) => {
+      sent += chunk.length;
+    });
   });
 }
 
-function hasBody({ headers }: IncomingMessage): boolean {
-  return headers['transfer-encoding'] !== undefined || headers['content-length'] !== undefined;
+/** All headers of a request but those of its connection, with their lines and the case of their names. */
+function relayedHeaders(request: IncomingMessage, host: string): IncomingHttpHeaders {
+  const { 'transfer-encoding': coding } = request.headers;
+  const framing = coding === undefined ? [] : ['transfer-encoding', coding];
+  const pairs = ['host', host, ...endToEnd(request), ...lengthOf(request), ...framing];
+  const lines = new Map<string, [name: string, values: string[]]>();
+  for (let index = 0; index + 1 < pairs.length; index += 2) {
+    const [name = '', value = ''] = pairs.slice(index, index + 2);
+    const line = lines.get(name.toLowerCase());
+    if (line === undefined) lines.set(name.toLowerCase(), [name, [value]]);
+    else line[1].push(value);
+  }
+  const named = [...lines.values()].map(([name, values]) => [name, values.length > 1 ? values : values[0]]);
+  // http-proxy copies them from the last to the first; the host belongs first.
+  return Object.fromEntries(named.toReversed());
 }
 
 /** Empty where it is none: Node reads phrases that it does not write. RFC 9112, 4. */
