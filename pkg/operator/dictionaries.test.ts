@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { noConfigMap } from '../policy/config-map.ts';
 import { testContext } from '../policy/context.fixture.ts';
 import { dictionariesOn, type NamesWorld, namesWorld } from './dictionaries.fixture.ts';
 import type { Dictionaries } from './dictionaries.ts';
@@ -109,6 +110,36 @@ describe('names of a ConfigMap', () => {
     world.listed = undefined;
     expect(await names.work(queued)).toEqual([ours.key]);
     expect(names.waits(ours)).toBe(false);
+  });
+
+  test('that go or lose their label while they are read for the first time leave no policy waiting', async () => {
+    world.listed = new Map([['agents/customers', '1']]);
+    expect(names.policyChanged(ours.key)).toEqual([queued]);
+    expect(await names.work(queued)).toEqual([]);
+    world.listed = new Map();
+    world.listVersion = 2;
+    expect(names.configMapChanged('agents/customers')).toEqual([queued]);
+    expect(await names.work(queued)).toEqual([ours.key]);
+    expect([names.waits(ours), names.revision()]).toEqual([false, 2]);
+  });
+
+  test('that went, as the list tells before the answer is there, are told as not there', async () => {
+    world.listed = new Map([['agents/customers', '1']]);
+    names.policyChanged(ours.key);
+    const reading = names.work(queued);
+    world.listed = new Map();
+    expect(await reading).toEqual([ours.key]);
+    expect([names.waits(ours), names.read('agents', ref)]).toEqual([false, noConfigMap]);
+  });
+
+  test('that no policy names any more once they are read are not remembered', async () => {
+    put('1', 'Acme');
+    const [key = ''] = names.policyChanged(ours.key);
+    const reading = names.work(key);
+    world.policies.delete(ours.key);
+    names.policyChanged(ours.key);
+    expect(await reading).toEqual([]);
+    expect(names.read('agents', ref)).toEqual(noConfigMap);
   });
 
   test('are none of what else is in the queue', async () => {

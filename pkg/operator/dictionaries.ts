@@ -72,7 +72,7 @@ export function createDictionaries({ client, world, namespace: own }: Dictionari
   const policiesNaming = (name: string): readonly string[] =>
     [...namedBy].flatMap(([policy, names]) => (names.has(name) ? [policy] : []));
   const look = (name: string): readonly string[] => {
-    if (known.get(name)?.version === world.configMap(name)) return [];
+    if (!pending.has(name) && known.get(name)?.version === world.configMap(name)) return [];
     // Until it is read, what is told rests on the list as it was before this change.
     if (pending.size === 0) settled = Number(world.configMapsVersion());
     pending.add(name);
@@ -104,16 +104,18 @@ export function createDictionaries({ client, world, namespace: own }: Dictionari
       if (!key.startsWith(keyOfConfigMap(''))) return undefined;
       const name = key.slice(keyOfConfigMap('').length);
       const concerned = policiesNaming(name);
-      const listed = concerned.length === 0 ? undefined : world.configMap(name);
-      if (listed === undefined) {
+      if (concerned.length === 0 || world.configMap(name) === undefined) {
         settle(name, undefined);
         return concerned;
       }
       const object = await configMapNamed(client, name);
+      const version = object?.metadata.resourceVersion;
       // It has changed since: the list is about to tell of it.
-      if (object?.metadata.resourceVersion !== world.configMap(name)) return [];
-      settle(name, { version: listed, data: object?.data, names: new Map() });
-      return policiesNaming(name);
+      if (version !== world.configMap(name)) return [];
+      const still = policiesNaming(name);
+      const isKept = version !== undefined && still.length > 0;
+      settle(name, isKept ? { version, data: object?.data, names: new Map() } : undefined);
+      return still;
     },
     waits: (policy) => [...namesIn(policy)].some((name) => pending.has(name) && !known.has(name)),
     versionOf: (policy) => {
