@@ -10,16 +10,19 @@ export interface DictionaryContext extends Pick<PolicyContext, 'readDictionary' 
   readonly namespace: string | undefined;
 }
 
-/** All entries of a dictionary, its own and those of its files and ConfigMaps; what cannot be read has none. */
-export const entriesOf = (dictionary: DictionarySpec, context: DictionaryContext): readonly string[] => {
+/** All lists of a dictionary, its own and those of its files and ConfigMaps; what cannot be read has no entries. */
+const listsOf = (dictionary: DictionarySpec, context: DictionaryContext): readonly (readonly string[])[] => {
   const { values = [], files = [], configMaps = [] } = dictionary;
   const { file: policyFile, namespace } = context;
   return [
-    ...values,
-    ...files.flatMap((file) => entriesIn(context.readDictionary(policyFile, file))),
-    ...configMaps.flatMap((ref) => entriesIn(context.readConfigMap(namespace, ref))),
+    values,
+    ...files.map((file) => entriesIn(context.readDictionary(policyFile, file))),
+    ...configMaps.map((ref) => entriesIn(context.readConfigMap(namespace, ref))),
   ];
 };
+
+export const countEntries = (dictionary: DictionarySpec, context: DictionaryContext): number =>
+  listsOf(dictionary, context).reduce((sum, { length }) => sum + length, 0);
 
 export const entriesIn = (read: DictionaryRead): readonly string[] =>
   read.kind === 'entries' ? read.entries : [];
@@ -37,7 +40,7 @@ export const dictionariesOf = (
   if (spec.mode !== 'Enforce') return [];
   return (spec.masking?.dictionaries ?? []).map((dictionary) => ({
     name: dictionary.name,
-    values: entriesOf(dictionary, { ...context, file, namespace: metadata.namespace }),
+    values: listsOf(dictionary, { ...context, file, namespace: metadata.namespace }).flat(),
   }));
 };
 

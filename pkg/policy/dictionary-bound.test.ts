@@ -44,3 +44,20 @@ test('names of ConfigMaps may be 3 MiB in UTF-8, each with the end of its line, 
     'found 3145729 bytes of names from ConfigMaps; allowed: at most 3145728 in a policy, which is what a sidecar can be sent',
   );
 });
+
+test('names that many dictionaries share are counted, not listed: 512 times 100,000 of them are', () => {
+  const of = (name: string) =>
+    `{name: ${name}, configMaps: [${Array.from({ length: 16 }, (_, key) => `{name: customers, key: names${key}}`).join()}]}`;
+  const dictionaries = Array.from({ length: 32 }, (_, index) => of(`Customer${index}`)).join();
+  const shared = policyText(`residency: {allow: [EU]}
+masking:
+  dictionaries: [${dictionaries}]
+  rules: [{entities: [Customer0], strategy: Hash}]`);
+  const entries = Array.from({ length: maxEntries }, (_, i) => `Customer ${i}`);
+  expect(() =>
+    loadPolicies([{ file: 'p.yaml', text: shared }], {
+      ...testContext,
+      readConfigMap: () => ({ kind: 'entries', entries }),
+    }),
+  ).toThrow('found 51200000 entries; allowed: at most 100000 in a policy');
+});
