@@ -13,7 +13,13 @@ const isBlank = (code: number): boolean => code === 32 || code === 9 || code ===
 const isPadding = (code: number): boolean =>
   isBlank(code) || isQuote(code) || code === BACKSLASH || code === 91;
 
-const skipBackWhile = (text: string, to: number, limit: number, is: (code: number) => boolean): number => {
+/** Where the units before `to` begin, not before `limit`, that are what `is` says. */
+export const skipBackWhile = (
+  text: string,
+  to: number,
+  limit: number,
+  is: (code: number) => boolean,
+): number => {
   let at = to;
   while (at > limit && is(text.charCodeAt(at - 1))) at--;
   return at;

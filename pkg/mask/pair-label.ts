@@ -1,4 +1,5 @@
 import { isQuote } from './characters.ts';
+import { skipBackWhile } from './context-window.ts';
 
 /** How far before a value its label may begin, in UTF-16 units. */
 const MAX_PAIR = 128;
@@ -6,37 +7,31 @@ const BACKSLASH = 92;
 const COLON = 58;
 const EQUALS = 61;
 
-const isBlank = (code: number): boolean => code === 32 || code === 9;
-const isPadding = (code: number): boolean => isBlank(code) || isQuote(code) || code === BACKSLASH;
-
-const skipBackPadding = (text: string, from: number, limit: number): number => {
-  let at = from;
-  while (at > limit && isPadding(text.charCodeAt(at - 1))) at--;
-  return at;
-};
+const isPadding = (code: number): boolean => code === 32 || code === 9 || isQuote(code) || code === BACKSLASH;
 
 const quotes = String.raw`["'${'`'}\\]*`;
 const labels =
   '(?:name|key|type|kind|label|field|title|question|header|id|code|system|property|attribute|param|parameter|variable)';
 const label = String.raw`[^"'${'`'}\\\n\r,;{}[\]]{1,64}`;
 
+const nameIs = String.raw`(?<![\p{L}\p{N}])${labels}${quotes}[ \t]*[:=][ \t]*${quotes}`;
+const thenValue = String.raw`${quotes}\s*,?\s*${quotes}value${quotes}[ \t]*`;
+
 /** A member that names, right before the end: `"name": "`. */
-const naming = new RegExp(String.raw`(?<![\p{L}\p{N}])${labels}${quotes}[ \t]*[:=][ \t]*${quotes}$`, 'iu');
+const naming = new RegExp(`${nameIs}$`, 'iu');
 const NAMING = 32;
 
 /** A pair of members up to its value: `"name": "DB_PASSWORD", "value": "`. */
-const pair = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])${labels}${quotes}[ \t]*[:=][ \t]*${quotes}(?<label>${label})${quotes}\s*,?\s*${quotes}value${quotes}[ \t]*[:=][ \t]*${quotes}$`,
-  'iu',
-);
+const pair = new RegExp(String.raw`${nameIs}(?<label>${label})${thenValue}[:=][ \t]*${quotes}$`, 'iu');
+const valueMember = new RegExp(`^${thenValue}(?=[:=])`, 'iu');
 
 /** Whether the name that the value at `start` is assigned to is `value`: a cheap look, as nearly always it is not. */
 export const isUnsaid = (text: string, start: number): boolean => {
   const limit = Math.max(0, start - MAX_PAIR);
-  const sign = skipBackPadding(text, start, limit) - 1;
+  const sign = skipBackWhile(text, start, limit, isPadding) - 1;
   const code = text.charCodeAt(sign);
   if (code !== COLON && code !== EQUALS) return false;
-  const end = skipBackPadding(text, sign, limit);
+  const end = skipBackWhile(text, sign, limit, isPadding);
   return end - 5 >= limit && text.slice(end - 5, end).toLowerCase() === 'value';
 };
 
@@ -48,8 +43,6 @@ export const labelBefore = (text: string, start: number): string =>
   isUnsaid(text, start)
     ? (pair.exec(text.slice(Math.max(0, start - MAX_PAIR), start))?.groups?.['label']?.trim() ?? '')
     : '';
-
-const valueMember = new RegExp(String.raw`^${quotes}\s*,?\s*${quotes}value${quotes}[ \t]*(?=[:=])`, 'iu');
 
 /**
  * Where the sign of the member `value` stands that follows on a label `[start, end)`, not behind `limit`; -1 where the

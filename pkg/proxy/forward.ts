@@ -83,7 +83,7 @@ export function createForwarder(
       // Loaded by the first relayed exchange: most pods have none.
       const { relay } = await import('./relay.ts');
       const watch = (upstream: ClientRequest, socket: Socket): void => {
-        if (socket.connecting) limitConnecting(upstream, socket, origin, bounds.connectMs);
+        limitConnecting(upstream, socket, origin, bounds.connectMs);
         silence.request(upstream);
       };
       const host = hostHeader(permit.destination);
@@ -151,9 +151,7 @@ function openRequest(
     setDefaultHeaders: false,
     agent,
   });
-  upstream.on('socket', (socket) => {
-    if (socket.connecting) limitConnecting(upstream, socket, origin, connectMs);
-  });
+  upstream.on('socket', (socket) => limitConnecting(upstream, socket, origin, connectMs));
   return upstream;
 }
 
@@ -166,6 +164,7 @@ function send(upstream: ClientRequest, { body, onSent }: Outgoing): Sent {
 
 /** Connections that are kept need no such timer, and hold nothing of the request that they were opened for. */
 function limitConnecting(upstream: ClientRequest, socket: Socket, origin: Origin, connectMs: number): void {
+  if (!socket.connecting) return;
   const connected = origin.protocol === 'https:' ? 'secureConnect' : 'connect';
   const timer = setTimeout(() => upstream.destroy(connectedTooLate(connectMs)), connectMs);
   const settled = (): void => {

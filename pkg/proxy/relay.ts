@@ -53,7 +53,7 @@ export function relay(
   const { socket } = request;
   const writtenBefore = socket.bytesWritten;
   let sent = 0;
-  const proxy = httpProxy.createProxyServer({ selfHandleResponse: true, prependPath: false });
+  const proxy = httpProxy.createProxyServer({ selfHandleResponse: true, toProxy: true });
   return new Promise((resolve, reject) => {
     const pass = (answer: IncomingMessage): void => {
       answer.on('error', (cause) => reject(connectionFailed(cause)));
@@ -62,7 +62,7 @@ export function relay(
       answer.pipe(response);
     };
     proxy.on('proxyReq', (upstream) => {
-      // As it was decided on: http-proxy joins slashes.
+      // As it was decided on: http-proxy joins its slashes.
       upstream.path = target.path;
       if (upstream.socket !== null) target.watch(upstream, upstream.socket);
       answerOf(upstream).then(pass).catch(reject);
