@@ -30,4 +30,10 @@ describe('the thread of the inspector', () => {
     helpersGiveWay('linux', []);
     expect(priorities()).toEqual(before);
   });
+
+  test('has the priority of the process where a sandbox shows no threads', () => {
+    const before = priorities();
+    helpersGiveWay('linux', ['--no-parallel-scavenge'], '/proc/self/task/none');
+    expect(priorities()).toEqual(before);
+  });
 });

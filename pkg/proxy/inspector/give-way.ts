@@ -26,7 +26,7 @@ function lower(thread: number): void {
 
 /** Threads of V8 that compile and collect for all heaps of the process, as Node names them. */
 const helperName = 'V8Worker';
-const threads = '/proc/self/task';
+const threadsOfThisProcess = '/proc/self/task';
 
 /** Without it the event loop waits for the helpers whenever it collects what is young: then they must not give way. */
 const independent = '--no-parallel-scavenge';
@@ -38,12 +38,13 @@ const independent = '--no-parallel-scavenge';
 export function helpersGiveWay(
   platform: NodeJS.Platform = process.platform,
   flags: readonly string[] = process.execArgv,
+  threads: string = threadsOfThisProcess,
 ): void {
   if (platform !== 'linux' || !flags.includes(independent)) return;
-  for (const thread of threadsNamed(helperName)) lower(thread);
+  for (const thread of threadsNamed(helperName, threads)) lower(thread);
 }
 
-function threadsNamed(name: string): readonly number[] {
+function threadsNamed(name: string, threads: string): readonly number[] {
   const nameOf = (thread: string): string => {
     try {
       return readFileSync(`${threads}/${thread}/comm`, 'utf8').trim();
@@ -51,7 +52,16 @@ function threadsNamed(name: string): readonly number[] {
       return '';
     }
   };
-  return readdirSync(threads)
+  return listed(threads)
     .filter((thread) => nameOf(thread) === name)
     .map(Number);
+}
+
+/** None where a sandbox has no `/proc`: all threads are the same then, as where it forbids priorities. */
+function listed(threads: string): readonly string[] {
+  try {
+    return readdirSync(threads);
+  } catch {
+    return [];
+  }
 }
