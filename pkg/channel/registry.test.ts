@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { PodIdentity } from '../api/configuration.ts';
-import { type Channel, createRegistry, leavingMs, type Registry, untakenMs } from './registry.ts';
+import { type Channel, createRegistry, leavingMs, type Registry, stillMs, untakenMs } from './registry.ts';
 
 const pod = { uid: 'u', name: 'one', namespace: 'agents' };
 let told: string[];
@@ -133,6 +133,35 @@ describe('a pod that another replica tells of', () => {
     registry.closed(channels[0]!);
     expect(told.splice(0)).toEqual(['u has none']);
     expect(hear(100_000 + 2 * leavingMs)).toEqual([]);
+  });
+
+  test('has one at the next replica, where the one that told of it first is gone', () => {
+    expect(hear(2_000)).toEqual([]);
+    const began = 2_000 + stillMs;
+    expect(hear(began, both, began, 'next')).toEqual([]);
+    expect(hear(began + leavingMs - 1, both, began + leavingMs - 1, 'next')).toEqual([]);
+    expect(hear(began + leavingMs, both, began + leavingMs, 'next')).toEqual(second);
+  });
+
+  test('has none by a replica that stood still again before it could know better', () => {
+    expect(hear(2_000)).toEqual([]);
+    const again = 2_000 + stillMs + 1;
+    expect([hear(again), hear(again + leavingMs, none)]).toEqual([[], []]);
+    expect(hear(again + leavingMs + 1)).toEqual([]);
+    expect(hear(again + 2 * leavingMs + 1)).toEqual(second);
+  });
+
+  test('has one by a replica whose clock is behind, among others whose clocks are not', () => {
+    const slow = 100_000;
+    now = slow;
+    registry.open(channel('again'));
+    told.splice(0);
+    for (const ms of [60_000, 65_000, 70_000]) {
+      expect(hear(slow + ms, none, slow + ms, 'right')).toEqual([]);
+      expect(hear(slow + ms, both, ms + slow - 60_000)).toEqual([]);
+    }
+    expect(hear(slow + 75_000, none, slow + 75_000, 'right')).toEqual([]);
+    expect(hear(slow + 75_000, both, slow + 15_000)).toEqual(second);
   });
 
   test('has one at the replica that goes on saying so, whatever others say', () => {

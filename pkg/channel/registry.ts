@@ -53,12 +53,20 @@ export const untakenMs = 5_000;
  * it knows, however long it stood still before.
  */
 export const leavingMs = 15_000;
+/** Milliseconds after which a replica that lives has said something again; one that has not may have stood still. */
+export const stillMs = 30_000;
+
+/** That a replica tells of a channel of a pod as well: since when, as it says, and when we last heard it say so. */
+interface Claim {
+  readonly since: number;
+  readonly heardAt: number;
+}
 
 interface Open {
   readonly channel: Channel;
   readonly openedAt: number;
-  /** Which replica tells of a channel of the pod as well, and since when; `told`: somebody was told of that. */
-  elsewhere: { readonly replica: string; readonly since: number } | 'told' | undefined;
+  /** By replica; `told`: somebody was told of it. */
+  elsewhere: Map<string, Claim> | 'told';
   sent: string;
   /** Somebody was told that it was not taken. */
   untaken: boolean;
@@ -128,11 +136,13 @@ export function createRegistry(options: RegistryOptions): Registry {
   const compare = (open: Open, replica: string, has: (uid: string) => boolean, said: number): void => {
     const { elsewhere, channel } = open;
     if (elsewhere === 'told') return;
+    for (const [one, { heardAt }] of elsewhere) if (now() - heardAt > stillMs) elsewhere.delete(one);
+    const since = elsewhere.get(replica)?.since ?? said;
     if (!has(channel.pod.uid)) {
-      if (elsewhere?.replica === replica) open.elsewhere = undefined;
-    } else if (elsewhere === undefined) {
-      open.elsewhere = { replica, since: said };
-    } else if (elsewhere.replica === replica && said - elsewhere.since >= leavingMs) {
+      elsewhere.delete(replica);
+    } else if (said - since < leavingMs) {
+      elsewhere.set(replica, { since, heardAt: now() });
+    } else {
       open.elsewhere = 'told';
       options.onSecond(channel.pod, 'elsewhere');
     }
@@ -142,7 +152,13 @@ export function createRegistry(options: RegistryOptions): Registry {
       const { uid } = channel.pod;
       const before = channels.get(uid);
       const unsent = { sent: '', sentLineage: '', sentAt: 0, untaken: false };
-      const open = { channel, openedAt: now(), elsewhere: undefined, ...unsent, acknowledged: undefined };
+      const open: Open = {
+        channel,
+        openedAt: now(),
+        elsewhere: new Map(),
+        ...unsent,
+        acknowledged: undefined,
+      };
       channels.set(uid, open);
       if (before !== undefined) {
         options.onSecond(channel.pod, 'here');
