@@ -6,6 +6,7 @@ import { operatorNamespace } from './chart.ts';
 import type { Cluster } from './cluster.ts';
 import { until } from './daemon.ts';
 import { deskAt, guideAt } from './desk.ts';
+import { type FaultProxy, startFaultProxy } from './fault-proxy.ts';
 import { type OperatorRig, startRig } from './operator-rig.ts';
 import './patience.ts';
 import { policyOf, policyPath, policyStatus } from './policies.ts';
@@ -16,8 +17,12 @@ const unconfigured = 503;
 const merge = 'application/merge-patch+json';
 const meant = { 'domicile.dev/dictionary': 'enabled' };
 
+/** Three times that between two beats. */
+const staleMs = 30_000;
+
 let cluster: Cluster;
 let rig: OperatorRig;
+let faults: FaultProxy;
 let operator: Operator;
 let double: Double;
 let sidecar: SidecarProcess;
@@ -25,14 +30,16 @@ let sidecar: SidecarProcess;
 beforeAll(async () => {
   ({ cluster, rig } = await startRig(['agents']));
   await rig.pod('agents', 'one');
+  faults = await startFaultProxy(cluster);
   double = await startDouble();
 });
 afterAll(async () => {
   await double?.[Symbol.asyncDispose]();
+  await faults?.close();
   await cluster?.down();
 });
 beforeEach(async () => {
-  operator = await rig.start();
+  operator = await startOperator();
   sidecar = await startSidecarProcess(
     await temporaryFolder(),
     operator,
@@ -47,6 +54,7 @@ afterEach(async () => {
   await operator?.stop();
 });
 
+const startOperator = (): Promise<Operator> => rig.start({ server: faults.url, staleMs });
 const policy = {
   residency: { allow: ['US'] },
   masking: {
@@ -138,7 +146,7 @@ describe('a policy of a namespace', () => {
     await accepts('agents', 'ours');
     await becomes('[CUSTOMER] and [CUSTOMER], for Acme.');
     await operator.stop();
-    operator = await rig.start();
+    operator = await startOperator();
     expect(await change({ data: { names: 'Acme' } })).toBe(200);
     await becomes('Umbrella and Initech, for [CUSTOMER].');
     const [events, status, metrics] = await Promise.all([
@@ -151,6 +159,51 @@ describe('a policy of a namespace', () => {
     await remove();
     await cluster.admin.request('DELETE', `${policyPath('agents')}/ours`);
   });
+});
+
+test('while names cannot be read, pods go by what they had, past its age too, and not once the ConfigMap is gone', async () => {
+  const doubtful = (reason: string): Promise<true> =>
+    until(`Sound says ${reason}`, async () => {
+      const { conditions = [] } = await policyStatus(cluster.admin, 'agents', 'ours');
+      return conditions.some(({ type, reason: said }) => type === 'Sound' && said === reason) || undefined;
+    });
+  await putNames('Acme');
+  expect(await created(policyPath('agents'), policyOf('ours', policy))).toBe(201);
+  await becomes('Umbrella and Initech, for [CUSTOMER].');
+  faults.fail(({ method, url }) =>
+    method === 'GET' && url.startsWith(`${path('agents')}/`) ? 503 : undefined,
+  );
+  expect(await change({ data: { names: 'Acme\nInitech' } })).toBe(200);
+  await doubtful('NamesUnread');
+  expect((await accepted('agents', 'ours'))?.status).toBe('True');
+
+  const more = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'more', labels: meant } };
+  expect(await created(path('agents'), { ...more, data: { names: 'Umbrella' } })).toBe(201);
+  const configMaps = ['customers', 'more'].map((name) => ({ name, key: 'names' }));
+  const spec = { masking: { ...policy.masking, dictionaries: [{ name: 'Customer', configMaps }] } };
+  const edited = await cluster.admin.request('PATCH', `${policyPath('agents')}/ours`, { spec }, merge);
+  expect(edited.status).toBe(200);
+  await until('it says that it is not judged', async () => {
+    const { status, reason } = (await accepted('agents', 'ours')) ?? {};
+    return (status === 'Unknown' && reason === 'NamesUnread') || undefined;
+  });
+  const began = Date.now();
+  await until(
+    'what the pod had is older than it may be',
+    async () => Date.now() > began + staleMs || undefined,
+  );
+  await becomes('Umbrella and Initech, for [CUSTOMER].');
+
+  expect((await cluster.admin.request('DELETE', `${path('agents')}/more`)).status).toBe(200);
+  await sidecar.answers('us', unconfigured);
+  faults.heal();
+  await refused('the key names of the ConfigMap more, which is not there');
+  expect(await created(path('agents'), { ...more, data: { names: 'Umbrella' } })).toBe(201);
+  await becomes('[CUSTOMER] and [CUSTOMER], for [CUSTOMER].');
+  await doubtful('Sound');
+  await remove();
+  await cluster.admin.request('DELETE', `${path('agents')}/more`);
+  await cluster.admin.request('DELETE', `${policyPath('agents')}/ours`);
 });
 
 test('a policy of the cluster has its ConfigMap beside the operator, and no namespace can bring another', async () => {

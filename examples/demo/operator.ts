@@ -36,6 +36,8 @@ export async function startOperatorHere(pod: PodIdentity, token: string): Promis
     namespace: 'domicile-system',
     world: { policy: () => policy, configMap: () => undefined, configMapsVersion: () => '0' },
     client: { get: () => Promise.reject(new Error('there is no cluster')) },
+    onUnread: () => undefined,
+    onRoom: () => undefined,
   });
   const compiler = createCompiler({
     dictionaries,

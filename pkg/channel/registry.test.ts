@@ -8,6 +8,7 @@ let channels: Channel[];
 let registry: Registry;
 let now: number;
 let hash: string | undefined;
+let untold: boolean;
 
 const config = { policies: [], refused: '', keys: { current: '' }, dataClasses: [], staleMs: 1 };
 const lineOf = (hash: string) => ({ lineage: 'l', revision: [1], hash, config });
@@ -24,9 +25,12 @@ const channel = (name: string, of: PodIdentity = pod): Channel => {
 
 beforeEach(() => {
   [told, channels] = [[], []];
-  [now, hash] = [0, undefined];
+  [now, hash, untold] = [0, undefined, false];
   registry = createRegistry({
-    configurationOf: () => (hash === undefined ? undefined : lineOf(hash)),
+    configurationOf: () => {
+      if (untold) return 'untold';
+      return hash === undefined ? undefined : lineOf(hash);
+    },
     now: () => now,
     lineBytes: 1_000,
     sendingBytes: 1_000_000,
@@ -215,4 +219,49 @@ test('what a sidecar does not take is sent again at each beat until it does, and
     registry.beat();
     expect([wholes(), told.splice(0)]).toEqual([[`${next} beats`], []]);
   }
+});
+
+describe('while it cannot be said what a pod should run on', () => {
+  const lines: { readonly hash: string; readonly issuedAt: number }[] = [];
+  const listening: Channel = { pod, write: (text) => lines.push(JSON.parse(text)), end: () => undefined };
+  const beaten = (): unknown => {
+    lines.length = 0;
+    registry.push();
+    registry.beat();
+    return [...lines];
+  };
+
+  test('what was last right stands, of the lists of then, and no more is sent', () => {
+    registry.open(listening);
+    hash = 'right';
+    registry.push();
+    [untold, now] = [true, 100_000];
+    expect(beaten()).toEqual([{ hash: 'right', issuedAt: now }]);
+    untold = false;
+    hash = 'next';
+    expect(beaten()).toEqual([
+      { ...lineOf('next'), issuedAt: now },
+      { hash: 'next', revision: [1], issuedAt: now },
+    ]);
+  });
+
+  test('a sidecar that connects anew hears that too, and one that was told nothing here that the operator lives, no more', () => {
+    hash = 'right';
+    registry.open(listening);
+    registry.closed(listening);
+    untold = true;
+    registry.open(listening);
+    expect(beaten()).toEqual([{ hash: 'right', issuedAt: now }]);
+    registry.end(pod.uid);
+    expect(beaten()).toEqual([{ hash: '', issuedAt: now }]);
+  });
+
+  test('what a sidecar has not got yet stands all the same, and nothing that is older', () => {
+    hash = 'first';
+    registry.open(listening);
+    hash = 'second';
+    registry.beat();
+    untold = true;
+    expect(beaten()).toEqual([{ hash: 'second', issuedAt: now }]);
+  });
 });

@@ -22,8 +22,11 @@ export interface ChannelState {
 }
 
 export interface RegistryOptions {
-  /** What the pod should run on now; `undefined`: nothing is known of it yet, and nothing is sent. */
-  readonly configurationOf: (pod: PodIdentity) => Omit<ConfigurationLine, 'issuedAt'> | undefined;
+  /**
+   * What the pod should run on now; `untold`: that cannot be said at the moment, and it goes on by what it has;
+   * `undefined`: nothing is known of it yet, and nothing is sent.
+   */
+  readonly configurationOf: (pod: PodIdentity) => Omit<ConfigurationLine, 'issuedAt'> | 'untold' | undefined;
   /** Unix milliseconds. */
   readonly now: () => number;
   /** A pod has a second live channel. `here`: the newer one stays; `elsewhere`: at another replica, and both do. */
@@ -88,6 +91,7 @@ export interface Registry {
   readonly heardElsewhere: (replica: string, has: (uid: string) => boolean, at: number) => void;
   readonly stateOf: (uid: string) => ChannelState | undefined;
   readonly pods: () => readonly PodIdentity[];
+  /** A pod is gone. */
   readonly end: (uid: string) => void;
   readonly endAll: () => void;
 }
@@ -95,6 +99,8 @@ export interface Registry {
 export function createRegistry(options: RegistryOptions): Registry {
   const { now, lineBytes } = options;
   const channels = new Map<string, Open>();
+  /** The hash of what each pod was last to run on, by what we knew then: until the pod is gone. */
+  const stoodBy = new Map<string, string>();
   const outbox = createOutbox(options.sendingBytes, (uid) => {
     const open = channels.get(uid);
     if (open !== undefined) pushTo(open);
@@ -112,20 +118,30 @@ export function createRegistry(options: RegistryOptions): Registry {
     open.sentLineage = line.lineage;
     open.channel.write(text, outbox.sending(open.channel, bytes));
   };
+  const lineFor = ({ channel: { pod } }: Open): ReturnType<RegistryOptions['configurationOf']> => {
+    const line = options.configurationOf(pod);
+    if (typeof line === 'object') stoodBy.set(pod.uid, line.hash);
+    return line;
+  };
   const pushTo = (open: Open): void => {
-    const line = options.configurationOf(open.channel.pod);
-    if (line === undefined || (line.hash === open.sent && line.lineage === open.sentLineage)) return;
+    const line = lineFor(open);
+    if (typeof line !== 'object' || (line.hash === open.sent && line.lineage === open.sentLineage)) return;
     if (outbox.hasRoomFor(open.channel)) sendWhole(open, line);
   };
   const isUntaken = ({ sent, sentAt, acknowledged }: Open): boolean =>
     sent !== '' && acknowledged?.hash !== sent && now() - sentAt >= untakenMs;
   /**
    * The revision of what stays as it is grows too: older lists are the past, whatever they hold. What was not taken is
-   * sent again: it may have been from older lists than those of another replica, which ours have reached by now.
+   * sent again: it may have been from older lists than those of another replica, which ours have reached by now. While
+   * nothing can be said, what was last right stands, of the lists of then; nothing stands that was never right here.
    */
   const beatTo = (open: Open): void => {
-    const line = options.configurationOf(open.channel.pod);
+    const line = lineFor(open);
     if (line === undefined) return;
+    if (line === 'untold') {
+      const hash = stoodBy.get(open.channel.pod.uid) ?? '';
+      return open.channel.write(`${JSON.stringify({ issuedAt: now(), hash })}\n`);
+    }
     const { hash, revision, dictionariesRevision, lineage } = line;
     const isDue = isUntaken(open) || hash !== open.sent || lineage !== open.sentLineage;
     if (isDue && outbox.hasRoomFor(open.channel)) return sendWhole(open, line);
@@ -202,7 +218,10 @@ export function createRegistry(options: RegistryOptions): Registry {
       return open && { pod: open.channel.pod, sent: open.sent, acknowledged: open.acknowledged };
     },
     pods: () => [...channels.values()].map(({ channel }) => channel.pod),
-    end: (uid) => channels.get(uid)?.channel.end(),
+    end: (uid) => {
+      stoodBy.delete(uid);
+      channels.get(uid)?.channel.end();
+    },
     endAll: () => {
       for (const { channel } of channels.values()) channel.end();
     },

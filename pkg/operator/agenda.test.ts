@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from '@jest/globals';
-import { createAgenda, settleMs, silentMs } from './agenda.ts';
+import { createAgenda, settleMs, silentMs, unreadMs } from './agenda.ts';
 import { podFacts, policyObject } from './world.fixture.ts';
 
 const done: string[] = [];
@@ -37,10 +37,15 @@ const agenda = createAgenda({
   peers: { changed: () => done.push('tell peers') },
   queue: {
     add: (key) => done.push(`now ${key}`),
-    addAfter: (key, ms) => done.push(`${ms === settleMs ? 'soon' : ms === silentMs ? 'later' : ms} ${key}`),
+    addAfter: (key, ms) => done.push(`${named.get(ms) ?? ms} ${key}`),
   },
 });
 
+const named = new Map<number, string>([
+  [settleMs, 'soon'],
+  [silentMs, 'later'],
+  [unreadMs, 'much later'],
+]);
 const [soonOne, soonTwo] = [`soon ${one}`, `soon ${two}`];
 test.each<readonly [string, () => void, readonly string[]]>([
   ['a policy is taken to its pods where it is news', () => agenda.policyChanged(one), [`now pods of ${one}`]],
@@ -49,7 +54,21 @@ test.each<readonly [string, () => void, readonly string[]]>([
     () => agenda.policyChanged(two),
     ['now ConfigMap/agents/names'],
   ],
-  ['a ConfigMap is read', () => agenda.configMapChanged('agents/names'), ['now ConfigMap/agents/names']],
+  [
+    'a ConfigMap is read, with what else changes of it in a moment',
+    () => agenda.configMapChanged('agents/names'),
+    ['soon ConfigMap/agents/names'],
+  ],
+  [
+    'names that cannot be read are asked for again, and their policies say so',
+    () => agenda.namesUnread('ConfigMap/agents/names', [one]),
+    ['much later ConfigMap/agents/names', `now pods of ${one}`],
+  ],
+  [
+    'names that have room again are read',
+    () => agenda.roomForNames(['ConfigMap/agents/names']),
+    ['now ConfigMap/agents/names'],
+  ],
   [
     'a pod is sent what it should run on, and its policies count anew',
     () => agenda.podChanged(pod, false),

@@ -9,6 +9,8 @@ import type { NamespaceFacts, PodFacts, World } from './world.ts';
 
 /** Changes come in crowds: milliseconds that a policy waits for more of them before its status is written. */
 export const settleMs = 100;
+/** Milliseconds after which names that could not be read are asked for again at the latest. */
+export const unreadMs = 30_000;
 /** Milliseconds that a sidecar has to connect again before it counts as not heard. */
 export const silentMs = 5_000;
 
@@ -17,6 +19,10 @@ export interface Agenda {
   readonly policyChanged: (key: string) => void;
   /** A ConfigMap `namespace/name` that is meant for policies. */
   readonly configMapChanged: (name: string) => void;
+  /** What this key of the queue is of could not be read, of which these policies have names. */
+  readonly namesUnread: (key: string, policies: readonly string[]) => void;
+  /** There is room again for the names that these keys of the queue are of. */
+  readonly roomForNames: (keys: readonly string[]) => void;
   readonly podChanged: (pod: PodFacts, gone: boolean) => void;
   readonly namespaceChanged: (namespace: NamespaceFacts) => void;
   /** Something else was found of a pod than before. */
@@ -58,8 +64,13 @@ export function createAgenda(options: AgendaOptions): Agenda {
       if (policy === undefined || !dictionaries.waits(policy)) queue.add(options.spread.keyFor(key));
     },
     configMapChanged: (name) => {
-      for (const key of dictionaries.configMapChanged(name)) queue.add(key);
+      for (const key of dictionaries.configMapChanged(name)) queue.addAfter(key, settleMs);
     },
+    namesUnread: (unread, policies) => {
+      queue.addAfter(unread, unreadMs);
+      for (const key of policies) queue.add(options.spread.keyFor(key));
+    },
+    roomForNames: (keys) => keys.forEach(queue.add),
     podChanged: (pod, gone) => {
       if (gone) registry.end(pod.uid);
       else registry.push([pod.uid]);

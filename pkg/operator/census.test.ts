@@ -12,18 +12,21 @@ const policiesOf = (pod: PodFacts): readonly string[] => (pod.labels['for'] ?? '
 const compile = (pod: PodFacts): Compiled => ({
   policies: policiesOf(pod),
   contradiction: pod.labels['contradiction'] ?? '',
-  line: {
-    lineage: 'l',
-    revision: [1],
-    hash: policiesOf(pod).join(),
-    config: {
-      policies: [],
-      dataClasses: [],
-      refused: pod.labels['refused'] ?? '',
-      keys: { current: '' },
-      staleMs: 1,
-    },
-  },
+  line:
+    pod.labels['awaited'] === 'yes'
+      ? undefined
+      : {
+          lineage: 'l',
+          revision: [1],
+          hash: policiesOf(pod).join(),
+          config: {
+            policies: [],
+            dataClasses: [],
+            refused: pod.labels['refused'] ?? '',
+            keys: { current: '' },
+            staleMs: 1,
+          },
+        },
 });
 
 function censusOf() {
@@ -102,6 +105,22 @@ test('a pod is behind where it has not answered to what it should run on for 5 m
   expect(counted(behindMs)).toEqual({ injected: 0, current: 0, behind: 0 });
   pods.delete('u');
   expect(counted(behindMs)).toEqual({ injected: 0, current: 0, behind: 0 });
+});
+
+test('a pod of which nothing can be said yet counts for its policies, as one that does not run on them as they are', () => {
+  const { pods, answers, census, time } = censusOf();
+  pods.set('u', podFacts('agents', { for: 'a b' }));
+  answers.set('u', { hash: 'a,b' });
+  census.look('u');
+  pods.set('u', podFacts('agents', { for: 'a b', awaited: 'yes' }));
+  expect(census.look('u')).toEqual(['a', 'b']);
+  expect(census.tallyOf('a')).toMatchObject({
+    pods: { selected: 1, injected: 1, current: 0 },
+    failing: [],
+    refused: '',
+  });
+  time.now = behindMs;
+  expect(census.counts()).toEqual({ injected: 1, current: 0, behind: 1 });
 });
 
 test('a pod that is not looked at again falls behind too', () => {

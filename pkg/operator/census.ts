@@ -84,18 +84,17 @@ export function createCensus(options: CensusOptions): Census {
   const unanswered = new Map<string, number>();
 
   /** What was said of something older tells nothing of what the pod should run on now. */
-  const problemOf = (uid: string, compiled: Compiled | undefined): string | undefined => {
+  const problemOf = (uid: string, hash: string | undefined): string | undefined => {
     const said = answerOf(uid);
-    return said !== undefined && said.hash === compiled?.line.hash ? (said.problem ?? '') : undefined;
+    return said !== undefined && said.hash === hash ? (said.problem ?? '') : undefined;
   };
   const lookedAt = (pod: PodFacts): Looked => {
-    const compiled = compiler.compile(pod);
-    const policies = compiled?.policies ?? [];
+    const { policies, contradiction, line } = compiler.compile(pod) ?? unknown;
     const name = `${pod.namespace}/${pod.name}`;
     const findings = findingsOf(pod.uid);
     const drifted = findings.length === 0 ? undefined : { pod: name, findings };
     if (!pod.injected) return { ...unasked, policies, drifted };
-    const problem = problemOf(pod.uid, compiled);
+    const problem = problemOf(pod.uid, line?.hash);
     return {
       policies,
       injected: true,
@@ -104,8 +103,8 @@ export function createCensus(options: CensusOptions): Census {
       answered: problem !== undefined,
       failing: problem ? `${name}: ${problem}` : '',
       drifted,
-      refused: compiled?.line.config.refused ?? '',
-      contradiction: compiled?.contradiction ?? '',
+      refused: line?.config.refused ?? '',
+      contradiction,
     };
   };
   const noteAnswer = (uid: string, looked: Looked | undefined): void => {
@@ -171,6 +170,9 @@ const nobody = (): Kept => ({
   refused: new Map(),
   contradiction: new Map(),
 });
+
+/** Of a pod whose namespace is not known. */
+const unknown: Compiled = { policies: [], contradiction: '', line: undefined };
 
 /** Of a pod that is not injected. */
 const unasked = {

@@ -33,7 +33,10 @@ export function createChannels(options: ChannelsOptions): Registry {
   const tell = (pod: PodIdentity, reason: string, note: string): void =>
     void events.record(podEvent(pod, reason, note));
   return createRegistry({
-    configurationOf: (pod) => compiledFor(pod)?.line,
+    configurationOf: (pod) => {
+      const compiled = compiledFor(pod);
+      return compiled && (compiled.line ?? 'untold');
+    },
     now: options.now,
     lineBytes: channelBounds.lineBytes,
     sendingBytes: channelBounds.sendingBytes,

@@ -1,6 +1,7 @@
 import type { ConfigurationLine, SidecarConfiguration } from '../api/configuration.ts';
 import { hashOf } from '../channel/line.ts';
 import { contradiction } from '../policy/common-places.ts';
+import { parsedOnce } from '../policy/config-map.ts';
 import { loadPolicyDocuments } from '../policy/load-policy-documents.ts';
 import type { PolicyContext } from '../policy/context.ts';
 import { configMapsOf } from '../policy/dictionaries.ts';
@@ -11,7 +12,8 @@ import type { Dictionaries } from './dictionaries.ts';
 import type { PodFacts, PolicyObject, World } from './world.ts';
 
 export interface Compiled {
-  readonly line: Omit<ConfigurationLine, 'issuedAt'>;
+  /** `undefined`: a policy names what was never read. */
+  readonly line: Omit<ConfigurationLine, 'issuedAt'> | undefined;
   /** Keys of the policies that select the pod. */
   readonly policies: readonly string[];
   /** How these contradict each other; empty where they do not. */
@@ -20,7 +22,10 @@ export interface Compiled {
 
 export interface CompilerOptions {
   readonly world: Pick<World, 'policiesFor' | 'namespace' | 'revision'>;
-  readonly dictionaries: Pick<Dictionaries, 'waits' | 'versionOf' | 'read' | 'textsFor' | 'revision'>;
+  readonly dictionaries: Pick<
+    Dictionaries,
+    'waits' | 'versionOf' | 'read' | 'textsFor' | 'forgotten' | 'revision'
+  >;
   /** What policies are checked against, at this moment, beside the ConfigMaps that they name. */
   readonly context: () => PolicyContext;
   readonly rootKeys: () => RootKeys;
@@ -30,7 +35,7 @@ export interface CompilerOptions {
 }
 
 export interface Compiler {
-  /** What a pod should run on; `undefined` while its namespace, or what a policy of it names, is not known. */
+  /** What a pod should run on; `undefined` while its namespace is not known. */
   readonly compile: (pod: PodFacts) => Compiled | undefined;
   /** What is wrong with a policy by itself; `undefined` where nothing is, or nothing is known yet. */
   readonly problemOf: (policy: PolicyObject) => PolicyFault | undefined;
@@ -50,9 +55,10 @@ const checkedMs = 600_000;
 /** Pods for which the same policies hold run on the same: checked and hashed once for all of them. */
 export function createCompiler(options: CompilerOptions): Compiler {
   const { world, context, dictionaries, rootKeys, staleMs } = options;
-  const { versionOf, read: readConfigMap } = dictionaries;
+  const { versionOf, read, textsFor } = dictionaries;
   const hashed = new Map<string, Hashed>();
   let hashedWith = '';
+  let forgottenWith = 0;
   const checked = new Map<string, Checked>();
 
   const checkedOf = (policies: readonly PolicyObject[], dataClasses: readonly string[]): Checked => {
@@ -60,10 +66,21 @@ export function createCompiler(options: CompilerOptions): Compiler {
     const key = JSON.stringify([dataClasses, policies.map(versionOf)]);
     const known = checked.get(key);
     if (known !== undefined && around.now - known.at < checkedMs) return known;
+    const readConfigMap = parsedOnce(read);
     const found = { fault: faultOf(policies, { ...around, dataClasses, readConfigMap }), at: around.now };
     if (checked.size >= remembered) checked.clear();
     checked.set(key, found);
     return found;
+  };
+  /** Names that nobody is sent any more would otherwise stay with policies that are gone. */
+  const forgetOldNames = (): void => {
+    if (forgottenWith === dictionaries.forgotten()) return;
+    forgottenWith = dictionaries.forgotten();
+    for (const [key, { holding, line }] of hashed) {
+      const { dictionaries: names = {} } = line.config;
+      if (Object.entries(textsFor(holding) ?? {}).some(([id, text]) => names[id] !== text))
+        hashed.delete(key);
+    }
   };
   const hashedFor = (
     policies: readonly PolicyObject[],
@@ -87,7 +104,8 @@ export function createCompiler(options: CompilerOptions): Compiler {
     if (known?.of === of) return known;
     const holding = refused === '' ? policies : [];
     const documents = holding.map(({ document }) => document);
-    const names = dictionaries.textsFor(holding);
+    const names = textsFor(holding);
+    forgetOldNames();
     const keys = namespaceKeys(rootKeys(), namespaceUid);
     const config: SidecarConfiguration = {
       policies: documents,
@@ -98,8 +116,9 @@ export function createCompiler(options: CompilerOptions): Compiler {
       dataClasses,
       staleMs,
     };
-    const made = {
+    const made: Hashed = {
       of,
+      holding,
       line: { config, hash: hashOf(config) },
       contradiction: contradiction(documents, context().places),
     };
@@ -114,7 +133,8 @@ export function createCompiler(options: CompilerOptions): Compiler {
       if (namespace === undefined) return undefined;
       const identity = { namespace: name, labels, namespaceLabels: namespace.labels };
       const selecting = world.policiesFor(name).filter(({ document }) => selects(document, identity));
-      if (selecting.some(dictionaries.waits)) return undefined;
+      const keys = selecting.map(({ key }) => key);
+      if (selecting.some(dictionaries.waits)) return { line: undefined, contradiction: '', policies: keys };
       const order = {
         lineage: rootKeys().lineage,
         revision: world.revision(),
@@ -122,11 +142,7 @@ export function createCompiler(options: CompilerOptions): Compiler {
         ...(selecting.some(namesConfigMaps) && { dictionariesRevision: dictionaries.revision() }),
       };
       const { line, contradiction: told } = hashedFor(selecting, namespace.uid, dataClasses);
-      return {
-        line: { ...order, ...line },
-        contradiction: told,
-        policies: selecting.map(({ key }) => key),
-      };
+      return { line: { ...order, ...line }, contradiction: told, policies: keys };
     },
   };
 }
@@ -134,6 +150,8 @@ export function createCompiler(options: CompilerOptions): Compiler {
 interface Hashed {
   /** The versions that it was made from. */
   readonly of: string;
+  /** Empty where it is refused. */
+  readonly holding: readonly PolicyObject[];
   readonly line: Pick<ConfigurationLine, 'config' | 'hash'>;
   readonly contradiction: string;
 }

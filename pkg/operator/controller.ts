@@ -97,7 +97,13 @@ export function startController(options: ControllerOptions): Controller {
       if (event !== undefined) void events.record(event);
     },
   });
-  const dictionaries = createDictionaries({ client, world, namespace });
+  const dictionaries = createDictionaries({
+    client,
+    world,
+    namespace,
+    onUnread: (key, policies) => agenda.namesUnread(key, policies),
+    onRoom: (keys) => agenda.roomForNames(keys),
+  });
   const compiler = createCompiler({
     world,
     dictionaries,
@@ -162,7 +168,7 @@ export function startController(options: ControllerOptions): Controller {
     injection,
     runsOn: (uid) => {
       const [pod, said] = [world.pod(uid), answerOf(uid)];
-      return pod !== undefined && said !== undefined && compiler.compile(pod)?.line.hash === said.hash;
+      return pod !== undefined && said !== undefined && compiler.compile(pod)?.line?.hash === said.hash;
     },
     context,
     silence: listenForSilence({

@@ -17,6 +17,10 @@ export interface NamesWorld {
   listVersion: number;
   /** Each time that a ConfigMap was read. */
   readonly reads: string[];
+  /** What reading is answered with instead. */
+  failure: Error | undefined;
+  /** Keys of the queue that could not be read, with the policies that name them, and that have room again. */
+  readonly told: string[];
 }
 
 export const namesWorld = (...policies: readonly PolicyObject[]): NamesWorld => ({
@@ -25,12 +29,16 @@ export const namesWorld = (...policies: readonly PolicyObject[]): NamesWorld => 
   listed: undefined,
   listVersion: 1,
   reads: [],
+  failure: undefined,
+  told: [],
 });
 
 /** The real thing on such a world; the operator's namespace is `domicile-system`. */
 export const dictionariesOn = (world: NamesWorld): Dictionaries =>
   createDictionaries({
     namespace: 'domicile-system',
+    onUnread: (key, policies) => world.told.push(`${key} of ${policies.join()} unread`),
+    onRoom: (keys) => world.told.push(`room for ${keys.join()}`),
     world: {
       policy: (key) => world.policies.get(key),
       configMap: (name) => (world.listed ?? versions(world)).get(name),
@@ -40,6 +48,7 @@ export const dictionariesOn = (world: NamesWorld): Dictionaries =>
       get: async (_, { namespace = '', name = '' }) => {
         const full = `${namespace}/${name}`;
         world.reads.push(full);
+        if (world.failure !== undefined) throw world.failure;
         const there = world.configMaps.get(full);
         if (there === undefined) throw new KubeError(404, 'NotFound', 'gone');
         const { version: resourceVersion, data } = there;

@@ -1,10 +1,14 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { KubeError } from '../kube/kube-error.ts';
 import { noConfigMap } from '../policy/config-map.ts';
 import { testContext } from '../policy/context.fixture.ts';
+import { configMapsOf } from '../policy/dictionaries.ts';
 import { dictionariesOn, type NamesWorld, namesWorld } from './dictionaries.fixture.ts';
 import type { Dictionaries } from './dictionaries.ts';
+import { heldBytes } from './held-names.ts';
 import { policyWebhook } from './webhooks.ts';
 import { policyObject } from './world.fixture.ts';
+import type { PolicyObject } from './world.ts';
 
 const naming = (name: string, key = 'names') => ({
   residency: { allow: ['EU'] },
@@ -142,9 +146,181 @@ describe('names of a ConfigMap', () => {
     expect(names.read('agents', ref)).toEqual(noConfigMap);
   });
 
+  test('that cannot be read stay as they were, and are told of until they can; those that go are gone all the same', async () => {
+    put('1', 'Acme');
+    await settle();
+    expect(names.unreadOf(ours)).toBe('');
+    const before = names.versionOf(ours);
+    put('2', 'Initech');
+    world.failure = new KubeError(403, 'Forbidden', 'user "domicile" cannot get resource');
+    expect(names.configMapChanged('agents/customers')).toEqual([queued]);
+    world.listVersion = 2;
+    expect(names.unreadOf(ours)).toBe('');
+    await expect(names.work(queued)).rejects.toBe(world.failure);
+    expect(world.told).toEqual([`${queued} of ${ours.key} unread`]);
+    expect(names.unreadOf(ours)).toBe(
+      'the ConfigMap agents/customers (the API server answered 403 Forbidden)',
+    );
+    expect([names.waits(ours), names.revision(), names.versionOf(ours)]).toEqual([false, 1, before]);
+    expect(names.textsFor([ours])).toEqual({ 'agents/customers/names': 'Acme' });
+
+    world.configMaps.clear();
+    world.listVersion = 3;
+    expect(names.configMapChanged('agents/customers')).toEqual([queued]);
+    expect(await names.work(queued)).toEqual([ours.key]);
+    expect(names.unreadOf(ours)).toBe('');
+    expect([names.read('agents', ref), names.revision()]).toEqual([noConfigMap, 3]);
+  });
+
+  test.each([
+    [new KubeError(0, '', 'connect ECONNREFUSED 10.0.0.1:443'), 'the API server did not answer'],
+    [new Error('socket hang up'), 'the API server did not answer'],
+    [new KubeError(500, '', 'x'), 'the API server answered 500'],
+  ])('that were never read keep their policy waiting, also where reading fails: %s', async (failure, why) => {
+    put('1', 'Acme');
+    world.failure = failure;
+    expect(names.policyChanged(ours.key)).toEqual([queued]);
+    const awaited = names.versionOf(ours);
+    await expect(names.work(queued)).rejects.toBe(failure);
+    expect([names.waits(ours), names.unreadOf(ours)]).toEqual([
+      true,
+      `the ConfigMap agents/customers (${why})`,
+    ]);
+    world.failure = undefined;
+    expect(await names.work(queued)).toEqual([ours.key]);
+    expect([names.waits(ours), names.unreadOf(ours)]).toEqual([false, '']);
+    expect(names.versionOf(ours)).not.toBe(awaited);
+    put('2', 'Acme');
+    world.configMaps.delete('agents/customers');
+    names.configMapChanged('agents/customers');
+    await names.work(queued);
+    const gone = names.versionOf(ours);
+    put('3', 'Acme');
+    names.configMapChanged('agents/customers');
+    expect(new Set([awaited, gone, names.versionOf(ours)]).size).toBe(2);
+    expect(names.versionOf(ours)).toBe(awaited);
+  });
+
   test('are none of what else is in the queue', async () => {
     expect(await names.work('Namespace/agents')).toBeUndefined();
     expect(await names.work(ours.key)).toBeUndefined();
+  });
+});
+
+describe('of what was read', () => {
+  const keysOf = (...keys: readonly string[]) => ({
+    residency: { allow: ['EU'] },
+    masking: {
+      dictionaries: [{ name: 'Customer', configMaps: keys.map((key) => ({ name: 'customers', key })) }],
+      rules: [{ entities: ['Customer'], strategy: 'Redact' }],
+    },
+  });
+  const everything = { a: 'Acme', b: 'Bolt', c: 'Corp' };
+  const read = (key: string) => names.read('agents', { name: 'customers', key });
+  const change = async (policy: PolicyObject): Promise<void> => {
+    world.policies.set(policy.key, policy);
+    for (const key of names.policyChanged(policy.key)) await names.work(key);
+  };
+
+  test('only the keys are held that policies name, and another is read when one names it', async () => {
+    world.configMaps.set('agents/customers', { version: '1', data: everything });
+    await change(policyObject('ours', keysOf('a'), 'agents'));
+    await change(policyObject('others', keysOf('b'), 'agents'));
+    expect(world.reads).toHaveLength(2);
+    expect([read('a'), read('b'), read('c')]).toEqual([
+      { kind: 'entries', entries: ['Acme'] },
+      { kind: 'entries', entries: ['Bolt'] },
+      noConfigMap,
+    ]);
+    const next = policyObject('ours', keysOf('c'), 'agents', 2);
+    world.policies.set(next.key, next);
+    const [first = ''] = names.policyChanged(next.key);
+    expect([names.waits(next), read('a')]).toEqual([true, noConfigMap]);
+    await names.work(first);
+    expect([names.waits(next), read('b'), read('c')]).toEqual([
+      false,
+      { kind: 'entries', entries: ['Bolt'] },
+      { kind: 'entries', entries: ['Corp'] },
+    ]);
+    expect(names.policyChanged(next.key)).toEqual([]);
+  });
+
+  /** So many bytes of names, each with the end of its line. */
+  const listOf = (bytes: number): string => `${'x'.repeat(255)}\n`.repeat(bytes / 256);
+  const mebibyte = 1_048_576;
+  const naming = (count: number, generation = 1, name = 'ours') =>
+    policyObject(
+      name,
+      {
+        residency: { allow: ['EU'] },
+        masking: {
+          dictionaries: [
+            {
+              name: 'Customer',
+              configMaps: Array.from({ length: count }, (_, index) => ({
+                name: `${name}-${index}`,
+                key: 'names',
+              })),
+            },
+          ],
+          rules: [{ entities: ['Customer'], strategy: 'Redact' }],
+        },
+      },
+      'agents',
+      generation,
+    );
+  const kindsOf = (policy: PolicyObject): readonly string[] =>
+    configMapsOf(policy.document).map((one) => {
+      const found = names.read('agents', one);
+      return found.kind === 'problem' ? found.problem : found.kind;
+    });
+  const left = 'which is left out, as the names of the policy are too many without it';
+
+  test('a policy that has too many names holds so many and one ConfigMap more, and all when it has room again', async () => {
+    expect(heldBytes.policy).toBe(3 * mebibyte);
+    for (let index = 0; index < 6; index++) put('1', listOf(mebibyte), `agents/ours-${index}`);
+    const six = naming(6);
+    await change(six);
+    const held = Array.from({ length: 4 }, () => 'entries');
+    expect(kindsOf(six)).toEqual([...held, left, left]);
+    expect([names.waits(six), names.policyChanged(six.key), world.told]).toEqual([false, [], []]);
+
+    for (const index of [0, 1, 2]) {
+      put('2', 'Acme', `agents/ours-${index}`);
+      names.configMapChanged(`agents/ours-${index}`);
+      await names.work(`ConfigMap/agents/ours-${index}`);
+    }
+    expect(world.told).toEqual(['room for ConfigMap/agents/ours-4,ConfigMap/agents/ours-5']);
+    expect(names.waits(six)).toBe(true);
+    for (const index of [4, 5]) await names.work(`ConfigMap/agents/ours-${index}`);
+    expect(kindsOf(six)).toEqual([...held, 'entries', 'entries']);
+    expect(names.waits(six)).toBe(false);
+    await change(naming(6, 2));
+    expect(world.reads).toHaveLength(6 + 3 + 2);
+  });
+
+  test('all policies hold 64 MiB; beyond it names are as if they could not be read, until there is room', async () => {
+    expect(heldBytes.all).toBe(64 * mebibyte);
+    for (let policy = 0; policy < 16; policy++) {
+      for (let index = 0; index < 4; index++) put('1', listOf(mebibyte), `agents/p${policy}-${index}`);
+      await change(naming(4, 1, `p${policy}`));
+    }
+    put('1', 'Acme');
+    world.policies.set(ours.key, ours);
+    expect(names.policyChanged(ours.key)).toEqual([queued]);
+    await expect(names.work(queued)).rejects.toThrow(
+      'the names of all policies together would be more than 67108864 bytes',
+    );
+    expect(world.told).toEqual([`${queued} of ${ours.key} unread`]);
+    expect([names.waits(ours), names.unreadOf(ours)]).toEqual([
+      true,
+      'the ConfigMap agents/customers (the names of all policies together would be more than 67108864 bytes)',
+    ]);
+    put('2', listOf(mebibyte - 256), 'agents/p0-0');
+    names.configMapChanged('agents/p0-0');
+    await names.work('ConfigMap/agents/p0-0');
+    expect(await names.work(queued)).toEqual([ours.key]);
+    expect([names.waits(ours), names.unreadOf(ours)]).toEqual([false, '']);
   });
 });
 

@@ -12,6 +12,8 @@ export const policyFindingCodes = [
   'Conflict',
   /** or something else is wrong with it. */
   'Invalid',
+  /** Names that it has from a ConfigMap could not be read, as they are now. */
+  'NamesUnread',
   /** It and others for the same pods allow no place in common. */
   'NoCommonPlace',
   /** The catalog says something else of what it names than when it was accepted. */
@@ -40,8 +42,10 @@ const codeOfProblem: Partial<Record<ProblemCode, PolicyFindingCode>> = {
 export const refusalCode = (problem: ProblemCode | undefined): PolicyFindingCode =>
   (problem !== undefined && codeOfProblem[problem]) || 'Invalid';
 
-/** What was found of a policy that is accepted. */
+/** What was found of a policy that is not refused. */
 export interface Soundness {
+  /** Which ConfigMap of it could not be read as it is now, and why; empty where each was. */
+  readonly unread: string;
   /** How it and others for the same pods contradict each other; empty where they do not. */
   readonly contradiction: string;
   /** What the catalog said of what it names when it was accepted, and what it says now. */
@@ -57,6 +61,7 @@ export interface Soundness {
 export function doubtsOf(found: Soundness): readonly PolicyFinding[] {
   const { changed } = statedSince(found.stated, found.states);
   return [
+    ...(found.unread === '' ? [] : [{ code: 'NamesUnread', message: unreadText(found) } as const]),
     ...(found.contradiction === ''
       ? []
       : [
@@ -80,6 +85,9 @@ export function confirmedText({ stated, states }: Pick<Soundness, 'stated' | 'st
     ? ''
     : ` The catalog has since dated anew, and says the same of: ${statedText(confirmed)}.`;
 }
+
+const unreadText = ({ unread }: Pick<Soundness, 'unread'>): string =>
+  `Its pods go by what they had, since its names are not known as they are now: ${unread}.`;
 
 const changedText = (changed: readonly Stated[]): string =>
   `The catalog has dated something since the policy was accepted, and says something else of: ${statedText(changed)}. See docs/providers.md, and change the policy or annotate it with domicile.dev/reviewed and the date.`;

@@ -14,11 +14,13 @@ import type { PolicyObject, World } from './world.ts';
 export interface Reconciler {
   readonly world: Pick<World, 'policy'>;
   readonly compiler: Pick<Compiler, 'problemOf'>;
-  readonly dictionaries: Pick<Dictionaries, 'work' | 'waits'>;
+  readonly dictionaries: Pick<Dictionaries, 'work' | 'waits' | 'unreadOf'>;
   readonly spread: Pick<Spread, 'work' | 'waits' | 'keyFor'>;
   readonly census: Pick<Census, 'tallyOf'>;
   /** To be worked on next. */
   readonly enqueue: (key: string) => void;
+  /** Names of a policy were read, which its pods are to have. */
+  readonly namesRead: (policy: string) => void;
   /** Only one replica writes status. */
   readonly leads: () => boolean;
   readonly writeStatus: (policy: PolicyObject, status: PolicyStatus) => Promise<void>;
@@ -38,16 +40,18 @@ export interface Reconciler {
 export async function reconcile(key: string, reconciler: Reconciler): Promise<void> {
   const { dictionaries, spread, enqueue } = reconciler;
   const naming = await dictionaries.work(key);
-  if (naming !== undefined) return naming.map(spread.keyFor).forEach(enqueue);
+  if (naming !== undefined) return naming.forEach(reconciler.namesRead);
   const concerned = await spread.work(key);
   if (concerned !== undefined) return concerned.forEach(enqueue);
   const policy = reconciler.world.policy(key);
-  if (policy === undefined || dictionaries.waits(policy) || spread.waits(key)) return;
+  if (policy === undefined || spread.waits(key)) return;
+  if (dictionaries.waits(policy) && dictionaries.unreadOf(policy) === '') return;
   if (reconciler.leads()) await report(policy, audit(policy, reconciler), reconciler);
 }
 
 /** Which of its pods are injected, which of those run on what they should, and which are not as they should be. */
-function audit(policy: PolicyObject, { compiler, census, context, isIdle }: Reconciler): Findings {
+function audit(policy: PolicyObject, reconciler: Reconciler): Findings {
+  const { compiler, dictionaries, census, context, isIdle } = reconciler;
   const { pods, failing, drifted, refused, contradiction } = census.tallyOf(policy.key);
   const { generation = 0, annotations = {} } = policy.object.metadata;
   const own = compiler.problemOf(policy);
@@ -56,7 +60,9 @@ function audit(policy: PolicyObject, { compiler, census, context, isIdle }: Reco
     problem: own?.text ?? refused,
     refusal: own === undefined ? 'Conflict' : refusalCode(own.code),
     reviewed: annotations[reviewedAnnotation] ?? '',
+    awaited: dictionaries.waits(policy),
     soundness: {
+      unread: dictionaries.unreadOf(policy),
       contradiction,
       ...(own === undefined ? datesOf(policy, context()) : { states: [], old: [] }),
       idle: isIdle(policy, pods.selected),

@@ -3,7 +3,16 @@ import { type VirtualClock, virtualClock } from '../kube/virtual-clock.fixture.t
 import { testContext } from '../policy/context.fixture.ts';
 import type { Tally } from './census.ts';
 import { KubeError } from '../kube/kube-error.ts';
-import { idleMs, type Reconciling, startReconciling, statusMs, undeclaredMs } from './reconciling.ts';
+import {
+  idleMs,
+  namesMs,
+  type Reconciling,
+  type ReconcilingOptions,
+  startReconciling,
+  statusMs,
+  undeclaredMs,
+} from './reconciling.ts';
+import { keyOfNamespace } from './spread.ts';
 import { policyObject } from './world.fixture.ts';
 import type { PolicyStatus } from './status.ts';
 import type { PolicyObject } from './world.ts';
@@ -17,6 +26,9 @@ const reconciling = (given: {
   readonly pods: () => Tally['pods'];
   /** Throws what the API server refuses it with. */
   readonly onStatus: (status: PolicyStatus) => void;
+  readonly dictionaries?: ReconcilingOptions['dictionaries'];
+  /** Hears of each time that its pods are sent what has changed. */
+  readonly onSpread?: () => void;
 }): Reconciling =>
   startReconciling({
     world: { policy: given.policy, policiesFor: () => [given.policy()] },
@@ -29,8 +41,20 @@ const reconciling = (given: {
       merge: async () => ({}) as never,
     },
     namespace: 'domicile-system',
-    dictionaries: { work: async () => undefined, waits: () => false },
-    spread: { work: async () => undefined, waits: () => false, keyFor: (policy) => policy },
+    dictionaries: given.dictionaries ?? {
+      work: async () => undefined,
+      waits: () => false,
+      unreadOf: () => '',
+    },
+    spread: {
+      work: async (key) => {
+        if (key !== keyOfNamespace('agents')) return undefined;
+        given.onSpread?.();
+        return [];
+      },
+      waits: () => false,
+      keyFor: (policy) => (given.onSpread === undefined ? policy : keyOfNamespace('agents')),
+    },
     census: {
       tallyOf: () => ({ pods: given.pods(), failing: [], drifted: [], refused: '', contradiction: '' }),
     },
@@ -118,4 +142,89 @@ test('what the definition of an older release lacks is left out, and asked for a
   await change();
   expect(written).toEqual(['whole', 'rest', 'rest', 'whole']);
   await queue.stop();
+});
+
+test('a list that is edited ten times a second is sent once a second, at once where it was not, and its end within one', async () => {
+  const clock = virtualClock();
+  const policy = policyObject('one', { residency: { allow: ['EU'] } }, 'agents');
+  const spread: string[] = [];
+  let names = '';
+  const { queue } = reconciling({
+    clock,
+    policy: () => policy,
+    pods: () => ({ selected: 1, injected: 1, current: 1, bypassable: 0 }),
+    onStatus: () => undefined,
+    dictionaries: {
+      work: async (key) => (key.startsWith('ConfigMap/') ? [policy.key] : undefined),
+      waits: () => false,
+      unreadOf: () => '',
+    },
+    onSpread: () => spread.push(`${names}@${clock.now()}`),
+  });
+  const edit = async (text: string, ms: number): Promise<void> => {
+    names = text;
+    queue.add('ConfigMap/agents/customers');
+    await clock.advance(ms);
+  };
+  for (let count = 0; count < 15; count++) await edit(`${count}`, 100);
+  await clock.advance(2 * namesMs);
+  await edit('last', 100);
+  await queue.stop();
+  expect(spread).toEqual(['0@0', `9@${namesMs}`, `14@${2 * namesMs}`, 'last@3500']);
+});
+
+test('what is taken to the pods of a policy meanwhile for another reason leaves none of its names behind', async () => {
+  const clock = virtualClock();
+  const policy = policyObject('one', { residency: { allow: ['EU'] } }, 'agents');
+  const spread: number[] = [];
+  const { queue } = reconciling({
+    clock,
+    policy: () => policy,
+    pods: () => ({ selected: 1, injected: 1, current: 1, bypassable: 0 }),
+    onStatus: () => undefined,
+    dictionaries: {
+      work: async (key) => (key.startsWith('ConfigMap/') ? [policy.key] : undefined),
+      waits: () => false,
+      unreadOf: () => '',
+    },
+    onSpread: () => spread.push(clock.now()),
+  });
+  for (const key of [
+    'ConfigMap/agents/a',
+    'ConfigMap/agents/a',
+    keyOfNamespace('agents'),
+    'ConfigMap/agents/a',
+  ]) {
+    queue.add(key);
+    await clock.advance(100);
+  }
+  await clock.advance(namesMs);
+  await queue.stop();
+  expect(spread).toEqual([0, 200, namesMs]);
+});
+
+test('a policy whose names are on their way says nothing yet, and one whose names cannot be read says that', async () => {
+  const clock = virtualClock();
+  const policy = policyObject('one', { residency: { allow: ['EU'] } }, 'agents');
+  const said: string[] = [];
+  let unread = '';
+  const { queue, findings } = reconciling({
+    clock,
+    policy: () => policy,
+    pods: () => ({ selected: 1, injected: 1, current: 0, bypassable: 0 }),
+    onStatus: ({ conditions = [] }) =>
+      said.push(...conditions.map(({ type, reason }) => `${type} ${reason}`)),
+    dictionaries: { work: async () => undefined, waits: () => true, unreadOf: () => unread },
+  });
+  queue.add(policy.key);
+  await clock.advance(1);
+  expect(said).toEqual([]);
+  unread = 'the ConfigMap agents/customers (the API server answered 500)';
+  queue.add(policy.key);
+  await clock.advance(1);
+  await queue.stop();
+  expect(said).toEqual(
+    expect.arrayContaining(['Accepted NamesUnread', 'Sound NamesUnread', 'Ready NamesUnread']),
+  );
+  expect(findings()['NamesUnread']).toBe(1);
 });

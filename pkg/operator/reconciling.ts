@@ -17,11 +17,13 @@ import type { PolicyObject, World } from './world.ts';
 const workers = 4;
 /** Milliseconds between two writes of one policy's status at least: pods come by the hundred. */
 export const statusMs = 1_000;
+/** Milliseconds between two times at least that its pods are sent other names: a list may be edited all the time. */
+export const namesMs = 1_000;
 
 export interface ReconcilingOptions
   extends Omit<
     Reconciler,
-    'writeStatus' | 'date' | 'enqueue' | 'world' | 'compiler' | 'isIdle' | 'onFindings'
+    'writeStatus' | 'date' | 'enqueue' | 'namesRead' | 'world' | 'compiler' | 'isIdle' | 'onFindings'
   > {
   readonly world: Pick<World, 'policy' | 'policiesFor'>;
   readonly compiler: Compiler;
@@ -48,6 +50,8 @@ export function startReconciling(options: ReconcilingOptions): Reconciling {
   const { client, namespace, metrics, world, compiler, clock = realClock } = options;
   /** Of policies that are there. */
   const wroteAt = new Map<string, number>();
+  /** When its pods are, or were last, sent other names. */
+  const namesAt = new Map<string, number>();
   const found = new Map<string, readonly PolicyFindingCode[]>();
   const writeStatus = statusWriter(client, clock);
   const idle = watchIdle(options.idleMs ?? idleMs, clock, (key, ms) => queue.addAfter(key, ms));
@@ -56,6 +60,14 @@ export function startReconciling(options: ReconcilingOptions): Reconciling {
     isIdle: idle.is,
     onFindings: (key, findings) => found.set(key, findings),
     enqueue: (key) => queue.add(key),
+    namesRead: (policy) => {
+      const [key, now] = [options.spread.keyFor(policy), clock.now()];
+      const last = namesAt.get(policy) ?? Number.NEGATIVE_INFINITY;
+      // One that is still to come takes these along.
+      const at = last > now ? last : Math.max(now, last + namesMs);
+      namesAt.set(policy, at);
+      queue.addAfter(key, at - now);
+    },
     writeStatus: async (policy, status) => {
       wroteAt.set(policy.key, clock.now());
       await writeStatus(policy, status);
@@ -72,7 +84,8 @@ export function startReconciling(options: ReconcilingOptions): Reconciling {
     work: async (key) => {
       const early = (wroteAt.get(key) ?? Number.NEGATIVE_INFINITY) + statusMs - clock.now();
       if (early > 0) return queue.addAfter(key, early);
-      if (world.policy(key) === undefined) for (const known of [wroteAt, found, idle]) known.delete(key);
+      if (world.policy(key) === undefined)
+        for (const known of [wroteAt, namesAt, found, idle]) known.delete(key);
       const began = performance.now();
       if (key.startsWith('ClusterResidencyPolicy/'))
         await publishRanges(client, namespace, validPolicies(world, compiler, ''));

@@ -3,6 +3,7 @@ import type { KubeClient } from '../kube/client.ts';
 import { realClock } from '../kube/clock.ts';
 import type { EventRecorder } from '../kube/events.ts';
 import type { OperatorMetrics } from '../metrics/operator-metrics.ts';
+import { parsedOnce } from '../policy/config-map.ts';
 import { admittedPod } from './channels.ts';
 import type { Controller } from './controller.ts';
 import type { OperatorOptions } from './operator-options.ts';
@@ -46,7 +47,7 @@ export async function startServers(options: ServersOptions): Promise<Servers> {
     world,
     validPolicies: (within) => validPolicies(world, compiler, within),
     inject: (pod) => injection().inject(pod),
-    context: () => ({ ...options.context(), readConfigMap: dictionaries.foresee }),
+    context: () => ({ ...options.context(), readConfigMap: parsedOnce(dictionaries.foresee) }),
     events: options.events,
     metrics: options.metrics,
     onError,

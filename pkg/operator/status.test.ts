@@ -18,7 +18,8 @@ const found = (given: Partial<Findings>): Findings => ({
   problem: '',
   refusal: 'Invalid',
   reviewed: '',
-  soundness: { contradiction: '', states: [], old: [], idle: false },
+  awaited: false,
+  soundness: { unread: '', contradiction: '', states: [], old: [], idle: false },
   pods: { selected: 0, injected: 0, current: 0, bypassable: 0 },
   failing: [],
   drifted: [],
@@ -82,6 +83,28 @@ describe('a status', () => {
       '3 of 3 injected pods run on it. 1 is not locked down (Cooperative), so a hostile agent there can get round the proxy.',
     );
     expect(said(2)).toContain('2 are not locked down');
+  });
+
+  test('of a policy whose names were never read says that it is not judged yet, and what the catalog says then', () => {
+    const status = statusOf(
+      found({ awaited: true, pods: counts(2, 2, 0), soundness: { ...found({}).soundness, unread: 'that' } }),
+      undefined,
+      early,
+    );
+    const are = (status.conditions ?? []).map(({ type, status: is, reason }) => `${type} ${is} ${reason}`);
+    expect(are).toEqual([
+      'Accepted Unknown NamesUnread',
+      'Programmed False Pending',
+      'Sound False NamesUnread',
+      'Drifted False AsInjected',
+      'Degraded False AsExpected',
+      'Ready False NamesUnread',
+    ]);
+    expect(status.catalog).toBeUndefined();
+    expect(turned(undefined, status).map(({ type, reason }) => `${type} ${reason}`)).toEqual([
+      'Normal NotProgrammed',
+      'Warning NotSound',
+    ]);
   });
 
   test('of a policy with pods from before injection is degraded', () => {
@@ -210,7 +233,13 @@ describe('what makes a policy doubtful', () => {
   const states = (says: string, asOf: string, name = 'anthropic'): readonly Stated[] => [
     { kind: 'provider', name, asOf, says },
   ];
-  const soundness = { contradiction: '', states: states('a', '2026-11-22'), old: [], idle: false };
+  const soundness = {
+    unread: '',
+    contradiction: '',
+    states: states('a', '2026-11-22'),
+    old: [],
+    idle: false,
+  };
   const accepted = statusOf(found({ soundness }), undefined, early);
   const later = (given: Partial<Findings['soundness']>, more: Partial<Findings> = {}): PolicyStatus =>
     statusOf(found({ soundness: { ...soundness, ...given }, ...more }), accepted, late);
@@ -222,6 +251,11 @@ describe('what makes a policy doubtful', () => {
   test.each<readonly [string, Partial<Findings['soundness']>, RegExp]>([
     ['nothing', {}, /^True Sound: Nothing makes the policy doubtful\.$/],
     ['that it selects nothing', { idle: true }, /^False SelectsNothing: It selects no pod/],
+    [
+      'first that names cannot be read',
+      { unread: 'the ConfigMap agents/customers (no answer)', idle: true },
+      /^False NamesUnread: Its pods go by what they had, since its names are not known as they are now: the ConfigMap agents\/customers \(no answer\)\. It selects no pod/,
+    ],
     ['a statement that is old', { old: ['the newest is old.'] }, /^False CatalogOld: The newest is old\.$/],
     [
       'that the catalog says something else since',
@@ -305,14 +339,22 @@ describe('events', () => {
     ],
     [
       'one that is doubtful, and then is not',
-      statusOf(found({ soundness: { contradiction: '', states: [], old: ['x'], idle: false } }), valid, late),
+      statusOf(
+        found({ soundness: { unread: '', contradiction: '', states: [], old: ['x'], idle: false } }),
+        valid,
+        late,
+      ),
       valid,
       ['Normal Sound'],
     ],
     [
       'a new one that is doubtful',
       undefined,
-      statusOf(found({ soundness: { contradiction: '', states: [], old: ['x'], idle: false } }), valid, late),
+      statusOf(
+        found({ soundness: { unread: '', contradiction: '', states: [], old: ['x'], idle: false } }),
+        valid,
+        late,
+      ),
       ['Normal Accepted', 'Normal Programmed', 'Warning NotSound'],
     ],
     [

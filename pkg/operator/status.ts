@@ -46,6 +46,8 @@ export interface Findings {
   readonly refusal: PolicyFindingCode;
   /** What the annotation `domicile.dev/reviewed` says; empty where there is none. */
   readonly reviewed: string;
+  /** Names of it were never read, so that nothing can be said of it yet. */
+  readonly awaited: boolean;
   readonly soundness: Omit<Soundness, 'stated'>;
   readonly pods: Omit<PodCounts, 'drifted'>;
   /** Pods that cannot run on what they were sent, each with its reason. */
@@ -94,22 +96,22 @@ export const policyFindingsOf = ({ problem, refusal, soundness }: Findings, stat
 
 /** As it was accepted; anew with another specification, and when somebody says that they have reviewed it. */
 function basisOf(
-  { problem, generation, reviewed, soundness }: Findings,
+  { problem, awaited, generation, reviewed, soundness }: Findings,
   before: CatalogBasis | undefined,
 ): CatalogBasis | undefined {
   const stands = before?.generation === generation && before.reviewed === reviewed;
-  return stands || problem !== '' ? before : { generation, reviewed, names: soundness.states };
+  return stands || problem !== '' || awaited ? before : { generation, reviewed, names: soundness.states };
 }
 
-const accepted = ({ problem, refusal }: Findings): Said =>
-  problem === ''
-    ? { type: 'Accepted', status: 'True', reason: 'Valid', message: 'The policy is valid.' }
-    : {
-        type: 'Accepted',
-        status: 'False',
-        reason: refusal,
-        message: `Its pods deny everything: ${problem}`,
-      };
+function accepted({ problem, refusal, awaited }: Findings): Said {
+  const type = 'Accepted';
+  if (problem !== '')
+    return { type, status: 'False', reason: refusal, message: `Its pods deny everything: ${problem}` };
+  if (!awaited) return { type, status: 'True', reason: 'Valid', message: 'The policy is valid.' };
+  const message =
+    'It is judged once its names are read: see Sound. Pods that have nothing yet deny everything.';
+  return { type, status: 'Unknown', reason: 'NamesUnread', message };
+}
 
 function programmed({ problem, pods }: Findings): Said {
   const type = 'Programmed';

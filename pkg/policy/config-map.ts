@@ -47,3 +47,14 @@ export const sentNames =
       ? { kind: 'problem', problem: 'which did not come with the policy' }
       : namesIn(text);
   };
+
+/** The same, which parses what it is asked for over and over only once: for one check of policies. */
+export function parsedOnce(read: ReadConfigMap): ReadConfigMap {
+  const known = new Map<string, DictionaryRead>();
+  return (policyNamespace, ref) => {
+    const id = configMapId(policyNamespace, ref);
+    const found = known.get(id) ?? read(policyNamespace, ref);
+    known.set(id, found);
+    return found;
+  };
+}
