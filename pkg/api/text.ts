@@ -15,7 +15,10 @@ export interface TextPart {
   readonly section: 'tools' | 'system' | 'messages' | 'other';
   /** A JSON object key rather than a value. */
   readonly isKey: boolean;
-  /** The nearest object key above the text (`ssn`), context for detectors; empty where there is none. */
+  /**
+   * The nearest object key above the text (`ssn`), context for detectors; empty where there is none. Where it says
+   * nothing (`value`): what stands beside it and above does, a line each, the most telling one first.
+   */
   readonly key: string;
 }
 

@@ -204,6 +204,16 @@ const readSpacedOut = (text: string, from: number, start: number): void => {
   readStretch(closed, 0, closed.length, closed.length);
 };
 
+/** Each line of a key says what the value at `start` is; what the first one says counts for a little more. */
+const readKey = (key: string, start: number): void => {
+  for (let from = 0; from < key.length; ) {
+    const line = key.indexOf('\n', from);
+    const to = line < 0 ? key.length : line;
+    readStretch(key, from, to, to + start + (from === 0 ? 0 : 1));
+    from = to + 1;
+  }
+};
+
 /** Reads the context of the value at `start` unless it was the last one; the key counts as written before the text. */
 const read = (text: string, start: number, key: string): void => {
   if (last.start === start && last.text === text && last.key === key) return;
@@ -216,7 +226,7 @@ const read = (text: string, start: number, key: string): void => {
   const from = windowStart(text, start, limit);
   readStretch(text, from, start, start);
   readSpacedOut(text, from, start);
-  if (key !== '' && start <= CONTEXT_REACH) readStretch(key, 0, key.length, key.length + start);
+  if (key !== '' && start <= CONTEXT_REACH) readKey(key, start);
   const label = labelBefore(text, start);
   if (label !== '') readStretch(label, 0, label.length, label.length + 1);
   const bracket = bracketBehind(text, start);

@@ -59,8 +59,8 @@ export interface DigitRun {
 /**
  * One kind of sensitive text. `verify` is called at an anchor, with the anchor's end (for digits: the end of
  * the run), and must decide within `MAX_LOOK_BACK` to the left and the bound of the shape to the right, so
- * that a stream can tell what is settled. `key` is the nearest JSON key above the text (at most `MAX_KEY_CONTEXT`
- * units of it), empty where there is none.
+ * that a stream can tell what is settled. `key` is that of `TextPart` (at most `MAX_KEY_CONTEXT` units of it), empty
+ * where there is none.
  */
 export interface Detector {
   /** The entity, as policies write it. */

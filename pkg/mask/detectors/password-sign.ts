@@ -234,7 +234,7 @@ const assignedTo = (text: string, name: PasswordName, limit: number): Assigned |
 
 /** What stands below a key or in a cell, but for blanks around it. */
 const belowKey = (text: string, key: string): Assigned | undefined => {
-  if (text.length > MAX_VALUE || !namesPassword(key)) return undefined;
+  if (text.length > MAX_VALUE || !key.split('\n').some(namesPassword)) return undefined;
   const start = text.search(/\S/);
   return start < 0 ? undefined : enclosed(start, text.trimEnd().length, true);
 };

@@ -7,6 +7,7 @@ import { MIN_ENCODED_UNITS, looksEncoded } from './encoded-text.ts';
 import { resolve } from './compile.ts';
 import type { CompiledAddress, CompiledMember, CompiledRule } from './compile.ts';
 import type { Gathering, RequestPart, Source } from './gathering.ts';
+import { KeyContexts, ListContexts } from './key-context.ts';
 import { idTarget, urlTarget } from './notes.ts';
 import { MAX_EXEMPT_UNITS } from './shapes.ts';
 
@@ -45,7 +46,7 @@ class Walk {
     gathering.sources.push(source);
   }
 
-  /** Walks an object, an array or a string of any length; `key` is the nearest object key above. */
+  /** Walks an object, an array or a string of any length; `key` is what is known of it: see `TextPart`. */
   deep(node: number, address: CompiledAddress, key: string, context: Context): Slices<void> {
     const kind = this.#document.kind(node);
     if (kind === 'object') return this.#object(node, address, key, context);
@@ -94,9 +95,11 @@ class Walk {
   *#array(node: number, address: CompiledAddress, key: string, context: Context): Slices<void> {
     const document = this.#document;
     const inside = this.#enter(node, address, context);
+    const contexts = new ListContexts(document, key);
     for (let element = document.firstChild(node); element !== -1; element = document.next(element)) {
-      const isLeaf = this.#leaf(element, address.elements, key, inside);
-      if (!isLeaf) yield* this.deep(element, address.elements, key, inside);
+      const own = contexts.of(element);
+      const isLeaf = this.#leaf(element, address.elements, own, inside);
+      if (!isLeaf) yield* this.deep(element, address.elements, own, inside);
       if (this.#pays(element)) yield;
     }
   }
@@ -107,9 +110,10 @@ class Walk {
     const inside = this.#enterObject(node, given, address, context);
     if (address.members === undefined) return yield* this.#undescribed(node, address.others, key, inside);
     const opaque = address.signed === undefined ? undefined : yield* this.#signed(node, address.signed);
+    const contexts = new KeyContexts(document, node, key);
     for (const { key: member, known } of this.#ordered(node, address)) {
       if (covers(opaque, known)) continue;
-      const name = known?.name ?? this.#unknownKey(node, member, key, inside, address.tells);
+      const name = contexts.of(known?.name ?? this.#unknownKey(node, member, key, inside, address.tells));
       const value = document.value(member);
       const below = belowOf(address, known);
       if (!this.#leaf(value, below, name, inside)) yield* this.deep(value, below, name, inside);
@@ -126,8 +130,9 @@ class Walk {
   /** An object of which nothing is known: its members as they stand. */
   *#undescribed(node: number, others: CompiledAddress, above: string, inside: Context): Slices<void> {
     const document = this.#document;
+    const contexts = new KeyContexts(document, node, above);
     for (let key = document.firstChild(node); key !== -1; key = document.next(key)) {
-      const name = this.#unknownKey(node, key, above, inside);
+      const name = contexts.of(this.#unknownKey(node, key, above, inside));
       const value = document.value(key);
       if (!this.#leaf(value, others, name, inside)) yield* this.deep(value, others, name, inside);
       if (this.#pays(value)) yield;
