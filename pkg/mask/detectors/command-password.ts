@@ -18,7 +18,7 @@ type Place =
   | 'next'
   | 'either'
   | 'encoded'
-  | { readonly behindUser: ':' | '%'; readonly user?: string };
+  | { readonly behindUser: ':' | '%' | '/'; readonly user?: string };
 
 interface Command {
   readonly option: string;
@@ -41,6 +41,8 @@ const keytool = before('keytool|jarsigner|keytool\\.exe');
 
 /** Of SQL, where nothing but a password is meant. */
 const anything = /$/;
+/** The same words in small letters are prose as well. */
+const createUser = /(?:create|alter) user [^;]*$/i;
 /** Of Redis: in a file, a line of its own; else an option, or a name that is set. */
 const setting = /(?:^|\n)[ \t]*$|--$|config set $/i;
 /** Of a header of HTTP, in any notation. */
@@ -48,14 +50,18 @@ const header = /authorization\\?["']?\s*[:=]\s*\\?["']?$/i;
 
 const commands: readonly Command[] = [
   { option: '-p', command: before(String.raw`mysql\w*|mariadb[\w-]*|7z[ar]*`), place: 'attached' },
-  { option: '-p', command: before('sshpass'), place: 'either' },
-  { option: '-p', command: before(String.raw`${login}|mongo\w*`), place: 'next' },
+  { option: '-p', command: before(String.raw`sshpass|${login}`), place: 'either' },
+  { option: '-p', command: before(String.raw`mongo\w*`), place: 'next' },
   { option: '-a ', command: before('(?:redis|valkey|keydb)-cli'), place: 'attached' },
+  { option: '-u', command: before('curl'), place: behindUser },
   { option: '-u ', command: before('curl'), place: behindUser },
+  { option: '-su ', command: before('curl'), place: behindUser },
+  { option: '-sSu ', command: before('curl'), place: behindUser },
+  { option: '-ku ', command: before('curl'), place: behindUser },
   { option: '-user ', command: before('curl|wget', '-'), place: behindUser },
   { option: '-user=', command: before('curl', '-'), place: behindUser },
   { option: '-w ', command: before(String.raw`ldap\w+`), place: 'attached' },
-  { option: '-P', command: before('sqlcmd|bcp|isql|zip|unzip'), place: 'either' },
+  { option: '-P', command: before(String.raw`sqlcmd|bcp|isql|zip|unzip|mosquitto_\w+`), place: 'either' },
   { option: '-U ', command: before('smbclient|rpcclient|smbget'), place: { behindUser: '%' } },
   { option: '-storepass ', command: keytool, place: 'attached' },
   { option: '-keypass ', command: keytool, place: 'attached' },
@@ -63,6 +69,10 @@ const commands: readonly Command[] = [
   { option: '-passout ', command: openssl, place: behindPass },
   { option: '-pass ', command: openssl, place: behindPass },
   { option: 'IDENTIFIED BY ', command: anything, place: 'attached' },
+  { option: 'identified by ', command: createUser, place: 'attached' },
+  { option: 'sqlplus ', command: anything, place: { behindUser: '/' } },
+  { option: 'ConvertTo-SecureString ', command: anything, place: 'attached' },
+  { option: 'ConvertTo-SecureString -String ', command: anything, place: 'attached' },
   { option: 'requirepass ', command: setting, place: 'attached' },
   { option: 'Basic ', command: header, place: 'encoded' },
   { option: 'basic ', command: header, place: 'encoded' },
@@ -190,6 +200,17 @@ export const commandPassword: Detector = {
     within('curl -u anna:', 's3cret', ' https://api.example.eu'),
     within('curl -sS -X POST \\\n  -u "admin:', 'Sommer2091', '" https://x.example.eu'),
     within('curl --user admin:', 'Sommer2091', ' https://x.example.eu'),
+    within('curl -uanna:', 's3cret', ' https://api.example.eu'),
+    within('curl -X POST -u"anna:', 's3cret', '" https://api.example.eu'),
+    within('curl -su anna:', 's3cret', ' https://api.example.eu'),
+    within('curl -sSu "anna:', 's3cret', '" https://api.example.eu'),
+    within('curl -ku anna:', 's3cret', ' https://api.example.eu'),
+    within('docker login -u anna -p', 'dckr_Xy82kQ', ' registry.example.eu'),
+    within('mosquitto_pub -u anna -P ', 'correcthorse', ' -t x'),
+    within("create user app identified by '", 'schlaueEule77', "'"),
+    within('sqlplus scott/', 'schlaueEule77', ' @x.sql'),
+    within('ConvertTo-SecureString "', 'Sommer2091', '" -AsPlainText -Force'),
+    within("ConvertTo-SecureString -String '", 'Sommer2091', "' -AsPlainText"),
     within('ldapsearch -x -D cn=admin -w ', 'correcthorse', ' -b dc=x'),
     within('sqlcmd -S db -U sa -P ', 'Blue2698!Fo', ' -Q "select 1"'),
     within('smbclient //nas/x -U anna%', 'correcthorse', ''),
@@ -232,7 +253,11 @@ export const commandPassword: Detector = {
     'curl -u admin:PASSWORD x -u elastic:changeme -u admin:admin -u zebra44:zebra44',
     'curl -u "u:${{ secrets.GITHUB_TOKEN }}"',
     'curl http://x:8080/a1b2c3 -u name',
-    'ps -u anna:hunter2x',
+    'ps -u anna:hunter2x -uanna:hunter2x',
+    'curl --url=https://api.example2.eu/x -url https://api.example2.eu/x',
+    'the user identified by `anna2026x`, problems identified by Coverity',
+    'sqlplus /nolog, sqlplus scott/tiger, sqlplus $USER/$PASSWORD2',
+    'ConvertTo-SecureString $password2 -AsPlainText',
     'ssh -p 2225 -a hunter2x',
     'keytool -storepass changeit',
     'openssl rsa -passin env:KEY_PASS2',

@@ -1,8 +1,10 @@
 import { endsRun, isQuote } from '../characters.ts';
+import { skipBackWhile } from '../context-window.ts';
 import { MAX_AHEAD } from '../detector.ts';
 import type { Span } from '../detector.ts';
 import { signOfPair } from '../pair-label.ts';
 import type { Written } from './chosen-value.ts';
+import { unitsToNextItem } from './list-item.ts';
 import { namesPassword, passwordNameAt } from './password-name.ts';
 import type { PasswordName } from './password-name.ts';
 import { tellingVerb } from './telling-verbs.ts';
@@ -141,6 +143,14 @@ const assignment = /[;&] (?:export )?$/;
 const isAssignment = (text: string, name: PasswordName): boolean =>
   beginsLine(text, name) || assignment.test(text.slice(Math.max(0, name.start - MAX_LEAD), name.start));
 
+/** How far before a name, in UTF-16 units, the option may stand that sets it. */
+const MAX_SET = 64;
+/** `docker run -e `, `helm install --set a.user=x,`, `terraform apply -var '`. */
+const setsName =
+  /(?:^|\s)(?:(?:-e|--env|--build-arg|--?var|--extra-vars)[ =]["']?|--set(?:-string|-literal)?[ =]["']?(?:[^\s"',]+,)*)$/;
+const isSet = (text: string, { start }: PasswordName): boolean =>
+  setsName.test(text.slice(Math.max(0, start - MAX_SET), start));
+
 /** `PGPASSWORD=... psql`, `--password=... --host`: where one word is the value, whatever follows. */
 const isOneWord = (text: string, name: PasswordName, start: number, end: number): boolean => {
   if (isOfConnection(text, name, text.slice(start, end))) return true;
@@ -149,13 +159,30 @@ const isOneWord = (text: string, name: PasswordName, start: number, end: number)
   return isCommand && (isBlank(after) || endsLine(after));
 };
 
+const setTo = (text: string, start: number): Assigned | undefined => {
+  const end = endOfWord(text, start);
+  const after = text.charCodeAt(end);
+  const isWhole = isBlank(after) || endsLine(after) || isQuote(after) || after === COMMA;
+  return isWhole && end > start ? { start, end, written: 'assigned', isQuoted: false } : undefined;
+};
+
+/** `name=value` */
+const isTightSign = (text: string, name: PasswordName, sign: number, start: number): boolean =>
+  text.charCodeAt(sign) === EQUALS && start === sign + 1 && sign === name.end;
+
 /** What stands without quotes is a value where the line is for it alone. */
 const bare = (text: string, name: PasswordName, sign: number, start: number): Assigned | undefined => {
+  const isTight = isTightSign(text, name, sign, start);
   const end = endOfRun(text, start);
-  const isTight = text.charCodeAt(sign) === EQUALS && start === sign + 1 && sign === name.end;
   const isAlone = endsValue(text, start, end) && (beginsLine(text, name) || (isTight && isFlag(text, name)));
   if (!isAlone && !(isTight && isOneWord(text, name, start, end))) return undefined;
   return { start, end, written: isTight ? 'assigned' : 'listed', isQuoted: false };
+};
+
+const unquoted = (text: string, name: PasswordName, sign: number, start: number): Assigned | undefined => {
+  if (isParameter(text, name)) return parameter(text, start);
+  const isOption = isTightSign(text, name, sign, start) && isSet(text, name);
+  return isOption ? setTo(text, start) : bare(text, name, sign, start);
 };
 
 /** `<password>...<` */
@@ -193,9 +220,31 @@ const isOfSql = (text: string, { start, end }: PasswordName): boolean =>
   text.startsWith(" '", end) &&
   /(?:with|encrypted) $/i.test(text.slice(Math.max(0, start - MAX_LEAD), start));
 
+/** `ENV DB_PASSWORD ...` of a Dockerfile, `setx DB_PASSWORD ...`; `mysqladmin -u root password ...`. */
+const takesNext =
+  /(?:(?:^|\n)[ \t]*ENV[ \t]+|(?:^|[\s>])setx[ \t]+|(?:^|\s)(?:mysqladmin|nmcli)\s[^\n;|&]*\s)$/;
+const isOfCommand = (text: string, { start, end }: PasswordName): boolean =>
+  isBlank(text.charCodeAt(end)) && takesNext.test(text.slice(Math.max(0, start - MAX_SET), start));
+
+/** `["--password", "..."]`, `- --password` / `- ...`: what the item behind an option is. */
+const listed = (text: string, name: PasswordName, limit: number): Assigned | undefined => {
+  const parting = isFlag(text, name) ? unitsToNextItem(text, name.end, limit) : 0;
+  if (parting === 0) return undefined;
+  const start = name.end + parting;
+  if (isQuote(text.charCodeAt(start - 1)))
+    return quoted(text, start, skipBackWhile(text, start, name.end, opensValue));
+  const end = endOfRun(text, start);
+  return endsLine(text.charCodeAt(end)) && end > start
+    ? { start, end, written: 'listed', isQuoted: false }
+    : undefined;
+};
+
+const isGivenNext = (text: string, name: PasswordName): boolean =>
+  isFlag(text, name) || isOfSql(text, name) || isOfCommand(text, name);
+
 /** `--password ...`, `the password is ...`: what a command is given, and what a sentence tells. */
 const unsigned = (text: string, name: PasswordName, limit: number): Assigned | undefined => {
-  const isGiven = isFlag(text, name) || isOfSql(text, name);
+  const isGiven = isGivenNext(text, name);
   const opening = isGiven
     ? skipWhile(text, name.end, limit, isBlank)
     : name.end + (verb.exec(text.slice(name.end, name.end + MAX_VERB))?.[0].length ?? 0);
@@ -208,7 +257,9 @@ const unsigned = (text: string, name: PasswordName, limit: number): Assigned | u
 };
 
 /** `- name: DB_PASSWORD`, `  value: ...`: what the member behind the label is given. */
-const paired = (text: string, sign: number, limit: number): Assigned | undefined => {
+const paired = (text: string, name: PasswordName, limit: number): Assigned | undefined => {
+  const sign = signOfPair(text, name.start, name.end, limit);
+  if (sign < 0) return undefined;
   const { start, opening } = valueBehind(text, sign, limit);
   if (start < 0) return undefined;
   if (start > opening) return quoted(text, start, opening);
@@ -223,13 +274,13 @@ const assignedTo = (text: string, name: PasswordName, limit: number): Assigned |
   const sign = skipWhile(text, closed, limit, isBlank);
   // `isShown ? "password" : "text"`
   if (sign > closed && closed > name.end && text.charCodeAt(sign) === COLON) return undefined;
-  const signOfValue = signOfPair(text, name.start, name.end, limit);
-  if (signOfValue >= 0) return paired(text, signOfValue, limit);
+  const beside = listed(text, name, limit) ?? paired(text, name, limit);
+  if (beside !== undefined) return beside;
   if (endOfSign(text, sign) < 0) return unsigned(text, name, limit);
   const { start, opening } = valueBehind(text, sign, limit);
   if (start < 0) return undefined;
   if (start > opening) return quoted(text, start, opening);
-  return isParameter(text, name) ? parameter(text, start) : bare(text, name, sign, start);
+  return unquoted(text, name, sign, start);
 };
 
 /** What stands below a key or in a cell, but for blanks around it. */

@@ -5,6 +5,7 @@ import { underKey, within } from '../detector.ts';
 import type { Detector, Span } from '../detector.ts';
 import { isUnsaid } from '../pair-label.ts';
 import { looksToldPassword } from './chosen-value.ts';
+import { isBehindOption, partsItems } from './list-item.ts';
 import { MAX_SECRET, MIN_SECRET, looksSecret } from './secret-value.ts';
 import { tellingVerb, tellingVerbs } from './telling-verbs.ts';
 
@@ -81,6 +82,7 @@ const isBehindVerb = (text: string, start: number): boolean => {
 };
 
 const SPACE = 32;
+const HYPHEN = 45;
 const COLON = 58;
 const EQUALS = 61;
 
@@ -131,13 +133,18 @@ const isPassGiven = (text: string, start: number): boolean =>
   (text.charCodeAt(start - 1) === EQUALS || text.charCodeAt(start - 2) === EQUALS) &&
   passGiven.test(text.slice(Math.max(0, start - PASS_GIVEN), start));
 
+/** Whether it is the item of a list behind an option, and none itself. */
+const isItem = (text: string, start: number, parting: string): boolean =>
+  text.charCodeAt(start) !== HYPHEN && partsItems(parting) && isBehindOption(text, start);
+
 /** Whether the word for a secret stands just before the value, and nothing but a sign between. */
 const isNamed = (text: string, start: number, key: string): boolean => {
   if (!mayBeNamed(text, start, key)) return false;
   const distance = distanceOf(text, start, key, contexts);
   if (start === 0) return distance <= 1;
-  const isSigned = distance <= SIGN_REACH && distance > 0 && sign.test(text.slice(start - distance, start));
-  return isSigned || isPassGiven(text, start);
+  if (distance > SIGN_REACH || distance === 0) return isPassGiven(text, start);
+  const parting = text.slice(start - distance, start);
+  return sign.test(parting) || isItem(text, start, parting) || isPassGiven(text, start);
 };
 
 /**
@@ -200,7 +207,10 @@ const mayBeNamed = (text: string, start: number, key: string): boolean => {
   const second = text.charCodeAt(end - 2);
   const third = text.charCodeAt(end - 1);
   if (end < 2 || isBeyondAscii(first, second, third)) return end >= 2;
-  return end < start && (lastLetters[endingOf(first, second, third)] === 1 || isUnsaid(text, start));
+  if (end === start) return false;
+  return (
+    lastLetters[endingOf(first, second, third)] === 1 || isUnsaid(text, start) || isBehindOption(text, start)
+  );
 };
 
 const isSign = (code: number): boolean =>
@@ -286,6 +296,11 @@ export const secret: Detector = {
     within('- name: DB_PASSWORD\n  value: ', 'kR93vLq2Tz', '\n'),
     within('{\n  "name": "API_SECRET",\n  "value": "', '8f4b2a9c7d1e6f3a5b8c', '"\n}'),
     within('<add key="DbPassword" value="', 'Tr0ub4dor3x', '"/>'),
+    within('args: ["--api-key", "', 'q8Zt1LmX0vR3nB7k', '"]'),
+    within("['--token','", 'q8Zt1LmX0vR3nB7k', "']"),
+    within('{\\"args\\": [\\"--api-key\\", \\"', 'q8Zt1LmX0vR3nB7k', '\\"]}'),
+    within('args:\n  - --client-secret\n  - ', 'q8Zt1LmX0vR3nB7k', '\n'),
+    within('"-token"\r\n  - "', 'q8Zt1LmX0vR3nB7k', '"'),
     underKey('userPassword', 'tr0ub4dor&3x'),
     underKey('api-key', 'q8Zt1LmX0vR3nB7k'),
   ],
@@ -316,6 +331,8 @@ export const secret: Detector = {
     'bypass=q8Zt1LmX0v',
     '- name: DB_PASSWORD_FILE\n  value: q8Zt1LmX0v',
     '{"name": "commit", "value": "q8Zt1LmX0v"}',
+    '["--token-file", "q8Zt1LmX0v"], ["--token", "--file-2x9"], ["token", "q8Zt1LmX0v"], ["--token", q8Zt1LmX0v]',
+    '- --token\n- --output-file2\n- token\n- q8Zt1LmX0v\n- --commit\n- q8Zt1LmX0v',
     'the password encoder is HmacSHA256',
     'the password for the order is invoice1234',
     'password policy for users: v12.4.3rc1',
