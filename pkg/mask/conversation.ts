@@ -11,7 +11,7 @@ import { refuseAbove } from './max-findings.ts';
 import { MintedTokens } from './minted.ts';
 import { SLICE } from './scan.ts';
 import { MIN_SIGNED, Signatures } from './signatures.ts';
-import { redactionOf } from './strategy.ts';
+import { isNamedFor } from './strategy.ts';
 import { BLOCK } from './units.ts';
 
 type Edits = readonly TextEdit[] | undefined;
@@ -199,7 +199,8 @@ const holdsMore = ({ text, edits = [], recordEdits = [] }: MaskedStep, added: Ca
   }
   return found.some((finding) => {
     const recorded = editOf(recordEdits, finding);
-    return editOf(edits, finding) === undefined || recorded?.text !== redactionOf(finding.kind.entity);
+    if (editOf(edits, finding) === undefined || recorded === undefined) return true;
+    return !isNamedFor(finding.kind.entity, recorded.text);
   });
 };
 

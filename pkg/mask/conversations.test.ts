@@ -120,7 +120,8 @@ describe('what is remembered of prompts', () => {
       const conversation = new Conversation(carried, () => true);
       for (const { text, key } of prompt) {
         const start = text.indexOf('E-');
-        const edits = start < 0 ? undefined : [{ start, end: start + 8, text: '[EMPLOYEE_ID]' }];
+        const token = 'EMPLOYEE_ID_0123456789ABCDEFG';
+        const edits = start < 0 ? undefined : [{ start, end: start + 8, text: token }];
         if (start >= 0)
           conversation.known.add('E-123456', { entity: 'EmployeeId', certainty: 1, secret: false });
         conversation.add({ text, key, edits, recordEdits: edits, counts: undefined });
@@ -156,6 +157,25 @@ describe('what is remembered of prompts', () => {
     const again = mask(masker, prompt, carried);
     expect(again.texts[1]).toMatch(/^call EMPLOYEE_ID_\w{17}$/);
     expect(shown(again)).toEqual(shown(mask(createMasker(config, keys), prompt, carried)));
+  });
+
+  test('what is given back as what it was found as leaves all parts as they are', () => {
+    const carried = new CarriedValues();
+    const conversations = new Conversations(() => true);
+    const prompt = [padding, 'to anna@example.org', 'to bert@example.org'].map((text) => textPart(text));
+    const conversation = new Conversation(carried, () => true);
+    const { edits } = mask(
+      createMasker(config, keys),
+      prompt.map(({ text }) => text),
+    );
+    for (const [i, { text, key }] of prompt.entries()) {
+      conversation.add({ text, key, edits: edits[i], recordEdits: edits[i], counts: undefined });
+    }
+    conversations.remember(conversation);
+    carried.add('other', 'EmailAddress');
+    conversation.follow(carried);
+    for (const value of ['anna@example.org', 'bert@example.org']) carried.add(value, 'EmailAddress');
+    expect(conversations.begin(prompt, carried).steps).toHaveLength(3);
   });
 
   test('any number of values may be carried between two turns: only what holds one is masked anew', () => {

@@ -2,7 +2,8 @@ import { Buffer } from 'node:buffer';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { isToken, macKey } from './pseudonym.ts';
-import { hashOf, partialOf, redactionOf } from './strategy.ts';
+import { hashOf, isNamedFor, partialOf, redact, redactionOf, replacementOf } from './strategy.ts';
+import type { Treatment } from './strategy.ts';
 
 test.each([
   ['4111111111111111', 4, '************1111'],
@@ -36,4 +37,20 @@ test('a hash is keyed, stable and not the shape of a token', () => {
 
 test('a redaction names the entity', () => {
   expect(redactionOf('EmailAddress')).toBe('[EMAIL_ADDRESS]');
+});
+
+test.each([
+  ['Redact', true],
+  ['Hash', true],
+  ['Pseudonym', true],
+  ['Partial', false],
+] as const)('%s names the entity that it replaced a value of, and no other: %j', (strategy, isNamed) => {
+  const treatment: Treatment = { ...redact, strategy, keepLast: 4 };
+  const key = macKey(Buffer.alloc(32, 1));
+  const entities = ['Email', 'EmailAddress', 'EmailAddressHash', 'A'];
+  const named = entities.map((entity) => {
+    const replacement = replacementOf(treatment, key, entity, 'anna@example.eu');
+    return entities.filter((other) => isNamedFor(other, replacement));
+  });
+  expect(named).toEqual(entities.map((entity) => (isNamed ? [entity] : [])));
 });

@@ -1,6 +1,6 @@
 import type { Direction, MaskingConfig, RestoreScope, Strategy } from '../api/policy.ts';
 import { plantedToken } from './finding.ts';
-import { mac, tokenOf, upperSnake } from './pseudonym.ts';
+import { mac, TAIL, tokenOf, upperSnake } from './pseudonym.ts';
 import type { MacKey } from './pseudonym.ts';
 
 /** What becomes of an entity's values. */
@@ -57,12 +57,21 @@ export const treatmentsOf = (
 
 /** Hexadecimal characters of a hash: 48 bits, and not the shape of a token. */
 const HASH = 12;
+const HASHED = '_HASH_';
 
 /** `EMAIL_ADDRESS_HASH_6b86b273ff34`: keyed, so that nobody can try values. */
 export const hashOf = (key: MacKey, entity: string, text: string): string =>
-  `${upperSnake(entity)}_HASH_${mac(key, 'hash', entity, text).slice(0, HASH)}`;
+  `${upperSnake(entity)}${HASHED}${mac(key, 'hash', entity, text).slice(0, HASH)}`;
 
 export const redactionOf = (entity: string): string => `[${upperSnake(entity)}]`;
+
+/** Whether a replacement says that it stands for a value of the entity. A partial one names none: never. */
+export const isNamedFor = (entity: string, replacement: string): boolean => {
+  const name = upperSnake(entity);
+  if (replacement.startsWith('[')) return replacement === `[${name}]`;
+  const behind = replacement.length - name.length;
+  return replacement.startsWith(`${name}_`) && (behind === 1 + TAIL || behind === HASHED.length + HASH);
+};
 
 /** Keeps characters at the end, never more than half of the text nor half of a character. */
 export const partialOf = (text: string, keepLast: number): string => {
