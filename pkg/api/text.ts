@@ -76,8 +76,11 @@ export interface AnswerHooks {
   cutShort(): void;
 }
 
-/** Rewrites a streamed answer chunk by chunk. Output chunks may share memory with the input. */
+/**
+ * Rewrites a streamed answer chunk by chunk. Output chunks may share memory with the input. Whatever is begun is to be
+ * driven to its end before the next is.
+ */
 export interface StreamRewriter {
-  push(chunk: Buffer): readonly Buffer[];
-  end(): readonly Buffer[];
+  push(chunk: Buffer): Slices<readonly Buffer[]>;
+  end(): Slices<readonly Buffer[]>;
 }

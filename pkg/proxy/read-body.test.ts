@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { BodyDigest, bodyKey } from './body-digest.ts';
 import { encode } from './coding/coding.fixture.ts';
-import { bytesPerTurn, readBody } from './read-body.ts';
+import { bytesPerTurn, chunksPerTurn, readBody } from './read-body.ts';
 
 const small = {
   digest: undefined,
@@ -113,6 +113,21 @@ test('a large body is taken in piece by piece, and none of it while other work h
   expect(longest).toBeLessThanOrEqual(bytesPerTurn + chunkBytes);
   expect(pieces.length).toBeGreaterThanOrEqual(sent.length / (bytesPerTurn + chunkBytes) - 1);
   expect(takenMeanwhile).toBe(0);
+});
+
+test('one that comes byte by byte is taken in with pauses', async () => {
+  const sent = Buffer.from('of a body '.repeat(200));
+  let turns = 0;
+  const turn = (): Promise<void> => {
+    turns += 1;
+    return turnOfTheLoop();
+  };
+  const bytes = Array.from(sent, (_, at) => sent.subarray(at, at + 1));
+  const received = await served(bytes, {}, (request) =>
+    readBody(request, { ...small, limit: sent.length, coding: undefined, turn }),
+  );
+  expect(received.equals(sent)).toBe(true);
+  expect(turns).toBe(Math.floor(sent.length / chunksPerTurn));
 });
 
 test('of one that was refused nothing is taken any more, also where what still comes would fit', async () => {

@@ -25,6 +25,8 @@ export interface Reading {
 
 /** So much of a body is taken in at a time: to receive, hash and copy it takes about half a millisecond. Bytes. */
 export const bytesPerTurn = 256 * 1024;
+/** The same of one that comes in small chunks, byte by byte at the worst: ten thousand of them are in one read. */
+export const chunksPerTurn = 256;
 
 /**
  * Reads a request body, decoded where it is compressed. A large one is left with its sender until there is room for it:
@@ -79,6 +81,7 @@ function gather(
     const take = digest && ((chunk: Buffer) => (hasRoom ? digest.updateLater(chunk) : digest.update(chunk)));
     let isRoomAsked = hasRoom;
     let pauseAt = bytesPerTurn;
+    let chunks = 0;
     const pauseFor = (wait: Promise<void>): void => {
       source.pause();
       wait.then(() => source.resume(), reject);
@@ -91,10 +94,12 @@ function gather(
       }
       take?.(chunk);
       gathered.add(chunk);
+      chunks += 1;
       if (!isRoomAsked && gathered.bytes > large) {
         isRoomAsked = true;
         pauseFor(room(most));
-      } else if (gathered.bytes >= pauseAt) {
+      } else if (gathered.bytes >= pauseAt || chunks === chunksPerTurn) {
+        chunks = 0;
         pauseAt = gathered.bytes + bytesPerTurn;
         pauseFor(turn());
       }

@@ -3,12 +3,30 @@ import { DomicileError } from '../../errors/domicile-error.ts';
 import { invalidAnswer } from '../invalid-answer.ts';
 import { type JsonDocument, parseJson, parseJsonNow, SLICE_BYTES } from '../json/document.ts';
 
+/**
+ * Bound on the members of one object: members are looked for one by one, and no model writes so many. A longer one ends
+ * the answer with `upstream.invalid`.
+ */
+export const maxAnswerMembers = 32_768;
+
 function invalid(cause: unknown): unknown {
   if (!(cause instanceof DomicileError)) return cause;
-  return invalidAnswer('a part of the answer is not the JSON it should be', cause);
+  const [found] = cause.message.split(';');
+  return invalidAnswer(`a part of the answer is not the JSON it should be (${found})`, cause);
 }
 
-/** One event's JSON. @throws DomicileError `upstream.invalid` */
+/** JSON of an answer: all of it, or of one event. @throws DomicileError `upstream.invalid` */
+export function* parseAnswer(bytes: Buffer): Slices<JsonDocument> {
+  try {
+    return bytes.length <= SLICE_BYTES
+      ? parseJsonNow(bytes)
+      : yield* parseJson(bytes, undefined, maxAnswerMembers);
+  } catch (cause) {
+    throw invalid(cause);
+  }
+}
+
+/** The same at once, of few bytes. */
 export function parseAnswerNow(bytes: Buffer): JsonDocument {
   try {
     return parseJsonNow(bytes);
@@ -17,18 +35,23 @@ export function parseAnswerNow(bytes: Buffer): JsonDocument {
   }
 }
 
-/** A whole answer's JSON. @throws DomicileError `upstream.invalid` */
-export function* parseAnswer(bytes: Buffer): Slices<JsonDocument> {
-  try {
-    return bytes.length <= SLICE_BYTES ? parseJsonNow(bytes) : yield* parseJson(bytes);
-  } catch (cause) {
-    throw invalid(cause);
-  }
+/** Bytes of a string that may be a name, a reason or an id. */
+export const maxNameBytes = 4096;
+/** What stands for a longer one, which nobody knows. */
+const noName = '(too long for a name)';
+
+/** The text of a string member that is a name, a reason or an id; empty where there is none. */
+export function stringMember(document: JsonDocument, object: number, name: string): string {
+  const node = document.get(object, name);
+  if (node < 0) return '';
+  const isLong = document.end(node) - document.start(node) > maxNameBytes;
+  return isLong && document.kind(node) === 'string' ? noName : (document.string(node) ?? '');
 }
 
-/** The text of a string member, or empty. */
-export function stringMember(document: JsonDocument, object: number, name: string): string {
-  return document.string(document.get(object, name)) ?? '';
+/** Whether a member is a text of at least a character. */
+export function hasText(document: JsonDocument, object: number, name: string): boolean {
+  const node = document.get(object, name);
+  return node >= 0 && document.kind(node) === 'string' && document.end(node) - document.start(node) > 2;
 }
 
 const ZERO = 0x30;

@@ -1,11 +1,12 @@
-import { type AnswerChannel, type AnswerHooks, type TextEnd, finish } from '../../api/text.ts';
+import type { AnswerChannel, AnswerHooks, Slices, TextEnd } from '../../api/text.ts';
 import type { JsonDocument } from '../json/document.ts';
 import { anthropicBlock, anthropicCitation, foreignToolBlocks, opaqueContent } from './anthropic-block.ts';
 import { anthropicMessage, echoMessage } from './anthropic-whole.ts';
-import { indexMember, spokenName, stringMember } from './answer-json.ts';
+import { hasText, indexMember, spokenName, stringMember } from './answer-json.ts';
 import { Channel, sourceChannel, textChannel } from './channel.ts';
-import type { AnswerEvents, EventEdits } from './event-edits.ts';
-import { OpaqueText, refuseTooManyChannels } from './opaque-text.ts';
+import { rewriteDelta } from './delta.ts';
+import type { AnswerEvents, EventEdits, Rest } from './event-edits.ts';
+import { OpaqueText, opaqueMember, refuseTooManyChannels } from './opaque-text.ts';
 import { tellStop } from './stop-reasons.ts';
 import { WholeRewrite } from './whole-rewrite.ts';
 
@@ -28,7 +29,7 @@ export class AnthropicEvents implements AnswerEvents {
     this.#out = out;
   }
 
-  event(document: JsonDocument): void {
+  event(document: JsonDocument): Rest {
     const type = stringMember(document, document.root, 'type');
     switch (type) {
       case 'content_block_delta':
@@ -38,60 +39,73 @@ export class AnthropicEvents implements AnswerEvents {
       case 'content_block_stop':
         return this.#stop(indexMember(document, document.root, 'index'));
       case 'message_start':
-        return finish(anthropicMessage(this.#rewrite(document), document.get(document.root, 'message')));
+        return anthropicMessage(this.#rewrite(document), document.get(document.root, 'message'));
       case 'message_delta':
         return this.#messageDelta(document);
       case 'message_stop':
         return this.finish('complete');
       case 'error':
-        this.finish('brokenOff');
-        return finish(this.#rewrite(document).strings(document.root, textChannel));
+        return this.#error(document);
       case 'ping':
-        return;
+        return undefined;
       default:
-        this.#hooks.unknown(`event ${spokenName(type)}`);
+        return this.#unknown(`event ${spokenName(type)}`);
     }
   }
 
-  finish(end: TextEnd): void {
-    for (const [index, block] of this.#blocks) this.#flush(index, block, end);
+  *finish(end: TextEnd): Slices<void> {
+    for (const [index, block] of this.#blocks) {
+      this.#flush(index, block, end);
+      yield;
+    }
     this.#blocks.clear();
+  }
+
+  #unknown(what: string): undefined {
+    this.#hooks.unknown(what);
   }
 
   #rewrite(document: JsonDocument): WholeRewrite {
     return new WholeRewrite(document, this.#hooks, this.#out);
   }
 
-  #delta(document: JsonDocument): void {
+  *#error(document: JsonDocument): Slices<void> {
+    yield* this.finish('brokenOff');
+    yield* this.#rewrite(document).strings(document.root, textChannel);
+  }
+
+  #delta(document: JsonDocument): Rest {
     const index = indexMember(document, document.root, 'index');
     const delta = document.get(document.root, 'delta');
     const type = stringMember(document, delta, 'type');
-    if (index < 0) return this.#hooks.unknown(`delta ${spokenName(type)}`);
+    if (index < 0) return this.#unknown(`delta ${spokenName(type)}`);
     switch (type) {
       case 'text_delta':
         return this.#push(document, document.get(delta, 'text'), this.#channel(index, textChannel));
       case 'input_json_delta':
         return this.#push(document, document.get(delta, 'partial_json'), this.#channel(index, unnamedTool));
       case 'thinking_delta':
-        return this.#thinking(index)?.text.add(stringMember(document, delta, 'thinking'));
+        this.#thinking(index)?.text.add(opaqueMember(document, delta, 'thinking'));
+        return undefined;
       case 'signature_delta':
-        return this.#thinking(index)?.signature.add(stringMember(document, delta, 'signature'));
+        this.#thinking(index)?.signature.add(opaqueMember(document, delta, 'signature'));
+        return undefined;
       case 'citations_delta':
-        return finish(anthropicCitation(this.#rewrite(document), document.get(delta, 'citation')));
+        return anthropicCitation(this.#rewrite(document), document.get(delta, 'citation'));
       case 'compaction_delta':
-        // A summary comes in one piece.
-        finish(this.#rewrite(document).text(document.get(delta, 'content'), textChannel));
-        return;
+        return this.#summary(document, document.get(delta, 'content'));
       default:
-        this.#hooks.unknown(`delta ${spokenName(type)}`);
+        return this.#unknown(`delta ${spokenName(type)}`);
     }
   }
 
-  #push(document: JsonDocument, node: number, channel: Channel | undefined): void {
-    const text = document.string(node);
-    if (text === undefined || channel === undefined) return;
-    const output = channel.push(text);
-    if (output !== text) this.#out.replaceText(document, node, output);
+  /** It comes in one piece. */
+  *#summary(document: JsonDocument, node: number): Slices<void> {
+    yield* this.#rewrite(document).text(node, textChannel);
+  }
+
+  #push(document: JsonDocument, node: number, channel: Channel | undefined): Rest {
+    return channel === undefined ? undefined : rewriteDelta({ document, node }, channel, this.#out);
   }
 
   #channel(index: number, about: AnswerChannel): Channel | undefined {
@@ -118,35 +132,34 @@ export class AnthropicEvents implements AnswerEvents {
     return block;
   }
 
-  #start(document: JsonDocument): void {
+  #start(document: JsonDocument): Rest {
     const index = indexMember(document, document.root, 'index');
     const block = document.get(document.root, 'content_block');
     const type = stringMember(document, block, 'type');
-    if (index < 0) return this.#hooks.unknown(`content block ${spokenName(type)}`);
+    if (index < 0) return this.#unknown(`content block ${spokenName(type)}`);
     if (type === 'text') return this.#startText(document, index, block);
     if (type === 'thinking') return this.#startThinking(document, index, block);
     if (type === 'tool_use' || foreignToolBlocks.has(type)) {
       const kind = type === 'tool_use' ? 'toolInput' : 'foreignToolInput';
       this.#open(index, sourceChannel(kind, stringMember(document, block, 'name')));
     } else this.#put(index, { kind: 'passed' });
-    finish(anthropicBlock(this.#rewrite(document), block));
+    return anthropicBlock(this.#rewrite(document), block);
   }
 
-  #startText(document: JsonDocument, index: number, block: number): void {
+  #startText(document: JsonDocument, index: number, block: number): Rest {
     this.#open(index, textChannel);
-    if (stringMember(document, block, 'text') !== '') {
-      this.#push(document, document.get(block, 'text'), this.#channel(index, textChannel));
-    }
+    if (!hasText(document, block, 'text')) return undefined;
+    return this.#push(document, document.get(block, 'text'), this.#channel(index, textChannel));
   }
 
-  #startThinking(document: JsonDocument, index: number, block: number): void {
+  #startThinking(document: JsonDocument, index: number, block: number): undefined {
     const thinking = { kind: 'thinking', text: new OpaqueText(), signature: new OpaqueText() } as const;
-    thinking.text.add(stringMember(document, block, 'thinking'));
-    thinking.signature.add(stringMember(document, block, 'signature'));
+    thinking.text.add(opaqueMember(document, block, 'thinking'));
+    thinking.signature.add(opaqueMember(document, block, 'signature'));
     this.#put(index, thinking);
   }
 
-  #stop(index: number): void {
+  #stop(index: number): undefined {
     const block = this.#blocks.get(index);
     if (block === undefined) return;
     this.#flush(index, block, 'complete');
@@ -167,11 +180,11 @@ export class AnthropicEvents implements AnswerEvents {
     this.#out.insert('content_block_delta', { type: 'content_block_delta', index, delta });
   }
 
-  #messageDelta(document: JsonDocument): void {
-    this.finish('complete');
+  *#messageDelta(document: JsonDocument): Slices<void> {
+    yield* this.finish('complete');
     tellStop(document, document.get(document.root, 'delta'), this.#hooks);
     echoMessage(document, document.root, this.#hooks);
     const sequence = document.at(['delta', 'stop_sequence']);
-    finish(this.#rewrite(document).text(sequence, textChannel));
+    yield* this.#rewrite(document).text(sequence, textChannel);
   }
 }

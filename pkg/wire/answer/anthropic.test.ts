@@ -239,7 +239,7 @@ describe('a streamed message', () => {
 
   test('an event that is not JSON ends the stream; cut off at the very end it is dropped, and what was held is not', () => {
     const rewriter = createStreamRewriter('anthropic-messages', 'sse', restoringHooks());
-    expect(() => rewriter.push(Buffer.from('data: {"type":\n\n'))).toThrow(
+    expect(() => finish(rewriter.push(Buffer.from('data: {"type":\n\n')))).toThrow(
       expect.objectContaining({ code: 'upstream.invalid' }),
     );
     const hooks = restoringHooks();

@@ -1,11 +1,12 @@
-import { type AnswerChannel, type AnswerHooks, type TextEnd, finish } from '../../api/text.ts';
+import type { AnswerChannel, AnswerHooks, Slices, TextEnd } from '../../api/text.ts';
 import { invalidAnswer } from '../invalid-answer.ts';
 import type { JsonDocument } from '../json/document.ts';
 import { type ByteEdit, spliceBytes } from '../json/splice.ts';
 import { elementsOf, indexMember, stringMember, tellHandles } from './answer-json.ts';
 import { Channel, sourceChannel, textChannel, toolChannel } from './channel.ts';
 import { dropLogprobs, shiftOffsets } from './chat-message.ts';
-import type { AnswerEvents, EventEdits } from './event-edits.ts';
+import { rewriteDelta } from './delta.ts';
+import type { AnswerEvents, EventEdits, Rest } from './event-edits.ts';
 import { refuseTooManyChannels } from './opaque-text.ts';
 import { tellStop } from './stop-reasons.ts';
 import { WholeRewrite } from './whole-rewrite.ts';
@@ -65,18 +66,23 @@ export class ChatEvents implements AnswerEvents {
     this.#out = out;
   }
 
-  event(document: JsonDocument): void {
+  *event(document: JsonDocument): Slices<void> {
     const choices = document.get(document.root, 'choices');
-    if (choices < 0 || document.kind(choices) !== 'array') return this.#other(document);
+    if (choices < 0 || document.kind(choices) !== 'array') return yield* this.#other(document);
     if (!this.#echoed) this.#echo(document);
-    for (let choice = document.firstChild(choices); choice !== -1; choice = document.next(choice)) {
-      this.#choice(document, choice);
+    const first = document.firstChild(choices);
+    for (let choice = first; choice !== -1; choice = document.next(choice)) {
+      if (choice !== first) yield;
+      yield* this.#choice(document, choice);
     }
     if (!this.#out.empty) this.#chunk ??= chunkWithout(document, choices);
   }
 
-  finish(end: TextEnd): void {
-    for (const open of this.#open.values()) this.#flush(open, end);
+  *finish(end: TextEnd): Slices<void> {
+    for (const open of this.#open.values()) {
+      this.#flush(open, end);
+      yield;
+    }
     this.#open.clear();
   }
 
@@ -87,58 +93,64 @@ export class ChatEvents implements AnswerEvents {
     this.#echoed = true;
   }
 
-  #other(document: JsonDocument): void {
+  *#other(document: JsonDocument): Slices<void> {
     if (document.get(document.root, 'error') < 0) return this.#hooks.unknown('event');
-    this.finish('brokenOff');
-    finish(new WholeRewrite(document, this.#hooks, this.#out).strings(document.root, textChannel));
+    yield* this.finish('brokenOff');
+    yield* new WholeRewrite(document, this.#hooks, this.#out).strings(document.root, textChannel);
   }
 
-  #choice(document: JsonDocument, choice: number): void {
+  *#choice(document: JsonDocument, choice: number): Slices<void> {
     const delta = document.get(choice, 'delta');
     const index = indexMember(document, choice, 'index');
     if (delta < 0 || index < 0) return this.#hooks.unknown('choice');
     const finishing = stringMember(document, choice, 'finish_reason') !== '';
     const reading: Reading = { document, choice: index, finishing };
     const before = this.#out.edits.length;
-    this.#annotations(reading, delta);
+    yield* this.#annotations(reading, document.get(delta, 'annotations'));
     tellHandles(document, document.get(delta, 'audio'), ['id'], this.#hooks);
-    this.#push(reading, document.get(delta, 'content'), contentSlot, textChannel);
-    this.#push(reading, document.get(delta, 'refusal'), refusalSlot, textChannel);
-    this.#calls(reading, delta);
+    const content = this.#push(reading, document.get(delta, 'content'), contentSlot, textChannel);
+    if (content !== undefined) yield* content;
+    const refusal = this.#push(reading, document.get(delta, 'refusal'), refusalSlot, textChannel);
+    if (refusal !== undefined) yield* refusal;
+    yield* this.#calls(reading, delta);
     if (this.#out.edits.length > before) dropLogprobs(document, document.get(choice, 'logprobs'), this.#out);
     if (!finishing) return;
-    this.#finishChoice(index);
+    yield* this.#finishChoice(index);
     tellStop(document, choice, this.#hooks);
   }
 
-  #annotations({ document, choice }: Reading, delta: number): void {
-    for (const annotation of elementsOf(document, document.get(delta, 'annotations'))) {
+  *#annotations({ document, choice }: Reading, annotations: number): Slices<void> {
+    for (const annotation of elementsOf(document, annotations)) {
       const transform = this.#open.get(keyOf(choice, contentSlot))?.channel.transform;
       shiftOffsets(document, document.get(annotation, 'url_citation'), transform, this.#out);
+      yield;
     }
   }
 
-  #calls(reading: Reading, delta: number): void {
+  *#calls(reading: Reading, delta: number): Slices<void> {
     const { document } = reading;
     const called = document.get(delta, 'function_call');
-    if (called >= 0) this.#call(reading, called, functionSlot);
+    const old = this.#call(reading, called, functionSlot);
+    if (old !== undefined) yield* old;
     for (const call of elementsOf(document, document.get(delta, 'tool_calls'))) {
       const index = Math.max(0, indexMember(document, call, 'index'));
       for (const kind of ['function', 'custom'] as const) {
-        this.#call(reading, document.get(call, kind), callSlot(kind, index));
+        const rest = this.#call(reading, document.get(call, kind), callSlot(kind, index));
+        if (rest !== undefined) yield* rest;
       }
+      yield;
     }
   }
 
-  #call(reading: Reading, called: number, slot: Slot): void {
+  #call(reading: Reading, called: number, slot: Slot): Rest {
     const { document } = reading;
-    if (called < 0) return;
+    if (called < 0) return undefined;
     const channel = slot.kind === 'custom' ? toolChannel : sourceChannel;
     const about = channel('toolInput', stringMember(document, called, 'name'));
     // The name comes with the first delta alone, often with empty arguments: the channel opens there.
     if (about.tool !== '') this.#channel(reading.choice, slot, about);
     const node = document.get(called, slot.kind === 'custom' ? 'input' : 'arguments');
-    this.#push(reading, node, slot, about);
+    return this.#push(reading, node, slot, about);
   }
 
   #channel(choice: number, slot: Slot, about: AnswerChannel): Channel {
@@ -151,22 +163,22 @@ export class ChatEvents implements AnswerEvents {
     return channel;
   }
 
-  #push(reading: Reading, node: number, slot: Slot, about: AnswerChannel): void {
+  #push(reading: Reading, node: number, slot: Slot, about: AnswerChannel): Rest {
     const { document, finishing } = reading;
-    const text = document.string(node);
     const key = keyOf(reading.choice, slot);
-    if (text === undefined || (text === '' && !this.#open.has(key))) return;
+    if (!isString(document, node) || (isEmpty(document, node) && !this.#open.has(key))) return undefined;
     const channel = this.#channel(reading.choice, slot, about);
-    const output = channel.push(text) + (finishing ? channel.flush('complete') : '');
-    if (finishing) this.#open.delete(key);
-    if (output !== text) this.#out.replaceText(document, node, output);
+    if (!finishing) return rewriteDelta({ document, node }, channel, this.#out);
+    this.#open.delete(key);
+    return rewriteDelta({ document, node }, channel, this.#out, () => channel.flush('complete'));
   }
 
-  #finishChoice(choice: number): void {
+  *#finishChoice(choice: number): Slices<void> {
     for (const [key, open] of this.#open) {
       if (open.choice !== choice) continue;
       this.#flush(open, 'complete');
       this.#open.delete(key);
+      yield;
     }
   }
 
@@ -174,7 +186,7 @@ export class ChatEvents implements AnswerEvents {
     const tail = channel.flush(end);
     if (tail === '') return;
     const choices = [{ index: choice, delta: deltaOf(slot, tail), logprobs: null, finish_reason: null }];
-    // Whoever holds text back has changed a delta before, whose chunk was kept.
+    // Whoever holds text back has changed a delta before, whose chunk was kept, if it was not a long one.
     const [head, foot] = this.#chunk ?? ['{"object":"chat.completion.chunk","choices":', '}'];
     this.#out.inserted.push({ name: '', json: `${head}${JSON.stringify(choices)}${foot}` });
   }
@@ -194,13 +206,29 @@ function deltaOf(slot: Slot, text: string): object {
   }
 }
 
-/** A chunk's text before and after its choices, copied; its usage, where it states any, is not to count twice. */
-function chunkWithout(document: JsonDocument, choices: number): readonly string[] {
+function isString(document: JsonDocument, node: number): boolean {
+  return node >= 0 && document.kind(node) === 'string';
+}
+
+function isEmpty(document: JsonDocument, node: number): boolean {
+  return document.end(node) - document.start(node) === 2;
+}
+
+/** Bytes that a chunk may have beside its choices to be what inserted ones are made of: each of them repeats these. */
+export const maxChunkBytes = 4096;
+
+/**
+ * A chunk's text before and after its choices, copied; its usage, where it states any, is not to count twice.
+ * `undefined` where that is long.
+ */
+function chunkWithout(document: JsonDocument, choices: number): readonly string[] | undefined {
+  const { bytes } = document;
   const edits: ByteEdit[] = [
     { start: document.start(choices), end: document.end(choices), bytes: choicesMark },
   ];
+  if (bytes.length - (document.end(choices) - document.start(choices)) > maxChunkBytes) return undefined;
   const usage = document.get(document.root, 'usage');
   if (usage >= 0) edits.push({ start: document.start(usage), end: document.end(usage), bytes: 'null' });
   edits.sort((left, right) => left.start - right.start);
-  return spliceBytes(document.bytes, edits).toString().split(choicesMark);
+  return spliceBytes(bytes, edits).toString().split(choicesMark);
 }

@@ -1,10 +1,11 @@
-import { type AnswerChannel, type AnswerHooks, type TextEnd, finish } from '../../api/text.ts';
+import type { AnswerChannel, AnswerHooks, Slices, TextEnd } from '../../api/text.ts';
 import type { JsonDocument } from '../json/document.ts';
-import { indexMember, spokenName, stringMember } from './answer-json.ts';
+import { indexMember, spokenName } from './answer-json.ts';
 import { Channel, sourceChannel, textChannel } from './channel.ts';
 import { converseCitation, converseTool, echoInvokedModel, opaqueReasoning } from './converse-block.ts';
-import type { AnswerEvents, EventEdits } from './event-edits.ts';
-import { OpaqueText, refuseTooManyChannels } from './opaque-text.ts';
+import { rewriteDelta } from './delta.ts';
+import type { AnswerEvents, EventEdits, Rest } from './event-edits.ts';
+import { OpaqueText, opaqueMember, refuseTooManyChannels } from './opaque-text.ts';
 import { tellStop } from './stop-reasons.ts';
 import { WholeRewrite } from './whole-rewrite.ts';
 
@@ -33,7 +34,7 @@ export class ConverseEvents implements AnswerEvents {
   }
 
   /** `payload`: the event's own object, where another holds it. */
-  event(document: JsonDocument, name: string, payload = document.root): void {
+  event(document: JsonDocument, name: string, payload = document.root): Rest {
     switch (name) {
       case 'contentBlockDelta':
         return this.#delta(document, payload);
@@ -42,42 +43,54 @@ export class ConverseEvents implements AnswerEvents {
       case 'contentBlockStop':
         return this.#stop(indexMember(document, payload, 'contentBlockIndex'));
       case 'messageStart':
-        return;
+        return undefined;
       case 'messageStop':
-        this.finish('complete');
-        return tellStop(document, payload, this.#hooks);
+        return this.#messageStop(document, payload);
       case 'metadata':
-        return echoInvokedModel(this.#rewrite(document), payload);
+        echoInvokedModel(this.#rewrite(document), payload);
+        return undefined;
       default:
-        this.#hooks.unknown(`event ${spokenName(name)}`);
+        return this.#unknown(`event ${spokenName(name)}`);
     }
   }
 
-  finish(end: TextEnd): void {
-    for (const [index, block] of this.#blocks) this.#flush(index, block, end);
+  *finish(end: TextEnd): Slices<void> {
+    for (const [index, block] of this.#blocks) {
+      this.#flush(index, block, end);
+      yield;
+    }
     this.#blocks.clear();
+  }
+
+  *#messageStop(document: JsonDocument, payload: number): Slices<void> {
+    yield* this.finish('complete');
+    tellStop(document, payload, this.#hooks);
+  }
+
+  #unknown(what: string): undefined {
+    this.#hooks.unknown(what);
   }
 
   #rewrite(document: JsonDocument): WholeRewrite {
     return new WholeRewrite(document, this.#hooks, this.#out);
   }
 
-  #start(document: JsonDocument, payload: number): void {
+  #start(document: JsonDocument, payload: number): undefined {
     const index = indexMember(document, payload, 'contentBlockIndex');
     const start = document.get(payload, 'start');
     const toolUse = document.get(start, 'toolUse');
-    if (index < 0) return this.#hooks.unknown('content block');
+    if (index < 0) return this.#unknown('content block');
     if (toolUse >= 0) this.#open(index, converseTool(document, toolUse, sourceChannel));
     else if (document.get(start, 'toolResult') < 0 && document.get(start, 'image') < 0) {
       this.#hooks.unknown('content block');
     }
   }
 
-  #delta(document: JsonDocument, payload: number): void {
+  #delta(document: JsonDocument, payload: number): Rest {
     const index = indexMember(document, payload, 'contentBlockIndex');
     const delta = document.get(payload, 'delta');
     const key = firstKey(document, delta);
-    if (index < 0 || key === -1) return this.#hooks.unknown('delta');
+    if (index < 0 || key === -1) return this.#unknown('delta');
     const value = document.value(key);
     switch (document.string(key) ?? '') {
       case 'text':
@@ -87,24 +100,21 @@ export class ConverseEvents implements AnswerEvents {
       case 'reasoningContent':
         return this.#reasoning(document, value, index);
       case 'citation':
-        return finish(converseCitation(this.#rewrite(document), value));
+        return converseCitation(this.#rewrite(document), value);
       case 'toolResult':
       case 'image':
-        return;
+        return undefined;
       default:
-        this.#hooks.unknown('delta');
+        return this.#unknown('delta');
     }
   }
 
-  #push(document: JsonDocument, node: number, index: number, about: AnswerChannel): void {
-    const text = document.string(node);
+  #push(document: JsonDocument, node: number, index: number, about: AnswerChannel): Rest {
     const block = this.#blocks.get(index) ?? this.#open(index, about);
     // A delta that does not suit its block must not be restored under the rules of another kind.
     const suits =
       block.kind === 'channel' && (block.channel.about.kind === 'text') === (about.kind === 'text');
-    if (text === undefined || !suits) return;
-    const output = block.channel.push(text);
-    if (output !== text) this.#out.replaceText(document, node, output);
+    return suits ? rewriteDelta({ document, node }, block.channel, this.#out) : undefined;
   }
 
   #open(index: number, about: AnswerChannel): Block {
@@ -119,17 +129,17 @@ export class ConverseEvents implements AnswerEvents {
     return block;
   }
 
-  #reasoning(document: JsonDocument, value: number, index: number): void {
+  #reasoning(document: JsonDocument, value: number, index: number): undefined {
     const block =
       this.#blocks.get(index) ?? this.#put(index, { kind: 'reasoning', reasoning: newReasoning() });
     if (block.kind !== 'reasoning') return;
     const { text, signature, redacted } = block.reasoning;
-    text.add(stringMember(document, value, 'text'));
-    signature.add(stringMember(document, value, 'signature'));
-    redacted.add(stringMember(document, value, 'redactedContent'));
+    text.add(opaqueMember(document, value, 'text'));
+    signature.add(opaqueMember(document, value, 'signature'));
+    redacted.add(opaqueMember(document, value, 'redactedContent'));
   }
 
-  #stop(index: number): void {
+  #stop(index: number): undefined {
     const block = this.#blocks.get(index);
     if (block === undefined) return;
     this.#flush(index, block, 'complete');

@@ -1,4 +1,4 @@
-import type { TextEnd } from '../../api/text.ts';
+import type { Slices, TextEnd } from '../../api/text.ts';
 import type { JsonDocument } from '../json/document.ts';
 import { type ByteEdit, escapeJsonText } from '../json/splice.ts';
 
@@ -44,10 +44,13 @@ export class EventEdits {
   }
 }
 
+/** What is left to be done of a piece of work; `undefined` where it is done. */
+export type Rest = Slices<void> | undefined;
+
 /** Reads one protocol's events, whatever frames them, and says on an `EventEdits` what is to be done to each. */
 export interface AnswerEvents {
   /** `name`: the event's name where the framing carries one (`:event-type`), else empty. */
-  event(document: JsonDocument, name: string): void;
+  event(document: JsonDocument, name: string): Rest;
   /** The stream ends or breaks off: what is held back is inserted as deltas; no stop event is invented. */
-  finish(end: TextEnd): void;
+  finish(end: TextEnd): Slices<void>;
 }

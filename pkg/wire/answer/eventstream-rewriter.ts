@@ -1,11 +1,14 @@
-import { type AnswerHooks, finish, type StreamRewriter } from '../../api/text.ts';
+import type { AnswerHooks, Slices, StreamRewriter } from '../../api/text.ts';
+import { Base64Reader, base64Of } from '../eventstream/base64.ts';
 import { type Frame, FrameReader } from '../eventstream/frame-reader.ts';
 import { headersOf } from '../eventstream/frame-headers.ts';
-import { encodeFrame, encodeHeaders } from '../eventstream/frame-writer.ts';
-import { spliceBytes } from '../json/splice.ts';
-import { parseAnswerNow, spokenName } from './answer-json.ts';
+import { encodeFrame, encodeHeaders, frameSlices } from '../eventstream/frame-writer.ts';
+import { invalidAnswer } from '../invalid-answer.ts';
+import { spliceSlices } from '../json/splice.ts';
+import { parseAnswer, spokenName } from './answer-json.ts';
 import { textChannel } from './channel.ts';
-import type { AnswerEvents, EventEdits } from './event-edits.ts';
+import { type AnswerEvents, EventEdits } from './event-edits.ts';
+import { replaceLong } from './long-text.ts';
 import { PassThrough } from './pass-through.ts';
 import { WholeRewrite } from './whole-rewrite.ts';
 
@@ -32,67 +35,77 @@ export class EventStreamRewriter implements StreamRewriter {
     this.#envelope = envelope;
   }
 
-  push(chunk: Buffer): readonly Buffer[] {
-    for (const frame of this.#reader.push(chunk)) this.#take(frame);
+  *push(chunk: Buffer): Slices<readonly Buffer[]> {
+    yield* this.#reader.add(chunk);
+    let frame = yield* this.#reader.next();
+    while (frame !== undefined) {
+      yield* this.#take(frame);
+      frame = yield* this.#reader.next();
+      if (frame !== undefined) yield;
+    }
     return this.#out.take();
   }
 
-  end(): readonly Buffer[] {
+  *end(): Slices<readonly Buffer[]> {
     if (this.#reader.incomplete) this.#hooks.unknown('truncated frame');
-    this.#events.finish('brokenOff');
+    yield* this.#events.finish('brokenOff');
     this.#insert();
     return this.#out.take();
   }
 
-  #take(frame: Frame): void {
-    const payload = this.#read(frame);
+  *#take(frame: Frame): Slices<void> {
+    const payload = yield* this.#read(frame);
     this.#insert();
     if (payload === undefined) this.#out.pass(frame.bytes, frame.start, frame.end);
-    else this.#out.write(encodeFrame(frame.headers, payload));
+    else this.#out.write(yield* frameSlices(frame.headers, payload));
   }
 
   /** The frame's new payload; `undefined` when it stays. */
-  #read(frame: Frame): Buffer | undefined {
+  *#read(frame: Frame): Slices<Buffer | undefined> {
     const fields = this.#fieldsOf(frame);
-    if ((fields.get(':message-type') ?? 'event') !== 'event') return this.#exception(frame);
+    if ((fields.get(':message-type') ?? 'event') !== 'event') return yield* this.#exception(frame);
     const name = fields.get(':event-type') ?? '';
-    if (this.#envelope === 'plain') return this.#plain(frame, name);
-    if (name === 'chunk') return this.#enveloped(frame);
+    if (this.#envelope === 'plain') return yield* this.#event(frame.payload, name);
+    if (name === 'chunk') return yield* this.#enveloped(frame);
     this.#hooks.unknown(`event ${spokenName(name)}`);
     return undefined;
   }
 
-  #exception(frame: Frame): Buffer | undefined {
-    this.#events.finish('brokenOff');
+  *#exception(frame: Frame): Slices<Buffer | undefined> {
+    yield* this.#events.finish('brokenOff');
     if (frame.payload.length === 0) return undefined;
-    const document = parseAnswerNow(frame.payload);
-    finish(new WholeRewrite(document, this.#hooks, this.#edits).strings(document.root, textChannel));
-    return this.#spliced(frame.payload);
+    const document = yield* parseAnswer(frame.payload);
+    yield* new WholeRewrite(document, this.#hooks, this.#edits).strings(document.root, textChannel);
+    return yield* this.#spliced(frame.payload);
   }
 
-  #plain(frame: Frame, name: string): Buffer | undefined {
-    this.#events.event(parseAnswerNow(frame.payload), name);
-    return this.#spliced(frame.payload);
+  /** The event's new bytes; `undefined` when it stays. */
+  *#event(bytes: Buffer, name: string): Slices<Buffer | undefined> {
+    const rest = this.#events.event(yield* parseAnswer(bytes), name);
+    if (rest !== undefined) yield* rest;
+    return yield* this.#spliced(bytes);
   }
 
-  #enveloped(frame: Frame): Buffer | undefined {
-    const outer = parseAnswerNow(frame.payload);
+  *#enveloped(frame: Frame): Slices<Buffer | undefined> {
+    const outer = yield* parseAnswer(frame.payload);
     const node = outer.get(outer.root, 'bytes');
-    const encoded = outer.string(node);
-    if (encoded === undefined) {
+    if (node < 0 || outer.kind(node) !== 'string') {
       this.#hooks.unknown('event chunk without bytes');
       return undefined;
     }
-    const inner = Buffer.from(encoded, 'base64');
-    this.#events.event(parseAnswerNow(inner), '');
-    const edited = this.#spliced(inner);
+    const reader = new Base64Reader(outer.end(node) - outer.start(node));
+    yield* outer.stretches(node, (stretch) => reader.add(stretch));
+    const inner = reader.end();
+    if (inner === undefined) throw invalidAnswer('a chunk of the answer is not the Base64 it should be');
+    const edited = yield* this.#event(inner, '');
     if (edited === undefined) return undefined;
-    const bytes = `"${edited.toString('base64')}"`;
-    return spliceBytes(frame.payload, [{ start: outer.start(node), end: outer.end(node), bytes }]);
+    const envelope = new EventEdits();
+    yield* replaceLong(outer, node, base64Of(edited), envelope);
+    return yield* spliceSlices(frame.payload, envelope.edits);
   }
 
-  #spliced(bytes: Buffer): Buffer | undefined {
-    return this.#edits.edits.length === 0 ? undefined : spliceBytes(bytes, this.#edits.sorted());
+  *#spliced(bytes: Buffer): Slices<Buffer | undefined> {
+    return this.#edits.edits.length === 0 ? undefined : yield* spliceSlices(bytes, this.#edits.sorted());
   }
 
   #insert(): void {

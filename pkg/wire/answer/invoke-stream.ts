@@ -1,12 +1,14 @@
-import type { AnswerHooks, TextEnd } from '../../api/text.ts';
+import type { AnswerHooks, Slices, TextEnd } from '../../api/text.ts';
+import type { DomicileError } from '../../errors/domicile-error.ts';
+import { invalidAnswer } from '../invalid-answer.ts';
 import type { JsonDocument } from '../json/document.ts';
 import { AnthropicEvents } from './anthropic-stream.ts';
 import { Channel, textChannel } from './channel.ts';
 import { ChatEvents } from './chat-stream.ts';
 import { ConverseEvents } from './converse-stream.ts';
-import { type AnswerEvents, EventEdits } from './event-edits.ts';
+import { rewriteDelta } from './delta.ts';
+import { type AnswerEvents, EventEdits, type Rest } from './event-edits.ts';
 import { type InvokeText, chunkWith, invokeTexts, saysEnd } from './invoke-texts.ts';
-import { refuseTooManyChannels } from './opaque-text.ts';
 import { tellStop } from './stop-reasons.ts';
 
 /** Nova's chunks: the events of `ConverseStream`, each in an object under its name. */
@@ -35,7 +37,7 @@ export class InvokeEvents implements AnswerEvents {
     this.#texts = new TextEvents(hooks, out);
   }
 
-  event(document: JsonDocument): void {
+  event(document: JsonDocument): Rest {
     if (document.get(document.root, 'type') >= 0) return this.#claude.event(document);
     const nova = novaEvents.find((name) => document.get(document.root, name) >= 0);
     if (nova !== undefined) return this.#nova.event(document, nova);
@@ -43,11 +45,11 @@ export class InvokeEvents implements AnswerEvents {
     return this.#texts.event(document);
   }
 
-  finish(end: TextEnd): void {
-    this.#claude.finish(end);
-    this.#nova.finish(end);
-    this.#chat.finish(end);
-    this.#texts.finish(end);
+  *finish(end: TextEnd): Slices<void> {
+    yield* this.#claude.finish(end);
+    yield* this.#nova.finish(end);
+    yield* this.#chat.finish(end);
+    yield* this.#texts.finish(end);
   }
 }
 
@@ -61,13 +63,14 @@ class NovaEvents implements AnswerEvents {
     this.#events = new ConverseEvents(hooks, this.#inner);
   }
 
-  event(document: JsonDocument, name: string): void {
-    this.#events.event(document, name, document.get(document.root, name));
+  *event(document: JsonDocument, name: string): Slices<void> {
+    const rest = this.#events.event(document, name, document.get(document.root, name));
+    if (rest !== undefined) yield* rest;
     this.#take();
   }
 
-  finish(end: TextEnd): void {
-    this.#events.finish(end);
+  *finish(end: TextEnd): Slices<void> {
+    yield* this.#events.finish(end);
     this.#take();
   }
 
@@ -79,6 +82,13 @@ class NovaEvents implements AnswerEvents {
     }
     this.#inner.clear();
   }
+}
+
+/** Bound on the texts that one chunk lists; beyond it the answer ends with `upstream.invalid`. */
+export const maxListedTexts = 64;
+
+function tooMany(): DomicileError {
+  return invalidAnswer(`a chunk of the answer has more than ${maxListedTexts} texts`);
 }
 
 interface OpenText {
@@ -98,44 +108,44 @@ class TextEvents implements AnswerEvents {
     this.#out = out;
   }
 
-  event(document: JsonDocument): void {
+  *event(document: JsonDocument): Slices<void> {
     const isLast = saysEnd(document, document.root);
-    let texts = 0;
     for (const place of invokeTexts(document)) {
-      this.#push(document, place, isLast || saysEnd(document, place.holder));
-      texts += 1;
+      if (place.index >= maxListedTexts) throw tooMany();
+      if (place.node < 0) continue;
+      this.#known = true;
+      yield* this.#push(document, place, isLast || saysEnd(document, place.holder));
     }
     if (isLast) {
-      this.finish('complete');
+      yield* this.finish('complete');
       tellStop(document, document.root, this.#hooks);
     }
-    this.#known ||= texts > 0;
     // Counts and reasons may come in a chunk without text; a stream that never had one is not known.
     if (!this.#known) this.#hooks.unknown('event');
   }
 
-  finish(end: TextEnd): void {
+  *finish(end: TextEnd): Slices<void> {
     for (const { place, channel } of this.#open.values()) {
       const tail = channel.flush(end);
       if (tail !== '') this.#out.insert('', chunkWith(place, tail));
+      yield;
     }
     this.#open.clear();
   }
 
-  #push(document: JsonDocument, place: InvokeText, isLast: boolean): void {
-    const text = document.string(place.node) ?? '';
+  *#push(document: JsonDocument, place: InvokeText, isLast: boolean): Slices<void> {
+    const { node } = place;
     const key = `${place.list} ${place.index} ${place.member}`;
     const { channel } = this.#open.get(key) ?? this.#start(key, place);
-    const output = channel.push(text) + (isLast ? channel.flush('complete') : '');
-    if (isLast) {
-      this.#open.delete(key);
-      tellStop(document, place.holder, this.#hooks);
-    }
-    if (output !== text) this.#out.replaceText(document, place.node, output);
+    const end = isLast ? () => channel.flush('complete') : undefined;
+    const rest = rewriteDelta({ document, node }, channel, this.#out, end);
+    if (rest !== undefined) yield* rest;
+    if (!isLast) return;
+    this.#open.delete(key);
+    tellStop(document, place.holder, this.#hooks);
   }
 
   #start(key: string, place: InvokeText): OpenText {
-    refuseTooManyChannels(this.#open.size);
     const open = { place, channel: new Channel(this.#hooks, textChannel) };
     this.#open.set(key, open);
     return open;

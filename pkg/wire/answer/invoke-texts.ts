@@ -22,7 +22,10 @@ const lists: readonly (readonly [string, string])[] = [
   ['generations', 'text'],
 ];
 
-/** The generated texts of a whole answer or of one chunk, in the order of this file's tables. */
+/**
+ * Where generated texts of a whole answer or of one chunk stand, in the order of this file's tables; `node` is -1 for
+ * an element of a list that has none.
+ */
 export function* invokeTexts(document: JsonDocument): Generator<InvokeText> {
   const { root } = document;
   for (const member of members) {
@@ -33,7 +36,7 @@ export function* invokeTexts(document: JsonDocument): Generator<InvokeText> {
     let index = 0;
     for (const holder of elementsOf(document, document.get(root, list))) {
       const node = document.get(holder, member);
-      if (isText(document, node)) yield { list, index, member, node, holder };
+      yield { list, index, member, node: isText(document, node) ? node : -1, holder };
       index += 1;
     }
   }

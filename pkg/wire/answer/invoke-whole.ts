@@ -18,6 +18,7 @@ export function* invokeWhole(rewrite: WholeRewrite): Slices<void> {
   let texts = 0;
   for (const { node, holder } of invokeTexts(document)) {
     yield* rewrite.text(node, textChannel);
+    if (node < 0) continue;
     tellStop(document, holder, rewrite.hooks);
     texts += 1;
   }

@@ -1,8 +1,8 @@
 import { finish } from '../../api/text.ts';
 import { describe, expect, test } from '@jest/globals';
-import { maxOpenChannels } from './opaque-text.ts';
+import { maxListedTexts } from './invoke-stream.ts';
 import { createStreamRewriter } from './stream.ts';
-import { chunkFrame, frameEvents } from './test-transcripts.ts';
+import { chunkFrame, frame, frameEvents } from './test-transcripts.ts';
 import { restoringHooks, run } from './test-transform.ts';
 import { rewriteWholeAnswer } from './whole.ts';
 
@@ -155,9 +155,20 @@ describe('streamed answers of InvokeModel by family', () => {
     expect(streamed({ generation: 'x' }, metrics).seen.unknown).toEqual([]);
   });
 
-  test('texts open at a time are bounded', () => {
-    const outputs = Array.from({ length: maxOpenChannels + 1 }, () => ({ text: 'x' }));
+  test.each([[{ text: 'x' }], [{}]])('texts that a chunk lists are bounded: %j', (each) => {
+    const outputs = Array.from({ length: maxListedTexts + 1 }, () => each);
     expect(streamed({ outputs: outputs.slice(1) }).same).toBe(true);
     expect(() => streamed({ outputs })).toThrow(expect.objectContaining({ code: 'upstream.invalid' }));
   });
+
+  test.each(['', '=', 'e30', 'e30=\n', 'e3 0=', 'e30-', '!!!!', 'e30=e30='])(
+    'bytes that are no Base64: %j',
+    (bytes) => {
+      expect(() =>
+        run(createStreamRewriter('bedrock-invoke', 'eventstream', restoringHooks()), [
+          frame('chunk', { bytes }),
+        ]),
+      ).toThrow(expect.objectContaining({ code: 'upstream.invalid' }));
+    },
+  );
 });

@@ -1,9 +1,10 @@
-import { type AnswerChannel, type AnswerHooks, type TextEnd, finish } from '../../api/text.ts';
+import type { AnswerChannel, AnswerHooks, Slices, TextEnd } from '../../api/text.ts';
 import type { JsonDocument } from '../json/document.ts';
-import { indexMember, spokenName, stringMember } from './answer-json.ts';
+import { hasText, indexMember, spokenName, stringMember } from './answer-json.ts';
 import { Channel, textChannel, toolChannel } from './channel.ts';
 import { dropLogprobs, shiftOffsets } from './chat-message.ts';
-import type { AnswerEvents, EventEdits } from './event-edits.ts';
+import { rewriteDelta } from './delta.ts';
+import type { AnswerEvents, EventEdits, Rest } from './event-edits.ts';
 import {
   echoResponse,
   inputChannel,
@@ -13,7 +14,13 @@ import {
   summaryPart,
 } from './responses-items.ts';
 import { type TextKind, eventGroups, textDeltas, textEnds } from './responses-events.ts';
-import { type DeltaShape, type OpenText, ResponseTexts, textAddress } from './responses-texts.ts';
+import {
+  type DeltaShape,
+  type OpenText,
+  ResponseTexts,
+  refuseTooMany,
+  textAddress,
+} from './responses-texts.ts';
 import { WholeRewrite } from './whole-rewrite.ts';
 
 /** Events of the Responses API; one channel per output item, content part and text. */
@@ -34,29 +41,30 @@ export class ResponsesEvents implements AnswerEvents {
     this.#out = out;
   }
 
-  event(document: JsonDocument): void {
+  *event(document: JsonDocument): Slices<void> {
     const node = document.get(document.root, 'sequence_number');
     if (node >= 0) this.#sequence = indexMember(document, document.root, 'sequence_number');
-    this.#read(document, stringMember(document, document.root, 'type'));
+    const rest = this.#read(document, stringMember(document, document.root, 'type'));
+    if (rest !== undefined) yield* rest;
     if (this.#inserted > 0 && this.#sequence !== undefined && node >= 0) {
       this.#out.replaceNode(document, node, String(this.#sequence + this.#inserted));
     }
   }
 
-  finish(end: TextEnd): void {
+  finish(end: TextEnd): Slices<void> {
     if (this.#sequence !== undefined) this.#sequence += 1;
-    this.#flushAll(end);
+    return this.#flushAll(end);
   }
 
-  #read(document: JsonDocument, type: string): void {
+  #read(document: JsonDocument, type: string): Rest {
     const delta = textDeltas.get(type);
     if (delta !== undefined) return this.#delta(document, type, delta);
     const end = textEnds.get(type);
     if (end !== undefined) return this.#textDone(document, end);
-    this.#other(document, type);
+    return this.#other(document, type);
   }
 
-  #other(document: JsonDocument, type: string): void {
+  #other(document: JsonDocument, type: string): Rest {
     switch (eventGroups.get(type)) {
       case 'annotation':
         return this.#annotation(document);
@@ -67,35 +75,50 @@ export class ResponsesEvents implements AnswerEvents {
       case 'item':
         return this.#item(document, type);
       case 'end':
-        this.#end(endOf(type));
-        return this.#response(document);
+        return this.#last(document, type);
       case 'begin':
         return this.#response(document);
       case 'error':
-        this.#flushAll('brokenOff');
-        return finish(this.#rewrite(document).strings(document.root, textChannel));
+        return this.#error(document);
       case 'passed':
-        return;
+        return undefined;
       case undefined:
-        this.#hooks.unknown(`event ${spokenName(type)}`);
+        return this.#unknown(`event ${spokenName(type)}`);
     }
+  }
+
+  #unknown(what: string): undefined {
+    this.#hooks.unknown(what);
   }
 
   #rewrite(document: JsonDocument): WholeRewrite {
     return new WholeRewrite(document, this.#hooks, this.#out, this.#texts);
   }
 
-  #delta(document: JsonDocument, type: string, kind: TextKind): void {
+  #delta(document: JsonDocument, type: string, kind: TextKind): Rest {
     const output = indexMember(document, document.root, 'output_index');
-    const text = document.string(document.get(document.root, 'delta'));
-    if (output < 0 || text === undefined) return this.#hooks.unknown(`event ${spokenName(type)}`);
-    const part = partOf(document, kind);
-    const address = textAddress(output, part, kind.slot);
+    const node = document.get(document.root, 'delta');
+    if (output < 0 || node < 0 || document.kind(node) !== 'string')
+      return this.#unknown(`event ${spokenName(type)}`);
+    const address = textAddress(output, partOf(document, kind), kind.slot);
     const open = this.#texts.get(address) ?? this.#open(document, address, type, kind);
-    const changed = this.#texts.push(open, text);
-    if (changed === text) return;
-    this.#out.replaceText(document, document.get(document.root, 'delta'), changed);
-    dropLogprobs(document, document.get(document.root, 'logprobs'), this.#out);
+    const before = this.#out.edits.length;
+    const rest = rewriteDelta({ document, node }, open.sink, this.#out);
+    return this.#withLogprobs(document, before, rest);
+  }
+
+  /** Once the text is written: what spells a changed one out is dropped. */
+  #withLogprobs(document: JsonDocument, before: number, rest: Rest): Rest {
+    if (rest !== undefined) return this.#thenLogprobs(document, before, rest);
+    if (this.#out.edits.length > before) {
+      dropLogprobs(document, document.get(document.root, 'logprobs'), this.#out);
+    }
+    return undefined;
+  }
+
+  *#thenLogprobs(document: JsonDocument, before: number, rest: Slices<unknown>): Slices<void> {
+    yield* rest;
+    this.#withLogprobs(document, before, undefined);
   }
 
   #open(document: JsonDocument, address: number, type: string, kind: TextKind): OpenText {
@@ -117,86 +140,99 @@ export class ResponsesEvents implements AnswerEvents {
     return about;
   }
 
-  #textDone(document: JsonDocument, kind: TextKind): void {
+  #textDone(document: JsonDocument, kind: TextKind): Rest {
     const output = indexMember(document, document.root, 'output_index');
-    if (output < 0) return this.#hooks.unknown('end of a text');
-    const part = partOf(document, kind);
-    const address = textAddress(output, part, kind.slot);
+    if (output < 0) return this.#unknown('end of a text');
+    const address = textAddress(output, partOf(document, kind), kind.slot);
     this.#flush(address);
-    const before = this.#out.edits.length;
     const node = document.get(document.root, kind.member);
-    finish(this.#rewrite(document).text(node, this.#channelOf(output, kind), address));
-    if (this.#out.edits.length > before) {
-      dropLogprobs(document, document.get(document.root, 'logprobs'), this.#out);
-    }
+    const rest = this.#rewrite(document).text(node, this.#channelOf(output, kind), address);
+    return this.#thenLogprobs(document, this.#out.edits.length, rest);
   }
 
-  #annotation(document: JsonDocument): void {
+  #annotation(document: JsonDocument): undefined {
     const output = indexMember(document, document.root, 'output_index');
     const part = indexMember(document, document.root, 'content_index');
-    if (output < 0 || part < 0) return this.#hooks.unknown('annotation');
+    if (output < 0 || part < 0) return this.#unknown('annotation');
     const transform = this.#texts.transformOf(textAddress(output, part, 'text'));
     shiftOffsets(document, document.get(document.root, 'annotation'), transform, this.#out);
   }
 
-  #part(document: JsonDocument, type: string): void {
+  #part(document: JsonDocument, type: string): Rest {
     const output = indexMember(document, document.root, 'output_index');
     const part = indexMember(document, document.root, 'content_index');
-    if (output < 0 || part < 0) return this.#hooks.unknown('content part');
+    if (output < 0 || part < 0) return this.#unknown('content part');
     if (type === 'response.content_part.added') return this.#whenFilled(document, 'part');
     this.#flush(textAddress(output, part, 'text'));
     this.#flush(textAddress(output, part, 'refusal'));
     this.#flush(textAddress(output, part, 'reasoning'));
-    finish(responsePart(this.#rewrite(document), document.get(document.root, 'part'), output, part));
+    return responsePart(this.#rewrite(document), document.get(document.root, 'part'), output, part);
   }
 
-  #summaryDone(document: JsonDocument): void {
+  #summaryDone(document: JsonDocument): Rest {
     const output = indexMember(document, document.root, 'output_index');
     const part = indexMember(document, document.root, 'summary_index');
-    if (output < 0 || part < 0) return this.#hooks.unknown('summary part');
+    if (output < 0 || part < 0) return this.#unknown('summary part');
     this.#flush(textAddress(output, part, 'summary'));
-    finish(summaryPart(this.#rewrite(document), document.get(document.root, 'part'), output, part));
+    return summaryPart(this.#rewrite(document), document.get(document.root, 'part'), output, part);
   }
 
-  #item(document: JsonDocument, type: string): void {
+  #item(document: JsonDocument, type: string): Rest {
     const output = indexMember(document, document.root, 'output_index');
     const item = document.get(document.root, 'item');
-    if (output < 0) return this.#hooks.unknown('output item');
-    if (type === 'response.output_item.added') {
-      this.#inputs.set(output, inputChannel(document, item));
-      return this.#whenFilled(document, 'item');
-    }
-    for (const address of this.#texts.addresses(output)) this.#flush(address);
-    finish(responseItem(this.#rewrite(document), item, output));
+    if (output < 0) return this.#unknown('output item');
+    if (type !== 'response.output_item.added') return this.#itemDone(document, item, output);
+    this.#inputs.set(output, inputChannel(document, item));
+    refuseTooMany(this.#inputs.size);
+    return this.#whenFilled(document, 'item');
+  }
+
+  *#itemDone(document: JsonDocument, item: number, output: number): Slices<void> {
+    yield* this.#flushThese(this.#texts.addresses(output));
+    yield* responseItem(this.#rewrite(document), item, output);
   }
 
   /**
    * What is added is empty and filled by deltas. Text that it does hold may be the beginning of what the deltas go
    * on with, which no event says: it passes as it came.
    */
-  #whenFilled(document: JsonDocument, member: 'part' | 'item'): void {
+  #whenFilled(document: JsonDocument, member: 'part' | 'item'): undefined {
     const holder = document.get(document.root, member);
     for (const name of ['text', 'refusal', 'arguments', 'input', 'code']) {
-      if (stringMember(document, holder, name) !== '')
-        this.#hooks.unknown(`${member} that is added with text`);
+      if (hasText(document, holder, name)) this.#hooks.unknown(`${member} that is added with text`);
     }
   }
 
-  #response(document: JsonDocument): void {
+  #response(document: JsonDocument): Rest {
     const response = document.get(document.root, 'response');
     if (!this.#echoed) echoResponse(document, response, this.#hooks);
     this.#echoed = true;
-    finish(responseObject(this.#rewrite(document), response));
+    return responseObject(this.#rewrite(document), response);
   }
 
-  /** Where it breaks off, texts were said to be done before. */
-  #end(end: TextEnd): void {
-    this.#flushAll(end);
+  *#last(document: JsonDocument, type: string): Slices<void> {
+    const end = endOf(type);
+    yield* this.#flushAll(end);
+    // Where it breaks off, texts were said to be done before.
     if (end === 'brokenOff') this.#hooks.cutShort();
+    const rest = this.#response(document);
+    if (rest !== undefined) yield* rest;
   }
 
-  #flushAll(end: TextEnd): void {
-    for (const address of this.#texts.addresses()) this.#flush(address, end);
+  *#error(document: JsonDocument): Slices<void> {
+    yield* this.#flushAll('brokenOff');
+    yield* this.#rewrite(document).strings(document.root, textChannel);
+  }
+
+  #flushAll(end: TextEnd): Slices<void> {
+    return this.#flushThese(this.#texts.addresses(), end);
+  }
+
+  *#flushThese(addresses: readonly number[], end?: TextEnd): Slices<void> {
+    for (const address of addresses) {
+      this.#flush(address, end);
+      yield;
+    }
   }
 
   #flush(address: number, end: TextEnd = 'complete'): void {

@@ -1,6 +1,7 @@
 import type { TextEnd } from '../../api/text.ts';
 import { invalidAnswer } from '../invalid-answer.ts';
 import type { Channel } from './channel.ts';
+import type { TextSink } from './delta.ts';
 import { refuseTooManyChannels } from './opaque-text.ts';
 import type { KnownText, KnownTexts } from './whole-rewrite.ts';
 
@@ -20,6 +21,8 @@ export type TextSlot = keyof typeof textSlots;
 export const maxContentParts = 8192;
 /** Bound on the changed text kept of one streamed answer until its last event repeats it, in UTF-16 units. */
 export const maxKeptUnits = 16 * 1024 * 1024;
+/** Bound on the texts that one streamed answer says are done, and on its items: their copies are looked for. */
+export const maxKnownTexts = 16_384;
 /** Pieces that are kept apart before they are joined, which frees them one by one. */
 const piecesPerJoin = 128;
 
@@ -47,6 +50,10 @@ export interface DeltaShape {
 export interface OpenText {
   readonly channel: Channel;
   readonly shape: DeltaShape;
+  /** Takes its deltas. */
+  readonly sink: TextSink;
+  /** What leaves of it, if anything transforms it: joined stretches, and pieces that are not joined yet. */
+  readonly joined: string[];
   pieces: string[];
   inputUnits: number;
   changed: boolean;
@@ -64,12 +71,13 @@ export class ResponseTexts implements KnownTexts {
 
   open(address: number, channel: Channel, shape: DeltaShape): OpenText {
     refuseTooManyChannels(this.#open.size);
-    const text: OpenText = { channel, shape, pieces: [], inputUnits: 0, changed: false };
+    const sink = { push: (delta: string) => this.#push(text, delta) };
+    const text: OpenText = { channel, shape, sink, joined: [], pieces: [], inputUnits: 0, changed: false };
     this.#open.set(address, text);
     return text;
   }
 
-  push(open: OpenText, text: string): string {
+  #push(open: OpenText, text: string): string {
     const output = open.channel.push(text);
     open.inputUnits += text.length;
     if (output !== text) open.changed = true;
@@ -83,8 +91,8 @@ export class ResponseTexts implements KnownTexts {
     this.#keep(open, tail);
     this.#open.delete(address);
     const { transform } = open.channel;
-    const output = open.changed ? open.pieces.join('') : undefined;
-    this.#known.set(address, { transform, output, units: open.inputUnits });
+    const output = open.changed ? open.joined.concat(open.pieces).join('') : undefined;
+    this.#know(address, { transform, output, units: open.inputUnits });
     return tail;
   }
 
@@ -100,7 +108,8 @@ export class ResponseTexts implements KnownTexts {
   }
 
   remember(address: number, units: number, known: KnownText): void {
-    this.#known.set(address, { ...known, units });
+    this.#count(known.output === undefined ? 0 : units);
+    this.#know(address, { ...known, units });
   }
 
   /** What maps offsets into a text, while it is open and after. */
@@ -110,11 +119,26 @@ export class ResponseTexts implements KnownTexts {
 
   #keep(open: OpenText, output: string): void {
     if (open.channel.transform === undefined || output === '') return;
-    this.#keptUnits += output.length;
+    this.#count(output.length);
+    open.pieces.push(output);
+    if (open.pieces.length < piecesPerJoin) return;
+    open.joined.push(open.pieces.join(''));
+    open.pieces = [];
+  }
+
+  #count(units: number): void {
+    this.#keptUnits += units;
     if (this.#keptUnits > maxKeptUnits) {
       throw invalidAnswer(`the text of the answer exceeds ${maxKeptUnits} characters`);
     }
-    open.pieces.push(output);
-    if (open.pieces.length === piecesPerJoin) open.pieces = [open.pieces.join('')];
   }
+
+  #know(address: number, known: KnownText & { readonly units: number }): void {
+    this.#known.set(address, known);
+    refuseTooMany(this.#known.size);
+  }
+}
+
+export function refuseTooMany(texts: number): void {
+  if (texts > maxKnownTexts) throw invalidAnswer(`the answer has more than ${maxKnownTexts} texts`);
 }

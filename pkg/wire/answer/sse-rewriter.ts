@@ -1,9 +1,10 @@
-import type { AnswerHooks, StreamRewriter } from '../../api/text.ts';
+import type { AnswerHooks, Slices, StreamRewriter } from '../../api/text.ts';
 import { DomicileError } from '../../errors/domicile-error.ts';
+import { SLICE_BYTES } from '../json/document.ts';
 import { dataOf, editEvent, sseEventOf } from '../sse/sse-edit.ts';
 import { type SseEvent, SseParser } from '../sse/sse-parser.ts';
-import { parseAnswerNow } from './answer-json.ts';
-import type { AnswerEvents, EventEdits } from './event-edits.ts';
+import { parseAnswer, parseAnswerNow } from './answer-json.ts';
+import type { AnswerEvents, EventEdits, Rest } from './event-edits.ts';
 import { PassThrough } from './pass-through.ts';
 
 const blankLine = Buffer.from('\n\n');
@@ -25,43 +26,61 @@ export class SseRewriter implements StreamRewriter {
     this.#hooks = hooks;
   }
 
-  push(chunk: Buffer): readonly Buffer[] {
-    for (const event of this.#parser.push(chunk)) this.#take(event);
+  *push(chunk: Buffer): Slices<readonly Buffer[]> {
+    yield* this.#parser.add(chunk);
+    let event = this.#parser.next();
+    while (event !== undefined) {
+      yield* this.#take(event);
+      event = this.#parser.next();
+      if (event !== undefined) yield;
+    }
     return this.#out.take();
   }
 
-  end(): readonly Buffer[] {
+  *end(): Slices<readonly Buffer[]> {
     const last = this.#parser.end();
-    if (last !== undefined) this.#takeLast(last);
-    this.#events.finish('brokenOff');
+    if (last !== undefined) yield* this.#takeLast(last);
+    yield* this.#events.finish('brokenOff');
     // An event that lacks its blank line would swallow the lines of the next.
     if (last !== undefined && this.#edits.inserted.length > 0) this.#out.write(blankLine);
     this.#insert();
     return this.#out.take();
   }
 
-  #take(event: SseEvent): void {
-    if (event.data.length > 0) this.#read(event);
+  *#take(event: SseEvent): Slices<void> {
+    const rest = event.data.length > 0 ? this.#read(event) : undefined;
+    if (rest !== undefined) yield* rest;
     if (this.#edits.empty) return this.#out.pass(event.bytes, event.start, event.end);
     const edits = this.#edits.sorted();
-    const edited = edits.length === 0 ? undefined : editEvent(event, edits);
+    const edited = edits.length === 0 ? undefined : yield* editEvent(event, edits);
     this.#insert();
     if (edited === undefined) this.#out.pass(event.bytes, event.start, event.end);
     else this.#out.write(edited);
   }
 
-  #read(event: SseEvent): void {
-    const data = dataOf(event);
-    if (data.length === 0) return;
+  #read(event: SseEvent): Rest {
+    if (isLong(event)) return this.#readLong(event);
+    const data = event.bytes.subarray(event.data[0], event.data[1]);
+    if (!isJson(data)) return this.#marker(data);
     this.#named = event.named;
-    if (data[0] === doneMarker[0] && data.equals(doneMarker)) this.#events.finish('complete');
-    else this.#events.event(parseAnswerNow(data), '');
+    return this.#events.event(parseAnswerNow(data), '');
+  }
+
+  *#readLong(event: SseEvent): Slices<void> {
+    const data = yield* dataOf(event);
+    if (isJson(data)) this.#named = event.named;
+    const rest = isJson(data) ? this.#events.event(yield* parseAnswer(data), '') : this.#marker(data);
+    if (rest !== undefined) yield* rest;
+  }
+
+  #marker(data: Buffer): Rest {
+    return data.length === 0 ? undefined : this.#events.finish('complete');
   }
 
   /** An event without its blank line: whole for some clients, cut off for all if its JSON does not end. */
-  #takeLast(event: SseEvent): void {
+  *#takeLast(event: SseEvent): Slices<void> {
     try {
-      this.#take(event);
+      yield* this.#take(event);
     } catch (cause) {
       if (!(cause instanceof DomicileError) || cause.code !== 'upstream.invalid') throw cause;
       this.#edits.clear();
@@ -75,4 +94,13 @@ export class SseRewriter implements StreamRewriter {
     }
     this.#edits.clear();
   }
+}
+
+function isJson(data: Buffer): boolean {
+  return data.length > 0 && !(data[0] === doneMarker[0] && data.equals(doneMarker));
+}
+
+/** Whether an event is read in slices: it has several lines of data, or many bytes. */
+function isLong({ data, start, end }: SseEvent): boolean {
+  return data.length > 2 || end - start > SLICE_BYTES;
 }

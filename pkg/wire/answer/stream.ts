@@ -9,7 +9,14 @@ import { InvokeEvents } from './invoke-stream.ts';
 import { ResponsesEvents } from './responses-stream.ts';
 import { SseRewriter } from './sse-rewriter.ts';
 
-const untouched: StreamRewriter = { push: (chunk) => [chunk], end: () => [] };
+const untouched: StreamRewriter = {
+  *push(chunk) {
+    return [chunk];
+  },
+  *end() {
+    return [];
+  },
+};
 
 /**
  * Rewrites a streamed answer of a protocol: each channel's text through its transform, everything else byte by byte.

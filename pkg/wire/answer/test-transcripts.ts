@@ -1,9 +1,12 @@
 /** For tests alone: streams of every protocol as its provider sends them, and what a client makes of a stream. */
+import { finish } from '../../api/text.ts';
 import { sseEventOf } from '../sse/sse-edit.ts';
 import { encodeFrame, encodeHeaders } from '../eventstream/frame-writer.ts';
 import { headersOf } from '../eventstream/frame-headers.ts';
 import { FrameReader } from '../eventstream/frame-reader.ts';
+import { framesIn } from '../eventstream/frames-in.fixture.ts';
 import { dataOf } from '../sse/sse-edit.ts';
+import { eventsIn } from '../sse/events-in.fixture.ts';
 import { SseParser } from '../sse/sse-parser.ts';
 
 export type PartKind = 'text' | 'tool' | 'foreign' | 'thinking';
@@ -58,17 +61,16 @@ export const chunkFrame = (event: unknown): Buffer =>
 
 /** The JSON events of an SSE stream, in order. */
 export function sseEvents(stream: Buffer): Record<string, unknown>[] {
-  return new SseParser()
-    .push(stream)
+  return eventsIn(new SseParser(), stream)
     .filter(({ data }) => data.length > 0)
-    .map((event) => dataOf(event).toString())
+    .map((event) => finish(dataOf(event)).toString())
     .filter((data) => data !== '[DONE]')
     .map((data) => JSON.parse(data) as Record<string, unknown>);
 }
 
 /** The events of an event stream: `{ [event type]: payload }` for plain payloads, the inner event for chunks. */
 export function frameEvents(stream: Buffer): Record<string, unknown>[] {
-  return new FrameReader().push(stream).map(({ headers, payload }) => {
+  return framesIn(new FrameReader(), stream).map(({ headers, payload }) => {
     const name = headersOf(headers).get(':event-type') ?? headersOf(headers).get(':exception-type') ?? '';
     const json = JSON.parse(payload.toString()) as Record<string, unknown>;
     if (name !== 'chunk') return { [name]: json };

@@ -1,6 +1,12 @@
 /** For tests alone: a transform with hold-back, hooks that keep what they are told, cuts of a stream. */
 import fc from 'fast-check';
-import type { AnswerChannel, AnswerHooks, StreamRewriter, TextTransform } from '../../api/text.ts';
+import {
+  type AnswerChannel,
+  type AnswerHooks,
+  finish,
+  type StreamRewriter,
+  type TextTransform,
+} from '../../api/text.ts';
 
 export const tokens: Readonly<Record<string, string>> = {
   '<<A>>': 'alice@example.eu',
@@ -83,8 +89,8 @@ export function cutAt(bytes: Buffer, cuts: readonly number[]): readonly Buffer[]
 export const cuts = fc.array(fc.nat({ max: 10_000 }), { maxLength: 12 });
 
 export function run(rewriter: StreamRewriter, chunks: readonly Buffer[]): Buffer {
-  const out = chunks.flatMap((chunk) => [...rewriter.push(chunk)]);
-  return Buffer.concat([...out, ...rewriter.end()]);
+  const out = chunks.flatMap((chunk) => [...finish(rewriter.push(chunk))]);
+  return Buffer.concat([...out, ...finish(rewriter.end())]);
 }
 
 /** Text with tokens, parts of tokens, and characters that JSON escapes. */

@@ -1,13 +1,15 @@
 import { finish } from '../../api/text.ts';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { maxAnswerMembers } from './answer-json.ts';
 import { maxOpaqueUnits, maxOpenChannels } from './opaque-text.ts';
-import { maxContentParts, maxKeptUnits, textAddress } from './responses-texts.ts';
+import { maxContentParts, maxKeptUnits, maxKnownTexts, textAddress } from './responses-texts.ts';
 import { maxToolCalls } from './chat-stream.ts';
 import { createStreamRewriter } from './stream.ts';
 import { sse } from './test-transcripts.ts';
 import { identity, recordingHooks, restored, restoringHooks } from './test-transform.ts';
-import { changedStretch, partsPerSlice, rewriteText, transformSliceUnits } from './whole-rewrite.ts';
+import { transformSliceUnits } from './long-text.ts';
+import { changedStretch, partsPerSlice, rewriteText } from './whole-rewrite.ts';
 import { rewriteWholeAnswer } from './whole.ts';
 
 describe('the stretch that changed', () => {
@@ -127,6 +129,16 @@ describe('a long answer that is written anew', () => {
 const invalid = expect.objectContaining({ code: 'upstream.invalid' });
 
 describe('bounds', () => {
+  test('members of an object', () => {
+    const whole = (members: number): unknown => {
+      const input = Object.fromEntries(Array.from({ length: members }, (_, index) => [`a${index}`, 1]));
+      const body = Buffer.from(JSON.stringify({ type: 'message', content: [{ type: 'tool_use', input }] }));
+      return finish(rewriteWholeAnswer('anthropic-messages', body, restoringHooks())) === body;
+    };
+    expect(whole(maxAnswerMembers)).toBe(true);
+    expect(() => whole(maxAnswerMembers + 1)).toThrow(invalid);
+  });
+
   const anthropic = () =>
     createStreamRewriter(
       'anthropic-messages',
@@ -138,18 +150,20 @@ describe('bounds', () => {
 
   test('blocks open at a time', () => {
     const rewriter = anthropic();
-    for (let index = 0; index < maxOpenChannels; index++) rewriter.push(start(index));
-    expect(() => rewriter.push(start(maxOpenChannels))).toThrow(invalid);
+    for (let index = 0; index < maxOpenChannels; index++) finish(rewriter.push(start(index)));
+    expect(() => finish(rewriter.push(start(maxOpenChannels)))).toThrow(invalid);
   });
 
   test('a signed part', () => {
     const rewriter = anthropic();
     const think = (thinking: string) =>
       sse('', { type: 'content_block_delta', index: 0, delta: { type: 'thinking_delta', thinking } });
-    rewriter.push(sse('', { type: 'content_block_start', index: 0, content_block: { type: 'thinking' } }));
+    finish(
+      rewriter.push(sse('', { type: 'content_block_start', index: 0, content_block: { type: 'thinking' } })),
+    );
     const quarter = think('x'.repeat(maxOpaqueUnits / 4));
-    for (let count = 0; count < 4; count++) rewriter.push(quarter);
-    expect(() => rewriter.push(think('x'))).toThrow(invalid);
+    for (let count = 0; count < 4; count++) finish(rewriter.push(quarter));
+    expect(() => finish(rewriter.push(think('x')))).toThrow(invalid);
     const whole = (units: number) => {
       const content = [{ type: 'redacted_thinking', data: 'x'.repeat(units) }];
       const body = Buffer.from(JSON.stringify({ type: 'message', content }));
@@ -171,8 +185,8 @@ describe('bounds', () => {
           { index: 0, delta: { tool_calls: [{ index, function: { name: 'mail', arguments: '' } }] } },
         ],
       });
-    expect(rewriter.push(call(maxToolCalls - 1))).toHaveLength(1);
-    expect(() => rewriter.push(call(maxToolCalls))).toThrow(invalid);
+    expect(finish(rewriter.push(call(maxToolCalls - 1)))).toHaveLength(1);
+    expect(() => finish(rewriter.push(call(maxToolCalls)))).toThrow(invalid);
   });
 
   test('parts of an item, and the text kept until it is repeated', () => {
@@ -186,7 +200,25 @@ describe('bounds', () => {
     const say = (delta: string) =>
       sse('', { type: 'response.output_text.delta', output_index: 0, content_index: 0, delta });
     const quarter = say('x'.repeat(maxKeptUnits / 4));
-    for (let count = 0; count < 4; count++) rewriter.push(quarter);
-    expect(() => rewriter.push(say('x'))).toThrow(invalid);
+    for (let count = 0; count < 4; count++) finish(rewriter.push(quarter));
+    expect(() => finish(rewriter.push(say('x')))).toThrow(invalid);
+  });
+
+  test.each([
+    [
+      'texts that are done',
+      (output_index: number) => ({ type: 'response.output_text.done', output_index, text: 'x' }),
+    ],
+    ['items', (output_index: number) => ({ type: 'response.output_item.added', output_index, item: {} })],
+  ])('%s of a streamed response', (_, event) => {
+    const rewriter = createStreamRewriter(
+      'openai-responses',
+      'sse',
+      recordingHooks(() => identity),
+    );
+    const events = (from: number, to: number): Buffer =>
+      Buffer.concat(Array.from({ length: to - from }, (__, at) => sse('', event(from + at))));
+    finish(rewriter.push(events(0, maxKnownTexts)));
+    expect(() => finish(rewriter.push(events(maxKnownTexts, maxKnownTexts + 1)))).toThrow(invalid);
   });
 });

@@ -1,11 +1,10 @@
 import type { AnswerChannel, AnswerHooks, Slices, TextEdit, TextTransform } from '../../api/text.ts';
 import type { JsonDocument } from '../json/document.ts';
-import { byteEditsOf, byteEditSlices, escapeJsonText, isShort } from '../json/splice.ts';
+import { byteEditsOf, byteEditSlices, isShort } from '../json/splice.ts';
 import { Channel, textChannel } from './channel.ts';
 import type { EventEdits } from './event-edits.ts';
+import { isLow, replaceLong, stretchesOf, transformSlices, transformSliceUnits } from './long-text.ts';
 
-/** UTF-16 units that are transformed between two yields. */
-export const transformSliceUnits = 64 * 1024;
 /** Bytes of an input's JSON that are observed between two yields. */
 const sourceSliceBytes = 64 * 1024;
 /** Texts and parts that are looked at between two yields: each takes a microsecond or less. */
@@ -80,25 +79,13 @@ export class WholeRewrite {
     if (text === undefined || text === '') return undefined;
     const known = this.#known?.find(address, text.length) ?? (yield* this.#transform(text, about, address));
     if (known.output === undefined || known.output === text) return undefined;
-    if (text.length > transformSliceUnits) yield* this.#replaceLong(node, known.output);
+    if (text.length > transformSliceUnits)
+      yield* replaceLong(this.document, node, stretchesOf(known.output), this.edits);
     else {
       const edit = { node, edits: [changedStretch(text, known.output)] };
       this.edits.edits.push(...(yield* byteEditSlices(this.document, edit)));
     }
     return known.transform;
-  }
-
-  /** Written anew throughout, in stretches: to look for what stayed equal takes longer than a slice. */
-  *#replaceLong(node: number, output: string): Slices<void> {
-    const end = this.document.end(node) - 1;
-    let start = this.document.start(node) + 1;
-    for (let from = 0; from < output.length || start < end; ) {
-      const to = wholeCharacters(output, from + transformSliceUnits);
-      this.edits.edits.push({ start, end, bytes: escapeJsonText(output.slice(from, to)) });
-      start = end;
-      from = to;
-      yield;
-    }
   }
 
   /** Transforms every string and key under a node. */
@@ -159,25 +146,12 @@ export class WholeRewrite {
   }
 }
 
-/** Gives the text itself where nothing changed, without looking at all of it once more. */
-function* transformWhole(channel: Channel, text: string): Slices<string> {
-  if (text.length <= transformSliceUnits) return channel.push(text) + channel.flush('complete');
-  const pieces: string[] = [];
-  let isSame = true;
-  let length = 0;
-  const take = (piece: string): void => {
-    isSame &&= text.startsWith(piece, length);
-    length += piece.length;
-    pieces.push(piece);
-  };
-  for (let from = 0; from < text.length; ) {
-    const to = wholeCharacters(text, from + transformSliceUnits);
-    take(channel.push(text.slice(from, to)));
-    from = to;
-    yield;
-  }
-  take(channel.flush('complete'));
-  return isSame && length === text.length ? text : pieces.join('');
+function transformWhole(channel: Channel, text: string): Slices<string> {
+  return transformSlices(
+    text,
+    (stretch) => channel.push(stretch),
+    () => channel.flush('complete'),
+  );
 }
 
 /** Text that is no JSON, as a channel of its own; gives `bytes` themselves where nothing changed. */
@@ -201,22 +175,11 @@ function* decodedSlices(bytes: Buffer): Slices<string> {
 
 function* encodedSlices(text: string): Slices<Buffer> {
   const pieces: Buffer[] = [];
-  for (let from = 0; from < text.length; ) {
-    const to = wholeCharacters(text, from + transformSliceUnits);
-    pieces.push(Buffer.from(text.slice(from, to)));
-    from = to;
+  for (const stretch of stretchesOf(text)) {
+    pieces.push(Buffer.from(stretch));
     yield;
   }
   return Buffer.concat(pieces);
-}
-
-function wholeCharacters(text: string, at: number): number {
-  return isLow(text, at) ? at + 1 : at;
-}
-
-function isLow(text: string, at: number): boolean {
-  const unit = text.charCodeAt(at);
-  return unit >= 0xdc00 && unit <= 0xdfff;
 }
 
 /** The one stretch outside of which both texts are equal; it cuts no character in two. */

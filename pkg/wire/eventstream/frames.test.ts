@@ -7,6 +7,7 @@ import { DomicileError } from '../../errors/domicile-error.ts';
 import { headersOf } from './frame-headers.ts';
 import { type Frame, FrameReader, maxFrameBytes, maxFrameHeaderBytes } from './frame-reader.ts';
 import { encodeFrame, encodeHeaders } from './frame-writer.ts';
+import { framesIn } from './frames-in.fixture.ts';
 
 v8.setFlagsFromString('--expose-gc');
 const collect: () => void = vm.runInNewContext('gc');
@@ -24,7 +25,7 @@ const frame = (name: string, payload: string) =>
 
 function read(chunks: readonly Buffer[]): readonly Frame[] {
   const reader = new FrameReader();
-  return chunks.flatMap((chunk) => [...reader.push(chunk)]);
+  return chunks.flatMap((chunk) => framesIn(reader, chunk));
 }
 
 describe('frames, against the codec of the AWS SDK', () => {
@@ -59,13 +60,13 @@ describe('frames, against the codec of the AWS SDK', () => {
     for (let at = 0; at < raw.length - 1; at += 1) {
       const piece = Buffer.from(raw.subarray(at, at + 1));
       if (at % 1000 === 0) pieces.push(new WeakRef(piece));
-      reader.push(piece);
+      framesIn(reader, piece);
     }
     // References are kept alive to the end of the turn in which they were made.
     await new Promise((resolve) => setImmediate(resolve));
     collect();
     expect(pieces.filter((piece) => piece.deref() !== undefined).length).toBeLessThan(pieces.length / 16);
-    expect(reader.push(raw.subarray(-1))[0]?.payload).toHaveLength(100_000);
+    expect(framesIn(reader, raw.subarray(-1))[0]?.payload).toHaveLength(100_000);
   });
 
   test('what we encode is what the codec decodes', () => {
@@ -120,7 +121,7 @@ describe('bounds and damage', () => {
 
   test('a stream that was cut within a frame says so', () => {
     const reader = new FrameReader();
-    reader.push(frame('chunk', '{}').subarray(0, 9));
+    framesIn(reader, frame('chunk', '{}').subarray(0, 9));
     expect(reader.incomplete).toBe(true);
   });
 

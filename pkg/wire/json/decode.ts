@@ -56,14 +56,33 @@ function sliceEnd(bytes: Buffer, from: number, end: number, flags: number): numb
 export function* decodeSlices(bytes: Buffer, flags: number, start: number, end: number): Slices<string> {
   if (flags < ESCAPED || end - start <= SLICE_BYTES) return decodeString(bytes, flags, start, end);
   const pieces: string[] = [];
-  const last = end - 1;
-  for (let from = start + 1; from < last; ) {
-    const to = sliceEnd(bytes, from, last, flags);
-    pieces.push(decodeContent(bytes, flags, from, to));
-    from = to;
-    yield;
-  }
+  yield* decodeStretches(bytes, flags, { start, end }, (stretch) => pieces.push(stretch));
   const text = pieces.join('');
   yield;
   return text;
+}
+
+/** The same text, stretch by stretch, none of which cuts a character. */
+export function* decodeStretches(
+  bytes: Buffer,
+  flags: number,
+  { start, end }: { readonly start: number; readonly end: number },
+  take: (stretch: string) => void,
+): Slices<void> {
+  const last = end - 1;
+  let half = '';
+  for (let from = start + 1; from < last; ) {
+    const to = sliceEnd(bytes, from, last, flags);
+    const text = half + decodeContent(bytes, flags, from, to);
+    half = endsInHalf(text) ? text.slice(-1) : '';
+    take(half === '' ? text : text.slice(0, -1));
+    from = to;
+    yield;
+  }
+}
+
+/** Whether the last unit is the first of the two that an escaped character has. */
+function endsInHalf(text: string): boolean {
+  const unit = text.charCodeAt(text.length - 1);
+  return unit >= 0xd800 && unit <= 0xdbff;
 }

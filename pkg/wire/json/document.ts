@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { Slices } from '../../api/text.ts';
-import { decodeSlices, decodeString } from './decode.ts';
+import { decodeSlices, decodeStretches, decodeString } from './decode.ts';
 import { invalidJson } from './invalid.ts';
 import type { TextsOf } from './known-texts.ts';
 import { END, ESCAPED, KIND, KIND_MASK, NEXT, NON_ASCII, OBJECT, ROW, START, STRING } from './tape.ts';
@@ -40,6 +40,8 @@ export interface JsonDocument {
   string(node: number): string | undefined;
   /** `string` in slices, for texts of any length. */
   stringSlices(node: number): Slices<string | undefined>;
+  /** Gives the text of a string or key to `take`, stretch by stretch, without keeping it. */
+  stretches(node: number, take: (stretch: string) => void): Slices<void>;
   hasEscapes(node: number): boolean;
   /** Whether all bytes of the node's string are ASCII as they stand in the document. */
   isAscii(node: number): boolean;
@@ -145,6 +147,12 @@ class TapeDocument implements JsonDocument {
     return this.#texts === undefined ? text : this.#texts.add(start, end, text);
   }
 
+  *stretches(node: number, take: (stretch: string) => void): Slices<void> {
+    if (node < 0 || this.#code(node) !== STRING) return;
+    const range = { start: this.start(node), end: this.end(node) };
+    yield* decodeStretches(this.bytes, this.#rows[node * ROW + KIND] ?? 0, range, take);
+  }
+
   hasEscapes(node: number): boolean {
     return ((this.#rows[node * ROW + KIND] ?? 0) & ESCAPED) !== 0;
   }
@@ -175,14 +183,15 @@ function characterStart(bytes: Buffer, at: number): number {
 
 /**
  * Reads strict JSON (RFC 8259, no duplicate keys, no half surrogate pairs), yielding about every 64 KiB.
- * The document keeps `bytes`: they must not change any more. `texts`: what is known of those bytes. Throws
- * `request.invalid_json` and `request.duplicate_key`, with the byte offset and without content.
+ * The document keeps `bytes`: they must not change any more. `texts`: what is known of those bytes. `maxMembers`: that
+ * one object may have. Throws `request.invalid_json` and `request.duplicate_key`, with the byte offset and without
+ * content.
  */
-export function* parseJson(bytes: Buffer, texts?: TextsOf): Slices<JsonDocument> {
+export function* parseJson(bytes: Buffer, texts?: TextsOf, maxMembers?: number): Slices<JsonDocument> {
   const begun = texts?.begun();
   const from = begun?.standing.position ?? 0;
   refuseUnreadable(bytes, from);
-  const tokenizer = new Tokenizer(bytes, begun);
+  const tokenizer = new Tokenizer(bytes, begun, maxMembers);
   for (let limit = from + SLICE_BYTES; limit < bytes.length; limit += SLICE_BYTES) {
     tokenizer.run(limit);
     texts?.passed(tokenizer.standing());

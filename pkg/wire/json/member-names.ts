@@ -71,10 +71,14 @@ function refuseTooLong(tape: Tape, key: number): void {
   }
 }
 
-/** Takes the key into its object, which it is linked to already; throws `request.duplicate_key`. */
-export function addMember(bytes: Buffer, tape: Tape, open: OpenObject, key: number): void {
+/** Takes the key into its object, which it is linked to already; throws `request.duplicate_key`. `most`: members. */
+export function addMember(bytes: Buffer, tape: Tape, open: OpenObject, key: number, most: number): void {
   if (open.firstKey === -1) open.firstKey = key;
   open.members++;
+  if (open.members > most) {
+    const start = tape.rows[key * ROW + START] ?? 0;
+    throw invalidJson(start, `an object of more than ${most} members`, 'use fewer');
+  }
   if (open.names === undefined && open.members <= FEW_MEMBERS && isPlain(tape, key)) {
     refuseAmongFew(bytes, tape, open, key);
     return;

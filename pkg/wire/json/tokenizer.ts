@@ -59,8 +59,12 @@ export class Tokenizer {
   #string = -1;
   #stringIsKey = false;
 
-  constructor(bytes: Buffer, begun?: Begun) {
+  readonly #maxMembers: number;
+
+  /** `maxMembers`: that one object may have. */
+  constructor(bytes: Buffer, begun?: Begun, maxMembers = MAX_JSON_NODES) {
     this.#bytes = bytes;
+    this.#maxMembers = maxMembers;
     this.#words = wordsOf(bytes);
     this.tape = new Tape(bytes.length, begun?.rows.subarray(0, begun.standing.count * ROW));
     if (begun !== undefined) this.#goOn(begun.standing);
@@ -275,7 +279,7 @@ export class Tokenizer {
     this.#string = -1;
     this.tape.rows[node * ROW + END] = ++this.#position;
     if (this.#stringIsKey && this.#innermost !== undefined) {
-      addMember(this.#bytes, this.tape, this.#innermost, node);
+      addMember(this.#bytes, this.tape, this.#innermost, node, this.#maxMembers);
       this.#expect = COLON;
       if (this.#bytes[this.#position] === 0x3a) this.#token(0x3a);
     } else {

@@ -1,41 +1,51 @@
-import type { ByteEdit } from '../json/splice.ts';
+import type { Slices } from '../../api/text.ts';
+import { type ByteEdit, spliceSlices } from '../json/splice.ts';
 import type { SseEvent } from './sse-parser.ts';
 
-const newline = Buffer.from('\n');
+const LF = 0x0a;
+/** What a line costs beyond the bytes that are copied, in bytes. */
+const LINE_COST = 128;
+/** Cost between two yields: well under a millisecond of copying. */
+const SLICE_COST = 512 * 1024;
 
 /** The event's data lines joined by LF: shared with the event's bytes where there is one line. */
-export function dataOf(event: SseEvent): Buffer {
-  const { bytes, data } = event;
+export function* dataOf({ bytes, data }: SseEvent): Slices<Buffer> {
   if (data.length === 2) return bytes.subarray(data[0], data[1]);
-  const lines: Buffer[] = [];
+  let length = Math.max(0, data.length / 2 - 1);
+  for (let index = 0; index < data.length; index += 2) length += (data[index + 1] ?? 0) - (data[index] ?? 0);
+  const joined = Buffer.allocUnsafe(length);
+  let written = 0;
+  let pause = SLICE_COST;
   for (let index = 0; index < data.length; index += 2) {
-    if (index > 0) lines.push(newline);
-    lines.push(bytes.subarray(data[index], data[index + 1]));
+    if (index > 0) written = joined.writeUInt8(LF, written);
+    written += bytes.copy(joined, written, data[index], data[index + 1]);
+    if (written + index * LINE_COST < pause) continue;
+    pause = written + index * LINE_COST + SLICE_COST;
+    yield;
   }
-  return Buffer.concat(lines);
+  return joined;
 }
 
 /**
  * The event's bytes with edits of its data, sorted and without overlap. An edit may not span two data lines and
  * its bytes may hold no line end: both are true of edits within JSON strings.
  */
-export function editEvent(event: SseEvent, edits: readonly ByteEdit[]): Buffer {
-  const pieces: Buffer[] = [];
-  let from = event.start;
+export function editEvent(event: SseEvent, edits: readonly ByteEdit[]): Slices<Buffer> {
+  return spliceSlices(event.bytes.subarray(event.start, event.end), inEvent(event, edits));
+}
+
+/** Edits of the data as edits of the event. */
+function inEvent(event: SseEvent, edits: readonly ByteEdit[]): readonly ByteEdit[] {
   let line = 0;
   let lineBegin = 0;
-  for (const edit of edits) {
-    while (edit.start > lineBegin + lengthOf(event, line)) {
+  return edits.map(({ start, end, bytes }) => {
+    while (start > lineBegin + lengthOf(event, line)) {
       lineBegin += lengthOf(event, line) + 1;
       line += 2;
     }
-    const shift = (event.data[line] ?? 0) - lineBegin;
-    pieces.push(event.bytes.subarray(from, edit.start + shift));
-    pieces.push(typeof edit.bytes === 'string' ? Buffer.from(edit.bytes) : edit.bytes);
-    from = edit.end + shift;
-  }
-  pieces.push(event.bytes.subarray(from, event.end));
-  return Buffer.concat(pieces);
+    const shift = (event.data[line] ?? 0) - lineBegin - event.start;
+    return { start: start + shift, end: end + shift, bytes };
+  });
 }
 
 function lengthOf(event: SseEvent, line: number): number {

@@ -1,19 +1,21 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { finish } from '../../api/text.ts';
 import { DomicileError } from '../../errors/domicile-error.ts';
 import { dataOf, editEvent, sseEventOf } from './sse-edit.ts';
+import { eventsIn } from './events-in.fixture.ts';
 import { type SseEvent, SseParser, maxSseDataLines, maxSseEventBytes } from './sse-parser.ts';
 
 function parse(chunks: readonly Buffer[]): readonly SseEvent[] {
   const parser = new SseParser();
-  const events = chunks.flatMap((chunk) => [...parser.push(chunk)]);
+  const events = chunks.flatMap((chunk) => eventsIn(parser, chunk));
   const last = parser.end();
   return last === undefined ? events : [...events, last];
 }
 
 const rawOf = (event: SseEvent) => event.bytes.toString('utf8', event.start, event.end);
 const datas = (events: readonly SseEvent[]) =>
-  events.filter((event) => event.data.length > 0).map((event) => dataOf(event).toString());
+  events.filter((event) => event.data.length > 0).map((event) => finish(dataOf(event)).toString());
 const bytewise = (text: string) => [...Buffer.from(text)].map((byte) => Buffer.from([byte]));
 
 describe('what a stream means', () => {
@@ -45,19 +47,19 @@ describe('what a stream means', () => {
   });
 
   test('a comment leaves at once, without waiting for the next event', () => {
-    expect(new SseParser().push(Buffer.from(': keep-alive\n')).map(rawOf)).toEqual([': keep-alive\n']);
+    expect(eventsIn(new SseParser(), Buffer.from(': keep-alive\n')).map(rawOf)).toEqual([': keep-alive\n']);
   });
 
   test('an event that ends in CR leaves at once, and a LF that belongs to it is passed on', () => {
     const parser = new SseParser();
-    expect(parser.push(Buffer.from('data: x\r\r')).map(rawOf)).toEqual(['data: x\r\r']);
-    expect(parser.push(Buffer.from('\ndata: y\r\n\r\n')).map(rawOf)).toEqual(['\n', 'data: y\r\n\r\n']);
+    expect(eventsIn(parser, Buffer.from('data: x\r\r')).map(rawOf)).toEqual(['data: x\r\r']);
+    expect(eventsIn(parser, Buffer.from('\ndata: y\r\n\r\n')).map(rawOf)).toEqual(['\n', 'data: y\r\n\r\n']);
   });
 
   test('an event within one chunk shares its memory', () => {
     const chunk = Buffer.from('data: one\n\ndata: two\n\nda');
     const parser = new SseParser();
-    expect(parser.push(chunk).every((event) => event.bytes === chunk)).toBe(true);
+    expect(eventsIn(parser, chunk).every((event) => event.bytes === chunk)).toBe(true);
   });
 });
 
@@ -92,7 +94,7 @@ describe('for every cut', () => {
   test('the events are those that the specification gives', () => {
     fc.assert(
       fc.property(stream, (bytes) => {
-        expect(datas(new SseParser().push(bytes))).toEqual(bySpecification(bytes.toString()));
+        expect(datas(eventsIn(new SseParser(), bytes))).toEqual(bySpecification(bytes.toString()));
       }),
     );
   });
@@ -119,27 +121,27 @@ describe('the bound on one event', () => {
   test('an event of the bound passes, cut in pieces', () => {
     const parser = new SseParser();
     const rest = Buffer.concat([fill.subarray(0, -1), Buffer.from('\n\n')]);
-    expect(parser.push(Buffer.from(head))).toEqual([]);
+    expect(eventsIn(parser, Buffer.from(head))).toEqual([]);
     const events: SseEvent[] = [];
     for (let at = 0; at < rest.length; at += 1 << 20)
-      events.push(...parser.push(rest.subarray(at, at + (1 << 20))));
+      events.push(...eventsIn(parser, rest.subarray(at, at + (1 << 20))));
     expect(events.map((event) => event.end - event.start)).toEqual([maxSseEventBytes]);
   });
 
   test('one byte more that does not end is refused', () => {
     const parser = new SseParser();
-    parser.push(Buffer.from(head));
-    parser.push(fill);
-    expect(parser.push(Buffer.from('a'))).toEqual([]);
-    expect(() => parser.push(Buffer.from('a'))).toThrow(DomicileError);
+    eventsIn(parser, Buffer.from(head));
+    eventsIn(parser, fill);
+    expect(eventsIn(parser, Buffer.from('a'))).toEqual([]);
+    expect(() => eventsIn(parser, Buffer.from('a'))).toThrow(DomicileError);
   });
 });
 
 test('an event has as many lines of data as the bound says, and not one more', () => {
   const event = (lines: number): Buffer => Buffer.from(`${'data\n'.repeat(lines)}\n`);
-  const [most] = new SseParser().push(event(maxSseDataLines));
-  expect(dataOf(most!)).toHaveLength(maxSseDataLines - 1);
-  expect(() => new SseParser().push(event(maxSseDataLines + 1))).toThrow(
+  const [most] = eventsIn(new SseParser(), event(maxSseDataLines));
+  expect(finish(dataOf(most!))).toHaveLength(maxSseDataLines - 1);
+  expect(() => eventsIn(new SseParser(), event(maxSseDataLines + 1))).toThrow(
     expect.objectContaining({ code: 'upstream.invalid' }),
   );
 });
@@ -147,21 +149,23 @@ test('an event has as many lines of data as the bound says, and not one more', (
 describe('edits', () => {
   test('change their bytes alone, in events of one data line and of several', () => {
     const [event] = parse([Buffer.from('id: 1\r\ndata: {"a":\r\ndata:  "x", "b":\r\ndata: "yy"}\r\n\r\n')]);
-    const data = dataOf(event!).toString();
+    const data = finish(dataOf(event!)).toString();
     expect(data).toBe('{"a":\n "x", "b":\n"yy"}');
     const edits = ['x', 'yy'].map((text) => ({
       start: data.indexOf(text),
       end: data.indexOf(text) + text.length,
       bytes: `<${text}>`,
     }));
-    expect(editEvent(event!, edits).toString()).toBe(
+    expect(finish(editEvent(event!, edits)).toString()).toBe(
       'id: 1\r\ndata: {"a":\r\ndata:  "<x>", "b":\r\ndata: "<yy>"}\r\n\r\n',
     );
   });
 
   test('an event that lies behind another in its chunk', () => {
     const [, event] = parse([Buffer.from('data: {}\n\ndata: {"a":"é"}\n\n')]);
-    expect(editEvent(event!, [{ start: 6, end: 8, bytes: 'ü!' }]).toString()).toBe('data: {"a":"ü!"}\n\n');
+    expect(finish(editEvent(event!, [{ start: 6, end: 8, bytes: 'ü!' }])).toString()).toBe(
+      'data: {"a":"ü!"}\n\n',
+    );
   });
 
   test('a new event has a name or none', () => {

@@ -1,3 +1,4 @@
+import type { Slices } from '../../api/text.ts';
 import { invalidAnswer } from '../invalid-answer.ts';
 
 /** Bound on one event, all its lines together, in bytes: a longer one ends the stream with `upstream.invalid`. */
@@ -24,6 +25,8 @@ const CR = 0x0d;
 const COLON = 0x3a;
 const SPACE = 0x20;
 const nothing: Buffer = Buffer.alloc(0);
+/** Bytes that are moved to a larger store between two yields. */
+const MOVED_BYTES = 512 * 1024;
 const DATA = [0x64, 0x61, 0x74, 0x61];
 const EVENT = [0x65, 0x76, 0x65, 0x6e, 0x74];
 const noData: readonly number[] = [];
@@ -36,22 +39,38 @@ export class SseParser {
   #start = 0;
   #line = 0;
   #search = 0;
+  /** The next CR from `#search` on, -1 where there is none: one native search spares a look at every byte. */
+  #cr = -1;
   #afterCr = false;
   #first = true;
   #named = false;
   /** Relative to `#start`, so that they survive a move to a larger store. */
   #data: number[] = [];
 
-  /** @throws DomicileError `upstream.invalid` when an event exceeds `maxSseEventBytes` or `maxSseDataLines`. */
-  push(chunk: Buffer): readonly SseEvent[] {
-    this.#append(chunk);
-    const events: SseEvent[] = [];
-    this.#scan(events);
+  /** Takes a chunk; all events of the one before were taken. */
+  *add(chunk: Buffer): Slices<void> {
+    const held = this.#bytes.length - this.#start;
+    if (held === 0) this.#begin(chunk);
+    else {
+      const room = this.#store.length - this.#bytes.length;
+      if (room < chunk.length) yield* this.#enlarge(Math.max(2 * held, held + chunk.length));
+      this.#append(chunk);
+    }
+    this.#cr = this.#bytes.indexOf(CR, this.#search);
+  }
+
+  /**
+   * The next event of the chunk; `undefined` when the rest of it is the beginning of one.
+   * @throws DomicileError `upstream.invalid` when an event exceeds `maxSseEventBytes` or `maxSseDataLines`.
+   */
+  next(): SseEvent | undefined {
+    const event = this.#scan();
+    if (event !== undefined) return event;
     if (this.#bytes.length - this.#start > maxSseEventBytes) {
       throw invalidAnswer(`an event of the answer exceeds ${maxSseEventBytes} bytes`);
     }
     if (this.#start === this.#bytes.length) this.#forget();
-    return events;
+    return undefined;
   }
 
   /** The last event where its blank line is missing; `undefined` when nothing is left. */
@@ -72,24 +91,26 @@ export class SseParser {
     this.#search = 0;
   }
 
+  #begin(chunk: Buffer): void {
+    this.#store = chunk;
+    this.#bytes = chunk;
+    this.#moveBy(this.#start);
+  }
+
+  *#enlarge(length: number): Slices<void> {
+    const store = Buffer.allocUnsafe(length);
+    let moved = 0;
+    for (let from = this.#start; from < this.#bytes.length; from += MOVED_BYTES) {
+      if (moved > 0) yield;
+      moved += this.#bytes.copy(store, moved, from, Math.min(from + MOVED_BYTES, this.#bytes.length));
+    }
+    this.#store = store;
+    this.#bytes = store.subarray(0, moved);
+    this.#moveBy(this.#start);
+  }
+
   #append(chunk: Buffer): void {
-    const held = this.#bytes.length - this.#start;
-    if (held === 0) {
-      this.#store = chunk;
-      this.#bytes = chunk;
-      this.#moveBy(this.#start);
-      return;
-    }
     const end = this.#bytes.length;
-    if (this.#store.length - end < chunk.length) {
-      const store = Buffer.allocUnsafe(Math.max(2 * held, held + chunk.length));
-      this.#bytes.copy(store, 0, this.#start);
-      this.#store = store;
-      this.#moveBy(this.#start);
-      chunk.copy(store, held);
-      this.#bytes = store.subarray(0, held + chunk.length);
-      return;
-    }
     chunk.copy(this.#store, end);
     this.#bytes = this.#store.subarray(0, end + chunk.length);
   }
@@ -100,35 +121,40 @@ export class SseParser {
     this.#start = 0;
   }
 
-  #scan(events: SseEvent[]): void {
+  #scan(): SseEvent | undefined {
     const bytes = this.#bytes;
-    // One native search over the chunk spares a look at every byte: CR is rare.
-    let cr = bytes.indexOf(CR, this.#search);
     while (this.#search < bytes.length) {
+      let event: SseEvent | undefined;
       if (this.#afterCr) {
         this.#afterCr = false;
-        if (bytes[this.#line] === LF) this.#takeRestOfCrlf(events);
-        continue;
+        if (bytes[this.#line] === LF) event = this.#takeRestOfCrlf();
+      } else {
+        const at = this.#lineEnd(bytes);
+        if (at === -1) {
+          this.#search = bytes.length;
+          return undefined;
+        }
+        event = this.#takeLine(at);
       }
-      if (cr !== -1 && cr < this.#search) cr = bytes.indexOf(CR, this.#search);
-      const lf = bytes.indexOf(LF, this.#search);
-      const at = cr !== -1 && (lf === -1 || cr < lf) ? cr : lf;
-      if (at === -1) {
-        this.#search = bytes.length;
-        return;
-      }
-      this.#takeLine(at, events);
+      if (event !== undefined) return event;
     }
+    return undefined;
   }
 
-  #takeRestOfCrlf(events: SseEvent[]): void {
+  #lineEnd(bytes: Buffer): number {
+    if (this.#cr !== -1 && this.#cr < this.#search) this.#cr = bytes.indexOf(CR, this.#search);
+    const lf = bytes.indexOf(LF, this.#search);
+    return this.#cr !== -1 && (lf === -1 || this.#cr < lf) ? this.#cr : lf;
+  }
+
+  #takeRestOfCrlf(): SseEvent | undefined {
     const fresh = this.#line === this.#start;
     this.#line += 1;
     this.#search = this.#line;
-    if (fresh) events.push(this.#stretch(this.#line));
+    return fresh ? this.#stretch(this.#line) : undefined;
   }
 
-  #takeLine(at: number, events: SseEvent[]): void {
+  #takeLine(at: number): SseEvent | undefined {
     const bytes = this.#bytes;
     const from = this.#lineContent();
     let next = at + 1;
@@ -141,7 +167,7 @@ export class SseParser {
     this.#first = false;
     this.#line = next;
     this.#search = next;
-    if (ends) events.push(this.#stretch(next));
+    return ends ? this.#stretch(next) : undefined;
   }
 
   /** Where the line's content begins: past the byte order mark that a stream may begin with. */
