@@ -97,7 +97,7 @@ describe('what a provider says of itself', () => {
     );
     await ask(`${rig.base('anthropic')}/v1/messages`, { body: prompt('Hi.') });
     await rig.recorded('close');
-    expect(rig.records()[1]).toMatchObject({ echo: { model: '(3000000 characters)' } });
+    expect(rig.records()[1]).toMatchObject({ echo: { model: '(3000000 bytes)' } });
   });
 });
 

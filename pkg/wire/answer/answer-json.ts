@@ -37,15 +37,14 @@ export function parseAnswerNow(bytes: Buffer): JsonDocument {
 
 /** Bytes of a string that may be a name, a reason or an id. */
 export const maxNameBytes = 4096;
-/** What stands for a longer one, which nobody knows. */
-const noName = '(too long for a name)';
 
-/** The text of a string member that is a name, a reason or an id; empty where there is none. */
+/** The text of a string member that is a name, a reason or an id; of a longer one its length; empty where there is none. */
 export function stringMember(document: JsonDocument, object: number, name: string): string {
   const node = document.get(object, name);
   if (node < 0) return '';
-  const isLong = document.end(node) - document.start(node) > maxNameBytes;
-  return isLong && document.kind(node) === 'string' ? noName : (document.string(node) ?? '');
+  const bytes = document.end(node) - document.start(node) - 2;
+  if (bytes > maxNameBytes && document.kind(node) === 'string') return `(${bytes} bytes)`;
+  return document.string(node) ?? '';
 }
 
 /** Whether a member is a text of at least a character. */
