@@ -61,7 +61,7 @@ test('a stream that comes byte by byte is passed on as it is', async () => {
   rig.upstream.answer((response) => {
     response.writeHead(200, { 'content-type': 'text/event-stream' });
     response.flushHeaders();
-    response.socket?.write(`${[...sent].map((byte) => `1\r\n${byte}\r\n`).join('')}0\r\n\r\n`);
+    response.socket?.write(`${Array.from(sent, (byte) => `1\r\n${byte}\r\n`).join('')}0\r\n\r\n`);
   });
   const { text, complete } = await ask(`${rig.base('anthropic')}/v1/messages`, { body });
   expect([text, complete]).toEqual([sent, true]);

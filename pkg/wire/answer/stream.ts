@@ -11,9 +11,11 @@ import { SseRewriter } from './sse-rewriter.ts';
 
 const untouched: StreamRewriter = {
   *push(chunk) {
+    yield;
     return [chunk];
   },
   *end() {
+    yield;
     return [];
   },
 };
