@@ -38,7 +38,10 @@ export function parseAnswerNow(bytes: Buffer): JsonDocument {
 /** Bytes of a string that may be a name, a reason or an id. */
 export const maxNameBytes = 4096;
 
-/** The text of a string member that is a name, a reason or an id; of a longer one its length; empty where there is none. */
+/**
+ * The text of a string member that is a name, a reason or an id, empty where there is none,
+ * and of a longer one its length.
+ */
 export function stringMember(document: JsonDocument, object: number, name: string): string {
   const node = document.get(object, name);
   if (node < 0) return '';
