@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { isFound } from './cells.fixture.ts';
-import { MAX_HEADS, MAX_HEAD_AT, MAX_ROW, cellsOf, cellsOfTables, tablesOf } from './columns.ts';
+import { MAX_HEADS, MAX_HEAD_AT, MAX_ROW, cellsOf, cellsOfTables, headsOf, tablesOf } from './columns.ts';
 import { StreamTables } from './stream-tables.ts';
 import { findAll, findAllNow } from './engine.ts';
 import { finish } from '../api/text.ts';
@@ -27,6 +27,12 @@ describe('what the head of its column says of a value', () => {
     ['user.id,user.ssn\n1,460899847\n', 'UsSsn 460899847'],
     ['Nazwisko;PESEL;Data ur.;Nr zam.\nNowak;44051401359;x;1\n', 'PlPesel 44051401359'],
     ['N° client;BSN\n1;111222333\n', 'NlBsn 111222333'],
+    ['Kd.-Name;Tel.-Nr.;Angebotsnr.\nVogt;7196084218;7196084219\n', 'PhoneNumber 7196084218'],
+    ['Klantnr.;Burgerservicenr.\nx;111222333\n', 'NlBsn 111222333'],
+    ['Cust. Name,D.O.B.,PO No.\nAnna,1985-03-12,7196084218\n', 'DateOfBirth 1985-03-12'],
+    ['Tél. dom.\tN.º enc.\n7196084218\t7196084219\n', 'PhoneNumber 7196084218'],
+    ['#,Home Ph.\n1,7196084218\n', 'PhoneNumber 7196084218'],
+    [',name,phone\n0,Anna,7196084218\n', 'PhoneNumber 7196084218'],
   ])('%j', (text, expected) => {
     expect(found(text)).toEqual([expected]);
   });
@@ -48,9 +54,20 @@ describe('what the head of its column says of a value', () => {
     'name,phone\nAnna',
     'phone,then 5 more.\n1,7196084218\n',
     'a phone, b. or c\n1,7196084218\n',
+    'the phone,then.\n1,7196084218\n',
+    '\t"github.com/acme/phone"\n\t"7196084218"\n',
+    'Tel.-Nr.;Kto.-Nr.;Avtal\n;;7196084218\n',
+    'Avtalsnr,Tel.\n7196084218,\n',
   ])('says nothing in %j', (text) => {
     expect(found(text)).toEqual([]);
   });
+
+  test.each(['We called a phone; that was enough.', 'a phone,then it ends.', '\tphone\tx: y', 'phone'])(
+    'is not looked for in %j',
+    (line) => {
+      expect(headsOf(line)).toBeUndefined();
+    },
+  );
 
   test.each([
     ['user,password\nanna,correcthorsebattery\n', 'Secret correcthorsebattery'],

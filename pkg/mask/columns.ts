@@ -21,12 +21,33 @@ const PIPE = '|';
 const head = String.raw`"?[\p{L}_](?:[\p{L}\p{N} _()#/-]|\.(?=[\p{L}_]))*"?`;
 const heads = new RegExp(String.raw`^${head}(?:[,;\t] ?${head})+$`, 'u');
 
-/** Between semicolons and tabs, which sentences seldom have, also as words are shortened: `Nr. konta`, `N° client`. */
-const shortened = String.raw`"?[\p{L}_](?:[\p{L}\p{N} _()#/°º'\u2019-]|\.(?=[\p{L}_º°])|(?<=\p{L})(?<!\p{L}{5})\.(?=[ ;\t"]|$))*"?`;
-const shortenedHeads = new RegExp(String.raw`^${shortened}(?:[;\t] ?${shortened})+$`, 'u');
+/** Where heads shorten words: `Geb.-Datum`, `Nr. konta`, `D.O.B.`, `Factuurnr.`, `N.º`; `last`: before the end. */
+const shorteningOf = (last: string): string => {
+  const behind = String.raw`(?=[ ,;\t"()/-])`;
+  const word = String.raw`(?<=\p{L})(?<!\p{L}{7})\.${behind}`;
+  const number = String.raw`(?<=n[ro]|nro|num|dat|tel|tlf|adr|(?<!\p{L})\p{L})\.(?:${behind}|$)`;
+  // One look ahead, which is not gone back into: a dot could be read in several ways, and a line has many.
+  return String.raw`(?=\.[\p{L}_º°]|(?<=\p{L})\.[;\t]|${word}|${number}|${last})\.`;
+};
+
+const shortenedOf = (last: string): string =>
+  String.raw`"?(?:[#№]|[#№*]?[\p{L}_](?:[\p{L}\p{N} \u00a0_()#№/°º*%&'\u2019-]|${shorteningOf(last)})*)"?`;
+
+const shortenedHeadsOf = (first: string, delimiter: string, head: string): RegExp =>
+  new RegExp(`^${first}(?:${delimiter}${head})+$`, 'iu');
+
+/** Between semicolons and tabs, which sentences seldom have, and between commas without a space behind them. */
+const spacedHead = shortenedOf(String.raw`(?<=\p{L})(?<!\p{L}{5})\.$`);
+const shortenedHeads = shortenedHeadsOf(spacedHead, '[;\\t] ?', spacedHead);
+const tightHead = shortenedOf(String.raw`(?<=\p{L})(?<!\p{L}{4})\.$`);
+/** The first may be empty: it counts the rows. */
+const tightHeads = shortenedHeadsOf(`(?:${tightHead})?`, ',', tightHead);
 
 const areHeads = (line: string): boolean =>
-  heads.test(line) || ((line.includes(';') || line.includes('\t')) && shortenedHeads.test(line));
+  heads.test(line) ||
+  (line.includes(';') || line.includes('\t')
+    ? shortenedHeads.test(line)
+    : line.includes(',') && !line.includes(', ') && tightHeads.test(line));
 
 /** The line below the heads of a table between bars, as Markdown and terminals draw it. */
 const rule = /^[-:|+ \t]+$/;

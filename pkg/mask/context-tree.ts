@@ -32,6 +32,9 @@ export const FIRST_UNSPACED = 0x3040;
 
 export const contextIds = Object.keys(contextWords) as readonly ContextId[];
 
+/** Two letters as one word are many a thing: `R.C.`, but not `rc`. */
+const LEAST_JOINED = 3;
+
 /** Every phrase, as words apart and as one word. */
 function* phrases(): Generator<{ phrase: string; isOpen: boolean; id: number }> {
   for (const [id, name] of contextIds.entries()) {
@@ -39,7 +42,8 @@ function* phrases(): Generator<{ phrase: string; isOpen: boolean; id: number }> 
       const isOpen = written.endsWith('*');
       const phrase = isOpen ? written.slice(0, -1) : written;
       yield { phrase, isOpen, id };
-      if (phrase.includes(' ')) yield { phrase: phrase.replaceAll(' ', ''), isOpen, id };
+      const joined = phrase.replaceAll(' ', '');
+      if (joined !== phrase && joined.length >= LEAST_JOINED) yield { phrase: joined, isOpen, id };
     }
   }
 }

@@ -1,4 +1,5 @@
 import { LETTER, TOKEN, is, isNameCharacter, isNameOrDash, isQuote, isWord, skipBack } from './characters.ts';
+import { elementName } from './element-name.ts';
 import { MAX_ENTITY } from './pseudonym.ts';
 
 const NEWLINE = 10;
@@ -7,6 +8,8 @@ const EQUALS = 61;
 const BACKSLASH = 92;
 const COMMA = 44;
 const CLOSING_BRACE = 125;
+const SEMICOLON = 59;
+const TAB = 9;
 
 const isBlank = (code: number): boolean => code === 32 || code === 9 || code === 13 || code === 0xa0;
 /** Between a name and its value: spaces, quotes and their backslashes, brackets of a list. */
@@ -104,14 +107,27 @@ const endsRow = (text: string, at: number, limit: number, isRow: boolean): boole
   isRow && text.charCodeAt(skipBackWhile(text, at, limit, isBlank) - 1) !== QUESTION;
 
 /**
- * Where the words may begin that say what the value at `start` is, not before `limit`: the name that it is
- * assigned to alone; else the row that it stands in, with the question that a line before it ends with; else the
- * paragraph. Behind a redaction they begin anew: what it
- * stands for may have been long, and a masked text must not have words nearer to a value than the text had.
+ * What parts two values: no comma of a sentence, which a space follows, nor of an amount, and no tab that a line begins
+ * with. A line of values, or of the heads of columns, says nothing of those on the next.
  */
-export const windowStart = (text: string, start: number, limit: number): number => {
-  const name = nameStart(text, start, limit);
-  if (name >= 0) return name;
+const partsValues = (text: string, at: number, code: number): boolean =>
+  (code === SEMICOLON || code === COMMA || code === TAB) &&
+  isLetter(text.charCodeAt(at + 1)) &&
+  text.charCodeAt(at - 1) > 32;
+
+const isLetter = (code: number): boolean => is(code, LETTER) || code > 127;
+
+const VALUES = 6;
+const MAX_BLANKS = 2;
+
+/** Whether the bracket at `at` opens a row of SQL, whose columns are told apart by their names: `VALUES (`. */
+const opensRow = (text: string, at: number): boolean => {
+  const end = skipBackWhile(text, at, at - MAX_BLANKS, isBlank);
+  return text.slice(Math.max(0, end - VALUES), end).toLowerCase() === 'values';
+};
+
+/** Where the row or the paragraph of the value at `start` begins, not before `limit`. */
+const rowStart = (text: string, start: number, limit: number): number => {
   let isRow = false;
   let hasWords = false;
   let isFirstLine = true;
@@ -128,4 +144,43 @@ export const windowStart = (text: string, start: number, limit: number): number 
     }
   }
   return limit;
+};
+
+/** Where the words begin between `from` and the value that are about no other value beside it. */
+const ownStart = (text: string, start: number, from: number): number => {
+  /** Behind the line that is read, where that is one before the value's own. */
+  let below = -1;
+  let isClosed = false;
+  for (let at = start - 1; at >= from; at--) {
+    const code = text.charCodeAt(at);
+    if (code === NEWLINE) below = at + 1;
+    else if (below >= 0 && partsValues(text, at, code)) return below;
+    else if (code === CLOSING_ROUND) isClosed = true;
+    else if (code === OPENING && !isClosed && opensRow(text, at)) return at + 1;
+  }
+  return from;
+};
+
+/** Where the words may begin that say what a value is. */
+export interface Window {
+  /** All that may count. */
+  from: number;
+  /** From here on, about this value; before it, about others beside it, which say at most that it is a thing. */
+  own: number;
+}
+
+const found: Window = { from: 0, own: 0 };
+
+/**
+ * The window of the value at `start`, not before `limit`: the name that it is assigned to alone; else the row that it
+ * stands in, with the question that a line before it ends with; else the paragraph. Behind a redaction it begins anew:
+ * what it stands for may have been long, and a masked text must not have words nearer to a value than the text had.
+ * One object is used again.
+ */
+export const windowOf = (text: string, start: number, limit: number): Window => {
+  const name = Math.max(nameStart(text, start, limit), elementName(text, start));
+  const isNamed = name >= limit && name >= 0;
+  found.from = isNamed ? name : rowStart(text, start, limit);
+  found.own = isNamed ? name : ownStart(text, start, found.from);
+  return found;
 };

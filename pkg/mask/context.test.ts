@@ -120,6 +120,60 @@ describe('the nearest word', () => {
   });
 });
 
+describe('what the words of another value say', () => {
+  test.each([
+    ['is not said of the row below a line of values', 'city,ssn\n#,x'],
+    ['nor between semicolons', 'a;ssn\n#;x'],
+    ['nor of the first of the VALUES of an INSERT', 'INSERT INTO t (id, ssn) VALUES (#, 1)'],
+    ['nor of an element by the one before it', '<ssn>none</ssn>\n  <orderId>#</orderId>'],
+  ])('%s', (_, written) => {
+    expect(near(written, 'ssn')).toBe(false);
+  });
+
+  test.each([
+    'the ssn, as said, is\n#',
+    'the ssn, or 1,000; as\n#',
+    '\t\tssn\n#',
+    'execute("INSERT INTO t (ssn) VALUES (?)", #)',
+    '<td>ssn</td><td>#</td>',
+    '<person><ssn>#</ssn>',
+    '<city>Graz</city><ns:ssn id="1">#</ns:ssn>',
+  ])('is said in %j', (written) => {
+    expect(near(written, 'ssn')).toBe(true);
+  });
+});
+
+test('what is said of values beside it may say that a number is a thing, if nothing nearer says what it is', () => {
+  const ask = (written: string): boolean => {
+    const [text, start] = placed(written);
+    return isThing(text, start, '');
+  };
+  expect(ask('batch,ssn\n#,x')).toBe(true);
+  expect(ask('INSERT INTO parts VALUES (#)')).toBe(true);
+  expect(ask('batch,x\nssn: #')).toBe(false);
+});
+
+test('two letters apart are a word, which they are not as one', () => {
+  expect(near('R.Č.: #', 'czech')).toBe(true);
+  expect(near('rc #', 'czech')).toBe(false);
+});
+
+test.each([
+  'Angebot',
+  'Angebotsnr.',
+  'claim',
+  'Avtal',
+  'Sinistre n°',
+  'N.º de série',
+  'numPedido:',
+  'smlouva č.',
+  'IMEI',
+  '見積番号:',
+])('%s is nobody’s', (word) => {
+  const [text, start] = placed(`${word} #`);
+  expect(isThing(text, start, '')).toBe(true);
+});
+
 test('what stands behind a value, or further before it, changes nothing', () => {
   const words = fc.constantFrom('ssn', 'phone', 'order', 'x', '\n', ': ', '"', '=', ' ', ', ', '12');
   const some = fc.array(words, { maxLength: 12 }).map((parts) => parts.join(''));

@@ -11,7 +11,7 @@ import {
 import type { ContextTree, Ending } from './context-tree.ts';
 import type { ContextId } from './context-words.ts';
 import { forgetsBy } from './last-text.ts';
-import { bracketBehind, windowStart } from './context-window.ts';
+import { bracketBehind, windowOf } from './context-window.ts';
 import { labelBefore } from './pair-label.ts';
 
 /** How far left of a value, in UTF-16 units, its context may begin. */
@@ -45,8 +45,13 @@ forgetsBy(() => {
 
 let built: ContextTree | undefined;
 
+const thing = contextIds.indexOf('thing');
+/** Whether no other words are taken note of. */
+let areThingsAlone = false;
+
 const note = (ids: readonly number[], distance: number): void => {
   for (const id of ids) {
+    if (areThingsAlone && id !== thing) continue;
     if (distance < (last.distances[id] as number)) last.distances[id] = distance;
     if (distance < last.nearest) last.nearest = distance;
   }
@@ -174,6 +179,13 @@ const readStretch = (text: string, from: number, to: number, origin: number): vo
   }
 };
 
+/** What is said of values beside this one may say that it is a thing as well: a part and its batch. */
+const readThings = (text: string, from: number, to: number, origin: number): void => {
+  areThingsAlone = true;
+  readStretch(text, from, to, origin);
+  areThingsAlone = false;
+};
+
 const isLetter = (symbols: Uint8Array, code: number): boolean => (symbols[code] as number) > BETWEEN;
 
 /** Signs at most between the last letter and the value. */
@@ -223,9 +235,10 @@ const read = (text: string, start: number, key: string): void => {
   last.distances.fill(NOWHERE);
   last.nearest = NOWHERE;
   const limit = Math.max(0, start - CONTEXT_REACH);
-  const from = windowStart(text, start, limit);
-  readStretch(text, from, start, start);
-  readSpacedOut(text, from, start);
+  const { from, own } = windowOf(text, start, limit);
+  readStretch(text, own, start, start);
+  readSpacedOut(text, own, start);
+  if (from < own) readThings(text, from, own, start);
   if (key !== '' && start <= CONTEXT_REACH) readKey(key, start);
   const label = labelBefore(text, start);
   if (label !== '') readStretch(label, 0, label.length, label.length + 1);

@@ -1,4 +1,4 @@
-import { contextsOf, isNear, isThing } from '../context.ts';
+import { contextsOf, isNear, isNearerThan, isThing } from '../context.ts';
 import { DIGIT, LETTER, groupSeparators, is, isNameCharacter, skip, skipBack } from '../characters.ts';
 import { underKey, whole, within } from '../detector.ts';
 import type { Detector, Span } from '../detector.ts';
@@ -82,6 +82,7 @@ const isIssued = (digits: string, isCommon: boolean): boolean =>
 
 const said = contextsOf('card');
 const saidShort = contextsOf('cardShort');
+const things = contextsOf('thing');
 /** How far before the number two letters may stand, in UTF-16 units. */
 const SHORT_REACH = 12;
 /** Digits of cards that are about today; all other lengths are rare, and numbers of other kinds are not. */
@@ -89,7 +90,7 @@ const COMMON_FROM = 14;
 const COMMON_TO = 16;
 
 const isSaid = (text: string, at: number, key: string): boolean =>
-  isNear(text, at, key, said) || isNear(text, at, key, saidShort, SHORT_REACH);
+  isNearerThan(text, at, key, said, things) || isNear(text, at, key, saidShort, SHORT_REACH);
 
 /**
  * The check digit lets every tenth number pass. Where the words before it say that it is a card, that is enough,
@@ -239,6 +240,7 @@ export const creditCard: Detector = {
     whole('180016070420458'),
   ],
   negatives: [
+    'card declined; parcel 1 of 2, IMEI 350415822033995',
     '0bb5bfa9f66e0055-180074412965623',
     '4111111111111112',
     '1732294800000',

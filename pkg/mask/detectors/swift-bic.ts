@@ -14,7 +14,7 @@ const form = /^[A-Z]{6}[A-Z2-9][A-NP-Z0-9](?:[A-Z0-9]{3})?$/;
 const said = contextsOf('bic');
 /** An IBAN, and what may stand between it and the code of its bank. */
 const MAX_IBAN = 52;
-const iban = /(?<![A-Z0-9])([A-Z]{2})\d{2}(?:[ -]?[A-Z0-9]){10,32}[\s(/,;|\u2013\u2014-]{1,5}$/;
+const iban = /(?<![A-Z0-9])([A-Z]{2})\d{2}(?:[ \u00a0\u202f-]?[A-Z0-9]){10,32}[\s(/,;|\u2013\u2014-]{1,5}$/;
 
 /** Whether an IBAN of the code's country stands right before the code. */
 const isBehindIban = (text: string, start: number): boolean =>
@@ -40,6 +40,7 @@ export const swiftBic: Detector = {
     within('SWIFT code ', 'BNPAFRPPXXX', '.'),
     underKey('bic', 'COBADEFFXXX'),
     within('ES17 0000 0000 0000 0000 0000 (', 'BBVAESMM', ')'),
+    within('ES17\u00a00000\u00a00000\u00a00000\u00a00000\u00a00000 (', 'BSCHESMM', ')'),
     within('NL17RABO0000000001 / ', 'RABONL2U', ','),
     within('of the bank, BIC ', 'COBADEFF370', ','),
   ],

@@ -9,6 +9,9 @@ const written = [
   '### ### ###',
   '#### ####',
   '#### #### ##',
+  '#### ## #####',
+  '####.##.#####',
+  '#### ##########',
   '#### #### ####',
   '#### #### #### ####',
   '#### #### ## ##########',
@@ -32,6 +35,8 @@ export const accountNumberGrouped = nationalNumber({
     within('numer konta: ', '61 1090 1014 0000 0712 1981 2874', ''),
     within('sort code ', '12 34 56', ''),
     within('Kontonummer ', '532 013 000', '.'),
+    within('Kontonummer ', '1234.56.78903', '.'),
+    within('Kontonr. ', '1234 0012345678', ''),
   ],
   negatives: [
     '1234 5678 9012',
