@@ -142,6 +142,20 @@ describe('a pod that is injected in part, or forged', () => {
   });
 });
 
+describe('a pod with all parts of the proxy that does not ask for it', () => {
+  const unasked = (annotations: Part = {}): object => {
+    const made = injected('optin');
+    const { 'domicile.dev/inject': _, ...written } = made.metadata?.annotations ?? {};
+    return { ...made, metadata: { ...made.metadata, annotations: { ...written, ...annotations } } };
+  };
+
+  test('is refused: no webhook would judge which Secrets it takes', async () => {
+    expect(await send('optin', unasked())).toEqual(refused('must ask for it'));
+    const disabled = unasked({ 'domicile.dev/inject': 'disabled' });
+    expect(await send('optin', disabled)).toEqual(refused('must ask for it'));
+  });
+});
+
 describe('a pod that should be injected and is not', () => {
   const path = podsOf('agents');
 
@@ -277,4 +291,17 @@ test('without the authorities to compare with, no pod is taken, injected or not'
   const missing = [422, expect.stringContaining('no params found for policy binding with `Deny`')];
   for (const what of [injected('enforce'), agent()]) expect(await send('enforce', what)).toEqual(missing);
   expect(await send('optin', injected('optin'))).toEqual(missing);
+});
+
+test('what has parts of the proxy takes no other container, whatever let it in and whatever it says of itself', async () => {
+  const { kubectl } = here.cluster.admin;
+  await kubectl('delete', 'validatingadmissionpolicybinding', 'domicile-optin');
+  const made = { ...injected('optin'), metadata: { name: 'silent', labels: { app: 'agent' } } };
+  await until(
+    'nobody judges it',
+    async () => (await ask(editor, 'POST', podsOf('open'), made))[0] === 201 || undefined,
+  );
+  const volumeMounts = [{ name: 'domicile-credentials-0', mountPath: '/x' }];
+  const attached = await debug(editor, `${podsOf('open')}/silent`, { name: 'debug', volumeMounts });
+  expect(attached).toEqual(refused('This pod is injected'));
 });

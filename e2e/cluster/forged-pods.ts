@@ -43,6 +43,14 @@ const variable =
 /** How each is made, and what the refusal says. */
 export const forgedPods: readonly (readonly [how: string, change: Change, message: string])[] = [
   ['without the proxy', without('domicile-proxy'), 'must be injected'],
+  [
+    'without the word that it is injected',
+    (given) => ({
+      ...given,
+      metadata: { ...given.metadata, annotations: { 'domicile.dev/log-level': 'debug' } },
+    }),
+    'says so by the annotation domicile.dev/injected',
+  ],
   ['without the lockdown', without('domicile-capture'), 'domicile-capture must be there'],
   ['with the lockdown after the proxy', first((all) => all.toReversed()), 'must come before'],
   ['with something before both', first((all) => [{ ...idle, name: 'x' }, ...all]), 'must come before'],

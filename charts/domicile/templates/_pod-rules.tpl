@@ -35,6 +35,17 @@ how it is held where it does not say. Where both hold, it cannot choose to be he
   messageExpression: >-
     'This pod must be injected and is not: it lacks the init container domicile-proxy. Is the operator of Domicile '
     + 'running in {{ .root.Release.Namespace }}, and are its webhooks in place?'
+{{- if not .enforced }}
+# Else its webhook is not asked, and nobody but us would have judged what it holds for the proxy.
+- expression: object.metadata.?annotations[?'domicile.dev/inject'].orValue('') == 'enabled'
+  reason: Forbidden
+  message: >-
+    A pod that has the proxy must ask for it, so that injection judges it: annotate it with domicile.dev/inject: enabled.
+{{- end }}
+- expression: "'domicile.dev/injected' in object.metadata.?annotations.orValue({})"
+  reason: Forbidden
+  message: >-
+    A pod that has the proxy says so by the annotation domicile.dev/injected, which injection writes.
 {{- if .enforced }}
 - expression: object.metadata.?annotations[?'domicile.dev/inject'].orValue('enabled') == 'enabled'
   reason: Forbidden
