@@ -42,11 +42,26 @@ describe('the Secret of a credential', () => {
       using({}, [{ name: 'v', projected: { sources: [{ secret: { name: 'anthropic' } }] } }]),
       'a volume names it',
     ],
-    [
-      'a driver',
-      using({}, [{ name: 'v', csi: { driver: 'd', nodePublishSecretRef: { name: 'anthropic' } } }]),
-      'a volume names it',
-    ],
+    ...Object.entries({
+      csi: { driver: 'd', nodePublishSecretRef: { name: 'anthropic' } },
+      flexVolume: { driver: 'a/b', secretRef: { name: 'anthropic' } },
+      azureFile: { shareName: 's', secretName: 'anthropic' },
+      cephfs: { monitors: ['m'], secretRef: { name: 'anthropic' } },
+      iscsi: {
+        targetPortal: '192.0.2.1',
+        iqn: 'iqn.2001-04.example:v',
+        lun: 0,
+        chapAuthSession: true,
+        secretRef: { name: 'anthropic' },
+      },
+    }).map(
+      ([kind, of]) =>
+        [
+          `a volume of the kind ${kind}`,
+          using({}, [{ name: 'v', [kind]: of }]),
+          'a volume names it',
+        ] as const,
+    ),
   ])('is refused in %s of a pod that is not injected', async (_where, what, part) => {
     expect(await create(editor, 'open', what)).toEqual(refused(part));
   });

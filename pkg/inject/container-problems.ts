@@ -10,7 +10,18 @@ import type { Clients } from './request.ts';
 import { takenPorts } from './sidecar.ts';
 
 /** Each lets a program leave its network, its user or its container. */
-const forbidden = ['ALL', 'NET_ADMIN', 'NET_RAW', 'SYS_ADMIN', 'SYS_PTRACE', 'SYS_MODULE', 'BPF', 'PERFMON'];
+const forbidden = [
+  'ALL',
+  'NET_ADMIN',
+  'NET_RAW',
+  'SYS_ADMIN',
+  'SYS_PTRACE',
+  'SYS_MODULE',
+  'BPF',
+  'PERFMON',
+  'DAC_READ_SEARCH',
+  'SYS_RAWIO',
+];
 
 /** What of one container of the agent's would defeat injection. */
 export const containerProblems = (container: Container, capture: Capture): readonly Refusal[] =>

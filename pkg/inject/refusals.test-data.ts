@@ -75,6 +75,8 @@ export const refusalCases: readonly RefusalCase[] = [
   ['container.privileged', 'remove privileged', secured({ privileged: true })],
   ['container.capabilities', 'NET_ADMIN', secured({ capabilities: { add: ['NET_ADMIN'] } })],
   ['container.capabilities', 'cap_net_raw', secured({ capabilities: { add: ['cap_net_raw'] } })],
+  ['container.capabilities', 'DAC_READ_SEARCH', secured({ capabilities: { add: ['DAC_READ_SEARCH'] } })],
+  ['container.capabilities', 'SYS_RAWIO', secured({ capabilities: { add: ['CAP_SYS_RAWIO'] } })],
   ['container.capabilities', 'ALL', secured({ capabilities: { add: ['ALL'] } })],
   ['container.capabilities', 'SETUID', secured({ capabilities: { add: ['SETUID'] } }), enforce],
   ['container.escalation', 'set it to false', secured({ allowPrivilegeEscalation: true }), enforce],
@@ -138,6 +140,12 @@ export const refusalCases: readonly RefusalCase[] = [
     volume({ projected: { sources: [{ secret: { name: 'anthropic' } }] } }),
     keeping,
   ],
+  ...[
+    { csi: { driver: 'd', nodePublishSecretRef: { name: 'anthropic' } } },
+    { flexVolume: { driver: 'a/b', secretRef: { name: 'anthropic' } } },
+    { azureFile: { shareName: 's', secretName: 'anthropic' } },
+    { cephfs: { monitors: ['m'], secretRef: { name: 'anthropic' } } },
+  ].map((kind): RefusalCase => ['pod.credential_secret', 'volume v', volume(kind), keeping]),
   [
     'pod.credential_secret',
     'envFrom',

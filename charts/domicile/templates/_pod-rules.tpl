@@ -119,7 +119,7 @@ how it is held where it does not say. Where both hold, it cannot choose to be he
 - expression: >-
     variables.agents.all(c, c.?securityContext.capabilities.add.orValue([]).all(name,
     !(name.upperAscii().replace('CAP_', '') in ['ALL', 'NET_ADMIN', 'NET_RAW', 'SYS_ADMIN', 'SYS_PTRACE', 'SYS_MODULE',
-    'BPF', 'PERFMON'] + (variables.lockdown ? ['SETUID'] : []))))
+    'BPF', 'PERFMON', 'DAC_READ_SEARCH', 'SYS_RAWIO'] + (variables.lockdown ? ['SETUID'] : []))))
   reason: Forbidden
   message: A container adds a capability with which it could get round the proxy.
 - expression: >-
