@@ -274,6 +274,17 @@ describe('the chart', () => {
 
   test('refuses a value that it does not know', async () => {
     await expect(render({ 'operator.replica': 3 })).rejects.toThrow('replica');
+    await expect(render({ 'operator.resources.limit.memory': '1Gi' })).rejects.toThrow('limit');
+    await expect(render({ 'operator.resources.limits.memory': 'much' })).rejects.toThrow('memory');
+    expect(await render({ 'operator.resources.limits.cpu': 2 })).toContain('cpu: 2');
+  });
+
+  test('takes authorities in PEM, and nothing that would end the text in which admission compares them', async () => {
+    const pem = (body: string): Values => ({
+      trustedAuthorities: `-----BEGIN CERTIFICATE-----\n${body}\n-----END CERTIFICATE-----\n`,
+    });
+    expect(await render(pem('MIIB+/=='))).toContain('MIIB+/==');
+    await expect(render(pem("MIIB') || ('"))).rejects.toThrow('trustedAuthorities');
   });
 
   test('gives who may edit or administer a namespace no right at all, and who may view it that to look at policies', async () => {
