@@ -9,6 +9,7 @@ import { type Cluster, up } from './cluster.ts';
 import { until } from './daemon.ts';
 import { imageNames, nodeImageOf } from './images/images.ts';
 import { writeImage } from './images/oci.ts';
+import { dnsAddress } from './node/dns.ts';
 import { importImage } from './node/runtime.ts';
 import { policyOf, policyPath } from './policies.ts';
 import { container, type Part, pod } from './workloads.ts';
@@ -30,14 +31,15 @@ async function create(part: object): Promise<void> {
   if (status !== 0) throw new Error(stderr);
 }
 
-/** Says what arrives: over TCP and over UDP, of either family. */
+/** Says what arrives: over TCP and over UDP, of either family, and on the port that names are asked at. */
 const receiver = `
 const { createServer } = require('node:net');
 const { createSocket } = require('node:dgram');
 const family = (address) => (address.startsWith('::ffff:') ? 4 : 6);
 createServer((socket) => socket.on('error', () => {}).on('data', (data) =>
   console.log(data + ' tcp' + family(socket.remoteAddress)))).listen(8080, '::', () => console.log('ready'));
-createSocket('udp6').on('message', (data, from) => console.log(data + ' udp' + family(from.address))).bind(443, '::');
+for (const [way, port] of [['udp', 443], ['names', 53]])
+  createSocket('udp6').on('message', (data, from) => console.log(data + ' ' + way + family(from.address))).bind(port, '::');
 `;
 
 /** Tries every way, each by address, and says that it is done. */
@@ -46,13 +48,16 @@ const { connect } = require('node:net');
 const { createSocket } = require('node:dgram');
 const ways = ${JSON.stringify(addresses)}.flatMap((host) => [
   new Promise((done) => connect(8080, host, function () { this.end('${tag}', done); }).on('error', done)),
-  new Promise((done) => {
+  ...[443, 53].map((port) => new Promise((done) => {
     const socket = createSocket(host.includes(':') ? 'udp6' : 'udp4').on('error', done);
-    socket.send('${tag}', 443, host, done);
-  }),
+    socket.send('${tag}', port, host, done);
+  })),
 ]);
 Promise.all(ways).then(() => { console.log('tried'); ${after === '' ? 'process.exit(0)' : after} });
 `;
+
+/** What a proxy does until its pod ends. */
+const stay = "process.on('SIGTERM', () => process.exit(0)); setInterval(() => {}, 1e6)";
 
 const runs = (name: string, script: string): Part => container(name, 'node', { args: ['-e', script] });
 
@@ -66,7 +71,17 @@ const standIn = (part: Container, script: string): Part => ({
   volumeMounts: part.volumeMounts,
 });
 
-function lockedDown(agent: Pod, script: string, policies: readonly PolicyDocument[] = []): Part {
+interface Around {
+  readonly policies?: readonly PolicyDocument[];
+  /** Addresses of the resolver that it may ask. */
+  readonly resolvers?: readonly string[];
+}
+
+function lockedDown(
+  agent: Pod,
+  script: string,
+  { policies = [], resolvers = [dnsAddress] }: Around = {},
+): Part {
   const outcome = inject({
     pod: agent,
     namespace: { name: 'default', labels: {} },
@@ -78,7 +93,7 @@ function lockedDown(agent: Pod, script: string, policies: readonly PolicyDocumen
       imagePullPolicy: 'Never',
       channel: { url: 'https://operator.example', ca: '' },
       resources: { requests: { cpu: '10m', memory: '64Mi' }, limits: { cpu: '1', memory: '256Mi' } },
-      resolvers: [],
+      resolvers,
       trustedAuthorities: '',
     },
     clients: clientsOf(builtInCatalog),
@@ -113,15 +128,9 @@ test('under lockdown only the proxy reaches anything but listed ranges, and nobo
     initContainers: [runs('early', sender('early', addresses))],
     containers: [runs('agent', sender('agent', addresses)), posing('impostor')],
   });
-  await create(
-    lockedDown(
-      agent as Pod,
-      sender('proxy', addresses, "process.on('SIGTERM', () => process.exit(0)); setInterval(() => {}, 1e6)"),
-    ),
-  );
+  await create(lockedDown(agent as Pod, sender('proxy', addresses, stay)));
   const within = pod('ranged', { containers: [runs('agent', sender('ranged', addresses))] });
-  const stay = "process.on('SIGTERM', () => process.exit(0)); setInterval(() => {}, 1e6)";
-  await create(lockedDown(within as Pod, stay, [ranged as unknown as PolicyDocument]));
+  await create(lockedDown(within as Pod, stay, { policies: [ranged as unknown as PolicyDocument] }));
   for (const name of ['free', 'locked', 'ranged']) {
     await kubectl('wait', '--for=jsonpath={.status.phase}=Succeeded', '--timeout=180s', `pod/${name}`);
   }
@@ -130,11 +139,10 @@ test('under lockdown only the proxy reaches anything but listed ranges, and nobo
   // By every way, after all of them have ended: once it has come, so has what was under way before it.
   await create(pod('last', { containers: [runs('last', sender('last', addresses))] }));
 
-  const ways = ['tcp4', 'tcp6', 'udp4', 'udp6'];
+  const ways = ['tcp', 'udp', 'names'].flatMap((way) => [`${way}4`, `${way}6`]);
   const expected = [
     ...['free', 'free-impostor', 'proxy', 'last'].flatMap((who) => ways.map((way) => `${who} ${way}`)),
-    'ranged tcp4',
-    'ranged udp4',
+    ...ways.filter((way) => way.endsWith('4')).map((way) => `ranged ${way}`),
   ];
   const arrived = await until('everything that may arrive has arrived', async () => {
     const lines = (await kubectl('logs', 'outside'))
@@ -146,10 +154,23 @@ test('under lockdown only the proxy reaches anything but listed ranges, and nobo
   expect(arrived.toSorted()).toEqual(expected.toSorted());
 });
 
+test('under lockdown an agent is told names by the resolver of the cluster, and where none is known by nobody', async () => {
+  const name = 'kubernetes.default.svc.cluster.local';
+  const ask = `require('node:dns').lookup('${name}', (error, address) => console.log(error ? 'nobody' : address));`;
+  const address = await kubectl('get', 'service/kubernetes', '-o', 'jsonpath={.spec.clusterIP}');
+  for (const [who, resolvers, told] of [
+    ['named', [dnsAddress], address],
+    ['nameless', [], 'nobody'],
+  ] as const) {
+    await create(lockedDown(pod(who, { containers: [runs('agent', ask)] }) as Pod, stay, { resolvers }));
+    await kubectl('wait', '--for=jsonpath={.status.phase}=Succeeded', '--timeout=180s', `pod/${who}`);
+    expect(await kubectl('logs', who, '-c', 'agent')).toBe(`${told}\n`);
+  }
+});
+
 test('a pod that is called like a host is not that host to its proxy', async () => {
   const name = 'vllm.models.svc';
   const ask = `require('node:dns').lookup('${name}', (error, address) => console.log(error ? 'nobody' : address));`;
-  const stay = "process.on('SIGTERM', () => process.exit(0)); setInterval(() => {}, 1e6);";
   const agent = pod(name, { containers: [runs('agent', ask)] });
   await create(lockedDown(agent as Pod, `${ask} ${stay}`));
   await kubectl('wait', '--for=jsonpath={.status.phase}=Succeeded', '--timeout=180s', `pod/${name}`);
