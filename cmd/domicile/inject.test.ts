@@ -139,6 +139,33 @@ describe('domicile inject', () => {
     expect(containers[2].env).toContainEqual({ name: 'X', value: 'y' });
   });
 
+  test('takes a field without a value for one that is not there, as kubectl does', async () => {
+    const empty = deployment
+      .replace(/env:\n.*\n/, 'env:\n          securityContext:\n          envFrom: null\n')
+      .replace('      containers:', '      volumes:\n      initContainers:\n      containers:');
+    const { status, stdout } = await inject(empty, '--enforce');
+    expect(status).toBe(0);
+    const { spec } = parse(stdout).spec.template;
+    expect(spec.initContainers).toHaveLength(2);
+    expect(spec.containers[0].env).toContainEqual(expect.objectContaining({ name: 'DOMICILE_SECRET' }));
+    expect((await domicile(empty, 'uninject', '-f', '-')).stdout).toBe(empty);
+    expect((await inject(stdout, '--enforce')).stdout).toBe(stdout);
+  });
+
+  test.each([
+    ['env: 5', 'spec.containers[0].env must be a list'],
+    ['env: [NAME=value]', 'spec.containers[0].env[0] must be an object'],
+    ['env: [{value: x}]', 'spec.containers[0].env[0].name is missing'],
+  ])('a pod with %s is told of, where it is to be injected', async (wrong, message) => {
+    const malformed = deployment.replace(/env:\n.*\n/, `${wrong}\n`);
+    const { status, stdout, stderr } = await inject(malformed);
+    expect([status, stdout]).toEqual([64, '']);
+    expect(stderr).toContain(`Deployment support: the pod at spec.template is none: ${message}.`);
+    const left = malformed.replace('domicile.dev/inject: enabled', 'example.com/note: plain');
+    expect(await inject(left)).toMatchObject({ status: 0, stdout: left });
+    expect(await domicile(malformed, 'uninject', '-f', '-')).toMatchObject({ status: 0, stdout: malformed });
+  });
+
   test.each([
     ['a: [', 'standard input: '],
     ['', undefined],

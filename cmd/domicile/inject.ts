@@ -8,9 +8,11 @@ import { defaultResources } from '../../pkg/config/operator-config.ts';
 import { unreadConfigMap } from '../../pkg/policy/config-map.ts';
 import { UsageError, whyUnreadable } from '../../pkg/errors/usage-error.ts';
 import { clientsOf } from '../../pkg/inject/clients.ts';
-import { inject as injectPod } from '../../pkg/inject/inject.ts';
+import { inject as injectPod, skipReason } from '../../pkg/inject/inject.ts';
 import type { Outcome } from '../../pkg/inject/outcome.ts';
 import { patchOf } from '../../pkg/inject/patch.ts';
+import type { Pod } from '../../pkg/inject/pod.ts';
+import { shapeProblem, withoutNulls } from '../../pkg/inject/pod-shape.ts';
 import { uninject as uninjectPod } from '../../pkg/inject/uninject.ts';
 import { namespacesIn, type PodInDocument, podsIn } from '../../pkg/inject/workloads.ts';
 import { readDocuments } from '../../pkg/policy/read-documents.ts';
@@ -48,22 +50,17 @@ export async function inject(options: InjectOptions): Promise<number> {
       const labels = namespaces.get(name) ?? {};
       const enforced = options.enforce === true || labels['domicile.dev/inject'] === 'enabled';
       const mode = enforced ? 'enforce' : 'optin';
-      const outcome = injectPod({
-        pod: found.pod,
-        namespace: { name, labels },
-        mode,
-        policies,
-        config,
-        clients,
-      });
+      const pod = withoutNulls(found.pod) as Pod;
+      if (skipReason({ pod, mode }) === undefined) requireShape(found, pod);
+      const outcome = injectPod({ pod, namespace: { name, labels }, mode, policies, config, clients });
       report(found, outcome);
-      return { found, outcome };
+      return { found, pod, outcome };
     }),
   }));
   if (decided.some(({ pods }) => pods.some(({ outcome }) => outcome.kind === 'refused'))) return 1;
-  const changes = ({ found, outcome }: (typeof decided)[number]['pods'][number]): Change => ({
+  const changes = ({ found, pod, outcome }: (typeof decided)[number]['pods'][number]): Change => ({
     path: found.path,
-    patch: 'pod' in outcome ? patchOf(found.pod, outcome.pod) : [],
+    patch: 'pod' in outcome ? patchOf(pod, outcome.pod) : [],
   });
   process.stdout.write(
     writeYaml(decided.map(({ document, pods }) => ({ document, changes: pods.map(changes) }))),
@@ -77,12 +74,22 @@ export async function uninject({ filename }: { readonly filename: string }): Pro
   const documents = await read(filename);
   const changed = documents.map((document) => ({
     document,
-    changes: podsIn(document.value).map(({ path, pod }) => ({
-      path,
-      patch: patchOf(pod, uninjectPod(pod, clients)),
-    })),
+    changes: podsIn(document.value).flatMap(({ path, pod: written }): readonly Change[] => {
+      const pod = withoutNulls(written) as Pod;
+      // Into what is no pod nothing was ever put.
+      if (shapeProblem(pod) !== undefined) return [];
+      return [{ path, patch: patchOf(pod, uninjectPod(pod, clients)) }];
+    }),
   }));
   process.stdout.write(writeYaml(changed));
+}
+
+/** Throws UsageError where an API server would take it for no pod either. */
+function requireShape({ kind, name, path }: PodInDocument, pod: Pod): void {
+  const wrong = shapeProblem(pod);
+  if (wrong === undefined) return;
+  const where = path.length === 0 ? '' : ` at ${path.join('.')}`;
+  throw new UsageError(`${kind} ${name}: the pod${where} is none: ${wrong}.`);
 }
 
 function policiesIn(file: string): readonly PolicyDocument[] {

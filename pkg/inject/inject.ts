@@ -11,7 +11,7 @@ import { type Custody, custodyOf, secretNames } from './credentials.ts';
 import { agentEnvironment } from './environment.ts';
 import { harden, type Hardening } from './harden.ts';
 import { chosenHosts } from './hosts.ts';
-import { type Outcome, refused, type Refusal } from './outcome.ts';
+import { type Outcome, refused, type Refusal, type SkipReason } from './outcome.ts';
 import { shallowPatchOf } from './patch.ts';
 import { agentContainers, annotationsOf, type Container, type EnvVar, isReserved, type Pod } from './pod.ts';
 import { podProblems, regionLabelProblems } from './pod-problems.ts';
@@ -30,11 +30,18 @@ const withoutNetAdmin = ['baseline', 'restricted'];
 
 /** What becomes of a pod. Depends on nothing but the request; injecting twice is injecting once. */
 export function inject(request: InjectionRequest): Outcome {
-  const asked = annotationsOf(request.pod)[names.inject];
-  if (request.mode === 'optin' && asked === undefined) return { kind: 'skipped', reason: 'not-annotated' };
-  if (request.mode === 'optin' && asked === 'disabled') return { kind: 'skipped', reason: 'disabled' };
+  const reason = skipReason(request);
+  if (reason !== undefined) return { kind: 'skipped', reason };
   const [first, ...rest] = tuningProblems(request);
   return first === undefined ? injectTuned(request, tuningOf(request)) : refused(first, ...rest);
+}
+
+/** Why a pod is left alone, whatever its specification; `undefined`: it is not. */
+export function skipReason({ pod, mode }: Pick<InjectionRequest, 'pod' | 'mode'>): SkipReason | undefined {
+  if (mode === 'enforce') return undefined;
+  const asked = annotationsOf(pod)[names.inject];
+  if (asked === undefined) return 'not-annotated';
+  return asked === 'disabled' ? 'disabled' : undefined;
 }
 
 /** What injection would make of the pod as it is, whatever may be wrong with it. */

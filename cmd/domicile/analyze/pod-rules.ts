@@ -4,6 +4,7 @@ import { divertingVariables } from '../../../pkg/inject/container-problems.ts';
 import { inject } from '../../../pkg/inject/inject.ts';
 import type { Refusal } from '../../../pkg/inject/outcome.ts';
 import { agentContainers, annotationsOf, type Container, type Pod } from '../../../pkg/inject/pod.ts';
+import { shapeProblem, withoutNulls } from '../../../pkg/inject/pod-shape.ts';
 import type { Clients } from '../../../pkg/inject/request.ts';
 import { uninject } from '../../../pkg/inject/uninject.ts';
 import { dataClassesIn } from '../../../pkg/operator/world.ts';
@@ -12,7 +13,6 @@ import { policyName } from '../../../pkg/policy/policy-name.ts';
 import type { Path } from '../../../pkg/policy/problem.ts';
 import { type Facts, mayBeFor, type PodSource } from './facts.ts';
 import type { AnalysisFinding } from './finding.ts';
-import { shapeProblem, withoutNulls } from './pod-shape.ts';
 import { ruleOfRefusal, type RuleCode } from './rules.ts';
 
 /** What becomes of each pod: refused, denied everything, not injected, or injected with something to know. */

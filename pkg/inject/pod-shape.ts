@@ -49,6 +49,14 @@ const container = object(
   },
   ['name'],
 );
+const conditions = list(object({ values: list(text) }));
+const affinity = object({
+  nodeAffinity: object({
+    requiredDuringSchedulingIgnoredDuringExecution: object({
+      nodeSelectorTerms: list(object({ matchExpressions: conditions, matchFields: conditions })),
+    }),
+  }),
+});
 const podShape = object(
   {
     metadata: object({ labels: texts, annotations: texts }),
@@ -70,6 +78,7 @@ const podShape = object(
         ),
         securityContext: security,
         hostAliases: list(object({})),
+        affinity,
       },
       ['containers'],
     ),
