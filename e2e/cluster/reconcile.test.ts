@@ -47,6 +47,13 @@ const becomes = (name: string, wanted: Readonly<Record<string, string>>): Promis
     return Object.entries(wanted).every(([type, status]) => are[type] === status) || undefined;
   });
 
+/** What Prometheus would read under this name with these labels; `undefined` where there is nothing. */
+async function measured(series: string): Promise<number | undefined> {
+  const lines = (await operator.metrics.render()).split('\n');
+  const line = lines.find((one) => one.startsWith(`domicile_operator_${series} `));
+  return line === undefined ? undefined : Number(line.split(' ').at(-1));
+}
+
 /** A simulated sidecar that runs on whatever it is sent. */
 function sidecar(token: string, of: Pick<Operator, 'ports' | 'authority'> = operator) {
   const lines: ConfigurationLine[] = [];
@@ -85,6 +92,9 @@ test('a policy that only our own validation knows to be wrong is refused with it
   const [status, message] = await create('wrong', allow('Atlantis'));
   expect(status).toBe(403);
   expect(message).toContain('agents/wrong spec.residency.allow[0]: found "Atlantis"');
+  expect(
+    await measured('webhook_duration_seconds_count{webhook="/validate",outcome="refused"}'),
+  ).toBeGreaterThan(0);
 });
 
 test('a pod that asks for it is injected', async () => {
@@ -99,6 +109,9 @@ test('a pod that asks for it is injected', async () => {
     readonly spec: { readonly initContainers?: readonly { readonly name: string }[] };
   };
   expect(spec.initContainers?.map(({ name }) => name)).toContain('domicile-proxy');
+  expect(await measured('webhook_duration_seconds_count{webhook="/inject/optin",outcome="injected"}')).toBe(
+    1,
+  );
 });
 
 describe('the channel', () => {
@@ -120,6 +133,15 @@ describe('the channel', () => {
       await cluster.admin.request('DELETE', path('for-one'));
       await until('it has none', async () => JSON.stringify(one.allowed()) === '[]' || undefined);
       expect(one.errors).toEqual([]);
+      await until(
+        'each was acknowledged',
+        async () => (await measured('acknowledgements_total{runs="true"}')) === one.lines.length || undefined,
+      );
+      expect(await measured('propagation_seconds_count')).toBe(one.lines.length);
+      expect(await measured('reconcile_duration_seconds_count')).toBeGreaterThanOrEqual(3);
+      for (const list of ['policies', 'clusterpolicies', 'namespaces', 'pods', 'configmaps'])
+        expect(await measured(`watch_age_seconds{list="${list}"}`)).toBeGreaterThanOrEqual(0);
+      await until('nothing waits', async () => (await measured('queue_depth')) === 0 || undefined);
     } finally {
       await one.stop();
       await cluster.admin.request('DELETE', path('for-two'));
@@ -169,6 +191,7 @@ describe('the channel', () => {
         const told = await cluster.admin.kubectl('events', '-n', 'agents', '--for=pod/twice', '--no-headers');
         return told.includes('SecondChannel') || undefined;
       });
+      expect(await measured('second_channels_total')).toBe(1);
     } finally {
       await Promise.all([first.stop(), second.stop()]);
     }

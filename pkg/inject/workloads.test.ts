@@ -36,6 +36,19 @@ describe('pods in documents', () => {
     ]);
   });
 
+  test('a list of one kind has those of its items, whether they say their kind or not', () => {
+    const items = [
+      { metadata, spec: { template: pod } },
+      { kind: 'Pod', metadata: { name: 'b' } },
+    ];
+    expect(
+      podsIn({ kind: 'DeploymentList', items }).map(({ path, kind, name }) => [path, kind, name]),
+    ).toEqual([
+      [['items', 0, 'spec', 'template'], 'Deployment', 'a'],
+      [['items', 1], 'Pod', 'b'],
+    ]);
+  });
+
   test.each([null, 'text', [], {}, { kind: 'Service', spec: { template: pod } }])(
     '%j has none',
     (document) => {

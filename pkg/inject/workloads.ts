@@ -31,12 +31,19 @@ const fieldsOf = (value: unknown): Fields =>
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
-/** All pods of one document; of a `List`, those of its items. Anything else has none. */
+/**
+ * All pods of one document; of a `List`, those of its items, which need not say their kind in a `PodList` and the like.
+ * Anything else has none.
+ */
 export function podsIn(document: unknown): readonly PodInDocument[] {
   const { kind, items, metadata } = fieldsOf(document);
-  if (kind === 'List' && Array.isArray(items)) {
+  if (typeof kind === 'string' && kind.endsWith('List') && Array.isArray(items)) {
+    const of = kind.slice(0, -'List'.length);
     return items.flatMap((item, index) =>
-      podsIn(item).map((found) => ({ ...found, path: ['items', index, ...found.path] })),
+      podsIn({ kind: of, ...fieldsOf(item) }).map((found) => ({
+        ...found,
+        path: ['items', index, ...found.path],
+      })),
     );
   }
   const path = templates.get(String(kind));

@@ -29,6 +29,8 @@ const reconciling = (given: {
   readonly dictionaries?: ReconcilingOptions['dictionaries'];
   /** Hears of each time that its pods are sent what has changed. */
   readonly onSpread?: () => void;
+  /** Hears how each reconcile was counted; without it, one that fails fails the test. */
+  readonly onEnd?: (outcome: 'done' | 'failed') => void;
 }): Reconciling =>
   startReconciling({
     world: { policy: given.policy, policiesFor: () => [given.policy()] },
@@ -59,11 +61,11 @@ const reconciling = (given: {
       tallyOf: () => ({ pods: given.pods(), failing: [], drifted: [], refused: '', contradiction: '' }),
     },
     events: { record: async () => undefined },
-    metrics: { reconciled: () => undefined, reconcileFailed: () => undefined },
+    metrics: { reconciled: () => given.onEnd?.('done'), reconcileFailed: () => given.onEnd?.('failed') },
     context: () => testContext,
     leads: () => true,
     onError: (error) => {
-      throw error;
+      if (given.onEnd === undefined) throw error;
     },
     clock: given.clock,
   });
@@ -227,4 +229,25 @@ test('a policy whose names are on their way says nothing yet, and one whose name
     expect.arrayContaining(['Accepted NamesUnread', 'Sound NamesUnread', 'Ready NamesUnread']),
   );
   expect(findings()['NamesUnread']).toBe(1);
+});
+
+test('a reconcile that fails is counted as that, and tried again until it is done', async () => {
+  const clock = virtualClock();
+  const policy = policyObject('one', { residency: { allow: ['EU'] } }, 'agents');
+  const ends: string[] = [];
+  let refusals = 2;
+  const { queue } = reconciling({
+    clock,
+    policy: () => policy,
+    pods: () => ({ selected: 0, injected: 0, current: 0, bypassable: 0 }),
+    onStatus: () => {
+      refusals -= 1;
+      if (refusals >= 0) throw new KubeError(500, '', 'not now');
+    },
+    onEnd: (outcome) => ends.push(outcome),
+  });
+  queue.add(policy.key);
+  await clock.advance(5 * statusMs);
+  expect(ends).toEqual(['failed', 'failed', 'done']);
+  await queue.stop();
 });
