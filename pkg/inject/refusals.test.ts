@@ -67,7 +67,10 @@ describe('what is ours is told by what it is', () => {
     expect(
       inject(
         requestFor(
-          changed(() => ({ resources: {} })),
+          changed(() => ({
+            resources: {},
+            resizePolicy: [{ resourceName: 'cpu', restartPolicy: 'NotRequired' }],
+          })),
           enforce,
         ),
       ).kind,

@@ -18,9 +18,16 @@ export function reservedProblems(pod: Pod, injected: Pod): readonly Refusal[] {
     }));
 }
 
-/** A quota or another webhook may give a container resources; they decide nothing. */
+/** A quota, another webhook or an API server may give a container resources, and how they change; they decide nothing. */
 function comparable(part: object): object {
-  const { resources: _, ...rest } = part as { readonly resources?: unknown };
+  const {
+    resources: _,
+    resizePolicy: __,
+    ...rest
+  } = part as {
+    readonly resources?: unknown;
+    readonly resizePolicy?: unknown;
+  };
   return rest;
 }
 
