@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { proxyContainer, proxyUid } from '../../pkg/api/bootstrap.ts';
+import { captureContainer, proxyContainer, proxyUid } from '../../pkg/api/bootstrap.ts';
 import type { PolicyDocument } from '../../pkg/api/generated/policy-document.ts';
 import { clientsOf } from '../../pkg/inject/clients.ts';
 import { inject } from '../../pkg/inject/inject.ts';
@@ -166,6 +166,16 @@ test('under lockdown an agent is told names by the resolver of the cluster, and 
     await kubectl('wait', '--for=jsonpath={.status.phase}=Succeeded', '--timeout=180s', `pod/${who}`);
     expect(await kubectl('logs', who, '-c', 'agent')).toBe(`${told}\n`);
   }
+});
+
+test('a pod whose rules cannot be loaded does not start', async () => {
+  const agent = pod('unruly', { containers: [runs('agent', "console.log('started')")] });
+  // What no kernel takes stands where an address would.
+  await create(lockedDown(agent as Pod, stay, { resolvers: ['10.96.0.10.1'] }));
+  await kubectl('wait', '--for=jsonpath={.status.phase}=Failed', '--timeout=180s', 'pod/unruly');
+  const states = await kubectl('get', 'pod/unruly', '-o', 'jsonpath={.status.containerStatuses[*].state}');
+  expect(JSON.parse(states)).toEqual({ waiting: { reason: 'PodInitializing' } });
+  expect(await kubectl('logs', 'unruly', '-c', captureContainer)).toContain('Error');
 });
 
 test('a pod that is called like a host is not that host to its proxy', async () => {
