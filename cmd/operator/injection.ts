@@ -3,6 +3,7 @@ import { driftOf } from '../../pkg/inject/drift.ts';
 import { inject } from '../../pkg/inject/inject.ts';
 import { clientsOf } from '../../pkg/inject/clients.ts';
 import type { Pod } from '../../pkg/inject/pod.ts';
+import { withoutNulls } from '../../pkg/inject/pod-shape.ts';
 import type { InjectionRequest } from '../../pkg/inject/request.ts';
 import type { Injection, PodToInject } from '../../pkg/operator/webhooks.ts';
 import { builtInCatalog } from '../../pkg/residency/catalog.ts';
@@ -17,9 +18,10 @@ export function injectionWith(given: {
   const { version, authority, channelUrl, injection } = given;
   const config: InjectionConfig = { ...injection, version, channel: { url: channelUrl, ca: authority } };
   const clients = clientsOf(builtInCatalog);
+  // An API server writes null where a list is missing, and asks webhooks before it says that it must not be.
   const requestOf = ({ pod, ...rest }: PodToInject): InjectionRequest => ({
     ...rest,
-    pod: pod as Pod,
+    pod: withoutNulls(pod) as Pod,
     config,
     clients,
   });

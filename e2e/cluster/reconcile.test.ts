@@ -38,6 +38,7 @@ const create = async (name: string, spec: unknown): Promise<readonly [number, st
   return [status, (body as { readonly message?: string }).message ?? ''];
 };
 const path = (name: string): string => `${policyPath('agents')}/${name}`;
+const halfAnAffinity = { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: {} } };
 const statusOf = (name: string): Promise<PolicyStatus> => policyStatus(cluster.admin, 'agents', name);
 const conditions = async (name: string): Promise<Readonly<Record<string, string>>> =>
   Object.fromEntries(((await statusOf(name)).conditions ?? []).map(({ type, status }) => [type, status]));
@@ -112,6 +113,23 @@ test('a pod that asks for it is injected', async () => {
   expect(await measured('webhook_duration_seconds_count{webhook="/inject/optin",outcome="injected"}')).toBe(
     1,
   );
+});
+
+test.each([
+  ['without a container', {}],
+  ['with one that has no name', { containers: [{}] }],
+  ['with half an affinity', { containers: [{ name: 'agent', image: 'none' }], affinity: halfAnAffinity }],
+])('a pod %s is refused by the API server in its own words, not by a failure of ours', async (_, spec) => {
+  const { status, body } = await cluster.admin.request('POST', '/api/v1/namespaces/agents/pods', {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'none', annotations: { 'domicile.dev/inject': 'enabled' } },
+    spec,
+  });
+  expect([status, (body as { readonly message: string }).message]).toEqual([
+    422,
+    expect.stringContaining('Required value'),
+  ]);
 });
 
 describe('the channel', () => {
