@@ -20,8 +20,11 @@ export function childEnvironment(
   custody: readonly CredentialRequest[],
   sources: CredentialSources,
 ): Record<string, string> {
-  const child: Record<string, string> = {};
-  for (const [name, value] of Object.entries(parent)) if (value !== undefined) child[name] = value;
+  const given = Object.entries(parent).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value] as const],
+  );
+  // As its own, whatever its name: to set `__proto__` would leave it out.
+  const child: Record<string, string> = Object.fromEntries(given);
   for (const mode of byPrecedence(modes, parent)) pointAtProxy(child, mode, proxy);
   for (const request of custody) replaceCredentials(child, parent, request, sources(request.provider));
   hideValues(child, valuesIn(parent, custody, sources));

@@ -24,6 +24,10 @@ export function addedBy(pod: Pod): Added {
   };
 }
 
+/** What was added to this container, whatever it is called: `constructor` is a name like any other. */
+export const addedTo = ({ containers }: Pick<Added, 'containers'>, name: string): Hardening =>
+  Object.hasOwn(containers, name) ? (containers[name] ?? []) : [];
+
 const texts = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 
@@ -33,7 +37,7 @@ export function addedText(one: Added, other: Added): string | undefined {
   const named = union(Object.keys(one.containers), Object.keys(other.containers));
   const containers = Object.fromEntries(
     named
-      .map((name) => [name, union(one.containers[name] ?? [], other.containers[name] ?? [])] as const)
+      .map((name) => [name, union(addedTo(one, name), addedTo(other, name))] as const)
       .filter(([, items]) => items.length > 0),
   );
   const texted = [...one.placements, ...other.placements].map((regions) => JSON.stringify(regions));

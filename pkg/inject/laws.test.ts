@@ -30,7 +30,7 @@ const terms = fc.array(
 
 /** What pods have of their own; with `diverting`, also variables that injection replaces. */
 function pods(diverting: boolean): fc.Arbitrary<Pod> {
-  const own = ['MINE', 'PATH', 'AWS_REGION', 'OPENAI_MODEL'];
+  const own = ['MINE', 'PATH', 'AWS_REGION', 'OPENAI_MODEL', '__proto__'];
   const ours = [
     'ANTHROPIC_BASE_URL',
     'NO_PROXY',
@@ -81,7 +81,10 @@ function pods(diverting: boolean): fc.Arbitrary<Pod> {
     }),
     spec: fc.record(
       {
-        containers: fc.oneof(fc.tuple(container('app')), fc.tuple(container('app'), container('more'))),
+        containers: fc.oneof(
+          fc.tuple(container('app')),
+          fc.tuple(container('app'), container('constructor')),
+        ),
         initContainers: fc.tuple(container('setup')),
         volumes: fc.constant([{ name: 'data', emptyDir: {} }]),
         nodeSelector: fc.constant({ zone: 'a' }),

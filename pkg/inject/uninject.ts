@@ -3,7 +3,7 @@ import { isInjected } from './environment.ts';
 import { soften } from './harden.ts';
 import { annotationsOf, type Container, isReserved, listed, type Pod, type PodSpec } from './pod.ts';
 import { displaced } from './placement.ts';
-import { addedBy } from './added.ts';
+import { addedBy, addedTo } from './added.ts';
 import type { Clients } from './request.ts';
 
 /**
@@ -20,7 +20,7 @@ export function uninject(pod: Pod, clients: Clients): Pod {
     ),
   );
   const strip = (container: Container): Container =>
-    soften(withoutOurVariables(container, clients), added.containers[container.name] ?? []);
+    soften(withoutOurVariables(container, clients), addedTo(added, container.name));
   const left = { ...restOfMetadata, ...(Object.keys(annotations).length === 0 ? {} : { annotations }) };
   const { metadata: _metadata, ...rest } = pod;
   return {
