@@ -7,7 +7,7 @@ import { startRig } from './operator-rig.ts';
 import './patience.ts';
 import type { Part } from './workloads.ts';
 
-/** Our webhook with another mutation behind it: the API server asks ours again, with all that it filled in meanwhile. */
+/** With another mutation behind our webhook: the API server asks it again, with all that was filled in meanwhile. */
 let cluster: Cluster;
 let operator: Operator;
 

@@ -18,7 +18,7 @@ export function reservedProblems(pod: Pod, injected: Pod): readonly Refusal[] {
     }));
 }
 
-/** A quota, another webhook or an API server may give a container resources, and how they change; they decide nothing. */
+/** A quota, another webhook or an API server may say what a container is given, and how that changes. */
 function comparable(part: object): object {
   const {
     resources: _,

@@ -111,6 +111,6 @@ test('a derived key depends on root, namespace and epoch', () => {
     deriveKey(Buffer.alloc(32, 2), 'a', 1),
   ].map((buffer) => buffer.toString('hex'));
   expect(new Set(derived).size).toBe(4);
-  // HKDF-SHA-256 by another implementation, no salt, 32 bytes: with another key no release restores what one before gave out.
+  // HKDF-SHA-256 by another implementation: with another key nothing is restored that the release before gave out.
   expect(derived[0]).toBe('70d7a025c95a2d36405150f1de17df86f12fdedcd827a2a41b366c072e9cd601');
 });
