@@ -84,6 +84,12 @@ function decided({ decision }: ExchangeView): readonly string[] {
   return [fit(ruled, columns - indent.length), ...told];
 }
 
+/** Nothing of what was refused before it was known what it asks for. */
+function located({ model, provider, host, place }: ExchangeView): readonly string[] {
+  if (host === '') return [];
+  return [fit(plain(`${model ?? provider}, processed in: ${place}`), columns - indent.length)];
+}
+
 function found({ findings, close }: ExchangeView): readonly string[] {
   const parts = [
     ['found', counts(findings)],
@@ -103,9 +109,11 @@ function quote(mark: string, text: string | undefined): readonly string[] {
 
 function exchange(paint: Paint, view: ExchangeView): readonly string[] {
   const end = result(view);
-  const target = fit(plain(`${view.method} ${view.host}${view.path}`), columns - 21 - end.length);
-  const place = plain(`${view.model ?? view.provider}, processed in: ${view.place}`);
-  const details = [fit(place, columns - indent.length), ...decided(view), ...found(view)];
+  const target = fit(
+    plain(`${view.method} ${view.host || view.provider}${view.path}`),
+    columns - 21 - end.length,
+  );
+  const details = [...located(view), ...decided(view), ...found(view)];
   const quoted = [...quote('>', view.request), ...quote('<', view.close?.response)];
   return [
     `${time(view.at).slice(11)}  ${outcome(paint, view)} ${target}${end}`,

@@ -145,6 +145,17 @@ describe('the sessions of a journal', () => {
 });
 
 describe('what people see', () => {
+  test('of what was refused before it was known where it goes, is what was asked for', async () => {
+    const journal = await openJournal({ directory });
+    const destination = { provider: 'anthropic', host: '', method: 'POST', path: '/v1/never' };
+    await journal.append('one', 'x1', openBody({ destination, locality: undefined }));
+    await journal.close();
+    const session = await readSession(directory, 'one');
+    const shown = session && formatSession(session);
+    expect(shown).toContain('POST anthropic/v1/never');
+    expect(shown).not.toContain('processed in');
+  });
+
   test('of a session', async () => {
     await record();
     const session = await readSession(directory, 'one');

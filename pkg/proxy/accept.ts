@@ -1,12 +1,12 @@
 import { boundOf } from '../api/bounds.ts';
 import type { Destination } from '../api/request.ts';
 import { DomicileError } from '../errors/domicile-error.ts';
-import { identify } from '../residency/identify.ts';
+import { identify, type Route } from '../residency/identify.ts';
 import { type ConnectTarget, identifyHost } from '../residency/identify-host.ts';
 import { isRefusal, type Refusal } from '../residency/refusal.ts';
 import { cleanUrl } from './clean-url.ts';
 import type { Engine } from './engine.ts';
-import { type Exchange, policyOf } from './exchange.ts';
+import { type Asked, type Exchange, policyOf } from './exchange.ts';
 
 /** Is the caller ours, is there room, and is it known what this method and path would do? */
 export function accept(exchange: Exchange): Destination {
@@ -53,7 +53,7 @@ function acceptHttp(
   const identified = policy.routes.find(method, route, () =>
     cleanUrl(identify(method, route, catalog, policy.surroundings), policy, catalog),
   );
-  return requireKnown(exchange, identified);
+  return requireKnown(exchange, identified, writtenAs(route));
 }
 
 function acceptConnect(
@@ -67,6 +67,7 @@ function acceptConnect(
   const target: ConnectTarget = requireKnown(
     exchange,
     identifyHost(authority, exchange.engine.catalog, policyOf(exchange).surroundings),
+    { host: authority, path: '' },
   );
   exchange.blindTunnel = target.hostProvesPlace ? undefined : target.reason;
   return target.destination;
@@ -79,8 +80,19 @@ function noteOurs(exchange: Exchange): void {
   engine.tally.lastExchangeAt = engine.clock.now();
 }
 
-function requireKnown<T extends object>(exchange: Exchange, found: T | Refusal): T {
+type WrittenAs = Omit<Asked, 'provider'>;
+
+/** Without the mode, which the provider tells, and without what may stand before an `@`. */
+function writtenAs(route: Route): WrittenAs {
+  if (route.kind === 'reverse') return { host: '', path: route.path };
+  const [, authority = '', path = ''] = /^https?:\/\/([^/?#]*)([^?#]*)/i.exec(route.url) ?? [];
+  return { host: authority.slice(authority.lastIndexOf('@') + 1), path };
+}
+
+function requireKnown<T extends object>(exchange: Exchange, found: T | Refusal, written: WrittenAs): T {
   if (!isRefusal(found)) return found;
+  const { explained, provider = '' } = found;
+  exchange.asked = explained?.destination ?? { ...written, provider };
   exchange.errorShape = found.errorShape ?? exchange.errorShape;
   throw new DomicileError(found.refused, `${found.message} ${found.fix}`);
 }

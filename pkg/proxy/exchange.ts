@@ -1,6 +1,6 @@
 import type { Decision } from '../api/decision.ts';
 import type { Locality } from '../api/location.ts';
-import type { AddressRecord, EchoMismatch } from '../api/record.ts';
+import type { AddressRecord, EchoMismatch, OpenBody } from '../api/record.ts';
 import type { Destination } from '../api/request.ts';
 import type { Slices } from '../api/text.ts';
 import { DomicileError, type ErrorCode } from '../errors/domicile-error.ts';
@@ -12,6 +12,8 @@ import type { Inspection } from './inspection.ts';
 import type { InspectorPlace } from './inspector/inspector.ts';
 import type { Soon } from './soon.ts';
 import type { Steered } from './steered.ts';
+
+export type Asked = Omit<OpenBody['destination'], 'method'>;
 
 export type Outcome = 'completed' | 'denied' | 'failed' | 'aborted';
 
@@ -34,6 +36,8 @@ export interface Exchange {
   /** Why the host of a tunnel does not prove the place; `undefined` where it does, or where there is no tunnel. */
   blindTunnel: string | undefined;
   destination: Destination | undefined;
+  /** Where there is no destination: what was asked for as it was written, of an operation that is refused. */
+  asked: Asked | undefined;
   locality: Locality | undefined;
   /** How the request was rewritten; the destination is then the one that it was rewritten to. */
   steered: Steered | undefined;
@@ -85,6 +89,7 @@ export function beginExchange(inbound: Inbound, engine: Engine): Exchange {
     errorShape: 'problem',
     blindTunnel: undefined,
     destination: undefined,
+    asked: undefined,
     locality: undefined,
     steered: undefined,
     unsteered: '',

@@ -57,5 +57,5 @@ function meterContent(exchange: Exchange): void {
 }
 
 function providerOf(exchange: Exchange): string {
-  return exchange.destination?.provider ?? 'none';
+  return exchange.destination?.provider ?? (exchange.asked?.provider || 'none');
 }

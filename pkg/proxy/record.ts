@@ -81,9 +81,12 @@ function openBody(exchange: Exchange, request: string | undefined): OpenBody {
   };
 }
 
-function destinationOf({ destination, policy, inbound }: Exchange): OpenBody['destination'] {
-  const unknown = { provider: '', host: '', method: inbound.request.method ?? '', path: '' };
-  return (destination && policy?.written.destination(destination)) ?? unknown;
+function destinationOf({ destination, asked, policy, inbound }: Exchange): OpenBody['destination'] {
+  const method = inbound.request.method ?? '';
+  const nowhere = { provider: '', host: '', method, path: '' };
+  if (policy === undefined) return nowhere;
+  if (destination !== undefined) return policy.written.destination(destination);
+  return asked === undefined ? nowhere : policy.written.asked({ ...asked, method });
 }
 
 /** What providers chose in it is masked; the answer comes masked. */

@@ -40,10 +40,13 @@ export class Written {
   }
 
   destination(destination: Destination): OpenBody['destination'] {
-    return once(this.#known, destination, () => {
-      const { provider, host, method, path } = destination;
-      return { provider, host: this.text(host, host), method, path: short(path, () => this.urlText(path)) };
-    });
+    return once(this.#known, destination, () => this.asked(destination));
+  }
+
+  /** The same of what is no destination, as a client wrote it. */
+  asked({ provider, host, method, path }: OpenBody['destination']): OpenBody['destination'] {
+    const written = short(host, () => this.text(host, host));
+    return { provider, host: written, method, path: short(path, () => this.urlText(path)) };
   }
 
   /**
