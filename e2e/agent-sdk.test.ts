@@ -100,6 +100,75 @@ describe('the Claude Agent SDK', () => {
     expect(await journalFaults(exec.journal, [email])).toEqual([]);
   });
 
+  const modes: readonly [string, Record<string, string>, string, string][] = [
+    [
+      'foundry',
+      {
+        CLAUDE_CODE_USE_FOUNDRY: '1',
+        ANTHROPIC_FOUNDRY_RESOURCE: 'acme',
+        ANTHROPIC_FOUNDRY_API_KEY: 'a-key',
+      },
+      'acme.services.ai.azure.com',
+      '/anthropic/v1/messages',
+    ],
+    [
+      'bedrock-mantle',
+      { CLAUDE_CODE_USE_MANTLE: '1', AWS_BEARER_TOKEN_BEDROCK: 'a-token' },
+      'bedrock-mantle.us-east-1.api.aws',
+      '/anthropic/v1/messages',
+    ],
+    [
+      'anthropic-aws',
+      { CLAUDE_CODE_USE_ANTHROPIC_AWS: '1', ANTHROPIC_AWS_WORKSPACE_ID: 'wrkspc_1' },
+      'aws-external-anthropic.us-east-1.api.aws',
+      '/v1/messages',
+    ],
+    [
+      'anthropic-gcp',
+      {
+        CLAUDE_CODE_USE_ANTHROPIC_GOOGLE_CLOUD: '1',
+        CLAUDE_CODE_SKIP_ANTHROPIC_GOOGLE_CLOUD_AUTH: '1',
+        ANTHROPIC_GOOGLE_CLOUD_PROJECT: 'acme',
+        ANTHROPIC_GOOGLE_CLOUD_WORKSPACE_ID: 'main',
+      },
+      'claude.googleapis.com',
+      '/v1/projects/acme/locations/global/workspaces/main/invoke/v1/messages',
+    ],
+    [
+      'vertex',
+      { CLAUDE_CODE_USE_VERTEX: '1', CLAUDE_CODE_SKIP_VERTEX_AUTH: '1' },
+      'us-east5-aiplatform.googleapis.com',
+      '/v1/projects/double/locations/us-east5/publishers/anthropic/models/claude-opus-4-6:streamRawPredict',
+    ],
+    [
+      'gateway',
+      {
+        CLAUDE_CODE_USE_GATEWAY: '1',
+        ANTHROPIC_BASE_URL: 'http://llm.corp.example',
+        ANTHROPIC_AUTH_TOKEN: 'a-token',
+      },
+      'llm.corp.example',
+      '/v1/messages',
+    ],
+  ];
+
+  test.each(modes)('goes through the proxy in the mode of %s', async (provider, env, host, path) => {
+    double.play(echoTokens);
+    const args = ['--connect-to', `${provider}=${double.url}`];
+    const { report, exec } = await runAgent(
+      'agent-sdk',
+      { prompt: 'Say hello.', folder },
+      { policy: 'modes', double, env, args: provider === 'vertex' ? [] : args },
+    );
+    expect(report.texts).toEqual(['I saw no token.']);
+    const asked = double.seen.map(({ headers, url }) => [headers.host, url.replace(/\?.*$/, '')]);
+    expect(asked).toContainEqual([host, path]);
+    const opens = (await recordsOf(exec.journal)).filter(({ type }) => type === 'open');
+    expect(opens).toContainEqual(
+      expect.objectContaining({ destination: { provider, host, method: 'POST', path } }),
+    );
+  });
+
   test('works in Bedrock mode, and shows a denial there too', async () => {
     await writeFile(join(folder, 'note.txt'), 'carl@example.org\n');
     double.play(bashThenSay(['cat note.txt']));

@@ -18,6 +18,8 @@ export type Route =
 const bedrockPath = /^\/model\/([^/]+)\/(invoke|invoke-with-response-stream|converse|converse-stream)$/;
 const vertexPath =
   /^(?:\/v1)?\/projects\/[^/]+\/locations\/[^/]+\/publishers\/anthropic\/models\/([^/:]+):(streamR|r)awPredict$/;
+/** What the base URL of Claude on Google Cloud stands for. */
+const googleCloudBase = /^\/v1\/projects\/[^/]+\/locations\/[^/]+\/workspaces\/[^/]+\/invoke(?=\/v1\/)/;
 const counted = { kind: 'fixed', status: 200, body: { input_tokens: 25 } } as const;
 
 /** `undefined`: no provider knows this path. */
@@ -42,7 +44,7 @@ function modelRoute(path: string): Route | undefined {
     if (vertex[1] === 'count-tokens') return counted;
     return { kind: 'model', format: googleVertex, streams: vertex[2] === 'streamR', model: vertex[1] };
   }
-  const format = formats[path];
+  const format = formats[path.replace(googleCloudBase, '')];
   return format === undefined ? undefined : { kind: 'model', format, streams: 'as-asked', model: undefined };
 }
 

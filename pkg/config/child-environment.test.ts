@@ -50,6 +50,12 @@ describe('the environment of the agent', () => {
       expect(child).not.toHaveProperty(gone);
   });
 
+  test('leaves out what a client does not take beside the base URL', () => {
+    const child = childOf({ ANTHROPIC_FOUNDRY_RESOURCE: 'acme', AWS_REGION: 'us-east-1' });
+    expect(child).toMatchObject({ ANTHROPIC_FOUNDRY_BASE_URL: base('foundry'), AWS_REGION: 'us-east-1' });
+    expect(child).not.toHaveProperty('ANTHROPIC_FOUNDRY_RESOURCE');
+  });
+
   test.each([
     [{}, 'anthropic'],
     [{ CLAUDE_CODE_USE_GATEWAY: '' }, 'anthropic'],

@@ -68,8 +68,12 @@ function byPrecedence(modes: readonly ClientModeData[], parent: Environment): re
   return modes.toSorted((a, b) => rank(a) - rank(b));
 }
 
+/** Variables that say which host is meant, and that the client does not take beside a base URL. */
+export const excludedByBaseUrl = ({ hostParams }: ClientModeData): readonly string[] =>
+  Object.values(hostParams).flatMap((param) => (param.excludedByBaseUrl === true ? param.env : []));
+
 function pointAtProxy(child: Record<string, string>, mode: ClientModeData, proxy: ProxyAddress): void {
-  for (const name of mode.clears) delete child[name];
+  for (const name of [...mode.clears, ...excludedByBaseUrl(mode)]) delete child[name];
   const url = `http://${proxy.authority}/${proxy.secret}/${mode.prefix}`;
   for (const name of mode.env) child[name] = url;
 }

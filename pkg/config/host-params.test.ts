@@ -51,6 +51,16 @@ describe('the real host behind a route', () => {
 
   test.each<[string, string, Record<string, string>, object]>([
     [
+      'anthropic-gcp',
+      '/v1/messages',
+      {
+        ANTHROPIC_GOOGLE_CLOUD_BASE_URL: 'http://gateway.svc:8000',
+        ANTHROPIC_GOOGLE_CLOUD_PROJECT: 'p1',
+        ANTHROPIC_GOOGLE_CLOUD_WORKSPACE_ID: 'w1',
+      },
+      { host: 'gateway.svc', port: 8000, path: '/v1/messages' },
+    ],
+    [
       'openai',
       chat,
       { OPENAI_BASE_URL: 'http://vllm.models.svc:8000/v1' },
@@ -78,6 +88,19 @@ describe('the real host behind a route', () => {
   ])('%s %s with %j is a server of the user', (mode, path, environment, expected) => {
     const found = destinationOf(mode, path, environment);
     expect(found).toMatchObject('refused' in expected ? expected : { provider: 'self-hosted', ...expected });
+  });
+
+  test('of Claude on Google Cloud is the one that a base URL names, for the project that variables name', () => {
+    const environment = {
+      ANTHROPIC_GOOGLE_CLOUD_BASE_URL: 'https://claude.googleapis.com/v1',
+      ANTHROPIC_GOOGLE_CLOUD_PROJECT: 'p1',
+      ANTHROPIC_GOOGLE_CLOUD_LOCATION: 'us',
+      ANTHROPIC_GOOGLE_CLOUD_WORKSPACE_ID: 'w1',
+    };
+    expect(destinationOf('anthropic-gcp', '/v1/messages', environment)).toMatchObject({
+      host: 'claude.googleapis.com',
+      path: '/v1/projects/p1/locations/us/workspaces/w1/invoke/v1/messages',
+    });
   });
 
   test('is told by a variable that is for servers of the user alone, or by a host of the catalog', () => {

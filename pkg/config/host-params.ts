@@ -17,7 +17,7 @@ export function hostParamsFrom(
   return Object.fromEntries(
     modes.map(({ data, provider }) => {
       const named = fromBaseUrl(data, provider.data.id, catalog, environment);
-      return [data.prefix, named ?? fromVariables(data, environment)];
+      return [data.prefix, { ...fromVariables(data, environment), ...named }];
     }),
   );
 }

@@ -1,3 +1,4 @@
+import { excludedByBaseUrl } from '../config/child-environment.ts';
 import { isKnownBaseUrl, tellsHost } from '../config/host-params.ts';
 import type { Catalog } from '../residency/catalog.ts';
 import { custodyEnvironment, routeVariables, standardEnvironment } from './environment.ts';
@@ -23,5 +24,6 @@ export function clientsOf(catalog: Catalog): Clients {
     hosts: new Set(
       clients.modes.flatMap(({ hostParams }) => Object.values(hostParams).flatMap(({ env }) => env)),
     ),
+    moved: new Set(clients.modes.flatMap(excludedByBaseUrl)),
   };
 }

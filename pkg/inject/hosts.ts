@@ -11,6 +11,10 @@ import type { Clients } from './request.ts';
 export const namesKnownHost = ({ name, value }: EnvVar, clients: Clients): boolean =>
   value !== undefined && clients.baseUrls.has(name) && clients.tellsHost(name, value);
 
+/** The agent does not keep it: it says to the proxy alone which host is meant. */
+const movesToProxy = (entry: EnvVar, clients: Clients): boolean =>
+  clients.moved.has(entry.name) || namesKnownHost(entry, clients);
+
 interface Chosen {
   readonly entries: readonly EnvVar[];
   readonly problems: readonly Refusal[];
@@ -18,20 +22,20 @@ interface Chosen {
 
 /**
  * What of the agents' own variables the sidecar is given. All containers share one sidecar, so they must agree. Where
- * a pod is injected again, its sidecar has the base URLs that the agents had. What injection changes, because a
+ * a pod is injected again, its sidecar has what the agents had and could not keep. What injection changes, because a
  * credential stands in it, is not handed on.
  */
 export function chosenHosts(spec: PodSpec, custody: readonly CredentialRequest[], clients: Clients): Chosen {
   const earlier = (spec.initContainers ?? []).find(({ name }) => name === proxyContainer)?.env ?? [];
   const entries = [
-    ...earlier.filter((entry) => namesKnownHost(entry, clients)),
+    ...earlier.filter((entry) => movesToProxy(entry, clients)),
     ...agentContainers(spec).flatMap((container) => {
       const said = (container.env ?? []).filter(
         (entry) => isPlain(entry) && (clients.hosts.has(entry.name) || namesKnownHost(entry, clients)),
       );
       if (said.length === 0) return said;
       const kept = new Set(agentEnvironment(container, custody, clients));
-      return said.filter((entry) => kept.has(entry) || namesKnownHost(entry, clients));
+      return said.filter((entry) => kept.has(entry) || movesToProxy(entry, clients));
     }),
   ];
   const byName = Map.groupBy(entries, ({ name }) => name);

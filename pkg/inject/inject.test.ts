@@ -120,6 +120,21 @@ describe('the sidecar', () => {
     });
     expect(inject(requestFor(pod)).kind).toBe('unchanged');
   });
+
+  test.each([{ value: 'acme' }, { valueFrom: { configMapKeyRef: { name: 'claude', key: 'resource' } } }])(
+    'takes over from the agent what its client does not take beside a base URL (%j)',
+    (from) => {
+      const pod = injected(withContainer({ env: [{ name: 'ANTHROPIC_FOUNDRY_RESOURCE', ...from }] }));
+      expect(variablesOf(pod, 'domicile-proxy')).toMatchObject({
+        ANTHROPIC_FOUNDRY_RESOURCE: from.value ?? from.valueFrom,
+      });
+      expect(variablesOf(pod)).not.toHaveProperty('ANTHROPIC_FOUNDRY_RESOURCE');
+      expect(variablesOf(pod)).toHaveProperty('ANTHROPIC_FOUNDRY_BASE_URL');
+      expect(inject(requestFor(pod)).kind).toBe('unchanged');
+      const again = injected(pod, { config: { ...config, version: '1.2.4' } });
+      expect(variablesOf(again, 'domicile-proxy')).toHaveProperty('ANTHROPIC_FOUNDRY_RESOURCE');
+    },
+  );
 });
 
 describe('the agent', () => {

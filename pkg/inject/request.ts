@@ -44,4 +44,6 @@ export interface Clients extends CatalogClients {
   readonly baseUrls: ReadonlySet<string>;
   /** Names of variables that say which of a provider's hosts a client means. */
   readonly hosts: ReadonlySet<string>;
+  /** Those of them that a client does not take beside a base URL. */
+  readonly moved: ReadonlySet<string>;
 }

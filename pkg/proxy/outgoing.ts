@@ -42,7 +42,7 @@ export function outgoingOf(exchange: Exchange, permit: Permit, body: Buffer | un
       custody.authorize(destination, headers, () => bodySha256(exchange, body)),
       outgoing,
     );
-  refuseForeignSignature(headers);
+  refuseForeignSignature(headers, destination.provider);
   return outgoing();
 }
 
@@ -90,11 +90,11 @@ function clean(exchange: Exchange, value: string): string {
   return onlyAudits ? value : cleanTexts.masked(value);
 }
 
-function refuseForeignSignature(headers: HeaderMap): void {
+function refuseForeignSignature(headers: HeaderMap, provider: string): void {
   if (headers.authorization?.startsWith('AWS4-') !== true) return;
   throw new DomicileError(
     'credential.missing',
-    'The request is signed (AWS4) by the agent for this proxy, and a signature cannot be passed on: name a sigv4 credential for bedrock in the policy, and the proxy signs.',
+    `The request is signed (AWS4) by the agent for this proxy, and a signature cannot be passed on: name a sigv4 credential for ${provider} in the policy, and the proxy signs.`,
   );
 }
 

@@ -6,7 +6,8 @@ const email = 'anna.berg@example.org';
 
 async function recordedDestination(rig: Rig): Promise<unknown> {
   await rig.recorded('close');
-  return rig.records()[0]?.['destination'];
+  const [open] = rig.records();
+  return open?.type === 'open' ? open.destination : undefined;
 }
 
 describe('an operation that is refused unseen is recorded as it was asked for', () => {

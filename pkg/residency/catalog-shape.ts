@@ -107,6 +107,8 @@ export interface HostParamData {
   readonly path?: string;
   readonly env: readonly string[];
   readonly default?: string;
+  /** The client takes these variables or a base URL, not both: they are taken out of its environment. */
+  readonly excludedByBaseUrl?: boolean;
 }
 
 /** How a client is pointed at a reverse route. */
@@ -120,7 +122,7 @@ export interface ClientModeData {
   readonly env: readonly string[];
   /** Variables that would lead the client past the route, to be taken out of its environment. */
   readonly clears: readonly string[];
-  /** What the base URL stands for besides the host: `/v1` or nothing. */
+  /** What the base URL stands for besides the host: `/v1`, `/v1/projects/{project}` with host parameters, or nothing. */
   readonly basePath: string;
   readonly hostParams: Readonly<Record<string, HostParamData>>;
 }

@@ -6,6 +6,7 @@ import { canonicalHost } from './host-names.ts';
 import { identifyOwn, ownOrigin } from './identify-own.ts';
 import type { OperationMatch } from './operation-index.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
+import { fillTemplate } from './templates.ts';
 
 /** A request to one of our base URLs. `query`: empty or with its `?`. */
 export interface ReverseRoute {
@@ -34,10 +35,11 @@ export function identifyReverse(
   }
   const { provider } = mode;
   const given = surroundings.hostParams[route.mode] ?? {};
-  const path = upstreamPath(route.path, mode.data.basePath);
+  const own = provider.data.hosts.length > 0 ? ownOrigin(given, catalog) : undefined;
+  const path = upstreamPath(route.path, mode, given, own !== undefined);
+  if (typeof path !== 'string') return path;
   const segments = readPath(path, provider);
   if (isRefusal(segments)) return segments;
-  const own = provider.data.hosts.length > 0 ? ownOrigin(given, catalog) : undefined;
   if (own !== undefined) {
     const asked = { method, origin: own, path, query: route.query, speaksAnthropic: true };
     return identifyOwn(asked, catalog) ?? unlisted(method, provider);
@@ -49,20 +51,29 @@ export function identifyReverse(
   return providerDestination(method, provider, host, found, route.query);
 }
 
-/** A probe asks for the base URL itself, whatever path that stands for. */
-function upstreamPath(written: string, basePath: string): string {
+type Params = Readonly<Record<string, string>>;
+
+/**
+ * A probe asks for the base URL itself, whatever path that stands for. A client may write that path all the same; a
+ * server of the user's own (`isOwn`) has no projects.
+ */
+function upstreamPath(written: string, mode: ClientMode, given: Params, isOwn: boolean): string | Refusal {
+  const { basePath } = mode.data;
   if (written === '' || written === '/') return '/';
-  return basePath === '' || written.startsWith(`${basePath}/`) ? written : `${basePath}${written}`;
+  const fixed = basePath.split('/{', 1)[0] ?? '';
+  if (fixed === '' || (isOwn && fixed !== basePath) || written.startsWith(`${fixed}/`)) return written;
+  const base = fillTemplate(basePath, hostParams(mode, {}, given));
+  return base === undefined ? baseUntold(mode, given) : `${base}${written}`;
 }
 
 function hostOf(
   mode: ClientMode,
   found: OperationMatch,
-  given: Readonly<Record<string, string>>,
+  given: Params,
   catalog: Catalog,
 ): NamedHost | Refusal {
   const { data } = mode.provider;
-  const params = hostParams(mode, found, given);
+  const params = hostParams(mode, found.params, given);
   const built = params.host ?? catalog.hosts.build(data.id, found.operation.service, params);
   const canonical = built === undefined ? undefined : canonicalHost(built);
   if (canonical === undefined || canonical.kind === 'refused') return hostUntold(mode);
@@ -86,11 +97,8 @@ function hostOf(
   );
 }
 
-function hostParams(
-  { data }: ClientMode,
-  { params }: OperationMatch,
-  given: Readonly<Record<string, string>>,
-): Readonly<Record<string, string>> {
+/** `params`: captured from the path. */
+function hostParams({ data }: ClientMode, params: Params, given: Params): Params {
   const found: Record<string, string> = {};
   for (const [name, from] of Object.entries(data.hostParams)) {
     const inPath = from.path === undefined ? undefined : params[from.path];
@@ -108,6 +116,18 @@ function hostUntold({ provider, data }: ClientMode): Refusal {
     'operation.unlisted',
     `The real host of ${provider.data.name} cannot be told from this request.`,
     `Set ${names.join(' or ')}.`,
+    provider.data,
+  );
+}
+
+function baseUntold({ provider, data }: ClientMode, given: Params): Refusal {
+  const missing = Object.entries(data.hostParams).flatMap(([name, from]) =>
+    given[name] === undefined && from.default === undefined ? [from.env.join(' or ')] : [],
+  );
+  return refuse(
+    'operation.unlisted',
+    `What the base URL of ${provider.data.name} stands for is not told.`,
+    `Set ${missing.join(' and ')}.`,
     provider.data,
   );
 }
