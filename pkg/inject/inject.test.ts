@@ -14,6 +14,7 @@ import {
   withContainer,
 } from './inject.fixture.ts';
 import { inject } from './inject.ts';
+import type { EnvVar } from './pod.ts';
 
 const base = 'http://127.0.0.1:15001/$(DOMICILE_SECRET)';
 
@@ -121,20 +122,21 @@ describe('the sidecar', () => {
     expect(inject(requestFor(pod)).kind).toBe('unchanged');
   });
 
-  test.each([{ value: 'acme' }, { valueFrom: { configMapKeyRef: { name: 'claude', key: 'resource' } } }])(
-    'takes over from the agent what its client does not take beside a base URL (%j)',
-    (from) => {
-      const pod = injected(withContainer({ env: [{ name: 'ANTHROPIC_FOUNDRY_RESOURCE', ...from }] }));
-      expect(variablesOf(pod, 'domicile-proxy')).toMatchObject({
-        ANTHROPIC_FOUNDRY_RESOURCE: from.value ?? from.valueFrom,
-      });
-      expect(variablesOf(pod)).not.toHaveProperty('ANTHROPIC_FOUNDRY_RESOURCE');
-      expect(variablesOf(pod)).toHaveProperty('ANTHROPIC_FOUNDRY_BASE_URL');
-      expect(inject(requestFor(pod)).kind).toBe('unchanged');
-      const again = injected(pod, { config: { ...config, version: '1.2.4' } });
-      expect(variablesOf(again, 'domicile-proxy')).toHaveProperty('ANTHROPIC_FOUNDRY_RESOURCE');
-    },
-  );
+  const resource = 'ANTHROPIC_FOUNDRY_RESOURCE';
+  test.each<EnvVar>([
+    { name: resource, value: 'acme' },
+    { name: resource, valueFrom: { secretKeyRef: { name: 'claude', key: 'resource' } } },
+  ])('takes over from the agent what its client does not take beside a base URL (%j)', (entry) => {
+    const pod = injected(withContainer({ env: [entry] }));
+    expect(variablesOf(pod, 'domicile-proxy')).toMatchObject({
+      [resource]: entry.value ?? entry.valueFrom,
+    });
+    expect(variablesOf(pod)).not.toHaveProperty(resource);
+    expect(variablesOf(pod)).toHaveProperty('ANTHROPIC_FOUNDRY_BASE_URL');
+    expect(inject(requestFor(pod)).kind).toBe('unchanged');
+    const again = injected(pod, { config: { ...config, version: '1.2.4' } });
+    expect(variablesOf(again, 'domicile-proxy')).toHaveProperty(resource);
+  });
 });
 
 describe('the agent', () => {

@@ -46,6 +46,10 @@ describe('the door opens', () => {
     ['to the secret as prefix', () => [`/${secret}/anthropic/v1/messages`, [host]]],
     ['to localhost', () => [`/${secret}/anthropic/v1/messages`, [host.replace('127.0.0.1', 'LOCALHOST')]]],
     [
+      'to who expects what nobody knows',
+      () => [`/${secret}/anthropic/v1/messages`, [host, 'expect: 200-maybe']],
+    ],
+    [
       'to the password of the proxy URL',
       () => ['https://api.anthropic.com/v1/messages', ['host: api.anthropic.com', ours]],
     ],

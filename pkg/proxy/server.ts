@@ -63,11 +63,14 @@ export async function startServer(options: ServerOptions): Promise<ProxyServer> 
     inFlight.begin();
     void options.handle(inbound).then(inFlight.end, crashed);
   };
-  server.on('request', (request, response) => {
+  const enterHttp = (request: IncomingMessage, response: ServerResponse): void => {
     unsent.begin();
     response.on('close', unsent.end);
     enter(httpInbound(request, response, gate));
-  });
+  };
+  server.on('request', enterHttp);
+  // Node would answer what it expects otherwise with an empty 417. RFC 9110, 10.1.1 lets it be passed over.
+  server.on('checkExpectation', enterHttp);
   const keep = (socket: Duplex): void => {
     letGo.add(socket);
     socket.on('error', () => socket.destroy()).on('close', () => letGo.delete(socket));

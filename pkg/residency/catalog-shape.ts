@@ -122,7 +122,7 @@ export interface ClientModeData {
   readonly env: readonly string[];
   /** Variables that would lead the client past the route, to be taken out of its environment. */
   readonly clears: readonly string[];
-  /** What the base URL stands for besides the host: `/v1`, `/v1/projects/{project}` with host parameters, or nothing. */
+  /** What the base URL stands for besides the host: `/v1`, `/p/{project}` with host parameters put in, or nothing. */
   readonly basePath: string;
   readonly hostParams: Readonly<Record<string, HostParamData>>;
 }

@@ -177,39 +177,6 @@ describe('identify, a reverse route', () => {
     });
   });
 
-  describe('to Claude on Google Cloud, whose base URL stands for project, location and workspace,', () => {
-    const told = { project: 'p1', workspace: 'w1' };
-    const around = (params: Record<string, string>) => ({
-      ...surroundings,
-      hostParams: { 'anthropic-gcp': params },
-    });
-    const to = (params: Record<string, string>, target = '/v1/messages?beta=true') =>
-      reverse('anthropic-gcp', target, 'POST', around(params));
-
-    test.each([
-      [told, '/v1/projects/p1/locations/global/workspaces/w1/invoke/v1/messages'],
-      [{ ...told, location: 'us' }, '/v1/projects/p1/locations/us/workspaces/w1/invoke/v1/messages'],
-    ])('goes where %j says', (params, path) => {
-      expect(to(params)).toMatchObject({ host: 'claude.googleapis.com', path, query: '?beta=true' });
-    });
-
-    test('goes where its own path says, where it has one', () => {
-      const path = '/v1/projects/p/locations/l/workspaces/w/invoke/v1/messages';
-      expect(to(told, path)).toMatchObject({ path });
-    });
-
-    test.each([
-      [{}, 'Set ANTHROPIC_GOOGLE_CLOUD_PROJECT and ANTHROPIC_GOOGLE_CLOUD_WORKSPACE_ID.'],
-      [{ project: 'p' }, 'Set ANTHROPIC_GOOGLE_CLOUD_WORKSPACE_ID.'],
-    ])('is refused where %j leaves it open, and says what to set', (params, fix) => {
-      expect(to(params)).toMatchObject({ refused: 'operation.unlisted', provider: 'anthropic-gcp', fix });
-    });
-
-    test.each(['p/../q', '..', 'p/q', '', 'p?x', 'p%2Fq'])('does not go by the project %j', (project) => {
-      expect(isRefusal(to({ ...told, project }))).toBe(true);
-    });
-  });
-
   test('a gateway is where the entry point says, and nowhere else', () => {
     const at = (host: string) => ({ ...surroundings, hostParams: { gateway: { host } } });
     expect(reverse('gateway', '/v1/messages', 'POST', at('LLM.corp.example.'))).toMatchObject({
