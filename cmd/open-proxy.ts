@@ -11,7 +11,7 @@ import type { Listen } from '../pkg/config/sidecar-config.ts';
 import { UsageError } from '../pkg/errors/usage-error.ts';
 import { maskAll } from '../pkg/mask/mask-all.ts';
 import type { MaskKeys } from '../pkg/mask/replacer.ts';
-import { sentNames } from '../pkg/policy/config-map.ts';
+import { parsedOnce, sentNames } from '../pkg/policy/config-map.ts';
 import { loadPolicyDocuments } from '../pkg/policy/load-policy-documents.ts';
 import { openDigestFile } from '../pkg/journal/digest-file.ts';
 import { openJournal } from '../pkg/journal/journal.ts';
@@ -77,7 +77,7 @@ export interface OpenProxy {
   /** Reads policies and credentials again; throws what the first reading would throw, and then nothing has changed. */
   reload(): Promise<void>;
   /** Likewise, of policies that are handed in. */
-  replace(policies: HandedIn): void;
+  replace(policies: HandedIn): Promise<void>;
   /** From now on everything is refused. */
   withdraw(): void;
   /** Drains, ends the session in the journal and closes everything; resolves with the journal's head. */
@@ -160,13 +160,15 @@ export async function openProxy(setup: Setup): Promise<OpenProxy> {
     reload: async () => {
       const loaded = await load();
       if (loaded === undefined) return;
-      running.replacePolicy(loaded.snapshot, { credentials: credentialsOf(loaded.snapshot.credentials) });
+      const own = { credentials: credentialsOf(loaded.snapshot.credentials) };
+      await running.replacePolicy(loaded.snapshot, own);
     },
-    replace: ({ documents, keys, dataClasses: said, dictionaries }) => {
-      const readConfigMap = sentNames(dictionaries);
+    replace: async ({ documents, keys, dataClasses: said, dictionaries }) => {
+      const readConfigMap = parsedOnce(sentNames(dictionaries));
       const context = { ...policyContext(catalog, clock.now()), dataClasses: said, readConfigMap };
       const next = loadPolicyDocuments(documents, context);
-      running.replacePolicy(next.snapshot, { keys, credentials: credentialsOf(next.snapshot.credentials) });
+      const own = { keys, credentials: credentialsOf(next.snapshot.credentials) };
+      await running.replacePolicy(next.snapshot, own);
     },
     withdraw: () => running.withdrawPolicy(),
     close: async () => {

@@ -68,7 +68,7 @@ export async function runOnChannel(environment: Environment): Promise<void> {
     lastExchangeAt: lastExchange.say(),
   });
   const last = held.current();
-  let acknowledged = last && runOn(open, config.nodeRegion, last);
+  let acknowledged = last && (await runOn(open, config.nodeRegion, last));
   const client = startChannelClient({
     url: config.url,
     ca: () => held.current()?.config.authorities ?? config.ca,
@@ -83,7 +83,7 @@ export async function runOnChannel(environment: Environment): Promise<void> {
       const { hash, revision } = line;
       const isFirst = acknowledged === undefined;
       if (hash !== before || acknowledged === undefined)
-        acknowledged = runOn(open, config.nodeRegion, held.current() ?? line);
+        acknowledged = await runOn(open, config.nodeRegion, held.current() ?? line);
       else acknowledged = { ...acknowledged, revision };
       configured.resolve();
       log.info('configuration', { hash, runs: acknowledged.problem === undefined });
@@ -108,22 +108,22 @@ export async function runOnChannel(environment: Environment): Promise<void> {
 }
 
 /** From now on requests are judged by these policies, or all refused where they cannot be run on. */
-function runOn(
+async function runOn(
   open: OpenProxy,
   nodeRegion: string,
   { hash, revision, config }: ConfigurationLine,
-): Acknowledgement {
-  const problem = problemWith(open, config, nodeRegion);
+): Promise<Acknowledgement> {
+  const problem = await problemWith(open, config, nodeRegion);
   if (problem === '') return { hash, revision };
   open.withdraw();
   return { hash, revision, problem };
 }
 
-function problemWith(
+async function problemWith(
   open: OpenProxy,
   { refused, policies, keys, dataClasses, dictionaries = {} }: ConfigurationLine['config'],
   nodeRegion: string,
-): string {
+): Promise<string> {
   if (refused !== '') return refused;
   if (policies.length === 0) return 'no policy selects this pod';
   try {
@@ -133,7 +133,7 @@ function problemWith(
       builtInCatalog.places,
     );
     if (misplaced !== '') return misplaced;
-    open.replace({
+    await open.replace({
       documents: policies,
       dataClasses,
       dictionaries,

@@ -1,4 +1,5 @@
 import type { MaskingConfig } from '../api/policy.ts';
+import type { Slices } from '../api/text.ts';
 import { compileAllowance } from './allowance.ts';
 import type { Allowance } from './allowance.ts';
 import { compileAnchors } from './anchors.ts';
@@ -57,19 +58,24 @@ const ofDetectors = (detectors: readonly Detector[]): OfDetectors => ({
   opens: opensOf(detectors),
 });
 
-/** `undefined` where no rule masks answers. */
-export const createChannelFinder = (config: MaskingConfig): ChannelFinder | undefined => {
+/** `undefined` where no rule masks answers. `whole`: of all dictionaries, where there is one already. */
+export function* createChannelFinder(
+  config: MaskingConfig,
+  whole?: Dictionary,
+): Slices<ChannelFinder | undefined> {
   const treatments = treatmentsOf(config, 'Response');
   if (treatments.size === 0) return undefined;
   const detectors = allDetectors.filter(({ name }) => treatments.has(name));
+  const dictionaries = config.dictionaries.filter(({ name }) => treatments.has(name));
+  const isAll = whole !== undefined && dictionaries.length === config.dictionaries.length;
   return {
     ...ofDetectors(detectors),
     treatments,
     patterns: patternProbesOf(config.rules.filter(({ direction }) => direction !== 'Request')),
-    dictionary: compileDictionary(config.dictionaries.filter(({ name }) => treatments.has(name))),
+    dictionary: isAll ? whole : yield* compileDictionary(dictionaries),
     allowance: compileAllowance(config.allow),
   };
-};
+}
 
 /** Of all detectors; most processes never need it. */
 let shared: OfDetectors | undefined;

@@ -8,6 +8,8 @@ import { createMasker } from './masker.ts';
 import { configOf, keys, mask, rule, silent } from './prompt.fixture.ts';
 import { CarriedValues } from './carried.ts';
 
+const dictionaryOf = (sources: Parameters<typeof Dictionary.of>[0]): Dictionary =>
+  finish(Dictionary.of(sources));
 const customers = [
   'Acme',
   'Acme GmbH',
@@ -18,7 +20,7 @@ const customers = [
   '#42',
   'Müller',
 ];
-const dictionary = new Dictionary([{ name: 'Customer', values: customers }]);
+const dictionary = dictionaryOf([{ name: 'Customer', values: customers }]);
 const find = (text: string, among = dictionary): string[] =>
   finish(searchDictionary(among, text, 0)).map(({ start, end }) => text.slice(start, end));
 
@@ -42,13 +44,21 @@ describe('a dictionary', () => {
 
   test.each([10_000, 100_000])('finds every one of %i entries, and nothing else', (count) => {
     const values = Array.from({ length: count }, (_, i) => `Customer ${i} Ltd`);
-    const many = new Dictionary([{ name: 'Customer', values }]);
+    const many = dictionaryOf([{ name: 'Customer', values }]);
     expect(find(values.join('; '), many).join('; ')).toBe(values.join('; '));
     expect(find(`Customer ${count} Ltd; Customer 12 Inc; Custom`, many)).toEqual([]);
   });
 
+  test('is made in pieces of at most 32 entries', () => {
+    const values = Array.from({ length: 10_000 }, (_, i) => `Customer ${i} Ltd`);
+    let pieces = 1;
+    const making = Dictionary.of([{ name: 'Customer', values }]);
+    while (making.next().done !== true) pieces += 1;
+    expect(pieces).toBeGreaterThanOrEqual(values.length / 32);
+  });
+
   test('one value in two dictionaries is found as both', () => {
-    const two = new Dictionary([
+    const two = dictionaryOf([
       { name: 'Customer', values: ['Acme'] },
       { name: 'Project', values: ['ACME', 'Apollo'] },
     ]);
@@ -64,9 +74,9 @@ describe('a dictionary', () => {
 
   test('longest entries are found, longer ones are none', () => {
     const longest = 'x'.repeat(MAX_ENTRY);
-    expect(find(longest, new Dictionary([{ name: 'A', values: [longest] }]))).toEqual([longest]);
-    expect(find(`${longest}x`, new Dictionary([{ name: 'A', values: [`${longest}x`] }]))).toEqual([]);
-    expect(compileDictionary([])).toBeUndefined();
+    expect(find(longest, dictionaryOf([{ name: 'A', values: [longest] }]))).toEqual([longest]);
+    expect(find(`${longest}x`, dictionaryOf([{ name: 'A', values: [`${longest}x`] }]))).toEqual([]);
+    expect(finish(compileDictionary([]))).toBeUndefined();
   });
 
   test.each([
@@ -75,7 +85,7 @@ describe('a dictionary', () => {
     ['single letters', 'a '],
     ['marks', '#4'],
   ])('twice as much of %s is at most twice the work', (_, unit) => {
-    const periodic = new Dictionary([
+    const periodic = dictionaryOf([
       {
         name: 'A',
         values: [...customers, 'a '.repeat(100) + 'b', 'acme '.repeat(50) + 'x', 'a'.repeat(255)],
@@ -126,7 +136,7 @@ test.each([
     ...some.map((value) => value.slice(0, 3)),
     ...Array.from(' \u00a0.-xé日1'),
   );
-  const searched = new Dictionary([{ name: 'A', values }]);
+  const searched = dictionaryOf([{ name: 'A', values }]);
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 12 }), fc.nat(40), (pieces, before) => {
       const text = `${'-'.repeat(before)}${pieces.join('')}`.replaceAll(/\s{2,}/g, ' ');

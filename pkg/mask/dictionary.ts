@@ -12,6 +12,8 @@ import { BEGINS, BLOCK, JOINS, beginsAt, collectBeginnings, placesOf, unitsOf } 
 export const MAX_ENTRY = 256;
 /** Units swept between two yields. */
 const SLICE = 2 * BLOCK;
+/** Entries added between two yields. */
+const ADDED = 32;
 /** Units by which an entry's beginning is told: fewer where its first word is shorter. */
 const HEAD = 4;
 const HEADS = 1 << 16;
@@ -38,11 +40,12 @@ export class Dictionary {
   /** Per unit: whether it is of a word, and whether an entry begins with it. */
   readonly #classes = new Uint8Array(65536);
   readonly #heads = new Uint8Array(HEADS);
-  readonly #samples: EntrySamples | undefined;
-  readonly #table: PrefixTable;
+  readonly #table = new PrefixTable();
+  #samples: EntrySamples | undefined;
   /** In the order of the dictionaries. */
   readonly kinds: readonly Kind[];
-  readonly #kinds: Kind[][] = [];
+  /** By the number of the entry. */
+  readonly #kinds: (readonly Kind[])[] = [];
   #first = 0;
   #second = 0;
   /** Of the entry found last. */
@@ -50,35 +53,55 @@ export class Dictionary {
   /** Units rolled: the measure of work that tests hold on to. */
   steps = 0;
 
-  constructor(sources: readonly DictionarySource[]) {
-    this.#table = new PrefixTable();
-    const numbers = new Map<string, number>();
-    const beginnings = new Set<string>();
-    this.kinds = sources.map(({ name }) => ({
+  private constructor(kinds: readonly Kind[]) {
+    this.kinds = kinds;
+  }
+
+  static *of(sources: readonly DictionarySource[]): Slices<Dictionary> {
+    const kinds = sources.map(({ name }) => ({
       entity: name,
       certainty: certainty.dictionary,
       secret: false,
     }));
-    for (const [source, { values }] of sources.entries()) {
-      const kind = this.kinds[source] as Kind;
-      for (const value of values) this.#add(foldText(value), kind, numbers, beginnings);
-    }
-    this.#samples = EntrySamples.of(beginnings);
+    const made = new Dictionary(kinds);
+    const beginnings = yield* made.#addAll(sources);
+    made.#samples = EntrySamples.of(beginnings);
+    yield;
     const starts = new Set(Array.from(beginnings, (beginning) => beginning.charCodeAt(0)));
-    for (let code = 0; code < this.#classes.length; code++) {
-      this.#classes[code] = (isWord(code) ? JOINS : 0) | (starts.has(fold(code)) ? BEGINS : 0);
+    yield;
+    for (let code = 0; code < made.#classes.length; code++) {
+      made.#classes[code] = (isWord(code) ? JOINS : 0) | (starts.has(fold(code)) ? BEGINS : 0);
     }
+    return made;
   }
 
-  #add(entry: string, kind: Kind, numbers: Map<string, number>, beginnings: Set<string>): void {
+  /** What the entries begin with. */
+  *#addAll(sources: readonly DictionarySource[]): Slices<ReadonlySet<string>> {
+    const numbers = new Map<string, number>();
+    const beginnings = new Set<string>();
+    let count = 0;
+    for (const [source, { values }] of sources.entries()) {
+      const own = [this.kinds[source] as Kind];
+      for (const value of values) {
+        if (count++ % ADDED === 0) yield;
+        const entry = foldText(value);
+        if (!this.#table.hasRoomFor(entry.length)) yield* this.#table.makeRoomFor(entry.length);
+        this.#add(entry, own, numbers, beginnings);
+      }
+    }
+    return beginnings;
+  }
+
+  #add(entry: string, own: readonly Kind[], numbers: Map<string, number>, beginnings: Set<string>): void {
     if (entry === '' || entry.length > MAX_ENTRY) return;
     const known = numbers.get(entry);
     if (known !== undefined) {
       const kinds = this.#kinds[known] ?? [];
-      if (!kinds.some(({ entity }) => entity === kind.entity)) kinds.push(kind);
+      const others = own.filter(({ entity }) => !kinds.some((kind) => kind.entity === entity));
+      if (others.length > 0) this.#kinds[known] = [...kinds, ...others];
       return;
     }
-    const number = this.#kinds.push([kind]);
+    const number = this.#kinds.push(own);
     numbers.set(entry, number - 1);
     beginnings.add(entry.slice(0, SAMPLED));
     this.#admit(entry, number);
@@ -221,8 +244,9 @@ const headSlot = (units: Uint16Array, classes: Uint8Array, i: number): number =>
 };
 
 /** `undefined` where the sources have no entries. */
-export const compileDictionary = (sources: readonly DictionarySource[]): Dictionary | undefined =>
-  sources.some(({ values }) => values.length > 0) ? new Dictionary(sources) : undefined;
+export function* compileDictionary(sources: readonly DictionarySource[]): Slices<Dictionary | undefined> {
+  return sources.some(({ values }) => values.length > 0) ? yield* Dictionary.of(sources) : undefined;
+}
 
 /** Nothing begins inside a block: a stream swallows it unread. */
 export const outsideBlocks = (found: readonly Finding[], among: readonly Finding[]): readonly Finding[] => {

@@ -47,11 +47,13 @@ let shared: AnchorTable | undefined;
 const sharedTable = (): AnchorTable =>
   (shared ??= compileAnchors([pseudonymToken, insertStatementMark, ...allDetectors]));
 
+type EngineConfig = Pick<MaskingConfig, 'rules' | 'allow' | 'dictionaries'>;
+
 /** All detectors, whatever the policy masks: what is found decides, and is recorded masked. */
-export const createEngine = (config: Pick<MaskingConfig, 'rules' | 'allow' | 'dictionaries'>): Engine => {
+export function* createEngineSliced(config: EngineConfig): Slices<Engine> {
   const table = sharedTable();
   const patterns = patternsOf(patternProbesOf(config.rules));
-  const dictionary = compileDictionary(config.dictionaries);
+  const dictionary = yield* compileDictionary(config.dictionaries);
   return {
     table,
     patterns,
@@ -60,7 +62,10 @@ export const createEngine = (config: Pick<MaskingConfig, 'rules' | 'allow' | 'di
     memo: new FindingsMemo(),
     kinds: [...table.kinds, ...patterns.all.map(({ kind }) => kind), ...(dictionary?.kinds ?? [])],
   };
-};
+}
+
+/** The same in one go. */
+export const createEngine = (config: EngineConfig): Engine => finish(createEngineSliced(config));
 
 const withoutAllowed = ({ allowance }: Engine, text: string, found: Finding[]): Finding[] =>
   allowance.isEmpty

@@ -1,4 +1,5 @@
 import type { MaskingConfig } from '../api/policy.ts';
+import { finish } from '../api/text.ts';
 import type { Slices } from '../api/text.ts';
 import { answerTransforms } from './answer.ts';
 import type { AnswerContext, TransformOf } from './answer.ts';
@@ -6,7 +7,7 @@ import type { CarriedValues } from './carried.ts';
 import { createChannelFinder, wholeFinder } from './channel-finder.ts';
 import { Conversations } from './conversations.ts';
 import { decidedUpTo } from './decided.ts';
-import { createEngine } from './engine.ts';
+import { createEngine, createEngineSliced } from './engine.ts';
 import type { Engine } from './engine.ts';
 import { maskAllNow, maskAllSliced } from './mask-all.ts';
 import type { Minted } from './minted.ts';
@@ -74,11 +75,11 @@ export const createPromptMasker = (
 ): PromptMasker => promptMasker(config, createEngine(config), new Replacer(keys), post);
 
 /** Compiles a policy's masking. Throws an `Error` where a pattern is not RE2: see `compilePattern`. */
-export const createMasker = (config: MaskingConfig, keys: MaskKeys): Masker => {
-  const engine = createEngine(config);
+export function* createMaskerSliced(config: MaskingConfig, keys: MaskKeys): Slices<Masker> {
+  const engine = yield* createEngineSliced(config);
   const replacer = new Replacer(keys);
   const answer: AnswerContext = {
-    finder: createChannelFinder(config),
+    finder: yield* createChannelFinder(config, engine.dictionary),
     isAllowedHost: urlHosts(config.allowedUrlHosts),
     placeholderInTool: config.placeholderInTool,
     key: replacer.key,
@@ -91,4 +92,8 @@ export const createMasker = (config: MaskingConfig, keys: MaskKeys): Masker => {
       return text.slice(0, yield* decidedUpTo(wholeFinder(engine), replacer.key, text));
     },
   };
-};
+}
+
+/** The same in one go. */
+export const createMasker = (config: MaskingConfig, keys: MaskKeys): Masker =>
+  finish(createMaskerSliced(config, keys));

@@ -1,7 +1,11 @@
+import type { Slices } from '../api/text.ts';
+
 /** Slots at first; at most a quarter of them are taken. */
 const FIRST_SLOTS = 1 << 8;
 /** Words of a slot: two of the hash, state (0: free). */
 const WIDTH = 4;
+/** Words that are copied between two yields. */
+const SLICE = WIDTH << 11;
 const STATE = 2;
 const GOES_ON = 1 << 30;
 const TAKEN = 1 << 29;
@@ -29,8 +33,16 @@ export class PrefixTable {
     return this.#slots[baseOf(this.#slots, first, second) + STATE] as number;
   }
 
+  hasRoomFor(count: number): boolean {
+    return 4 * (this.#taken + count) * WIDTH <= this.#slots.length;
+  }
+
+  /** To be finished before so many are added, where there is no room for them. */
+  *makeRoomFor(count: number): Slices<void> {
+    while (!this.hasRoomFor(count)) this.#slots = yield* grown(this.#slots);
+  }
+
   add(first: number, second: number, number: number, goesOn: boolean): void {
-    if (4 * (this.#taken + 1) * WIDTH > this.#slots.length) this.#slots = grown(this.#slots);
     const base = baseOf(this.#slots, first, second);
     const state = this.#slots[base + STATE] as number;
     if (state === 0) this.#taken++;
@@ -50,12 +62,13 @@ const baseOf = (slots: Int32Array, first: number, second: number): number => {
   return base;
 };
 
-const grown = (slots: Int32Array): Int32Array => {
+function* grown(slots: Int32Array): Slices<Int32Array> {
   const twice = new Int32Array(2 * slots.length);
   for (let from = 0; from < slots.length; from += WIDTH) {
+    if (from % SLICE === 0) yield;
     if (slots[from + STATE] === 0) continue;
     const base = baseOf(twice, slots[from] as number, slots[from + 1] as number);
     for (let word = 0; word <= STATE; word++) twice[base + word] = slots[from + word] as number;
   }
   return twice;
-};
+}

@@ -1,4 +1,5 @@
 import type { MaskingConfig } from '../api/policy.ts';
+import { finish } from '../api/text.ts';
 import type { TextTransform } from '../api/text.ts';
 import { createChannelFinder } from './channel-finder.ts';
 import { loneChannel } from './lone-channel.ts';
@@ -15,7 +16,11 @@ export interface TextStream extends Pick<TextTransform, 'push' | 'flush'> {
 /** Masks what rules for answers ask: each value where it is found, and at every later delimited occurrence. */
 export const createTextStream = (config: MaskingConfig, keys: MaskKeys): TextStream => {
   const values = new StreamValues();
-  const channel = loneChannel({ finder: createChannelFinder(config), values, key: macKey(keys.current) });
+  const channel = loneChannel({
+    finder: finish(createChannelFinder(config)),
+    values,
+    key: macKey(keys.current),
+  });
   return {
     push: (text) => channel.push(text),
     flush: () => channel.flush(),

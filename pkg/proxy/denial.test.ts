@@ -353,7 +353,7 @@ test('a policy that cannot be met by a second hop is denied; the record names it
 
 test('in Audit mode traffic passes untouched, and what would have been denied is recorded', async () => {
   await using rig = await startRig();
-  rig.proxy.replacePolicy(snapshotOf(policyText({}).replace('spec:', 'spec:\n  mode: Audit')));
+  await rig.proxy.replacePolicy(snapshotOf(policyText({}).replace('spec:', 'spec:\n  mode: Audit')));
   const body = prompt('anna@example.org', { inference_geo: 'global' });
   const answer = await ask(anthropic(rig), { body });
   expect(answer.status).toBe(200);

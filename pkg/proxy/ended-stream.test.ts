@@ -98,7 +98,7 @@ describe('the same messages again', () => {
     writesPlaceholder(rig);
     await ask(anthropic(rig), { body: secretive() });
     expect((await ask(anthropic(rig), { body: secretive() })).status).toBe(451);
-    rig.proxy.replacePolicy(snapshotOf(policyText({ residency: '\n    secondHops: Allow' })));
+    await rig.proxy.replacePolicy(snapshotOf(policyText({ residency: '\n    secondHops: Allow' })));
     expect((await ask(anthropic(rig), { body: secretive() })).status).toBe(200);
     expect((await ask(anthropic(rig), { body: secretive() })).status).toBe(451);
   });

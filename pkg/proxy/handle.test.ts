@@ -282,7 +282,7 @@ test('a policy that is replaced while an answer streams holds for the next reque
   const { response, seen } = await held;
   beginStream(response);
   const { answer } = await begun;
-  rig.proxy.replacePolicy(snapshotOf(policyText({ allow: 'CH' })));
+  await rig.proxy.replacePolicy(snapshotOf(policyText({ allow: 'CH' })));
   const refused = await ask(anthropic(rig), { body: prompt('anna@example.org') });
   expect(refused.status).toBe(451);
   response.write(textDelta(tokenIn(seen.body)));

@@ -4,7 +4,7 @@ import type { Credential } from '../api/credential.ts';
 import type { PolicySnapshot } from '../api/policy.ts';
 import type { Journal } from '../api/record.ts';
 import { CarriedValues } from '../mask/carried.ts';
-import { createMasker } from '../mask/masker.ts';
+import { createMaskerSliced } from '../mask/masker.ts';
 import type { MaskKeys } from '../mask/replacer.ts';
 import { deriveKey } from '../mask/pseudonym.ts';
 import type { Metrics } from '../metrics/metrics.ts';
@@ -74,8 +74,11 @@ export interface RunningProxy {
   readonly host: string;
   readonly port: number;
   readonly tally: Tally;
-  /** Exchanges now in force see the old policy to their end; later ones the new. */
-  replacePolicy(snapshot: PolicySnapshot, own?: Partial<OwnOfPolicy>): void;
+  /**
+   * Exchanges now in force see the old policy to their end; those that come once it resolves the new. It is made ready
+   * in slices; one that is overtaken by a later one, or by `withdrawPolicy`, is never in force.
+   */
+  replacePolicy(snapshot: PolicySnapshot, own?: Partial<OwnOfPolicy>): Promise<void>;
   /** From now on everything is refused, until a policy comes. */
   withdrawPolicy(): void;
   readonly configured: boolean;
@@ -99,13 +102,16 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
     keys: { current: pseudonymKey, previous: undefined },
     credentials: options.credentials,
   };
-  const inForce = (snapshot: PolicySnapshot, own: Partial<OwnOfPolicy> = {}): PolicyInForce => {
+  const scheduler = new SliceScheduler(bounds.sliceMs, clock.monotonic);
+  const inForce = async (
+    snapshot: PolicySnapshot,
+    own: Partial<OwnOfPolicy> = {},
+  ): Promise<PolicyInForce> => {
     const { keys, credentials } = { ...started, ...own };
-    options.metrics.policyLoaded(snapshot.loadedAt);
     const hosts = snapshot.policies.flatMap((one) => (one.egress ?? []).flatMap((rule) => rule.hosts));
     const surroundings = { declaredHosts: hostSet(hosts), hostParams: options.hostParams };
     const isMeantFor = credentialHosts(snapshot.credentials, surroundings, options.catalog);
-    const masker = createMasker(snapshot.masking, keys);
+    const masker = await scheduler.run(createMaskerSliced(snapshot.masking, keys));
     const cleanTexts = new CleanTexts(masker);
     return {
       snapshot,
@@ -122,7 +128,16 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
     };
   };
   const { stands = () => true } = options;
-  let policy = options.snapshot && inForce(options.snapshot);
+  let policy: PolicyInForce | undefined;
+  let replacements = 0;
+  const replacePolicy: RunningProxy['replacePolicy'] = async (snapshot, own) => {
+    const mine = ++replacements;
+    const next = await inForce(snapshot, own);
+    if (mine !== replacements) return;
+    policy = next;
+    options.metrics.policyLoaded(snapshot.loadedAt);
+  };
+  if (options.snapshot !== undefined) await replacePolicy(options.snapshot);
   let draining = false;
   const tally = new Tally();
   const carried = new CarriedValues();
@@ -139,7 +154,7 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
     handles: new Handles(digestKey),
     signedParts: new SignedParts(digestKey, bounds.signedParts, options.digestStore),
     endedStreams: new EndedStreams(bounds),
-    scheduler: new SliceScheduler(bounds.sliceMs, clock.monotonic),
+    scheduler,
     together: new Together(),
     lulls: new Lulls(),
     inspector,
@@ -159,10 +174,9 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
     host: server.host,
     port: server.port,
     tally,
-    replacePolicy: (snapshot, own) => {
-      policy = inForce(snapshot, own);
-    },
+    replacePolicy,
     withdrawPolicy: () => {
+      replacements += 1;
       policy = undefined;
     },
     get configured() {
