@@ -1,9 +1,10 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { request as tlsRequest } from 'node:https';
+import type { LookupFunction } from 'node:net';
 import { setTimeout as timer } from 'node:timers/promises';
 import type { Acknowledgement, ConfigurationLine, Heartbeat } from '../api/configuration.ts';
 import { channelBounds, reconnectMs } from './bounds.ts';
-import { ipv4First, type ResolveAll } from './ipv4-first.ts';
+import { ipv4First } from './ipv4-first.ts';
 import { type Line, parseLine } from './line.ts';
 import { readLines } from './read-lines.ts';
 
@@ -22,7 +23,7 @@ export interface ChannelClientOptions {
   /** Told of every attempt that failed. */
   readonly onError: (error: unknown) => void;
   /** Absent: as the system resolves names. */
-  readonly resolve?: ResolveAll;
+  readonly resolve?: LookupFunction;
   readonly random?: () => number;
   readonly bounds?: Partial<Record<'lineBytes' | 'silenceMs', number>>;
 }

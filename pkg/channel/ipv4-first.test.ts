@@ -1,36 +1,27 @@
+import { lookup, type LookupOptions } from 'node:dns';
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo, type LookupFunction } from 'node:net';
 import { expect, test } from '@jest/globals';
-import { ipv4First, type ResolveAll } from './ipv4-first.ts';
+import { ipv4First } from './ipv4-first.ts';
 
-const six = (address: string) => ({ address, family: 6 });
-const four = (address: string) => ({ address, family: 4 });
-
-const looked = (resolve: ResolveAll, all: boolean): Promise<unknown> =>
-  new Promise((done) => {
-    ipv4First(resolve)('operator.example', { all }, (...said) => done(said));
-  });
-
-test('addresses of IPv4 are tried before those of IPv6, each family in the order of the resolver', async () => {
-  const asked: string[] = [];
-  const resolve: ResolveAll = async (host) => {
-    asked.push(host);
-    return [six('fd00::2'), four('10.0.0.2'), six('fd00::1'), four('10.0.0.1')];
-  };
-  const sorted = [four('10.0.0.2'), four('10.0.0.1'), six('fd00::2'), six('fd00::1')];
-  expect(await looked(resolve, true)).toEqual([null, sorted]);
-  expect(await looked(resolve, false)).toEqual([null, '10.0.0.2', 4]);
-  expect(asked).toEqual(['operator.example', 'operator.example']);
-});
-
-test('where there is IPv6 alone, it is tried', async () => {
-  expect(await looked(async () => [six('fd00::1')], true)).toEqual([null, [six('fd00::1')]]);
-});
-
-test('a name without an address, or that cannot be resolved, is told', async () => {
-  expect(await looked(async () => [], true)).toEqual([
-    expect.objectContaining({ message: 'no address of operator.example' }),
-    '',
-    0,
-  ]);
-  const cause = new Error('no resolver');
-  expect(await looked(() => Promise.reject(cause), true)).toEqual([cause, '', 0]);
-});
+test.each([true, false])(
+  'a socket that asks for %j of the addresses is given those of IPv4 first',
+  async (all) => {
+    const asked: LookupOptions[] = [];
+    const resolve: LookupFunction = (host, options, callback) => {
+      asked.push(options);
+      lookup(host, options, callback);
+    };
+    const server = createServer((socket) => socket.end()).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const socket = connect({ host: 'localhost', port, lookup: ipv4First(resolve), autoSelectFamily: all });
+    await once(socket, 'connect');
+    expect([socket.remoteAddress, asked]).toEqual([
+      '127.0.0.1',
+      [{ all: all || undefined, order: 'ipv4first' }],
+    ]);
+    socket.destroy();
+    server.close();
+  },
+);

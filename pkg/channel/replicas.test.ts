@@ -71,7 +71,10 @@ test('what a proxy acknowledges reaches the replica that it hears, however conne
   const port = await balance([await replica(), await replica()]);
   const client = startChannelClient({
     url: `https://operator.example:${port}`,
-    resolve: async () => ['127.0.0.2', '127.0.0.1'].map((address) => ({ address, family: 4 })),
+    resolve: (_host, _options, callback) => {
+      const addresses = ['127.0.0.2', '127.0.0.1'].map((address) => ({ address, family: 4 }));
+      callback(null, addresses);
+    },
     ca: () => authority,
     readToken: () => 'token',
     onConfiguration: async ({ hash, revision }) => ({ hash, revision }),
