@@ -299,9 +299,9 @@ describe('of what was read', () => {
     expect(world.reads).toHaveLength(6 + 3 + 2);
   });
 
-  test('all policies hold 64 MiB; beyond it names are as if they could not be read, until there is room', async () => {
-    expect(heldBytes.all).toBe(64 * mebibyte);
-    for (let policy = 0; policy < 16; policy++) {
+  test('all policies hold 32 MiB; beyond it names are as if they could not be read, until there is room', async () => {
+    expect(heldBytes.all).toBe(32 * mebibyte);
+    for (let policy = 0; policy < 8; policy++) {
       for (let index = 0; index < 4; index++) put('1', listOf(mebibyte), `agents/p${policy}-${index}`);
       await change(naming(4, 1, `p${policy}`));
     }
@@ -309,12 +309,12 @@ describe('of what was read', () => {
     world.policies.set(ours.key, ours);
     expect(names.policyChanged(ours.key)).toEqual([queued]);
     await expect(names.work(queued)).rejects.toThrow(
-      'the names of all policies together would be more than 67108864 bytes',
+      'the names of all policies together would be more than 33554432 bytes',
     );
     expect(world.told).toEqual([`${queued} of ${ours.key} unread`]);
     expect([names.waits(ours), names.unreadOf(ours)]).toEqual([
       true,
-      'the ConfigMap agents/customers (the names of all policies together would be more than 67108864 bytes)',
+      'the ConfigMap agents/customers (the names of all policies together would be more than 33554432 bytes)',
     ]);
     put('2', listOf(mebibyte - 256), 'agents/p0-0');
     names.configMapChanged('agents/p0-0');

@@ -9,7 +9,7 @@ import { namesIn } from '../policy/names.ts';
  * Bytes of names that are held, in UTF-8, each with the end of its line: of one policy, so many and one ConfigMap more,
  * which is enough to refuse it; of all policies together.
  */
-export const heldBytes = { policy: maxConfigMapBytes, all: 67_108_864 } as const;
+export const heldBytes = { policy: maxConfigMapBytes, all: 33_554_432 } as const;
 
 /** What is held of a key of a ConfigMap. */
 export type Names =
