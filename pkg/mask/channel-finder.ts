@@ -9,10 +9,10 @@ import type { Dictionary } from './dictionary.ts';
 import { MAX_AHEAD } from './detector.ts';
 import type { Block, Detector } from './detector.ts';
 import { allDetectors } from './detectors/all.ts';
-import { patternProbesOf } from './engine.ts';
+import { patternProbesOf, sharedTable } from './engine.ts';
 import type { Engine } from './engine.ts';
 import { movedBy } from './finding.ts';
-import type { Finding } from './finding.ts';
+import type { Finding, Kind } from './finding.ts';
 import { openBlock, openGroups, openLiteral, openPhrase } from './hold.ts';
 import { MAX_MATCH, WINDOW, matchWindow } from './pattern.ts';
 import type { PatternProbe } from './pattern.ts';
@@ -26,6 +26,10 @@ export interface ChannelFinder {
   readonly table: AnchorTable;
   /** Of those whose matches stand behind their anchors. */
   readonly ahead: AnchorTable;
+  /** Of all detectors, whatever rules ask: what the head of a column says of a cell may be something else. */
+  readonly ofCells: AnchorTable;
+  /** Whether it is masked. */
+  readonly asks: (kind: Kind) => boolean;
   readonly patterns: readonly PatternProbe[];
   readonly blocks: readonly {
     readonly entity: string;
@@ -70,6 +74,8 @@ export function* createChannelFinder(
   const isAll = whole !== undefined && dictionaries.length === config.dictionaries.length;
   return {
     ...ofDetectors(detectors),
+    ofCells: sharedTable(),
+    asks: ({ entity }) => treatments.has(entity),
     treatments,
     patterns: patternProbesOf(config.rules.filter(({ direction }) => direction !== 'Request')),
     dictionary: isAll ? whole : yield* compileDictionary(dictionaries),
@@ -81,9 +87,10 @@ export function* createChannelFinder(
 let shared: OfDetectors | undefined;
 
 /** Finds all that an engine finds in a text as it is written. */
-export const wholeFinder = ({ patterns, dictionary, allowance }: Engine): ChannelFinder => {
+export const wholeFinder = ({ table, patterns, dictionary, allowance }: Engine): ChannelFinder => {
   shared ??= ofDetectors(allDetectors);
-  return { ...shared, treatments: new Map(), patterns: patterns.all, dictionary, allowance };
+  const all = { ofCells: table, asks: () => true, treatments: new Map<string, Treatment>() };
+  return { ...shared, ...all, patterns: patterns.all, dictionary, allowance };
 };
 
 /** The first index that more text could still change something at; detectors only, the current run apart. */

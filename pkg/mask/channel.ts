@@ -13,16 +13,17 @@ import type { MintedToken } from './minted.ts';
 import { settledBy } from './hold.ts';
 import type { Written } from './json-source.ts';
 import { Offsets } from './offsets.ts';
-import { PlainView } from './plain-view.ts';
 import { byStart, divide } from './ownership.ts';
 import type { Piece } from './ownership.ts';
 import { MAX_ENTITY, TAIL } from './pseudonym.ts';
 import { whyWithheld } from './restore.ts';
+import { beginsInEscape } from './line-escapes.ts';
 import { StreamColumns } from './stream-columns.ts';
+import { StreamReadings } from './stream-readings.ts';
 import type { Window } from './stream-values.ts';
+import type { StreamView } from './stream-view.ts';
 import { Swallowing } from './swallowing.ts';
 import type { BlockText, Extent } from './swallowing.ts';
-import { MAX_REFERENCE, turnsStrange, withoutBegun } from './strange.ts';
 import { redact, replacementOf } from './strategy.ts';
 import { withTold } from './told.ts';
 
@@ -59,20 +60,19 @@ export class Channel implements TextTransform, BlockText {
   /** Findings that reach behind `#done`, in positions of the channel. */
   #reaching: readonly Finding[] = [];
   #swallowing: Swallowing | undefined;
-  /** Position from which on detectors look at the text as written, where that is before `#done`. */
-  #unseen = Number.POSITIVE_INFINITY;
+  /** The block that was let go last, as long as detectors have not looked at what is none of it in some reading. */
+  #swallowed: Swallowing | undefined;
   readonly #columns: StreamColumns | undefined;
-  /** The text as a reader takes it; `undefined` as long as that is what is written. */
-  #plain: PlainView | undefined;
-  /** Position of the last `&`, which may begin a reference. */
-  #ampersand = Number.NEGATIVE_INFINITY;
+  readonly #readings: StreamReadings | undefined;
   /** What the heads of columns say of their cells, not yet emitted. */
   #told: readonly Finding[] = [];
 
   constructor(context: ChannelContext) {
     this.#context = context;
     this.#patterns = new PatternCursor(context.finder?.patterns ?? []);
-    this.#columns = context.finder === undefined ? undefined : new StreamColumns(context.finder.table);
+    const { finder } = context;
+    this.#columns = finder === undefined ? undefined : new StreamColumns(finder.ofCells);
+    this.#readings = finder === undefined ? undefined : new StreamReadings(finder);
   }
 
   push(text: string): string {
@@ -86,7 +86,7 @@ export class Channel implements TextTransform, BlockText {
   flush(): string {
     const { json } = this.#context;
     if (json !== undefined) this.#read(json.end());
-    this.#plain?.end();
+    this.#readings?.end();
     this.#tell(this.#columns?.flush());
     this.#context.events.held?.(this.#held);
     return this.#advance(true);
@@ -104,19 +104,13 @@ export class Channel implements TextTransform, BlockText {
   #read(text: string): void {
     this.#context.watch?.read(text);
     this.#text += text;
-    this.#readPlain(text);
+    const opened = this.#readings?.push(this.#window, text, this.#patterns.window) ?? [];
+    for (const view of opened) this.#swallowing?.alsoIn(view);
     this.#tell(this.#columns?.push(text));
   }
 
-  #readPlain(text: string): void {
-    const { finder } = this.#context;
-    if (this.#plain !== undefined) return this.#plain.push(text);
-    const ampersand = text.lastIndexOf('&');
-    if (ampersand >= 0) this.#ampersand = this.#base + this.#text.length - text.length + ampersand;
-    if (finder === undefined || !turnsStrange(this.#text, text)) return;
-    this.#plain = new PlainView(finder, this.#base, this.#patterns.window);
-    this.#plain.push(this.#text);
-    this.#swallowing?.alsoIn(this.#plain);
+  get #views(): readonly StreamView[] {
+    return this.#readings?.views ?? [];
   }
 
   #tell(told: readonly Finding[] = []): void {
@@ -142,22 +136,19 @@ export class Channel implements TextTransform, BlockText {
     if (finder === undefined) return open;
     this.#runPatterns(false);
     const written = this.#settledIn(finder, this.#text, Math.min(open, this.#openRow()));
-    return Math.min(written, this.#settledPlain(finder));
+    if (this.#readings === undefined) return written;
+    const read = this.#readings.settled(this.#done + this.#base) - this.#base;
+    return this.#readings
+      .begun(this.#window)
+      .reduce(
+        (settled, { text }) => Math.min(settled, this.#settledIn(finder, text, text.length)),
+        Math.min(written, read),
+      );
   }
 
   #settledIn(finder: ChannelFinder, text: string, open: number): number {
     const patterns = this.#patterns.open(text, this.#base);
     return settledBy(text, this.#done, Math.min(open, patterns, openDetectors(finder, text, this.#done)));
-  }
-
-  /** The same of the text as a reader takes it, with a reference that is only begun left out. */
-  #settledPlain(finder: ChannelFinder): number {
-    const done = this.#done;
-    if (this.#plain !== undefined) return this.#plain.settled(done + this.#base) - this.#base;
-    const { length } = this.#text;
-    if (this.#ampersand <= this.#base + length - MAX_REFERENCE) return length;
-    const text = withoutBegun(this.#text);
-    return text.length === length ? length : this.#settledIn(finder, text, text.length);
   }
 
   /** The index of a row of a table that is not all there yet. */
@@ -167,14 +158,14 @@ export class Channel implements TextTransform, BlockText {
 
   #runPatterns(final: boolean): void {
     const found = this.#patterns.run(this.#text, this.#base, final);
-    const read = this.#plain?.runPatterns(final) ?? none;
+    const read = this.#readings?.runPatterns(final) ?? none;
     if (found.length + read.length > 0) this.#reaching = [...this.#reaching, ...found, ...read];
   }
 
   #emit(decided: number, final: boolean): string {
     if (final) this.#runPatterns(true);
     const own = this.#findings(decided);
-    this.#unseen = Number.POSITIVE_INFINITY;
+    this.#swallowed = undefined;
     const settled = this.#knowing(own, decided, final);
     const found = this.#withAgain(own, settled);
     if (found.length === 0) return this.#keep(settled);
@@ -197,16 +188,23 @@ export class Channel implements TextTransform, BlockText {
     const { values } = this.#context;
     if (values === undefined) return decided;
     values.learn(this.#window, found, decided);
-    return final ? decided : Math.min(decided, values.openFrom(this.#text, this.#done));
+    if (final) return decided;
+    const read = this.#readings?.openAgain(values, this.#window, this.#done) ?? decided;
+    return Math.min(decided, values.openFrom(this.#text, this.#done), read);
   }
 
   #withAgain(found: readonly Finding[], settled: number): readonly Finding[] {
     const { finder, values } = this.#context;
     if (values === undefined || finder === undefined) return found;
-    const again = this.#withoutAllowed(finder, values.search(this.#window, this.#done, settled));
+    const base = this.#base;
+    const done = this.#done;
+    const indexOf = (position: number): number => position - base;
+    const again = this.#withoutAllowed(finder, values.search(this.#text, done, settled, indexOf));
+    const read = this.#readings?.again(values, done + base, settled + base) ?? none;
     return found
       .filter(({ start }) => start < settled)
       .concat(again)
+      .concat(read.map((each) => movedBy(each, -base)))
       .sort(byStart);
   }
 
@@ -241,16 +239,29 @@ export class Channel implements TextTransform, BlockText {
     for (const finding of this.#reaching) {
       if (finding.start < base + settled) found.push(movedBy(finding, -base));
     }
-    const from = Math.max(0, Math.min(this.#done, this.#unseen - base));
-    this.#addReaching(found, sweepFrom(finder, this.#text, from), settled);
-    if (this.#plain !== undefined) this.#addReaching(found, this.#foundIn(this.#plain), settled);
-    return this.#withoutAllowed(finder, this.#withTold(found, settled).sort(byStart));
+    this.#addReaching(found, sweepFrom(finder, this.#text, this.#unseenIn(this) - base), settled);
+    for (const view of this.#views) this.#addReaching(found, this.#foundIn(view), settled);
+    const all = this.#withTold(finder, found, settled).filter((each) => !this.#isLetterOfEscape(each));
+    return this.#withoutAllowed(finder, all.sort(byStart));
   }
 
-  #foundIn(plain: PlainView): readonly Finding[] {
-    return plain.findings(this.#done + this.#base).map((each) => {
+  /** Position from which on detectors look at a reading: before `#done` where a block goes further in another. */
+  #unseenIn(text: BlockText): number {
+    const done = this.#done + this.#base;
+    const swallowed = this.#swallowed;
+    return swallowed === undefined
+      ? done
+      : Math.max(this.#base, done - MAX_RUN_MATCH, Math.min(done, swallowed.endIn(text)));
+  }
+
+  #isLetterOfEscape(finding: Finding): boolean {
+    return !isToken(finding) && beginsInEscape(this.#text, finding.start);
+  }
+
+  #foundIn(view: StreamView): readonly Finding[] {
+    return view.findings(this.#unseenIn(view.isNear ? this : view)).map((each) => {
       const finding = movedBy(each, -this.#base);
-      return isBlock(finding) ? { ...finding, read: plain } : finding;
+      return isBlock(finding) ? { ...finding, read: view } : finding;
     });
   }
 
@@ -261,11 +272,11 @@ export class Channel implements TextTransform, BlockText {
   }
 
   /** What the heads of columns say stands besides what is found, and instead of what it is not. */
-  #withTold(found: Finding[], settled: number): Finding[] {
+  #withTold({ asks }: ChannelFinder, found: Finding[], settled: number): Finding[] {
     if (this.#told.length === 0) return found;
     this.#told = this.#told.filter(({ end }) => end > this.#done + this.#base);
     const told = this.#told.map((each) => movedBy(each, -this.#base)).filter(({ start }) => start < settled);
-    return withTold(found, told);
+    return withTold(found, told).filter((each) => isToken(each) || asks(each.kind));
   }
 
   #withoutAllowed({ allowance }: ChannelFinder, found: readonly Finding[]): readonly Finding[] {
@@ -363,21 +374,21 @@ export class Channel implements TextTransform, BlockText {
   #swallow(swallowing: Swallowing, final: boolean): void {
     const { end, closed } = swallowing.extent(this.#done + this.#base, final);
     this.#offsets.replaced(this.#take(end - this.#base).source.length, 0);
-    this.#unseen = swallowing.writtenEnd;
+    this.#swallowed = swallowing;
     if (closed) this.#swallowing = undefined;
     if (this.#context.finder !== undefined) this.#runPatterns(final);
   }
 
   /** Drops the text that nothing looks back to any more. */
   #forget(): void {
-    this.#plain?.forget(this.#done + this.#base);
+    const unseen = this.#swallowed === undefined ? this.#done : Math.max(0, this.#done - MAX_RUN_MATCH);
+    this.#readings?.forget(unseen + this.#base, this.#swallowing === undefined);
     if (this.#context.finder === undefined) {
       // The unit before tells whether a word begins.
       if (this.#done > 1) this.#drop(this.#done - 1);
       return;
     }
-    const needed = Math.min(this.#done, Math.max(this.#done - MAX_RUN_MATCH, this.#unseen - this.#base));
-    const wanted = Math.min(needed - MAX_LOOK_BACK, this.#patterns.window - this.#base - 2);
+    const wanted = Math.min(unseen - MAX_LOOK_BACK, this.#patterns.window - this.#base - 2);
     if (wanted >= STRIDE) this.#drop(wanted);
   }
 

@@ -2,7 +2,7 @@ import type { Slices } from '../api/text.ts';
 import { cellsIn } from './cells.ts';
 import { insertStatement } from './finding.ts';
 import type { Finding } from './finding.ts';
-import { beginsInEscape, readBreaks, stretchesOf } from './line-escapes.ts';
+import { beginsInEscape, isWithinReach, readBreaks, stretchesOf } from './line-escapes.ts';
 import { refuseAbove } from './max-findings.ts';
 import { SLICE } from './scan.ts';
 import { distinct, withTold } from './told.ts';
@@ -31,11 +31,11 @@ export const needsCloserLook = (text: string, found: readonly Finding[]): boolea
 /** What is found where the ends of lines are read that a string writes as `\n`; `undefined`: it writes none. */
 function* behindEscapes(text: string, sweepPart: SweepPart): Slices<readonly Finding[] | undefined> {
   let found: Finding[] | undefined;
-  for (const { span, from, to } of stretchesOf(text)) {
+  for (const { span, escapes, to } of stretchesOf(text)) {
     found ??= [];
     const stretch = readBreaks(text.slice(span.start, span.end));
     for (const finding of yield* sweepPart.sliced(stretch, span.start)) {
-      if (finding.start >= from && finding.start < to) found.push(finding);
+      if (finding.start < to && isWithinReach(escapes, finding.start)) found.push(finding);
     }
     refuseAbove(found.length);
     yield;

@@ -23,7 +23,9 @@ import { compilePattern, matchSliced, patternProbe, patternsOf } from './pattern
 import type { PatternProbe, Patterns } from './pattern.ts';
 import type { Reading } from './reading.ts';
 import { FindingsMemo } from './memo.ts';
+import { isSame } from './told.ts';
 import { SMALL, sweepNow, sweepSliced } from './scan.ts';
+import { treatmentsOf } from './strategy.ts';
 
 /** What looks at a text: compiled once per policy. */
 export interface Engine {
@@ -32,6 +34,8 @@ export interface Engine {
   readonly dictionary: Dictionary | undefined;
   readonly allowance: Allowance;
   readonly memo: FindingsMemo;
+  /** Blocks that no rule asks for are entered: what rules ask for may stand inside them. */
+  readonly entersBlocks: boolean;
   /** All that can be found, in an order that the configuration alone decides. */
   readonly kinds: readonly Kind[];
 }
@@ -41,13 +45,21 @@ export const patternProbesOf = (rules: MaskingConfig['rules']): readonly Pattern
     pattern === undefined ? [] : [patternProbe(compilePattern(name, pattern))],
   );
 
+const blocks = allDetectors.filter(({ shape }) => shape === 'block');
+
 let shared: AnchorTable | undefined;
 
 /** Of all detectors: the same for every policy. */
-const sharedTable = (): AnchorTable =>
+export const sharedTable = (): AnchorTable =>
   (shared ??= compileAnchors([pseudonymToken, insertStatementMark, ...allDetectors]));
 
 type EngineConfig = Pick<MaskingConfig, 'rules' | 'allow' | 'dictionaries'>;
+
+/** Whether rules mask something in prompts, and there are blocks that none of them asks for. */
+const leavesBlocks = (config: Pick<MaskingConfig, 'rules'>): boolean => {
+  const treatments = treatmentsOf(config, 'Request');
+  return treatments.size > 0 && blocks.some(({ name }) => !treatments.has(name));
+};
 
 /** All detectors, whatever the policy masks: what is found decides, and is recorded masked. */
 export function* createEngineSliced(config: EngineConfig): Slices<Engine> {
@@ -60,6 +72,7 @@ export function* createEngineSliced(config: EngineConfig): Slices<Engine> {
     dictionary,
     allowance: compileAllowance(config.allow),
     memo: new FindingsMemo(),
+    entersBlocks: leavesBlocks(config),
     kinds: [...table.kinds, ...patterns.all.map(({ kind }) => kind), ...(dictionary?.kinds ?? [])],
   };
 }
@@ -72,11 +85,18 @@ const withoutAllowed = ({ allowance }: Engine, text: string, found: Finding[]): 
     ? found
     : found.filter(({ start, end, kind }) => !allowance.allows(text.slice(start, end), kind.entity));
 
+/** What of a dictionary's entries counts beside what detectors found. */
+const beside = (
+  { entersBlocks }: Engine,
+  listed: readonly Finding[],
+  found: readonly Finding[],
+): readonly Finding[] => (entersBlocks ? listed : outsideBlocks(listed, found));
+
 const search = function* (engine: Engine, text: string, key: string): Slices<Finding[]> {
   const { dictionary, patterns } = engine;
-  let found = yield* sweepSliced(engine.table, text, key);
+  let found = yield* sweepSliced(engine.table, text, key, engine.entersBlocks);
   if (dictionary !== undefined) {
-    const listed = outsideBlocks(yield* searchDictionary(dictionary, text, 0), found);
+    const listed = beside(engine, yield* searchDictionary(dictionary, text, 0), found);
     if (listed.length > 0) found = found.concat(listed);
   }
   if (patterns.all.length > 0) found = found.concat(yield* matchSliced(patterns, text));
@@ -85,9 +105,9 @@ const search = function* (engine: Engine, text: string, key: string): Slices<Fin
 
 const searchNow = (engine: Engine, text: string, key: string): Finding[] => {
   const { dictionary, patterns } = engine;
-  let found = sweepNow(engine.table, text, key);
+  let found = sweepNow(engine.table, text, key, engine.entersBlocks);
   if (dictionary !== undefined) {
-    const listed = outsideBlocks(searchDictionaryNow(dictionary, text, 0), found);
+    const listed = beside(engine, searchDictionaryNow(dictionary, text, 0), found);
     if (listed.length > 0) found = found.concat(listed);
   }
   if (patterns.all.length > 0) found = found.concat(finish(matchSliced(patterns, text)));
@@ -96,11 +116,13 @@ const searchNow = (engine: Engine, text: string, key: string): Finding[] => {
 
 /** Adds what was found in the text as somebody reads it. */
 const addRead = (found: Finding[], read: Reading, inside: readonly Finding[]): void => {
-  const ends = new Map(found.map(({ start, end }) => [start, end]));
+  const written = Map.groupBy(found, ({ start }) => start);
   for (const { start, end, kind } of inside) {
     const finding = { start: read.toWritten(start), end: read.endWritten(end), kind };
     if (isMark(finding)) continue;
-    if (ends.get(finding.start) !== finding.end) found.push(finding);
+    // As another thing, it may be one that no rule asks for.
+    const isFound = written.get(finding.start)?.some((other) => isSame(other, finding)) ?? false;
+    if (!isFound) found.push(finding);
   }
 };
 
@@ -113,9 +135,9 @@ const partSweep = (engine: Engine, text: string): SweepPart => {
       found.map((finding) => movedBy(finding, base)),
     );
   return {
-    now: (part, base, key) => placed(sweepNow(engine.table, part, key), base),
+    now: (part, base, key) => placed(sweepNow(engine.table, part, key, engine.entersBlocks), base),
     *sliced(part, base) {
-      return placed(yield* sweepSliced(engine.table, part, ''), base);
+      return placed(yield* sweepSliced(engine.table, part, '', engine.entersBlocks), base);
     },
   };
 };

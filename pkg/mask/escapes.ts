@@ -1,13 +1,17 @@
 import type { Slices } from '../api/text.ts';
 import { countUpTo } from './bisect.ts';
 import { HEX, skip } from './characters.ts';
-import type { Reading } from './reading.ts';
+import type { Reading, StreamReading } from './reading.ts';
 import { SLICE } from './scan.ts';
 
 const opening = '\\u';
 const BACKSLASH = 92;
 /** Hexadecimal digits of an escape. */
 const HEX_DIGITS = 4;
+/** Most backslashes of one escape: a string of JSON within five others doubles them five times. */
+export const MAX_BACKSLASHES = 32;
+/** Longest escape, in UTF-16 units. */
+const MAX_ESCAPE = MAX_BACKSLASHES + 1 + HEX_DIGITS;
 /** Escapes read between two yields. */
 const ESCAPES_PER_SLICE = 4096;
 
@@ -40,7 +44,8 @@ class Reader {
     if (skip(this.#written, from, end, HEX) !== end) return from;
     let start = at;
     // JSON within a string of JSON doubles its backslashes.
-    while (start > this.#done && this.#written.charCodeAt(start - 1) === BACKSLASH) start--;
+    const first = Math.max(this.#done, at + 1 - MAX_BACKSLASHES);
+    while (start > first && this.#written.charCodeAt(start - 1) === BACKSLASH) start--;
     this.#text += this.#written.slice(this.#done, start);
     this.#text += String.fromCharCode(Number.parseInt(this.#written.slice(from, end), 16));
     this.#writtenEnds.push(end);
@@ -94,3 +99,29 @@ export const unescapedNow = (text: string): Unescaped | undefined => {
 
 /** The value as it is once its escapes are read; itself where it has none. */
 export const readEscapes = (value: string): string => unescapedNow(value)?.text ?? value;
+
+const escape = new RegExp(String.raw`\\{1,${MAX_BACKSLASHES}}u([\da-fA-F]{${HEX_DIGITS}})`, 'g');
+const begun = new RegExp(String.raw`\\{1,${MAX_BACKSLASHES}}(?:u[\da-fA-F]{0,${HEX_DIGITS - 1}})?$`);
+
+/** What `unescaped` reads, in a text that comes in pieces. */
+export const escapeReading: StreamReading = {
+  opening: '\\',
+  opensAlways: true,
+  longest: MAX_ESCAPE,
+  *within(block) {
+    for (const { 0: written, 1: digits = '', index } of block.matchAll(escape)) {
+      yield { index, written, plain: String.fromCharCode(Number.parseInt(digits, 16)) };
+    }
+  },
+  withoutBegun(text) {
+    const tail = text.slice(-MAX_ESCAPE);
+    const match = begun.exec(tail);
+    return match === null ? text : text.slice(0, text.length - match[0].length);
+  },
+  turns(text, piece) {
+    const from = Math.max(0, text.length - piece.length - MAX_ESCAPE);
+    return text.includes(opening, from) && text.slice(from).search(escape) >= 0;
+  },
+  findsAgain: true,
+  reach: Number.POSITIVE_INFINITY,
+};

@@ -39,9 +39,9 @@ describe('ends of lines that a string writes as escapes', () => {
     const text = `${String.raw`a\nb `.repeat(9000)}${'x'.repeat(1000)}${String.raw`\nc`}`;
     const stretches = [...stretchesOf(text)];
     expect(stretches.length).toBeGreaterThan(2);
-    for (const [i, { from, to }] of stretches.entries()) {
-      expect(to).toBeGreaterThan(from);
-      expect(stretches[i + 1]?.from ?? to).toBeGreaterThanOrEqual(to);
+    for (const [i, { escapes, to }] of stretches.entries()) {
+      expect(to).toBeGreaterThan(escapes.at(-1) as number);
+      expect(stretches[i + 1]?.escapes[0] ?? to).toBeGreaterThanOrEqual(to);
     }
     const read = stretches.reduce((sum, { span }) => sum + span.end - span.start, 0);
     expect(read).toBeLessThan(1.2 * text.length);

@@ -1,6 +1,8 @@
+import { countUpTo } from './bisect.ts';
 import { isWord, wordClass } from './characters.ts';
 import { MAX_LOOK_BACK, MAX_RUN_MATCH } from './detector.ts';
 import type { Span } from './detector.ts';
+import type { StreamReading } from './reading.ts';
 
 const BACKSLASH = 92;
 const PLUS = 43;
@@ -28,8 +30,9 @@ const REACH = 128;
 export interface EscapedStretch {
   /** Of the text. */
   readonly span: Span;
-  /** What begins here depends on no escape but those of the stretch. */
-  readonly from: number;
+  /** Where its escapes stand, in order. */
+  readonly escapes: readonly number[];
+  /** What begins before it depends on no escape but those of the stretch. */
   readonly to: number;
 }
 
@@ -37,15 +40,17 @@ export interface EscapedStretch {
 export function* stretchesOf(text: string): Generator<EscapedStretch, void, void> {
   for (let at = nextEscape(text, 0); at >= 0; ) {
     const from = at;
+    const escapes = [at];
     let last = at;
     let next = nextEscape(text, at + 2);
     while (next >= 0 && next - last <= REACH + MAX_LOOK_BACK && next - from <= MAX_STRETCH) {
+      escapes.push(next);
       last = next;
       next = nextEscape(text, next + 2);
     }
     const start = Math.max(0, from - MAX_LOOK_BACK);
     const end = Math.min(text.length, last + REACH + MAX_RUN_MATCH);
-    yield { span: { start, end }, from, to: next < 0 ? last + REACH : Math.min(last + REACH, next) };
+    yield { span: { start, end }, escapes, to: next < 0 ? last + REACH : Math.min(last + REACH, next) };
     at = next;
   }
 }
@@ -60,3 +65,30 @@ export const beginsInEscape = (text: string, start: number): boolean =>
   text.charCodeAt(start - 1) === BACKSLASH &&
   isBreak(text.charCodeAt(start)) &&
   isBeginning(text.charCodeAt(start + 1));
+
+/** Whether what begins at `start` begins no further than `reach` behind the last of some places in order. */
+export const isWithinReach = (places: readonly number[], start: number, reach = REACH): boolean => {
+  const last = places[countUpTo(places, start) - 1];
+  return last !== undefined && start - last < reach;
+};
+
+const begun = /\\[nrt]?$/;
+/** An escape, and what it must stand before. */
+const LONGEST = 3;
+
+/** What `readBreaks` reads, in a text that comes in pieces. */
+export const breakReading: StreamReading = {
+  opening: '\\',
+  opensAlways: true,
+  longest: LONGEST,
+  *within(block) {
+    for (const { 0: written, index } of block.matchAll(escape)) yield { index, written, plain: ' \n' };
+  },
+  withoutBegun: (text) => text.slice(0, text.length - (begun.exec(text.slice(-2))?.[0].length ?? 0)),
+  turns(text, piece) {
+    const from = Math.max(0, text.length - piece.length - LONGEST);
+    return text.includes('\\', from) && text.slice(from).search(escape) >= 0;
+  },
+  findsAgain: false,
+  reach: REACH,
+};

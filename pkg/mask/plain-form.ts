@@ -3,7 +3,7 @@ import { finish } from '../api/text.ts';
 import { PlainText } from './plain-text.ts';
 import type { Reading } from './reading.ts';
 import { SLICE } from './scan.ts';
-import { MAX_REFERENCE, isStrange } from './strange.ts';
+import { MAX_REFERENCE, isStrange, strangeIn } from './strange.ts';
 
 /** UTF-16 units between two yields in which anything may stand for something else. */
 const STRANGE_SLICE = SLICE / 8;
@@ -26,7 +26,7 @@ export function* plainForm(text: string): Slices<Reading | undefined> {
     yield;
   }
   if (isPlain) return undefined;
-  const plain = new PlainText();
+  const plain = new PlainText(strangeIn);
   for (let from = 0; from < text.length; ) {
     const end = endOfBlock(text, from, STRANGE_SLICE);
     plain.add(text.slice(from, end));

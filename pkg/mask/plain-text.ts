@@ -1,5 +1,5 @@
 import { countUpTo, countWhile } from './bisect.ts';
-import { strangeIn } from './strange.ts';
+import type { Meant } from './reading.ts';
 
 /**
  * A text that grows, as a reader takes it, and where its places stand in the text as written. Positions are of the text
@@ -14,8 +14,11 @@ export class PlainText {
   #before: number[] = [];
   /** How many of those units were dropped. */
   #dropped = 0;
+  readonly #within: (block: string) => Iterable<Meant>;
 
-  constructor(base = 0) {
+  /** `within`: what stands for something else in a block. */
+  constructor(within: (block: string) => Iterable<Meant>, base = 0) {
+    this.#within = within;
     this.#base = base;
   }
 
@@ -27,12 +30,12 @@ export class PlainText {
     return this.#base;
   }
 
-  /** What follows as written, which ends within no reference. */
+  /** What follows as written, which ends within nothing of the kind. */
   add(block: string): void {
     const parts: string[] = [];
     let done = 0;
     let plainEnd = this.#base + this.#text.length;
-    for (const { index, written, plain } of strangeIn(block)) {
+    for (const { index, written, plain } of this.#within(block)) {
       const plainStart = plainEnd + index - done;
       plainEnd = plainStart + plain.length;
       parts.push(block.slice(done, index), plain);

@@ -32,23 +32,37 @@ export interface Sweep {
   limit: number;
   /** The JSON key above the text. */
   readonly key: string;
+  /** Whether what begins inside a block is found as well, other blocks apart. */
+  readonly entersBlocks: boolean;
+  /** Where the last block ends; -1: there is none. */
+  blockEnd: number;
 }
 
-export const newSweep = (at: number, key: string): Sweep => ({
+export const newSweep = (at: number, key: string, entersBlocks = false): Sweep => ({
   at,
   findings: [],
   verified: 0,
   limit: NO_LIMIT,
   key,
+  entersBlocks,
+  blockEnd: -1,
 });
 
 const verify = (sweep: Sweep, probe: Probe, text: string, at: number, until: number): void => {
   sweep.verified++;
+  const isBlock = probe.detector.shape === 'block';
+  // No block has its anchor, which is right before `sweep.at`, inside another: one may be megabytes long, and seem to
+  // begin at each of its lines.
+  if (isBlock && sweep.at <= sweep.blockEnd) return;
   const span = probe.detector.verify(text, at, until, sweep.key);
   if (span === undefined) return;
   sweep.findings.push({ start: span.start, end: span.end, kind: probe.kind });
-  // Nothing begins inside a block: it may be megabytes long.
-  if (probe.detector.shape === 'block' && span.end > sweep.at) sweep.at = span.end;
+  if (isBlock) passBlock(sweep, span.end);
+};
+
+const passBlock = (sweep: Sweep, end: number): void => {
+  sweep.blockEnd = end;
+  if (!sweep.entersBlocks && end > sweep.at) sweep.at = end;
 };
 
 /** Pair and third character are all that there is of a literal of so many. */
@@ -218,24 +232,29 @@ export const sweepTo = (sweep: Sweep, table: AnchorTable, text: string, to: numb
 };
 
 /** A sweep of a whole text, whose key may say what it is. */
-const sweepOf = ({ keyed }: AnchorTable, text: string, key: string): Sweep => {
-  const sweep = newSweep(0, key);
+const sweepOf = ({ keyed }: AnchorTable, text: string, key: string, entersBlocks: boolean): Sweep => {
+  const sweep = newSweep(0, key, entersBlocks);
   if (key === '') return sweep;
   for (let i = 0; i < keyed.length; i++) verify(sweep, keyed[i] as Probe, text, 0, 0);
   return sweep;
 };
 
 /** Sweeps a whole text in one go. */
-export const sweepNow = (table: AnchorTable, text: string, key: string): Finding[] => {
-  const sweep = sweepOf(table, text, key);
+export const sweepNow = (table: AnchorTable, text: string, key: string, entersBlocks = false): Finding[] => {
+  const sweep = sweepOf(table, text, key, entersBlocks);
   sweepTo(sweep, table, text, text.length);
   forgetLastText();
   return sweep.findings;
 };
 
 /** Sweeps a whole text in slices. */
-export function* sweepSliced(table: AnchorTable, text: string, key: string): Slices<Finding[]> {
-  const sweep = sweepOf(table, text, key);
+export function* sweepSliced(
+  table: AnchorTable,
+  text: string,
+  key: string,
+  entersBlocks = false,
+): Slices<Finding[]> {
+  const sweep = sweepOf(table, text, key, entersBlocks);
   while (sweep.at < text.length) {
     sweep.limit = sweep.verified + VERIFIED_PER_SLICE;
     sweepTo(sweep, table, text, Math.min(text.length, sweep.at + SLICE));

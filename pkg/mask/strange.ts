@@ -1,4 +1,5 @@
 import { MAX_QUICK } from './quick-search.ts';
+import type { Meant, StreamReading } from './reading.ts';
 
 const SOFT_HYPHEN = '\u00ad';
 /**
@@ -42,14 +43,8 @@ const plainOf = (character: string): string => {
   return character === '\ufe6b' ? '@' : '';
 };
 
-/** Something in a text that a reader takes for something else. */
-export interface Strange {
-  readonly index: number;
-  readonly written: string;
-  readonly plain: string;
-}
-
-export function* strangeIn(block: string): Generator<Strange, void, void> {
+/** What a reader takes for something else. */
+export function* strangeIn(block: string): Generator<Meant, void, void> {
   for (const match of block.matchAll(strange)) {
     const [written] = match;
     const plain = meantBy(match);
@@ -62,7 +57,7 @@ const SEMICOLON = 59;
 const begun = /^&[#\da-z]*$/i;
 
 /** The text without what it may end with that is a reference once more of it comes. */
-export const withoutBegun = (text: string): string => {
+const withoutBegun = (text: string): string => {
   for (let at = text.length - 1; at > text.length - MAX_REFERENCE; at--) {
     if (text.charCodeAt(at) === AMPERSAND) return begun.test(text.slice(at)) ? text.slice(0, at) : text;
   }
@@ -90,5 +85,17 @@ const mayHoldStrange = (text: string): boolean => {
 };
 
 /** Whether the piece that a text ends with makes it read otherwise than it is written, in a quick look. */
-export const turnsStrange = (text: string, piece: string): boolean =>
+const turnsStrange = (text: string, piece: string): boolean =>
   (piece.length > SHORT || mayHoldStrange(piece)) && isStrange(text.slice(-piece.length - MAX_REFERENCE));
+
+/** What `plainForm` reads, in a text that comes in pieces. */
+export const plainReading: StreamReading = {
+  opening: '&',
+  opensAlways: false,
+  longest: MAX_REFERENCE,
+  within: strangeIn,
+  withoutBegun,
+  turns: turnsStrange,
+  findsAgain: false,
+  reach: Number.POSITIVE_INFINITY,
+};

@@ -38,7 +38,7 @@ const pseudonym: Treatment = { strategy: 'Pseudonym', keepLast: 0, restore: ever
 
 /** Per entity what the rules of a direction ask; several rules for one entity: the strictest of each. */
 export const treatmentsOf = (
-  config: MaskingConfig,
+  config: Pick<MaskingConfig, 'rules'>,
   direction: Exclude<Direction, 'Both'>,
 ): ReadonlyMap<string, Treatment> => {
   const treatments = new Map<string, Treatment>();

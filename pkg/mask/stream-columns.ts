@@ -1,4 +1,5 @@
 import type { AnchorTable } from './anchors.ts';
+import { isMark } from './closer-look.ts';
 import { movedBy } from './finding.ts';
 import type { Finding } from './finding.ts';
 import { sweepNow } from './scan.ts';
@@ -34,7 +35,9 @@ export class StreamColumns {
 
   #findings(cells: readonly StreamCell[]): readonly Finding[] {
     return cells.flatMap(({ start: base, text, name }) =>
-      sweepNow(this.#anchors, text, name).map((finding) => movedBy(finding, base)),
+      sweepNow(this.#anchors, text, name)
+        .filter((finding) => !isMark(finding))
+        .map((finding) => movedBy(finding, base)),
     );
   }
 }

@@ -1,5 +1,6 @@
 import { isInWord, holdsWord } from './characters.ts';
 import { detached } from './detached.ts';
+import { readEscapes } from './escapes.ts';
 import { certainty } from './finding.ts';
 import type { Finding } from './finding.ts';
 import { KnownValues } from './known-values.ts';
@@ -37,7 +38,7 @@ export class StreamValues implements Since {
   #longest = 0;
   #units = 0;
   #full = false;
-  #base = 0;
+  #indexOf: (position: number) => number = (position) => position;
 
   /** Whether a value had to be turned away. */
   get full(): boolean {
@@ -45,7 +46,7 @@ export class StreamValues implements Since {
   }
 
   since(order: number): number {
-    return (this.#ends[order] ?? 0) - this.#base;
+    return this.#indexOf(this.#ends[order] ?? 0);
   }
 
   /**
@@ -57,12 +58,19 @@ export class StreamValues implements Since {
     for (const { start, end, kind } of found) {
       if (kind.certainty >= certainty.block) block = Math.max(block, end);
       else if (start >= 0 && start >= block && end <= settled)
-        this.#add(text.slice(start, end), kind, base + end);
+        this.#learn(text.slice(start, end), kind, base + end);
     }
   }
 
-  #add(value: string, kind: Finding['kind'], end: number): void {
+  /** Remembers a value, also as it is once its escapes are read. */
+  #learn(value: string, kind: Finding['kind'], end: number): void {
     if (!holdsWord(value)) return;
+    this.#add(value, kind, end);
+    const read = value.includes('\\') ? readEscapes(value) : value;
+    if (read !== value) this.#add(read, kind, end);
+  }
+
+  #add(value: string, kind: Finding['kind'], end: number): void {
     if (this.#known.size >= MAX_STREAM_VALUES || this.#units + value.length > MAX_STREAM_UNITS) {
       this.#full ||= !this.#known.has(value);
       return;
@@ -80,10 +88,10 @@ export class StreamValues implements Since {
     }
   }
 
-  /** What is found again and begins in `[from, to)`. */
-  search({ text, base }: Window, from: number, to: number): readonly Finding[] {
+  /** What is found again and begins in `[from, to)`; `indexOf`: the index in the text of a position of the stream. */
+  search(text: string, from: number, to: number, indexOf: (position: number) => number): readonly Finding[] {
     const found: Finding[] = [];
-    this.#base = base;
+    this.#indexOf = indexOf;
     const limit = Math.min(text.length, to + MARK_REACH);
     for (let at = from; at < limit; at += BLOCK) {
       this.#known.search(text, at, Math.min(at + BLOCK, limit), this, found);

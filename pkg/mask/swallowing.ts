@@ -23,7 +23,9 @@ interface Open {
 export class Swallowing {
   readonly #block: Block;
   readonly #written: BlockText;
-  #writtenEnd: number;
+  readonly #start: number;
+  /** Where it goes to in each text in which it stands. */
+  readonly #ends = new Map<BlockText, number>();
   /** Those in which it has not ended, and from where on they are to be read. */
   #open: readonly Open[];
 
@@ -31,13 +33,13 @@ export class Swallowing {
   constructor(block: Block, start: number, written: BlockText, texts: readonly BlockText[]) {
     this.#block = block;
     this.#written = written;
-    this.#writtenEnd = start;
+    this.#start = start;
     this.#open = texts.map((text) => ({ text, at: start }));
   }
 
-  /** Where it ended in the text as written; its start where it is none there. What begins behind is something else. */
-  get writtenEnd(): number {
-    return this.#writtenEnd;
+  /** Where it ended in a text; its start where it is none there. What begins behind is something else. */
+  endIn(text: BlockText): number {
+    return this.#ends.get(text) ?? this.#start;
   }
 
   /** From here on the text reads otherwise than it is written; so far it did not. */
@@ -52,7 +54,7 @@ export class Swallowing {
     this.#open = this.#open.flatMap(({ text, at }) => {
       const extent = text.extent(this.#block, at, final);
       end = Math.max(end, extent.end);
-      if (text === this.#written) this.#writtenEnd = extent.end;
+      this.#ends.set(text, extent.end);
       return extent.closed ? [] : [{ text, at: extent.end }];
     });
     return { end, closed: this.#open.length === 0 };

@@ -4,7 +4,7 @@ import type { Finding } from './finding.ts';
 const none: readonly Finding[] = [];
 
 const isAt = (a: Span, b: Span): boolean => a.start === b.start && a.end === b.end;
-const isSame = (a: Finding, b: Finding): boolean => isAt(a, b) && a.kind === b.kind;
+export const isSame = (a: Finding, b: Finding): boolean => isAt(a, b) && a.kind === b.kind;
 
 const byPlace = (found: readonly Finding[]): ReadonlyMap<number, readonly Finding[]> =>
   Map.groupBy(found, ({ start }) => start);
