@@ -31,7 +31,7 @@ const shorteningOf = (last: string): string => {
 };
 
 const shortenedOf = (last: string): string =>
-  String.raw`"?(?:[#№]|[#№*]?[\p{L}_](?:[\p{L}\p{N} \u00a0_()#№/°º*%&'\u2019-]|${shorteningOf(last)})*)"?`;
+  String.raw`"?(?:[#\u2116]|[#\u2116*]?[\p{L}_](?:[\p{L}\p{N} \u00a0_()#\u2116/°º*%&'\u2019-]|${shorteningOf(last)})*)"?`;
 
 const shortenedHeadsOf = (first: string, delimiter: string, head: string): RegExp =>
   new RegExp(`^${first}(?:${delimiter}${head})+$`, 'iu');
