@@ -58,10 +58,13 @@ describe('domicile exec', () => {
     expect(done.status ?? done.signal).toBe(done.status === null ? 'SIGKILL' : 137);
   });
 
-  test('says so when there is no such command', async () => {
+  test('says so when there is no such command, or when it is none', async () => {
     const done = await run({ policy: 'us', command: ['/no/such/program'] });
     expect(done.status).toBe(127);
-    expect(done.stderr).toContain('/no/such/program');
+    expect(done.stderr).toContain('the command /no/such/program cannot be run: there is no such program;');
+    const unfit = await run({ policy: 'us', command: [join(root, 'package.json')] });
+    expect(unfit.status).toBe(126);
+    expect(unfit.stderr).toContain('package.json cannot be run: it is no program, or you may not run it');
   });
 
   test('refuses a wrong policy with status 64, naming file, line, field and what is allowed', async () => {

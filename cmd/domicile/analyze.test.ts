@@ -69,7 +69,7 @@ describe('domicile analyze', () => {
   });
 
   test.each([
-    [['-f', 'nowhere.yaml'], 'nowhere.yaml cannot be read (ENOENT)'],
+    [['-f', 'nowhere.yaml'], 'nowhere.yaml cannot be read (ENOENT: there is no such file)'],
     [[], 'Name what to analyze'],
     [['-f', 'policy.yaml', '--fail-on', 'note'], 'allowed: error, warning'],
     [['-f', 'policy.yaml', '--ignore', 'DOM999'], '--ignore: found "DOM999"'],

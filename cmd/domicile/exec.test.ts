@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -54,6 +54,16 @@ const run = (script: string): readonly string[] => [
   '-e',
   script,
 ];
+
+test('exec --help says what is needed, and shows a command whose policy is there', async () => {
+  const { status, stdout } = await domicile(['exec', '--help']);
+  expect([status, stdout.split('\n', 1)]).toEqual([
+    0,
+    ['Usage: domicile exec --policy <file> [options] -- <command...>'],
+  ]);
+  const example = /domicile exec --policy (\S+) -- /.exec(stdout.slice(stdout.indexOf('Example:')))?.[1];
+  expect(existsSync(join(import.meta.dirname, '..', '..', example ?? 'none'))).toBe(true);
+});
 
 describe('exec ends', () => {
   test("with the command's own output and status; the summary is on standard error", async () => {

@@ -177,6 +177,9 @@ describe('domicile inject', () => {
 
   test('a file that is not there', async () => {
     const { status, stderr } = await domicile('', 'uninject', '-f', 'missing.yaml');
-    expect([status, stderr]).toEqual([64, 'The file missing.yaml cannot be read (ENOENT).\n']);
+    expect([status, stderr]).toEqual([
+      64,
+      'The file missing.yaml cannot be read (ENOENT: there is no such file).\n',
+    ]);
   });
 });

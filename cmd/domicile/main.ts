@@ -24,9 +24,19 @@ const repeated = (value: string, earlier: readonly string[] = []): readonly stri
 const policyFiles = () =>
   neededOption('--policy <file>', 'policy file, may be given several times').argParser(repeated);
 
+const execExample = `
+Keys that the policy names are taken from the environment; the command finds
+a placeholder instead. What passed and what was refused, and the head of the
+journal, are told on standard error when the command has ended.
+
+Example:
+  domicile exec --policy examples/policies/us-masked.yaml -- node my-agent.js`;
+
 program
   .command('exec')
   .description('run a command with its AI clients behind the proxy')
+  .usage('--policy <file> [options] -- <command...>')
+  .addHelpText('after', execExample)
   .addOption(policyFiles())
   .option(
     '--journal <dir>',
@@ -38,7 +48,7 @@ program
   )
   .option(
     '--connect-to <provider=url>',
-    'dial this URL for a provider or host; the decision stays that of the real one',
+    'dial this URL for a provider or host, may be given several times; the decision stays that of the real one',
     repeated,
   )
   .option('--data-class <name>', 'what is sent is of this data class, may be given several times', repeated)

@@ -33,7 +33,7 @@ export function runChild(
     };
     child.once('error', (cause: NodeJS.ErrnoException) => {
       settle();
-      process.stderr.write(`domicile: the command ${file} cannot be run: ${cause.message}\n`);
+      process.stderr.write(`domicile: the command ${file} cannot be run: ${whyNot(cause)}\n`);
       resolve(cause.code === 'ENOENT' ? notFound : notExecutable);
     });
     child.once('exit', (code, signal) => {
@@ -41,6 +41,13 @@ export function runChild(
       resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal]));
     });
   });
+}
+
+function whyNot({ code, message }: NodeJS.ErrnoException): string {
+  if (code === 'ENOENT')
+    return 'there is no such program; give its path, or a name that PATH leads to (ENOENT)';
+  if (code === 'EACCES') return 'it is no program, or you may not run it (EACCES)';
+  return message;
 }
 
 /** Keeps the proxy alive until the command has ended. */

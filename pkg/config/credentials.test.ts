@@ -83,7 +83,7 @@ describe('a credential in custody', () => {
     [
       key,
       { ANTHROPIC_API_KEY_FILE: '/none' },
-      'ANTHROPIC_API_KEY_FILE names /none, which cannot be read (ENOENT): name a file that can be.',
+      'ANTHROPIC_API_KEY_FILE names /none, which cannot be read (ENOENT: there is no such file): name a file that can be.',
     ],
     [{ provider: 'openai', kind: 'sigv4' }, {}, 'kind sigv4 for openai; allowed: bearer, apiKey'],
     [{ provider: 'nobody', kind: 'apiKey' }, {}, 'kind apiKey for nobody; allowed: none'],
@@ -129,7 +129,7 @@ describe('a credential in custody', () => {
 
   test.each(['sk ant', 'sk\r\nx-other: 1', 'schlüssel'])('%p can be no header, and is not shown', (value) => {
     expect(() => from(key, { ANTHROPIC_API_KEY: value })).toThrow(
-      /^ANTHROPIC_API_KEY holds characters that no header may hold\.$/,
+      /^ANTHROPIC_API_KEY holds characters that no header may hold: leave blanks and line breaks out, and all but ASCII\.$/,
     );
   });
 });

@@ -41,7 +41,10 @@ function credentialFrom(
   for (const name of source.env) {
     const value = valueOf(name, environment, readFile);
     if (value === undefined) continue;
-    if (!headerValue.test(value)) throw new UsageError(`${name} holds characters that no header may hold.`);
+    if (!headerValue.test(value))
+      throw new UsageError(
+        `${name} holds characters that no header may hold: leave blanks and line breaks out, and all but ASCII.`,
+      );
     return { kind: 'header', header: source.header, value: source.scheme + value };
   }
   for (const name of source.fileEnv ?? []) {

@@ -39,7 +39,7 @@ describe('a root key', () => {
 
   test('that cannot be read is refused; without a file one is drawn', () => {
     expect(() => rootKeyFrom('/none/key')).toThrow(
-      'The key file /none/key cannot be read (ENOENT). It must hold 32 bytes in hex or base64: make one with openssl rand -hex 32.',
+      'The key file /none/key cannot be read (ENOENT: there is no such file). It must hold 32 bytes in hex or base64: make one with openssl rand -hex 32.',
     );
     expect(rootKeyFrom(undefined)).toHaveLength(32);
     expect(rootKeyFrom(undefined).equals(rootKeyFrom(undefined))).toBe(false);

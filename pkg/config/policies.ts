@@ -67,7 +67,10 @@ function readPolicy(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (cause) {
-    throw new UsageError(`The policy file ${file} cannot be read (${whyUnreadable(cause)}).`, { cause });
+    throw new UsageError(
+      `The policy file ${file} cannot be read (${whyUnreadable(cause)}): name a file that can be.`,
+      { cause },
+    );
   }
 }
 

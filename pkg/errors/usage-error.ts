@@ -7,7 +7,16 @@ export class UsageError extends Error {
 /** `EX_USAGE` of sysexits.h. */
 export const usageExitStatus = 64;
 
-/** Why a file cannot be read, as a message names it: the code of the system's error, as `ENOENT`. */
+const meanings: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EACCES: 'it may not be read',
+  EISDIR: 'it is a folder',
+};
+
+/** Why a file cannot be read, as a message names it: `ENOENT: there is no such file`. */
 export function whyUnreadable(cause: unknown): string {
-  return typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : 'unreadable';
+  if (typeof cause !== 'object' || cause === null || !('code' in cause)) return 'unreadable';
+  const code = String(cause.code);
+  const meaning = meanings[code];
+  return meaning === undefined ? code : `${code}: ${meaning}`;
 }

@@ -24,7 +24,9 @@ test('a file that is none is refused by name', async () => {
   await expect(openAddressEvidence(here)).rejects.toThrow(
     `The address database ${here} cannot be read (unreadable): it must be a country database in the format of MaxMind.`,
   );
-  await expect(openAddressEvidence('/nowhere')).rejects.toThrow('/nowhere cannot be read (ENOENT)');
+  await expect(openAddressEvidence('/nowhere')).rejects.toThrow(
+    '/nowhere cannot be read (ENOENT: there is no such file)',
+  );
 });
 
 describe('what an address speaks for', () => {
