@@ -240,6 +240,24 @@ export const requestRows: Readonly<
       found: /names more than 2,048 files, addresses, servers and the like/,
       way: /Name fewer in one request/,
     },
+    {
+      name: 'too many items that are kept',
+      provoke: asked(
+        {
+          body: JSON.stringify({
+            model: 'gpt-5',
+            input: Array.from({ length: 3329 }, (_, index) => ({
+              type: 'item_reference',
+              id: `anna${index}`,
+            })),
+          }),
+        },
+        '/v1/responses',
+        'openai',
+      ),
+      found: /refers to more than 3,072 items that its provider keeps of earlier ones/,
+      way: /name the last answer by previous_response_id/,
+    },
   ],
   'request.too_complex': [
     {

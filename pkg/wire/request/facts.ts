@@ -16,6 +16,11 @@ interface FoundHop {
 export const MAX_PLACED_HOPS = 256;
 /** Kinds and targets that one body may name beyond those: each is located, judged and recorded. */
 export const MAX_UNPLACED_HOPS = 2048;
+/**
+ * The same where all that the provider keeps of earlier requests counts as well: a conversation may refer to each of
+ * its items. More would not fit into a record.
+ */
+export const MAX_UNPLACED_WITH_KEPT = 3072;
 
 /** Undescribed things that are told; one would do. */
 export const MAX_UNDESCRIBED = 16;
@@ -24,6 +29,8 @@ export const MAX_UNDESCRIBED = 16;
 export class FactsBuilder {
   readonly #hops: FoundHop[] = [];
   readonly #unplaced = new Map<string, HopFact>();
+  /** Of these, what the provider keeps of earlier requests. */
+  #kept = 0;
   readonly #keeps = new Set<string>();
   readonly #betas = new Set<string>();
   readonly #undescribed = new Set<string>();
@@ -34,8 +41,16 @@ export class FactsBuilder {
     // A body only names what the provider keeps; what is in it was seen by nobody here.
     if (kind === 'file') this.uninspectable('file');
     if (this.#hops.length < MAX_PLACED_HOPS) this.#hops.push({ kind, target, document, node });
-    else this.#unplaced.set(`${kind} ${target}`, { kind, target });
-    if (this.#unplaced.size > MAX_UNPLACED_HOPS) throw tooManyHops();
+    else this.#unplacedHop(kind, target);
+  }
+
+  #unplacedHop(kind: SecondHopKind, target: string): void {
+    const before = this.#unplaced.size;
+    this.#unplaced.set(`${kind} ${target}`, { kind, target });
+    if (this.#unplaced.size === before) return;
+    if (kind === 'handle') this.#kept += 1;
+    if (this.#unplaced.size - this.#kept > MAX_UNPLACED_HOPS) throw tooManyHops();
+    if (this.#unplaced.size > MAX_UNPLACED_WITH_KEPT) throw tooManyKept();
   }
 
   keeps(field: string): void {
@@ -94,5 +109,13 @@ function tooManyHops(): DomicileError {
     'request.too_large',
     `The request names more than ${MAX_UNPLACED_HOPS.toLocaleString('en')} files, addresses, servers and the like that its provider would turn to, and is not sent. ` +
       'Name fewer in one request.',
+  );
+}
+
+function tooManyKept(): DomicileError {
+  return new DomicileError(
+    'request.too_large',
+    `The request refers to more than ${MAX_UNPLACED_WITH_KEPT.toLocaleString('en')} items that its provider keeps of earlier ones (item_reference, containers) and other second hops, and is not sent. ` +
+      'Send the items themselves, name the last answer by previous_response_id, or begin the conversation anew with a summary.',
   );
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { parseJson } from '../json/document.ts';
 import { finish } from '../../api/text.ts';
 import { factsOf, inContent, places } from './facts-of.test-data.ts';
-import { MAX_PLACED_HOPS, MAX_UNPLACED_HOPS } from './facts.ts';
+import { MAX_PLACED_HOPS, MAX_UNPLACED_HOPS, MAX_UNPLACED_WITH_KEPT } from './facts.ts';
 import { pathsOf } from './hop-paths.ts';
 
 const search = { type: 'web_search_20250305', name: 'web_search' };
@@ -92,6 +92,31 @@ describe('where second hops stand', () => {
     expect(() => named(MAX_UNPLACED_HOPS + 1)).toThrow(
       expect.objectContaining({ code: 'request.too_large' }),
     );
+  });
+
+  test('a conversation may refer to more items that are kept, and not to one more than the bound says', () => {
+    const referring = (kept: number, urls = 0) => {
+      const references = Array.from({ length: kept }, (_, index) => ({
+        type: 'item_reference',
+        id: `msg_${index}`,
+      }));
+      const images = Array.from({ length: urls }, (_, index) => ({
+        type: 'input_image',
+        image_url: `https://h${index}.example/a.png`,
+      }));
+      return factsOf('openai-responses', {
+        input: [...references, { role: 'user', content: images }],
+      }).secondHops;
+    };
+    const most = MAX_PLACED_HOPS + MAX_UNPLACED_WITH_KEPT;
+    expect(referring(most)).toHaveLength(most);
+    expect(referring(most - 1, 1)).toHaveLength(most);
+    for (const [kept, urls] of [
+      [most + 1, 0],
+      [most, 1],
+    ] as const) {
+      expect(() => referring(kept, urls)).toThrow(expect.objectContaining({ code: 'request.too_large' }));
+    }
   });
 
   test('a path leads back to its node', () => {
