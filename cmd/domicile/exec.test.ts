@@ -99,6 +99,16 @@ describe('exec ends', () => {
     expect(readdirSync(directory)).not.toContain('ran');
   });
 
+  test.each(['/proc/no/such', '/dev/null'])(
+    'with 64 for the journal %s, and says what to name',
+    async (journal) => {
+      const ended = await domicile(['exec', '--policy', policy, '--journal', journal, '--', 'true']);
+      expect(ended.status).toBe(64);
+      expect(ended.stderr).toContain(`the journal ${journal} cannot be opened: `);
+      expect(ended.stderr).toContain('name a folder that this user may write to');
+    },
+  );
+
   test.each<[string, readonly string[], string]>([
     ['no policy', ['exec', '--', 'true'], '--policy'],
     [

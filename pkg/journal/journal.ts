@@ -1,6 +1,6 @@
-import { chmod, mkdir } from 'node:fs/promises';
 import type { Journal, RecordBody } from '../api/record.ts';
 import { DomicileError } from '../errors/domicile-error.ts';
+import { cannotOpen, openFolder } from './folder.ts';
 import { defaultMaxTextLength, fragmentOf, largestMaxTextLength, type StoredBody } from './fragment.ts';
 import type { ChainHead } from './line.ts';
 import { takeLock } from './lock.ts';
@@ -175,18 +175,18 @@ async function openChain(options: JournalOptions, release: () => Promise<void>):
  * Small writes are made on the event loop while they are fast, all others in the thread pool: see `WritePace`. The
  * medium is only ever waited for in the pool.
  *
- * Rejects with `recording.failed` when another process writes here or the end of the chain is not intact.
+ * Rejects with `recording.failed` when another process writes here, the end of the chain is not intact or the folder
+ * cannot be written to.
  */
 export async function openJournal(options: JournalOptions): Promise<Journal> {
-  await mkdir(options.directory, { recursive: true, mode: 0o700 });
-  await chmod(options.directory, 0o700);
-  const release = await takeLock(options.directory);
   try {
-    return await openChain(options, release);
+    await openFolder(options.directory);
+    const release = await takeLock(options.directory);
+    return await openChain(options, release).catch(async (cause: unknown) => {
+      await release();
+      throw cause;
+    });
   } catch (cause) {
-    await release();
-    if (cause instanceof DomicileError) throw cause;
-    const code = (cause as NodeJS.ErrnoException).code ?? 'unknown';
-    throw new DomicileError('recording.failed', `the journal cannot be opened: ${code}`, { cause });
+    throw cannotOpen(cause);
   }
 }
