@@ -18,7 +18,7 @@ export class OpaqueText {
   add(piece: string): void {
     if (piece === '') return;
     this.#units += piece.length;
-    if (this.#units > maxOpaqueUnits) throw tooLong();
+    if (this.#units > maxOpaqueUnits) throw tooLong('characters');
     this.pieces.push(piece);
   }
 
@@ -30,12 +30,12 @@ export class OpaqueText {
 /** The text of a member that is signed or encrypted, or empty. */
 export function opaqueMember(document: JsonDocument, object: number, name: string): string {
   const node = document.get(object, name);
-  if (node >= 0 && document.end(node) - document.start(node) > maxOpaqueUnits + 2) throw tooLong();
+  if (node >= 0 && document.end(node) - document.start(node) > maxOpaqueUnits + 2) throw tooLong('bytes');
   return document.string(node) ?? '';
 }
 
-function tooLong(): DomicileError {
-  return invalidAnswer(`a signed part of the answer exceeds ${maxOpaqueUnits} characters`);
+function tooLong(of: 'bytes' | 'characters'): DomicileError {
+  return invalidAnswer(`a signed part of the answer exceeds ${maxOpaqueUnits} ${of}`);
 }
 
 export function refuseTooManyChannels(open: number): void {

@@ -163,14 +163,14 @@ describe('bounds', () => {
     );
     const quarter = think('x'.repeat(maxOpaqueUnits / 4));
     for (let count = 0; count < 4; count++) finish(rewriter.push(quarter));
-    expect(() => finish(rewriter.push(think('x')))).toThrow(invalid);
+    expect(() => finish(rewriter.push(think('x')))).toThrow(`exceeds ${maxOpaqueUnits} characters`);
     const whole = (units: number) => {
       const content = [{ type: 'redacted_thinking', data: 'x'.repeat(units) }];
       const body = Buffer.from(JSON.stringify({ type: 'message', content }));
       return finish(rewriteWholeAnswer('anthropic-messages', body, restoringHooks())) === body;
     };
     expect(whole(maxOpaqueUnits)).toBe(true);
-    expect(() => whole(maxOpaqueUnits + 1)).toThrow(invalid);
+    expect(() => whole(maxOpaqueUnits + 1)).toThrow(`exceeds ${maxOpaqueUnits} bytes`);
   });
 
   test('tool calls of a choice', () => {
