@@ -1,4 +1,4 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --disable-warning=DEP0060
 import process from 'node:process';
 import { Command } from 'commander';
 import { UsageError, usageExitStatus } from '../../pkg/errors/usage-error.ts';
