@@ -1,5 +1,6 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
-import { connectionFailed, closedWithout, notFinal } from './upstream-errors.ts';
+import type { DomicileError } from '../errors/domicile-error.ts';
+import { connectionFailed, closedWithout, notFinal, transferCoded } from './upstream-errors.ts';
 
 /** Statuses below are said before an answer, or change to another protocol. RFC 9110, 15.2. */
 const firstFinal = 200;
@@ -8,14 +9,16 @@ const firstFinal = 200;
 export function answerOf(upstream: ClientRequest): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     let isAnswered = false;
-    const instead = ({ statusCode = 0 }: IncomingMessage): void => {
-      reject(notFinal(statusCode));
+    const refuse = (error: DomicileError): void => {
+      reject(error);
       upstream.destroy();
     };
+    const instead = ({ statusCode = 0 }: IncomingMessage): void => refuse(notFinal(statusCode));
     upstream
       .on('response', (answer) => {
         isAnswered = true;
         if ((answer.statusCode ?? 0) < firstFinal) instead(answer);
+        else if (isCoded(answer)) refuse(transferCoded());
         else resolve(answer);
       })
       .on('upgrade', (answer, socket) => {
@@ -28,4 +31,9 @@ export function answerOf(upstream: ClientRequest): Promise<IncomingMessage> {
         if (!isAnswered) reject(closedWithout());
       });
   });
+}
+
+/** Whether bytes of the body stand for others: Node undoes chunks alone. */
+function isCoded({ headers: { 'transfer-encoding': coding = '' } }: IncomingMessage): boolean {
+  return !/^(?:chunked|identity)?$/i.test(coding.trim());
 }

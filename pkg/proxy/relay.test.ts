@@ -60,6 +60,15 @@ test.each([
   ['another protocol', 'HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\nconnection: upgrade\r\n\r\nwords'],
   ['a status that is none', 'HTTP/1.1 099 Odd\r\ncontent-length: 0\r\n\r\n'],
   ['what is no HTTP', '220 smtp.example ESMTP\r\n'],
+  [
+    'bytes that stand for others',
+    'HTTP/1.1 200 OK\r\ntransfer-encoding: gzip, chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n',
+  ],
+  [
+    'the same in two lines',
+    'HTTP/1.1 200 OK\r\ntransfer-encoding: deflate\r\ntransfer-encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n',
+  ],
+  ['the same up to its end', 'HTTP/1.1 200 OK\r\ntransfer-encoding: gzip\r\n\r\nok'],
 ])('a declared host that says %s is told of, and nothing else ends', async (_name, said) => {
   await using host = await startHost((socket) => socket.write(said));
   const answer = await wire(host.rig.proxy.port, asked(['connection: close']));

@@ -23,6 +23,10 @@ export function notFinal(status: number): DomicileError {
   return noAnswer(`the status ${status}, with which no answer ends`);
 }
 
+export function transferCoded(): DomicileError {
+  return noAnswer('coded for its transfer by more than chunks (Transfer-Encoding), which nobody asked for');
+}
+
 export function closedWithout(): DomicileError {
   return unreachable('the connection was closed without an answer');
 }
