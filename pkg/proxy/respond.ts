@@ -7,6 +7,7 @@ import { endWith } from './end-with.ts';
 import { asAnthropicError } from '../wire/denial/foreign-error.ts';
 import { hooksOf } from './answer-hooks.ts';
 import { takeAddress, takeEchoHeaders } from './echo.ts';
+import { auditedAnswer } from './audited.ts';
 import { answerBody } from './coding/answer-coding.ts';
 import type { BodySource } from './coding/decoded-body.ts';
 import type { Engine } from './engine.ts';
@@ -92,15 +93,17 @@ function rewrite(
 ): Soon<Buffer> {
   if (masked === undefined || raw.length === 0) return raw;
   const hooks = hooksOf(exchange, masked);
-  if (isJson(upstream.headers['content-type']))
-    return exchange.engine.scheduler.run(rewriteWholeAnswer(protocol, raw, hooks));
-  refuseUnreadable(exchange);
-  return exchange.engine.scheduler.run(rewriteText(raw, hooks));
+  const { scheduler } = exchange.engine;
+  const isRead = isJson(upstream.headers['content-type']);
+  const rewritten = isRead ? rewriteWholeAnswer(protocol, raw, hooks) : rewriteText(raw, hooks);
+  if (policyOf(exchange).onlyAudits) return scheduler.run(auditedAnswer(raw, rewritten, hooks));
+  if (!isRead) refuseUnreadable(exchange);
+  return scheduler.run(rewritten);
 }
 
 /** A page of something on the way is a text; an answer that does not say how it is read may hold a tool's input. */
 function refuseUnreadable(exchange: Exchange): void {
-  if (exchange.status >= 400 || policyOf(exchange).onlyAudits) return;
+  if (exchange.status >= 400) return;
   throw new DomicileError(
     'upstream.invalid',
     'The Content-Type of the answer is neither JSON nor a stream of events, or there is none, so nobody can say how it is read: see what answers in place of the provider.',

@@ -3,6 +3,7 @@ import type { ProtocolId } from '../api/request.ts';
 import type { AnswerHooks } from '../api/text.ts';
 import { createStreamRewriter } from '../wire/answer/stream.ts';
 import { streamErrorOf } from '../wire/denial/stream-error.ts';
+import { auditedStream } from './audited.ts';
 import { answerBody } from './coding/answer-coding.ts';
 import type { Exchange } from './exchange.ts';
 import { FramedAnswer } from './framed-answer.ts';
@@ -25,7 +26,8 @@ export function streamAnswer(
   hooks: AnswerHooks,
 ): Promise<void> {
   const source = answerBody(upstream, Number.POSITIVE_INFINITY);
-  const rewriter = createStreamRewriter(format.protocol, format.framing, hooks);
+  const reading = createStreamRewriter(format.protocol, format.framing, hooks);
+  const rewriter = exchange.policy?.onlyAudits === true ? auditedStream(reading, hooks) : reading;
   response.writeHead(exchange.status, responseHeaders(exchange, upstream));
   response.flushHeaders();
   const answer = new FramedAnswer(response);
