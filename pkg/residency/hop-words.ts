@@ -30,11 +30,12 @@ export function sentence(text: string): string {
 function leavingOut(hops: readonly SecondHop[]): string | undefined {
   const removable = hops.filter(({ askedBy }) => askedBy?.kind !== 'path' && askedBy?.kind !== 'model');
   if (removable.length === 0) return undefined;
-  const names = new Set(
-    removable.map(({ askedBy }) => (askedBy === undefined ? 'what asks for it' : nameOf(askedBy))),
-  );
-  const further = names.size > namedFields ? ` and ${names.size - namedFields} more` : '';
-  return `leave ${[...names].slice(0, namedFields).join(', ')}${further} out of the request`;
+  const asking = removable.map(({ askedBy }) => askedBy).filter((askedBy) => askedBy !== undefined);
+  const names = [...new Set(asking.map(nameOf))];
+  if (names.length === 0) return 'leave what asks for it out of the request';
+  // Of many no place is known: each is one more.
+  const further = Math.max(0, names.length - namedFields) + removable.length - asking.length;
+  return `leave ${names.slice(0, namedFields).join(', ')}${further > 0 ? ` and ${further} more` : ''} out of the request`;
 }
 
 function nameOf(askedBy: AskedBy): string {
