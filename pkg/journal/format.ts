@@ -1,6 +1,6 @@
 import type { ExchangeView, SessionSummary, SessionView } from './sessions.ts';
 import { columns, fit, type Paint, painter, plain, wrap } from './plain.ts';
-import { printHead, type Verification } from './verify.ts';
+import { type IntactJournal, printHead, type Verification } from './verify.ts';
 
 export interface FormatOptions {
   /** ANSI colours. Default: none. */
@@ -143,13 +143,28 @@ export function formatSession(session: SessionView, options: FormatOptions = {})
   return `${[paint('bold', fit(`Session ${plain(session.id)}`, columns)), ...head, '', ...exchanges, ...rest].join('\n')}\n`;
 }
 
+function unclosedLines({ unclosed: { count, latest } }: IntactJournal): string {
+  if (count === 0) return '';
+  const named = latest.map(
+    ({ seq, session, exchange }) => `  record ${seq}: session ${plain(session)}, exchange ${plain(exchange)}`,
+  );
+  const rest = count - latest.length;
+  const more = rest > 0 ? [`  and ${rest} before these`] : [];
+  const what =
+    count === 1
+      ? '1 exchange has no close: not over yet, or its process ended first'
+      : `${count} exchanges have no close: not over yet, or their process ended first`;
+  return [what, ...named, ...more, ''].join('\n');
+}
+
 /** What `verifyJournal` found. */
 export function formatVerification(verification: Verification, options: FormatOptions = {}): string {
   const paint = painter(options.colour ?? false);
   if (verification.ok) {
     const { records, sessions, files, head } = verification;
     const size = `${records} records, ${sessions} sessions, ${files} files`;
-    return `${paint('green', 'The chain is unbroken')}: ${size}.\nhead ${printHead(head)}\n`;
+    const open = unclosedLines(verification);
+    return `${paint('green', 'The chain is unbroken')}: ${size}.\n${open}head ${printHead(head)}\n`;
   }
   const { file, line, seq, problem } = verification;
   const where = line === 0 ? plain(file) : `${plain(file)}, line ${line}`;

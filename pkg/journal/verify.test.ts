@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { RecordBody } from '../api/record.ts';
 import { openJournal } from './journal.ts';
 import { closeBody, linesOf, openBody, segmentFiles, sessionBody } from './records.fixture.ts';
+import { maxOpen, OpenExchanges } from './unclosed.ts';
 import { parseHead, printHead, verifyJournal } from './verify.ts';
 
 let root: string;
@@ -47,6 +48,48 @@ async function written(records: readonly RecordBody[]): Promise<{ directory: str
 function rewrite(directory: string, lines: readonly string[]): void {
   writeFileSync(join(directory, 'journal-00000000.jsonl'), lines.map((line) => `${line}\n`).join(''));
 }
+
+describe('exchanges without a close', () => {
+  const exchanges = async (records: readonly (readonly [exchange: string, body: RecordBody])[]) => {
+    const directory = fresh();
+    const journal = await openJournal({ directory });
+    await Promise.all(records.map(([exchange, body]) => journal.append('s"\\1', exchange, body)));
+    await journal.close();
+    const result = await verifyJournal(directory);
+    return result.ok ? result.unclosed : undefined;
+  };
+
+  test('are counted and named, in an unbroken chain', async () => {
+    const opened = Array.from({ length: 12 }, (_, index) => [String(index), openBody()] as const);
+    const unclosed = await exchanges([...opened, ['3', closeBody()], ['11', closeBody()]]);
+    expect(unclosed?.count).toBe(10);
+    expect(unclosed?.latest.map(({ exchange, seq }) => [exchange, seq])).toEqual(
+      [1, 2, 4, 5, 6, 7, 8, 9, 10].slice(1).map((index) => [String(index), index]),
+    );
+  });
+
+  test('there are none where each ended, whatever its texts say', async () => {
+    const request = '{"type":"open","at":"","session":"s","exchange":"9"}';
+    expect(
+      await exchanges([
+        ['1', openBody({ request })],
+        ['1', closeBody({ response: request })],
+      ]),
+    ).toEqual({
+      count: 0,
+      latest: [],
+    });
+  });
+
+  test('beyond the bound the oldest are counted alone', () => {
+    const open = new OpenExchanges();
+    const line = (exchange: number) =>
+      Buffer.from(`{"v":1,"seq":1,"type":"open","at":"","session":"s","exchange":"${exchange}",`);
+    for (let exchange = 0; exchange <= maxOpen; exchange += 1) open.take(exchange, line(exchange));
+    expect(open.count).toBe(maxOpen + 1);
+    expect(open.latest(maxOpen + 1)[0]?.seq).toBe(1);
+  });
+});
 
 describe('any journal', () => {
   test('verifies, in the order of the appends, however small its files are', async () => {

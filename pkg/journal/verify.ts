@@ -1,6 +1,7 @@
 import { type ChainHead, emptyChain, maxLineBytes, readSeal, type Seal } from './line.ts';
 import { linesOfSegment, type StoredLine } from './scan.ts';
 import { listSegments, type Segment } from './segments.ts';
+import { OpenExchanges, type Unclosed } from './unclosed.ts';
 
 export interface IntactJournal {
   readonly ok: true;
@@ -9,6 +10,8 @@ export interface IntactJournal {
   /** How many sessions began. */
   readonly sessions: number;
   readonly files: number;
+  /** Exchanges without a `close`: they are not over yet, or their process ended before they were. */
+  readonly unclosed: { readonly count: number; readonly latest: readonly Unclosed[] };
 }
 
 export interface BrokenJournal {
@@ -28,9 +31,13 @@ const sessionStart = Buffer.from('"type":"session-start"');
 /** Where `type` stands: behind `v` and `seq`. Bytes. */
 const typeWithin = 64;
 
+/** Exchanges without a `close` that are named. */
+const namedUnclosed = 8;
+
 interface Walk {
   head: ChainHead;
   sessions: number;
+  readonly exchanges: OpenExchanges;
 }
 
 /** What is wrong with a line whose number is not the one that is due. */
@@ -66,6 +73,7 @@ function step(walk: Walk, stored: StoredLine, expected: ChainHead | undefined): 
   if (problem !== undefined) return problem;
   walk.head = { seq: seal.seq, hash: seal.hash };
   if (stored.bytes.subarray(0, typeWithin).includes(sessionStart)) walk.sessions += 1;
+  walk.exchanges.take(seal.seq, stored.bytes);
   return undefined;
 }
 
@@ -113,15 +121,16 @@ export function printHead(head: ChainHead): string {
  */
 export async function verifyJournal(directory: string, expected?: ChainHead): Promise<Verification> {
   const segments = await listSegments(directory);
-  const walk: Walk = { head: emptyChain, sessions: 0 };
+  const walk: Walk = { head: emptyChain, sessions: 0, exchanges: new OpenExchanges() };
   for (const segment of segments) {
     const broken = await walkSegment(directory, segment, walk, expected);
     if (broken !== undefined) return broken;
   }
-  const { head, sessions } = walk;
+  const { head, sessions, exchanges } = walk;
   if (expected !== undefined && expected.seq > head.seq) {
     const problem = `the end is cut off: the expected head names record ${expected.seq}, the last here is ${head.seq}`;
     return { ok: false, file: segments.at(-1)?.file ?? '', line: 0, seq: head.seq + 1, problem };
   }
-  return { ok: true, records: head.seq + 1, head, sessions, files: segments.length };
+  const unclosed = { count: exchanges.count, latest: exchanges.latest(namedUnclosed) };
+  return { ok: true, records: head.seq + 1, head, sessions, files: segments.length, unclosed };
 }
