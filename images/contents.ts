@@ -34,7 +34,7 @@ const bundle = (name: string): readonly Copy[] => [
  * name in the filter: nothing is optimized while the proxy starts, which takes the filter away then
  * (`cmd/sidecar/after-start.ts`), and collects. Without a reducer that is the last time that the heap is made as small
  * as it can be: after each pause of 8 s it would be again, and the next requests would take three times as long.
- * DEP0060 (`util._extend`) is told of http-proxy, at its first relayed request: nobody who runs the image can act on it.
+ * DEP0060 (`util._extend`) is told of http-proxy at its first relayed request: nobody who runs the image can act on it.
  */
 export const sidecarFlags: readonly string[] = [
   '--disable-warning=DEP0060',
