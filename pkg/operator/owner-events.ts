@@ -1,5 +1,5 @@
 import { annotations } from '../api/bootstrap.ts';
-import type { EventOf } from '../kube/events.ts';
+import type { EventOf, EventRecorder } from '../kube/events.ts';
 import type { KubeObject } from '../kube/resource.ts';
 import type { AdmissionRequest } from './admission.ts';
 import type { OnPodAnswer, SkipReason } from './webhooks.ts';
@@ -31,6 +31,22 @@ export const declinedEvent = ({ metadata }: KubeObject): EventOf | undefined =>
     { object: { metadata }, namespace: metadata.namespace ?? '', dryRun: false },
     { kind: 'skipped', reason: 'disabled' },
   );
+
+/** Events that a replica tells of reviews, in so many milliseconds: anybody may send one who reaches the port. */
+export const reviewEvents = { most: 50, everyMs: 10_000 } as const;
+
+/** Tells no more than that; further ones are left out. `now`: milliseconds of any clock that only goes on. */
+export function boundedEvents({ record }: EventRecorder, now: () => number): EventRecorder {
+  let began = Number.NEGATIVE_INFINITY;
+  let told = 0;
+  return {
+    record: async (event) => {
+      if (now() - began >= reviewEvents.everyMs) [began, told] = [now(), 0];
+      told += 1;
+      if (told <= reviewEvents.most) await record(event);
+    },
+  };
+}
 
 const skipped: Readonly<Record<SkipReason, string>> = {
   'not-annotated': `A pod has no proxy: nothing asks for one. Annotate pods with ${annotations.inject}: enabled, or label their namespace so.`,

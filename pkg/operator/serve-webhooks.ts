@@ -2,7 +2,7 @@ import type { ServingCertificate } from '../channel/server.ts';
 import type { EventRecorder } from '../kube/events.ts';
 import type { OperatorMetrics } from '../metrics/operator-metrics.ts';
 import type { PolicyContext } from '../policy/context.ts';
-import { ownerEvent } from './owner-events.ts';
+import { boundedEvents, ownerEvent } from './owner-events.ts';
 import { rehearse } from './rehearse.ts';
 import { startWebhookServer, type WebhookServer } from './webhook-server.ts';
 import { podWebhook, policyWebhook, type PodWebhookOptions } from './webhooks.ts';
@@ -19,7 +19,8 @@ export interface ServeWebhooksOptions extends Omit<PodWebhookOptions, 'onPodAnsw
 
 /** The three webhooks; what becomes of a pod that is not injected is an event on what made it. */
 export async function serveWebhooks(options: ServeWebhooksOptions): Promise<WebhookServer> {
-  const { world, validPolicies, inject, events } = options;
+  const { world, validPolicies, inject } = options;
+  const events = boundedEvents(options.events, () => performance.now());
   const pods: PodWebhookOptions = {
     world,
     validPolicies,

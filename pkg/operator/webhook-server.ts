@@ -9,16 +9,16 @@ import {
   readReview,
   reviewOf,
 } from './admission.ts';
+import { reviewBodies } from './review-body.ts';
 
-/** Bounds of the webhooks. Bytes, milliseconds, connections. */
+/** Bounds of the webhooks, beside those of bodies. Milliseconds, connections. */
 export const webhookBounds = {
-  /** Of one review: an object and its old version, 1.5 MiB each at most as etcd stores them. Above: 413. */
-  reviewBytes: 8_388_608,
   headersMs: 5_000,
   requestMs: 10_000,
   /** Longer than the API server keeps a connection idle: Node's 5 s would race with its next request. */
   keepAliveMs: 90_000,
-  connections: 1_024,
+  /** Further ones are closed. */
+  connections: 512,
   drainMs: 10_000,
 } as const;
 
@@ -46,14 +46,18 @@ export interface WebhookServer {
 export async function startWebhookServer(options: WebhookServerOptions): Promise<WebhookServer> {
   const { headersMs, requestMs, keepAliveMs, connections, drainMs } = webhookBounds;
   let draining = false;
+  const bodyOf = reviewBodies();
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = (request.url ?? '').split('?', 1)[0] ?? '';
     const handler = Object.hasOwn(options.handlers, path) ? options.handlers[path] : undefined;
     if (handler === undefined || request.method !== 'POST') return end(response, 404);
-    const body = await readBody(request);
-    if (body === undefined) return end(response, 413);
+    const body = await bodyOf(request);
+    if (typeof body === 'number') {
+      response.setHeader('connection', 'close');
+      return end(response, body);
+    }
     const began = performance.now();
-    const review = readReview(body);
+    const review = readReview(body.toString('utf8'));
     if (review === undefined) return end(response, 400);
     const said = handler(review);
     const text = JSON.stringify(reviewOf(review.uid, said));
@@ -103,15 +107,4 @@ function end(response: ServerResponse, status: number, body = ''): void {
     'content-length': Buffer.byteLength(body),
   });
   response.end(body);
-}
-
-async function readBody(request: IncomingMessage): Promise<string | undefined> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > webhookBounds.reviewBytes) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }

@@ -8,7 +8,8 @@ import { testContext } from '../policy/context.fixture.ts';
 import { type AdmissionOutcome, readReview, reviewOf } from './admission.ts';
 import { createAuthority, issueLeaf, type KeyPair } from './certificates.ts';
 import { ownerEvent } from './owner-events.ts';
-import { startWebhookServer, webhookBounds, type WebhookServer } from './webhook-server.ts';
+import { reviewBounds } from './review-body.ts';
+import { startWebhookServer, type WebhookServer } from './webhook-server.ts';
 import { type InjectionOutcome, podWebhook, policyWebhook } from './webhooks.ts';
 
 let authority: KeyPair;
@@ -166,8 +167,8 @@ describe('what is no review', () => {
       return text + ' '.repeat(bytes - Buffer.byteLength(text));
     };
     outcome = { kind: 'skipped', reason: 'disabled' };
-    expect((await send('/inject/enforce', padded(webhookBounds.reviewBytes))).status).toBe(200);
-    const above = await send('/inject/enforce', padded(webhookBounds.reviewBytes + 1)).catch(() => ({
+    expect((await send('/inject/enforce', padded(reviewBounds.bytes))).status).toBe(200);
+    const above = await send('/inject/enforce', padded(reviewBounds.bytes + 1)).catch(() => ({
       status: 413,
     }));
     expect(above.status).toBe(413);
