@@ -25,23 +25,27 @@ export function reviewBodies(): (request: IncomingMessage) => Promise<Buffer | B
   const { bytes, own, shared } = reviewBounds;
   const beyondOwn = (size: number): number => Math.max(0, size - own);
   let taken = 0;
+  /** With room for so many bytes; `undefined`: there is none. */
+  const grown = (body: Buffer, size: number, needed: number): Buffer | undefined => {
+    const larger = Math.min(bytes, Math.max(needed, 2 * body.length));
+    const more = beyondOwn(larger) - beyondOwn(body.length);
+    if (taken + more > shared) return undefined;
+    taken += more;
+    const next = Buffer.allocUnsafeSlow(larger);
+    body.copy(next, 0, 0, size);
+    return next;
+  };
   return async (request) => {
-    let body = Buffer.allocUnsafeSlow(firstBytes);
+    let body: Buffer = Buffer.allocUnsafeSlow(firstBytes);
     let size = 0;
     try {
       // Not ended where it is left, so that its sender can be answered.
       for await (const piece of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
         const needed = size + piece.length;
         if (needed > bytes) return 413;
-        if (needed > body.length) {
-          const larger = Math.min(bytes, Math.max(needed, 2 * body.length));
-          const more = beyondOwn(larger) - beyondOwn(body.length);
-          if (taken + more > shared) return 503;
-          taken += more;
-          const grown = Buffer.allocUnsafeSlow(larger);
-          body.copy(grown, 0, 0, size);
-          body = grown;
-        }
+        const fitting = needed > body.length ? grown(body, size, needed) : body;
+        if (fitting === undefined) return 503;
+        body = fitting;
         size += piece.copy(body, size);
       }
       const whole = body.subarray(0, size);
@@ -52,7 +56,7 @@ export function reviewBodies(): (request: IncomingMessage) => Promise<Buffer | B
   };
 }
 
-const [quote, backslash, comma, bracket, brace] = [...'"\\,[{'].map((one) => one.charCodeAt(0));
+const [quote, backslash, comma, bracket, brace] = Buffer.from('"\\,[{');
 
 /** Whether so many values would be made of it that there might be no memory for them. */
 function holdsTooMuch(body: Buffer): boolean {
