@@ -8,6 +8,7 @@ export const contextWords = {
     'ssn|ssns|social security|soc sec|ss number|us social|seguro social|numero de seguridad social',
     'nir|insee|carte vitale|assure social|assuree sociale|numero d assure|your social|my social|securite sociale|secu|num secu|n ss|no ss|num ss|numero ss|sozialversicherung*|previdenza sociale|seguranca social|sociale zekerheid',
     'ubezpieczenia spolecznego|socialforsakring*|sosiaaliturva*|socialsikring*',
+    'sec soc|n sec soc',
   ],
   nino: ['nino|ni number|ni no|national insurance|national ins|n i number'],
   itin: ['itin|individual taxpayer|taxpayer id*'],
@@ -36,7 +37,7 @@ export const contextWords = {
   ],
   cpr: ['cpr|cpr nummer*|cpr nr|cprnr|personnummer*|danish id'],
   nationalId: [
-    'dni|nie|documento de identificacion',
+    'd n i|n i e|dni|nie|documento de identificacion',
     'national id*|national identification|national identity|identity number|identity card|id number|id no|id card',
     'personal id*|personal number|identification number|citizen id|citizen number|civil registration',
     'personalausweis*|ausweisnummer|personenkennzahl|identitatsnummer|numero national|numero d identite',
@@ -74,6 +75,7 @@ export const contextWords = {
     'licencia de conducir|licencia de conduccion|patente di guida|numero patente|carta de conducao|cnh',
     'rijbewijs*|ehliyet*|surucu belgesi|prawo jazdy|prawa jazdy|korkort*|ajokort*|korekort*|forerkort*',
     'cislo ridicskeho prukazu|ridicsky prukaz*|n permis|num permis|dl nr|korkortsnr|rijbewijsnr|fuhrerscheinnr|driver lic|drivers lic',
+    '運転免許*|免許証*',
   ],
   /** Italy; elsewhere patents have the name. */
   patente: ['patente'],
@@ -117,6 +119,7 @@ export const contextWords = {
     'synt aika|synt|dat nar*|datum nar*|nar dne|datum rodenja|rodena|d tarihi|dogum t|dog tarihi|dog t|dogum yili|d nasc|nasc|nac|f de nac*|fecha de nac*|fec de nac*',
     'birth dt|date birth|geb op|дата на раждане|дата рождения|рожден*|роден*|ημερομηνια γεννησης|ημ γεννησης|γεννηθ*|szuletesi ido*|szuletett|szul ido*|d naiss*|naiss',
     'fodt den|fodelsedat*|תאריך לידה*|ngay sinh|tanggal lahir',
+    'data urodz*|dt ur|dogum tarihim',
   ],
   phone: [
     'phone*|telephone*|telefo*|tel|tele|mobile*|mobil|cell|cellphone|cellular|fax|telefax|sms|whatsapp|landline',
@@ -143,6 +146,7 @@ export const contextWords = {
     'tu num*|su num*|ton num*|votre num*|dein* nummer|ihre nummer|tuo num*|suo num*|masz numer|twoj numer|pana numer|pani numer',
     'zavolejte|volejte|zavolat|sunati|sunati ma|arayin|arayabilirsiniz',
     'bereik*|dzwon*|zadzwon*|kontakt*|ring*|nas pa|nar pa|soita*|tavoit*|ota yhteytta',
+    'jake mas cislo|mas cislo|podaj numer|share your no*|numaran|numaram|teu whats|seu whats|meu whats|your cell|ur number|ton num|tuo cell|tu movil|deine nr|dein handy',
   ],
   secret: [
     'password*|passwd|pwd|passphrase|pass phrase|passcode*|secret|secrets|client secret|token|access token|auth token|api key',
@@ -159,12 +163,14 @@ export const contextWords = {
     'code wifi|code du wifi|code wifi est|cle wifi|api schlussel|api sleutel|api nyckel|klucz api|chave api|chave de api|chave secreta',
     'wachtwoord is|losenordet ar|api key is|authorization bearer|authorization basic|authorization token',
     'lozinka|парола|пароль|κωδικος προσβασης|סיסמה|סיסמא|wifi pass|parola e|parola este|heslo bylo|passordet var',
+    'clave acceso|parola chiave|losen|पासवर्ड',
   ],
   /** Of those, what people choose and tell. */
   password: [
     'password*|passwd|pwd|passphrase|passcode*|passwort|kennwort|mot de passe|mdp|contrasena*|clave wifi|clave del wifi|senha|palavra passe',
     'heslo|passord*|wachtwoord|haslo|losenord*|salasana*|adgangskode*|kodeord*|パスワード*|비밀번호*|sifre|parola',
     'lozinka|парола|пароль|κωδικος προσβασης|סיסמה|jelszo',
+    'clave acceso|parola chiave|पासवर्ड|losen',
   ],
   /** Numbers that are nobody's: what stands closest decides. */
   thing: [
@@ -194,6 +200,7 @@ export const contextWords = {
     'policen nr|policy no|policy number|poliza|polizza|polisa|polisy|polisnr|polisnummer|apolice|police n|policenr|policenummer|materialnr|material nr|teilenr|teilenummer|artnr|art nr|ref art',
     'sku|lief nr|lieferantennr|avoir n|gutschrift|kreditnota|credit note|nota de credito|nota di credito|folio|expdte|num pedido|nr zam|n ord|n ped|n cde|bill no|bill number|po no|rma|magazijnnr',
     '見積*|伝票*|請求書*|予約番号*|受付番号*|お問い合わせ番号*|問い合わせ番号*|管理番号*|合同号*|合同编号*|发票*|运单*|快递单*|송장*|예약번호*|접수번호*|поръчка*|заказ*|фактура*|договор*|τιμολογιο*|הזמנה*|חשבונית*',
+    'saksnr|saksnummer|saks nr|ondernemingsnummer|n d entreprise|numero d entreprise|job no|job number|job id',
   ],
 } as const;
 

@@ -26,9 +26,10 @@ export const settledBy = (text: string, from: number, open: number): number => {
   return decided < run ? startOfRun(text, from, decided) : run;
 };
 
-/** Of a number whose extension may follow, which `x` begins, or whose groups a tab or `_` parts. */
-const isInLongNumber = (code: number): boolean =>
-  isInNumber(code) || code === 120 || code === 88 || code === 9 || code === 95;
+/** Of a number whose extension may follow, as `x40` or ` ext. 40`, or whose groups a tab or `_` parts. */
+const inLongNumber = new Uint8Array(256);
+for (const character of 'extEXT\t_') inLongNumber[character.charCodeAt(0)] = 1;
+const isInLongNumber = (code: number): boolean => isInNumber(code) || inLongNumber[code] === 1;
 
 /** Where the bracket opens that the text ends with, whose words may say what stands before it; else the text's end. */
 const startOfBracket = (text: string): number => {

@@ -44,6 +44,12 @@ const isStarred = (text: string, start: number): boolean =>
 
 const ASTERISK = 42;
 
+/** `nar. 5.6.1984`: in Czech; without the dot it is many another word. */
+const isShortened = (text: string, start: number): boolean =>
+  /(?<![a-z\u00c0-\u024f])nar\.:? ?$/i.test(text.slice(Math.max(0, start - 7), start));
+
+const isMarked = (text: string, start: number): boolean => isStarred(text, start) || isShortened(text, start);
+
 /** From a date's beginning to behind the word that follows it, in UTF-16 units: within what a phrase may need. */
 const MAX_BIRTH = 60;
 /** ` in Kassel geboren`, ` geboren`. */
@@ -122,6 +128,10 @@ export const dateOfBirth: Detector = {
     within('geboortedatum ', '12-03-1985', ''),
     within('urodzona ', '12 marca 1985', ''),
     within('född ', '1985-03-12', ''),
+    within('Nar.: ', '5.6.1984', ''),
+    within('narozena ', '15. září 1997', ','),
+    within('doğum tarihim ', '27 Kasım 1969', '.'),
+    within('født ', '5. desember 1972', ' og'),
     within('Datum narození: ', '13.4.1993', ''),
     within('出生日期:', '1978-04-09', ''),
     underKey('data_nasterii', '1951-12-02'),
@@ -147,6 +157,7 @@ export const dateOfBirth: Detector = {
     'born in version 1.2.34.5',
     'born in 1985',
     '* 09.09.1983: done',
+    'När: 2026-05-04',
     'done, **09.09.1983**',
     'am 26. August 1971 in Kassel geborene Waren',
     'am 26. August 1971 in Kassel, wo er geboren ist',
@@ -166,6 +177,6 @@ export const dateOfBirth: Detector = {
     const date = dateAt(text, at, until);
     if (date === undefined || !isEnd(text, date.end)) return undefined;
     const isBefore = isNearest(text, date.start, key, birth, BIRTH_REACH) && isFirst(text, date.start, key);
-    return isBefore || isBehind(text, date) || isStarred(text, date.start) ? date : undefined;
+    return isBefore || isBehind(text, date) || isMarked(text, date.start) ? date : undefined;
   },
 };

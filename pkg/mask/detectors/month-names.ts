@@ -16,6 +16,12 @@ const names = [
   'tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta lokakuuta ' +
     'marraskuuta joulukuuta',
   'januar februar marts april maj juni juli august september oktober november december',
+  'ledna|leden února|únor března|březen dubna|duben května|květen června|červen července|červenec srpna|srpen září ' +
+    'října|říjen listopadu|listopad prosince|prosinec',
+  'ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık',
+  'januar februar mars april mai juni juli august september oktober november desember',
+  'ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie',
+  'sty lut mar kwi maj cze lip sie wrz paź lis gru',
   'ene feb mär abr mai jun jul ago set okt nov dez',
   'gen fév mrt avr mag giu lug aoû sept ott nov dic',
 ];

@@ -2,7 +2,7 @@ import { LETTER, is, isNameCharacter } from '../characters.ts';
 import { contextsOf, isNearest, isThing } from '../context.ts';
 import { whole, within } from '../detector.ts';
 import type { Detector, Span } from '../detector.ts';
-import { endOfPhone, isDigit, isWideJoint, readPhoneGroups } from './phone-groups.ts';
+import { endOfPhone, isDigit, isWideJoint, isZeroApart, readPhoneGroups } from './phone-groups.ts';
 import type { PhoneGroups } from './phone-groups.ts';
 import { isHouse, plausibilityOf } from './phone-plans.ts';
 
@@ -48,6 +48,10 @@ const withTrunkOne = (text: string, at: number): number => {
   return isPrefix && isFree(text, at - 2) ? at - 2 : at;
 };
 
+/** `0 ` before an area code. */
+const withZeroApart = (text: string, at: number): number =>
+  isZeroApart(text, at) && isFree(text, at - 2) ? at - 2 : at;
+
 /** `0 ` or `0` before an area code in brackets. */
 const withTrunkZero = (text: string, at: number): number => {
   const zero = text.charCodeAt(at - 1) === 32 ? at - 2 : at - 1;
@@ -61,7 +65,7 @@ const orWords = ['or', 'oder', 'ou', 'o', 'of', 'lub', 'eller', 'tai'];
 const atWords = ['al', 'au', 'op', 'pod', 'på'];
 const orAt = `(?:${orWords.join('|')})(?: ${atWords.join('| ')})?`;
 const beside = new RegExp(
-  String.raw`(?:@[\w.-]+\s+(?:[/|·\u2022\u2013-]|${orAt})|\d[\d ().-]{6,}\d\s+${orAt})\s+$`,
+  String.raw`(?:@[\w.-]+\s+(?:[/|·\u2022\u2013-]|${orAt})|\d[\d ().-]{6,}\d(?: \([^()\d]{1,16}\))?\s+${orAt})\s+$`,
 );
 
 /** What those words end with. */
@@ -109,7 +113,7 @@ const inGroups = (
   const end = plausibility === 'no' ? -1 : endOfGroups(text, groups, count);
   if (end < 0) return undefined;
   if (isSaid(text, start, key, groups)) return { start, end };
-  const isAlone = plausibility === 'plain' && !isOneOfMany(groups, count);
+  const isAlone = plausibility === 'plain' && !groups.isApart && !isOneOfMany(groups, count);
   return isAlone && !isThing(text, start, key) ? { start, end } : undefined;
 };
 
@@ -201,6 +205,10 @@ export const nationalPhone: Detector = {
     whole('0475/12.33.48'),
     whole('02/123.45.67'),
     within('Tel: ', '0 (542) 123 45 67', ''),
+    within('Tel: ', '0 533 123 45 67', ''),
+    within('Tel. ', '0 61 31 / 96 14 93', ','),
+    within('Phone: ', '415-555-2671 ext. 40', '.'),
+    within('al 912 345 678 (oficina) o al ', '642 601 294', '.'),
     whole('0(542) 123 45 67'),
     whole('06 - 12345678'),
     within('the office line (', '07036503125', ')'),
@@ -239,6 +247,9 @@ export const nationalPhone: Detector = {
     '05 / 10 000 000',
     '05/12.04.2019',
     '0475/12.33.48.1',
+    '0 533 123 45 67',
+    '0 612 34 56 78',
+    'Phone 1 0 61 31 / 96 14 93',
     '10 (542) 123 45 67',
     'f0 (542) 123 45 67',
     'items 02 - 10 of 4000',
@@ -270,7 +281,9 @@ export const nationalPhone: Detector = {
   verify(text, at, until, key) {
     const isBracketed = text.charCodeAt(at - 1) === 40 && text.charCodeAt(until) === 41;
     if (!isBracketed && isTaken(text.charCodeAt(at - 1))) return undefined;
-    const start = isBracketed ? withTrunkZero(text, withTrunkOne(text, at - 1)) : withTrunkOne(text, at);
+    const start = isBracketed
+      ? withTrunkZero(text, withTrunkOne(text, at - 1))
+      : withZeroApart(text, withTrunkOne(text, at));
     if (!isFree(text, start)) return undefined;
     if (isBracketed) return longestOf(text, start, at, until, key) ?? inOneRun(text, at, until, key);
     return isGrouped(text, at, until)

@@ -58,7 +58,7 @@ const joining = 'pass(?:word|wort|ord|wd|phrase|code)|kennwort|wachtwoord|l[oö]
 const compounds = new RegExp(`(?:${joining})$`, 'iu');
 /** The whole of a name ends with one of these; before it stands nothing, another word or a separator. */
 const ending = new RegExp(
-  `(?:${joining}|pwd|senha|has[l\u0142]o|heslo|salasana|adgangskode|kodeord|contrase[nñ]a|clave|mot[ _-]?de[ _-]?passe|palavra[ _-]passe|[_-]pass|mdp)$`,
+  `(?:${joining}|pwd|senha|has[l\u0142]o|heslo|salasana|adgangskode|kodeord|contrase[nñ]a|clave|mot[ _-]?de[ _-]?passe|palavra[ _-]passe|[_-]pass|mdp|[sş]ifre(?:si)?|parola|lozinka|jelsz[oó]|парол[аь]|パスワード|비밀번호|密[码碼])$`,
   'iu',
 );
 

@@ -85,6 +85,8 @@ export const password: Detector = {
     within('mysqladmin -u root password ', 'hunter2X9', ''),
     within('{"name": "password", "value": "', 'maplesyrupwaffle', '"}'),
     within('<property name="password" value="', 'opensesame', '"/>'),
+    underKey('şifre', 'MaviDenizYildiz'),
+    underKey('密码', 'correcthorsebattery'),
     underKey('userPassword', 'correcthorsebatterystaple'),
     underKey('haslo', 'BialyMisPolarny'),
   ],

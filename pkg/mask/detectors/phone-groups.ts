@@ -24,6 +24,8 @@ export interface PhoneGroups {
   total: number;
   /** Whether the first group stands in brackets. */
   isBracketed: boolean;
+  /** Whether the zero before the area stands apart: `0 61 31 / 96 14 93`. */
+  isApart: boolean;
 }
 
 const read: PhoneGroups = {
@@ -34,6 +36,7 @@ const read: PhoneGroups = {
   count: 0,
   total: 0,
   isBracketed: false,
+  isApart: false,
 };
 
 export const isDigit = (code: number): boolean => code >= 48 && code <= 57;
@@ -56,18 +59,28 @@ const MIN_LOCAL = 6;
 
 /** Whether `0431 / 96 14 93` goes on at `end`: a hyphen or slash between spaces, behind an area with its zero. */
 export const isWideJoint = (text: string, start: number, end: number): boolean => {
+  if (text.charCodeAt(start) !== 48) return false;
+  return isJointOf(text, end, end - start >= MIN_AREA ? 1 : MIN_LOCAL);
+};
+
+/** Whether a hyphen or slash between spaces stands at `end`, with so many digits behind it. */
+const isJointOf = (text: string, end: number, least: number): boolean => {
   const joint = text.charCodeAt(end + 1);
   if (joint !== SLASH && joint !== HYPHEN) return false;
-  if (text.charCodeAt(start) !== 48 || text.charCodeAt(end) !== SPACE) return false;
-  if (text.charCodeAt(end + 2) !== SPACE) return false;
-  const local = endOfDigits(text, end + 3) - end - 3;
-  return local >= (end - start >= MIN_AREA ? 1 : MIN_LOCAL);
+  if (text.charCodeAt(end) !== SPACE || text.charCodeAt(end + 2) !== SPACE) return false;
+  return endOfDigits(text, end + 3) - end - 3 >= least;
+};
+
+/** Whether the area that ends with this group is parted from the rest so. */
+const isBeforeJoint = (text: string, start: number, end: number): boolean => {
+  if (read.count === 1) return isWideJoint(text, start, end);
+  return read.count === 2 && read.isApart && isJointOf(text, end, 1);
 };
 
 /** Where the group behind `end` begins; -1 where the number ends. Notes what separates the two. */
 const nextGroup = (text: string, start: number, end: number): number => {
-  if (read.count === 1 && isWideJoint(text, start, end)) {
-    read.separators[0] = text.charCodeAt(end + 1);
+  if (isBeforeJoint(text, start, end)) {
+    read.separators[read.count - 1] = text.charCodeAt(end + 1);
     return end + 3;
   }
   let at = end;
@@ -80,10 +93,15 @@ const nextGroup = (text: string, start: number, end: number): number => {
   return isDigit(text.charCodeAt(at)) ? at : -1;
 };
 
+/** Whether `0 ` stands before an area. */
+export const isZeroApart = (text: string, start: number): boolean =>
+  text.charCodeAt(start - 1) === SPACE && text.charCodeAt(start - 2) === 48;
+
 /** Reads the groups from `start` on into one object that is used again. */
 export const readPhoneGroups = (text: string, start: number, until: number): PhoneGroups => {
   read.count = 0;
   read.total = 0;
+  read.isApart = isZeroApart(text, start);
   read.isBracketed = text.charCodeAt(start - 1) === 40 && text.charCodeAt(until) === 41;
   let taken = 0;
   for (let at = start; at >= 0 && read.count < MAX_GROUPS; ) {
@@ -111,10 +129,21 @@ const endOfExtension = (text: string, end: number): number => {
   return isNameCharacter(text.charCodeAt(at)) ? -1 : at;
 };
 
+/** ` ext. 40` */
+const extension = /^[ \u00a0]ext\.? ?\d{1,6}(?![\p{L}\p{N}_])/iu;
+const MAX_SAID_EXTENSION = 16;
+
+/** Behind ` ext. 40` where that stands at `end`. */
+const endOfSaidExtension = (text: string, end: number): number =>
+  end + (extension.exec(text.slice(end, end + MAX_SAID_EXTENSION))?.[0].length ?? 0);
+
 /** Behind the number whose digits end at `end`; -1 where something stands there that it cannot end before. */
 export const endOfPhone = (text: string, end: number): number => {
   const code = text.charCodeAt(end);
   const isBeforeDigit = isDigit(text.charCodeAt(end + 1));
   if ((code | 32) === 120 && isBeforeDigit) return endOfExtension(text, end);
-  return isNameCharacter(code) || (joins(code) && isBeforeDigit) ? -1 : end;
+  if (isNameCharacter(code) || (joins(code) && isBeforeDigit)) return -1;
+  return separatorOf(code) === SPACE && (text.charCodeAt(end + 1) | 32) === 101
+    ? endOfSaidExtension(text, end)
+    : end;
 };

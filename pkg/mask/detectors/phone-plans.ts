@@ -108,6 +108,7 @@ const isEvenly = (shape: Shape): boolean => {
   if (separator === SLASH) return count === 2;
   if (separator !== 0) return true;
   const first = groups.separators[0] as number;
+  if (groups.isApart) return first === SPACE && groups.separators[1] === SLASH;
   if (first === SPACE) return count === 3 && groups.separators[1] === HYPHEN;
   if (first !== HYPHEN && first !== SLASH) return false;
   return isBelgian(shape) || isSpaced(shape);

@@ -14,6 +14,7 @@ export const accountNumber = labelledIdentifier({
     within('numéro de compte ', '00012345678', ''),
     within('número de cuenta: ', '2100-0418-45', ''),
     within('bankrekening ', '417164300', ''),
+    within('číslo účtu: ', '19-2000145399/0800', ','),
     underKey('accountNumber', '000123456789'),
   ],
   negatives: [
@@ -26,5 +27,7 @@ export const accountNumber = labelledIdentifier({
     'account number, quoting INV-2026-4827',
   ],
   contexts: ['account'],
+  // The bank, as Czechs and Slovaks write it.
+  tail: /^\/\d{4}(?![\w/])/,
   suits: ({ characters, digits }) => characters === digits && digits >= 6 && digits <= 26,
 });

@@ -16,6 +16,8 @@ export interface LabelledRule {
   readonly positives: Detector['positives'];
   readonly negatives: Detector['negatives'];
   readonly contexts: readonly ContextId[];
+  /** What may follow it and is part of it. */
+  readonly tail?: RegExp;
   /** Whether it can be such an identifier. */
   suits(identifier: Identifier): boolean;
 }
@@ -53,6 +55,13 @@ const mayBeLabelled: Gate = (text, at, until, key) => {
   return end >= 0 && digits >= least && isNearest(text, start, key, anyContexts, LABEL_REACH);
 };
 
+/** Longest tail, in UTF-16 units, with what must not follow it. */
+const MAX_TAIL = 8;
+
+/** How long the tail is that stands at `end`. */
+const tailAt = ({ tail }: LabelledRule, text: string, end: number): number =>
+  tail === undefined ? 0 : (tail.exec(text.slice(end, end + MAX_TAIL))?.[0].length ?? 0);
+
 export const labelledIdentifier = (rule: LabelledRule): Detector => {
   const contexts = contextsOf(...rule.contexts);
   return {
@@ -72,7 +81,7 @@ export const labelledIdentifier = (rule: LabelledRule): Detector => {
       if (!isNearest(text, start, key, contexts, LABEL_REACH) || isThing(text, start, key)) return undefined;
       // `(driver's license), passport no. C01X00T47`: the nearer of two says which one it is.
       const isIt = distanceOf(text, start, key, contexts) <= distanceOf(text, start, key, anyContexts);
-      return isIt ? { start, end } : undefined;
+      return isIt ? { start, end: end + tailAt(rule, text, end) } : undefined;
     },
   };
 };
