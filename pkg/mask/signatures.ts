@@ -52,14 +52,22 @@ export const signatureOf = (value: string): number => {
   const sign = value.indexOf('@');
   const ofSign = sign < 0 ? NONE : signatureOfSign(value, sign);
   if (ofSign !== NONE) return ofSign;
-  let longest = 0;
-  let at = -1;
-  for (const { 0: run, index } of value.matchAll(/\d+/g)) {
-    if (run.length < longest) continue;
-    longest = run.length;
-    at = index;
-  }
+  const at = longestRun(value);
   return at < 0 ? NONE : signatureOfRun(value, at);
+};
+
+/** Where the last of the longest runs of digits begins; -1 where there is none. */
+const longestRun = (value: string): number => {
+  let longest = 0;
+  let found = -1;
+  for (let at = 0; at < value.length; at++) {
+    const start = at;
+    while (isDigit(value.charCodeAt(at))) at++;
+    if (at === start || at - start < longest) continue;
+    longest = at - start;
+    found = start;
+  }
+  return found;
 };
 
 /**

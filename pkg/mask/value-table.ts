@@ -61,18 +61,18 @@ const markOf = (value: string): number => {
 export interface TableMemory {
   readonly seeds: Seeds;
   readonly size: number;
-  readonly shards: readonly Shard[];
+  readonly shards: readonly Readonly<Shard>[];
   readonly marked: ValueHeadsMemory | undefined;
   readonly unmarked: ValueHeadsMemory | undefined;
 }
 
 /** Slots, and how many of them are taken. */
 interface Shard {
-  readonly slots: Int32Array;
-  readonly taken: number;
+  slots: Int32Array;
+  taken: number;
 }
 
-const noShard: Shard = { slots: new Int32Array(WIDTH), taken: 0 };
+const noShard = (): Shard => ({ slots: new Int32Array(WIDTH), taken: 0 });
 
 /**
  * Exact values by 64-bit hashes alone, in open addressing: what a lookup costs does not depend on how many
@@ -82,7 +82,7 @@ const noShard: Shard = { slots: new Int32Array(WIDTH), taken: 0 };
 export class ValueTable {
   readonly #seeds: Seeds;
   readonly #memory: Memory;
-  #shards: Shard[] = [noShard];
+  #shards: Shard[] = [noShard()];
   #size = 0;
   /** Of values with a mark, by what stands there. */
   #marked: ValueHeads | undefined;
@@ -99,7 +99,7 @@ export class ValueTable {
   /** A table to look into, over the memory of another. */
   static over({ seeds, size, shards, marked, unmarked }: TableMemory): ValueTable {
     const table = new ValueTable(seeds);
-    table.#shards = [...shards];
+    table.#shards = shards.map((shard) => ({ ...shard }));
     table.#size = size;
     table.#marked = marked && new ValueHeads(ownMemory, marked);
     table.#unmarked = unmarked && new ValueHeads(ownMemory, unmarked);
@@ -114,7 +114,7 @@ export class ValueTable {
     return {
       seeds: this.#seeds,
       size: this.#size,
-      shards: [...this.#shards],
+      shards: this.#shards.map((shard) => ({ ...shard })),
       marked: this.#marked?.memory,
       unmarked: this.#unmarked?.memory,
     };
@@ -258,30 +258,30 @@ export class ValueTable {
     if (this.#shards.length === 1 && this.#size > MAX_UNDIVIDED)
       this.#shards = divided(this.#shardOf(first), this.#memory);
     const index = indexOf(first, this.#shards.length);
-    this.#shards[index] = withSlot(this.#memory, this.#shards[index] as Shard, first, second, order, kind);
+    takeSlot(this.#memory, this.#shards[index] as Shard, first, second, order, kind);
   }
 }
 
 /** `shards`: 1 or SHARDS. */
 const indexOf = (first: number, shards: number): number => (first >>> (32 - SHARD_BITS)) & (shards - 1);
 
-/** The shard with one more slot taken; of another size where too few were free. */
-const withSlot = (
+/** Takes one more slot of a shard, which grows where too few are free. */
+const takeSlot = (
   memory: Memory,
   shard: Shard,
   first: number,
   second: number,
   order: number,
   kind: number,
-): Shard => {
-  const taken = shard.taken + 1;
-  const slots = taken * WIDTH > MOST_TAKEN * shard.slots.length ? grown(shard.slots, memory) : shard.slots;
+): void => {
+  shard.taken += 1;
+  if (shard.taken * WIDTH > MOST_TAKEN * shard.slots.length) shard.slots = grown(shard.slots, memory);
+  const { slots } = shard;
   const base = baseOf(slots, first, second);
   slots[base] = first;
   slots[base + 1] = second;
   slots[base + ORDER] = order;
   slots[base + KIND] = kind;
-  return { slots, taken };
 };
 
 const emptyShard = (memory: Memory, index: number): Shard => {
@@ -297,14 +297,8 @@ const divided = (slots: Int32Array, memory: Memory): Shard[] => {
     if (order === 0) continue;
     const first = slots[from] as number;
     const index = indexOf(first, SHARDS);
-    shards[index] = withSlot(
-      memory,
-      shards[index] as Shard,
-      first,
-      slots[from + 1] as number,
-      order,
-      slots[from + KIND] as number,
-    );
+    const second = slots[from + 1] as number;
+    takeSlot(memory, shards[index] as Shard, first, second, order, slots[from + KIND] as number);
   }
   return shards;
 };

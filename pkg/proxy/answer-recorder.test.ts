@@ -16,8 +16,7 @@ const payload = base64({
 const jwt = `${base64({ alg: 'RS256', typ: 'JWT' })}.${payload}.${'s1gn'.repeat(86)}`;
 const words = 'word '.repeat(200);
 
-const recorderOf = (bound: number): AnswerRecorder =>
-  new AnswerRecorder(bound, (whole) => masker.decided(whole));
+const recorderOf = (bound: number): AnswerRecorder => new AnswerRecorder(bound, masker);
 
 function recorded(bound: number, ...pieces: readonly string[]): string {
   const recorder = recorderOf(bound);

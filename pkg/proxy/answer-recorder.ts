@@ -1,4 +1,5 @@
 import type { AnswerChannel, Slices } from '../api/text.ts';
+import type { Masker } from '../mask/masker.ts';
 
 /** One text of an answer, in the pieces that it came in. */
 interface Recorded {
@@ -13,18 +14,18 @@ interface Recorded {
 export class AnswerRecorder {
   readonly #texts = new Map<AnswerChannel, Recorded>();
   readonly #bound: number;
-  readonly #decided: (text: string) => Slices<string>;
+  readonly #masker: Pick<Masker, 'decided'>;
   #length = 0;
   #leftOut = 0;
   #isCutShort = false;
 
   /**
-   * `bound`: UTF-16 units kept; what is beyond is counted and left out. `decided`: of a text that broke off, the
-   * beginning that is decided; its rest may be the beginning of a value, which no detector knows, and is left out too.
+   * `bound`: UTF-16 units kept; what is beyond is counted and left out. `masker` decides the beginning of a text that
+   * broke off; its rest may be the beginning of a value, which no detector knows, and is left out too.
    */
-  constructor(bound: number, decided: (text: string) => Slices<string>) {
+  constructor(bound: number, masker: Pick<Masker, 'decided'>) {
     this.#bound = bound;
-    this.#decided = decided;
+    this.#masker = masker;
   }
 
   observe(channel: AnswerChannel, text: string): void {
@@ -57,7 +58,7 @@ export class AnswerRecorder {
     for (const [channel, { pieces, isEnded, isCut }] of this.#texts) {
       const text = pieces.join('');
       const isWhole = isEnded && !isCut && !this.#isCutShort;
-      const kept = isWhole ? text : yield* this.#decided(text);
+      const kept = isWhole ? text : yield* this.#masker.decided(text);
       leftOut += text.length - kept.length;
       paragraphs.push(labelOf(channel) + kept);
     }

@@ -111,8 +111,13 @@ export class WholeRewrite {
     if (kind !== 'object' && kind !== 'array') return yield* this.strings(node, about);
     if (this.document.firstChild(node) === -1) return;
     yield* this.#observeSource(node, { ...about, source: 'json' });
-    const unobserved = { ...this.hooks, observe: () => undefined, complete: () => undefined };
-    const inside = new WholeRewrite(this.document, unobserved, this.edits, undefined, this.#looked);
+    const inside = new WholeRewrite(
+      this.document,
+      unobserved(this.hooks),
+      this.edits,
+      undefined,
+      this.#looked,
+    );
     yield* inside.strings(node, about);
   }
 
@@ -144,6 +149,20 @@ export class WholeRewrite {
     if (address !== -1) this.#known?.remember(address, text.length, known);
     return known;
   }
+}
+
+/** The same, but for what is observed. */
+function unobserved(hooks: AnswerHooks): AnswerHooks {
+  return {
+    transform: (channel) => hooks.transform(channel),
+    opaque: (content) => hooks.opaque(content),
+    echo: (field, value) => hooks.echo(field, value),
+    handle: (id) => hooks.handle?.(id),
+    unknown: (what) => hooks.unknown(what),
+    observe: () => undefined,
+    complete: () => undefined,
+    cutShort: () => hooks.cutShort(),
+  };
 }
 
 function transformWhole(channel: Channel, text: string): Slices<string> {
