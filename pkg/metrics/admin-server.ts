@@ -1,11 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as timer } from 'node:timers/promises';
 
 /** Bounds of one scrape or probe. Bytes, milliseconds, connections. */
 export const adminBounds = {
   maxHeaderSize: 8 * 1024,
   timeoutMs: 5_000,
+  /** The next closes the oldest. */
   maxConnections: 32,
   maxRequestsPerSocket: 1_000,
   /** Until it is said that the process is not ready, where that may change: a probe gives up after a second. */
@@ -83,6 +84,17 @@ async function handle(request: IncomingMessage, response: ServerResponse, option
   response.end(request.method === 'HEAD' ? undefined : body);
 }
 
+/** The oldest makes room: whoever else reaches the port could keep all of them, and a kubelet would find no answer. */
+function boundConnections(server: Server, most: number): void {
+  const open = new Set<Socket>();
+  server.on('connection', (socket) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+    const [oldest] = open;
+    if (open.size > most) oldest?.destroy();
+  });
+}
+
 function listen(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
@@ -107,7 +119,7 @@ export async function createAdminServer(options: AdminServerOptions): Promise<Ad
     },
     (request, response) => void handle(request, response, options),
   );
-  server.maxConnections = maxConnections;
+  boundConnections(server, maxConnections);
   server.maxRequestsPerSocket = maxRequestsPerSocket;
   server.timeout = 2 * timeoutMs;
   await listen(server, options.host, options.port);
