@@ -25,11 +25,11 @@ export function runChild(
       child.kill(signal);
     };
     for (const signal of alwaysForwarded) process.on(signal, forward);
-    for (const signal of fromTerminal) process.on(signal, process.stdin.isTTY ? ignore : forward);
+    const asked = hasTerminal(process) ? ignore : forward;
+    for (const signal of fromTerminal) process.on(signal, asked);
     const settle = (): void => {
       for (const signal of alwaysForwarded) process.removeListener(signal, forward);
-      for (const signal of fromTerminal)
-        process.removeListener(signal, process.stdin.isTTY ? ignore : forward);
+      for (const signal of fromTerminal) process.removeListener(signal, asked);
     };
     child.once('error', (cause: NodeJS.ErrnoException) => {
       settle();
@@ -42,6 +42,15 @@ export function runChild(
     });
   });
 }
+
+type Standard = { readonly isTTY?: boolean };
+
+/** Whatever of its streams leads elsewhere: `cat prompt | domicile exec ...` is on a terminal by the others. */
+export const hasTerminal = (streams: {
+  readonly stdin: Standard;
+  readonly stdout: Standard;
+  readonly stderr: Standard;
+}): boolean => [streams.stdin, streams.stdout, streams.stderr].some(({ isTTY }) => isTTY === true);
 
 function whyNot({ code, message }: NodeJS.ErrnoException): string {
   if (code === 'ENOENT')

@@ -258,8 +258,9 @@ describe('a body in the thread of the inspector', () => {
       ...defaultBounds,
       inspectorHeapBytes: 32 * 1024 * 1024,
     });
-    const { scan } = await inspected(inspector, manyValues(100_000));
-    expect(scan).toMatch(/takes more to inspect than the bound inspectorHeapBytes \(33554432 bytes;/);
+    // Which of the first two steps it is too much for is up to the collector.
+    const { read, scan } = await inspected(inspector, manyValues(100_000));
+    expect(read ?? scan).toMatch(/takes more to inspect than the bound inspectorHeapBytes \(33554432 bytes;/);
     expect(await inspected(inspector, manyValues(3))).toMatchObject({
       scan: { findings: { EmailAddress: 3 } },
     });
