@@ -18,15 +18,16 @@ export function injectionWith(given: {
   const { version, authority, channelUrl, injection } = given;
   const config: InjectionConfig = { ...injection, version, channel: { url: channelUrl, ca: authority } };
   const clients = clientsOf(builtInCatalog);
-  // An API server writes null where a list is missing, and asks webhooks before it says that it must not be.
   const requestOf = ({ pod, ...rest }: PodToInject): InjectionRequest => ({
     ...rest,
-    pod: withoutNulls(pod) as Pod,
+    pod: pod as Pod,
     config,
     clients,
   });
   return {
-    inject: (given) => inject(requestOf(given)),
+    // An API server writes null where a list is missing, and asks webhooks before it says that it must not be.
+    inject: ({ pod, ...rest }) =>
+      inject(requestOf({ ...rest, pod: withoutNulls(pod) as PodToInject['pod'] })),
     driftOf: (given) => driftOf(requestOf(given)),
     settings: JSON.stringify(config),
   };
