@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { MAX_ENTRY, Dictionary, compileDictionary, searchDictionary } from './dictionary.ts';
 import { finish } from '../api/text.ts';
 import { isInWord } from './characters.ts';
+import { isWithinWord } from './line-escapes.ts';
 import { foldText } from './fold.ts';
 import { createMasker } from './masker.ts';
 import { configOf, keys, mask, rule, silent } from './prompt.fixture.ts';
@@ -38,6 +39,10 @@ describe('a dictionary', () => {
     ['A-1 and a-12', ['A-1']],
     ['MÜLLER müller Mueller', ['MÜLLER', 'müller']],
     ['Acm', []],
+    [
+      'so\\nAcme, \\r\\nMüller and\\tŁódź sp. z o.o.\\n#42, nAcme',
+      ['Acme', 'Müller', 'Łódź sp. z o.o.', '#42'],
+    ],
   ])('finds on word boundaries, without regard to case, the longest: %s', (text, expected) => {
     expect(find(text)).toEqual(expected);
   });
@@ -109,7 +114,8 @@ const naive = (values: readonly string[], text: string): string[] => {
   for (let at = 0; at < text.length; at++) {
     const lengths = entries
       .filter(
-        (value) => folded.startsWith(value, at) && !isInWord(text, at) && !isInWord(text, at + value.length),
+        (value) =>
+          folded.startsWith(value, at) && !isWithinWord(text, at) && !isInWord(text, at + value.length),
       )
       .map(({ length }) => length);
     if (lengths.length > 0) found.push(text.slice(at, at + Math.max(...lengths)));
@@ -134,7 +140,9 @@ test.each([
     ...some.map((value) => value.toUpperCase()),
     ...some.map((value) => value.toLowerCase()),
     ...some.map((value) => value.slice(0, 3)),
-    ...Array.from(' \u00a0.-xé日1'),
+    ...Array.from(' \u00a0.-xé日1\\n'),
+    '\\n',
+    '\\\\t',
   );
   const searched = dictionaryOf([{ name: 'A', values }]);
   fc.assert(

@@ -1,10 +1,13 @@
 import type { Slices } from '../api/text.ts';
+import { countWhile } from './bisect.ts';
 import { isWord } from './characters.ts';
 import { EntrySamples, SAMPLED } from './entry-samples.ts';
 import { certainty } from './finding.ts';
 import type { Finding, Kind } from './finding.ts';
 import { fold, foldText, isBoundary } from './fold.ts';
+import { isWithinWord, wordsBehindEscapes } from './line-escapes.ts';
 import { refuseAbove } from './max-findings.ts';
+import { byStart } from './ownership.ts';
 import { PrefixTable } from './prefix-table.ts';
 import { BEGINS, BLOCK, JOINS, beginsAt, collectBeginnings, placesOf, unitsOf } from './units.ts';
 
@@ -142,6 +145,25 @@ export class Dictionary {
     units[end - base] = 0;
     if (this.#samples === undefined) this.#searchWords(text, units, base, to - base, found);
     else this.#searchSampled(this.#samples, text, units, base, to - base, found);
+    const behind = wordsBehindEscapes(text, base, to - base);
+    if (behind.length > 0) this.#searchBehind(behind, text, units, base, found);
+  }
+
+  /** The same at places behind escapes, among what was found before in these units. */
+  #searchBehind(
+    places: readonly number[],
+    text: string,
+    units: Uint16Array,
+    base: number,
+    found: Finding[],
+  ): void {
+    const more: Finding[] = [];
+    for (const i of places) {
+      if (this.#heads[headSlot(units, this.#classes, i)] === 1) this.#take(text, base + i, more);
+    }
+    if (more.length === 0) return;
+    const first = countWhile(found.length, (i) => (found[i] as Finding).start <= base);
+    found.push(...found.splice(first).concat(more).sort(byStart));
   }
 
   /** Of the units in `[1, limit)`: at the beginning of each word. */
@@ -221,7 +243,7 @@ export class Dictionary {
     const classes = this.#classes;
     for (let at = Math.max(from, text.length - MAX_ENTRY); at < text.length; at++) {
       if (((classes[text.charCodeAt(at)] as number) & BEGINS) === 0) continue;
-      if (at > 0 && !isBoundary(text.charCodeAt(at - 1), text.charCodeAt(at))) continue;
+      if (isWithinWord(text, at)) continue;
       if (this.#endOf(text, at, true) === OPEN) return at;
     }
     return text.length;

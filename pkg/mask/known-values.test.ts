@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { isInWord } from './characters.ts';
+import { isWithinWord } from './line-escapes.ts';
 import type { Finding, Kind } from './finding.ts';
 import { KnownValues } from './known-values.ts';
 import { byStart } from './ownership.ts';
@@ -41,7 +42,7 @@ const naive = (values: KnownValues, text: string, since: readonly number[]): rea
   for (const [order, { value }] of values.values.entries()) {
     for (let start = since[order] ?? 0; start < text.length; start++) {
       const end = start + value.length;
-      const isDelimited = !isInWord(text, start) && !isInWord(text, end);
+      const isDelimited = !isWithinWord(text, start) && !isInWord(text, end);
       if (text.startsWith(value, start) && isDelimited) found.push({ start, end, kind });
     }
   }
@@ -61,6 +62,8 @@ const pieces = fc.constantFrom(
   'é',
   '日',
   '-',
+  '\\n',
+  '\\',
   'x'.repeat(29),
 );
 const texts = (most: number): fc.Arbitrary<string> =>

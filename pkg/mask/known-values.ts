@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { isInWord } from './characters.ts';
 import type { Finding, Kind } from './finding.ts';
+import { isWithinWord } from './line-escapes.ts';
 import { BLOCK } from './units.ts';
 import { MAX_VALUE, ValueTable } from './value-table.ts';
 import type { Seeds, Seeker } from './value-table.ts';
@@ -35,7 +36,7 @@ export class KnownValues {
   /** Made when it is needed. */
   #table: ValueTable | undefined;
 
-  /** `isAsked`: whether a rule asks for it. */
+  /** `isAsked`: whether a rule asks for what is of this kind. */
   constructor(isAsked: (kind: Kind) => boolean) {
     this.#isAsked = isAsked;
   }
@@ -63,6 +64,10 @@ export class KnownValues {
 
   has(value: string): boolean {
     return this.#orderOf(value) >= 0;
+  }
+
+  isAsked(kind: Kind): boolean {
+    return this.#isAsked(kind);
   }
 
   get #all(): AllKnown {
@@ -105,7 +110,7 @@ export class KnownValues {
       let start = text.indexOf(value, Math.max(from, since.since(order)));
       while (start >= 0 && start < until) {
         const end = start + value.length;
-        if (!isInWord(text, start) && !isInWord(text, end)) found.push({ start, end, kind });
+        if (!isWithinWord(text, start) && !isInWord(text, end)) found.push({ start, end, kind });
         start = text.indexOf(value, start + 1);
       }
     }

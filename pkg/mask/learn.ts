@@ -1,7 +1,7 @@
 import type { Slices } from '../api/text.ts';
 import { holdsWord } from './characters.ts';
 import { readEscapes } from './escapes.ts';
-import { plantedToken } from './finding.ts';
+import { certainty, plantedToken } from './finding.ts';
 import type { Finding } from './finding.ts';
 import type { KnownValues, Since } from './known-values.ts';
 import { clusterEnd, unionOf } from './ownership.ts';
@@ -17,6 +17,20 @@ const holdsClusters = (found: readonly Finding[]): boolean => {
     if ((found[i] as Finding).start < (found[i - 1] as Finding).end) return true;
   }
   return false;
+};
+
+/**
+ * Without what stands inside of a block that is masked, and was found where the text is read in another way: a stream
+ * does not keep what it swallows.
+ */
+const outsideSwallowed = (found: readonly Finding[], known: KnownValues): readonly Finding[] => {
+  if (!found.some(({ kind }) => kind.certainty >= certainty.block)) return found;
+  let swallowed = 0;
+  return found.filter(({ start, end, kind }) => {
+    const isBlock = kind.certainty >= certainty.block;
+    if (isBlock && known.isAsked(kind)) swallowed = Math.max(swallowed, end);
+    return isBlock || start >= swallowed;
+  });
 };
 
 /**
@@ -75,7 +89,7 @@ export function* learn(text: string, found: readonly Finding[], known: KnownValu
   const before = known.size;
   const ends: number[] = [];
   let learned = 0;
-  for (const finding of valuesOf(found)) {
+  for (const finding of valuesOf(outsideSwallowed(found, known))) {
     learnOne(text, finding, known, ends);
     if (++learned % VALUES_PER_SLICE === 0) yield;
   }
@@ -86,6 +100,6 @@ export function* learn(text: string, found: readonly Finding[], known: KnownValu
 export const learnNow = (text: string, found: readonly Finding[], known: KnownValues): Learned => {
   const before = known.size;
   const ends: number[] = [];
-  for (const finding of valuesOf(found)) learnOne(text, finding, known, ends);
+  for (const finding of valuesOf(outsideSwallowed(found, known))) learnOne(text, finding, known, ends);
   return new Learned(before, ends);
 };

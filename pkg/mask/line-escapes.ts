@@ -1,8 +1,9 @@
 import { countUpTo } from './bisect.ts';
-import { isWord, wordClass } from './characters.ts';
+import { isInWord, isWord, wordClass } from './characters.ts';
 import { MAX_LOOK_BACK, MAX_RUN_MATCH } from './detector.ts';
 import type { Span } from './detector.ts';
 import type { StreamReading } from './reading.ts';
+import { placesOfUnit } from './units.ts';
 
 const BACKSLASH = 92;
 const PLUS = 43;
@@ -65,6 +66,20 @@ export const beginsInEscape = (text: string, start: number): boolean =>
   text.charCodeAt(start - 1) === BACKSLASH &&
   isBreak(text.charCodeAt(start)) &&
   isBeginning(text.charCodeAt(start + 1));
+
+/** Whether a word begins right behind such an escape, whose letter is none of it. */
+const beginsBehindEscape = (text: string, at: number): boolean =>
+  isInWord(text, at) && isBreak(text.charCodeAt(at - 1)) && text.charCodeAt(at - 2) === BACKSLASH;
+
+/** Whether `at` is between two characters of one word. */
+export const isWithinWord = (text: string, at: number): boolean =>
+  isInWord(text, at) && !beginsBehindEscape(text, at);
+
+/** Where, in `[1, limit)` of the units last read of a text from `base` on, words begin right behind such escapes. */
+export const wordsBehindEscapes = (text: string, base: number, limit: number): readonly number[] =>
+  [-1, ...placesOfUnit(BACKSLASH, Math.max(0, limit - 2))]
+    .map((at) => at + 2)
+    .filter((place) => place < limit && beginsBehindEscape(text, base + place));
 
 /** Whether what begins at `start` begins no further than `reach` behind the last of some places in order. */
 export const isWithinReach = (places: readonly number[], start: number, reach = REACH): boolean => {

@@ -124,6 +124,22 @@ describe('coherence', () => {
     expect(masked.findings).toEqual({ EmployeeId: 3 });
   });
 
+  test('so is one right behind an escape of a line end, few known values or many', () => {
+    const many = Array.from({ length: 40 }, (_, i) => `emp: E-99${1000 + i}`).join(' ');
+    const carried = new CarriedValues();
+    carried.add('Anna Berg', 'EmployeeId');
+    for (const before of ['', many]) {
+      const masked = mask(
+        everything,
+        [before, 'emp: E-123456', 'a\\nE-123456\\r\\nAnna Berg\\tE-123456, nE-123456'],
+        carried,
+      );
+      expect(masked.texts.at(-1)).toBe(
+        `a\\n${token}\\r\\n${tokenOf(key, 'EmployeeId', 'Anna Berg')}\\t${token}, nE-123456`,
+      );
+    }
+  });
+
   test('a value that no rule asks for as what it was found as is masked where it is found again as what one does', () => {
     const masker = createMasker(configOf(rule({ entities: ['PlPesel'], strategy: 'Redact' })), keys);
     const [asAccount, asBoth, ...others] = mask(masker, [

@@ -1,9 +1,10 @@
-import { isInWord, holdsWord } from './characters.ts';
+import { holdsWord } from './characters.ts';
 import { detached } from './detached.ts';
 import { readEscapes } from './escapes.ts';
 import { certainty } from './finding.ts';
 import type { Finding } from './finding.ts';
 import { KnownValues } from './known-values.ts';
+import { isWithinWord } from './line-escapes.ts';
 import type { Since } from './known-values.ts';
 import { BLOCK } from './units.ts';
 import { MARK_REACH } from './value-table.ts';
@@ -102,7 +103,7 @@ export class StreamValues implements Since {
   /** The first index, not before `from`, at which a value may begin that more text could complete or unmake. */
   openFrom(text: string, from: number): number {
     for (let at = Math.max(from, text.length - this.#longest); at < text.length; at++) {
-      if (!isInWord(text, at) && this.#mayBegin(text, at)) return at;
+      if (!isWithinWord(text, at) && this.#mayBegin(text, at)) return at;
     }
     return text.length;
   }

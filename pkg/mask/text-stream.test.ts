@@ -280,6 +280,7 @@ test.each([
 test.each([
   `${pem.replace('SCBK', '\uff33CBK').slice(0, -12)}`.repeat(2),
   `${pem.replace('SCBK', '\uff33CBK').slice(0, -12)}\\ncard 4111_1111_1111_1111`,
+  `${pem.replace('SCBK', '\uff33CBK').slice(0, -12)}\\npassport \\nno. \\nC01X00T47;C01X00T47;`,
   `${pem.slice(0, 70)} anna.berg@example.org`,
 ])('what begins inside of a key that broke off in one reading is hidden as in the whole: %j', (text) => {
   const hidden = (masked: string): string => masked.replaceAll(/(?:\[[A-Z_]+\])+/g, '[]');

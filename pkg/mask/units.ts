@@ -28,6 +28,20 @@ export const unitsOf = (text: string, from: number, to: number): Uint16Array => 
   return units;
 };
 
+/** The indices below `limit` of the units last read that are an ASCII character. */
+export const placesOfUnit = (code: number, limit: number): readonly number[] => {
+  const found: number[] = [];
+  if (limit <= FEW_UNITS) {
+    for (let i = 0; i < limit; i++) if (units[i] === code) found.push(i);
+    return found;
+  }
+  const block = bytes.subarray(0, 2 * limit);
+  for (let at = block.indexOf(code); at >= 0; at = block.indexOf(code, at + 1)) {
+    if (at % 2 === 0 && units[at / 2] === code) found.push(at / 2);
+  }
+  return found;
+};
+
 /** Bits of a class of units: something may begin here, and not behind another unit that it joins. */
 export const BEGINS = 1;
 export const JOINS = 2;

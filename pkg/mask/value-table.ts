@@ -1,4 +1,5 @@
-import { isInWord, isWord, wordUnits } from './characters.ts';
+import { isWord, wordUnits } from './characters.ts';
+import { isWithinWord, wordsBehindEscapes } from './line-escapes.ts';
 import { markClasses, marksIn } from './marks.ts';
 import { BEGINS, JOINS, collectBeginnings, placesOf, unitsOf } from './units.ts';
 import { HEAD, ValueHeads, headAt, ownMemory } from './value-heads.ts';
@@ -185,7 +186,7 @@ export class ValueTable {
     for (let back = 0; back < MARK_REACH && back <= mark; back++) {
       const start = mark - back;
       if (back > 0 && markClasses[text.charCodeAt(start)] !== 0) return;
-      if ((before & (1 << back)) !== 0 && !isInWord(text, start))
+      if ((before & (1 << back)) !== 0 && !isWithinWord(text, start))
         this.#longestAt(heads, head, text, start, seeker);
     }
   }
@@ -197,6 +198,10 @@ export class ValueTable {
     const count = collectBeginnings(anyStart(), units, to - base, places);
     for (let place = 0; place < count; place++) {
       const i = places[place] as number;
+      const head = headAt(units, i);
+      if (heads.before(head) !== 0) this.#longestAt(heads, head, text, base + i, seeker);
+    }
+    for (const i of wordsBehindEscapes(text, base, to - base)) {
       const head = headAt(units, i);
       if (heads.before(head) !== 0) this.#longestAt(heads, head, text, base + i, seeker);
     }
