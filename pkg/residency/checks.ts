@@ -70,7 +70,7 @@ export const checkEgress: Check = ({ policy, destination }) => {
         action: 'RequireApproval',
         reason: 'approval_required',
         message: `The egress rule ${match.rule.name} asks for an approval of ${target}.`,
-        fix: 'Have it approved, or use a destination that needs no approval.',
+        fix: 'Use a destination that needs no approval.',
       };
   }
 };

@@ -250,7 +250,7 @@ const table: Readonly<Record<ReasonCode, readonly (Row & { readonly by: string }
       rig: egress('{name: claude, provider: anthropic, action: RequireApproval}'),
       provoke: asked(),
       found: /The egress rule claude asks for an approval of anthropic/,
-      way: /use a destination that needs no approval\. .*approvals do not exist yet/,
+      way: /Use a destination that needs no approval\. .*approvals do not exist yet/,
       by: 'egress[0] (claude)',
     },
   ],

@@ -10,6 +10,10 @@ const denied = new DomicileError('policy.denied', message);
 const shapes: readonly ErrorShape[] = ['anthropic', 'openai', 'aws', 'google', 'problem'];
 const json = (bytes: Buffer): unknown => JSON.parse(bytes.toString());
 
+test.each(shapes)('a denial where no exchange began has no empty id (%s)', (shape) => {
+  expect(Object.values(denialOf(shape, denied, '').headers)).not.toContain('');
+});
+
 describe('a denial by policy in every shape', () => {
   test.each<[ErrorShape, object, object]>([
     [
