@@ -3,6 +3,7 @@ import process from 'node:process';
 import { documents, read, root } from '../docs/files.ts';
 import { columns, longComments, longProse } from './line-length.ts';
 import { programsReaching } from './reach.ts';
+import { wideCharacters } from './wide-characters.ts';
 
 /** What neither linter nor formatter looks at, as a part of `make check`: prints what breaks the rules. */
 const among = (...patterns: readonly string[]): readonly string[] =>
@@ -30,6 +31,17 @@ const reaching = (await programsReaching('@jest/globals', programs, root)).map(
   (program) => `${program} is a program, and what it imports leads to @jest/globals`,
 );
 
-const faults = [...prose, ...comments, ...reaching];
+const bundled = among('{cmd,pkg}/**/*.ts').filter(
+  (file) => !/[.](test|fixture|test-data|d)[.]ts$/.test(file),
+);
+const wide = await Promise.all(
+  bundled.map(async (file) =>
+    (await wideCharacters(read(file))).map(
+      (text) => `${file}: beyond Latin-1, write it as an escape: ${text}`,
+    ),
+  ),
+);
+
+const faults = [...prose, ...comments, ...reaching, ...wide.flat()];
 for (const fault of faults) console.log(fault);
 process.exitCode = faults.length === 0 ? 0 : 1;

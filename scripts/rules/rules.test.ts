@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { columns, longComments, longProse } from './line-length.ts';
 import { programsReaching } from './reach.ts';
+import { wideCharacters } from './wide-characters.ts';
 
 const longest = 'x'.repeat(columns);
 
@@ -18,6 +19,26 @@ describe('lines that are too long', () => {
     const source = [`// ${within}`, `// ${within}y`, `  * ${longest}`, `/** ${longest} */`];
     expect(longComments(source.join('\n'))).toEqual([2, 3, 4]);
     expect(longComments(`// https://${longest}\nconst a = '${longest}';`)).toEqual([]);
+  });
+});
+
+describe('characters beyond Latin-1', () => {
+  test.each([
+    'const a = /[#\u2116]/;',
+    'const a = String.raw`\u2116`;',
+    'const a = `x${String.raw`\u2116`}`;',
+  ])('are found where the bundler keeps them: %s', async (source) => {
+    expect(await wideCharacters(source)).toEqual([expect.stringMatching(/\u2116$/)]);
+  });
+
+  test.each([
+    "const a = '\u2116';",
+    'const a = `\u2116`;',
+    '// \u2116',
+    'const a = /\\u2116/;',
+    "const a = '\u00e9';",
+  ])('are not where there are none: %s', async (source) => {
+    expect(await wideCharacters(source)).toEqual([]);
   });
 });
 
