@@ -38,6 +38,7 @@ const quiet: ReadonlySet<string> = new Set([
   'MAX_SIBLINGS',
   'MAX_LABEL_BYTES',
   'MAX_CONTEXT_UNITS',
+  'maxIndex',
   'maxNameBytes',
   'maxChunkBytes',
 ]);

@@ -58,7 +58,10 @@ export function hasText(document: JsonDocument, object: number, name: string): b
 
 const ZERO = 0x30;
 
-/** The value of a member that is an integer from 0 on; -1 otherwise. */
+/** Of larger ones, addresses that are made of several would no longer be told apart. */
+export const maxIndex = 2 ** 31 - 1;
+
+/** The value of a member that is an integer from 0 to `maxIndex`; -1 otherwise. */
 export function indexMember(document: JsonDocument, object: number, name: string): number {
   const node = document.get(object, name);
   if (node < 0 || document.kind(node) !== 'number') return -1;
@@ -66,7 +69,7 @@ export function indexMember(document: JsonDocument, object: number, name: string
   const end = document.end(node);
   if (end - start === 1) return (document.bytes[start] ?? ZERO) - ZERO;
   const value = Number(document.bytes.toString('latin1', start, end));
-  return Number.isSafeInteger(value) && value >= 0 ? value : -1;
+  return Number.isInteger(value) && value >= 0 && value <= maxIndex ? value : -1;
 }
 
 /** The first element of an array; -1 where there is none. */

@@ -6,6 +6,7 @@ import { elementsOf, indexMember, stringMember, tellHandles } from './answer-jso
 import { Channel, sourceChannel, textChannel, toolChannel } from './channel.ts';
 import { dropLogprobs, shiftOffsets } from './chat-message.ts';
 import { rewriteDelta } from './delta.ts';
+import { isError } from './error-shape.ts';
 import type { AnswerEvents, EventEdits, Rest } from './event-edits.ts';
 import { refuseTooManyChannels } from './opaque-text.ts';
 import { tellStop } from './stop-reasons.ts';
@@ -94,7 +95,7 @@ export class ChatEvents implements AnswerEvents {
   }
 
   *#other(document: JsonDocument): Slices<void> {
-    if (document.get(document.root, 'error') < 0) return this.#hooks.unknown('event');
+    if (document.get(document.root, 'error') < 0 || !isError(document)) return this.#hooks.unknown('event');
     yield* this.finish('brokenOff');
     yield* new WholeRewrite(document, this.#hooks, this.#out).strings(document.root, textChannel);
   }

@@ -63,12 +63,17 @@ export class EventStreamRewriter implements StreamRewriter {
   /** The frame's new payload; `undefined` when it stays. */
   *#read(frame: Frame): Slices<Buffer | undefined> {
     const fields = this.#fieldsOf(frame);
-    if ((fields.get(':message-type') ?? 'event') !== 'event') return yield* this.#exception(frame);
+    const type = fields.get(':message-type') ?? 'event';
+    if (type === 'exception' || type === 'error') return yield* this.#exception(frame);
+    if (type !== 'event') return this.#unknown(`message ${spokenName(type)}`);
     const name = fields.get(':event-type') ?? '';
     if (this.#envelope === 'plain') return yield* this.#event(frame.payload, name);
     if (name === 'chunk') return yield* this.#enveloped(frame);
-    this.#hooks.unknown(`event ${spokenName(name)}`);
-    return undefined;
+    return this.#unknown(`event ${spokenName(name)}`);
+  }
+
+  #unknown(what: string): undefined {
+    this.#hooks.unknown(what);
   }
 
   *#exception(frame: Frame): Slices<Buffer | undefined> {
@@ -90,8 +95,7 @@ export class EventStreamRewriter implements StreamRewriter {
     const outer = yield* parseAnswer(frame.payload);
     const node = outer.get(outer.root, 'bytes');
     if (node < 0 || outer.kind(node) !== 'string') {
-      this.#hooks.unknown('event chunk without bytes');
-      return undefined;
+      return this.#unknown('event chunk without bytes');
     }
     const reader = new Base64Reader(outer.end(node) - outer.start(node));
     yield* outer.stretches(node, (stretch) => reader.add(stretch));

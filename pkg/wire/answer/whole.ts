@@ -1,12 +1,12 @@
 import type { ProtocolId } from '../../api/request.ts';
 import type { AnswerHooks, Slices } from '../../api/text.ts';
-import type { JsonDocument } from '../json/document.ts';
 import { spliceSlices } from '../json/splice.ts';
-import { parseAnswer, stringMember } from './answer-json.ts';
+import { parseAnswer } from './answer-json.ts';
 import { anthropicWhole } from './anthropic-whole.ts';
 import { textChannel } from './channel.ts';
 import { chatWhole } from './chat-message.ts';
 import { converseWhole } from './converse-block.ts';
+import { isError } from './error-shape.ts';
 import { EventEdits } from './event-edits.ts';
 import { invokeWhole } from './invoke-whole.ts';
 import { responsesWhole } from './responses-items.ts';
@@ -39,24 +39,4 @@ function wholeOf(protocol: Exclude<ProtocolId, 'opaque'>): (rewrite: WholeRewrit
     case 'bedrock-converse':
       return converseWhole;
   }
-}
-
-/** What answers have and errors do not: a model's words and calls stand there. */
-const ofAnswers = ['content', 'choices', 'output'];
-
-/** Whether a body is an error: Anthropic's and OpenAI's, Google's (which may stand in an array), AWS's. */
-function isError(document: JsonDocument): boolean {
-  const { root } = document;
-  const first = document.kind(root) === 'array' ? document.firstChild(root) : root;
-  if (first === -1 || ofAnswers.some((name) => document.get(first, name) >= 0)) return false;
-  const error = document.get(first, 'error');
-  if (error >= 0 && document.kind(error) !== 'null') return true;
-  if (stringMember(document, first, 'type') === 'error') return true;
-  return (
-    isString(document, document.get(first, 'message')) || isString(document, document.get(first, 'Message'))
-  );
-}
-
-function isString(document: JsonDocument, node: number): boolean {
-  return node >= 0 && document.kind(node) === 'string';
 }
