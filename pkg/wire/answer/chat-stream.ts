@@ -231,5 +231,9 @@ function chunkWithout(document: JsonDocument, choices: number): readonly string[
   const usage = document.get(document.root, 'usage');
   if (usage >= 0) edits.push({ start: document.start(usage), end: document.end(usage), bytes: 'null' });
   edits.sort((left, right) => left.start - right.start);
-  return spliceBytes(bytes, edits).toString().split(choicesMark);
+  // Ends of lines stand between values alone, and within an event's data they would begin a field of it.
+  return spliceBytes(bytes, edits)
+    .toString()
+    .replace(/[\r\n]/g, ' ')
+    .split(choicesMark);
 }

@@ -5,52 +5,42 @@ export interface TextKind {
   readonly slot: TextSlot;
   /** The member that tells the parts of an item apart; empty where there is one part. */
   readonly part: '' | 'content_index' | 'summary_index';
-  /** Arguments that another party runs. */
-  readonly foreign: boolean;
   /** The member of the end event that repeats the whole text. */
   readonly member: string;
 }
 
 const kinds: readonly (readonly [delta: string, end: string, kind: TextKind])[] = [
-  [
-    'output_text.delta',
-    'output_text.done',
-    { slot: 'text', part: 'content_index', foreign: false, member: 'text' },
-  ],
-  [
-    'refusal.delta',
-    'refusal.done',
-    { slot: 'refusal', part: 'content_index', foreign: false, member: 'refusal' },
-  ],
+  ['output_text.delta', 'output_text.done', { slot: 'text', part: 'content_index', member: 'text' }],
+  ['refusal.delta', 'refusal.done', { slot: 'refusal', part: 'content_index', member: 'refusal' }],
   [
     'reasoning_text.delta',
     'reasoning_text.done',
-    { slot: 'reasoning', part: 'content_index', foreign: false, member: 'text' },
+    { slot: 'reasoning', part: 'content_index', member: 'text' },
   ],
   [
     'reasoning_summary_text.delta',
     'reasoning_summary_text.done',
-    { slot: 'summary', part: 'summary_index', foreign: false, member: 'text' },
+    { slot: 'summary', part: 'summary_index', member: 'text' },
   ],
   [
     'function_call_arguments.delta',
     'function_call_arguments.done',
-    { slot: 'input', part: '', foreign: false, member: 'arguments' },
+    { slot: 'input', part: '', member: 'arguments' },
   ],
   [
     'custom_tool_call_input.delta',
     'custom_tool_call_input.done',
-    { slot: 'input', part: '', foreign: false, member: 'input' },
+    { slot: 'input', part: '', member: 'input' },
   ],
   [
     'mcp_call_arguments.delta',
     'mcp_call_arguments.done',
-    { slot: 'input', part: '', foreign: true, member: 'arguments' },
+    { slot: 'foreignInput', part: '', member: 'arguments' },
   ],
   [
     'code_interpreter_call_code.delta',
     'code_interpreter_call_code.done',
-    { slot: 'input', part: '', foreign: true, member: 'code' },
+    { slot: 'foreignInput', part: '', member: 'code' },
   ],
 ];
 

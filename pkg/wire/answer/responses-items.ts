@@ -112,7 +112,8 @@ export function* responseItem(rewrite: WholeRewrite, item: number, output: numbe
 function* inputOf(rewrite: WholeRewrite, node: number, about: AnswerChannel, output: number): Slices<void> {
   if (node < 0) return;
   const isText = rewrite.document.kind(node) === 'string';
-  if (isText) yield* rewrite.text(node, about, textAddress(output, 0, 'input'));
+  const slot = about.kind === 'foreignToolInput' ? 'foreignInput' : 'input';
+  if (isText) yield* rewrite.text(node, about, textAddress(output, 0, slot));
   else yield* rewrite.input(node, about);
 }
 

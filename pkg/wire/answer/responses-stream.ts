@@ -133,10 +133,11 @@ export class ResponsesEvents implements AnswerEvents {
   }
 
   #channelOf(output: number, kind: TextKind): AnswerChannel {
-    if (kind.slot !== 'input') return textChannel;
+    if (kind.slot !== 'input' && kind.slot !== 'foreignInput') return textChannel;
     const about = this.#inputs.get(output);
     // Without an item that names the tool, and for tools of others whatever the item says, nothing is restored.
-    if (kind.foreign || about === undefined) return toolChannel('foreignToolInput', about?.tool ?? '');
+    if (kind.slot === 'foreignInput' || about === undefined)
+      return toolChannel('foreignToolInput', about?.tool ?? '');
     return about;
   }
 

@@ -14,6 +14,8 @@ export const textSlots = {
   error: 4,
   reasoning: 5,
   summary: 6,
+  /** Of a tool of another party: an item may be told anew as another one. */
+  foreignInput: 7,
 } as const;
 export type TextSlot = keyof typeof textSlots;
 
@@ -23,6 +25,8 @@ export const maxContentParts = 8192;
 export const maxKeptUnits = 16 * 1024 * 1024;
 /** Bound on the texts that one streamed answer says are done, and on its items: their copies are looked for. */
 export const maxKnownTexts = 16_384;
+/** UTF-16 units at the beginning of a text by which, with its length, a copy of it is known: items share addresses. */
+const headUnits = 4096;
 /** Pieces that are kept apart before they are joined, which frees them one by one. */
 const piecesPerJoin = 128;
 
@@ -55,14 +59,21 @@ export interface OpenText {
   /** What leaves of it, if anything transforms it: joined stretches, and pieces that are not joined yet. */
   readonly joined: string[];
   pieces: string[];
+  /** How the text begins as it came, up to `headUnits`, and its length. */
+  head: string;
   inputUnits: number;
   changed: boolean;
+}
+
+interface Known extends KnownText {
+  readonly head: string;
+  readonly units: number;
 }
 
 /** The texts of one streamed response: open while deltas come, known when a later event repeats them. */
 export class ResponseTexts implements KnownTexts {
   readonly #open = new Map<number, OpenText>();
-  readonly #known = new Map<number, KnownText & { readonly units: number }>();
+  readonly #known = new Map<number, Known>();
   #keptUnits = 0;
 
   get(address: number): OpenText | undefined {
@@ -72,13 +83,23 @@ export class ResponseTexts implements KnownTexts {
   open(address: number, channel: Channel, shape: DeltaShape): OpenText {
     refuseTooManyChannels(this.#open.size);
     const sink = { push: (delta: string) => this.#push(text, delta) };
-    const text: OpenText = { channel, shape, sink, joined: [], pieces: [], inputUnits: 0, changed: false };
+    const text: OpenText = {
+      channel,
+      shape,
+      sink,
+      joined: [],
+      pieces: [],
+      head: '',
+      inputUnits: 0,
+      changed: false,
+    };
     this.#open.set(address, text);
     return text;
   }
 
   #push(open: OpenText, text: string): string {
     const output = open.channel.push(text);
+    if (open.head.length < headUnits) open.head += text.slice(0, headUnits - open.head.length);
     open.inputUnits += text.length;
     if (output !== text) open.changed = true;
     this.#keep(open, output);
@@ -92,7 +113,7 @@ export class ResponseTexts implements KnownTexts {
     this.#open.delete(address);
     const { transform } = open.channel;
     const output = open.changed ? open.joined.concat(open.pieces).join('') : undefined;
-    this.#know(address, { transform, output, units: open.inputUnits });
+    this.#know(address, { transform, output, head: open.head, units: open.inputUnits });
     return tail;
   }
 
@@ -102,14 +123,14 @@ export class ResponseTexts implements KnownTexts {
     return output === undefined ? all : all.filter((address) => outputOf(address) === output);
   }
 
-  find(address: number, units: number): KnownText | undefined {
+  find(address: number, text: string): KnownText | undefined {
     const known = this.#known.get(address);
-    return known?.units === units ? known : undefined;
+    return known?.units === text.length && text.startsWith(known.head) ? known : undefined;
   }
 
-  remember(address: number, units: number, known: KnownText): void {
-    this.#count(known.output === undefined ? 0 : units);
-    this.#know(address, { ...known, units });
+  remember(address: number, text: string, known: KnownText): void {
+    this.#count(known.output === undefined ? 0 : text.length);
+    this.#know(address, { ...known, head: text.slice(0, headUnits), units: text.length });
   }
 
   /** What maps offsets into a text, while it is open and after. */
@@ -133,7 +154,7 @@ export class ResponseTexts implements KnownTexts {
     }
   }
 
-  #know(address: number, known: KnownText & { readonly units: number }): void {
+  #know(address: number, known: Known): void {
     this.#known.set(address, known);
     refuseTooMany(this.#known.size);
   }

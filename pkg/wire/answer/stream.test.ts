@@ -99,6 +99,20 @@ describe.each(all)('$name', (protocol) => {
     );
   });
 
+  test('events whose data goes over several lines mean the same', () => {
+    const isSse = framing === 'sse';
+    fc.assert(
+      fc.property(transcript, (said) => {
+        const pretty = (event: object): string =>
+          `data: ${JSON.stringify(event, null, 1).replaceAll('\n', '\ndata: ')}\n\n`;
+        const stream = protocol.encode(said);
+        const spread = isSse ? Buffer.from(sseEvents(stream).map(pretty).join('')) : stream;
+        const out = run(create(restoringHooks()), [spread]);
+        expect(listOf(said, protocol.join(out))).toEqual(expectedOf(protocol.name, said));
+      }),
+    );
+  });
+
   test('what nothing changes leaves byte by byte, with an identity and without a transform', () => {
     fc.assert(
       fc.property(transcript, cuts, fc.boolean(), (said, at, transformed) => {

@@ -19,9 +19,9 @@ export interface KnownText {
 
 /** Texts by the address that the protocol gives them: copies of one text are transformed, observed and counted once. */
 export interface KnownTexts {
-  /** `units`: length of the copy in UTF-16 units; one of another length is no copy. */
-  find(address: number, units: number): KnownText | undefined;
-  remember(address: number, units: number, known: KnownText): void;
+  /** `undefined` where `text` is no copy of the one that is known at the address. */
+  find(address: number, text: string): KnownText | undefined;
+  remember(address: number, text: string, known: KnownText): void;
 }
 
 /** The texts of one JSON document, each transformed whole as a channel of its own. */
@@ -67,7 +67,7 @@ export class WholeRewrite {
   #shortText(node: number, about: AnswerChannel, address: number): TextTransform | undefined {
     const text = this.document.string(node);
     if (text === undefined || text === '') return undefined;
-    const known = this.#known?.find(address, text.length) ?? this.#transformShort(text, about, address);
+    const known = this.#known?.find(address, text) ?? this.#transformShort(text, about, address);
     if (known.output === undefined || known.output === text) return undefined;
     const edit = { node, edits: [changedStretch(text, known.output)] };
     for (const change of byteEditsOf(this.document, edit)) this.edits.edits.push(change);
@@ -77,7 +77,7 @@ export class WholeRewrite {
   *#longText(node: number, about: AnswerChannel, address: number): Slices<TextTransform | undefined> {
     const text = yield* this.document.stringSlices(node);
     if (text === undefined || text === '') return undefined;
-    const known = this.#known?.find(address, text.length) ?? (yield* this.#transform(text, about, address));
+    const known = this.#known?.find(address, text) ?? (yield* this.#transform(text, about, address));
     if (known.output === undefined || known.output === text) return undefined;
     if (text.length > transformSliceUnits)
       yield* replaceLong(this.document, node, stretchesOf(known.output), this.edits);
@@ -146,7 +146,7 @@ export class WholeRewrite {
   }
 
   #remembered(known: KnownText, text: string, address: number): KnownText {
-    if (address !== -1) this.#known?.remember(address, text.length, known);
+    if (address !== -1) this.#known?.remember(address, text, known);
     return known;
   }
 }

@@ -25,6 +25,10 @@ const written = fc
     ),
   }));
 
+test('what some readers take for the end of a line is escaped', () => {
+  expect(escapeJsonText('a\u2028b\u2029c\u0085d')).toBe('a\\u2028b\\u2029c\\u0085d');
+});
+
 describe('splicing a string', () => {
   test.each([
     ['plain', '"call +49 now"', [{ start: 5, end: 8, text: 'X' }], '"call X now"'],

@@ -19,9 +19,15 @@ export interface ByteEdit {
 /** What stands in a JSON string as it is: all that most edits hold. */
 const plain = /^[ !#-[\]-~]*$/;
 
+/** Ends of lines to some readers of streams (Python's `splitlines`), and none to JSON. */
+const lineEnds = /[\u0085\u2028\u2029]/g;
+
 /** Content of a JSON string, without quotes. */
 export function escapeJsonText(text: string): string {
-  return plain.test(text) ? text : JSON.stringify(text).slice(1, -1);
+  if (plain.test(text)) return text;
+  return JSON.stringify(text)
+    .slice(1, -1)
+    .replace(lineEnds, (end) => `\\u${end.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 function cursorIn(document: JsonDocument, node: number): OffsetCursor {

@@ -26,10 +26,7 @@ export function* dataOf({ bytes, data }: SseEvent): Slices<Buffer> {
   return joined;
 }
 
-/**
- * The event's bytes with edits of its data, sorted and without overlap. An edit may not span two data lines and
- * its bytes may hold no line end: both are true of edits within JSON strings.
- */
+/** The event's bytes with edits of its data, sorted and without overlap; their bytes may hold no line end. */
 export function editEvent(event: SseEvent, edits: readonly ByteEdit[]): Slices<Buffer> {
   return spliceSlices(event.bytes.subarray(event.start, event.end), inEvent(event, edits));
 }
@@ -38,14 +35,14 @@ export function editEvent(event: SseEvent, edits: readonly ByteEdit[]): Slices<B
 function inEvent(event: SseEvent, edits: readonly ByteEdit[]): readonly ByteEdit[] {
   let line = 0;
   let lineBegin = 0;
-  return edits.map(({ start, end, bytes }) => {
-    while (start > lineBegin + lengthOf(event, line)) {
+  const place = (at: number): number => {
+    while (at > lineBegin + lengthOf(event, line)) {
       lineBegin += lengthOf(event, line) + 1;
       line += 2;
     }
-    const shift = (event.data[line] ?? 0) - lineBegin - event.start;
-    return { start: start + shift, end: end + shift, bytes };
-  });
+    return at - lineBegin + (event.data[line] ?? 0) - event.start;
+  };
+  return edits.map(({ start, end, bytes }) => ({ start: place(start), end: place(end), bytes }));
 }
 
 function lengthOf(event: SseEvent, line: number): number {

@@ -161,6 +161,17 @@ describe('edits', () => {
     );
   });
 
+  test('what goes over lines of data is replaced whole', () => {
+    const [event] = parse([Buffer.from('data: {"a":{\ndata: "x":1},\ndata: "b":2}\n\n')]);
+    const data = finish(dataOf(event!)).toString();
+    const start = data.indexOf('{', 1);
+    const edits = [
+      { start, end: data.indexOf('}') + 1, bytes: 'null' },
+      { start: data.indexOf('2'), end: data.indexOf('2') + 1, bytes: '3' },
+    ];
+    expect(finish(editEvent(event!, edits)).toString()).toBe('data: {"a":null,\ndata: "b":3}\n\n');
+  });
+
   test('an event that lies behind another in its chunk', () => {
     const [, event] = parse([Buffer.from('data: {}\n\ndata: {"a":"é"}\n\n')]);
     expect(finish(editEvent(event!, [{ start: 6, end: 8, bytes: 'ü!' }])).toString()).toBe(
