@@ -3,15 +3,26 @@ import fc from 'fast-check';
 import { type AnswerChannel, finish, type TextTransform } from '../../api/text.ts';
 import type { ProtocolId } from '../../api/request.ts';
 import { DomicileError } from '../../errors/domicile-error.ts';
-import { encodeFrame, encodeHeaders } from '../eventstream/frame-writer.ts';
 import { maxIndex } from './answer-json.ts';
 import { createStreamRewriter } from './stream.ts';
+import {
+  block,
+  call,
+  chat,
+  claude,
+  converse,
+  framesOf,
+  item,
+  messageType,
+  responses,
+  text,
+  token,
+} from './test-hostile.ts';
 import { chunkFrame, frame, frameEvents, sse, sseEvents } from './test-transcripts.ts';
 import { recordingHooks, run } from './test-transform.ts';
 import { rewriteWholeAnswer } from './whole.ts';
 
 /** What a token becomes says under which rules it was restored; between deltas one is held back, as in the product. */
-const token = '<<T>>';
 const marks = { text: 'AsText', toolInput: 'AsInput' } as const;
 
 function marking({ kind }: AnswerChannel): TextTransform | undefined {
@@ -33,200 +44,32 @@ const isObject = (value: unknown): value is Json => typeof value === 'object' &&
 const inputs = new Set(['partial_json', 'arguments', 'input', 'action', 'operation', 'toolUse']);
 const foreignTypes =
   /mcp_call|mcp_approval|mcp_tool_use|server_tool_use|code_interpreter|web_search_call|file_search/;
+/** What tools of others answered, for the agent to read. */
+const results = new Set(['output', 'error', 'outputs']);
+
+/** Whose text a member is: the agent's to read, for its tools, or for those of others. */
+type Side = 'text' | 'input' | 'foreign';
 
 /** Texts of tool inputs that were restored under other rules than those of a tool input. */
-function leaksIn(value: unknown, within: 'text' | 'input' | 'foreign' = 'text'): string[] {
-  if (typeof value === 'string') {
-    const isLeak =
-      (within !== 'text' && value.includes(marks.text)) ||
-      (within === 'foreign' && value.includes(marks.toolInput));
-    return isLeak ? [`${within}: ${value}`] : [];
-  }
-  if (Array.isArray(value)) return value.flatMap((each) => leaksIn(each, within));
+function leaksIn(value: unknown, side: Side = 'text'): string[] {
+  if (typeof value === 'string') return isLeak(value, side) ? [`${side}: ${value}`] : [];
+  if (Array.isArray(value)) return value.flatMap((each) => leaksIn(each, side));
   if (!isObject(value)) return [];
-  const type = String(value['type'] ?? '');
-  const isError = type === 'error' || isObject(value['error']);
-  if (isError) return [];
-  const isForeign = foreignTypes.test(type);
-  return Object.entries(value).flatMap(([name, member]) => {
-    if (isForeign && !['output', 'error', 'outputs'].includes(name)) return leaksIn(member, 'foreign');
-    const isInput = inputs.has(name) || (name === 'delta' && /arguments|_input\.delta/.test(type));
-    return leaksIn(member, isInput && within === 'text' ? 'input' : within);
-  });
+  const type = typeof value['type'] === 'string' ? value['type'] : '';
+  return Object.entries(value).flatMap(([name, member]) => leaksIn(member, sideOf(name, type, side)));
 }
 
-const piece = fc.constantFrom(token, '<', '<<', '<<T', '>>', 'T>>', 'x', '{"a":"', '"}', '');
-const text = fc.array(piece, { maxLength: 4 }).map((pieces) => pieces.join(''));
-const index = fc.constantFrom<unknown>(
-  0,
-  0,
-  0,
-  1,
-  1,
-  2,
-  -1,
-  0.5,
-  '0',
-  null,
-  2 ** 31,
-  2 ** 53 - 1,
-  2 ** 53 - 2,
-  1e300,
-);
-const place = <T extends object>(names: readonly string[], rest: fc.Arbitrary<T>) =>
-  fc.tuple(fc.tuple(...names.map(() => index)), rest).map(([values, members]) => ({
-    ...Object.fromEntries(names.map((name, at) => [name, values[at]])),
-    ...members,
-  }));
+function isLeak(text: string, side: Side): boolean {
+  if (side === 'text') return false;
+  return text.includes(marks.text) || (side === 'foreign' && text.includes(marks.toolInput));
+}
 
-const blockType = fc.constantFrom(
-  'text',
-  'tool_use',
-  'server_tool_use',
-  'mcp_tool_use',
-  'thinking',
-  'x_tool_use',
-  'error',
-);
-const block = fc.record(
-  { type: blockType, name: fc.constant('bash'), text, thinking: text, input: fc.record({ a: text }) },
-  { requiredKeys: ['type'] },
-);
-const claudeDelta = fc.record(
-  {
-    type: fc.constantFrom(
-      'text_delta',
-      'input_json_delta',
-      'thinking_delta',
-      'signature_delta',
-      'compaction_delta',
-      'x',
-    ),
-    text,
-    partial_json: text,
-    content: text,
-  },
-  { requiredKeys: ['type'] },
-);
-const claude: fc.Arbitrary<object> = fc.oneof(
-  place(['index'], fc.record({ type: fc.constant('content_block_start'), content_block: block })),
-  place(['index'], fc.record({ type: fc.constant('content_block_delta'), delta: claudeDelta })),
-  place(['index'], fc.constant({ type: 'content_block_stop' })),
-  fc.record({
-    type: fc.constantFrom('message_start', 'ping', 'x'),
-    message: fc.record({ content: fc.array(block) }),
-  }),
-  fc.record({ type: fc.constantFrom('message_delta', 'message_stop', 'error'), error: text }),
-);
-
-const called = fc.record({ name: fc.constant('bash'), arguments: text, input: text }, { requiredKeys: [] });
-const call = place(['index'], fc.record({ function: called, custom: called }, { requiredKeys: [] }));
-const chatDelta = fc.record(
-  { content: text, refusal: text, tool_calls: fc.array(call, { maxLength: 2 }), function_call: called },
-  { requiredKeys: [] },
-);
-const choice = place(
-  ['index'],
-  fc.record({ delta: chatDelta, message: chatDelta, finish_reason: fc.constantFrom(null, null, 'stop') }),
-);
-const chat: fc.Arbitrary<object> = fc.record(
-  {
-    choices: fc.oneof(fc.array(choice, { maxLength: 2 }), fc.record({ 0: choice })),
-    error: fc.constantFrom<unknown>(null, 'x', {}),
-    message: text,
-  },
-  { requiredKeys: ['choices'] },
-);
-
-const itemType = fc.constantFrom(
-  ...`message function_call custom_tool_call mcp_call mcp_approval_request code_interpreter_call reasoning shell_call x`.split(
-    ' ',
-  ),
-);
-const item = fc.record(
-  {
-    type: itemType,
-    name: fc.constant('bash'),
-    arguments: text,
-    input: text,
-    code: text,
-    action: fc.record({ command: fc.array(text, { maxLength: 2 }) }),
-    content: fc.array(
-      fc.record({ type: fc.constantFrom('output_text', 'refusal', 'reasoning_text'), text, refusal: text }),
-      {
-        maxLength: 2,
-      },
-    ),
-  },
-  { requiredKeys: ['type'] },
-);
-const said =
-  'output_text refusal reasoning_text function_call_arguments custom_tool_call_input mcp_call_arguments code_interpreter_call_code';
-const responses: fc.Arbitrary<object> = fc.oneof(
-  place(
-    ['output_index', 'content_index'],
-    fc.tuple(fc.constantFrom(...said.split(' ')), text, text).chain(([name, delta, whole]) =>
-      fc.constantFrom(
-        { type: `response.${name}.delta`, delta },
-        {
-          type: `response.${name}.done`,
-          text: whole,
-          refusal: whole,
-          arguments: whole,
-          input: whole,
-          code: whole,
-        },
-      ),
-    ),
-  ),
-  place(
-    ['output_index'],
-    fc.record({ type: fc.constantFrom('response.output_item.added', 'response.output_item.done'), item }),
-  ),
-  fc.record({
-    type: fc.constantFrom('response.completed', 'response.incomplete', 'response.created', 'x'),
-    response: fc.record({ output: fc.array(item, { maxLength: 3 }) }),
-  }),
-);
-
-const converseDelta = fc.record(
-  { text, toolUse: fc.record({ input: text }), reasoningContent: fc.record({ text }) },
-  { requiredKeys: [] },
-);
-const converse: fc.Arbitrary<Json> = fc
-  .tuple(
-    fc.constantFrom(
-      'contentBlockStart',
-      'contentBlockDelta',
-      'contentBlockDelta',
-      'contentBlockStop',
-      'messageStop',
-      'x',
-    ),
-    place(
-      ['contentBlockIndex'],
-      fc.record({
-        start: fc.record({
-          toolUse: fc.record(
-            { name: fc.constant('bash'), type: fc.constantFrom('server_tool_use', 'x') },
-            { requiredKeys: ['name'] },
-          ),
-        }),
-        delta: converseDelta,
-      }),
-    ),
-  )
-  .map(([name, payload]) => ({ [name]: payload }));
-
-const messageType = fc.constantFrom('event', 'event', 'event', 'Event', 'exception', 'error', 'x', '');
-const framesOf = (events: readonly Json[], types: readonly string[]): Buffer =>
-  Buffer.concat(
-    events.map((event, at) => {
-      const [[name = '', payload] = []] = Object.entries(event);
-      const headers = { ':event-type': name, ':message-type': types[at % types.length] ?? 'event' };
-      return encodeFrame(encodeHeaders(headers), Buffer.from(JSON.stringify(payload)));
-    }),
-  );
+/** `type`: of the object that has the member; `within`: whose that object is. */
+function sideOf(name: string, type: string, within: Side): Side {
+  if (foreignTypes.test(type) && !results.has(name)) return 'foreign';
+  const isInput = inputs.has(name) || (name === 'delta' && /arguments|_input\.delta/.test(type));
+  return isInput && within === 'text' ? 'input' : within;
+}
 
 const many = { minLength: 1, maxLength: 8 } as const;
 const runs = { numRuns: 400 } as const;

@@ -352,39 +352,6 @@ describe('responses', () => {
     expect(same).toBe(true);
   });
 
-  test('a text at the address of another, as long as that one, is not taken for its copy', () => {
-    const item = (args: string) => ({ type: 'function_call', name: 'mail', arguments: args });
-    const done = (args: string) => ({ type: 'response.output_item.done', output_index: 0, item: item(args) });
-    const { events } = streamed('openai-responses', [
-      { type: 'response.output_item.added', output_index: 0, item: item('') },
-      { type: 'response.function_call_arguments.delta', output_index: 0, item_id: 'i', delta: '"to <<A>>"' },
-      done('"to <<A>>"'),
-      done('"to nobody"'.slice(0, 10)),
-    ]);
-    expect(events.slice(-2)).toEqual([done(`"to ${a}"`), done('"to nobody')]);
-  });
-
-  test('what is told anew as the call of another party is not restored', () => {
-    const added = (type: string) => ({
-      type: 'response.output_item.added',
-      output_index: 0,
-      item: { type, name: 'mail', arguments: '' },
-    });
-    const delta = (name: string, text: string) => ({
-      type: `response.${name}_arguments.delta`,
-      output_index: 0,
-      item_id: 'i',
-      delta: text,
-    });
-    const { events } = streamed('openai-responses', [
-      added('function_call'),
-      delta('function_call', '"<<A>>"'),
-      added('mcp_call'),
-      delta('mcp_call', '"<<A>>"'),
-    ]);
-    expect(events.slice(-1)).toEqual([delta('mcp_call', '"<<A>>"')]);
-  });
-
   test('each transform is asked for once per text, and the model told once per stream', () => {
     let asked = 0;
     const hooks = recordingHooks(() => {
