@@ -32,6 +32,7 @@ describe('what the head of its column says of a value', () => {
     ['Cust. Name,D.O.B.,PO No.\nAnna,1985-03-12,7196084218\n', 'DateOfBirth 1985-03-12'],
     ['Tél. dom.\tN.º enc.\n7196084218\t7196084219\n', 'PhoneNumber 7196084218'],
     ['#,Home Ph.\n1,7196084218\n', 'PhoneNumber 7196084218'],
+    ['Réf.,Téléph.,N° cde.,N° fact.\nA,7196084218,1,2\n', 'PhoneNumber 7196084218'],
     [',name,phone\n0,Anna,7196084218\n', 'PhoneNumber 7196084218'],
   ])('%j', (text, expected) => {
     expect(found(text)).toEqual([expected]);
@@ -62,12 +63,16 @@ describe('what the head of its column says of a value', () => {
     expect(found(text)).toEqual([]);
   });
 
-  test.each(['We called a phone; that was enough.', 'a phone,then it ends.', '\tphone\tx: y', 'phone'])(
-    'is not looked for in %j',
-    (line) => {
-      expect(headsOf(line)).toBeUndefined();
-    },
-  );
+  test.each([
+    'We called a phone; that was enough.',
+    'a phone,then more.',
+    'a;phone,b;enough. So',
+    'a phone,then it ends.',
+    '\tphone\tx: y',
+    'phone',
+  ])('is not looked for in %j', (line) => {
+    expect(headsOf(line)).toBeUndefined();
+  });
 
   test.each([
     ['user,password\nanna,correcthorsebattery\n', 'Secret correcthorsebattery'],

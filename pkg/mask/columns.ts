@@ -21,33 +21,49 @@ const PIPE = '|';
 const head = String.raw`"?[\p{L}_](?:[\p{L}\p{N} _()#/-]|\.(?=[\p{L}_]))*"?`;
 const heads = new RegExp(String.raw`^${head}(?:[,;\t] ?${head})+$`, 'u');
 
-/** Where heads shorten words: `Geb.-Datum`, `Nr. konta`, `D.O.B.`, `Factuurnr.`, `N.º`; `last`: before the end. */
-const shorteningOf = (last: string): string => {
+/** Letters of a shortened word at most: a longer one with a dot ends a sentence. */
+const MAX_SHORTENED = 6;
+const shortWord = (letters: number): string => String.raw`(?<=\p{L})(?<!\p{L}{${letters + 1}})\.`;
+
+/** Where heads shorten words: `Geb.-Datum`, `Nr. konta`, `D.O.B.`, `Factuurnr.`, `N.º`; `last`: letters of the last. */
+const shorteningOf = (last: number): string => {
   const behind = String.raw`(?=[ ,;\t"()/-])`;
-  const word = String.raw`(?<=\p{L})(?<!\p{L}{7})\.${behind}`;
   const number = String.raw`(?<=n[ro]|nro|num|dat|tel|tlf|adr|(?<!\p{L})\p{L})\.(?:${behind}|$)`;
+  const word = `${shortWord(MAX_SHORTENED)}${behind}|${shortWord(last)}$`;
   // One look ahead, which is not gone back into: a dot could be read in several ways, and a line has many.
-  return String.raw`(?=\.[\p{L}_º°]|(?<=\p{L})\.[;\t]|${word}|${number}|${last})\.`;
+  return String.raw`(?=\.[\p{L}_º°]|(?<=\p{L})\.[;\t]|${word}|${number})\.`;
 };
 
-const shortenedOf = (last: string): string =>
+const shortenedOf = (last: number): string =>
   String.raw`"?(?:[#\u2116]|[#\u2116*]?[\p{L}_](?:[\p{L}\p{N} \u00a0_()#\u2116/°º*%&'\u2019-]|${shorteningOf(last)})*)"?`;
 
-const shortenedHeadsOf = (first: string, delimiter: string, head: string): RegExp =>
-  new RegExp(`^${first}(?:${delimiter}${head})+$`, 'iu');
+/** Between semicolons and tabs, which sentences seldom have. */
+const spacedHeadsOf = (last: number): RegExp => {
+  const head = shortenedOf(last);
+  return new RegExp(String.raw`^${head}(?:[;\t] ?${head})+$`, 'iu');
+};
 
-/** Between semicolons and tabs, which sentences seldom have, and between commas without a space behind them. */
-const spacedHead = shortenedOf(String.raw`(?<=\p{L})(?<!\p{L}{5})\.$`);
-const shortenedHeads = shortenedHeadsOf(spacedHead, '[;\\t] ?', spacedHead);
-const tightHead = shortenedOf(String.raw`(?<=\p{L})(?<!\p{L}{4})\.$`);
-/** The first may be empty: it counts the rows. */
-const tightHeads = shortenedHeadsOf(`(?:${tightHead})?`, ',', tightHead);
+/** Between commas without a space behind them. The first may be empty: it counts the rows. */
+const tightHeadsOf = (last: number): RegExp => {
+  const head = shortenedOf(last);
+  return new RegExp(`^(?:${head})?(?:,${head})+$`, 'iu');
+};
 
-const areHeads = (line: string): boolean =>
-  heads.test(line) ||
-  (line.includes(';') || line.includes('\t')
-    ? shortenedHeads.test(line)
-    : line.includes(',') && !line.includes(', ') && tightHeads.test(line));
+const spacedHeads = { few: spacedHeadsOf(4), many: spacedHeadsOf(MAX_SHORTENED) };
+const tightHeads = { few: tightHeadsOf(3), many: tightHeadsOf(MAX_SHORTENED) };
+/** So many delimiters no sentence has. */
+const MANY = 3;
+
+const countOf = (text: string, character: string): number => text.split(character).length - 1;
+
+const areShortened = (line: string): boolean => {
+  const delimiter = [';', '\t', ','].find((each) => line.includes(each));
+  if (delimiter === undefined || (delimiter === ',' && line.includes(', '))) return false;
+  const { few, many } = delimiter === ',' ? tightHeads : spacedHeads;
+  return (countOf(line, delimiter) < MANY ? few : many).test(line);
+};
+
+const areHeads = (line: string): boolean => heads.test(line) || areShortened(line);
 
 /** The line below the heads of a table between bars, as Markdown and terminals draw it. */
 const rule = /^[-:|+ \t]+$/;
@@ -77,8 +93,6 @@ export interface Cell extends Span {
 export type CellSteps = Generator<Cell | number, void, void>;
 /** A table, or the same. */
 export type TableSteps = Generator<Columns | number, void, void>;
-
-const countOf = (text: string, character: string): number => text.split(character).length - 1;
 
 /** A line, or as much of it as is read, without its end. */
 export const readLine = (line: string): string => {

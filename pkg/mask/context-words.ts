@@ -9,6 +9,7 @@ export const contextWords = {
     'nir|insee|carte vitale|assure social|assuree sociale|numero d assure|your social|my social|securite sociale|secu|num secu|n ss|no ss|num ss|numero ss|sozialversicherung*|previdenza sociale|seguranca social|sociale zekerheid',
     'ubezpieczenia spolecznego|socialforsakring*|sosiaaliturva*|socialsikring*',
     'sec soc|n sec soc',
+    'social is',
   ],
   nino: ['nino|ni number|ni no|national insurance|national ins|n i number'],
   itin: ['itin|individual taxpayer|taxpayer id*'],
@@ -58,7 +59,7 @@ export const contextWords = {
   aadhaar: ['aadhaar*|aadhar*|adhaar|adhar|uidai|uid number|आधार*'],
   tfn: ['tfn|tax file'],
   sin: ['sin|social insurance|assurance sociale|nas'],
-  tckn: ['tckn|tc kimlik|t c kimlik|kimlik*|tc no|turkish id|vatandaslik', 't c no|t c numara*'],
+  tckn: ['tckn|tc kimlik|t c kimlik|kimlik*|tc no|turkish id|vatandaslik', 'tc|t c no|t c numara*'],
   southAfrica: ['said|sa id|south african id*|rsa id|identity number|id number|id no|national id*'],
   rrn: ['rrn|resident registration|jumin*|주민등록번호*|주민번호*|주민등록*'],
   myNumber: ['my number|mynumber|individual number|マイナンバー*|個人番号*|kojin bango'],
@@ -116,10 +117,11 @@ export const contextWords = {
     'fecha nac*|fec nac|f nac*|f n|data de nasc*|data nasc*|dt nasc*|data di nasc*|date de naiss*|date naiss*|ddn|geb dat*|gebdat*|geboortedat*|data ur|dat ur|fod dat*|dogum tarihi*|dogum gunu|dogumlu|datum narozeni|narozen*|data nasterii|data nastere|nascut|nascuta|foedsels*|foedt|जन्म*|出生日期*|出生年月*|生年月日*|誕生日*|출생*|생년월일*|생일*',
     'data urodzenia|daty urodzenia|urodzenia|urodzony|urodzona|urodzil*|ur|fodelsedatum|fodelsedag|fodd|foedd',
     'syntymaaika|syntynyt|synnyin|syntymapaiva*|fodselsdato|fodselsdag|fodt|foddes|naci|nasci|bday',
-    'synt aika|synt|dat nar*|datum nar*|nar dne|datum rodenja|rodena|d tarihi|dogum t|dog tarihi|dog t|dogum yili|d nasc|nasc|nac|f de nac*|fecha de nac*|fec de nac*',
+    'synt aika|synt|dat nar|dat naroz*|datum nar|datum naroz*|nar dne|datum rodenja|rodena|d tarihi|dogum t|dog tarihi|dog t|dogum yili|d nasc|nasc|nac|f de nac*|fecha de nac*|fec de nac*',
     'birth dt|date birth|geb op|дата на раждане|дата рождения|рожден*|роден*|ημερομηνια γεννησης|ημ γεννησης|γεννηθ*|szuletesi ido*|szuletett|szul ido*|d naiss*|naiss',
     'fodt den|fodelsedat*|תאריך לידה*|ngay sinh|tanggal lahir',
     'data urodz*|dt ur|dogum tarihim',
+    'data nast|nascto|dt nascto',
   ],
   phone: [
     'phone*|telephone*|telefo*|tel|tele|mobile*|mobil|cell|cellphone|cellular|fax|telefax|sms|whatsapp|landline',
@@ -129,7 +131,7 @@ export const contextWords = {
     'fijo|telefono fijo|zap|wpp|numret|ringe til mig|ring til mig|ringe mig|ring mig|ring meg|nar mig pa|na mig pa|nar meg pa',
     'faks|komorka|komorkowy|komorkowego|numer telefonu|puhelin*|puh|matkapuhelin|gsm|kannykka|tlf|puhelinnumero*',
     'mob|mob no|cel|tfno|nr tel|मोबाइल*|फोन*|फ़ोन*|телефон*|тел|τηλεφωνο*|電話*|電話番号|携帯*|手机*|电话*|전화*|휴대폰*',
-    'cep tel*|cep no|ev tel*|tlfnr|tlf nr|puhnro|puh nro|matkapuh|mobiilinumero|telem|tlm|telef|ph|ph no|mobilni|telefonni cislo|broj telefona|mobitel',
+    'cep tel*|cep no|ev tel*|tlfnr|tlf nr|puhnro|puh nro|matkapuh|mobiilinumero|telem|tlm|telef|teleph|ph|ph no|mobilni|telefonni cislo|broj telefona|mobitel',
     'telefonszam|mobilszam|no hp|nr mobil|rufnr|handynr|mobielnr|fon|fon nr',
   ],
   call: [
@@ -147,6 +149,7 @@ export const contextWords = {
     'zavolejte|volejte|zavolat|sunati|sunati ma|arayin|arayabilirsiniz',
     'bereik*|dzwon*|zadzwon*|kontakt*|ring*|nas pa|nar pa|soita*|tavoit*|ota yhteytta',
     'jake mas cislo|mas cislo|podaj numer|share your no*|numaran|numaram|teu whats|seu whats|meu whats|your cell|ur number|ton num|tuo cell|tu movil|deine nr|dein handy',
+    'localizar*|rang from|rang me on',
   ],
   secret: [
     'password*|passwd|pwd|passphrase|pass phrase|passcode*|secret|secrets|client secret|token|access token|auth token|api key',
@@ -201,6 +204,7 @@ export const contextWords = {
     'sku|lief nr|lieferantennr|avoir n|gutschrift|kreditnota|credit note|nota de credito|nota di credito|folio|expdte|num pedido|nr zam|n ord|n ped|n cde|bill no|bill number|po no|rma|magazijnnr',
     '見積*|伝票*|請求書*|予約番号*|受付番号*|お問い合わせ番号*|問い合わせ番号*|管理番号*|合同号*|合同编号*|发票*|运单*|快递单*|송장*|예약번호*|접수번호*|поръчка*|заказ*|фактура*|договор*|τιμολογιο*|הזמנה*|חשבונית*',
     'saksnr|saksnummer|saks nr|ondernemingsnummer|n d entreprise|numero d entreprise|job no|job number|job id',
+    'badge|badge no|badge number|asset tag|asset no|visit no|visit number|visit id|control no|control number',
   ],
 } as const;
 

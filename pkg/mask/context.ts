@@ -306,8 +306,8 @@ export const holdsContext = (text: string): boolean => {
 const things = contextsOf('thing');
 
 /** Whether what stands nearest says that the value is an order, a part, an invoice ... */
-export const isThing = (text: string, start: number, key: string): boolean => {
+export const isThing = (text: string, start: number, key: string, reach = CONTEXT_REACH): boolean => {
   read(text, start, key);
   const distance = distanceTo(things);
-  return distance < NOWHERE && distance <= last.nearest;
+  return distance <= reach && distance <= last.nearest;
 };

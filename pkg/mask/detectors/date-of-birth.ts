@@ -52,6 +52,7 @@ const isMarked = (text: string, start: number): boolean => isStarred(text, start
 
 /** From a date's beginning to behind the word that follows it, in UTF-16 units: within what a phrase may need. */
 const MAX_BIRTH = 60;
+const BORN = 0x751f;
 /** ` in Kassel geboren`, ` geboren`. */
 const behind =
   /^,? (?:(?:in|zu|te|i|at) \p{L}[\p{L}.-]*(?: \p{L}[\p{L}.-]*)? )?(?:geboren|födde?s?|født|syntynyt)(?![\p{L}\p{N}])/u;
@@ -59,6 +60,7 @@ const behind =
 /** Whether a word behind the date says that somebody was born then: Germanic verbs end a sentence. */
 const isBehind = (text: string, { start, end }: Span): boolean => {
   const after = text.charCodeAt(end);
+  if (after === BORN && text.startsWith('生まれ', end)) return true;
   return (after === 32 || after === 44) && behind.test(text.slice(end, start + MAX_BIRTH));
 };
 
@@ -145,6 +147,7 @@ export const dateOfBirth: Detector = {
     underKey('dateOfBirth', '19850312'),
     underKey('dob', '1985-03-12'),
     within('nací el ', '12/03/1985', ''),
+    within('', '1985年3月12日', '生まれ'),
     within('生年月日：', '1985年3月12日', ''),
     within('생년월일 ', '1990년 5월 3일', ''),
     within('Agent: your date of birth?\nCaller: ', 'March 12, 1985', '.'),

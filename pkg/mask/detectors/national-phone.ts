@@ -11,6 +11,8 @@ const PHONE_REACH = 48;
 const CALL_REACH = 32;
 /** The same for digits in one run, which could be anything. */
 const BARE_REACH = 28;
+/** How far before a number that its shape tells a word may stand which says that it is an order, an invoice ... */
+const THING_REACH = 16;
 /** Digits of a number; in one run at most. */
 const MIN_BARE = 7;
 const MAX_BARE = 15;
@@ -114,7 +116,7 @@ const inGroups = (
   if (end < 0) return undefined;
   if (isSaid(text, start, key, groups)) return { start, end };
   const isAlone = plausibility === 'plain' && !groups.isApart && !isOneOfMany(groups, count);
-  return isAlone && !isThing(text, start, key) ? { start, end } : undefined;
+  return isAlone && !isThing(text, start, key, THING_REACH) ? { start, end } : undefined;
 };
 
 const isRepeated = (text: string, at: number, until: number): boolean => {
@@ -168,6 +170,7 @@ export const nationalPhone: Detector = {
   positives: [
     within('registered ', '905-674-3793', '. Could you'),
     within('at ', '(415) 555-2671', ''),
+    within('Angebot anfordern unter ', '0221 466 3097', ''),
     whole('(579)888-3058'),
     within('Fax: ', '345-899-3560x4587', ''),
     within('reach us on ', '1-800-555-0199', ' now'),
@@ -242,6 +245,7 @@ export const nationalPhone: Detector = {
     'Phone bills 2019-2023',
     '12.345.678',
     'order 555-123-4567',
+    'Angebot Nr. 0221 466 3097',
     '1234-555-123-4567',
     '192.168.100.200',
     '05 / 10 000 000',
