@@ -8,7 +8,7 @@ let channels: Channel[];
 let registry: Registry;
 let now: number;
 let hash: string | undefined;
-let untold: boolean;
+let stands: string | undefined;
 
 const config = { policies: [], refused: '', keys: { current: '' }, dataClasses: [], staleMs: 1 };
 const lineOf = (hash: string) => ({ lineage: 'l', revision: [1], hash, config });
@@ -25,10 +25,10 @@ const channel = (name: string, of: PodIdentity = pod): Channel => {
 
 beforeEach(() => {
   [told, channels] = [[], []];
-  [now, hash, untold] = [0, undefined, false];
+  [now, hash, stands] = [0, undefined, undefined];
   registry = createRegistry({
     configurationOf: () => {
-      if (untold) return 'untold';
+      if (stands !== undefined) return { stands };
       return hash === undefined ? undefined : lineOf(hash);
     },
     now: () => now,
@@ -221,47 +221,24 @@ test('what a sidecar does not take is sent again at each beat until it does, and
   }
 });
 
-describe('while it cannot be said what a pod should run on', () => {
-  const lines: { readonly hash: string; readonly issuedAt: number }[] = [];
-  const listening: Channel = { pod, write: (text) => lines.push(JSON.parse(text)), end: () => undefined };
-  const beaten = (): unknown => {
-    lines.length = 0;
+test('while it cannot be said what a pod should run on, what was last right stands, of the lists of then, and no more is sent', () => {
+  const lines: unknown[] = [];
+  registry.open({ pod, write: (text) => lines.push(JSON.parse(text)), end: () => undefined });
+  const said = (): readonly unknown[] => {
     registry.push();
     registry.beat();
-    return [...lines];
+    return lines.splice(0);
   };
-
-  test('what was last right stands, of the lists of then, and no more is sent', () => {
-    registry.open(listening);
-    hash = 'right';
-    registry.push();
-    [untold, now] = [true, 100_000];
-    expect(beaten()).toEqual([{ hash: 'right', issuedAt: now }]);
-    untold = false;
-    hash = 'next';
-    expect(beaten()).toEqual([
-      { ...lineOf('next'), issuedAt: now },
-      { hash: 'next', revision: [1], issuedAt: now },
-    ]);
-  });
-
-  test('a sidecar that connects anew hears that too, and one that was told nothing here that the operator lives, no more', () => {
-    hash = 'right';
-    registry.open(listening);
-    registry.closed(listening);
-    untold = true;
-    registry.open(listening);
-    expect(beaten()).toEqual([{ hash: 'right', issuedAt: now }]);
-    registry.end(pod.uid);
-    expect(beaten()).toEqual([{ hash: '', issuedAt: now }]);
-  });
-
-  test('what a sidecar has not got yet stands all the same, and nothing that is older', () => {
-    hash = 'first';
-    registry.open(listening);
-    hash = 'second';
-    registry.beat();
-    untold = true;
-    expect(beaten()).toEqual([{ hash: 'second', issuedAt: now }]);
-  });
+  hash = 'right';
+  registry.push();
+  lines.splice(0);
+  [stands, now] = ['right', 100_000];
+  expect(said()).toEqual([{ hash: 'right', issuedAt: now }]);
+  stands = '';
+  expect(said()).toEqual([{ hash: '', issuedAt: now }]);
+  [stands, hash] = [undefined, 'next'];
+  expect(said()).toEqual([
+    { ...lineOf('next'), issuedAt: now },
+    { hash: 'next', revision: [1], issuedAt: now },
+  ]);
 });

@@ -21,12 +21,15 @@ export interface ChannelState {
   readonly acknowledged: Acknowledgement | undefined;
 }
 
+/** What a pod should run on cannot be said at the moment: it goes on by what was last right. */
+export interface Standing {
+  /** The hash of that; empty where nothing is known to have been right. */
+  readonly stands: string;
+}
+
 export interface RegistryOptions {
-  /**
-   * What the pod should run on now; `untold`: that cannot be said at the moment, and it goes on by what it has;
-   * `undefined`: nothing is known of it yet, and nothing is sent.
-   */
-  readonly configurationOf: (pod: PodIdentity) => Omit<ConfigurationLine, 'issuedAt'> | 'untold' | undefined;
+  /** What the pod should run on now; `undefined`: nothing is known of it yet, and nothing is sent. */
+  readonly configurationOf: (pod: PodIdentity) => Omit<ConfigurationLine, 'issuedAt'> | Standing | undefined;
   /** Unix milliseconds. */
   readonly now: () => number;
   /** A pod has a second live channel. `here`: the newer one stays; `elsewhere`: at another replica, and both do. */
@@ -91,7 +94,6 @@ export interface Registry {
   readonly heardElsewhere: (replica: string, has: (uid: string) => boolean, at: number) => void;
   readonly stateOf: (uid: string) => ChannelState | undefined;
   readonly pods: () => readonly PodIdentity[];
-  /** A pod is gone. */
   readonly end: (uid: string) => void;
   readonly endAll: () => void;
 }
@@ -99,8 +101,6 @@ export interface Registry {
 export function createRegistry(options: RegistryOptions): Registry {
   const { now, lineBytes } = options;
   const channels = new Map<string, Open>();
-  /** The hash of what each pod was last to run on, by what we knew then: until the pod is gone. */
-  const stoodBy = new Map<string, string>();
   const outbox = createOutbox(options.sendingBytes, (uid) => {
     const open = channels.get(uid);
     if (open !== undefined) pushTo(open);
@@ -118,14 +118,10 @@ export function createRegistry(options: RegistryOptions): Registry {
     open.sentLineage = line.lineage;
     open.channel.write(text, outbox.sending(open.channel, bytes));
   };
-  const lineFor = ({ channel: { pod } }: Open): ReturnType<RegistryOptions['configurationOf']> => {
-    const line = options.configurationOf(pod);
-    if (typeof line === 'object') stoodBy.set(pod.uid, line.hash);
-    return line;
-  };
   const pushTo = (open: Open): void => {
-    const line = lineFor(open);
-    if (typeof line !== 'object' || (line.hash === open.sent && line.lineage === open.sentLineage)) return;
+    const line = options.configurationOf(open.channel.pod);
+    if (line === undefined || 'stands' in line) return;
+    if (line.hash === open.sent && line.lineage === open.sentLineage) return;
     if (outbox.hasRoomFor(open.channel)) sendWhole(open, line);
   };
   const isUntaken = ({ sent, sentAt, acknowledged }: Open): boolean =>
@@ -133,14 +129,14 @@ export function createRegistry(options: RegistryOptions): Registry {
   /**
    * The revision of what stays as it is grows too: older lists are the past, whatever they hold. What was not taken is
    * sent again: it may have been from older lists than those of another replica, which ours have reached by now. While
-   * nothing can be said, what was last right stands, of the lists of then; nothing stands that was never right here.
+   * nothing can be said, what was last right stands, of the lists of then.
    */
   const beatTo = (open: Open): void => {
-    const line = lineFor(open);
+    const line = options.configurationOf(open.channel.pod);
     if (line === undefined) return;
-    if (line === 'untold') {
-      const hash = stoodBy.get(open.channel.pod.uid) ?? '';
-      return open.channel.write(`${JSON.stringify({ issuedAt: now(), hash })}\n`);
+    if ('stands' in line) {
+      const said = { issuedAt: now(), hash: line.stands };
+      return open.channel.write(`${JSON.stringify(said)}\n`);
     }
     const { hash, revision, dictionariesRevision, lineage } = line;
     const isDue = isUntaken(open) || hash !== open.sent || lineage !== open.sentLineage;
@@ -218,10 +214,7 @@ export function createRegistry(options: RegistryOptions): Registry {
       return open && { pod: open.channel.pod, sent: open.sent, acknowledged: open.acknowledged };
     },
     pods: () => [...channels.values()].map(({ channel }) => channel.pod),
-    end: (uid) => {
-      stoodBy.delete(uid);
-      channels.get(uid)?.channel.end();
-    },
+    end: (uid) => channels.get(uid)?.channel.end(),
     endAll: () => {
       for (const { channel } of channels.values()) channel.end();
     },

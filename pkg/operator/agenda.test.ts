@@ -22,6 +22,7 @@ const agenda = createAgenda({
     configMapChanged: (name) => [`ConfigMap/${name}`],
     waits: ({ key }) => key === two,
   },
+  compiler: { forget: (uid) => done.push(`forget what ${uid} runs on`) },
   registry: {
     push: (uids) => done.push(`push ${uids === undefined ? 'all' : [...uids].join()}`),
     end: (uid) => done.push(`end ${uid}`),
@@ -77,7 +78,7 @@ test.each<readonly [string, () => void, readonly string[]]>([
   [
     'the channel of a pod that is gone ends',
     () => agenda.podChanged(pod, true),
-    ['end u', 'forget u', soonOne],
+    ['forget what u runs on', 'end u', 'forget u', soonOne],
   ],
   [
     'a namespace may change what any pod of it runs on',

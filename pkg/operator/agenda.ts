@@ -2,6 +2,7 @@ import type { Registry } from '../channel/registry.ts';
 import type { WorkQueue } from '../kube/work-queue.ts';
 import type { Auditor } from './audit/auditor.ts';
 import type { Census } from './census.ts';
+import type { Compiler } from './compile.ts';
 import type { Dictionaries } from './dictionaries.ts';
 import type { Peers } from './peers.ts';
 import { everywhere, keyOfNamespace, keyOfPod, type Spread } from './spread.ts';
@@ -43,6 +44,7 @@ export interface Agenda {
 export interface AgendaOptions {
   readonly world: Pick<World, 'policies' | 'policy'>;
   readonly dictionaries: Pick<Dictionaries, 'policyChanged' | 'configMapChanged' | 'waits'>;
+  readonly compiler: Pick<Compiler, 'forget'>;
   readonly registry: Pick<Registry, 'push' | 'end'>;
   readonly census: Pick<Census, 'look'>;
   readonly spread: Pick<Spread, 'keyFor'>;
@@ -72,6 +74,7 @@ export function createAgenda(options: AgendaOptions): Agenda {
     },
     roomForNames: (keys) => keys.forEach(queue.add),
     podChanged: (pod, gone) => {
+      if (gone) options.compiler.forget(pod.uid);
       if (gone) registry.end(pod.uid);
       else registry.push([pod.uid]);
       auditor.podChanged(pod, gone);

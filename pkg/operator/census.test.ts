@@ -12,6 +12,7 @@ const policiesOf = (pod: PodFacts): readonly string[] => (pod.labels['for'] ?? '
 const compile = (pod: PodFacts): Compiled => ({
   policies: policiesOf(pod),
   contradiction: pod.labels['contradiction'] ?? '',
+  stands: '',
   line:
     pod.labels['awaited'] === 'yes'
       ? undefined

@@ -172,7 +172,7 @@ const nobody = (): Kept => ({
 });
 
 /** Of a pod whose namespace is not known. */
-const unknown: Compiled = { policies: [], contradiction: '', line: undefined };
+const unknown: Compiled = { policies: [], contradiction: '', line: undefined, stands: '' };
 
 /** Of a pod that is not injected. */
 const unasked = {

@@ -35,7 +35,7 @@ export function createChannels(options: ChannelsOptions): Registry {
   return createRegistry({
     configurationOf: (pod) => {
       const compiled = compiledFor(pod);
-      return compiled && (compiled.line ?? 'untold');
+      return compiled && (compiled.line ?? { stands: compiled.stands });
     },
     now: options.now,
     lineBytes: channelBounds.lineBytes,

@@ -154,7 +154,8 @@ describe('names from ConfigMaps', () => {
   const rigged = () => {
     const world = namesWorld(ours);
     const names = dictionariesOn(world);
-    const { compile, problemOf } = compilerOf([ours, others], rootKeys, names);
+    const policies = [ours, others];
+    const { compile, forget, problemOf } = compilerOf(policies, rootKeys, names);
     const change = async (version: number, text: string | undefined): Promise<void> => {
       world.listVersion = version;
       if (text === undefined) world.configMaps.delete('agents/customers');
@@ -166,8 +167,10 @@ describe('names from ConfigMaps', () => {
     return {
       names,
       world,
+      policies,
       change,
       compile,
+      forget,
       problemOf,
       line: (namespace = 'agents') => compile(pod(namespace))?.line,
     };
@@ -231,12 +234,28 @@ describe('names from ConfigMaps', () => {
     world.configMaps.set('agents/customers', { version: '1', data: { names: 'Acme' } });
     names.policyChanged(ours.key);
     expect([compile(pod('agents')), problemOf(ours)]).toEqual([
-      { line: undefined, contradiction: '', policies: [ours.key] },
+      { line: undefined, stands: '', contradiction: '', policies: [ours.key] },
       undefined,
     ]);
     expect(line('others')).toBeDefined();
     await names.work(key);
     expect(line()?.config.refused).toBe('');
+  });
+
+  test('that were never read leave a pod what was last right for it, whoever has its channel, until it is gone', async () => {
+    const { names, world, policies, change, compile, forget, line } = rigged();
+    await change(1, 'Acme');
+    const right = line()?.hash;
+    expect(compile(pod('agents'))?.stands).toBe(right);
+    world.policies.set(ours.key, policy('ours', naming('more'), 'agents', 2));
+    world.configMaps.set('agents/more', { version: '2', data: { names: 'Initech' } });
+    policies.splice(0, 1, world.policies.get(ours.key)!);
+    names.policyChanged(ours.key);
+    const untold = { line: undefined, contradiction: '', policies: [ours.key] };
+    expect(compile(pod('agents'))).toEqual({ ...untold, stands: right });
+    expect(compile({ ...pod('agents'), uid: 'another' })).toEqual({ ...untold, stands: '' });
+    forget('u');
+    expect(compile(pod('agents'))).toEqual({ ...untold, stands: '' });
   });
 });
 

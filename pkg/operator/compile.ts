@@ -14,6 +14,8 @@ import type { PodFacts, PolicyObject, World } from './world.ts';
 export interface Compiled {
   /** `undefined`: a policy names what was never read. */
   readonly line: Omit<ConfigurationLine, 'issuedAt'> | undefined;
+  /** The hash of what the pod was last to run on, by what we knew then; empty where that was never known. */
+  readonly stands: string;
   /** Keys of the policies that select the pod. */
   readonly policies: readonly string[];
   /** How these contradict each other; empty where they do not. */
@@ -37,6 +39,8 @@ export interface CompilerOptions {
 export interface Compiler {
   /** What a pod should run on; `undefined` while its namespace is not known. */
   readonly compile: (pod: PodFacts) => Compiled | undefined;
+  /** A pod is gone. */
+  readonly forget: (uid: string) => void;
   /** What is wrong with a policy by itself; `undefined` where nothing is, or nothing is known yet. */
   readonly problemOf: (policy: PolicyObject) => PolicyFault | undefined;
 }
@@ -60,6 +64,8 @@ export function createCompiler(options: CompilerOptions): Compiler {
   let hashedWith = '';
   let forgottenWith = 0;
   const checked = new Map<string, Checked>();
+  /** By the uid of each pod. */
+  const standing = new Map<string, string>();
 
   const checkedOf = (policies: readonly PolicyObject[], dataClasses: readonly string[]): Checked => {
     const around = context();
@@ -128,13 +134,15 @@ export function createCompiler(options: CompilerOptions): Compiler {
   };
   return {
     problemOf: (policy) => (dictionaries.waits(policy) ? undefined : checkedOf([policy], []).fault),
-    compile: ({ namespace: name, labels, dataClasses }) => {
+    forget: (uid) => standing.delete(uid),
+    compile: ({ uid, namespace: name, labels, dataClasses }) => {
       const namespace = world.namespace(name);
       if (namespace === undefined) return undefined;
       const identity = { namespace: name, labels, namespaceLabels: namespace.labels };
       const selecting = world.policiesFor(name).filter(({ document }) => selects(document, identity));
       const keys = selecting.map(({ key }) => key);
-      if (selecting.some(dictionaries.waits)) return { line: undefined, contradiction: '', policies: keys };
+      if (selecting.some(dictionaries.waits))
+        return { line: undefined, stands: standing.get(uid) ?? '', contradiction: '', policies: keys };
       const order = {
         lineage: rootKeys().lineage,
         revision: world.revision(),
@@ -142,7 +150,8 @@ export function createCompiler(options: CompilerOptions): Compiler {
         ...(selecting.some(namesConfigMaps) && { dictionariesRevision: dictionaries.revision() }),
       };
       const { line, contradiction: told } = hashedFor(selecting, namespace.uid, dataClasses);
-      return { line: { ...order, ...line }, contradiction: told, policies: keys };
+      standing.set(uid, line.hash);
+      return { line: { ...order, ...line }, stands: line.hash, contradiction: told, policies: keys };
     },
   };
 }

@@ -183,7 +183,17 @@ export function startController(options: ControllerOptions): Controller {
     onJudged: (pod) => agenda.podJudged(pod),
     onError,
   });
-  const agenda = createAgenda({ world, dictionaries, registry, census, spread, auditor, peers, queue });
+  const agenda = createAgenda({
+    world,
+    dictionaries,
+    compiler,
+    registry,
+    census,
+    spread,
+    auditor,
+    peers,
+    queue,
+  });
   const election = startElection({
     client,
     namespace,

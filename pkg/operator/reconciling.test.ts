@@ -34,7 +34,7 @@ const reconciling = (given: {
 }): Reconciling =>
   startReconciling({
     world: { policy: given.policy, policiesFor: () => [given.policy()] },
-    compiler: { compile: () => undefined, problemOf: () => undefined },
+    compiler: { compile: () => undefined, forget: () => undefined, problemOf: () => undefined },
     client: {
       apply: async (_, { status }) => {
         given.onStatus(status as PolicyStatus);
