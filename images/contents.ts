@@ -48,8 +48,13 @@ export const sidecarFlags: readonly string[] = [
   '--no-memory-reducer',
 ];
 
-/** One pool of native memory for all threads, instead of one for each: what one gives back another can take. */
-export const sidecarEnvironment: Readonly<Record<string, string>> = { MALLOC_ARENA_MAX: '1' };
+/**
+ * One pool of native memory for all threads, instead of one for each: what one gives back another can take. An operator
+ * that has started among 2,000 pods takes 10 MiB less of 138.
+ */
+const onePool: Readonly<Record<string, string>> = { MALLOC_ARENA_MAX: '1' };
+
+export const sidecarEnvironment = onePool;
 
 /**
  * A heap with room for thousands of pods and connected proxies, below what the chart gives the operator. At its bound
@@ -70,7 +75,7 @@ export const productImages: readonly ProductImage[] = [
     // With the command line, whose check the chart's Job runs.
     copies: [...bundle('operator'), ...bundle('domicile')],
     entrypoint: [nodePath, ...operatorFlags, '/domicile/operator.mjs'],
-    environment: {},
+    environment: onePool,
     uid: 65_532,
   },
   {
