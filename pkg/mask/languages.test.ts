@@ -158,6 +158,41 @@ test.each(offices)('%s: behind %s in every language, and below a JSON key: %s', 
   expect(entitiesIn(value, `${name.toLowerCase().replaceAll(' ', '_')}_number`)).toContain(entity);
 });
 
+/** What any country's number of persons, and of taxpayers, is called where its own name is not said. */
+const called = {
+  en: ['national ID number:', 'tax number:'],
+  de: ['Ausweisnummer:', 'Steuernummer:'],
+  fr: ['numéro d’identité :', 'numéro fiscal :'],
+  es: ['número de identidad:', 'identificación fiscal:'],
+  it: ['numero di identità:', 'codice fiscale:'],
+  pt: ['número de identificação:', 'número de contribuinte:'],
+  nl: ['identiteitsnummer:', 'fiscaal nummer:'],
+  pl: ['numer identyfikacyjny:', 'numer identyfikacji podatkowej:'],
+  sv: ['ID-nummer:', 'skattenummer:'],
+  fi: ['henkilötunnus:', 'veronumero:'],
+  da: ['ID-nummer:', 'skattenummer:'],
+} as const satisfies Record<keyof typeof said, readonly [string, string]>;
+const ofPersons =
+  `DeTaxId NlBsn PlPesel SePersonnummer NoFnr BeNrn AtSvnr ChAhv CzRc HrOib PtNif InAadhaar TrTckn ZaId
+  KrRrn JpMyNumber IlId BrCpf EsDni`.split(/\s+/);
+const ofTaxpayers = 'UsSsn UsItin DeTaxId PlNip GrAfm PtNif AuTfn JpMyNumber BrCpf'.split(' ');
+
+test.each([
+  ['of persons', 0, ofPersons],
+  ['of taxpayers', 1, ofTaxpayers],
+] as const)(
+  'numbers %s are found behind what such numbers are called in every language',
+  (_, which, names) => {
+    for (const [entity, , value] of offices.filter(([name]) => names.includes(name))) {
+      for (const words of Object.values(called)) {
+        const text = `${words[which]} ${value}.`;
+        const found = findAllNow(engine, text, '').map(({ kind }) => kind.entity);
+        expect([text, found]).toEqual([text, expect.arrayContaining([entity])]);
+      }
+    }
+  },
+);
+
 test('every kind of tier B that has a number of an office is among these', () => {
   const named = new Set<string>([...offices, ...values].map(([entity]) => entity));
   const all = allDetectors.filter(({ tier }) => tier === 'B').map(({ name }) => name);

@@ -10,7 +10,7 @@ const isCpf = (digits: Digits): boolean =>
 
 export const brCpfBare = nationalNumber({
   name: 'BrCpf',
-  certainty: 41.3,
+  certainty: 41.003,
   source: 'Receita Federal: two check digits modulo 11, written without punctuation',
   positives: [
     within('CPF: ', '36441317591', ''),
@@ -19,6 +19,6 @@ export const brCpfBare = nationalNumber({
   ],
   negatives: ['36441317591', 'CPF 36441317592', 'CPF 11111111111'],
   written: ['###########', '#########-##'],
-  contexts: ['cpf'],
+  contexts: ['cpf', 'taxId', 'nationalId'],
   passes: isCpf,
 });

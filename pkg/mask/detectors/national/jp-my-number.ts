@@ -10,7 +10,7 @@ const isMyNumber = (digits: Digits): boolean => {
 
 export const jpMyNumber = nationalNumber({
   name: 'JpMyNumber',
-  certainty: 41.28,
+  certainty: 41.004,
   source: 'Ministry of Internal Affairs and Communications: weights 6 5 4 3 2 7 6 5 4 3 2, modulo 11',
   positives: [
     within('マイナンバー: ', '1237 5357 7020', ''),
@@ -19,6 +19,6 @@ export const jpMyNumber = nationalNumber({
   ],
   negatives: ['123753577020', 'マイナンバー 123753577021', 'order 123753577020'],
   written: ['############', '#### #### ####', '####-####-####'],
-  contexts: ['myNumber'],
+  contexts: ['myNumber', 'taxId', 'nationalId'],
   passes: isMyNumber,
 });

@@ -20,6 +20,6 @@ export const krRrn = nationalNumber({
   ],
   negatives: ['850312-1921323', 'RRN 851312-1921323', 'RRN 850312-9921323', 'order 850312-1921323'],
   written: ['######-#######', '#############'],
-  contexts: ['rrn'],
+  contexts: ['rrn', 'nationalId'],
   passes: isRrn,
 });
