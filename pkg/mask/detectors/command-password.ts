@@ -41,8 +41,6 @@ const keytool = before('keytool|jarsigner|keytool\\.exe');
 
 /** Of SQL, where nothing but a password is meant. */
 const anything = /$/;
-/** The same words in small letters are prose as well. */
-const createUser = /(?:create|alter) user [^;]*$/i;
 /** Of Redis: in a file, a line of its own; else an option, or a name that is set. */
 const setting = /(?:^|\n)[ \t]*$|--$|config set $/i;
 /** Of a header of HTTP, in any notation. */
@@ -69,7 +67,6 @@ const commands: readonly Command[] = [
   { option: '-passout ', command: openssl, place: behindPass },
   { option: '-pass ', command: openssl, place: behindPass },
   { option: 'IDENTIFIED BY ', command: anything, place: 'attached' },
-  { option: 'identified by ', command: createUser, place: 'attached' },
   { option: 'sqlplus ', command: anything, place: { behindUser: '/' } },
   { option: 'ConvertTo-SecureString ', command: anything, place: 'attached' },
   { option: 'ConvertTo-SecureString -String ', command: anything, place: 'attached' },
@@ -207,7 +204,6 @@ export const commandPassword: Detector = {
     within('curl -ku anna:', 's3cret', ' https://api.example.eu'),
     within('docker login -u anna -p', 'dckr_Xy82kQ', ' registry.example.eu'),
     within('mosquitto_pub -u anna -P ', 'correcthorse', ' -t x'),
-    within("create user app identified by '", 'schlaueEule77', "'"),
     within('sqlplus scott/', 'schlaueEule77', ' @x.sql'),
     within('ConvertTo-SecureString "', 'Sommer2091', '" -AsPlainText -Force'),
     within("ConvertTo-SecureString -String '", 'Sommer2091', "' -AsPlainText"),
@@ -255,7 +251,6 @@ export const commandPassword: Detector = {
     'curl http://x:8080/a1b2c3 -u name',
     'ps -u anna:hunter2x -uanna:hunter2x',
     'curl --url=https://api.example2.eu/x -url https://api.example2.eu/x',
-    'the user identified by `anna2026x`, problems identified by Coverity',
     'sqlplus /nolog, sqlplus scott/tiger, sqlplus $USER/$PASSWORD2',
     'ConvertTo-SecureString $password2 -AsPlainText',
     'ssh -p 2225 -a hunter2x',

@@ -82,6 +82,7 @@ const isBehindVerb = (text: string, start: number): boolean => {
 };
 
 const SPACE = 32;
+const COMMA = 44;
 const HYPHEN = 45;
 const COLON = 58;
 const EQUALS = 61;
@@ -197,6 +198,10 @@ for (const written of contextWords.secret.join('|').split('|')) {
 const isBeyondAscii = (first: number, second: number, third: number): boolean =>
   first > 127 || second > 127 || third > 127;
 
+/** Whether an option, or a label beside it, may name the value, behind the sign `before`. */
+const isOtherwiseNamed = (text: string, start: number, before: number): boolean =>
+  before === COMMA || before === HYPHEN ? isBehindOption(text, start) : isUnsaid(text, start);
+
 /** Whether what stands just before the value may be a word for a secret: a cheap look, as nearly always it is not. */
 const mayBeNamed = (text: string, start: number, key: string): boolean => {
   if (start <= SIGN_REACH && key !== '') return true;
@@ -207,9 +212,8 @@ const mayBeNamed = (text: string, start: number, key: string): boolean => {
   const second = text.charCodeAt(end - 2);
   const third = text.charCodeAt(end - 1);
   if (end < 2 || isBeyondAscii(first, second, third)) return end >= 2;
-  if (end === start) return false;
   return (
-    lastLetters[endingOf(first, second, third)] === 1 || isUnsaid(text, start) || isBehindOption(text, start)
+    end < start && (lastLetters[endingOf(first, second, third)] === 1 || isOtherwiseNamed(text, start, third))
   );
 };
 
