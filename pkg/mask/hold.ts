@@ -26,10 +26,13 @@ export const settledBy = (text: string, from: number, open: number): number => {
   return decided < run ? startOfRun(text, from, decided) : run;
 };
 
-/** Of a number whose extension may follow, as `x40` or ` ext. 40`, or whose groups a tab or `_` parts. */
+/** Of a number whose extension may follow, as `x40` or ` ext. 40`, or whose groups a tab, `_` or a dash parts. */
 const inLongNumber = new Uint8Array(256);
 for (const character of 'extEXT\t_') inLongNumber[character.charCodeAt(0)] = 1;
-const isInLongNumber = (code: number): boolean => isInNumber(code) || inLongNumber[code] === 1;
+const isInLongNumber = (code: number): boolean =>
+  isInNumber(code) || inLongNumber[code] === 1 || isDash(code);
+
+const isDash = (code: number): boolean => code === 0x2013 || code === 0x2212;
 
 /** Where the bracket opens that the text ends with, whose words may say what stands before it; else the text's end. */
 const startOfBracket = (text: string): number => {

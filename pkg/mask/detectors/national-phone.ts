@@ -2,7 +2,7 @@ import { LETTER, is, isNameCharacter } from '../characters.ts';
 import { contextsOf, isNearest, isThing } from '../context.ts';
 import { whole, within } from '../detector.ts';
 import type { Detector, Span } from '../detector.ts';
-import { endOfPhone, isDigit, isWideJoint, isZeroApart, readPhoneGroups } from './phone-groups.ts';
+import { endOfPhone, isDash, isDigit, isWideJoint, isZeroApart, readPhoneGroups } from './phone-groups.ts';
 import type { PhoneGroups } from './phone-groups.ts';
 import { isHouse, plausibilityOf } from './phone-plans.ts';
 
@@ -36,7 +36,7 @@ const isFree = (text: string, at: number): boolean => {
   if (isTaken(before)) return false;
   const beyond = text.charCodeAt(at - 2);
   // Dots, hyphens and slashes join what stands before them to a number, spaces, commas and colons only digits.
-  if (before >= 45 && before <= 47) return !isNameCharacter(beyond) && beyond !== before;
+  if ((before >= 45 && before <= 47) || isDash(before)) return !isNameCharacter(beyond) && beyond !== before;
   // `Tel (home) 020 7815 7655`: but not `(020) 7815`.
   const isBehindBracket = beyond === 41 && !is(text.charCodeAt(at - 3), LETTER);
   return !((isDigit(beyond) || isBehindBracket) && isLoose(before));
@@ -150,9 +150,74 @@ const longestOf = (text: string, start: number, at: number, until: number, key: 
   return undefined;
 };
 
+/** Whether a few digits end before what joins no more: asked first, as every year in Chinese does. */
+const endsShort = (text: string, at: number, until: number): boolean => {
+  const code = text.charCodeAt(until);
+  return until - at < MIN_BARE && code > 0xff && !isDash(code);
+};
+
+const isInBrackets = (text: string, at: number, until: number): boolean =>
+  text.charCodeAt(at - 1) === 40 && text.charCodeAt(until) === 41;
+
+/** What may part all groups of a number behind a word for one, and columns and names as well. */
+const rareJoints = ['  ', '\t', '_'];
+
+/** Fewest and most digits of such a number. */
+const MIN_APART = 9;
+const MAX_APART = 12;
+
+/** Whether it begins as numbers are dialled: with a zero, an area in brackets, or as in North America. */
+const isDialled = ({ digits, sizes, count, isBracketed }: PhoneGroups): boolean =>
+  digits[0] === 0 || isBracketed || (count === 3 && sizes[0] === 3 && sizes[1] === 3 && sizes[2] === 4);
+
+/** The joint that stands before a digit at `at`. */
+const rareJointAt = (text: string, at: number): string | undefined =>
+  RARE.has(text.charCodeAt(at)) ? jointBeforeDigit(text, at) : undefined;
+
+const RARE = new Set(rareJoints.map((joint) => joint.charCodeAt(0)));
+const jointBeforeDigit = (text: string, at: number): string | undefined =>
+  rareJoints.find((one) => text.startsWith(one, at) && isDigit(text.charCodeAt(at + one.length)));
+
+/** Whether a row of numbers goes on beyond `[start, end)` as it is parted within. */
+const isOfRow = (text: string, start: number, end: number, joint: string): boolean =>
+  rareJointAt(text, end) === joint ||
+  (text.startsWith(joint, start - joint.length) && isDigit(text.charCodeAt(start - joint.length - 1)));
+
+const isApart = (groups: PhoneGroups): boolean =>
+  groups.total >= MIN_APART &&
+  groups.total <= MAX_APART &&
+  isDialled(groups) &&
+  plausibilityOf(groups, groups.count) !== 'no';
+
+/** `030  1234567`, `0171_123_4567`: behind a word for a phone, and not one of a row. */
+const inRareGroups = (
+  text: string,
+  start: number,
+  at: number,
+  until: number,
+  key: string,
+): Span | undefined => {
+  const joint = rareJointAt(text, isInBrackets(text, at, until) ? until + 1 : until);
+  if (joint === undefined) return undefined;
+  const groups = readPhoneGroups(text, at, until, joint);
+  const end = endOfPhone(text, groups.ends[groups.count - 1] as number);
+  if (end < 0 || !isApart(groups) || isOfRow(text, start, end, joint)) return undefined;
+  return isPhone(text, start, key, BARE_REACH) ? { start, end } : undefined;
+};
+
 /** Whether another group follows. */
-const isGrouped = (text: string, at: number, until: number): boolean =>
-  (text.charCodeAt(until) <= 0xa0 && isDigit(text.charCodeAt(until + 1))) || isWideJoint(text, at, until);
+const isGrouped = (text: string, at: number, until: number): boolean => {
+  const code = text.charCodeAt(until);
+  const isJoint = code <= 0xa0 || isDash(code);
+  return (isJoint && isDigit(text.charCodeAt(until + 1))) || isWideJoint(text, at, until);
+};
+
+/** The number whose first group, maybe in brackets, is `[at, until)`. */
+const numberAt = (text: string, start: number, at: number, until: number, key: string): Span | undefined => {
+  if (isInBrackets(text, at, until))
+    return longestOf(text, start, at, until, key) ?? inOneRun(text, at, until, key);
+  return isGrouped(text, at, until) ? longestOf(text, start, at, until, key) : inOneRun(text, at, until, key);
+};
 
 export const nationalPhone: Detector = {
   name: 'PhoneNumber',
@@ -162,7 +227,8 @@ export const nationalPhone: Detector = {
   shape: 'groups',
   anchors: {
     digits: [
-      { least: 2, most: 5, next: ' -./)\u00a0' },
+      // The last one stands for all that are not Latin-1.
+      { least: 2, most: 5, next: ' -./)\u00a0\t_\u00ff' },
       { least: MIN_BARE, most: MAX_BARE },
     ],
   },
@@ -228,9 +294,25 @@ export const nationalPhone: Detector = {
     within('Mobile: ', '5403926876', '\n3 pm'),
     within('Phone: ', '0490 75 40 81', ''),
     within('call me on ', '9472 7916', '?'),
+    within('Phone: ', '0171  123  4567', ', ok'),
+    within('Phone: ', '(030)  1234  567', ''),
+    within('Phone: ', '0171\t123\t4567', '\n'),
+    within('Tel. ', '06_12_34_56_78', ''),
+    within('Phone: ', '555_123_4567', ''),
+    within('Phone: ', '0171\u2013123\u20134567', ''),
+    within('at ', '(415) 555\u20132671', ''),
+    within('', '020\u22127946\u22120958', ''),
   ],
   negatives: [
     'The office is at 17031 2202 Main St',
+    '030  12345678, 0171\t123\t4567, 0171_123_4567',
+    'Phone: 12  0171  123  4567',
+    'Phone: 0171  123  4567  12',
+    'Phone: 12\t34\t56789\t1',
+    'Phone: 171  123  45678',
+    'order 0171_123_4567',
+    'pages 1939\u20131945, 0\u2013100, 12\u2013555\u2013123\u20134567',
+    '555\u2013123\u20134567\u20131',
     '467 3395',
     '15 9818-1433',
     '20 97644-7081',
@@ -283,15 +365,13 @@ export const nationalPhone: Detector = {
     '+1 (897) 574-3014',
   ],
   verify(text, at, until, key) {
-    const isBracketed = text.charCodeAt(at - 1) === 40 && text.charCodeAt(until) === 41;
+    if (endsShort(text, at, until)) return undefined;
+    const isBracketed = isInBrackets(text, at, until);
     if (!isBracketed && isTaken(text.charCodeAt(at - 1))) return undefined;
     const start = isBracketed
       ? withTrunkZero(text, withTrunkOne(text, at - 1))
       : withZeroApart(text, withTrunkOne(text, at));
     if (!isFree(text, start)) return undefined;
-    if (isBracketed) return longestOf(text, start, at, until, key) ?? inOneRun(text, at, until, key);
-    return isGrouped(text, at, until)
-      ? longestOf(text, start, at, until, key)
-      : inOneRun(text, at, until, key);
+    return numberAt(text, start, at, until, key) ?? inRareGroups(text, start, at, until, key);
   },
 };

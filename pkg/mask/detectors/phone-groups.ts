@@ -41,8 +41,12 @@ const read: PhoneGroups = {
 
 export const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
+/** En dash and minus, which typesetters put in place of a hyphen. */
+export const isDash = (code: number): boolean => code === 0x2013 || code === 0x2212;
+
 const separatorOf = (code: number): number => {
   if (code === SPACE || code === 0xa0) return SPACE;
+  if (isDash(code)) return HYPHEN;
   return code === HYPHEN || code === DOT || code === SLASH ? code : 0;
 };
 
@@ -77,6 +81,14 @@ const isBeforeJoint = (text: string, start: number, end: number): boolean => {
   return read.count === 2 && read.isApart && isJointOf(text, end, 1);
 };
 
+/** Where the group behind the joint begins that stands behind `end`; -1 where there is no such. */
+const behindJoint = (text: string, end: number, joint: string): number => {
+  const at = read.count === 1 && read.isBracketed ? end + 1 : end;
+  const behind = at + joint.length;
+  read.separators[read.count - 1] = SPACE;
+  return text.startsWith(joint, at) && isDigit(text.charCodeAt(behind)) ? behind : -1;
+};
+
 /** Where the group behind `end` begins; -1 where the number ends. Notes what separates the two. */
 const nextGroup = (text: string, start: number, end: number): number => {
   if (isBeforeJoint(text, start, end)) {
@@ -97,8 +109,8 @@ const nextGroup = (text: string, start: number, end: number): number => {
 export const isZeroApart = (text: string, start: number): boolean =>
   text.charCodeAt(start - 1) === SPACE && text.charCodeAt(start - 2) === 48;
 
-/** Reads the groups from `start` on into one object that is used again. */
-export const readPhoneGroups = (text: string, start: number, until: number): PhoneGroups => {
+/** Reads the groups from `start` on into one object that is used again. `joint`: what parts all of them. */
+export const readPhoneGroups = (text: string, start: number, until: number, joint = ''): PhoneGroups => {
   read.count = 0;
   read.total = 0;
   read.isApart = isZeroApart(text, start);
@@ -113,14 +125,14 @@ export const readPhoneGroups = (text: string, start: number, until: number): Pho
     read.sizes[read.count] = at - first;
     read.ends[read.count++] = at;
     read.total = taken;
-    at = nextGroup(text, first, at);
+    at = joint === '' ? nextGroup(text, first, at) : behindJoint(text, at, joint);
   }
   return read;
 };
 
 /** What joins digits to one number, be it no phone number: `,` and `:` included. */
 const joins = (code: number): boolean =>
-  code === HYPHEN || code === DOT || code === SLASH || code === 44 || code === 58;
+  code === HYPHEN || code === DOT || code === SLASH || code === 44 || code === 58 || isDash(code);
 
 /** Behind `x123` where that stands at `end`. */
 const endOfExtension = (text: string, end: number): number => {

@@ -2,7 +2,7 @@ import { DIGIT, is, isNameCharacter, skip } from '../characters.ts';
 import { whole, within } from '../detector.ts';
 import type { Detector, Span } from '../detector.ts';
 import { countryOf, lengthsOf } from './phone-countries.ts';
-import { endOfPhone } from './phone-groups.ts';
+import { endOfPhone, isDash } from './phone-groups.ts';
 
 /** ITU-T E.164: at most 15 digits, country code included. */
 const MAX_DIGITS = 15;
@@ -15,12 +15,15 @@ const access = '00';
 
 const PLUS = 43;
 const DOT = 46;
+const PERCENT = 37;
+/** A space, as URLs have it. */
+const encodedSpace = '%20';
 
 /** Written between country and area by people who also dial at home: `+49 (0) 170`. */
 const trunkZero = '(0)';
 
 const isSeparator = (code: number): boolean =>
-  code === 32 || code === 45 || code === 46 || code === 0xa0 || code === 47;
+  code === 32 || code === 45 || code === 46 || code === 0xa0 || code === 47 || isDash(code);
 
 /** ` - ` and ` / `, as between area and number: `+49 89 / 24 18 - 0`. */
 const isWideJoint = (text: string, at: number): boolean => {
@@ -35,8 +38,12 @@ const WIDE_JOINT = 3;
 const nextGroup = (text: string, end: number): number =>
   isWideJoint(text, end) ? end + WIDE_JOINT : behindSeparators(text, end);
 
-/** Behind two spaces, a tab or `_`, which part columns and names as well; -1 where no digit follows one. */
+/** Behind two spaces, a tab or `_`, which part columns and names as well, or `%20`; -1 where no digit follows one. */
 const behindRareJoint = (text: string, end: number): number => {
+  if (text.startsWith(encodedSpace, end)) {
+    const behind = end + encodedSpace.length;
+    return is(text.charCodeAt(behind), DIGIT) ? behind : -1;
+  }
   const code = text.charCodeAt(end);
   const isRare = code === 9 || code === 95 || (code === 32 && text.charCodeAt(end + 1) === 32);
   const start = code === 32 ? end + 2 : end + 1;
@@ -124,13 +131,21 @@ const isAccess = (text: string, at: number): boolean => {
   return !isNameCharacter(before) && !'.,-/+:#'.includes(text.charAt(at - 1) || ' ');
 };
 
+/** Whether what stands before a plus goes on with it; `%3D` does not. */
+const isJoined = (text: string, at: number): boolean => {
+  const before = text.charCodeAt(at - 1);
+  return before === PLUS || (isNameCharacter(before) && text.charCodeAt(at - ENCODED) !== PERCENT);
+};
+
+const ENCODED = 3;
+
 export const phoneNumber: Detector = {
   name: 'PhoneNumber',
   tier: 'A',
   secret: false,
   certainty: 50,
   shape: 'groups',
-  anchors: { characters: '+', digits: [{ least: 3, most: 5, next: ' -./\u00a0' }] },
+  anchors: { characters: '+', literals: ['%2B', '%2b'], digits: [{ least: 3, most: 5, next: ' -./\u00a0' }] },
   source: 'ITU-T E.164 with assigned country codes; E.123 and other groupings',
   positives: [
     whole('+4917012345678'),
@@ -152,6 +167,10 @@ export const phoneNumber: Detector = {
     whole('+49  170  1234567'),
     whole('+49\t170\t1234567'),
     whole('+49_170_1234567'),
+    within('?tel=', '%2B4917012345678', '&x=1'),
+    within('?tel=', '%2b49%20170%201234567', '#top'),
+    within('tel%3D', '%2B4917012345678', ''),
+    whole('+49\u2013170\u20131234567'),
     within('', '+49 170 1234567', '\t42\t7'),
     within('', '+49 170 1234567', '  12 items'),
   ],
@@ -164,6 +183,9 @@ export const phoneNumber: Detector = {
     '+4917012345678a',
     '+0170 1234567',
     'UTC+02:00',
+    'a%2B4917012345678',
+    '?at=12%2B02%3A00',
+    '?q=1%2B4917012345678',
     '+ 49 170 1234567',
     '+19.4266553',
     '+5.3770762 0.1179459',
@@ -175,11 +197,10 @@ export const phoneNumber: Detector = {
     '12-0049 170 1234567',
   ],
   verify(text, at, until) {
-    if (text.charCodeAt(at) !== PLUS) {
+    if (is(text.charCodeAt(at), DIGIT)) {
       return isAccess(text, at) ? verifyFrom(text, at, at + access.length, 2) : undefined;
     }
-    const before = text.charCodeAt(at - 1);
-    if (!is(text.charCodeAt(until), DIGIT) || isNameCharacter(before) || before === PLUS) return undefined;
+    if (!is(text.charCodeAt(until), DIGIT) || isJoined(text, at)) return undefined;
     return verifyFrom(text, at, until, 1);
   },
 };
