@@ -31,6 +31,10 @@ describe('a value that a reader sees', () => {
     ['in digits of full width', fullWidth('4111111111111111'), 'CREDIT_CARD'],
     ['in Arabic digits', digits(0x660, '4111111111111111'), 'CREDIT_CARD'],
     ['in Persian digits', digits(0x6f0, '4111111111111111'), 'CREDIT_CARD'],
+    ['in Devanagari digits', digits(0x966, '4111111111111111'), 'CREDIT_CARD'],
+    ['in Thai digits', digits(0xe50, '4111111111111111'), 'CREDIT_CARD'],
+    ['within marks of direction', '4111\u206611111111111\u20691', 'CREDIT_CARD'],
+    ['in which a terminal highlights', 'anna.\u001b[01;31mberg\u001b[m@example.org', 'EMAIL_ADDRESS'],
     ['in groups with narrow no-break spaces', '4111\u202f1111\u202f1111\u202f1111', 'CREDIT_CARD'],
     ['in groups with thin spaces', '4111\u20091111\u20091111\u20091111', 'CREDIT_CARD'],
     ['in groups with no-break hyphens', '4111\u20111111\u20111111\u20111111', 'CREDIT_CARD'],
@@ -56,6 +60,12 @@ describe('a value that a reader sees', () => {
   });
 });
 
+test('a value that a terminal colours is masked, and its colours are left', () => {
+  const coloured = (text: string): string => `\u001b[1;38;5;160m${text}\u001b[0m, \u001b[32m${text}\u001b(B`;
+  expect(maskAll(coloured('4111111111111111'))).toBe(coloured('[CREDIT_CARD]'));
+  expect(maskAll('\u001b[12345')).toBe('\u001b[12345');
+});
+
 describe('the plain form of a text', () => {
   test('is none where the text is plain', () => {
     expect(plainFormNow('anna.berg@example.org, M\u00fcller \u2013 \u65e5\u672c')).toBeUndefined();
@@ -78,6 +88,13 @@ describe('the plain form of a text', () => {
       ['&#x0040;', '@'],
       ['&nbsp;', '\u00a0'],
       ['&shy;', ''],
+      ['\u0967', '1'],
+      ['\u2067', ''],
+      ['\u001b[0m', ''],
+      [`\u001b[${'1;'.repeat(12)}m`, ''],
+      [`\u001b[${'1;'.repeat(12)}1m`, `\u001b[${'1;'.repeat(12)}1m`],
+      ['\u001b(B', ''],
+      ['\u001b[!', '\u001b[!'],
       [long, long],
     ];
     fc.assert(

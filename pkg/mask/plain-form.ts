@@ -3,16 +3,17 @@ import { finish } from '../api/text.ts';
 import { PlainText } from './plain-text.ts';
 import type { Reading } from './reading.ts';
 import { SLICE } from './scan.ts';
-import { MAX_REFERENCE, isStrange, strangeIn } from './strange.ts';
+import { MAX_STRANGE, isStrange, lastOpening, strangeIn } from './strange.ts';
 
 /** UTF-16 units between two yields in which anything may stand for something else. */
 const STRANGE_SLICE = SLICE / 8;
 
-/** Where a block of so many units ends that begins at `from`: not within a reference. */
+/** Where a block of so many units ends that begins at `from`: not within a reference or a sequence. */
 const endOfBlock = (text: string, from: number, units: number): number => {
   const end = Math.min(text.length, from + units);
-  const tail = end - MAX_REFERENCE;
-  const open = end === text.length ? -1 : text.slice(tail, end).lastIndexOf('&');
+  if (end === text.length) return end;
+  const tail = end - MAX_STRANGE;
+  const open = lastOpening(text.slice(tail, end));
   return open === -1 ? end : tail + open;
 };
 

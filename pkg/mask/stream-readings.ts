@@ -29,6 +29,8 @@ const readings = [plainReading, escapeReading, breakReading];
 const FIRST_OTHER = 0x7f;
 const isOpening = new Uint8Array(FIRST_OTHER);
 for (const { opening } of readings) isOpening[opening.charCodeAt(0)] = 1;
+// What the sequences of a terminal begin with.
+isOpening[0x1b] = 1;
 const longest = Math.max(...readings.map((reading) => reading.longest));
 
 /** Up to here, in UTF-16 units, one look at each unit is faster than several at all. */

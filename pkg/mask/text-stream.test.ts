@@ -118,6 +118,10 @@ const strange = fc.constantFrom(
   'sp;',
   '\uff11',
   '\u2011',
+  '\u001b[31m4111111111111111\u001b[0man\u001b[01;31mna@fi\u001b[mrm.eu',
+  '\u0967\u2067\u001b[0;',
+  'Phone: 0171\u2013123\u20134567, Tel. 0171  123  4567 ',
+  '?tel=%2B49%20170%201234567',
 );
 const escaped = (text: string, pattern: RegExp, backslashes = '\\'): string =>
   text.replaceAll(
@@ -251,6 +255,7 @@ test.each([
   ['in full width', fullWidth('anna.berg@example.org'), '[EMAIL_ADDRESS]'],
   ['with references of HTML', 'anna.berg&#64;example&period;org', '[EMAIL_ADDRESS]'],
   ['in groups with references', '4111&nbsp;1111&#160;1111&#xA0;1111', '[CREDIT_CARD]'],
+  ['in which a terminal highlights', 'anna.\u001b[01;31mberg\u001b[m@example.org', '[EMAIL_ADDRESS]'],
   ['with what nobody sees', 'anna.b\u200berg@exam\u00adple.org', '[EMAIL_ADDRESS]'],
   ['that a pattern finds', `note: ${fullWidth('red')} and blue!`, 'note: [NOTE]!'],
   ['that a policy lists', `${fullWidth('Acme')} Nord 12`, '[CUSTOMER]'],
