@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Double, nothing, startDouble } from './double/double.ts';
 import { call, say, tokensIn } from './double/reply.ts';
+import { echoTokens } from './double/scripts.ts';
 import { textOf } from './double/seen.ts';
 import { runAgent } from './run/agent.ts';
+import { node, run } from './run/domicile.ts';
 import { journalFaults } from './run/journal.ts';
 import './run/patience.ts';
 
@@ -96,6 +98,30 @@ describe('OpenAI', () => {
       { tools: [{ type: 'mcp', server_label: 'x', server_url: 'https://mcp.example.org/' }] },
     ],
   ];
+
+  test('its client for Azure goes through the proxy with the base URL of its endpoint', async () => {
+    double.play(echoTokens);
+    const script = `
+      import { AzureOpenAI } from 'openai';
+      const client = new AzureOpenAI({
+        baseURL: process.env.AZURE_OPENAI_ENDPOINT + '/openai',
+        apiVersion: '2024-10-21',
+        deployment: 'my-deployment',
+      });
+      const messages = [{ role: 'user', content: 'Say hello.' }];
+      console.log((await client.chat.completions.create({ model: 'gpt-5.2', messages })).choices[0].message.content);`;
+    const done = await run({
+      policy: 'modes',
+      double,
+      args: ['--connect-to', `azure-openai=${double.url}`],
+      env: { AZURE_OPENAI_ENDPOINT: 'https://acme.openai.azure.com', AZURE_OPENAI_API_KEY: 'a-key' },
+      command: [node, '--input-type=module', '-e', script],
+    });
+    expect(done.stdout).toBe('I saw no token.\n');
+    expect(double.seen.map(({ headers, url }) => [headers.host, url])).toEqual([
+      ['acme.openai.azure.com', '/openai/deployments/my-deployment/chat/completions?api-version=2024-10-21'],
+    ]);
+  });
 
   test.each(stateful)('a response that asks for %s is refused', async (_name, extra) => {
     double.play(() => say('hi'));

@@ -18,8 +18,9 @@ export type Route =
 const bedrockPath = /^\/model\/([^/]+)\/(invoke|invoke-with-response-stream|converse|converse-stream)$/;
 const vertexPath =
   /^(?:\/v1)?\/projects\/[^/]+\/locations\/[^/]+\/publishers\/anthropic\/models\/([^/:]+):(streamR|r)awPredict$/;
-/** What the base URL of Claude on Google Cloud stands for. */
-const googleCloudBase = /^\/v1\/projects\/[^/]+\/locations\/[^/]+\/workspaces\/[^/]+\/invoke(?=\/v1\/)/;
+/** What base URLs of Claude on Google Cloud, and of deployments of Azure OpenAI, stand for. */
+const basePath =
+  /^\/v1\/projects\/[^/]+\/locations\/[^/]+\/workspaces\/[^/]+\/invoke(?=\/v1\/)|^\/openai\/deployments\/[^/]+/;
 const counted = { kind: 'fixed', status: 200, body: { input_tokens: 25 } } as const;
 
 /** `undefined`: no provider knows this path. */
@@ -44,7 +45,7 @@ function modelRoute(path: string): Route | undefined {
     if (vertex[1] === 'count-tokens') return counted;
     return { kind: 'model', format: googleVertex, streams: vertex[2] === 'streamR', model: vertex[1] };
   }
-  const format = formats[path.replace(googleCloudBase, '')];
+  const format = formats[path.replace(basePath, '')];
   return format === undefined ? undefined : { kind: 'model', format, streams: 'as-asked', model: undefined };
 }
 
@@ -52,6 +53,7 @@ const formats: Readonly<Record<string, Format>> = {
   '/v1/messages': anthropic,
   '/anthropic/v1/messages': anthropic,
   '/v1/chat/completions': openaiChat,
+  '/chat/completions': openaiChat,
   '/v1/responses': openaiResponses,
 };
 
