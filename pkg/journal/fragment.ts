@@ -30,7 +30,7 @@ function shorten(text: string, bound: number): Shortened {
 }
 
 /** Members that are the same object in record after record: their JSON is kept for as long as they live. */
-const recurring: ReadonlySet<string> = new Set(['locality', 'decision']);
+const recurring: ReadonlySet<string> = new Set(['destination', 'locality', 'decision']);
 const written = new WeakMap<object, string>();
 
 function isRecurring(name: string, value: unknown): value is object {

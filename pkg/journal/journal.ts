@@ -45,6 +45,9 @@ class ChainedJournal implements Journal {
   #later: NodeJS.Immediate | undefined;
   /** Whether lines wait for those who append at the same time. */
   #isDue = false;
+  /** Unix milliseconds of the last record, and as it was written. */
+  #moment = Number.NaN;
+  #writtenMoment = '';
 
   constructor(
     head: ChainHead,
@@ -68,11 +71,19 @@ class ChainedJournal implements Journal {
   }
 
   write(session: string, exchange: string, body: StoredBody): Promise<void> {
-    const at = new Date(this.#now()).toISOString();
-    const written = this.#queue.push(fragmentOf(at, session, exchange, body, this.#maxTextLength));
+    const written = this.#queue.push(fragmentOf(this.#at(), session, exchange, body, this.#maxTextLength));
     if (body.type === 'close') this.#later ??= setImmediate(() => this.#writeNow());
     else this.#writeSoon();
     return written;
+  }
+
+  /** Of records in one millisecond, which come together, it is written once. */
+  #at(): string {
+    const now = this.#now();
+    if (now === this.#moment) return this.#writtenMoment;
+    this.#moment = now;
+    this.#writtenMoment = new Date(now).toISOString();
+    return this.#writtenMoment;
   }
 
   head(): ChainHead {

@@ -111,9 +111,25 @@ export class BodyDigest {
   #ended(): string {
     const inner =
       this.#inner?.digest('binary') ??
-      hash('sha256', Buffer.concat([this.#key.inner, this.#only ?? nothing]), 'binary');
-    return hash('sha256', Buffer.concat([this.#key.outer, Buffer.from(inner, 'latin1')]), 'hex');
+      hash('sha256', joined(this.#key.inner, this.#only ?? nothing), 'binary');
+    this.#key.outer.copy(scratch);
+    return hash(
+      'sha256',
+      scratch.subarray(0, blockBytes + scratch.write(inner, blockBytes, 'latin1')),
+      'hex',
+    );
   }
+}
+
+/** What is hashed at once, written where the next one is: to allocate for it would cost more than to copy it. */
+const scratch = Buffer.alloc(blockBytes + 4 * 1024);
+
+function joined(pad: Buffer, message: Buffer): Buffer {
+  const bytes = blockBytes + message.length;
+  if (bytes > scratch.length) return Buffer.concat([pad, message], bytes);
+  pad.copy(scratch);
+  message.copy(scratch, blockBytes);
+  return scratch.subarray(0, bytes);
 }
 
 const nothing = Buffer.alloc(0);

@@ -22,10 +22,11 @@ export function responseHeaders(exchange: Exchange, upstream: IncomingMessage): 
     const name = (raw[index] ?? '').toLowerCase();
     if (allowed?.has(name) === true && !ours.has(name)) headers.push(name, raw[index + 1] ?? '');
   }
-  return [...headers, ...ofOurs(exchange)];
+  addOurs(headers, exchange);
+  return headers;
 }
 
-function ofOurs(exchange: Exchange): readonly string[] {
+function addOurs(headers: string[], exchange: Exchange): void {
   const steering = writtenSteering(exchange);
-  return steering === undefined ? [] : ['x-domicile-steered', steeredHeader(steering)];
+  if (steering !== undefined) headers.push('x-domicile-steered', steeredHeader(steering));
 }

@@ -108,9 +108,11 @@ function withTexts(value: unknown, mask: (text: string) => string): unknown {
     const items = value.map((item: unknown) => withTexts(item, mask));
     return items.every((item, index) => item === value[index]) ? value : items;
   }
-  const members = Object.entries(value);
-  const masked = members.map(([name, member]) => [name, withTexts(member, mask)] as const);
-  return masked.every(([, member], index) => member === members[index]?.[1])
-    ? value
-    : Object.fromEntries(masked);
+  const members = value as Readonly<Record<string, unknown>>;
+  let changed: Record<string, unknown> | undefined;
+  for (const name in members) {
+    const masked = withTexts(members[name], mask);
+    if (masked !== members[name]) (changed ??= { ...members })[name] = masked;
+  }
+  return changed ?? value;
 }
