@@ -24,6 +24,8 @@ export interface Since {
 /** So few values are looked for one by one in a text of one block: natively, that is faster than to set up a table. */
 const FEW = 6;
 
+const never: ReadonlyMap<number, number> = new Map();
+
 /**
  * Exact values to find again, by a table of their hashes; what seems to be one is compared with it. A value that was
  * found as what no rule asks for, and later as what one does, is known as that from there on.
@@ -31,8 +33,8 @@ const FEW = 6;
 export class KnownValues {
   readonly #isAsked: (kind: Kind) => boolean;
   readonly #values: Known[] = [];
-  /** By its order, of a value that became known a second time: the order of that. */
-  readonly #again = new Map<number, number>();
+  /** By its order, of a value that became known a second time: the order of that. Made when it is needed. */
+  #again: Map<number, number> | undefined;
   /** Made when it is needed. */
   #table: ValueTable | undefined;
 
@@ -55,7 +57,7 @@ export class KnownValues {
     if (value === '' || value.length > MAX_VALUE) return false;
     const order = this.#orderOf(value);
     if (order >= 0 && !this.#isNews(order, kind)) return false;
-    if (order >= 0) this.#again.set(order, this.size);
+    if (order >= 0) (this.#again ??= new Map()).set(order, this.size);
     this.#values.push({ value, kind });
     if (this.#table !== undefined) enter(this.#table, value);
     else if (this.size > FEW) this.#tableNow();
@@ -71,12 +73,12 @@ export class KnownValues {
   }
 
   get #all(): AllKnown {
-    return { values: this.#values, again: this.#again };
+    return { values: this.#values, again: this.#again ?? never };
   }
 
   #isNews(order: number, kind: Kind): boolean {
     const { kind: before } = this.#values[order] as Known;
-    return !this.#again.has(order) && this.#isAsked(kind) && !this.#isAsked(before);
+    return this.#again?.has(order) !== true && this.#isAsked(kind) && !this.#isAsked(before);
   }
 
   /** -1 where it is not known. */
@@ -105,7 +107,7 @@ export class KnownValues {
   #searchFew(text: string, from: number, to: number, since: Since, found: Finding[]): void {
     for (let order = 0; order < this.#values.length; order++) {
       const { value, kind } = this.#values[order] as Known;
-      const again = this.#again.get(order);
+      const again = this.#again?.get(order);
       const until = again === undefined ? to : Math.min(to, since.since(again));
       let start = text.indexOf(value, Math.max(from, since.since(order)));
       while (start >= 0 && start < until) {

@@ -47,12 +47,12 @@ export class MintedTokens {
   readonly #byTail = new Map<string, number>();
   /** What was known of each token at the time. */
   readonly #log: MintedToken[] = [];
-  /** Per place, of a token that was known before: the place before. */
-  readonly #older = new Map<number, number>();
+  /** Per place, of a token that was known before: the place before. Made when it is needed, as most of it is not. */
+  #older: Map<number, number> | undefined;
   readonly #entities = new Set<string>();
   readonly #names = new Set<string>();
   /** In the order in which they came. */
-  readonly #irreversible = new Set<string>();
+  #irreversible: Set<string> | undefined;
 
   /** Tokens added: what a view is bounded by. */
   get count(): number {
@@ -61,12 +61,12 @@ export class MintedTokens {
 
   /** Number of texts that cannot be restored. */
   get irreversible(): number {
-    return this.#irreversible.size;
+    return this.#irreversible?.size ?? 0;
   }
 
   /** Whether none was added again. */
   get areDistinct(): boolean {
-    return this.#older.size === 0;
+    return this.#older === undefined;
   }
 
   first(count: number): readonly MintedToken[] {
@@ -74,11 +74,11 @@ export class MintedTokens {
   }
 
   firstIrreversible(count: number): readonly string[] {
-    return [...this.#irreversible].slice(0, count);
+    return [...(this.#irreversible ?? nothing)].slice(0, count);
   }
 
   addIrreversible(text: string): void {
-    this.#irreversible.add(text);
+    (this.#irreversible ??= new Set()).add(text);
   }
 
   /** What there is now; what is added later is not seen. */
@@ -92,7 +92,7 @@ export class MintedTokens {
     const known = place === undefined ? undefined : this.#log[place];
     const isKnown = known !== undefined && !minted.secret && minted.inner.length === 0;
     if (isKnown && isEverywhere(minted.restore)) return;
-    if (place !== undefined) this.#older.set(this.#log.length, place);
+    if (place !== undefined) (this.#older ??= new Map()).set(this.#log.length, place);
     this.#byTail.set(tail, this.#log.length);
     this.#log.push(known === undefined ? minted : mergedOf(known, minted));
     if (this.#entities.has(minted.entity)) return;
@@ -112,7 +112,7 @@ export class MintedTokens {
   /** What was known of a token by its tail when there were `count`. */
   find(tail: string, count: number): MintedToken | undefined {
     let place = this.#byTail.get(tail);
-    while (place !== undefined && place >= count) place = this.#older.get(place);
+    while (place !== undefined && place >= count) place = this.#older?.get(place);
     return place === undefined ? undefined : this.#log[place];
   }
 }

@@ -32,6 +32,19 @@ interface Member {
   readonly known: CompiledMember | undefined;
 }
 
+const rankOf = ({ known }: Member): number => known?.rank ?? LAST;
+
+/** Behind all that do not rank behind it. Each name that is known moves the others once: there are few of them. */
+function insert(members: Member[], member: Member): void {
+  let at = members.length;
+  for (let before = members[at - 1]; before !== undefined && rankOf(before) > rankOf(member); ) {
+    members[at] = before;
+    at -= 1;
+    before = members[at - 1];
+  }
+  members[at] = member;
+}
+
 /** One walk over one document, in lockstep with the compiled description. */
 class Walk {
   readonly #gathering: Gathering;
@@ -143,17 +156,9 @@ class Walk {
   #ordered(node: number, address: CompiledAddress): Member[] {
     const document = this.#document;
     const members: Member[] = [];
-    let last = 0;
-    let isSorted = true;
-    for (let key = document.firstChild(node); key !== -1; key = document.next(key)) {
-      const known = address.members?.find(document, key);
-      const rank = known?.rank ?? LAST;
-      isSorted &&= rank >= last;
-      last = rank;
-      members.push({ key, known });
-    }
-    if (isSorted) return members;
-    return members.sort((one, other) => (one.known?.rank ?? LAST) - (other.known?.rank ?? LAST));
+    for (let key = document.firstChild(node); key !== -1; key = document.next(key))
+      insert(members, { key, known: address.members?.find(document, key) });
+    return members;
   }
 
   /** The rule under which the object is opaque; its content then goes to `signed`. */
