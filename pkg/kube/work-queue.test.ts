@@ -55,6 +55,25 @@ describe('a work queue', () => {
     expect(log.slice(4)).toEqual(['a@1000', 'a@1015']);
   });
 
+  test('tries again what puts itself off at that moment at the latest, however often it failed', async () => {
+    const clock = virtualClock();
+    const at: number[] = [];
+    const queue = startWorkQueue({
+      workers: 1,
+      clock,
+      onError: () => undefined,
+      work: async (key) => {
+        at.push(clock.now());
+        queue.addAfter(key, 100);
+        throw new Error('not yet');
+      },
+    });
+    queue.add('a');
+    await clock.advance(1_000);
+    await queue.stop();
+    expect(at).toEqual([0, 5, 15, 35, 75, 155, 255, 355, 455, 555, 655, 755, 855, 955]);
+  });
+
   test('takes the earliest of the moments that a key waits for', async () => {
     const { clock, log, queue } = rig(1);
     queue.addAfter('a', 500);
