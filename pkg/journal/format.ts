@@ -1,4 +1,4 @@
-import type { ExchangeView, SessionSummary, SessionView } from './sessions.ts';
+import { type ExchangeView, notLocated, type SessionSummary, type SessionView } from './sessions.ts';
 import { columns, fit, type Paint, painter, plain, wrap } from './plain.ts';
 import { type IntactJournal, printHead, type Verification } from './verify.ts';
 
@@ -87,7 +87,8 @@ function decided({ decision }: ExchangeView): readonly string[] {
 /** Nothing of what was refused before it was known what it asks for. */
 function located({ model, provider, host, place }: ExchangeView): readonly string[] {
   if (host === '') return [];
-  return [fit(plain(`${model ?? provider}, processed in: ${place}`), columns - indent.length)];
+  const where = place === notLocated ? place : `processed in: ${place}`;
+  return [fit(plain(`${model ?? provider}, ${where}`), columns - indent.length)];
 }
 
 function found({ findings, close }: ExchangeView): readonly string[] {

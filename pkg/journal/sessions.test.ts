@@ -89,7 +89,7 @@ describe('the sessions of a journal', () => {
       endedAt: '2026-01-02T03:04:13.000Z',
       requests: { allowed: 1, denied: 1, failed: 0, unfinished: 1 },
     });
-    expect({ ...one?.places }).toEqual({ DE: 1, US: 1, unknown: 1 });
+    expect({ ...one?.places }).toEqual({ DE: 1, US: 1, 'not located': 1 });
     expect({ ...one?.findings }).toEqual({ EmailAddress: 2, Iban: 2 });
     expect(two).toMatchObject({ id: 'two', command: ['python'], endedAt: undefined });
   });
@@ -109,7 +109,7 @@ describe('the sessions of a journal', () => {
     expect(session?.exchanges.map(({ id, place, close }) => [id, place, close?.outcome])).toEqual([
       ['x1', 'DE', 'completed'],
       ['x2', 'US', 'denied'],
-      ['x3', 'unknown', undefined],
+      ['x3', 'not located', undefined],
     ]);
   });
 
@@ -168,7 +168,7 @@ describe('what people see', () => {
         '  command  node agent.js',
         '  policy   aaaaaaaaaaaa',
         '  requests 1 allowed, 1 denied, 0 failed, 1 unfinished',
-        '  places   DE 1, US 1, unknown 1',
+        '  places   DE 1, US 1, not located 1',
         '  findings EmailAddress 2, Iban 2',
         '',
         '03:04:07  allowed    POST api.anthropic.com/v1/messages  200  13 ms',
@@ -186,7 +186,7 @@ describe('what people see', () => {
         '           > {"model":"claude","messages":[]}',
         '',
         '03:04:12  unfinished POST api.anthropic.com/v1/messages',
-        '           anthropic, processed in: unknown',
+        '           anthropic, not located',
         '           > {"model":"claude","messages":[]}',
         '',
         '',
@@ -200,7 +200,7 @@ describe('what people see', () => {
     expect(formatSessionList(await listSessions(directory))).toBe(
       [
         'SESSION                 STARTED (UTC)        COMMAND         ALLOWED  DENIED  FAILED  PLACES',
-        'one                     2026-01-02 03:04:06  node agent.js         1       1       0  DE 1, US 1, u…',
+        'one                     2026-01-02 03:04:06  node agent.js         1       1       0  DE 1, US 1, n…',
         'two                     2026-01-02 03:04:08  python                0       0       0  ',
         '',
       ].join('\n'),

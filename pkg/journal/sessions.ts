@@ -93,6 +93,13 @@ function add(counts: Record<string, number>, name: string, count: number): void 
   counts[key] = (counts[key] ?? 0) + count;
 }
 
+/** As `exec` has it: refused before it was known where it goes is another thing than a place that nobody knows. */
+export const notLocated = 'not located';
+
+function placeOf({ locality }: OpenBody): string {
+  return locality === undefined ? notLocated : placeLabel(locality);
+}
+
 function take(tally: Tally, record: StoredRecord): void {
   switch (record.type) {
     case 'session-start':
@@ -105,7 +112,7 @@ function take(tally: Tally, record: StoredRecord): void {
       break;
     case 'open':
       tally.requests.unfinished += 1;
-      add(tally.places, placeLabel(record.locality), 1);
+      add(tally.places, placeOf(record), 1);
       for (const [entity, count] of Object.entries(record.findings)) add(tally.findings, entity, count);
       break;
     case 'close':
@@ -142,7 +149,7 @@ function opened(record: StoredRecord & OpenBody): ExchangeView {
     at: record.at,
     ...record.destination,
     model: record.locality?.model,
-    place: placeLabel(record.locality),
+    place: placeOf(record),
     decision: record.decision,
     findings: record.findings,
     request: excerpt(record.request),
