@@ -12,7 +12,7 @@ import type { ContextTree, Ending } from './context-tree.ts';
 import type { ContextId } from './context-words.ts';
 import { forgetsBy } from './last-text.ts';
 import { bracketBehind, windowOf } from './context-window.ts';
-import { labelBefore } from './pair-label.ts';
+import { labelsBefore } from './pair-label.ts';
 
 /** How far left of a value, in UTF-16 units, its context may begin. */
 export const CONTEXT_REACH = 96;
@@ -240,8 +240,7 @@ const read = (text: string, start: number, key: string): void => {
   readSpacedOut(text, own, start);
   if (from < own) readThings(text, from, own, start);
   if (key !== '' && start <= CONTEXT_REACH) readKey(key, start);
-  const label = labelBefore(text, start);
-  if (label !== '') readStretch(label, 0, label.length, label.length + 1);
+  for (const label of labelsBefore(text, start)) readStretch(label, 0, label.length, label.length + 1);
   const bracket = bracketBehind(text, start);
   if (bracket.to > bracket.from) readStretch(text, bracket.from, bracket.to, bracket.to + 1);
 };

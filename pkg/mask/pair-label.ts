@@ -35,14 +35,25 @@ export const isUnsaid = (text: string, start: number): boolean => {
   return end - 5 >= limit && text.slice(end - 5, end).toLowerCase() === 'value';
 };
 
+/** The name of the object that a text ends in, none of whose members is one: `"db_password": {"type": "string", `. */
+const owner = new RegExp(
+  String.raw`(?<![\p{L}\p{N}_.-])(?<owner>[\p{L}_][\p{L}\p{N}_.-]{1,63})${quotes}\s*[:=]\s*\{[^{}[\]]*$`,
+  'u',
+);
+
 /**
  * What the member before says that the value at `start` is, where its own says nothing: `DB_PASSWORD` of
- * `- name: DB_PASSWORD`, `  value: ...`; empty where there is none.
+ * `- name: DB_PASSWORD`, `  value: ...`; and what the object is called that it stands in. Empty where there is none.
  */
-export const labelBefore = (text: string, start: number): string =>
-  isUnsaid(text, start)
-    ? (pair.exec(text.slice(Math.max(0, start - MAX_PAIR), start))?.groups?.['label']?.trim() ?? '')
-    : '';
+export const labelsBefore = (text: string, start: number): readonly string[] => {
+  if (!isUnsaid(text, start)) return none;
+  const before = text.slice(Math.max(0, start - MAX_PAIR), start);
+  const label = pair.exec(before)?.groups?.['label']?.trim();
+  const name = owner.exec(before)?.groups?.['owner'];
+  return [label, name].filter((said) => said !== undefined);
+};
+
+const none: readonly string[] = [];
 
 /**
  * Where the sign of the member `value` stands that follows on a label `[start, end)`, not behind `limit`; -1 where the
