@@ -1,7 +1,13 @@
+import { compileAllowance } from '../../pkg/mask/allowance.ts';
+import { CarriedValues } from '../../pkg/mask/carried.ts';
+import { withKnownValuesNow } from '../../pkg/mask/coherence.ts';
 import type { DigitRun, Detector } from '../../pkg/mask/detector.ts';
 import { DigitTable, MAX_RUN } from '../../pkg/mask/digit-runs.ts';
 import { allDetectors } from '../../pkg/mask/detectors/all.ts';
 import { pseudonymToken } from '../../pkg/mask/detectors/pseudonym-token.ts';
+import type { Finding } from '../../pkg/mask/finding.ts';
+import { KnownValues } from '../../pkg/mask/known-values.ts';
+import { byStart } from '../../pkg/mask/ownership.ts';
 import { probeOf } from '../../pkg/mask/probe.ts';
 import type { Probe } from '../../pkg/mask/probe.ts';
 import { macKey, tokenOf } from '../../pkg/mask/pseudonym.ts';
@@ -21,13 +27,24 @@ export interface Place {
 /** Finds everything in a text. */
 export type Contender = (text: string) => Place[];
 
-/** Masks a text as a prompt of its own is masked, but for values that are found by what was found before. */
+const allowance = compileAllowance({ values: [], patterns: [], domains: [], documentation: false });
+
+const findingOf = ({ start, end, entity }: Place): Finding => ({
+  start,
+  end,
+  kind: kinds.get(entity) ?? { entity, certainty: 0, secret: false },
+});
+
+/** Masks a text as a prompt of its own is masked: what was found also where it stands again, which we look for. */
 export const maskedBy = (find: Contender, text: string): string => {
+  const found = find(text).map(findingOf).sort(byStart);
+  const known = new KnownValues(() => true);
+  const all = withKnownValuesNow(text, found, { known, carried: new CarriedValues().view(), allowance });
   let masked = '';
   let done = 0;
-  for (const { start, end, entity } of find(text).sort((a, b) => a.start - b.start || b.end - a.end)) {
+  for (const { start, end, kind } of all.toSorted(byStart)) {
     if (start < done) continue;
-    masked += text.slice(done, start) + tokenOf(key, entity, text.slice(start, end));
+    masked += text.slice(done, start) + tokenOf(key, kind.entity, text.slice(start, end));
     done = end;
   }
   return masked + text.slice(done);
@@ -42,6 +59,7 @@ export interface Sources {
 
 const key = macKey(keys.current);
 const detectors: readonly Detector[] = [pseudonymToken, ...allDetectors];
+const kinds = new Map(detectors.map((detector) => [detector.name, probeOf(detector).kind]));
 
 const escaped = (literal: string): string => literal.replaceAll(/[^\w ]/g, String.raw`\$&`);
 const classOf = (characters: string): string => `[${escaped(characters)}]`;
