@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import process from 'node:process';
+import { runJest } from '../../scripts/jest.ts';
 import { lackingForApiServer, lackingForImages, lackingForNode } from './facilities.ts';
 import { sweep } from './take-down.ts';
 
@@ -23,14 +23,8 @@ const chosen = files.filter(
   (file) => !left.includes(file) && (only.length === 0 || only.some((part) => file.includes(part))),
 );
 
-const jest = ['--no-warnings', '--experimental-vm-modules', 'node_modules/jest/bin/jest.js', '--runInBand'];
 const paths = chosen.map((file) => `e2e/cluster/${file}$`);
-const ran =
-  chosen.length === 0
-    ? 0
-    : spawnSync(process.execPath, [...jest, '--selectProjects', 'cluster', '--', ...paths], {
-        stdio: 'inherit',
-      }).status;
+const ran = chosen.length === 0 ? 0 : runJest('cluster', ['--runInBand', ...paths]);
 const swept = await sweep();
 if (swept.length > 0) console.log(`taken down what a test left behind: ${swept.join(', ')}`);
 

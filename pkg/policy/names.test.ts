@@ -23,7 +23,7 @@ test.each([
   [' \r\n', 'which has no entries'],
   ['Acme\rI', 'whose line 2 has 1 characters'],
   [`Acme\n${'x'.repeat(nameCharacters.most + 1)}`, 'whose line 2 has 257 characters'],
-])('of %j it is said what is wrong, and no name', (text, problem) => {
+])('of list %# it is said what is wrong, and no name', (text, problem) => {
   expect(namesIn(text)).toEqual({ kind: 'problem', problem });
 });
 
