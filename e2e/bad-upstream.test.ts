@@ -119,20 +119,24 @@ describe('a full disk under the journal', () => {
     await using double = await startDouble(echoTokens);
     await using proxy = await holdProxy({ policy: 'us', double, fileLimitKib: 64 });
     const big = messages(`Write to ${email}. ${'A long story. '.repeat(1000)}`);
-    const statuses: number[] = [];
-    let last = await post(proxy, big);
-    for (let n = 0; n < 40 && last.status === 200; n += 1) {
-      statuses.push(last.status);
-      last = await post(proxy, big);
-    }
     const refused = /^Domicile refused this request by policy \S+, recording\.onFailure: /;
-    expectError(last, 503, refused);
-    expect(last.headers.get('x-should-retry')).toBe('false');
-    expect(statuses.length).toBeGreaterThan(0);
-
-    const before = double.seen.length;
-    expectError(await post(proxy, big), 503, refused);
-    expect(double.seen).toHaveLength(before);
+    let allowed = 0;
+    let denied = 0;
+    // A record may still fit where one did not that was written together with another.
+    for (let n = 0; n < 40 && denied < 2; n += 1) {
+      const before = double.seen.length;
+      const answer = await post(proxy, big);
+      if (answer.status === 200) {
+        allowed += 1;
+        continue;
+      }
+      denied += 1;
+      expectError(answer, 503, refused);
+      expect(answer.headers.get('x-should-retry')).toBe('false');
+      expect(double.seen).toHaveLength(before);
+    }
+    expect(allowed).toBeGreaterThan(0);
+    expect(denied).toBe(2);
     await proxy.stop();
     const faults = await journalFaults(proxy.journal, [email]);
     expect(faults.filter((fault) => !fault.includes('was opened and not closed'))).toEqual([]);
