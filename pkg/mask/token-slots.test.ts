@@ -9,32 +9,10 @@ const tokensOf = (entity: string, value: string): Tokens => ({
   previous: undefined,
 });
 
-/** Seen a second time. */
-const remember = (slots: TokenSlots, entity: string, value: string): void => {
-  slots.add(tokensOf(entity, value));
-  slots.add(tokensOf(entity, value));
-};
-
 describe('tokens of values seen lately', () => {
-  test('are kept from the second sight of a value on', () => {
-    const slots = new TokenSlots();
-    slots.add(tokensOf('EmailAddress', 'anna@example.eu'));
-    expect(slots.get('EmailAddress', 'anna@example.eu')).toBeUndefined();
-    slots.add(tokensOf('EmailAddress', 'anna@example.eu'));
-    expect(slots.get('EmailAddress', 'anna@example.eu')).toBeDefined();
-  });
-
-  test('are not driven out by what is seen once', () => {
-    const slots = new TokenSlots();
-    remember(slots, 'EmailAddress', 'anna@example.eu');
-    for (let n = 0; n < 8 * TOKEN_SLOTS; n += 1)
-      slots.add(tokensOf('PhoneNumber', `+49 170 ${1_000_000 + n}`));
-    expect(slots.get('EmailAddress', 'anna@example.eu')).toBeDefined();
-  });
-
   test('are those of the value and of the entity', () => {
     const slots = new TokenSlots();
-    remember(slots, 'EmailAddress', 'anna@example.eu');
+    slots.add(tokensOf('EmailAddress', 'anna@example.eu'));
     expect(slots.get('EmailAddress', 'anna@example.eu')?.current).toBe('EmailAddress anna@example.eu');
     expect(slots.get('EmailAddress', 'anne@example.eu')).toBeUndefined();
     expect(slots.get('Iban', 'anna@example.eu')).toBeUndefined();
@@ -45,7 +23,7 @@ describe('tokens of values seen lately', () => {
     (length) => {
       const slots = new TokenSlots();
       const value = 'é'.repeat(length);
-      remember(slots, 'Name', value);
+      slots.add(tokensOf('Name', value));
       expect(slots.get('Name', value) !== undefined).toBe(length <= MAX_SLOT_VALUE);
     },
   );
@@ -56,7 +34,7 @@ describe('tokens of values seen lately', () => {
         fc.array(fc.tuple(fc.constantFrom('A', 'B'), fc.string({ unit: 'binary', maxLength: 40 }))),
         (values) => {
           const slots = new TokenSlots();
-          for (const [entity, value] of values) remember(slots, entity, value);
+          for (const [entity, value] of values) slots.add(tokensOf(entity, value));
           for (const [entity, value] of values) {
             expect([undefined, `${entity} ${value}`]).toContain(slots.get(entity, value)?.current);
           }
@@ -71,7 +49,7 @@ describe('tokens of values seen lately', () => {
     const slots = new TokenSlots();
     const known = (count: number): number => {
       const values = Array.from({ length: count }, (_, index) => `+49 170 ${1_000_000 + index}`);
-      for (const value of values) remember(slots, 'PhoneNumber', value);
+      for (const value of values) slots.add(tokensOf('PhoneNumber', value));
       return values.filter((value) => slots.get('PhoneNumber', value) !== undefined).length;
     };
     expect(known(TOKEN_SLOTS / 8)).toBeGreaterThan(0.9 * (TOKEN_SLOTS / 8));

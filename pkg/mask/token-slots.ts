@@ -15,37 +15,28 @@ export interface Tokens {
   readonly previous: string | undefined;
 }
 
-const hashOf = (value: string): number => {
+const slotOf = (value: string): number => {
   const stride = 1 + Math.floor(value.length / TELLING);
   let mixed = value.length;
   for (let i = 0; i < value.length; i += stride) mixed = Math.imul(mixed ^ value.charCodeAt(i), 0x01000193);
-  return mixed ^ (mixed >>> 15);
+  return (mixed ^ (mixed >>> 15)) & (TOKEN_SLOTS - 1);
 };
-
-const slotOf = (hash: number): number => hash & (TOKEN_SLOTS - 1);
 
 /**
  * The tokens of values that were seen lately: every turn of a conversation brings those of the turns before. Each
- * value has its one slot, and the next one there takes it: to keep them in the order of their use would cost more than
- * to work their tokens out. They are kept from the second sight of a value on: most are seen once, and what is kept of
- * each of them is a third of all garbage that outlives its request.
+ * value has its one slot, and the next one there takes it: most are never seen again, so that to keep them in the
+ * order of their use would cost more than to work their tokens out.
  */
 export class TokenSlots {
   readonly #slots: (Tokens | undefined)[] = Array.from({ length: TOKEN_SLOTS });
-  /** Of the value that was added last to each slot, kept or not. */
-  readonly #sights = new Int32Array(TOKEN_SLOTS);
 
   get(entity: string, value: string): Tokens | undefined {
-    const known = this.#slots[slotOf(hashOf(value))];
+    const known = this.#slots[slotOf(value)];
     return known?.value === value && known.entity === entity ? known : undefined;
   }
 
   add(tokens: Tokens): void {
     const { value } = tokens;
-    if (value.length > MAX_SLOT_VALUE) return;
-    const hash = hashOf(value);
-    const slot = slotOf(hash);
-    if (this.#sights[slot] === hash) this.#slots[slot] = tokens;
-    else this.#sights[slot] = hash;
+    if (value.length <= MAX_SLOT_VALUE) this.#slots[slotOf(value)] = tokens;
   }
 }
