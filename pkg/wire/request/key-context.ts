@@ -13,53 +13,60 @@ const MAX_UNSAID = 24;
 const unsaid = /^(?:values|val|\w*value)$/i;
 /** and these nothing. */
 const saysNothing = /^val(?:ues?)?$/i;
-/** `ParameterKey`, `attribute_name`. */
-const naming =
-  /^(?:\w*name|\w*key|label|field|title|question|header|attribute|param|parameter|property|variable)$/i;
+/** What names, besides `ParameterKey`, `attribute_name` and the like. */
+const naming = new Set(
+  'label field title question header attribute param parameter property variable'.split(' '),
+);
 /** What mostly says of which kind it is. */
-const classing = /^(?:type|kind|id|code|system)$/i;
+const classing = new Set('type kind id code system'.split(' '));
 
 const LOWER_CASE = 32;
-const lastOfUnsaid = new Set(['e', 's', 'l'].map((letter) => letter.charCodeAt(0)));
+/** The last letters of `value`, `values` and `val`, and those before them. */
+const lastTwo = ['ue', 'es', 'al'].map((letters) => (letters.charCodeAt(0) << 8) | letters.charCodeAt(1));
+const [VALUE, VALUES, VAL] = lastTwo;
 
-/** Whether a name tells nothing of the value: a cheap look first, as nearly always it does. */
+/** Whether a name may be one of these: a cheap look, as nearly always it is not. */
+function mayBeUnsaid(name: string): boolean {
+  const { length } = name;
+  const last = ((name.charCodeAt(length - 2) | LOWER_CASE) << 8) | name.charCodeAt(length - 1) | LOWER_CASE;
+  return last === VALUE || last === VALUES || last === VAL;
+}
+
+/** Whether a name tells nothing of the value. */
 function isUnsaid(name: string): boolean {
-  const last = name.charCodeAt(name.length - 1) | LOWER_CASE;
-  return lastOfUnsaid.has(last) && name.length <= MAX_UNSAID && unsaid.test(name);
+  return mayBeUnsaid(name) && name.length <= MAX_UNSAID && unsaid.test(name);
+}
+
+/** Whether a member has a short name and is a short string. */
+function isLabel(document: JsonDocument, key: number): boolean {
+  const value = document.value(key);
+  return isShort(document, value) && isShort(document, key) && document.kind(value) === 'string';
 }
 
 function isShort(document: JsonDocument, node: number): boolean {
   return document.end(node) - document.start(node) <= MAX_LABEL_BYTES;
 }
 
-/** What a member says of those beside it: a short name and a short string; `undefined` where it is something else. */
-function labelOf(document: JsonDocument, key: number): { name: string; text: string } | undefined {
-  const value = document.value(key);
-  if (document.kind(value) !== 'string' || !isShort(document, key) || !isShort(document, value))
-    return undefined;
-  return { name: document.string(key) ?? '', text: document.string(value) ?? '' };
-}
+const isNaming = (name: string): boolean => name.endsWith('name') || name.endsWith('key') || naming.has(name);
+
+const joined = (said: string, more: string): string =>
+  said === '' || more === '' ? said + more : `${said}\n${more}`;
 
 /** What the members of an object say of a value among them, the more telling ones first, a line each. */
 function labelsOf(document: JsonDocument, object: number): string {
-  const names: string[] = [];
-  const classes: string[] = [];
+  let names = '';
+  let classes = '';
   let key = document.firstChild(object);
   for (let left = MAX_SIBLINGS; left > 0 && key !== -1; left--) {
-    const label = labelOf(document, key);
-    if (label !== undefined && naming.test(label.name)) names.push(label.text);
-    else if (label !== undefined && classing.test(label.name)) classes.push(label.text);
+    const name = isLabel(document, key) ? (document.string(key) ?? '').toLowerCase() : '';
+    if (isNaming(name)) names = joined(names, document.string(document.value(key)) ?? '');
+    else if (classing.has(name)) classes = joined(classes, document.string(document.value(key)) ?? '');
     key = document.next(key);
   }
-  return [...names, ...classes].filter((label) => label !== '').join('\n');
+  return joined(names, classes);
 }
 
-function lines(...said: readonly string[]): string {
-  return said
-    .filter((line) => line !== '')
-    .join('\n')
-    .slice(0, MAX_CONTEXT_UNITS);
-}
+const isValue = (name: string): boolean => saysNothing.test(name);
 
 /** What is known of the values in one object: by their names, or by what stands beside and above. */
 export class KeyContexts {
@@ -79,7 +86,8 @@ export class KeyContexts {
   of(name: string): string {
     if (!isUnsaid(name)) return name;
     this.#labels ??= labelsOf(this.#document, this.#object);
-    return lines(saysNothing.test(name) ? '' : name, this.#labels, this.#above);
+    const beside = joined(isValue(name) ? '' : name, this.#labels);
+    return joined(beside, this.#above).slice(0, MAX_CONTEXT_UNITS);
   }
 }
 
@@ -88,29 +96,17 @@ const option = /^--?[A-Za-z][A-Za-z0-9][\w.-]*$/;
 const HYPHEN = 45;
 
 /** Whether the element of a list begins as options do. */
-function mayBeOption(document: JsonDocument, node: number): boolean {
+export function mayBeOption(document: JsonDocument, node: number): boolean {
   return document.bytes[document.start(node) + 1] === HYPHEN && document.kind(node) === 'string';
 }
 
-/** What is known of the elements of one list: the option before one, which is asked for in their order. */
-export class ListContexts {
-  readonly #document: JsonDocument;
-  readonly #above: string;
-  #option = '';
+/** The option that such an element is; empty where it is none. */
+export function optionAt(document: JsonDocument, node: number): string {
+  const text = isShort(document, node) ? (document.string(node) ?? '') : '';
+  return option.test(text) ? text : '';
+}
 
-  constructor(document: JsonDocument, above: string) {
-    this.#document = document;
-    this.#above = above;
-  }
-
-  /** The context of the next element. */
-  of(element: number): string {
-    const before = this.#option;
-    this.#option = '';
-    if (!mayBeOption(this.#document, element))
-      return before === '' ? this.#above : lines(before, this.#above);
-    const text = isShort(this.#document, element) ? (this.#document.string(element) ?? '') : '';
-    if (option.test(text)) this.#option = text;
-    return this.#above;
-  }
+/** The context of an element that stands behind an option in a list of which `above` is known. */
+export function behindOption(before: string, above: string): string {
+  return before === '' ? above : joined(before, above).slice(0, MAX_CONTEXT_UNITS);
 }

@@ -7,7 +7,7 @@ import { MIN_ENCODED_UNITS, looksEncoded } from './encoded-text.ts';
 import { resolve } from './compile.ts';
 import type { CompiledAddress, CompiledMember, CompiledRule } from './compile.ts';
 import type { Gathering, RequestPart, Source } from './gathering.ts';
-import { KeyContexts, ListContexts } from './key-context.ts';
+import { KeyContexts, behindOption, mayBeOption, optionAt } from './key-context.ts';
 import { idTarget, urlTarget } from './notes.ts';
 import { MAX_EXEMPT_UNITS } from './shapes.ts';
 
@@ -108,9 +108,11 @@ class Walk {
   *#array(node: number, address: CompiledAddress, key: string, context: Context): Slices<void> {
     const document = this.#document;
     const inside = this.#enter(node, address, context);
-    const contexts = new ListContexts(document, key);
+    let option = '';
     for (let element = document.firstChild(node); element !== -1; element = document.next(element)) {
-      const own = contexts.of(element);
+      const isOption = mayBeOption(document, element);
+      const own = isOption ? key : behindOption(option, key);
+      option = isOption ? optionAt(document, element) : '';
       const isLeaf = this.#leaf(element, address.elements, own, inside);
       if (!isLeaf) yield* this.deep(element, address.elements, own, inside);
       if (this.#pays(element)) yield;
