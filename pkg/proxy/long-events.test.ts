@@ -40,6 +40,19 @@ test('a provider that dies behind an event of megabytes: the client gets it, and
   expect(rig.records().at(-1)).toMatchObject({ outcome: 'failed', code: 'upstream.unreachable' });
 });
 
+test('a provider that dies while much of what it sent has not left yet: the client gets all of it', async () => {
+  await using rig = await startRig();
+  const words = Array.from({ length: 256 }, (_, index) => `${index} `);
+  rig.upstream.answer((response, seen) => {
+    beginStream(response);
+    const sent = [`${tokenIn(seen.body)}${filler}`, ...words].map((text) => textDelta(text)).join('');
+    response.write(sent, () => response.socket?.end());
+  });
+  const { text, complete } = await ask(`${rig.base('anthropic')}/v1/messages`, { body });
+  expect(complete).toBe(false);
+  expect(textOf(text) === `${value}${filler}${words.join('')}`).toBe(true);
+});
+
 test('a client that leaves in an event of megabytes ends upstream', async () => {
   await using rig = await startRig();
   const held = rig.upstream.hold();

@@ -84,8 +84,15 @@ export class StreamPump {
     });
   }
 
+  /** What came and was not taken yet is still with the source: it goes first. */
   #cutOff(): void {
-    const { exchange, rewriter, response } = this.#ends;
+    const { exchange, source, rewriter, response } = this.#ends;
+    const left: Buffer | null = source.read();
+    if (left !== null) {
+      this.#ending = () => this.#cutOff();
+      this.#take(left);
+      return this.#goOn();
+    }
     exchange.code ??= 'upstream.unreachable';
     this.#work(rewriter.end(), (pieces) => {
       this.#isOver = true;
