@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -30,16 +33,23 @@ function file(name: string, text: string): string {
   return path;
 }
 
+/** As clients do that know `HTTP_PROXY`. */
+const askThroughProxy = `
+  const { hostname, port, username, password } = new URL(process.env.HTTP_PROXY);
+  const headers = { 'proxy-authorization': 'Basic ' + btoa(username + ':' + password), host: 'crm.example' };
+  require('node:http').get({ hostname, port, path: 'http://crm.example/', headers }, (answer) => answer.pipe(process.stdout));
+`;
+
 interface Ended {
   readonly status: number;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-function domicile(args: readonly string[]): Promise<Ended> {
+function domicile(args: readonly string[], flags: readonly string[] = ['--no-warnings']): Promise<Ended> {
   const env = { PATH: process.env['PATH'], XDG_STATE_HOME: directory };
   return new Promise((resolve) => {
-    execFile(process.execPath, ['--no-warnings', main, ...args], { env }, (error, stdout, stderr) =>
+    execFile(process.execPath, [...flags, main, ...args], { env }, (error, stdout, stderr) =>
       resolve({ status: error === null ? 0 : Number(error.code), stdout, stderr }),
     );
   });
@@ -63,6 +73,28 @@ test('exec --help says what is needed, and shows a command whose policy is there
   ]);
   const example = /domicile exec --policy (\S+) -- /.exec(stdout.slice(stdout.indexOf('Example:')))?.[1];
   expect(existsSync(join(import.meta.dirname, '..', '..', example ?? 'none'))).toBe(true);
+});
+
+describe('exec starts without a flag of Node', () => {
+  test('on its own line: not every env knows how to part it', () => {
+    const [first] = readFileSync(main, 'utf8').split('\n', 1);
+    expect(first).toBe('#!/usr/bin/env node');
+  });
+
+  test('and the first relayed request makes Node say nothing', async () => {
+    const target = createServer((_, response) => response.end('relayed')).listen(0, '127.0.0.1');
+    await once(target, 'listening');
+    const egress = '  egress: [{name: crm, hosts: [crm.example], location: [US], action: Allow}]';
+    const { port } = target.address() as AddressInfo;
+    const dial = `crm.example=http://127.0.0.1:${port}`;
+    const command = ['--', process.execPath, '-e', askThroughProxy];
+    const crm = file('crm.yaml', `${good}${egress}\n`);
+    const ended = await domicile(['exec', '--policy', crm, '--connect-to', dial, ...command], []);
+    target.close();
+    expect(ended).toMatchObject({ status: 0, stdout: 'relayed' });
+    expect(ended.stderr).toMatch(/^ {2}US +1 /m);
+    expect(ended.stderr).not.toContain('Warning');
+  });
 });
 
 describe('exec ends', () => {

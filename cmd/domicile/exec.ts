@@ -26,6 +26,8 @@ const loopback = '127.0.0.1';
 
 /** Runs a command behind the proxy: validate, open, run, drain. Resolves with the command's own exit status. */
 export async function exec(command: readonly string[], options: ExecOptions): Promise<number> {
+  // Node would tell of http-proxy, at its first relayed request, that it calls `util._extend`: no user can act on it.
+  process.noDeprecation = true;
   const environment = readEnvironment();
   const session = newSession();
   const secret = randomBytes(24).toString('base64url');

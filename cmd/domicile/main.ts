@@ -1,4 +1,4 @@
-#!/usr/bin/env -S node --disable-warning=DEP0060
+#!/usr/bin/env node
 import process from 'node:process';
 import { Command } from 'commander';
 import { UsageError, usageExitStatus } from '../../pkg/errors/usage-error.ts';
