@@ -67,7 +67,7 @@ function acceptConnect(
   const target: ConnectTarget = requireKnown(
     exchange,
     identifyHost(authority, exchange.engine.catalog, policyOf(exchange).surroundings),
-    { host: authority, path: '' },
+    { host: withoutUser(authority), path: '' },
   );
   exchange.blindTunnel = target.hostProvesPlace ? undefined : target.reason;
   return target.destination;
@@ -86,7 +86,11 @@ type WrittenAs = Omit<Asked, 'provider'>;
 function writtenAs(route: Route): WrittenAs {
   if (route.kind === 'reverse') return { host: '', path: route.path };
   const [, authority = '', path = ''] = /^https?:\/\/([^/?#]*)([^?#]*)/i.exec(route.url) ?? [];
-  return { host: authority.slice(authority.lastIndexOf('@') + 1), path };
+  return { host: withoutUser(authority), path };
+}
+
+function withoutUser(authority: string): string {
+  return authority.slice(authority.lastIndexOf('@') + 1);
 }
 
 function requireKnown<T extends object>(exchange: Exchange, found: T | Refusal, written: WrittenAs): T {

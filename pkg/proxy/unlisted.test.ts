@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { ask, askThrough } from './client.fixture.ts';
+import { ask, askThrough, Wire } from './client.fixture.ts';
 import { type Rig, secret, startRig } from './rig.fixture.ts';
 
 const email = 'anna.berg@example.org';
@@ -43,6 +43,16 @@ describe('an operation that is refused unseen is recorded as it was asked for', 
       host: 'api.anthropic.com',
       path: '/v1/people/[EMAIL_ADDRESS]',
     });
+    expect(rig.journalText()).not.toMatch(/anna|hunter/);
+  });
+
+  test('as a tunnel too', async () => {
+    await using rig = await startRig();
+    const password = Buffer.from(`domicile:${secret}`).toString('base64');
+    const authority = 'anna:hunter2;@crm.example:443';
+    const headers = `host: ${authority}\r\nproxy-authorization: Basic ${password}`;
+    await new Wire(rig.proxy.port, `CONNECT ${authority} HTTP/1.1\r\n${headers}\r\n\r\n`).closed;
+    expect(await recordedDestination(rig)).toMatchObject({ host: 'crm.example:443', method: 'CONNECT' });
     expect(rig.journalText()).not.toMatch(/anna|hunter/);
   });
 });
