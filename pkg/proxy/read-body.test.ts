@@ -115,7 +115,10 @@ test('a large body is taken in piece by piece, and none of it while other work h
   expect(takenMeanwhile).toBe(0);
 });
 
-test('one that comes byte by byte is taken in with pauses', async () => {
+test.each([
+  ['', small.large],
+  [', also where room is asked for in place of one', chunksPerTurn - 1],
+])('one that comes byte by byte is taken in with pauses%s', async (_, large) => {
   const sent = Buffer.from('of a body '.repeat(200));
   let turns = 0;
   const turn = (): Promise<void> => {
@@ -124,7 +127,7 @@ test('one that comes byte by byte is taken in with pauses', async () => {
   };
   const bytes = Array.from(sent, (_, at) => sent.subarray(at, at + 1));
   const received = await served(bytes, {}, (request) =>
-    readBody(request, { ...small, limit: sent.length, coding: undefined, turn }),
+    readBody(request, { ...small, large, limit: sent.length, coding: undefined, turn }),
   );
   expect(received.equals(sent)).toBe(true);
   expect(turns).toBe(Math.floor(sent.length / chunksPerTurn));

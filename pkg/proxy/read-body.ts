@@ -98,7 +98,7 @@ function gather(
       if (!isRoomAsked && gathered.bytes > large) {
         isRoomAsked = true;
         pauseFor(room(most));
-      } else if (gathered.bytes >= pauseAt || chunks === chunksPerTurn) {
+      } else if (gathered.bytes >= pauseAt || chunks >= chunksPerTurn) {
         chunks = 0;
         pauseAt = gathered.bytes + bytesPerTurn;
         pauseFor(turn());
