@@ -88,7 +88,8 @@ function decided({ decision }: ExchangeView): readonly string[] {
 function located({ model, provider, host, place }: ExchangeView): readonly string[] {
   if (host === '') return [];
   const where = place === notLocated ? place : `processed in: ${place}`;
-  return [fit(plain(`${model ?? provider}, ${where}`), columns - indent.length)];
+  const told = [model ?? provider, where].filter((part) => part !== '');
+  return [fit(plain(told.join(', ')), columns - indent.length)];
 }
 
 function found({ findings, close }: ExchangeView): readonly string[] {

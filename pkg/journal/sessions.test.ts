@@ -156,6 +156,15 @@ describe('what people see', () => {
     expect(shown).not.toContain('processed in');
   });
 
+  test('of what is addressed to nobody that is known, is where it should go', async () => {
+    const journal = await openJournal({ directory });
+    const destination = { provider: '', host: 'crm.example:99999', method: 'CONNECT', path: '' };
+    await journal.append('one', 'x1', openBody({ destination, locality: undefined }));
+    await journal.close();
+    const session = await readSession(directory, 'one');
+    expect(session && formatSession(session)).toMatch(/ CONNECT crm\.example:99999\n {11}not located\n/);
+  });
+
   test('of a session', async () => {
     await record();
     const session = await readSession(directory, 'one');
