@@ -248,6 +248,18 @@ describe('a compressed stream', () => {
     expect(await buffer(body)).toEqual(noise);
   });
 
+  test('that is cut off while its sender is stopped gives all that came', async () => {
+    const noise = randomBytes(1024 * 1024);
+    const coming = new Coming();
+    const body = new DecodedBody(coming, decoding('gzip'));
+    const paused = once(coming, 'pause');
+    for (const piece of cutInto(encode('gzip', noise), [16 * 1024])) coming.push(piece);
+    await paused;
+    coming.destroy();
+    const { bytes, fault } = await outcomeOf(body);
+    expect([bytes.equals(noise), fault]).toEqual([true, 'cut off']);
+  });
+
   test('that is given up takes no more', async () => {
     const coming = new Coming();
     const body = new DecodedBody(coming, decoding('gzip'));

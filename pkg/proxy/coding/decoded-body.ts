@@ -71,9 +71,15 @@ export class DecodedBody extends Readable {
     else if (!this.#decoder.write(chunk)) this.#body.pause();
   };
 
-  /** All that will come has come. To end the decoder before it has dealt with it would lose what it decodes last. */
+  /**
+   * All that will come has come; what was not taken yet is still with the body. To end the decoder before it has dealt
+   * with all of it would lose what it decodes last.
+   */
   readonly #finish = (): void => {
     if (this.#isOver || this.destroyed) return;
+    const left: Buffer | null = this.#body.read();
+    if (left !== null) this.#take(left);
+    if (this.destroyed) return;
     this.#isOver = true;
     if (this.#taken === 0) this.#fail('empty');
     else this.#decoder.write(nothing, () => this.#decoder.end());
