@@ -28,6 +28,11 @@ interface Sent {
   readonly revision: readonly number[];
 }
 
+const naming = {
+  dictionaries: [{ name: 'Customer', configMaps: [{ name: 'customers', key: 'names' }] }],
+  rules: [{ entities: ['Customer'], strategy: 'Redact' }],
+};
+
 let certificates: Awaited<ReturnType<typeof testCertificates>>;
 let server: ChannelServer;
 let registry: Registry;
@@ -35,6 +40,8 @@ let sent: Sent;
 let acknowledged: Acknowledgement[];
 let running: SidecarProcess;
 let channel: Channel;
+/** The operator's clock, Unix milliseconds. */
+let now: () => number;
 
 function lineOf({ allow = 'DE', spec = {}, config: more = {}, line = {}, revision }: Sent) {
   const policy = {
@@ -59,9 +66,10 @@ beforeEach(async () => {
   certificates = await testCertificates();
   sent = { revision: [1, 1, 1] };
   acknowledged = [];
+  now = Date.now;
   registry = createRegistry({
     configurationOf: () => lineOf(sent),
-    now: Date.now,
+    now: () => now(),
     onSecond: () => undefined,
     onAcknowledged: (_, said) => acknowledged.push(said),
     onExchange: () => undefined,
@@ -159,13 +167,30 @@ describe.each([[previous.version], ['this release']])('a sidecar of %s', (releas
     await running.answers('us', denied);
   });
 
+  test('goes by nothing that fell overdue, however long its successor takes to be made ready', async () => {
+    const then = now();
+    now = () => then;
+    await send({ allow: 'US', revision: [1, 1, 1], config: { staleMs: 1_000 } });
+    await running.answers('us', unconfigured);
+    now = Date.now;
+    const dictionaries = {
+      'agents/customers/names': Array.from({ length: 60_000 }, (_, index) => `Customer ${index}`).join('\n'),
+    };
+    let isReady = false;
+    const line = { dictionariesRevision: 1 };
+    const sending = send({ revision: [2, 1, 1], spec: { masking: naming }, config: { dictionaries }, line });
+    void sending.then(() => {
+      isReady = true;
+    });
+    const answers = new Set<number>();
+    while (!isReady) answers.add(await running.ask('us'));
+    await sending;
+    expect([...answers].filter((status) => status !== unconfigured && status !== denied)).toEqual([]);
+  });
+
   test('never runs without the names that a policy has from ConfigMaps', async () => {
     const names = 'masking.dictionaries[0].configMaps';
-    const masking = {
-      dictionaries: [{ name: 'Customer', configMaps: [{ name: 'customers', key: 'names' }] }],
-      rules: [{ entities: ['Customer'], strategy: 'Redact' }],
-    };
-    const named = { revision: [1, 1, 1], spec: { masking }, line: { dictionariesRevision: 1 } };
+    const named = { revision: [1, 1, 1], spec: { masking: naming }, line: { dictionariesRevision: 1 } };
     const without = await send(named);
     expect(without.problem).toContain(names);
     await running.answers('de', unconfigured);

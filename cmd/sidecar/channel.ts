@@ -76,15 +76,18 @@ export async function runOnChannel(environment: Environment): Promise<void> {
     onConfiguration: async (line) => {
       heardAt = clock.now();
       const before = held.current()?.hash;
+      const stood = stands();
       if (!held.take(line)) {
         log.warn('configuration refused: it would go back', { hash: line.hash });
         return undefined;
       }
       const { hash, revision } = line;
       const isFirst = acknowledged === undefined;
-      if (hash !== before || acknowledged === undefined)
+      if (hash !== before || acknowledged === undefined) {
+        // What was overdue is not gone by again until its successor is made ready.
+        if (!stood) open.withdraw();
         acknowledged = await runOn(open, config.nodeRegion, held.current() ?? line);
-      else acknowledged = { ...acknowledged, revision };
+      } else acknowledged = { ...acknowledged, revision };
       configured.resolve();
       log.info('configuration', { hash, runs: acknowledged.problem === undefined });
       if (isFirst) afterStart();
