@@ -257,6 +257,28 @@ describe('names from ConfigMaps', () => {
     forget('u');
     expect(compile(pod('agents'))).toEqual({ ...untold, stands: '' });
   });
+
+  test.each([
+    ['changes', policy('guard', allow('DE'), undefined, 2), 1],
+    ['comes to select the pod', policy('another', allow('DE')), 0],
+  ])(
+    'that were never read keep back no other policy that %s: nothing stands then',
+    async (_, next, removed) => {
+      const { names, world, policies, compile } = rigged();
+      policies.push(policy('guard', allow('EU')));
+      world.configMaps.set('agents/customers', { version: '1', data: { names: 'Acme' } });
+      const waiting = policies.shift()!;
+      const right = compile(pod('agents'))?.stands;
+      names.policyChanged(ours.key);
+      policies.unshift(waiting);
+      expect(right).not.toBe('');
+      expect(compile(pod('agents'))).toMatchObject({ line: undefined, stands: right });
+      policies.splice(policies.length - removed, removed, next);
+      expect(compile(pod('agents'))).toMatchObject({ line: undefined, stands: '' });
+      policies.splice(policies.indexOf(next), 1, policy('guard', allow('EU')));
+      expect(compile(pod('agents'))).toMatchObject({ line: undefined, stands: right });
+    },
+  );
 });
 
 test('names of policies that are gone, or of before, are held no longer', async () => {

@@ -14,7 +14,10 @@ import type { PodFacts, PolicyObject, World } from './world.ts';
 export interface Compiled {
   /** `undefined`: a policy names what was never read. */
   readonly line: Omit<ConfigurationLine, 'issuedAt'> | undefined;
-  /** The hash of what the pod was last to run on, by what we knew then; empty where that was never known. */
+  /**
+   * The hash of what the pod was last to run on, by what we knew then; empty where that was never known, or where more
+   * has changed since than names that are awaited.
+   */
   readonly stands: string;
   /** Keys of the policies that select the pod. */
   readonly policies: readonly string[];
@@ -65,7 +68,7 @@ export function createCompiler(options: CompilerOptions): Compiler {
   let forgottenWith = 0;
   const checked = new Map<string, Checked>();
   /** By the uid of each pod. */
-  const standing = new Map<string, string>();
+  const standing = new Map<string, Stood>();
 
   const checkedOf = (policies: readonly PolicyObject[], dataClasses: readonly string[]): Checked => {
     const around = context();
@@ -122,15 +125,24 @@ export function createCompiler(options: CompilerOptions): Compiler {
       dataClasses,
       staleMs,
     };
+    const hash = hashOf(config);
     const made: Hashed = {
       of,
       holding,
-      line: { config, hash: hashOf(config) },
+      line: { config, hash },
+      stood: { hash, versions: policies.map(versionOf) },
       contradiction: contradiction(documents, context().places),
     };
     if (hashed.size >= remembered) hashed.clear();
     hashed.set(key, made);
     return made;
+  };
+  /** What is known beside the names that are not must be as it was: a policy that only waits keeps back no other. */
+  const standsFor = (uid: string, selecting: readonly PolicyObject[]): string => {
+    const stood = standing.get(uid);
+    const isAsItWas = (policy: PolicyObject): boolean =>
+      dictionaries.waits(policy) || stood?.versions.includes(versionOf(policy)) === true;
+    return stood !== undefined && selecting.every(isAsItWas) ? stood.hash : '';
   };
   return {
     problemOf: (policy) => (dictionaries.waits(policy) ? undefined : checkedOf([policy], []).fault),
@@ -142,15 +154,15 @@ export function createCompiler(options: CompilerOptions): Compiler {
       const selecting = world.policiesFor(name).filter(({ document }) => selects(document, identity));
       const keys = selecting.map(({ key }) => key);
       if (selecting.some(dictionaries.waits))
-        return { line: undefined, stands: standing.get(uid) ?? '', contradiction: '', policies: keys };
+        return { line: undefined, stands: standsFor(uid, selecting), contradiction: '', policies: keys };
       const order = {
         lineage: rootKeys().lineage,
         revision: world.revision(),
         keysRevision: keysRevision(rootKeys()),
         ...(selecting.some(namesConfigMaps) && { dictionariesRevision: dictionaries.revision() }),
       };
-      const { line, contradiction: told } = hashedFor(selecting, namespace.uid, dataClasses);
-      standing.set(uid, line.hash);
+      const { line, stood, contradiction: told } = hashedFor(selecting, namespace.uid, dataClasses);
+      standing.set(uid, stood);
       return { line: { ...order, ...line }, stands: line.hash, contradiction: told, policies: keys };
     },
   };
@@ -162,7 +174,14 @@ interface Hashed {
   /** Empty where it is refused. */
   readonly holding: readonly PolicyObject[];
   readonly line: Pick<ConfigurationLine, 'config' | 'hash'>;
+  readonly stood: Stood;
   readonly contradiction: string;
+}
+
+/** What pods were to run on, by its hash and the versions of its policies. */
+interface Stood {
+  readonly hash: string;
+  readonly versions: readonly string[];
 }
 
 interface Checked {
