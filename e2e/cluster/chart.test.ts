@@ -287,6 +287,14 @@ describe('the chart', () => {
     await expect(render(pem("MIIB') || ('"))).rejects.toThrow('trustedAuthorities');
   });
 
+  test('takes authorities whichever system ended their lines', async () => {
+    const lines = ['-----BEGIN CERTIFICATE-----', 'MIIB', '-----END CERTIFICATE-----', ''];
+    const values = { trustedAuthorities: lines.join('\r\n') };
+    const policies = (await ofKind('ValidatingAdmissionPolicy', values)).map((one) => JSON.stringify(one));
+    const compared = JSON.stringify(lines.join(String.raw`\r\n`)).slice(1, -1);
+    expect(policies.filter((one) => one.includes(compared))).toHaveLength(4);
+  });
+
   test('gives who may edit or administer a namespace no right at all, and who may view it that to look at policies', async () => {
     const aggregated = (await ofKind('ClusterRole')).flatMap(({ metadata, rules }) =>
       Object.keys(metadata.labels ?? {})

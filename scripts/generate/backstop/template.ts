@@ -7,7 +7,7 @@ const inChart: Readonly<Record<string, string>> = {
   [placeholders.captureImage]: '{{ include "domicile.image" (dict "root" . "name" "capture") }}',
   [placeholders.pullPolicy]: '{{ .Values.imagePullPolicy }}',
   [placeholders.channelUrl]: '{{ include "domicile.channelUrl" . }}',
-  [placeholders.trusted]: String.raw`{{ .Values.trustedAuthorities | replace "\n" "\\n" }}`,
+  [placeholders.trusted]: String.raw`{{ .Values.trustedAuthorities | replace "\r" "\\r" | replace "\n" "\\n" }}`,
 };
 
 /**
