@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import process from 'node:process';
 import { build, type BuildOptions } from 'esbuild';
 import { builtins } from './builtins.ts';
+import { wideIn } from './rules/wide-characters.ts';
 
 /** Another folder than `dist`, for images of tests. */
 const outdir = process.argv[2] ?? 'dist';
@@ -63,7 +64,7 @@ const inspector = (name: string): Promise<unknown> =>
 const refuseWideCharacters = (): void => {
   for (const file of readdirSync(outdir, { recursive: true, encoding: 'utf8' })) {
     if (!file.endsWith('.mjs')) continue;
-    const wide = /.{0,40}[^\p{ASCII}\u0080-\u00ff]/u.exec(readFileSync(join(outdir, file), 'utf8'))?.[0];
+    const [wide] = wideIn(readFileSync(join(outdir, file), 'utf8'));
     if (wide !== undefined)
       throw new Error(`${file} holds a character beyond Latin-1; write it as an escape: ${wide}`);
   }
