@@ -1,19 +1,29 @@
 /** Words longer than this are compared by their beginning. */
 const comparedLength = 64;
 
+/** Shortest word that may stand for what it begins. */
+const leastBeginning = 3;
+
 /**
  * The candidate that was perhaps meant: at most a third of its letters (and one in any case) differ. Ties go to the
- * first.
+ * first. Else the only one that begins with what was written.
  */
 export function didYouMean(written: string, candidates: Iterable<string>): string | undefined {
   const word = written.slice(0, comparedLength).toLowerCase();
   let best: { readonly candidate: string; readonly distance: number } | undefined;
-  for (const candidate of candidates) {
+  const all = [...candidates];
+  for (const candidate of all) {
     const distance = editDistance(word, candidate.slice(0, comparedLength).toLowerCase());
     const limit = Math.max(1, Math.floor(candidate.length / 3));
     if (distance <= limit && (best === undefined || distance < best.distance)) best = { candidate, distance };
   }
-  return best?.candidate;
+  return best?.candidate ?? onlyBeginningWith(word, all);
+}
+
+function onlyBeginningWith(word: string, candidates: readonly string[]): string | undefined {
+  if (word.length < leastBeginning) return undefined;
+  const [one, ...others] = candidates.filter((candidate) => candidate.toLowerCase().startsWith(word));
+  return others.length === 0 ? one : undefined;
 }
 
 /** Insertions, deletions, replacements and swaps of neighbours. */

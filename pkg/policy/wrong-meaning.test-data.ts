@@ -217,7 +217,7 @@ masking: {uninspectable: Deny}`,
     'an entity that no detector finds',
     `residency: {allow: [EU]}
 masking: {rules: [{entities: [Emailadress], strategy: Hash}]}`,
-    '6:33 spec.masking.rules[0].entities[0]: found "Emailadress"; allowed: an entity (ApiKey, CreditCard, EmailAddress, Iban, IpAddress, Jwt, PhoneNumber, PrivateKey); did you mean "EmailAddress"?',
+    '6:33 spec.masking.rules[0].entities[0]: found "Emailadress"; allowed: an entity (ApiKey, CreditCard, EmailAddress, Iban, IpAddress, Jwt, PhoneNumber, PrivateKey), or the name of a dictionary of the policy; did you mean "EmailAddress"?',
   ],
   [
     'a pattern that RE2 does not know',

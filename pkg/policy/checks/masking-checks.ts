@@ -23,7 +23,7 @@ export const maskedEntities: Check = {
         yield {
           path,
           found: quote(entity),
-          allowed: detectorWords(known),
+          allowed: `${detectorWords(entities)}, or the name of a dictionary of the policy`,
           meant: didYouMean(entity, known),
         };
       }
