@@ -159,12 +159,14 @@ function unclosedLines({ unclosed: { count, latest } }: IntactJournal): string {
   return [what, ...named, ...more, ''].join('\n');
 }
 
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
+
 /** What `verifyJournal` found. */
 export function formatVerification(verification: Verification, options: FormatOptions = {}): string {
   const paint = painter(options.colour ?? false);
   if (verification.ok) {
     const { records, sessions, files, head } = verification;
-    const size = `${records} records, ${sessions} sessions, ${files} files`;
+    const size = `${counted(records, 'record')}, ${counted(sessions, 'session')}, ${counted(files, 'file')}`;
     const open = unclosedLines(verification);
     return `${paint('green', 'The chain is unbroken')}: ${size}.\n${open}head ${printHead(head)}\n`;
   }

@@ -226,7 +226,7 @@ describe('what people see', () => {
     appendFileSync(join(directory, 'journal-00000000.jsonl'), 'x\n');
 
     expect(intact).toMatch(
-      /^The chain is unbroken: 8 records, 2 sessions, 1 files\.\n1 exchange has no close: .*\n {2}record 6: session one, exchange x3\nhead 7:[0-9a-f]{64}\n$/,
+      /^The chain is unbroken: 8 records, 2 sessions, 1 file\.\n1 exchange has no close: .*\n {2}record 6: session one, exchange x3\nhead 7:[0-9a-f]{64}\n$/,
     );
     expect(formatVerification(await verifyJournal(directory))).toBe(
       'The chain is broken at journal-00000000.jsonl, line 9 (record 8):\n  the line is not a record of a journal\n',
@@ -238,7 +238,7 @@ describe('what people see', () => {
     const intact = { ok: true, records: 10, sessions: 1, files: 1, head } as const;
     const one = { seq: 3, session: 's', exchange: '2' };
     expect(formatVerification({ ...intact, unclosed: { count: 1, latest: [one] } })).toBe(
-      `The chain is unbroken: 10 records, 1 sessions, 1 files.\n1 exchange has no close: not over yet, or its process ended first\n  record 3: session s, exchange 2\nhead 9:${head.hash}\n`,
+      `The chain is unbroken: 10 records, 1 session, 1 file.\n1 exchange has no close: not over yet, or its process ended first\n  record 3: session s, exchange 2\nhead 9:${head.hash}\n`,
     );
     expect(formatVerification({ ...intact, unclosed: { count: 9, latest: [one] } })).toContain(
       '9 exchanges have no close: not over yet, or their process ended first\n  record 3: session s, exchange 2\n  and 8 before these\n',
