@@ -4,7 +4,7 @@ import v8 from 'node:v8';
 import vm from 'node:vm';
 import fc from 'fast-check';
 import { CarriedValues } from './carried.ts';
-import { detached } from './detached.ts';
+import { detached } from '../api/detached.ts';
 import { MintedTokens } from './minted.ts';
 import { keys, rule } from './prompt.fixture.ts';
 import { Replacer } from './replacer.ts';

@@ -1,6 +1,6 @@
 import type { Slices, TextEdit } from '../api/text.ts';
 import { holdsWord } from './characters.ts';
-import { detached } from './detached.ts';
+import { detached } from '../api/detached.ts';
 import type { Span } from './detector.ts';
 import type { Engine } from './engine.ts';
 import { readEscapes } from './escapes.ts';

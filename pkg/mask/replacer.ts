@@ -1,6 +1,6 @@
 import type { RestoreScope } from '../api/policy.ts';
 import { holdsWord } from './characters.ts';
-import { detached } from './detached.ts';
+import { detached } from '../api/detached.ts';
 import { plantedToken } from './finding.ts';
 import type { Inner, MintedTokens } from './minted.ts';
 import { macKey, tokenOf } from './pseudonym.ts';

@@ -1,5 +1,5 @@
 import { holdsWord } from './characters.ts';
-import { detached } from './detached.ts';
+import { detached } from '../api/detached.ts';
 import { readEscapes } from './escapes.ts';
 import { certainty } from './finding.ts';
 import type { Finding } from './finding.ts';

@@ -1,3 +1,4 @@
+import { detached } from '../../api/detached.ts';
 import type { TextEnd } from '../../api/text.ts';
 import { invalidAnswer } from '../invalid-answer.ts';
 import type { Channel } from './channel.ts';
@@ -99,7 +100,8 @@ export class ResponseTexts implements KnownTexts {
 
   #push(open: OpenText, text: string): string {
     const output = open.channel.push(text);
-    if (open.head.length < headUnits) open.head += text.slice(0, headUnits - open.head.length);
+    const room = headUnits - open.head.length;
+    if (room > 0) open.head += text.length > room ? detached(text.slice(0, room)) : text;
     open.inputUnits += text.length;
     if (output !== text) open.changed = true;
     this.#keep(open, output);
@@ -113,7 +115,7 @@ export class ResponseTexts implements KnownTexts {
     this.#open.delete(address);
     const { transform } = open.channel;
     const output = open.changed ? open.joined.concat(open.pieces).join('') : undefined;
-    this.#know(address, { transform, output, head: open.head, units: open.inputUnits });
+    this.#know(address, { transform, output, head: detached(open.head), units: open.inputUnits });
     return tail;
   }
 
@@ -130,7 +132,7 @@ export class ResponseTexts implements KnownTexts {
 
   remember(address: number, text: string, known: KnownText): void {
     this.#count(known.output === undefined ? 0 : text.length);
-    this.#know(address, { ...known, head: text.slice(0, headUnits), units: text.length });
+    this.#know(address, { ...known, head: detached(text.slice(0, headUnits)), units: text.length });
   }
 
   /** What maps offsets into a text, while it is open and after. */

@@ -1,6 +1,9 @@
 import { finish } from '../../api/text.ts';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import process from 'node:process';
+import v8 from 'node:v8';
+import vm from 'node:vm';
 import { maxAnswerMembers } from './answer-json.ts';
 import { maxOpaqueUnits, maxOpenChannels } from './opaque-text.ts';
 import { maxContentParts, maxKeptUnits, maxKnownTexts, textAddress } from './responses-texts.ts';
@@ -11,6 +14,9 @@ import { identity, recordingHooks, restored, restoringHooks } from './test-trans
 import { transformSliceUnits } from './long-text.ts';
 import { changedStretch, partsPerSlice, rewriteText } from './whole-rewrite.ts';
 import { rewriteWholeAnswer } from './whole.ts';
+
+v8.setFlagsFromString('--expose-gc');
+const collect: () => void = vm.runInNewContext('gc');
 
 describe('the stretch that changed', () => {
   const text = fc.string({ unit: fc.constantFrom('a', 'b', '😀', '😁', '\u{10400}', 'é') });
@@ -221,4 +227,26 @@ describe('bounds', () => {
     finish(rewriter.push(events(0, maxKnownTexts)));
     expect(() => finish(rewriter.push(events(maxKnownTexts, maxKnownTexts + 1)))).toThrow(invalid);
   });
+});
+
+test('of long texts that nothing transforms, a streamed response keeps the beginnings alone', () => {
+  const hooks = { ...recordingHooks(() => undefined), observe: () => undefined, complete: () => undefined };
+  const rewriter = createStreamRewriter('openai-responses', 'sse', hooks);
+  const text = 'x'.repeat(60_000);
+  const texts = 200;
+  const say = (content_index: number): void => {
+    const place = { output_index: 0, content_index };
+    finish(rewriter.push(sse('', { type: 'response.output_text.delta', ...place, delta: text })));
+    finish(rewriter.push(sse('', { type: 'response.output_text.done', ...place, text })));
+  };
+  const usedBytes = (): number => {
+    collect();
+    return process.memoryUsage().heapUsed;
+  };
+  say(0);
+  const before = usedBytes();
+  for (let part = 1; part <= texts; part++) say(part);
+  const grown = usedBytes() - before;
+  say(texts + 1);
+  expect(grown).toBeLessThan((texts * text.length) / 8);
 });
