@@ -68,7 +68,7 @@ export const beginsInEscape = (text: string, start: number): boolean =>
   isBeginning(text.charCodeAt(start + 1));
 
 /** Whether a word begins right behind such an escape, whose letter is none of it. */
-const beginsBehindEscape = (text: string, at: number): boolean =>
+export const beginsBehindEscape = (text: string, at: number): boolean =>
   isInWord(text, at) && isBreak(text.charCodeAt(at - 1)) && text.charCodeAt(at - 2) === BACKSLASH;
 
 /** Whether `at` is between two characters of one word. */

@@ -159,6 +159,8 @@ const escapes = fc.oneof(
       escaped(pem, /\n/g),
       pem.replaceAll('\n', String.raw`\n`),
       pem.replaceAll('\n', String.raw`\r\n`),
+      String.raw`\n${jwt}`,
+      String.raw`\\r\\n${jwt.slice(0, 60)}`,
       '\\',
       String.raw`\u`,
       String.raw`\u00`,
@@ -271,6 +273,11 @@ test.each([
     'that words before an escape make sure of',
     String.raw`passport no.\nC01X00T47`,
     String.raw`no.\n[PASSPORT], `,
+  ],
+  [
+    'that is a long JWT behind an escape',
+    String.raw`\n${jwt.replace('.doz', `${'x'.repeat(900)}.doz`)} and`,
+    String.raw`\n[JWT] and`,
   ],
   ['that is a JWT with a reference', `${jwt.replace('.', '&period;')} and`, '[JWT] and'],
 ])('a value %s is hidden as it comes, far into a text as well', (_, value, expected) => {

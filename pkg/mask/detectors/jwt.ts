@@ -2,6 +2,7 @@ import { URL64, is, isNameCharacter, skip } from '../characters.ts';
 import { whole, within } from '../detector.ts';
 import type { Block, Detector } from '../detector.ts';
 import { certainty } from '../finding.ts';
+import { beginsBehindEscape } from '../line-escapes.ts';
 
 /** base64url of `{"`: how every JSON header and payload begins. */
 const opening = 'eyJ';
@@ -31,6 +32,10 @@ const block: Block = {
   },
 };
 
+/** Whether a name goes on at `at`; the letter of an escape (`\n`) is none of it. */
+const isJoined = (text: string, at: number): boolean =>
+  isNameCharacter(text.charCodeAt(at - 1)) && !beginsBehindEscape(text, at);
+
 const header = 'eyJhbGciOiJIUzI1NiJ9';
 const payload = 'eyJzdWIiOiIxMjM0NTY3ODkwIn0';
 
@@ -46,6 +51,8 @@ export const jwt: Detector = {
     whole(`${header}.${payload}.c2lnbmF0dXJl`),
     within('Bearer ', `${header}.${payload}.c2lnbmF0dXJl`, '.'),
     within('"', `${header}.${payload}`, '"'),
+    within('{"log":"token:\\n', `${header}.${payload}.c2lnbmF0dXJl`, '\\n"}'),
+    within('\\\\r\\\\n', `${header}.${payload.repeat(40)}`, ' and'),
   ],
   negatives: [
     'eyJ',
@@ -56,7 +63,7 @@ export const jwt: Detector = {
     `${header} .${payload}`,
   ],
   verify(text, at) {
-    if (isNameCharacter(text.charCodeAt(at - 1)) || block.begins(text, at) !== 'yes') return undefined;
+    if (isJoined(text, at) || block.begins(text, at) !== 'yes') return undefined;
     return { start: at, end: block.extent(text, at, true).end };
   },
   block,
