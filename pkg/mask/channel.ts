@@ -6,7 +6,7 @@ import { isBlock, isRead, isRemnant, isToken, tokenKind } from './channel-findin
 import type { TokenFinding } from './channel-finding.ts';
 import { DIGIT, LETTER, is } from './characters.ts';
 import { MAX_LOOK_BACK, MAX_RUN_MATCH } from './detector.ts';
-import type { Block } from './detector.ts';
+import type { Block, Span } from './detector.ts';
 import { movedBy } from './finding.ts';
 import type { Finding, Kind } from './finding.ts';
 import type { MintedToken } from './minted.ts';
@@ -62,6 +62,8 @@ export class Channel implements TextTransform, BlockText {
   #swallowing: Swallowing | undefined;
   /** The block that was let go last, as long as detectors have not looked at what is none of it in some reading. */
   #swallowed: Swallowing | undefined;
+  /** What it was, in positions of the channel: what begins inside makes nothing known. */
+  #gone: Span | undefined;
   readonly #columns: StreamColumns | undefined;
   readonly #readings: StreamReadings | undefined;
   /** What the heads of columns say of their cells, not yet emitted. */
@@ -107,10 +109,6 @@ export class Channel implements TextTransform, BlockText {
     const opened = this.#readings?.push(this.#window, text, this.#patterns.window) ?? [];
     for (const view of opened) this.#swallowing?.alsoIn(view);
     this.#tell(this.#columns?.push(text));
-  }
-
-  get #views(): readonly StreamView[] {
-    return this.#readings?.views ?? [];
   }
 
   #tell(told: readonly Finding[] = []): void {
@@ -187,7 +185,7 @@ export class Channel implements TextTransform, BlockText {
   #knowing(found: readonly Finding[], decided: number, final: boolean): number {
     const { values } = this.#context;
     if (values === undefined) return decided;
-    values.learn(this.#window, found, decided);
+    values.learn(this.#window, found, decided, this.#gone);
     if (final) return decided;
     const read = this.#readings?.openAgain(values, this.#window, this.#done) ?? decided;
     return Math.min(decided, values.openFrom(this.#text, this.#done), read);
@@ -240,7 +238,7 @@ export class Channel implements TextTransform, BlockText {
       if (finding.start < base + settled) found.push(movedBy(finding, -base));
     }
     this.#addReaching(found, sweepFrom(finder, this.#text, this.#unseenIn(this) - base), settled);
-    for (const view of this.#views) this.#addReaching(found, this.#foundIn(view), settled);
+    for (const view of this.#readings?.views ?? []) this.#addReaching(found, this.#foundIn(view), settled);
     const all = this.#withTold(finder, found, settled).filter((each) => !this.#isLetterOfEscape(each));
     return this.#withoutAllowed(finder, all.sort(byStart));
   }
@@ -375,6 +373,7 @@ export class Channel implements TextTransform, BlockText {
     const { end, closed } = swallowing.extent(this.#done + this.#base, final);
     this.#offsets.replaced(this.#take(end - this.#base).source.length, 0);
     this.#swallowed = swallowing;
+    this.#gone = { start: swallowing.start, end };
     if (closed) this.#swallowing = undefined;
     if (this.#context.finder !== undefined) this.#runPatterns(final);
   }

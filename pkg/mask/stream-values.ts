@@ -1,5 +1,6 @@
 import { holdsWord } from './characters.ts';
 import { detached } from '../api/detached.ts';
+import type { Span } from './detector.ts';
 import { readEscapes } from './escapes.ts';
 import { certainty } from './finding.ts';
 import type { Finding } from './finding.ts';
@@ -52,13 +53,14 @@ export class StreamValues implements Since {
 
   /**
    * Remembers what of the findings ends up to `settled`. Blocks are told by their own shape, and streams do not keep
-   * them.
+   * them. `gone`: the block before, in positions of the stream.
    */
-  learn({ text, base }: Window, found: readonly Finding[], settled: number): void {
+  learn({ text, base }: Window, found: readonly Finding[], settled: number, gone?: Span): void {
+    const isGone = (at: number): boolean => gone !== undefined && at >= gone.start && at < gone.end;
     let block = Number.NEGATIVE_INFINITY;
     for (const { start, end, kind } of found) {
       if (kind.certainty >= certainty.block) block = Math.max(block, end);
-      else if (start >= 0 && start >= block && end <= settled)
+      else if (start >= 0 && start >= block && end <= settled && !isGone(base + start))
         this.#learn(text.slice(start, end), kind, base + end);
     }
   }

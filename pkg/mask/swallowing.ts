@@ -23,7 +23,7 @@ interface Open {
 export class Swallowing {
   readonly #block: Block;
   readonly #written: BlockText;
-  readonly #start: number;
+  readonly start: number;
   /** Where it goes to in each text in which it stands. */
   readonly #ends = new Map<BlockText, number>();
   /** Those in which it has not ended, and from where on they are to be read. */
@@ -33,13 +33,13 @@ export class Swallowing {
   constructor(block: Block, start: number, written: BlockText, texts: readonly BlockText[]) {
     this.#block = block;
     this.#written = written;
-    this.#start = start;
+    this.start = start;
     this.#open = texts.map((text) => ({ text, at: start }));
   }
 
   /** Where it ended in a text; its start where it is none there. What begins behind is something else. */
   endIn(text: BlockText): number {
-    return this.#ends.get(text) ?? this.#start;
+    return this.#ends.get(text) ?? this.start;
   }
 
   /** From here on the text reads otherwise than it is written; so far it did not. */

@@ -159,8 +159,8 @@ const escapes = fc.oneof(
       escaped(pem, /\n/g),
       pem.replaceAll('\n', String.raw`\n`),
       pem.replaceAll('\n', String.raw`\r\n`),
-      String.raw`\n${jwt}`,
-      String.raw`\\r\\n${jwt.slice(0, 60)}`,
+      String.raw`\n${jwt} `,
+      String.raw`\\r\\n${jwt.slice(0, 60)} `,
       '\\',
       String.raw`\u`,
       String.raw`\u00`,
@@ -294,6 +294,7 @@ test.each([
   `${pem.replace('SCBK', '\uff33CBK').slice(0, -12)}\\ncard 4111_1111_1111_1111`,
   `${pem.replace('SCBK', '\uff33CBK').slice(0, -12)}\\npassport \\nno. \\nC01X00T47;C01X00T47;`,
   `${pem.slice(0, 70)} anna.berg@example.org`,
+  `${pem.replace('SCBK', '\uff33CBK').slice(0, -12)}\\nnote: reasons 2! reasons 2 `,
 ])('what begins inside of a key that broke off in one reading is hidden as in the whole: %j', (text) => {
   const hidden = (masked: string): string => masked.replaceAll(/(?:\[[A-Z_]+\])+/g, '[]');
   for (const config of configs) {
