@@ -27,10 +27,11 @@ export function* plainForm(text: string): Slices<Reading | undefined> {
     yield;
   }
   if (isPlain) return undefined;
-  const plain = new PlainText(strangeIn);
+  const plain = new PlainText();
   for (let from = 0; from < text.length; ) {
     const end = endOfBlock(text, from, STRANGE_SLICE);
-    plain.add(text.slice(from, end));
+    const block = text.slice(from, end);
+    plain.add(block, strangeIn(block));
     from = end;
     yield;
   }

@@ -14,11 +14,8 @@ export class PlainText {
   #before: number[] = [];
   /** How many of those units were dropped. */
   #dropped = 0;
-  readonly #within: (block: string) => Iterable<Meant>;
 
-  /** `within`: what stands for something else in a block. */
-  constructor(within: (block: string) => Iterable<Meant>, base = 0) {
-    this.#within = within;
+  constructor(base = 0) {
     this.#base = base;
   }
 
@@ -30,12 +27,12 @@ export class PlainText {
     return this.#base;
   }
 
-  /** What follows as written, which ends within nothing of the kind. */
-  add(block: string): void {
+  /** What follows as written, and what in it stands for something else, none of which goes on behind it. */
+  add(block: string, meant: Iterable<Meant>): void {
     const parts: string[] = [];
     let done = 0;
     let plainEnd = this.#base + this.#text.length;
-    for (const { index, written, plain } of this.#within(block)) {
+    for (const { index, written, plain } of meant) {
       const plainStart = plainEnd + index - done;
       plainEnd = plainStart + plain.length;
       parts.push(block.slice(done, index), plain);

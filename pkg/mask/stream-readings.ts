@@ -72,8 +72,8 @@ export class StreamReadings {
    */
   push({ text, base }: Window, piece: string, patterns: number): readonly StreamView[] {
     const before = base + text.length - piece.length;
-    if (this.#views.length === 0 && this.#opening <= before - longest && isPlain(piece)) return noViews;
     for (const view of this.#views) view.push(piece);
+    if (this.#opening <= before - longest && isPlain(piece)) return noViews;
     const opened = this.#slots.filter(
       (slot) => slot.view === undefined && this.#turns(slot, text, piece, before),
     );

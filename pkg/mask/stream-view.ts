@@ -8,12 +8,14 @@ import type { Finding } from './finding.ts';
 import { settledBy } from './hold.ts';
 import { isWithinReach } from './line-escapes.ts';
 import { PlainText } from './plain-text.ts';
-import type { StreamReading } from './reading.ts';
+import type { Meant, StreamReading } from './reading.ts';
 import type { StreamValues } from './stream-values.ts';
 import type { BlockText, Extent } from './swallowing.ts';
 
 /** Dropped in strides, so that not every push copies the text. */
 const STRIDE = 1024;
+
+const nothing: readonly Meant[] = [];
 
 /** What is looked for in a reading: what counts near to what is read otherwise alone, only detectors find. */
 const finderOf = (finder: ChannelFinder, { reach }: StreamReading): ChannelFinder =>
@@ -41,7 +43,7 @@ export class StreamView implements BlockText {
     this.#reading = reading;
     this.#finder = finderOf(finder, reading);
     this.#patterns = new PatternCursor(this.#finder.patterns, window);
-    this.#plain = new PlainText(reading.within, base);
+    this.#plain = new PlainText(base);
     this.#end = base;
   }
 
@@ -59,9 +61,10 @@ export class StreamView implements BlockText {
   }
 
   #add(text: string): void {
-    const { reach, within } = this.#reading;
-    if (Number.isFinite(reach)) for (const { index } of within(text)) this.#places.push(this.#end + index);
-    this.#plain.add(text);
+    const { opening, opensAlways, reach, within } = this.#reading;
+    const meant = opensAlways && !text.includes(opening) ? nothing : Array.from(within(text));
+    if (Number.isFinite(reach)) for (const { index } of meant) this.#places.push(this.#end + index);
+    this.#plain.add(text, meant);
     this.#end += text.length;
   }
 
@@ -133,7 +136,7 @@ export class StreamView implements BlockText {
   /** Drops what nothing looks back to any more once all up to `done` is emitted. */
   forget(done: number): void {
     const { reach } = this.#reading;
-    const past = (i: number): boolean => (this.#places[i] as number) + reach + MAX_LOOK_BACK <= done;
+    const past = (i: number): boolean => (this.#places[i] as number) + reach <= done;
     if (this.#places.length > 0) this.#places = this.#places.slice(countWhile(this.#places.length, past));
     const wanted = this.#plain.indexOf(done) - MAX_LOOK_BACK;
     const count = Math.min(wanted, this.#patterns.window - this.#plain.base - 2);
