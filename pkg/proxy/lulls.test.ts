@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { fewest, longestWaitMs, Lulls, maxPerTurn, maxWaiting } from './lulls.ts';
+import { longestWaitMs, Lulls, maxPerTurn, maxWaiting } from './lulls.ts';
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
@@ -21,25 +21,14 @@ function waiters(lulls: Lulls, count: number) {
 describe('what waits for a lull', () => {
   test('goes on once a request has left, and not in the same turn of the event loop', async () => {
     const lulls = new Lulls();
-    const gone = waiters(lulls, fewest);
+    const gone = waiters(lulls, 2);
     await turn();
     expect(gone).toEqual([]);
     lulls.begin();
     await Promise.resolve();
     expect(gone).toEqual([]);
     await turn();
-    expect(gone).toHaveLength(fewest);
-  });
-
-  test('waits for others where it is alone, but no longer than the longest wait', async () => {
-    const lulls = new Lulls();
-    const gone = waiters(lulls, fewest - 1);
-    lulls.begin();
-    await turn();
-    expect(gone).toEqual([]);
-    await jest.advanceTimersByTimeAsync(longestWaitMs);
-    await turn();
-    expect(gone).toHaveLength(fewest - 1);
+    expect(gone).toEqual([0, 1]);
   });
 
   test('goes on after its longest wait where no request comes, the first time and later', async () => {

@@ -4,11 +4,6 @@ import { TurnQueue } from './turn-queue.ts';
 
 /** What waits for a lull does so for at most so long. Milliseconds. */
 export const longestWaitMs = 5;
-/**
- * A lull is used by so many at least: an upstream that answers at once would be held up by each of them. So many
- * together cost half of what each costs alone, for their code is in the processor's caches from the second one on.
- */
-export const fewest = 4;
 /** So many wait at most; who comes then goes on at once. */
 export const maxWaiting = 64;
 /**
@@ -25,7 +20,7 @@ export class Lulls {
   readonly #waiting = new TurnQueue(maxPerTurn);
   #latest: NodeJS.Timeout | undefined;
 
-  /** Resolves in a lull, or when one has been waited for long enough. */
+  /** Resolves in the next lull, or when one has been waited for long enough. */
   next(): Soon<void> {
     if (this.#waiting.length >= maxWaiting) return undefined;
     if (this.#waiting.length === 0) this.#comeBack();
@@ -34,12 +29,12 @@ export class Lulls {
 
   /** A request is on its way to its upstream: as soon as it has left, there is a lull. */
   begin(): void {
-    if (this.#waiting.length >= fewest) this.#waiting.goOn();
+    this.#waiting.goOn();
   }
 
   /** One timer for all that come after each other: what waits longest was there when it was set. */
   #comeBack(): void {
-    if (this.#latest === undefined) this.#latest = setTimeout(() => this.#waiting.goOn(), longestWaitMs);
+    if (this.#latest === undefined) this.#latest = setTimeout(() => this.begin(), longestWaitMs);
     else this.#latest.refresh();
   }
 }
