@@ -148,6 +148,11 @@ describe('exec ends', () => {
       ['journal', 'verify', '.', '--head', '7'],
       '--head: found "7"; allowed: SEQ:HASH',
     ],
+    [
+      'a folder without a journal, as that of all runs is',
+      ['journal', 'verify', import.meta.dirname],
+      'it has no file journal-*.jsonl. Name the folder that exec printed',
+    ],
   ])('with 64 for %s', async (_what, args, says) => {
     const ended = await domicile(args);
     expect(ended.status).toBe(64);

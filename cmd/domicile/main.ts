@@ -237,12 +237,12 @@ const sessions = program.command('sessions').description('read recorded sessions
 sessions
   .command('list')
   .description('list sessions')
-  .option('--journal <dir>', 'journal folder')
+  .option('--journal <dir>', 'journal folder (default: those of all runs of the user)')
   .action((options) => listAll(options));
 sessions
   .command('show <id>')
   .description('show one session as a person would read it')
-  .option('--journal <dir>', 'journal folder')
+  .option('--journal <dir>', 'journal folder (default: those of all runs of the user)')
   .action((id: string, options) => show(id, options));
 
 try {
