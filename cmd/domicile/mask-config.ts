@@ -1,6 +1,7 @@
 import type { MaskRule, MaskingConfig } from '../../pkg/api/policy.ts';
 import { entityNames, loadPolicyFiles } from '../../pkg/config/policies.ts';
 import { UsageError } from '../../pkg/errors/usage-error.ts';
+import { didYouMean } from '../../pkg/policy/did-you-mean.ts';
 import { builtInCatalog as catalog } from '../../pkg/residency/catalog.ts';
 import { clock } from '../process.ts';
 
@@ -45,8 +46,10 @@ export const onlyFor = (config: MaskingConfig, list: string): MaskingConfig => {
   const wanted = namesIn(list);
   const unknown = wanted.find((name) => !known.has(name));
   if (unknown !== undefined || wanted.length === 0) {
+    const meant = didYouMean(unknown ?? list, known);
+    const hint = meant === undefined ? '' : `; did you mean "${meant}"?`;
     throw new UsageError(
-      `--entities: found "${unknown ?? list}"; allowed, with commas between: ${[...known].sort().join(', ')}`,
+      `--entities: found "${unknown ?? list}"; allowed, with commas between: ${[...known].sort().join(', ')}${hint}`,
     );
   }
   const names = new Set(wanted);

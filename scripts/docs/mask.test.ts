@@ -61,6 +61,7 @@ test('--policy masks as its rules ask, the same with the same key', async () => 
 
 test.each([
   [['--entities', 'Nonsense'], '', '--entities: found "Nonsense"'],
+  [['--entities', 'Email'], '', 'did you mean "EmailAddress"?'],
   [['--jsonl'], 'no object\n', 'mask: line 1 is not {"text": "..."}'],
   [['--jsonl'], '{"text": 1}\n', 'mask: line 1 is not {"text": "..."}'],
   [['--jsonl', '--explain'], '', '--explain: not together with --jsonl'],
