@@ -8,6 +8,7 @@ import { testContext } from '../policy/context.fixture.ts';
 import { type AdmissionOutcome, readReview, reviewOf } from './admission.ts';
 import { createAuthority, issueLeaf, type KeyPair } from './certificates.ts';
 import { ownerEvent } from './owner-events.ts';
+import { podBounds } from './pod-bounds.ts';
 import { reviewBounds } from './review-body.ts';
 import { startWebhookServer, type WebhookServer } from './webhook-server.ts';
 import { type InjectionOutcome, podWebhook, policyWebhook } from './webhooks.ts';
@@ -99,6 +100,28 @@ describe('a pod', () => {
   test('of a namespace that is not known is refused, whatever it looks like', async () => {
     outcome = { kind: 'skipped', reason: 'not-annotated' };
     expect(await responseTo('/inject/enforce', review({}, 'unseen'))).toMatchObject({ allowed: false });
+  });
+
+  const { containers, annotationBytes } = podBounds;
+  const made = (count: number) => Array.from({ length: count }, (_, index) => ({ name: `c${index}` }));
+  test.each<[string, object, boolean]>([
+    [
+      'as many containers as may be',
+      { spec: { containers: made(containers - 1), initContainers: made(1) } },
+      true,
+    ],
+    ['one more', { spec: { containers: made(containers), initContainers: made(1) } }, false],
+    [
+      'as many bytes of annotations as may be',
+      { metadata: { annotations: { é: 'x'.repeat(annotationBytes - 2) } } },
+      true,
+    ],
+    ['one more byte', { metadata: { annotations: { é: 'x'.repeat(annotationBytes - 1) } } }, false],
+  ])('that has %s', async (_, object, allowed) => {
+    outcome = { kind: 'unchanged', pod: {}, patch: [], warnings: [] };
+    const { allowed: is, status } = await responseTo('/inject/enforce', review(object));
+    const message = expect.stringMatching(/where \d+ are allowed/);
+    expect([is, status]).toEqual([allowed, allowed ? undefined : expect.objectContaining({ message })]);
   });
 
   test('tells of itself at what made it', () => {

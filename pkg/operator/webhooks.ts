@@ -4,6 +4,7 @@ import type { PolicyContext } from '../policy/context.ts';
 import { loadPolicyDocuments } from '../policy/load-policy-documents.ts';
 import { PolicyError } from '../policy/problem.ts';
 import type { AdmissionAnswer, AdmissionRequest } from './admission.ts';
+import { oversize } from './pod-bounds.ts';
 import type { Handler } from './webhook-server.ts';
 import type { World } from './world.ts';
 
@@ -62,6 +63,8 @@ export const podWebhook =
       const message = `The namespace ${name} is not known to the operator yet: try again in a moment.`;
       return { outcome: 'refused', allowed: false, message };
     }
+    const tooLarge = oversize(request.object);
+    if (tooLarge !== undefined) return { outcome: 'refused', allowed: false, message: tooLarge };
     const policies = options.validPolicies(name);
     const outcome = options.inject({
       pod: request.object,
