@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Decision } from '../api/decision.ts';
 import type { Locality } from '../api/location.ts';
+import type { OpenBody } from '../api/record.ts';
 import { formatSession, formatSessionList, formatVerification } from './format.ts';
 import { openJournal } from './journal.ts';
 import { columns } from './plain.ts';
@@ -145,24 +146,24 @@ describe('the sessions of a journal', () => {
 });
 
 describe('what people see', () => {
-  test('of what was refused before it was known where it goes, is what was asked for', async () => {
+  /** A session with one exchange that was refused before anything of it was located. */
+  async function shownOf(destination: OpenBody['destination']): Promise<string | undefined> {
     const journal = await openJournal({ directory });
-    const destination = { provider: 'anthropic', host: '', method: 'POST', path: '/v1/never' };
     await journal.append('one', 'x1', openBody({ destination, locality: undefined }));
     await journal.close();
     const session = await readSession(directory, 'one');
-    const shown = session && formatSession(session);
+    return session && formatSession(session);
+  }
+
+  test('of what was refused before it was known where it goes, is what was asked for', async () => {
+    const shown = await shownOf({ provider: 'anthropic', host: '', method: 'POST', path: '/v1/never' });
     expect(shown).toContain('POST anthropic/v1/never');
     expect(shown).not.toContain('processed in');
   });
 
   test('of what is addressed to nobody that is known, is where it should go', async () => {
-    const journal = await openJournal({ directory });
-    const destination = { provider: '', host: 'crm.example:99999', method: 'CONNECT', path: '' };
-    await journal.append('one', 'x1', openBody({ destination, locality: undefined }));
-    await journal.close();
-    const session = await readSession(directory, 'one');
-    expect(session && formatSession(session)).toMatch(/ CONNECT crm\.example:99999\n {11}not located\n/);
+    const shown = await shownOf({ provider: '', host: 'crm.example:99999', method: 'CONNECT', path: '' });
+    expect(shown).toMatch(/ CONNECT crm\.example:99999\n {11}not located\n/);
   });
 
   test('of a session', async () => {

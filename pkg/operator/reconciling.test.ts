@@ -146,12 +146,10 @@ test('what the definition of an older release lacks is left out, and asked for a
   await queue.stop();
 });
 
-test('a list that is edited ten times a second is sent once a second, at once where it was not, and its end within one', async () => {
-  const clock = virtualClock();
+/** Reconciles a policy of one pod whose names stand in ConfigMaps, all of which can be read. */
+const namesOf = (clock: VirtualClock, onSpread: () => void): Reconciling => {
   const policy = policyObject('one', { residency: { allow: ['EU'] } }, 'agents');
-  const spread: string[] = [];
-  let names = '';
-  const { queue } = reconciling({
+  return reconciling({
     clock,
     policy: () => policy,
     pods: () => ({ selected: 1, injected: 1, current: 1, bypassable: 0 }),
@@ -161,8 +159,15 @@ test('a list that is edited ten times a second is sent once a second, at once wh
       waits: () => false,
       unreadOf: () => '',
     },
-    onSpread: () => spread.push(`${names}@${clock.now()}`),
+    onSpread,
   });
+};
+
+test('a list that is edited ten times a second is sent once a second, at once where it was not, and its end within one', async () => {
+  const clock = virtualClock();
+  const spread: string[] = [];
+  let names = '';
+  const { queue } = namesOf(clock, () => spread.push(`${names}@${clock.now()}`));
   const edit = async (text: string, ms: number): Promise<void> => {
     names = text;
     queue.add('ConfigMap/agents/customers');
@@ -177,20 +182,8 @@ test('a list that is edited ten times a second is sent once a second, at once wh
 
 test('what is taken to the pods of a policy meanwhile for another reason leaves none of its names behind', async () => {
   const clock = virtualClock();
-  const policy = policyObject('one', { residency: { allow: ['EU'] } }, 'agents');
   const spread: number[] = [];
-  const { queue } = reconciling({
-    clock,
-    policy: () => policy,
-    pods: () => ({ selected: 1, injected: 1, current: 1, bypassable: 0 }),
-    onStatus: () => undefined,
-    dictionaries: {
-      work: async (key) => (key.startsWith('ConfigMap/') ? [policy.key] : undefined),
-      waits: () => false,
-      unreadOf: () => '',
-    },
-    onSpread: () => spread.push(clock.now()),
-  });
+  const { queue } = namesOf(clock, () => spread.push(clock.now()));
   for (const key of [
     'ConfigMap/agents/a',
     'ConfigMap/agents/a',

@@ -1,28 +1,17 @@
 import { Buffer } from 'node:buffer';
-import { createSecretKey } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import v8 from 'node:v8';
 import vm from 'node:vm';
 import { describe, expect, test } from '@jest/globals';
-import { CarriedValues } from '../mask/carried.ts';
-import { createPromptMasker } from '../mask/masker.ts';
-import { configOf, keys, rule } from '../mask/prompt.fixture.ts';
-import { finish } from '../api/text.ts';
-import { CleanTexts } from './clean-texts.ts';
+import { configOf, rule } from '../mask/prompt.fixture.ts';
 import { inspectBody, keptBytes } from './inspect-body.ts';
-import type { Inspection, Means } from './inspection.ts';
+import type { Inspection } from './inspection.ts';
+import { meansOf } from './means.fixture.ts';
 
 v8.setFlagsFromString('--expose-gc');
 const collect: () => void = vm.runInNewContext('gc');
 
-const masker = createPromptMasker(configOf(rule({ entities: ['EmailAddress'] })), keys);
-const means: Means = {
-  masker,
-  names: new CleanTexts(masker),
-  carried: new CarriedValues(),
-  digestKey: createSecretKey(Buffer.alloc(32, 5)),
-  run: finish,
-};
+const means = meansOf(configOf(rule({ entities: ['EmailAddress'] })));
 
 /** A body of so many bytes, in memory of its own. */
 function bodyOf(bytes: number): Buffer {

@@ -1,23 +1,11 @@
 import { Buffer } from 'node:buffer';
-import { createSecretKey } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import type { ProtocolId } from '../api/request.ts';
-import { finish } from '../api/text.ts';
-import { CarriedValues } from '../mask/carried.ts';
-import { createPromptMasker } from '../mask/masker.ts';
-import { configOf, entities, keys, rule } from '../mask/prompt.fixture.ts';
-import { CleanTexts } from './clean-texts.ts';
+import { configOf, entities, rule } from '../mask/prompt.fixture.ts';
 import { inspectBody } from './inspect-body.ts';
-import type { Means } from './inspection.ts';
+import { meansOf } from './means.fixture.ts';
 
-const masker = createPromptMasker(configOf(rule({ entities })), keys);
-const means: Means = {
-  masker,
-  names: new CleanTexts(masker),
-  carried: new CarriedValues(),
-  digestKey: createSecretKey(Buffer.alloc(32, 5)),
-  run: finish,
-};
+const means = meansOf(configOf(rule({ entities })));
 
 /** What leaves, and what is written. */
 const sentAndRecorded = async (protocol: ProtocolId, body: object): Promise<readonly [string, string]> => {

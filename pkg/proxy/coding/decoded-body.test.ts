@@ -64,6 +64,21 @@ function decoded(coding: Coding, pieces: readonly Buffer[], limit?: number): Pro
   return outcome;
 }
 
+/** A body that nobody reads, whose sender was stopped: `noise` is all that it sent. */
+async function stopped(): Promise<{
+  readonly noise: Buffer;
+  readonly coming: Coming;
+  readonly body: DecodedBody;
+}> {
+  const noise = randomBytes(1024 * 1024);
+  const coming = new Coming();
+  const body = new DecodedBody(coming, decoding('gzip'));
+  const paused = once(coming, 'pause');
+  for (const piece of cutInto(encode('gzip', noise), [16 * 1024])) coming.push(piece);
+  await paused;
+  return { noise, coming, body };
+}
+
 const anyCoding = fc.constantFrom(...codings);
 const anyBytes = fc.oneof(
   fc.uint8Array({ minLength: 1, maxLength: 3000 }).map((bytes) => Buffer.from(bytes)),
@@ -238,23 +253,13 @@ describe('a compressed stream', () => {
   });
 
   test('that nobody reads stops who sends it', async () => {
-    const noise = randomBytes(1024 * 1024);
-    const coming = new Coming();
-    const body = new DecodedBody(coming, decoding('gzip'));
-    const paused = once(coming, 'pause');
-    for (const piece of cutInto(encode('gzip', noise), [16 * 1024])) coming.push(piece);
-    await paused;
+    const { noise, coming, body } = await stopped();
     coming.ends();
     expect(await buffer(body)).toEqual(noise);
   });
 
   test('that is cut off while its sender is stopped gives all that came', async () => {
-    const noise = randomBytes(1024 * 1024);
-    const coming = new Coming();
-    const body = new DecodedBody(coming, decoding('gzip'));
-    const paused = once(coming, 'pause');
-    for (const piece of cutInto(encode('gzip', noise), [16 * 1024])) coming.push(piece);
-    await paused;
+    const { noise, coming, body } = await stopped();
     coming.destroy();
     const { bytes, fault } = await outcomeOf(body);
     expect([bytes.equals(noise), fault]).toEqual([true, 'cut off']);

@@ -1,18 +1,15 @@
 import { once } from 'node:events';
-import { createSecretKey } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { defaultBounds } from '../../api/bounds.ts';
 import { CarriedValues } from '../../mask/carried.ts';
 import { allDetectors } from '../../mask/detectors/all.ts';
-import { createPromptMasker } from '../../mask/masker.ts';
 import { MIN_OFFERED } from '../../mask/offer.ts';
 import { configOf, employee, keys, rule } from '../../mask/prompt.fixture.ts';
-import { finish } from '../../api/text.ts';
-import { CleanTexts } from '../clean-texts.ts';
 import { inspectBody } from '../inspect-body.ts';
-import type { Inspection, Means } from '../inspection.ts';
+import type { Inspection } from '../inspection.ts';
+import { digestKey, meansOf } from '../means.fixture.ts';
 import { startInspector } from '../rig.fixture.ts';
 import { Inspector } from './inspector.ts';
 import type { StartWorker } from './thread.ts';
@@ -23,7 +20,6 @@ const masking = configOf(
   rule({ entities: ['CreditCard'], strategy: 'Partial', keepLast: 4 }),
   employee,
 );
-const digestKey = createSecretKey(Buffer.alloc(32, 5));
 const policy = { masking, keys, digestKey };
 const form = { protocol: 'anthropic-messages', params: {} } as const;
 const bytesOf = (body: unknown): Buffer =>
@@ -146,14 +142,7 @@ describe('a body in the thread of the inspector', () => {
   test('comes to what it comes to in the event loop, also as a conversation grows', async () => {
     const carried = new CarriedValues();
     const inspector = newInspector(startInspector, carried, defaultBounds);
-    const masker = createPromptMasker(masking, keys);
-    const means: Means = {
-      masker,
-      names: new CleanTexts(masker),
-      carried,
-      digestKey,
-      run: finish,
-    };
+    const means = meansOf(masking, carried);
     await fc.assert(
       fc.asyncProperty(
         conversation,
@@ -179,8 +168,7 @@ describe('a body in the thread of the inspector', () => {
   test('comes to the same where its texts are long enough for two threads to search', async () => {
     const carried = new CarriedValues();
     const inspector = newInspector(startInspector, carried, defaultBounds);
-    const masker = createPromptMasker(masking, keys);
-    const means: Means = { masker, names: new CleanTexts(masker), carried, digestKey, run: finish };
+    const means = meansOf(masking, carried);
     const values = allDetectors.flatMap(({ positives }) => positives.map(({ text: value }) => value));
     const content = (turn: number): string =>
       values.map((value, index) => `${turn}.${index} ${value} a${turn % 7}.${index}@example.eu`).join('; ');

@@ -1,15 +1,15 @@
-import { createSecretKey } from 'node:crypto';
 import { on } from 'node:events';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { configOf, keys, rule } from '../../mask/prompt.fixture.ts';
+import { digestKey } from '../means.fixture.ts';
 import type { Order, Report } from './messages.ts';
 import { serveInspector } from './serve.ts';
 
 const policy = {
   masking: configOf(rule({ entities: ['EmailAddress'] })),
   keys,
-  digestKey: createSecretKey(Buffer.alloc(32, 5)),
+  digestKey,
 };
 
 const reading = (text: string): Order => ({
