@@ -97,7 +97,7 @@ test('what is steered lies within what every enforcing policy allows, and does n
       expect(rewrite.facts.keepsState).toEqual(said.keepsState);
       expect(rewrite.changes.length).toBeGreaterThan(0);
     }),
-    { numRuns: 3000 },
+    { numRuns: 10_000 },
   );
   expect(steered).toBeGreaterThan(50);
 });
