@@ -16,7 +16,6 @@ export interface ReadFinding extends Finding {
 }
 
 export const isToken = (finding: Finding): finding is TokenFinding => finding.kind === tokenKind;
-export const isBlock = ({ kind }: Pick<Finding, 'kind'>): boolean => kind.certainty >= certainty.block;
 export const isRead = (finding: Finding): finding is ReadFinding => 'read' in finding;
 
 /** What a block leaves over of a token is none. */

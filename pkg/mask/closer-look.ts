@@ -1,6 +1,6 @@
 import type { Slices } from '../api/text.ts';
-import { cellsIn } from './cells.ts';
-import { insertStatement } from './finding.ts';
+import { cellsIn, statementsWithin } from './cells.ts';
+import { insertStatement, isBlock } from './finding.ts';
 import type { Finding } from './finding.ts';
 import { beginsInEscape, isWithinReach, readBreaks, stretchesOf } from './line-escapes.ts';
 import { refuseAbove } from './max-findings.ts';
@@ -26,7 +26,14 @@ const withoutMarks = (found: Finding[]): Finding[] =>
 
 /** A quick look: cells stand in lines or behind the beginning of a statement, and escapes begin with a backslash. */
 export const needsCloserLook = (text: string, found: readonly Finding[]): boolean =>
-  text.includes('\n') || text.includes('\\') || found.some(isMark);
+  text.includes('\n') || text.includes('\\') || found.some((finding) => isMark(finding) || isBlock(finding));
+
+/** Where statements may begin, also those inside of blocks, which are not gone through: one may go on behind its end. */
+const statementsIn = (text: string, found: readonly Finding[]): readonly number[] => {
+  const inside = found.filter(isBlock).flatMap(({ start, end }) => statementsWithin(text, start, end));
+  const noted = found.filter(isMark).map(({ start }) => start);
+  return inside.length === 0 ? noted : [...new Set([...noted, ...inside])].sort((a, b) => a - b);
+};
 
 /** What is found where the ends of lines are read that a string writes as `\n`; `undefined`: it writes none. */
 function* behindEscapes(text: string, sweepPart: SweepPart): Slices<readonly Finding[] | undefined> {
@@ -65,8 +72,7 @@ function* inCells(text: string, statements: readonly number[], sweepPart: SweepP
 /** What is found in a text once its cells and what follows its escapes of line ends were looked at as well. */
 export function* lookCloser(text: string, seen: Finding[], sweepPart: SweepPart): Slices<Finding[]> {
   const behind = yield* behindEscapes(text, sweepPart);
-  const statements = seen.filter(isMark).map(({ start }) => start);
-  const told = withoutMarks(yield* inCells(text, statements, sweepPart));
+  const told = withoutMarks(yield* inCells(text, statementsIn(text, seen), sweepPart));
   const found = withoutMarks(behind === undefined ? seen : distinct([...seen, ...behind]));
   const all = withTold(found, told);
   return behind === undefined ? all : all.filter(({ start }) => !beginsInEscape(text, start));

@@ -2,7 +2,7 @@ import type { Slices } from '../api/text.ts';
 import { countWhile } from './bisect.ts';
 import { isWord } from './characters.ts';
 import { EntrySamples, SAMPLED } from './entry-samples.ts';
-import { certainty } from './finding.ts';
+import { certainty, isBlock } from './finding.ts';
 import type { Finding, Kind } from './finding.ts';
 import { fold, foldText, isBoundary } from './fold.ts';
 import { isWithinWord, wordsBehindEscapes } from './line-escapes.ts';
@@ -272,7 +272,7 @@ export function* compileDictionary(sources: readonly DictionarySource[]): Slices
 
 /** Nothing begins inside a block: a stream swallows it unread. */
 export const outsideBlocks = (found: readonly Finding[], among: readonly Finding[]): readonly Finding[] => {
-  const blocks = found.length === 0 ? [] : among.filter(({ kind }) => isBlock(kind));
+  const blocks = found.length === 0 ? [] : among.filter(isBlock);
   if (blocks.length === 0) return found;
   let next = 0;
   return found.filter(({ start }) => {
@@ -280,8 +280,6 @@ export const outsideBlocks = (found: readonly Finding[], among: readonly Finding
     return start <= (blocks[next]?.start ?? Number.POSITIVE_INFINITY);
   });
 };
-
-const isBlock = ({ certainty: sure }: Kind): boolean => sure >= certainty.block;
 
 /** `searchDictionary` in one go. */
 export const searchDictionaryNow = (dictionary: Dictionary, text: string, from: number): Finding[] => {

@@ -36,6 +36,9 @@ export const certainty = {
   block: 2000,
 } as const;
 
+/** Whether it is a private key or the like, which is of any length and owns all that is in it. */
+export const isBlock = ({ kind }: Pick<Finding, 'kind'>): boolean => kind.certainty >= certainty.block;
+
 /** What is noted where a statement begins that lists the names of columns; it is no value. */
 export const insertStatement = 'InsertStatement';
 

@@ -8,8 +8,17 @@ import type { Block } from './detector.ts';
  * match may begin that more text could still make, unmake or lengthen. Everything before it is decided.
  */
 
-/** The current run: no match of shape `run` crosses the character before it. */
-export const openRun = (text: string, from: number): number => startOfRun(text, from, text.length);
+const COMMA = 44;
+
+/**
+ * The current run: no match of shape `run` crosses the character before it. Digits that a comma follows are none as long
+ * as it may be that of an amount.
+ */
+export const openRun = (text: string, from: number): number => {
+  const { length } = text;
+  const isAmount = text.charCodeAt(length - 1) === COMMA && is(text.charCodeAt(length - 2), DIGIT);
+  return startOfRun(text, from, isAmount && length - 1 > from ? length - 1 : length);
+};
 
 /** The beginning of the run that `to` stands in: what is found there may have its anchor before it. */
 export const startOfRun = (text: string, from: number, to: number): number => {

@@ -1,7 +1,7 @@
 import type { Slices } from '../api/text.ts';
 import { holdsWord } from './characters.ts';
 import { readEscapes } from './escapes.ts';
-import { certainty, plantedToken } from './finding.ts';
+import { isBlock, plantedToken } from './finding.ts';
 import type { Finding } from './finding.ts';
 import type { KnownValues, Since } from './known-values.ts';
 import { clusterEnd, unionOf } from './ownership.ts';
@@ -24,12 +24,12 @@ const holdsClusters = (found: readonly Finding[]): boolean => {
  * does not keep what it swallows.
  */
 const outsideSwallowed = (found: readonly Finding[], known: KnownValues): readonly Finding[] => {
-  if (!found.some(({ kind }) => kind.certainty >= certainty.block)) return found;
+  if (!found.some(isBlock)) return found;
   let swallowed = 0;
-  return found.filter(({ start, end, kind }) => {
-    const isBlock = kind.certainty >= certainty.block;
-    if (isBlock && known.isAsked(kind)) swallowed = Math.max(swallowed, end);
-    return isBlock || start >= swallowed;
+  return found.filter((finding) => {
+    const isWhole = isBlock(finding);
+    if (isWhole && known.isAsked(finding.kind)) swallowed = Math.max(swallowed, finding.end);
+    return isWhole || finding.start >= swallowed;
   });
 };
 

@@ -1,9 +1,9 @@
 import { countWhile } from './bisect.ts';
 import { PatternCursor, openDetectors, sweepFrom } from './channel-finder.ts';
 import type { ChannelFinder } from './channel-finder.ts';
-import { isBlock } from './channel-finding.ts';
 import { MAX_LOOK_BACK } from './detector.ts';
 import type { Block } from './detector.ts';
+import { isBlock } from './finding.ts';
 import type { Finding } from './finding.ts';
 import { settledBy } from './hold.ts';
 import { isWithinReach } from './line-escapes.ts';

@@ -39,6 +39,9 @@ const cut = (text: string, widths: readonly number[]): readonly string[] => {
 /** Values that words around them make sure of, and what makes so. */
 const values = [
   'passport no. C01X00T47',
+  'account 12345678',
+  'passport no. C01X00T47,5',
+  'account 12345678,50',
   'note: blue bird house!',
   'note: the 4 of them were blue and gone by then!',
   'SSN: 536-90-4399',
@@ -193,6 +196,7 @@ const rows = fc.oneof(
       'INSERT INTO t (ssn) SELECT ssn FROM s; ',
       "insert into t (n, cpr) values (1, '120385-207A')",
       'look into t (n, cpr)',
+      `${jwt}INSERT INTO t (ssn, n) VALUES ('460899847', 1);`,
       'INSERT INTO t (ssn, n) VALUES (',
     ),
   },
@@ -293,12 +297,27 @@ test.each([
   `${pem.replace('SCBK', '\uff33CBK').slice(0, -12)}\\ncard 4111_1111_1111_1111`,
   `${pem.replace('SCBK', '\uff33CBK').slice(0, -12)}\\npassport \\nno. \\nC01X00T47;C01X00T47;`,
   `${pem.slice(0, 70)} anna.berg@example.org`,
+  `${jwt}INSERT INTO t (ssn, n) VALUES ('460899847', 1), ('460899848', 2);`,
   `${pem.replace('SCBK', '\uff33CBK').slice(0, -12)}\\nnote: reasons 2! reasons 2 `,
-])('what begins inside of a key that broke off in one reading is hidden as in the whole: %j', (text) => {
+])('what begins inside of a block, be it in one reading alone, is hidden as in the whole: %j', (text) => {
   const hidden = (masked: string): string => masked.replaceAll(/(?:\[[A-Z_]+\])+/g, '[]');
   for (const config of configs) {
     const whole = hidden(createInspect(config, keys)(text).masked);
     for (const width of [1, 7, 400]) expect(hidden(streamed(config, cut(text, [width])))).toBe(whole);
+  }
+});
+
+test.each([
+  ['passport no. C01X00T47,5 ', 'passport no. [PASSPORT],5 '],
+  ['passport no. C01X00T47, 5 ', 'passport no. [PASSPORT], 5 '],
+  ['passport no. 533380006,50 EUR', 'passport no. 533380006,50 EUR'],
+  ['passport no. 533380006, 50 EUR', 'passport no. [PASSPORT], 50 EUR'],
+  ['passport no. 533380006,', 'passport no. [PASSPORT],'],
+])('whether a comma is that of an amount is waited for: %j', (text, expected) => {
+  for (const config of configs.slice(0, 2)) {
+    expect(createInspect(config, keys)(text).masked).toBe(expected);
+    for (const width of [1, 2, 3, 5, 7]) expect(streamed(config, cut(text, [width]))).toBe(expected);
+    expect(streamed(config, text.split(/(?<=,)/))).toBe(expected);
   }
 });
 

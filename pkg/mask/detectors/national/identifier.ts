@@ -41,7 +41,7 @@ const startOf = (text: string, at: number): number => {
   let start = at;
   while (at - start <= MAX_LETTERS && is(text.charCodeAt(start - 1), LETTER)) start--;
   if (at - start > MAX_LETTERS || isNameCharacter(text.charCodeAt(start - 1))) return -1;
-  const isGroup = text.charCodeAt(start - 1) === HYPHEN || text.charCodeAt(start - 1) === 46;
+  const isGroup = text.charCodeAt(start - 1) === HYPHEN || text.charCodeAt(start - 1) === DOT;
   return isGroup && is(text.charCodeAt(start - 2), DIGIT) ? -1 : start;
 };
 
@@ -62,6 +62,14 @@ const take = (code: number, text: string, index: number): boolean => {
   return true;
 };
 
+const DOT = 46;
+const COMMA = 44;
+const COLON = 58;
+
+/** Whether a number goes on behind the sign: an amount (`12345,50`) has digits alone. */
+const parts = (sign: number, isNumber: boolean): boolean =>
+  sign === DOT || sign === COLON || (sign === COMMA && isNumber);
+
 const readTo = (text: string, start: number, at: number): void => {
   const limit = start + MAX_IDENTIFIER;
   found.characters = at - start;
@@ -72,7 +80,7 @@ const readTo = (text: string, start: number, at: number): void => {
     if (isLower(code)) return;
     code = text.charCodeAt(++end);
   }
-  const goesOn = (code === 46 || code === 44 || code === 58) && is(text.charCodeAt(end + 1), DIGIT);
+  const goesOn = parts(code, found.digits === found.characters) && is(text.charCodeAt(end + 1), DIGIT);
   found.end = end > limit || isNameCharacter(code) || goesOn ? -1 : end;
 };
 
