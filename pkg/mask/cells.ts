@@ -1,6 +1,7 @@
 import { copyCellsOf, copyStatements } from './copy-columns.ts';
 import { cellsOfTables, tablesOf } from './columns.ts';
 import type { CellSteps } from './columns.ts';
+import { htmlCellsOf } from './html-tables.ts';
 import { longestStatement, sqlCellsOf, statements } from './sql-columns.ts';
 
 const beginning = new RegExp([...statements, ...copyStatements].join('|'), 'g');
@@ -17,4 +18,5 @@ export function* cellsIn(text: string, statements: readonly number[]): CellSteps
   yield* cellsOfTables(text, tablesOf(text));
   yield* copyCellsOf(text, statements);
   yield* sqlCellsOf(text, statements);
+  yield* htmlCellsOf(text);
 }

@@ -2,6 +2,7 @@ import type { Slices } from '../api/text.ts';
 import { cellsIn, statementsWithin } from './cells.ts';
 import { insertStatement, isBlock } from './finding.ts';
 import type { Finding } from './finding.ts';
+import { mayHoldHtml } from './html-tables.ts';
 import { beginsInEscape, isWithinReach, readBreaks, stretchesOf } from './line-escapes.ts';
 import { refuseAbove } from './max-findings.ts';
 import { SLICE } from './scan.ts';
@@ -24,9 +25,12 @@ export const isMark = ({ kind }: Finding): boolean => kind.entity === insertStat
 const withoutMarks = (found: Finding[]): Finding[] =>
   found.some(isMark) ? found.filter((finding) => !isMark(finding)) : found;
 
-/** A quick look: cells stand in lines or behind the beginning of a statement, and escapes begin with a backslash. */
+/** A quick look: cells stand in lines, tags or behind the beginning of a statement, and escapes begin with a backslash. */
 export const needsCloserLook = (text: string, found: readonly Finding[]): boolean =>
-  text.includes('\n') || text.includes('\\') || found.some((finding) => isMark(finding) || isBlock(finding));
+  text.includes('\n') ||
+  text.includes('\\') ||
+  mayHoldHtml(text) ||
+  found.some((finding) => isMark(finding) || isBlock(finding));
 
 /** Where statements may begin, also those inside of blocks, which are not gone through: one may go on behind its end. */
 const statementsIn = (text: string, found: readonly Finding[]): readonly number[] => {

@@ -11,7 +11,7 @@ export const MAX_ROW = 4096;
 /** Longest line of heads, in UTF-16 units. */
 export const MAX_HEADS = 2048;
 /** Columns at most. */
-const MAX_COLUMNS = 128;
+export const MAX_COLUMNS = 128;
 /** Longest cell that is looked at, in UTF-16 units. */
 export const MAX_CELL = 128;
 

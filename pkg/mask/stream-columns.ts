@@ -3,9 +3,10 @@ import { isMark } from './closer-look.ts';
 import { movedBy } from './finding.ts';
 import type { Finding } from './finding.ts';
 import { sweepNow } from './scan.ts';
+import { HtmlTables } from './html-tables.ts';
 import { StreamInserts } from './stream-inserts.ts';
 import { StreamTables } from './stream-tables.ts';
-import type { StreamCell } from './stream-tables.ts';
+import type { StreamCell } from './stream-cell.ts';
 
 const none: readonly Finding[] = [];
 
@@ -13,6 +14,7 @@ const none: readonly Finding[] = [];
 export class StreamColumns {
   readonly #tables = new StreamTables();
   readonly #inserts = new StreamInserts();
+  readonly #html = new HtmlTables();
   readonly #anchors: AnchorTable;
 
   constructor(anchors: AnchorTable) {
@@ -21,16 +23,17 @@ export class StreamColumns {
 
   /** Position from which on the text may be a row that is not all there yet: at most MAX_ROW units of one. */
   get open(): number {
-    return Math.min(this.#tables.open, this.#inserts.open);
+    return Math.min(this.#tables.open, this.#inserts.open, this.#html.open);
   }
 
   push(text: string): readonly Finding[] {
-    const [cells, values] = [this.#tables.push(text), this.#inserts.push(text)];
-    return cells.length + values.length === 0 ? none : this.#findings([...cells, ...values]);
+    const [cells, values, html] = [this.#tables.push(text), this.#inserts.push(text), this.#html.push(text)];
+    if (cells.length + values.length + html.length === 0) return none;
+    return this.#findings([...cells, ...values, ...html]);
   }
 
   flush(): readonly Finding[] {
-    return this.#findings([...this.#tables.flush(), ...this.#inserts.flush()]);
+    return this.#findings([...this.#tables.flush(), ...this.#inserts.flush(), ...this.#html.flush()]);
   }
 
   #findings(cells: readonly StreamCell[]): readonly Finding[] {

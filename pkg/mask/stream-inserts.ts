@@ -9,8 +9,8 @@ import {
   valuesOf,
 } from './sql-columns.ts';
 import type { Insert } from './sql-columns.ts';
-import { streamCell } from './stream-tables.ts';
-import type { StreamCell } from './stream-tables.ts';
+import { streamCell } from './stream-cell.ts';
+import type { StreamCell } from './stream-cell.ts';
 
 /** A quick look: all statements have it. */
 const mayHoldStatement = (text: string): boolean => text.includes('INTO ') || text.includes('nto ');

@@ -8,21 +8,10 @@ import {
   isRowOf,
   readLine,
 } from './columns.ts';
-import type { Cell, Heads } from './columns.ts';
+import type { Heads } from './columns.ts';
 import { copyHeadsOf } from './copy-columns.ts';
-
-/** A cell that came in a stream, in positions of it. */
-export interface StreamCell extends Cell {
-  readonly text: string;
-}
-
-/** A cell of a text that begins at `base`. */
-export const streamCell = (text: string, base: number, { start, end, name }: Cell): StreamCell => ({
-  start: base + start,
-  end: base + end,
-  name,
-  text: text.slice(start, end),
-});
+import { streamCell } from './stream-cell.ts';
+import type { StreamCell } from './stream-cell.ts';
 
 /** Tables of a text that comes in pieces, line by line: what `tablesOf` and `copyCellsOf` find in the whole. */
 export class StreamTables {

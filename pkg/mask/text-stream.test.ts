@@ -60,6 +60,13 @@ const values = [
   'the password is "opensesame"',
   'tool --password hunter2x9',
   'host=db user=app password=correcthorse dbname=x',
+  "alter user app identified by 'correcthorse1'",
+  'htpasswd -cb /etc/nginx/.htpasswd anna hunter2x9',
+  'htpasswd -nbB anna hunter2x9',
+  'echo "root:hunter2x9" | sudo chpasswd',
+  'echo hunter2x9 | docker login -u anna',
+  '生年月日：昭和60年3月12日',
+  '生年月日 S60.3.12',
   'DNI 12345678 Z',
   'Tel 0 (542) 123 45 67',
   '0475/12.33.48',
@@ -210,6 +217,17 @@ const rows = fc.oneof(
       '\\.\n',
     ),
   },
+  {
+    weight: 4,
+    arbitrary: fc.constantFrom(
+      '<table><tr><th>n</th><th>SSN</th></tr>\n',
+      '<tr><th>CPR</th><th>Passport</th>',
+      '<tr><td>x</td><td>460899847</td></tr>',
+      '<tr><td>010594-9032<td>C01X00T47 ',
+      '<td><b>460899847</b>',
+      '</table>',
+    ),
+  },
   { weight: 1, arbitrary: fc.constantFrom('\n', "'460899847', ", ') ', 'x'.repeat(5000), ',,,,\n') },
 );
 const texts = fc
@@ -260,6 +278,7 @@ test.each([
   ['in full width', fullWidth('anna.berg@example.org'), '[EMAIL_ADDRESS]'],
   ['with references of HTML', 'anna.berg&#64;example&period;org', '[EMAIL_ADDRESS]'],
   ['in groups with references', '4111&nbsp;1111&#160;1111&#xA0;1111', '[CREDIT_CARD]'],
+  ['by an era in full width', '誕生日 令和２年１２月３１日', '誕生日 [DATE_OF_BIRTH]'],
   ['in which a terminal highlights', 'anna.\u001b[01;31mberg\u001b[m@example.org', '[EMAIL_ADDRESS]'],
   ['with what nobody sees', 'anna.b\u200berg@exam\u00adple.org', '[EMAIL_ADDRESS]'],
   ['that a pattern finds', `note: ${fullWidth('red')} and blue!`, 'note: [NOTE]!'],
@@ -339,6 +358,16 @@ test('a row is held back until it ends, and what its heads say of it holds for e
   expect(push('name,ssn\nAnna,46')).toBe('name,ssn\n');
   expect(push('0899847')).toBe('');
   expect(push('\nBo,460899848\n\n460899847, so')).toBe('Anna,[US_SSN]\nBo,[US_SSN]\n\n[US_SSN], ');
+  expect(stream.flush()).toBe('so');
+});
+
+test('of a table of HTML, a cell is held back until its text ends', () => {
+  const stream = createTextStream(configs[1], keys);
+  const push = (text: string): string => stream.push(text);
+  const heads = '<tr><th>Name</th><th>SSN</th></tr>';
+  expect(push(`${heads}<tr><td>Anna</td><td>46`)).toBe(`${heads}<tr><td>Anna</td><td>`);
+  expect(push('0899847')).toBe('');
+  expect(push('</td></tr><tr><td>Bo, so')).toBe('[US_SSN]</td></tr><tr><td>Bo, ');
   expect(stream.flush()).toBe('so');
 });
 

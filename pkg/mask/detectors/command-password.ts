@@ -41,6 +41,11 @@ const keytool = before('keytool|jarsigner|keytool\\.exe');
 
 /** Of SQL, where nothing but a password is meant. */
 const anything = /$/;
+/** Of SQL in lower case, which sentences are written in as well: without quotes, at the beginning of a statement. */
+const userOf = String.raw`(?:create|alter)\s+(?:user|role)\s+(?:if\s+(?:not\s+)?exists\s+)?`;
+const ofUser = new RegExp(String.raw`(?:^|[\n;:"'${'`'}(>])\s*${userOf}\S+\s$`, 'i');
+const ofStatement = new RegExp(String.raw`\b(?:${userOf}|grant\s[^;]*\sto\s|connect\s+to\s)[^;]*$`, 'i');
+const withPlugin = /\bidentified\s+with\s+['"]?\w*$/i;
 /** Of Redis: in a file, a line of its own; else an option, or a name that is set. */
 const setting = /(?:^|\n)[ \t]*$|--$|config set $/i;
 /** Of a header of HTTP, in any notation. */
@@ -67,6 +72,17 @@ const commands: readonly Command[] = [
   { option: '-passout ', command: openssl, place: behindPass },
   { option: '-pass ', command: openssl, place: behindPass },
   { option: 'IDENTIFIED BY ', command: anything, place: 'attached' },
+  ...['identified by ', 'Identified by ', 'Identified By '].flatMap((option): readonly Command[] => [
+    { option, command: ofUser, place: 'attached' },
+    { option: `${option}'`, command: ofStatement, place: 'attached' },
+    { option: `${option}"`, command: ofStatement, place: 'attached' },
+  ]),
+  ...['_password BY ', '_password by ', "_password' BY ", "_password' by "].map(
+    (option): Command => ({ option, command: withPlugin, place: 'attached' }),
+  ),
+  ...['chpasswd <<< ', 'chpasswd <<<', 'chpasswd <<EOF\n', 'chpasswd << EOF\n'].map(
+    (option): Command => ({ option, command: anything, place: behindUser }),
+  ),
   { option: 'sqlplus ', command: anything, place: { behindUser: '/' } },
   { option: 'ConvertTo-SecureString ', command: anything, place: 'attached' },
   { option: 'ConvertTo-SecureString -String ', command: anything, place: 'attached' },
@@ -121,7 +137,8 @@ const nextWord = (text: string, until: number): number =>
 
 /** Where the argument of the option begins whose letter ends at `until`; -1 where it stands elsewhere. */
 const startOf = (text: string, until: number, { option, place }: Command): number => {
-  if (isQuote(option.charCodeAt(option.length - 1))) return nextItem(text, until - 1);
+  if (isQuote(option.charCodeAt(option.length - 1)))
+    return option.startsWith('-') ? nextItem(text, until - 1) : until - 1;
   const next = nextWord(text, until);
   if (place === 'next') return next;
   if (place === 'either') return next < 0 ? until : next;
@@ -163,14 +180,20 @@ const isWhole = (text: string, end: number): boolean => {
 const lineBefore = (text: string, at: number): string =>
   text.slice(Math.max(0, at - COMMAND_REACH), at).replaceAll(/["'],\s*["']/g, ' ');
 
+/** The password that is, or is in, the argument that begins at `from`. */
+export const givenAt = (text: string, from: number, place: Place = 'attached'): Span | undefined => {
+  const argument = argumentAt(text, from);
+  const found = argument === undefined ? undefined : passwordIn(text, argument, place);
+  if (found === undefined || !isWhole(text, found.end)) return undefined;
+  const value = text.slice(found.start, found.end);
+  return (place === 'encoded' ? isEncoded(value) : looksGiven(value)) ? found : undefined;
+};
+
 const given = (text: string, at: number, until: number, written: Command): Span | undefined => {
   const { command, place } = written;
   const from = startOf(text, until, written);
-  const argument = from < 0 ? undefined : argumentAt(text, from);
-  const found = argument === undefined ? undefined : passwordIn(text, argument, place);
-  if (found === undefined || found.start - at >= MAX_AHEAD || !isWhole(text, found.end)) return undefined;
-  const value = text.slice(found.start, found.end);
-  if (!(place === 'encoded' ? isEncoded(value) : looksGiven(value))) return undefined;
+  const found = from < 0 ? undefined : givenAt(text, from, place);
+  if (found === undefined || found.start - at >= MAX_AHEAD) return undefined;
   return command.test(lineBefore(text, at)) ? found : undefined;
 };
 
@@ -212,6 +235,15 @@ export const commandPassword: Detector = {
     within('smbclient //nas/x -U anna%', 'correcthorse', ''),
     within('keytool -list -keystore k.jks -storepass ', 'correcthorse', ''),
     within("CREATE USER 'app'@'%' IDENTIFIED BY '", 'schlaueEule77', "';"),
+    within("create user app identified by '", 'schlaueEule77', "';"),
+    within('\nalter user app identified by ', 'schlaueEule77', ';'),
+    within('sql = "create role app identified by ', 'schlaueEule77', '"'),
+    within("grant all on *.* to 'app'@'%' identified by '", 'schlaueEule77', "'"),
+    within("Create User 'app'@'%' Identified By '", 'schlaueEule77', "';"),
+    within("ALTER USER 'app' IDENTIFIED WITH caching_sha2_password BY '", 'schlaueEule77', "';"),
+    within("alter user app identified with 'mysql_native_password' by '", 'schlaueEule77', "';"),
+    within('chpasswd <<< "anna:', 'Sommer2091', '"'),
+    within('chpasswd <<EOF\nanna:', 'Sommer2091', '\nEOF'),
     within('curl -H "Authorization: Basic ', 'YWRtaW46R3I4TGFrZXMh', '"'),
     within('{"authorization":"Basic ', 'YWRtaW46R3I4TGFrZXMh', '"}'),
     within('authorization: basic ', 'YWRtaW46R3I4TGFrZXMh', ''),
@@ -257,6 +289,11 @@ export const commandPassword: Detector = {
     'keytool -storepass changeit',
     'openssl rsa -passin env:KEY_PASS2',
     "IDENTIFIED BY 'password' IDENTIFIED BY PASSWORD 'x' IDENTIFIED BY ? IDENTIFIED BY :pw1",
+    "create user app identified by 'password'; alter user app identified by :pw1",
+    'the create user request is identified by correlation77',
+    "records identified by 'customer77' and identified by customer77",
+    'create user app identified externally; users are identified by fingerprint77',
+    'validated by_password by Sommer2091',
     'x-pPassword1 mysql-pPassword1 mysql --pPassword1',
     'the requirepass directive, the requirepass correcthorse',
     '["docker", "run", "-p", "8080:80", "-u", "root:root1x", "image"]',

@@ -2,6 +2,7 @@ import { isNameCharacter } from '../characters.ts';
 import { contextsOf, distanceOf, isNearest } from '../context.ts';
 import { underKey, within } from '../detector.ts';
 import type { Detector, Span } from '../detector.ts';
+import { eraDate } from './japanese-date.ts';
 import { isDay } from './national/checks.ts';
 import { endOfYearFirst, isYear, startOfYearLast, valueAt } from './written-date.ts';
 
@@ -90,6 +91,7 @@ const short = (text: string, at: number, until: number): Span | undefined => {
 };
 
 const dateAt = (text: string, at: number, until: number): Span | undefined => {
+  if (isNameCharacter(text.charCodeAt(at - 1))) return undefined;
   if (until - at <= 2) return short(text, at, until);
   if (until - at === 8) return compact(text, at, until);
   if (!isYear(valueAt(text, at, until))) return undefined;
@@ -108,12 +110,14 @@ export const dateOfBirth: Detector = {
   anchors: {
     nobodys: true,
     digits: [
-      { least: 1, most: 2, next: '/.-' },
+      // The last one is any unit beyond Latin-1 as well: `年` and `月`.
+      { least: 1, most: 2, next: '/.-\u00ff' },
       { least: 4, most: 4 },
       { least: 8, most: 8 },
     ],
   },
-  source: 'ISO 8601, and how dates are written in eleven languages, behind words for a birth',
+  source:
+    'ISO 8601, and how dates are written in eleven languages and by Japanese eras, behind words for a birth',
   positives: [
     within('DOB: ', '1985-03-12', ''),
     within('DOB ', '12/03/85', ''),
@@ -149,6 +153,13 @@ export const dateOfBirth: Detector = {
     within('nací el ', '12/03/1985', ''),
     within('', '1985年3月12日', '生まれ'),
     within('生年月日：', '1985年3月12日', ''),
+    within('生年月日：', '昭和60年3月12日', '生'),
+    within('生年月日 ', '昭和60年 3月 12日', ''),
+    within('生年月日: ', 'S60.3.12', ''),
+    within('生年月日　', '平成元年1月8日', '（37歳）'),
+    within('生年月日：', '大正15/12/24', ''),
+    underKey('生年月日', 'H7-1-8'),
+    within('', '昭和60年3月12日', '生まれ'),
     within('생년월일 ', '1990년 5월 3일', ''),
     within('Agent: your date of birth?\nCaller: ', 'March 12, 1985', '.'),
     within('BDAY:', '19850312', '\n'),
@@ -165,6 +176,12 @@ export const dateOfBirth: Detector = {
     'am 26. August 1971 in Kassel geborene Waren',
     'am 26. August 1971 in Kassel, wo er geboren ist',
     'DOB 1985-13-42',
+    '昭和60年3月12日',
+    '契約日：昭和60年3月12日、S60.3.12',
+    '生年月日：昭和65年3月12日',
+    '生年月日：平成7年13月8日',
+    '生年月日：XS60.3.12、S60.3.123',
+    '生年月日は必須です。版 v1.2.3',
     'meeting on 12 March 1985',
     'DOB 1785-03-12',
     'birth certificate 1985-03-12-77',
@@ -176,8 +193,7 @@ export const dateOfBirth: Detector = {
     'she was born long ago, and this is what the report said in its version of 2024-05-06',
   ],
   verify(text, at, until, key) {
-    if (isNameCharacter(text.charCodeAt(at - 1))) return undefined;
-    const date = dateAt(text, at, until);
+    const date = eraDate(text, at, until) ?? dateAt(text, at, until);
     if (date === undefined || !isEnd(text, date.end)) return undefined;
     const isBefore = isNearest(text, date.start, key, birth, BIRTH_REACH) && isFirst(text, date.start, key);
     return isBefore || isBehind(text, date) || isMarked(text, date.start) ? date : undefined;

@@ -61,6 +61,8 @@ test('the keys, tokens and blocks are secrets, and nothing else is', () => {
     'Secret',
     'Secret',
     'Secret',
+    'Secret',
+    'Secret',
   ]);
 });
 

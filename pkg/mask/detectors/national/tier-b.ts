@@ -1,5 +1,7 @@
 import type { Detector } from '../../detector.ts';
 import { commandPassword } from '../command-password.ts';
+import { htpasswd } from '../htpasswd.ts';
+import { pipedPassword } from '../piped-password.ts';
 import { dateOfBirth } from '../date-of-birth.ts';
 import { nationalPhone } from '../national-phone.ts';
 import { passphrase } from '../passphrase.ts';
@@ -92,4 +94,6 @@ export const tierB: readonly Detector[] = [
   password,
   passphrase,
   commandPassword,
+  htpasswd,
+  pipedPassword,
 ];
