@@ -76,6 +76,11 @@ describe('what the head of its column says of a value in HTML', () => {
   });
 });
 
+test('tags without an end are read once', () => {
+  const text = '<a'.repeat(4_000_000);
+  expect(new HtmlTables().push(`${text}${heads}<tr><td></td><td>1</td>`)).toHaveLength(1);
+});
+
 const fragments = [
   heads,
   '<tr>',

@@ -19,6 +19,15 @@ const nameOf = (tag: string): string | undefined => tagName.exec(tag)?.[0].toLow
 const columnsOf = /\scolspan\s*=\s*["']?(?<count>\d{1,3})/i;
 const isTagStart = (code: number): boolean =>
   code === 47 || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+const parts = new Set(['thead', '/thead', 'tbody', 'table', '/table']);
+const rowEnds = new Set(['tr', '/tr', ...parts]);
+/** One look for both: what has no end would be looked for again from each beginning. */
+const ending = /[<>]/g;
+/** Where a tag ends, or turns out to be none as another begins; -1 where neither is there. */
+const tagEnd = (text: string, at: number): number => {
+  ending.lastIndex = at;
+  return ending.exec(text)?.index ?? -1;
+};
 const isBlank = (code: number): boolean => code <= SPACE || code === NO_BREAK_SPACE;
 
 const startOfText = (text: string): number => {
@@ -119,44 +128,30 @@ export class HtmlTables {
       this.#tag = undefined;
       return at;
     }
-    const close = piece.indexOf(GREATER, at);
-    const again = piece.indexOf(LESS, at);
-    const end = again >= 0 && (close < 0 || again < close) ? again : close;
-    if (this.#tag !== undefined && this.#tag.length < MAX_TAG)
-      this.#tag += piece.slice(at, end < 0 ? at + MAX_TAG : Math.min(end, at + MAX_TAG));
-    if (end < 0) return piece.length;
-    if (end === close) this.#read((this.#tag ?? '').slice(0, MAX_TAG));
-    this.#tag = end === close ? undefined : '';
+    const found = tagEnd(piece, at);
+    const end = found < 0 ? piece.length : found;
+    const tag = `${this.#tag ?? ''}${piece.slice(at, Math.min(end, at + MAX_TAG))}`.slice(0, MAX_TAG);
+    const isClosed = piece.charAt(end) === GREATER;
+    if (isClosed) this.#read(tag);
+    // What begins another one was none.
+    if (found < 0) this.#tag = tag;
+    else this.#tag = isClosed ? undefined : '';
     return end + 1;
   }
 
   #read(tag: string): void {
-    switch (nameOf(tag)) {
-      case 'th':
-        return this.#begin('head', tag);
-      case 'td':
-        return this.#begin(this.#isHead ? 'head' : 'data', tag);
-      case '/th':
-      case '/td':
-        return this.#endCell();
-      case 'tr':
-      case '/tr':
-        return this.#endRow();
-      case 'thead':
-      case '/thead':
-      case 'tbody':
-        this.#endRow();
-        this.#isHead = nameOf(tag) === 'thead';
-        return;
-      case 'table':
-      case '/table':
-        this.#endRow();
-        this.#names = [];
-        this.#isHead = false;
-        return;
-      default:
-        return;
-    }
+    const name = nameOf(tag) ?? '';
+    if (name === 'th') this.#begin('head', tag);
+    else if (name === 'td') this.#begin(this.#isHead ? 'head' : 'data', tag);
+    else if (name === '/th' || name === '/td') this.#endCell();
+    else if (rowEnds.has(name)) this.#endRow();
+    if (parts.has(name)) this.#beginPart(name);
+  }
+
+  /** A table begins or ends, or the part of it that has its heads. */
+  #beginPart(name: string): void {
+    this.#isHead = name === 'thead';
+    if (name.endsWith('table')) this.#names = [];
   }
 
   #begin(cell: 'head' | 'data', tag: string): void {

@@ -40,18 +40,22 @@ const mayBegin = (text: string, at: number): boolean => {
   return (before === 32 ? text.charCodeAt(at - 2) : before) > LAST_LATIN1 || eras.has(text.charAt(at - 1));
 };
 
+type Groups = NonNullable<RegExpExecArray['groups']>;
+
+const isEraDay = ({ era = '', year, month, day, second, third }: Groups): boolean => {
+  const { before, years } = eras.get(era) as Era;
+  const number = year === '元' ? 1 : Number(year);
+  const isIn = number >= 1 && number <= years && isYear(before + number);
+  return isIn && isDay(Number(month ?? second), Number(day ?? third));
+};
+
 /** The date by the years of Japanese eras whose first digits are `[at, until)`. */
 export const eraDate = (text: string, at: number, until: number): Span | undefined => {
-  if (until - at > 2 || !mayBegin(text, at)) return undefined;
-  const before = begins.exec(text.slice(Math.max(0, at - MAX_BEFORE), at));
+  const before =
+    until - at > 2 || !mayBegin(text, at) ? null : begins.exec(text.slice(Math.max(0, at - MAX_BEFORE), at));
   if (before === null) return undefined;
   const start = at - before[0].length;
   const match = written.exec(text.slice(start, start + MAX_ERA_DATE));
   if (match?.groups === undefined || isWord(text.charCodeAt(start - 1))) return undefined;
-  const { era = '', year, month, day, second, third } = match.groups;
-  const { before: zeroth, years } = eras.get(era) as Era;
-  const number = year === '元' ? 1 : Number(year);
-  const isIn = number >= 1 && number <= years && isYear(zeroth + number);
-  const isDate = isIn && isDay(Number(month ?? second), Number(day ?? third));
-  return isDate ? { start, end: start + match[0].length } : undefined;
+  return isEraDay(match.groups) ? { start, end: start + match[0].length } : undefined;
 };

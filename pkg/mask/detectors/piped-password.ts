@@ -60,9 +60,9 @@ export const pipedPassword: Detector = {
     const reader = readers.get(text.slice(at, until));
     const base = Math.max(0, at - MAX_PHRASE_MATCH - WRITTEN);
     const match = reader?.exec(text.slice(base, at));
-    const password = match?.groups?.['password'];
-    if (match == null || password === undefined || !looksGiven(password)) return undefined;
-    const start = base + match.index;
+    const password = match?.groups?.['password'] ?? '';
+    if (!looksGiven(password)) return undefined;
+    const start = base + (match?.index ?? 0);
     return until - start > MAX_PHRASE_MATCH ? undefined : { start, end: start + password.length };
   },
   open,
