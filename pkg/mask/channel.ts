@@ -43,8 +43,8 @@ const STRIDE = 1024;
  * change: without masking less than `MAX_TOKEN` units, and only what begins like a token of this request;
  * with masking the current run (at most `MAX_RUN_MATCH`), the number that the text ends with (at most
  * `MAX_GROUPS_MATCH`), the row of a table or of an `INSERT` (at most `MAX_ROW`) or the cell of a table of HTML that it
- * ends within, a block's undecided beginning, and for patterns `WINDOW + MAX_MATCH` units from where one may begin. Of JSON source these are
- * characters, of up to six units each, behind which an escape may be cut.
+ * ends within, a block's undecided beginning, and for patterns `WINDOW + MAX_MATCH` units from where one may begin. Of
+ * JSON source these are characters, of up to six units each, behind which an escape may be cut.
  */
 export class Channel implements TextTransform, BlockText {
   readonly #context: ChannelContext;

@@ -25,14 +25,14 @@ export const isMark = ({ kind }: Finding): boolean => kind.entity === insertStat
 const withoutMarks = (found: Finding[]): Finding[] =>
   found.some(isMark) ? found.filter((finding) => !isMark(finding)) : found;
 
-/** A quick look: cells stand in lines, tags or behind the beginning of a statement, and escapes begin with a backslash. */
+/** A quick look: cells stand in lines, tags or behind where a statement begins, and escapes begin with a backslash. */
 export const needsCloserLook = (text: string, found: readonly Finding[]): boolean =>
   text.includes('\n') ||
   text.includes('\\') ||
   mayHoldHtml(text) ||
   found.some((finding) => isMark(finding) || isBlock(finding));
 
-/** Where statements may begin, also those inside of blocks, which are not gone through: one may go on behind its end. */
+/** Where statements may begin, also inside of blocks, which are not gone through: one may go on behind its end. */
 const statementsIn = (text: string, found: readonly Finding[]): readonly number[] => {
   const inside = found.filter(isBlock).flatMap(({ start, end }) => statementsWithin(text, start, end));
   const noted = found.filter(isMark).map(({ start }) => start);

@@ -11,8 +11,8 @@ import type { Block } from './detector.ts';
 const COMMA = 44;
 
 /**
- * The current run: no match of shape `run` crosses the character before it. Digits that a comma follows are none as long
- * as it may be that of an amount.
+ * The current run: no match of shape `run` crosses the character before it. Digits that a comma follows are none as
+ * long as it may be that of an amount.
  */
 export const openRun = (text: string, from: number): number => {
   const { length } = text;

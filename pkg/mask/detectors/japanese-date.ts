@@ -26,10 +26,10 @@ const named = [...eras.keys()].join('|');
 const gap = String.raw`[ \u3000]?`;
 /** `昭和60年3月12日`, `S60.3.12`; the first year of an era has a name as well. */
 const written = new RegExp(
-  String.raw`^(?<era>${named})${gap}(?<year>\d{1,2}|元)(?:${gap}年${gap}(?<month>\d{1,2})${gap}月${gap}(?<day>\d{1,2})${gap}日|(?<joint>[./-])(?<second>\d{1,2})\k<joint>(?<third>\d{1,2})(?!\d))`,
+  String.raw`^(?<era>${named})${gap}(?<year>\d{1,2}|\u5143)(?:${gap}\u5e74${gap}(?<month>\d{1,2})${gap}\u6708${gap}(?<day>\d{1,2})${gap}\u65e5|(?<joint>[./-])(?<second>\d{1,2})\k<joint>(?<third>\d{1,2})(?!\d))`,
 );
 /** What ends with the year, or with the month behind a year without digits. */
-const begins = new RegExp(String.raw`(?:${named})${gap}(?:元${gap}年${gap})?$`);
+const begins = new RegExp(String.raw`(?:${named})${gap}(?:\u5143${gap}\u5e74${gap})?$`);
 const MAX_BEFORE = 8;
 
 const LAST_LATIN1 = 255;
