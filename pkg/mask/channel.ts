@@ -41,7 +41,7 @@ const STRIDE = 1024;
 /**
  * Restores, and where the policy asks masks, one channel of an answer. Holds back what more text could still
  * change: without masking less than `MAX_TOKEN` units, and only what begins like a token of this request;
- * with masking the current run (at most `MAX_RUN_MATCH`), the number that the text ends with (at most
+ * with masking the current run (less than twice `MAX_RUN_MATCH`), the number that the text ends with (at most
  * `MAX_GROUPS_MATCH`), the row of a table or of an `INSERT` (at most `MAX_ROW`) or the cell of a table of HTML that it
  * ends within, a block's undecided beginning, and for patterns `WINDOW + MAX_MATCH` units from where one may begin. Of
  * JSON source these are characters, of up to six units each, behind which an escape may be cut.
@@ -121,10 +121,18 @@ export class Channel implements TextTransform, BlockText {
       if (this.#swallowing !== undefined) this.#swallow(this.#swallowing, final);
       if (this.#swallowing !== undefined) break;
       const settled = final ? this.#text.length : this.#settled();
-      if (settled > this.#done) out += this.#emit(settled, final);
+      if (settled > this.#done && (final || this.#isWorth(settled))) out += this.#emit(settled, final);
     } while (this.#swallowing !== undefined);
     this.#forget();
     return out;
+  }
+
+  /**
+   * Whether what is decided is looked at now. Behind it stands what is looked at along with it: within a longer run as
+   * much as may hold a match, time and again, if every piece that comes were reason to.
+   */
+  #isWorth(settled: number): boolean {
+    return this.#text.length - settled < MAX_RUN_MATCH || settled - this.#done >= MAX_RUN_MATCH;
   }
 
   /** The index up to which everything is decided. */

@@ -9,6 +9,8 @@ import type { StreamCell } from './stream-cell.ts';
 const MAX_TAG = 256;
 const MAX_HEAD = 128;
 
+const none: readonly StreamCell[] = [];
+
 const LESS = '<';
 const GREATER = '>';
 const SPACE = 32;
@@ -78,7 +80,7 @@ export class HtmlTables {
   push(piece: string): readonly StreamCell[] {
     if (this.#tag === undefined && this.#cell === undefined && !piece.includes(LESS)) {
       this.#position += piece.length;
-      return [];
+      return none;
     }
     const cells: StreamCell[] = [];
     let at = 0;

@@ -27,7 +27,9 @@ export class StreamColumns {
   }
 
   push(text: string): readonly Finding[] {
-    const [cells, values, html] = [this.#tables.push(text), this.#inserts.push(text), this.#html.push(text)];
+    const cells = this.#tables.push(text);
+    const values = this.#inserts.push(text);
+    const html = this.#html.push(text);
     if (cells.length + values.length + html.length === 0) return none;
     return this.#findings([...cells, ...values, ...html]);
   }

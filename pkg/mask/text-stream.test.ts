@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { MaskingConfig } from '../api/policy.ts';
 import { MAX_ROW } from './columns.ts';
+import { MAX_RUN_MATCH } from './detector.ts';
 import { createInspect } from './inspect.ts';
 import { configOf, entities, keys, rule } from './prompt.fixture.ts';
 import { createTextStream } from './text-stream.ts';
@@ -359,6 +360,21 @@ test('a row is held back until it ends, and what its heads say of it holds for e
   expect(push('0899847')).toBe('');
   expect(push('\nBo,460899848\n\n460899847, so')).toBe('Anna,[US_SSN]\nBo,[US_SSN]\n\n[US_SSN], ');
   expect(stream.flush()).toBe('so');
+});
+
+test('a long run is looked at, and let go of, by as much as may hold a match, and not with every piece', () => {
+  const stream = createTextStream(configs[0], keys);
+  const width = 4;
+  const run = 'Zm9vYmFy'.repeat(2000);
+  let [out, looks] = ['', 0];
+  for (const [i, piece] of cut(run, [width]).entries()) {
+    const more = stream.push(piece);
+    if (more !== '') looks++;
+    out += more;
+    expect((i + 1) * width - out.length).toBeLessThan(2 * MAX_RUN_MATCH);
+  }
+  expect(looks).toBe(Math.floor(run.length / MAX_RUN_MATCH) - 1);
+  expect(out + stream.push(' ') + stream.flush()).toBe(`${run} `);
 });
 
 test('of a table of HTML, a cell is held back until its text ends', () => {
