@@ -10,7 +10,7 @@ import type { Block, Span } from './detector.ts';
 import { isBlock, movedBy } from './finding.ts';
 import type { Finding, Kind } from './finding.ts';
 import type { MintedToken } from './minted.ts';
-import { settledBy } from './hold.ts';
+import { isWorthALook, settledBy } from './hold.ts';
 import type { Written } from './json-source.ts';
 import { Offsets } from './offsets.ts';
 import { byStart, divide } from './ownership.ts';
@@ -121,18 +121,11 @@ export class Channel implements TextTransform, BlockText {
       if (this.#swallowing !== undefined) this.#swallow(this.#swallowing, final);
       if (this.#swallowing !== undefined) break;
       const settled = final ? this.#text.length : this.#settled();
-      if (settled > this.#done && (final || this.#isWorth(settled))) out += this.#emit(settled, final);
+      if (settled > this.#done && (final || isWorthALook(this.#text, this.#done, settled)))
+        out += this.#emit(settled, final);
     } while (this.#swallowing !== undefined);
     this.#forget();
     return out;
-  }
-
-  /**
-   * Whether what is decided is looked at now. Behind it stands what is looked at along with it: within a longer run as
-   * much as may hold a match, time and again, if every piece that comes were reason to.
-   */
-  #isWorth(settled: number): boolean {
-    return this.#text.length - settled < MAX_RUN_MATCH || settled - this.#done >= MAX_RUN_MATCH;
   }
 
   /** The index up to which everything is decided. */

@@ -35,6 +35,13 @@ export const settledBy = (text: string, from: number, open: number): number => {
   return decided < run ? startOfRun(text, from, decided) : run;
 };
 
+/**
+ * Whether what is decided, `[done, settled)`, is looked at now. What stands behind it is looked at along with it: within
+ * a longer run as much as may hold a match, time and again, if every piece that comes were reason to.
+ */
+export const isWorthALook = ({ length }: string, done: number, settled: number): boolean =>
+  length - settled < MAX_RUN_MATCH || settled - done >= MAX_RUN_MATCH;
+
 /** Of a number whose extension may follow, as `x40` or ` ext. 40`, or whose groups a tab, `_` or a dash parts. */
 const inLongNumber = new Uint8Array(256);
 for (const character of 'extEXT\t_') inLongNumber[character.charCodeAt(0)] = 1;
