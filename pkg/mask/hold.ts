@@ -36,8 +36,8 @@ export const settledBy = (text: string, from: number, open: number): number => {
 };
 
 /**
- * Whether what is decided, `[done, settled)`, is looked at now. What stands behind it is looked at along with it: within
- * a longer run as much as may hold a match, time and again, if every piece that comes were reason to.
+ * Whether what is decided, `[done, settled)`, is looked at now. What stands behind it is looked at along with it:
+ * within a longer run as much as may hold a match, time and again, if every piece that comes were reason to.
  */
 export const isWorthALook = ({ length }: string, done: number, settled: number): boolean =>
   length - settled < MAX_RUN_MATCH || settled - done >= MAX_RUN_MATCH;
