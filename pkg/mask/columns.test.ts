@@ -34,6 +34,8 @@ describe('what the head of its column says of a value', () => {
     ['#,Home Ph.\n1,7196084218\n', 'PhoneNumber 7196084218'],
     ['Réf.,Téléph.,N° cde.,N° fact.\nA,7196084218,1,2\n', 'PhoneNumber 7196084218'],
     [',name,phone\n0,Anna,7196084218\n', 'PhoneNumber 7196084218'],
+    ['id|last_name|ssn\n1|Berg|460899847\n', 'UsSsn 460899847'],
+    ['"nr"^"naam"^"bsn"\n1^x^111222333\n', 'NlBsn 111222333'],
   ])('%j', (text, expected) => {
     expect(found(text)).toEqual([expected]);
   });
@@ -59,6 +61,9 @@ describe('what the head of its column says of a value', () => {
     '\t"github.com/acme/phone"\n\t"7196084218"\n',
     'Tel.-Nr.;Kto.-Nr.;Avtal\n;;7196084218\n',
     'Avtalsnr,Tel.\n7196084218,\n',
+    'phone|mobile\n1|7196084218\n',
+    'type T = a|b|ssn;\n1|2|460899847\n',
+    'a | b | ssn\n1 | 2 | 460899847\n',
   ])('says nothing in %j', (text) => {
     expect(found(text)).toEqual([]);
   });

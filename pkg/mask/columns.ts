@@ -15,8 +15,8 @@ export const MAX_COLUMNS = 128;
 /** Longest cell that is looked at, in UTF-16 units. */
 export const MAX_CELL = 128;
 
-const delimiters = [',', ';', '\t'];
 const PIPE = '|';
+const delimiters = [',', ';', '\t', PIPE, '^'];
 /** A line of heads: words without signs that sentences and programs have. */
 const head = String.raw`"?[\p{L}_](?:[\p{L}\p{N} _()#/-]|\.(?=[\p{L}_]))*"?`;
 const heads = new RegExp(String.raw`^${head}(?:[,;\t] ?${head})+$`, 'u');
@@ -63,7 +63,14 @@ const areShortened = (line: string): boolean => {
   return (countOf(line, delimiter) < MANY ? few : many).test(line);
 };
 
-const areHeads = (line: string): boolean => heads.test(line) || areShortened(line);
+/** Between bars or carets without blanks around, which programs have as well: a line of names and nothing else. */
+const plainHead = String.raw`"?[\p{L}_](?:[\p{L}\p{N} _()#/.-]*[\p{L}\p{N}_)])?"?`;
+const barredHeads = new RegExp(
+  String.raw`^${plainHead}(?:\|${plainHead}){2,}$|^${plainHead}(?:\^${plainHead}){2,}$`,
+  'u',
+);
+
+const areHeads = (line: string): boolean => heads.test(line) || areShortened(line) || barredHeads.test(line);
 
 /** The line below the heads of a table between bars, as Markdown and terminals draw it. */
 const rule = /^[-:|+ \t]+$/;

@@ -16,7 +16,7 @@ export const contextWords = {
   npi: ['npi|national provider|provider id*|provider number|prescriber*'],
   medicare: ['mbi|medicare|beneficiary id*|beneficiary number'],
   aba: ['aba|routing|rtn|transit number|wire transfer|ach'],
-  nhs: ['nhs|national health service'],
+  nhs: ['nhs|nhsnumber|nhsno|national health service'],
   taxId: [
     'tax id*|tax number|tax no|tax identification|tax payer|taxpayer|tin|fiscal number|fiscal code|vat id|vat number',
     'steuer id*|steuerliche identifikationsnummer|steueridentifikationsnummer|identifikationsnummer|idnr|steuernummer',

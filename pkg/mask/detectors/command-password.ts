@@ -51,6 +51,9 @@ const setting = /(?:^|\n)[ \t]*$|--$|config set $/i;
 /** Of a header of HTTP, in any notation. */
 const header = /authorization\\?["']?\s*[:=]\s*\\?["']?$/i;
 
+/** Of a file `.netrc`. */
+const netrc = /(?:^|\s)(?:machine\s+\S+|default)\s+login\s+\S+\s+$/;
+
 const commands: readonly Command[] = [
   { option: '-p', command: before(String.raw`mysql\w*|mariadb[\w-]*|7z[ar]*`), place: 'attached' },
   { option: '-p', command: before(String.raw`sshpass|${login}`), place: 'either' },
@@ -80,6 +83,7 @@ const commands: readonly Command[] = [
   ...['_password BY ', '_password by ', "_password' BY ", "_password' by "].map(
     (option): Command => ({ option, command: withPlugin, place: 'attached' }),
   ),
+  { option: 'password ', command: netrc, place: 'attached' },
   ...['chpasswd <<< ', 'chpasswd <<<', 'chpasswd <<EOF\n', 'chpasswd << EOF\n'].map(
     (option): Command => ({ option, command: anything, place: behindUser }),
   ),
@@ -242,6 +246,8 @@ export const commandPassword: Detector = {
     within("Create User 'app'@'%' Identified By '", 'schlaueEule77', "';"),
     within("ALTER USER 'app' IDENTIFIED WITH caching_sha2_password BY '", 'schlaueEule77', "';"),
     within("alter user app identified with 'mysql_native_password' by '", 'schlaueEule77', "';"),
+    within('machine x.eu login anna password ', 'tulip-1182xkk', ''),
+    within('machine x.eu\n  login anna\n  password ', 'tulip-1182xkk', '\n'),
     within('chpasswd <<< "anna:', 'Sommer2091', '"'),
     within('chpasswd <<EOF\nanna:', 'Sommer2091', '\nEOF'),
     within('curl -H "Authorization: Basic ', 'YWRtaW46R3I4TGFrZXMh', '"'),
@@ -294,6 +300,7 @@ export const commandPassword: Detector = {
     "records identified by 'customer77' and identified by customer77",
     'create user app identified externally; users are identified by fingerprint77',
     'validated by_password by Sommer2091',
+    'the machine asks for login and password reset2091',
     'x-pPassword1 mysql-pPassword1 mysql --pPassword1',
     'the requirepass directive, the requirepass correcthorse',
     '["docker", "run", "-p", "8080:80", "-u", "root:root1x", "image"]',

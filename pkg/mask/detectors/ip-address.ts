@@ -43,10 +43,18 @@ const isQuote = (code: number): boolean => code === 34 || code === 39;
 /** `version" : "` */
 const MAX_VERSION = 14;
 
+/** Names of nodes of Kubernetes, as `kubectl describe` writes them before addresses; versions stand behind others. */
+const node = /(?:^|\s)(?=[\da-z.-]*[.-])[\da-z][\da-z.-]{0,62}\/$/;
+const MAX_NODE = 66;
+const isPrivate = (address: string): boolean => /^(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\./.test(address);
+const isOfNode = (text: string, start: number, end: number): boolean =>
+  isPrivate(text.slice(start, end)) && node.test(text.slice(Math.max(0, start - MAX_NODE), start));
+
 const isV4Delimited = (text: string, start: number, end: number): boolean => {
   const before = text.charCodeAt(start - 1);
   if (isNameCharacter(before) || before === 46) return false;
-  if (before === 47 && isNameCharacter(text.charCodeAt(start - 2))) return false;
+  if (before === 47 && isNameCharacter(text.charCodeAt(start - 2)) && !isOfNode(text, start, end))
+    return false;
   const after = text.charCodeAt(end);
   const next = text.charCodeAt(end + 1);
   if (isNameCharacter(after)) return false;

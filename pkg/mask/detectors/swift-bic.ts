@@ -21,6 +21,11 @@ const isBehindIban = (text: string, start: number): boolean =>
   iban.exec(text.slice(Math.max(0, start - MAX_IBAN), start))?.[1] ===
   text.slice(start + BANK, start + BANK + 2);
 
+/** `:57A:` of SWIFT's messages, with the account in the line between or none. */
+const field = /(?:^|[\n}]):5[1-8]A:(?:\/[^\n]{1,36}\r?\n)?$/;
+const isOfField = (text: string, start: number): boolean =>
+  field.test(text.slice(Math.max(0, start - MAX_IBAN), start));
+
 /** How far before the code the word may stand, in UTF-16 units. */
 const REACH = 40;
 /** Letters of the bank, which stand before those of the country. */
@@ -34,7 +39,7 @@ export const swiftBic: Detector = {
   certainty: 33.5,
   shape: 'run',
   anchors: { literals: countries.split(' ') },
-  source: 'ISO 9362: bank, country, place, branch',
+  source: 'ISO 9362: bank, country, place, branch; fields 51A to 58A of SWIFT MT',
   positives: [
     within('BIC: ', 'DEUTDEFF', ''),
     within('SWIFT code ', 'BNPAFRPPXXX', '.'),
@@ -43,9 +48,12 @@ export const swiftBic: Detector = {
     within('ES17\u00a00000\u00a00000\u00a00000\u00a00000\u00a00000 (', 'BSCHESMM', ')'),
     within('NL17RABO0000000001 / ', 'RABONL2U', ','),
     within('of the bank, BIC ', 'COBADEFF370', ','),
+    within(':71A:SHA\n:57A:', 'INGBNL2A', '\n:59:/x'),
+    within('\n:53A:/12345\n', 'DEUTDEFF', '\n'),
   ],
   negatives: [
     'DEUTDEFF',
+    ':20:\nDEUTDEFF, x:57A:DEUTDEFF',
     'BIC: DEUTXXFF',
     'BIC: DEUTDEFFX',
     'SWIFT: deutdeff',
@@ -57,7 +65,8 @@ export const swiftBic: Detector = {
     if (start < 0 || !is(text.charCodeAt(until + 1), DIGIT | LETTER)) return undefined;
     const end = skip(text, until, start + LONGEST + 1, DIGIT | LETTER);
     if (!form.test(text.slice(start, end)) || !standsAlone(text, start, end)) return undefined;
-    const isCode = isNear(text, start, key, said, REACH) || isBehindIban(text, start);
+    const isCode =
+      isNear(text, start, key, said, REACH) || isBehindIban(text, start) || isOfField(text, start);
     return isCode ? { start, end } : undefined;
   },
 };
