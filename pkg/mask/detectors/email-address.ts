@@ -22,12 +22,15 @@ const endOfLabel = (text: string, from: number, limit: number): number => {
   return end;
 };
 
+/** RFC 5321 allows them, and nobody has them in an address: fields stand between them, as of HL7 and X12. */
+const isSeparator = (code: number): boolean => code === 124 || code === 94 || code === 42;
+const isLocal = (code: number): boolean => (is(code, LOCAL) && !isSeparator(code)) || isOther(code);
+
 /** `at`: where the local part ends. */
 export const startOfLocal = (text: string, at: number): number => {
   const limit = Math.max(0, at - MAX_LOCAL);
   let start = at;
-  while (start > limit && (is(text.charCodeAt(start - 1), LOCAL) || isOther(text.charCodeAt(start - 1))))
-    start--;
+  while (start > limit && isLocal(text.charCodeAt(start - 1))) start--;
   while (start < at && !isOpening(text.charCodeAt(start))) start++;
   return start;
 };
@@ -69,7 +72,7 @@ const scheme = '://';
 
 /** `https://user:word@host` holds no address, be the word secret or not; a word may hold an `@`. */
 const isPassword = (text: string, start: number): boolean =>
-  (text.charCodeAt(start - 1) === 58 || text.charCodeAt(start - 1) === 64) &&
+  (':@'.includes(text.charAt(start - 1) || ' ') || isSeparator(text.charCodeAt(start - 1))) &&
   /:\/\/[^\s/]*$/.test(text.slice(Math.max(0, start - URL_REACH), start));
 
 /** Users of URLs that are programs or roles, by their first word: `ssh://git@github.com`, `postgres://app_rw@db.eu`. */
@@ -110,12 +113,16 @@ export const emailAddress: Detector = {
   certainty: 60,
   shape: 'run',
   anchors: { characters: '@' },
-  source: 'RFC 5321 and RFC 6531, without quoted local parts and without "/", "=", "?", "&" and "#" in them',
+  source:
+    'RFC 5321 and RFC 6531, without quoted local parts and without "/", "=", "?", "&", "#", "|", "^" and "*" in them',
   positives: [
     whole('anna.kovacs@example.eu'),
     whole('a@b.co'),
     within('<', 'o_brien+news@mail.example.co.uk', '>'),
     within('mail **', 'anna@example.eu', '**.'),
+    within('1|Berg|', 'anna@example.eu', '|x'),
+    within('PID|1||^^^', 'anna@example.eu', '^x'),
+    within('TE*6177672875*EM*', 'anna@example.eu', '~'),
     within('?to=', 'anna@example.eu', '&x=1'),
     within('', 'müller@müller.de', ', bitte'),
     whole('иван.петров@почта.рф'),
@@ -141,6 +148,7 @@ export const emailAddress: Detector = {
     '@example.eu',
     'https://user@example.eu/',
     'https://user:password@example.eu/',
+    'https://user:pass|wo*rd@example.eu/',
     'ssh://git@github.com/org/repo.git',
     'git+ssh://git@gitlab.example.eu:2222/org/repo.git',
     'https://x-access-token@github.com/org/repo',
