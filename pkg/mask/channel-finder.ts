@@ -103,9 +103,17 @@ export const openDetectors = (finder: ChannelFinder, text: string, from: number)
   return open;
 };
 
-/** What begins in `[from, text.length)`, be its anchor before that, and what began before it and reaches into it. */
-export const sweepFrom = (finder: ChannelFinder, text: string, from: number): readonly Finding[] => {
-  const sweep = newSweep(Math.max(0, from - MAX_AHEAD), '');
+/**
+ * What begins in `[from, text.length)`, be its anchor before that, and what began before it and reaches into it.
+ * `passed`: where the last block ends; anchors in it are none.
+ */
+export const sweepFrom = (
+  finder: ChannelFinder,
+  text: string,
+  from: number,
+  passed: number,
+): readonly Finding[] => {
+  const sweep = newSweep(Math.max(passed, from - MAX_AHEAD, 0), '');
   sweepTo(sweep, finder.ahead, text, from);
   sweep.at = from;
   sweepTo(sweep, finder.table, text, text.length);

@@ -2,9 +2,7 @@ import type { TextTransform } from '../api/text.ts';
 import type { ChannelContext } from './channel-context.ts';
 import { PatternCursor, openDetectors, sweepFrom } from './channel-finder.ts';
 import type { ChannelFinder } from './channel-finder.ts';
-import { isRead, isRemnant, isToken, tokenKind } from './channel-finding.ts';
-import type { TokenFinding } from './channel-finding.ts';
-import { DIGIT, LETTER, is } from './characters.ts';
+import { isRead, isRemnant, isToken, tokenKind, tokensIn } from './channel-finding.ts';
 import { MAX_LOOK_BACK, MAX_RUN_MATCH } from './detector.ts';
 import type { Block, Span } from './detector.ts';
 import { isBlock, movedBy } from './finding.ts';
@@ -15,7 +13,6 @@ import type { Written } from './json-source.ts';
 import { Offsets } from './offsets.ts';
 import { byStart, divide } from './ownership.ts';
 import type { Piece } from './ownership.ts';
-import { MAX_ENTITY, TAIL } from './pseudonym.ts';
 import { whyWithheld } from './restore.ts';
 import { beginsInEscape } from './line-escapes.ts';
 import { StreamColumns } from './stream-columns.ts';
@@ -62,6 +59,8 @@ export class Channel implements TextTransform, BlockText {
   #swallowing: Swallowing | undefined;
   /** The block that was let go last, as long as detectors have not looked at what is none of it in some reading. */
   #swallowed: Swallowing | undefined;
+  /** The last block that was masked, be it swallowed or not. */
+  #passed: Swallowing | undefined;
   /** What it was, in positions of the channel: what begins inside makes nothing known. */
   #gone: Span | undefined;
   readonly #columns: StreamColumns | undefined;
@@ -231,14 +230,15 @@ export class Channel implements TextTransform, BlockText {
 
   /** Everything decided that reaches behind `#done`, sorted; positions of `#text`. */
   #findings(settled: number): readonly Finding[] {
-    const found: Finding[] = this.#tokens(settled);
-    const { finder } = this.#context;
+    const { finder, minted } = this.#context;
+    const found: Finding[] = tokensIn(minted, this.#text, this.#done, settled);
     if (finder === undefined) return found;
     const base = this.#base;
     for (const finding of this.#reaching) {
       if (finding.start < base + settled) found.push(movedBy(finding, -base));
     }
-    this.#addReaching(found, sweepFrom(finder, this.#text, this.#unseenIn(this) - base), settled);
+    const swept = sweepFrom(finder, this.#text, this.#unseenIn(this) - base, this.#passedIn(this) - base);
+    this.#addReaching(found, swept, settled);
     for (const view of this.#readings?.views ?? []) this.#addReaching(found, this.#foundIn(view), settled);
     const all = this.#withTold(finder, found, settled).filter((each) => !this.#isLetterOfEscape(each));
     return this.#withoutAllowed(finder, all.sort(byStart));
@@ -253,12 +253,18 @@ export class Channel implements TextTransform, BlockText {
       : Math.max(this.#base, done - MAX_RUN_MATCH, Math.min(done, swallowed.endIn(text)));
   }
 
+  /** Position in a reading at which the last block ends. */
+  #passedIn(text: BlockText): number {
+    return this.#passed?.endIn(text) ?? 0;
+  }
+
   #isLetterOfEscape(finding: Finding): boolean {
     return !isToken(finding) && beginsInEscape(this.#text, finding.start);
   }
 
   #foundIn(view: StreamView): readonly Finding[] {
-    return view.findings(this.#unseenIn(view.isNear ? this : view)).map((each) => {
+    const text = view.isNear ? this : view;
+    return view.findings(this.#unseenIn(text), this.#passedIn(text)).map((each) => {
       const finding = movedBy(each, -this.#base);
       return isBlock(finding) ? { ...finding, read: view } : finding;
     });
@@ -285,23 +291,6 @@ export class Channel implements TextTransform, BlockText {
     );
   }
 
-  #tokens(settled: number): TokenFinding[] {
-    const found: TokenFinding[] = [];
-    const { minted } = this.#context;
-    if (minted.size === 0) return found;
-    const text = this.#text;
-    // A token that begins before `settled` has the `_` before its tail no further than a name behind it.
-    const limit = settled + MAX_ENTITY + 1;
-    for (let at = text.indexOf('_', this.#done); at >= 0 && at < limit; at = text.indexOf('_', at + 1)) {
-      const end = at + 1 + TAIL;
-      const token = is(text.charCodeAt(end - 1), DIGIT | LETTER) ? minted.endingAt(text, end) : undefined;
-      if (token === undefined) continue;
-      const start = end - token.token.length;
-      if (start >= this.#done && start < settled) found.push({ start, end, kind: tokenKind, minted: token });
-    }
-    return found;
-  }
-
   /** The block that the piece is and that goes on behind the text. */
   #blockOf({ finding: { start, kind } }: Piece, found: readonly Finding[]): OpenBlock | undefined {
     const known = this.#context.finder?.blocks.find(({ entity }) => entity === kind.entity);
@@ -314,12 +303,21 @@ export class Channel implements TextTransform, BlockText {
       there.map((each) => (isRead(each) ? each.read : this)),
     );
     const { end, closed } = swallowing.extent(start + this.#base, false);
+    this.#passed = swallowing;
     return closed ? undefined : { swallowing, end: end - this.#base };
   }
 
   extent(block: Block, from: number, final: boolean): Extent {
     const { end, closed } = block.extent(this.#text, from - this.#base, final);
-    return { end: end + this.#base, closed };
+    return {
+      end: end + this.#base,
+      closed: closed && (final || block.resumes !== true || !this.#isBegun(end)),
+    };
+  }
+
+  /** Whether what the text ends with from an index on may come to be read otherwise: a block may go on with it. */
+  #isBegun(index: number): boolean {
+    return this.#readings?.begun(this.#window).some(({ text }) => text.length === index) ?? false;
   }
 
   #keep(to: number): string {

@@ -4,7 +4,7 @@ import { countWhile } from './bisect.ts';
 import type { CarriedView } from './carried.ts';
 import { mayHoldEscapes, unescaped, unescapedNow } from './escapes.ts';
 import type { Unescaped } from './escapes.ts';
-import type { Finding } from './finding.ts';
+import type { Finding, Kind } from './finding.ts';
 import type { KnownValues } from './known-values.ts';
 import { learn, learnNow } from './learn.ts';
 import type { Learned } from './learn.ts';
@@ -19,6 +19,8 @@ const none: readonly Finding[] = [];
 interface Sought {
   /** Adds what is found at the marks in `[from, to)`, at most BLOCK units: see `ValueTable.search`. */
   search(text: string, from: number, to: number, found: Finding[]): void;
+  /** Whether a rule asks for what is of this kind; `undefined`: for all of it. */
+  readonly isAsked?: (kind: Kind) => boolean;
 }
 
 /** What an occurrence costs, in UTF-16 units of searching. */
@@ -36,7 +38,7 @@ function* search(text: string, from: number, sought: Sought): Slices<readonly Fi
     refuseAbove(found.length);
     yield;
   }
-  return uncovered(found);
+  return uncovered(found, sought);
 }
 
 const searchAtOnce = (text: string, from: number, sought: Sought): readonly Finding[] => {
@@ -44,22 +46,27 @@ const searchAtOnce = (text: string, from: number, sought: Sought): readonly Find
   for (let at = from - (from % BLOCK); at < text.length; at += BLOCK) {
     sought.search(text, at, Math.min(at + BLOCK, text.length), found);
   }
-  return uncovered(found);
+  return uncovered(found, sought);
 };
 
 /** UTF-16 units searched in one go. */
 const STEP = 4096;
 
 /**
- * The longest at each place. Where occurrences of one entity overlap, those that their neighbours cover are left out: a
+ * The longest at each place, and the longest that a rule asks for. Where occurrences of one entity overlap, those that their neighbours cover are left out: a
  * value that repeats within itself would otherwise be found at every character.
  */
-const uncovered = (found: Finding[]): readonly Finding[] => {
+const uncovered = (found: Finding[], sought: Sought): readonly Finding[] => {
   if (found.length < 2) return found;
   const left: Finding[] = [];
   let start = -1;
+  let isSettled = false;
   for (const finding of found.sort(byStart)) {
-    if (finding.start > start) append(left, finding);
+    const isNext = finding.start > start;
+    if (isNext) isSettled = false;
+    const settles: boolean = !isSettled && (sought.isAsked?.(finding.kind) ?? true);
+    if (isNext || settles) append(left, finding);
+    isSettled ||= settles;
     start = finding.start;
   }
   return left;
@@ -77,6 +84,7 @@ const append = (again: Finding[], finding: Finding): void => {
 
 const inKnown = (known: KnownValues, learned: Learned): Sought => ({
   search: (text, from, to, found) => known.search(text, from, to, learned, found),
+  isAsked: (kind) => known.isAsked(kind),
 });
 
 const searchKnown = function* (
@@ -96,7 +104,10 @@ const searchKnownNow = (text: string, known: KnownValues, learned: Learned): rea
 /** The known values, as they are looked for in a text with its escapes read. */
 const inUnescaped = (known: KnownValues, learned: Learned, read: Unescaped): Sought => {
   const since = (order: number): number => read.fromWritten(learned.since(order));
-  return { search: (text, from, to, found) => known.search(text, from, to, { since }, found) };
+  return {
+    search: (text, from, to, found) => known.search(text, from, to, { since }, found),
+    isAsked: (kind) => known.isAsked(kind),
+  };
 };
 
 /** What a prompt has come to know, and what a text is looked through for. */

@@ -105,6 +105,8 @@ export interface Example {
 export interface Block {
   /** Whether a block begins at the anchor: `more` when the text so far does not tell. Decides within MAX_RUN_MATCH. */
   begins(text: string, at: number): 'yes' | 'no' | 'more';
+  /** Whether it goes on from where it has ended, should what follows come to be read otherwise than it is written. */
+  readonly resumes?: true;
   /** How far the block certainly goes from `from` on, and whether it ends there. */
   extent(text: string, from: number, final: boolean): { readonly end: number; readonly closed: boolean };
 }

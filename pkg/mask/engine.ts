@@ -25,6 +25,7 @@ import type { Reading } from './reading.ts';
 import { FindingsMemo } from './memo.ts';
 import { isSame } from './told.ts';
 import { SMALL, sweepNow, sweepSliced } from './scan.ts';
+import type { Entered } from './scan.ts';
 import { treatmentsOf } from './strategy.ts';
 
 /** What looks at a text: compiled once per policy. */
@@ -35,7 +36,7 @@ export interface Engine {
   readonly allowance: Allowance;
   readonly memo: FindingsMemo;
   /** Blocks that no rule asks for are entered: what rules ask for may stand inside them. */
-  readonly entersBlocks: boolean;
+  readonly entered: Entered;
   /** All that can be found, in an order that the configuration alone decides. */
   readonly kinds: readonly Kind[];
 }
@@ -55,10 +56,11 @@ export const sharedTable = (): AnchorTable =>
 
 type EngineConfig = Pick<MaskingConfig, 'rules' | 'allow' | 'dictionaries'>;
 
-/** Whether rules mask something in prompts, and there are blocks that none of them asks for. */
-const leavesBlocks = (config: Pick<MaskingConfig, 'rules'>): boolean => {
+/** The blocks that no rule asks for, where rules mask something in prompts. */
+const enteredBy = (config: Pick<MaskingConfig, 'rules'>): Entered => {
   const treatments = treatmentsOf(config, 'Request');
-  return treatments.size > 0 && blocks.some(({ name }) => !treatments.has(name));
+  const names = treatments.size === 0 ? [] : blocks.map(({ name }) => name);
+  return new Set(names.filter((name) => !treatments.has(name)));
 };
 
 /** All detectors, whatever the policy masks: what is found decides, and is recorded masked. */
@@ -72,7 +74,7 @@ export function* createEngineSliced(config: EngineConfig): Slices<Engine> {
     dictionary,
     allowance: compileAllowance(config.allow),
     memo: new FindingsMemo(),
-    entersBlocks: leavesBlocks(config),
+    entered: enteredBy(config),
     kinds: [...table.kinds, ...patterns.all.map(({ kind }) => kind), ...(dictionary?.kinds ?? [])],
   };
 }
@@ -87,14 +89,18 @@ const withoutAllowed = ({ allowance }: Engine, text: string, found: Finding[]): 
 
 /** What of a dictionary's entries counts beside what detectors found. */
 const beside = (
-  { entersBlocks }: Engine,
+  { entered }: Engine,
   listed: readonly Finding[],
   found: readonly Finding[],
-): readonly Finding[] => (entersBlocks ? listed : outsideBlocks(listed, found));
+): readonly Finding[] => {
+  if (listed.length === 0) return listed;
+  const passedOver = found.filter(({ kind }) => !entered.has(kind.entity));
+  return outsideBlocks(listed, passedOver);
+};
 
 const search = function* (engine: Engine, text: string, key: string): Slices<Finding[]> {
   const { dictionary, patterns } = engine;
-  let found = yield* sweepSliced(engine.table, text, key, engine.entersBlocks);
+  let found = yield* sweepSliced(engine.table, text, key, engine.entered);
   if (dictionary !== undefined) {
     const listed = beside(engine, yield* searchDictionary(dictionary, text, 0), found);
     if (listed.length > 0) found = found.concat(listed);
@@ -105,7 +111,7 @@ const search = function* (engine: Engine, text: string, key: string): Slices<Fin
 
 const searchNow = (engine: Engine, text: string, key: string): Finding[] => {
   const { dictionary, patterns } = engine;
-  let found = sweepNow(engine.table, text, key, engine.entersBlocks);
+  let found = sweepNow(engine.table, text, key, engine.entered);
   if (dictionary !== undefined) {
     const listed = beside(engine, searchDictionaryNow(dictionary, text, 0), found);
     if (listed.length > 0) found = found.concat(listed);
@@ -135,9 +141,9 @@ const partSweep = (engine: Engine, text: string): SweepPart => {
       found.map((finding) => movedBy(finding, base)),
     );
   return {
-    now: (part, base, key) => placed(sweepNow(engine.table, part, key, engine.entersBlocks), base),
+    now: (part, base, key) => placed(sweepNow(engine.table, part, key, engine.entered), base),
     *sliced(part, base) {
-      return placed(yield* sweepSliced(engine.table, part, '', engine.entersBlocks), base);
+      return placed(yield* sweepSliced(engine.table, part, '', engine.entered), base);
     },
   };
 };

@@ -73,7 +73,7 @@ export class KnownValues {
   }
 
   get #all(): AllKnown {
-    return { values: this.#values, again: this.#again ?? never };
+    return { values: this.#values, again: this.#again ?? never, isAsked: this.#isAsked };
   }
 
   #isNews(order: number, kind: Kind): boolean {
@@ -127,33 +127,46 @@ const enter = (table: ValueTable, value: string): void => {
 interface AllKnown {
   readonly values: readonly Known[];
   readonly again: ReadonlyMap<number, number>;
+  readonly isAsked: (kind: Kind) => boolean;
 }
 
+/** The longest value at each place, and where no rule asks for it, the longest one that a rule asks for as well. */
 class KnownSeeker implements Seeker {
-  readonly #values: readonly Known[];
-  readonly #again: ReadonlyMap<number, number>;
+  readonly #all: AllKnown;
   readonly #text: string;
   readonly #since: Since;
   readonly #found: Finding[];
+  /** The longest so far that a rule asks for. */
+  #asked: Finding | undefined;
 
-  constructor({ values, again }: AllKnown, text: string, since: Since, found: Finding[]) {
-    this.#values = values;
-    this.#again = again;
+  constructor(all: AllKnown, text: string, since: Since, found: Finding[]) {
+    this.#all = all;
     this.#text = text;
     this.#since = since;
     this.#found = found;
   }
 
   holds(order: number, start: number, end: number): boolean {
-    const value = this.#values[order - 1]?.value;
+    const value = this.#all.values[order - 1]?.value;
     const isSame = value?.length === end - start && this.#text.startsWith(value, start);
-    return isSame && this.#since.since(order - 1) <= start;
+    if (!isSame || this.#since.since(order - 1) > start) return false;
+    const kind = this.#kindOf(order, start);
+    if (kind !== undefined && this.#all.isAsked(kind)) this.#asked = { start, end, kind };
+    return true;
   }
 
   take(order: number, _kind: number, start: number, end: number): void {
-    const again = this.#again.get(order - 1);
+    const kind = this.#kindOf(order, start);
+    if (kind === undefined) return;
+    this.#found.push({ start, end, kind });
+    const asked = this.#asked;
+    if (asked?.start === start && asked.end < end && !this.#all.isAsked(kind)) this.#found.push(asked);
+  }
+
+  /** What the value counts as at `start`. */
+  #kindOf(order: number, start: number): Kind | undefined {
+    const again = this.#all.again.get(order - 1);
     const isAgain = again !== undefined && this.#since.since(again) <= start;
-    const known = this.#values[isAgain ? again : order - 1];
-    if (known !== undefined) this.#found.push({ start, end, kind: known.kind });
+    return this.#all.values[isAgain ? again : order - 1]?.kind;
   }
 }

@@ -153,6 +153,20 @@ describe('coherence', () => {
     expect(others).toEqual(['again [PL_PESEL]', 'account number [PL_PESEL]']);
   });
 
+  test.each([0, 40])(
+    'a value is masked where one begins that is longer and that no rule asks for, beside %d others',
+    (others) => {
+      const masker = createMasker(configOf(rule({ entities: ['DriverLicence'], strategy: 'Redact' })), keys);
+      const many = Array.from({ length: others }, (_, i) => `driver licence 48477/05/${2000 + i}`).join(', ');
+      const [, , again] = mask(masker, [
+        many,
+        'driver licence 07700 and that is all that there is to say of it; mobile 07700 900123',
+        '07700 900123',
+      ]).texts;
+      expect(again).toBe('[DRIVER_LICENCE] 900123');
+    },
+  );
+
   test('values carried from earlier answers are masked from the beginning', () => {
     const carried = new CarriedValues();
     carried.add('E-123456', 'EmployeeId');

@@ -21,6 +21,11 @@ const NO_LIMIT = 2 ** 30 - 1;
 /** Texts up to this many UTF-16 units are worked on in one go: cutting them into slices costs more than it gives. */
 export const SMALL = 4 * 1024;
 
+/** Entities of blocks. */
+export type Entered = ReadonlySet<string>;
+
+const nothing: Entered = new Set();
+
 /** One sweep over a text; `at` says how far it has come. */
 export interface Sweep {
   at: number;
@@ -32,37 +37,37 @@ export interface Sweep {
   limit: number;
   /** The JSON key above the text. */
   readonly key: string;
-  /** Whether what begins inside a block is found as well, other blocks apart. */
-  readonly entersBlocks: boolean;
-  /** Where the last block ends; -1: there is none. */
+  /** Blocks inside of which other things than blocks are found as well. */
+  readonly entered: Entered;
+  /** Where the last of all blocks so far ends; -1: there is none. */
   blockEnd: number;
 }
 
-export const newSweep = (at: number, key: string, entersBlocks = false): Sweep => ({
+export const newSweep = (at: number, key: string, entered = nothing): Sweep => ({
   at,
   findings: [],
   verified: 0,
   limit: NO_LIMIT,
   key,
-  entersBlocks,
+  entered,
   blockEnd: -1,
 });
 
 const verify = (sweep: Sweep, probe: Probe, text: string, at: number, until: number): void => {
   sweep.verified++;
   const isBlock = probe.detector.shape === 'block';
-  // No block has its anchor, which is right before `sweep.at`, inside another: one may be megabytes long, and seem to
-  // begin at each of its lines.
-  if (isBlock && sweep.at <= sweep.blockEnd) return;
+  // None that is entered has its anchor, which is right before `sweep.at`, inside another: one may be megabytes long, and
+  // seem to begin at each of its lines.
+  if (isBlock && sweep.at <= sweep.blockEnd && sweep.entered.has(probe.kind.entity)) return;
   const span = probe.detector.verify(text, at, until, sweep.key);
   if (span === undefined) return;
   sweep.findings.push({ start: span.start, end: span.end, kind: probe.kind });
-  if (isBlock) passBlock(sweep, span.end);
+  if (isBlock) passBlock(sweep, probe, span.end);
 };
 
-const passBlock = (sweep: Sweep, end: number): void => {
-  sweep.blockEnd = end;
-  if (!sweep.entersBlocks && end > sweep.at) sweep.at = end;
+const passBlock = (sweep: Sweep, { kind }: Probe, end: number): void => {
+  sweep.blockEnd = Math.max(sweep.blockEnd, end);
+  if (!sweep.entered.has(kind.entity) && end > sweep.at) sweep.at = end;
 };
 
 /** Pair and third character are all that there is of a literal of so many. */
@@ -232,16 +237,16 @@ export const sweepTo = (sweep: Sweep, table: AnchorTable, text: string, to: numb
 };
 
 /** A sweep of a whole text, whose key may say what it is. */
-const sweepOf = ({ keyed }: AnchorTable, text: string, key: string, entersBlocks: boolean): Sweep => {
-  const sweep = newSweep(0, key, entersBlocks);
+const sweepOf = ({ keyed }: AnchorTable, text: string, key: string, entered: Entered): Sweep => {
+  const sweep = newSweep(0, key, entered);
   if (key === '') return sweep;
   for (let i = 0; i < keyed.length; i++) verify(sweep, keyed[i] as Probe, text, 0, 0);
   return sweep;
 };
 
 /** Sweeps a whole text in one go. */
-export const sweepNow = (table: AnchorTable, text: string, key: string, entersBlocks = false): Finding[] => {
-  const sweep = sweepOf(table, text, key, entersBlocks);
+export const sweepNow = (table: AnchorTable, text: string, key: string, entered = nothing): Finding[] => {
+  const sweep = sweepOf(table, text, key, entered);
   sweepTo(sweep, table, text, text.length);
   forgetLastText();
   return sweep.findings;
@@ -252,9 +257,9 @@ export function* sweepSliced(
   table: AnchorTable,
   text: string,
   key: string,
-  entersBlocks = false,
+  entered = nothing,
 ): Slices<Finding[]> {
-  const sweep = sweepOf(table, text, key, entersBlocks);
+  const sweep = sweepOf(table, text, key, entered);
   while (sweep.at < text.length) {
     sweep.limit = sweep.verified + VERIFIED_PER_SLICE;
     sweepTo(sweep, table, text, Math.min(text.length, sweep.at + SLICE));

@@ -81,12 +81,16 @@ export class StreamView implements BlockText {
     return Number.isFinite(this.#reading.reach);
   }
 
-  /** What begins at `done` or behind it, as far as it is known, and what begins before it and reaches into it. */
-  findings(done: number): readonly Finding[] {
+  /**
+   * What begins at `done` or behind it, as far as it is known, and what begins before it and reaches into it. `passed`:
+   * see `sweepFrom`.
+   */
+  findings(done: number, passed: number): readonly Finding[] {
     const { reach } = this.#reading;
     if (Number.isFinite(reach) && this.#places.length === 0) return [];
     const { text, base } = this.#plain;
-    const found = this.#asWritten(sweepFrom(this.#finder, text, this.#plain.indexOf(done)), base);
+    const [from, to] = [this.#plain.indexOf(done), this.#plain.indexOf(passed)];
+    const found = this.#asWritten(sweepFrom(this.#finder, text, from, to), base);
     return Number.isFinite(reach)
       ? found.filter((each) => !isBlock(each) && isWithinReach(this.#places, each.start, reach))
       : found;

@@ -13,11 +13,12 @@ const configWith = (names: readonly string[]): MaskingConfig => ({
   ),
   dictionaries: [{ name: 'Customer', values: ['acme', 'Acme Nord 12'] }],
 });
-/** With all detectors; without those of phrases, which hold back more than values do; with those that hold less. */
+/** With all detectors; without those of phrases, which hold back more than values do; with those that hold less; with some of blocks. */
 const configs = [
   configWith(entities),
   configWith(['UsSsn', 'Passport', 'DkCpr', 'FiHetu']),
   configWith(['EmailAddress', 'Secret']),
+  configWith(['Jwt', 'Secret', 'EmailAddress']),
 ] as const;
 
 const streamed = (config: MaskingConfig, pieces: readonly string[]): string => {
@@ -204,6 +205,10 @@ const rows = fc.oneof(
       'INSERT INTO t (ssn) SELECT ssn FROM s; ',
       "insert into t (n, cpr) values (1, '120385-207A')",
       'look into t (n, cpr)',
+      `${pem.slice(0, 40)} ConvertTo-SecureString "er2091x" and`,
+      `${pem.slice(0, 28)}${escaped(jwt, /J/g)} and`,
+      `${jwt.replace('.doz', `${'x'.repeat(900)}.doz`)}\\u0039 and`,
+      `password: ${jwt}+Tail9 and ${pem.replace('MIIE', 'MI9E')}`,
       `${jwt}INSERT INTO t (ssn, n) VALUES ('460899847', 1);`,
       'INSERT INTO t (ssn, n) VALUES (',
     ),
@@ -250,7 +255,12 @@ const widths = fc.array(fc.oneof(fc.integer({ min: 1, max: 9 }), fc.integer({ mi
 });
 const runs = { numRuns: Number(process.env['STREAM_RUNS'] ?? 200) };
 
-const names = ['all detectors', 'detectors of no phrases', 'detectors of phrases that say where they begin'];
+const names = [
+  'all detectors',
+  'detectors of no phrases',
+  'detectors of phrases that say where they begin',
+  'detectors of one kind of blocks',
+];
 describe.each(configs.map((config, i) => [names[i] ?? '', config] as const))(
   'a text that is masked as it comes, with %s,',
   (_, config) => {

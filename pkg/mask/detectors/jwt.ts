@@ -11,6 +11,7 @@ const MIN_HEADER = 12;
 const MAX_HEADER = 600;
 
 const block: Block = {
+  resumes: true,
   begins(text, at) {
     const dot = skip(text, at + opening.length, Math.min(text.length, at + MAX_HEADER), URL64);
     if (dot === text.length) return 'more';
