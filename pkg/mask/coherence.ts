@@ -53,8 +53,9 @@ const searchAtOnce = (text: string, from: number, sought: Sought): readonly Find
 const STEP = 4096;
 
 /**
- * The longest at each place, and the longest that a rule asks for. Where occurrences of one entity overlap, those that their neighbours cover are left out: a
- * value that repeats within itself would otherwise be found at every character.
+ * The longest at each place, and the longest that a rule asks for. Where occurrences of one entity overlap, those
+ * that their neighbours cover are left out: a value that repeats within itself would otherwise be found at every
+ * character.
  */
 const uncovered = (found: Finding[], sought: Sought): readonly Finding[] => {
   if (found.length < 2) return found;

@@ -56,8 +56,8 @@ export const newSweep = (at: number, key: string, entered = nothing): Sweep => (
 const verify = (sweep: Sweep, probe: Probe, text: string, at: number, until: number): void => {
   sweep.verified++;
   const isBlock = probe.detector.shape === 'block';
-  // None that is entered has its anchor, which is right before `sweep.at`, inside another: one may be megabytes long, and
-  // seem to begin at each of its lines.
+  // None that is entered has its anchor, which is right before `sweep.at`, inside another: one may be megabytes long,
+  // and seem to begin at each of its lines.
   if (isBlock && sweep.at <= sweep.blockEnd && sweep.entered.has(probe.kind.entity)) return;
   const span = probe.detector.verify(text, at, until, sweep.key);
   if (span === undefined) return;

@@ -13,7 +13,7 @@ const configWith = (names: readonly string[]): MaskingConfig => ({
   ),
   dictionaries: [{ name: 'Customer', values: ['acme', 'Acme Nord 12'] }],
 });
-/** With all detectors; without those of phrases, which hold back more than values do; with those that hold less; with some of blocks. */
+/** With all detectors; without those of phrases, which hold back more than values do; with few. */
 const configs = [
   configWith(entities),
   configWith(['UsSsn', 'Passport', 'DkCpr', 'FiHetu']),
