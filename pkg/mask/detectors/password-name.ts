@@ -2,7 +2,8 @@ import { LETTER, is, isNameOrDash, isWord } from '../characters.ts';
 
 /**
  * Beginnings, rests and wholes of words for a password, as they are looked for: what stands before them is read back.
- * Of those that differ in their first letter's case alone the rest is looked for, which is rarer than the whole.
+ * Of those that differ in their first letter's case alone the rest is looked for, which is rarer than the whole. `pass`
+ * is part of many words: it is looked for with what follows a name.
  */
 export const passwordAnchors: readonly string[] = [
   'assw',
@@ -45,6 +46,12 @@ export const passwordAnchors: readonly string[] = [
   'assord',
   '_pass',
   '_PASS',
+  'pass:',
+  'pass=',
+  'pass =',
+  'pass"',
+  "pass'",
+  'PASS=',
   'mdp',
   'MDP',
 ];
@@ -58,7 +65,7 @@ const joining = 'pass(?:word|wort|ord|wd|phrase|code)|kennwort|wachtwoord|l[oö]
 const compounds = new RegExp(`(?:${joining})$`, 'iu');
 /** The whole of a name ends with one of these; before it stands nothing, another word or a separator. */
 const ending = new RegExp(
-  `(?:${joining}|pwd|senha|has[l\u0142]o|heslo|salasana|adgangskode|kodeord|contrase[nñ]a|clave|mot[ _-]?de[ _-]?passe|palavra[ _-]passe|[_-]pass|mdp|[sş]ifre(?:si)?|parola|lozinka|jelsz[oó]|парол[аь]|パスワード|비밀번호|密[码碼])$`,
+  `(?:${joining}|pwd|senha|has[l\u0142]o|heslo|salasana|adgangskode|kodeord|contrase[nñ]a|clave|mot[ _-]?de[ _-]?passe|palavra[ _-]passe|(?:[._-]|^)pass|mdp|[sş]ifre(?:si)?|parola|lozinka|jelsz[oó]|парол[аь]|パスワード|비밀번호|密[码碼])$`,
   'iu',
 );
 
@@ -113,8 +120,10 @@ export interface PasswordName {
   readonly end: number;
 }
 
-/** The name around `[at, until)`; `undefined` where it says something else. */
-export const passwordNameAt = (text: string, at: number, until: number): PasswordName | undefined => {
+/** The name around `[at, behind)`; `undefined` where it says something else. */
+export const passwordNameAt = (text: string, at: number, behind: number): PasswordName | undefined => {
+  let until = behind;
+  while (!isNameOrDash(text.charCodeAt(until - 1))) until--;
   const end = endOfWord(text, until);
   // `-password` is looked for by its rest.
   if (text.charCodeAt(at) === HYPHEN && end > until + 1) return undefined;

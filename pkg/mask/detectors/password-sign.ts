@@ -170,12 +170,17 @@ const setTo = (text: string, start: number): Assigned | undefined => {
 const isTightSign = (text: string, name: PasswordName, sign: number, start: number): boolean =>
   text.charCodeAt(sign) === EQUALS && start === sign + 1 && sign === name.end;
 
+/** `pass: renders-the-head`: what a test is called that passed. */
+const isOfTest = (text: string, name: PasswordName, value: Span): boolean =>
+  text.slice(name.start, name.end) === 'pass' && /[-_./]/.test(text.slice(value.start, value.end));
+
 /** What stands without quotes is a value where the line is for it alone. */
 const bare = (text: string, name: PasswordName, sign: number, start: number): Assigned | undefined => {
   const isTight = isTightSign(text, name, sign, start);
   const end = endOfRun(text, start);
   const isAlone = endsValue(text, start, end) && (beginsLine(text, name) || (isTight && isFlag(text, name)));
   if (!isAlone && !(isTight && isOneWord(text, name, start, end))) return undefined;
+  if (!isTight && isOfTest(text, name, { start, end })) return undefined;
   return { start, end, written: isTight ? 'assigned' : 'listed', isQuoted: false };
 };
 
