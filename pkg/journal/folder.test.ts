@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { cannotOpen } from './folder.ts';
@@ -58,6 +58,31 @@ test('folders are made for whoever writes the journal alone, by several at once'
   for (const directory of [join(root, 'x'), join(root, 'x', 'y'), ...directories]) {
     expect(statSync(directory).mode & 0o777).toBe(0o700);
   }
+});
+
+const modeOf = (path: string): string => (statSync(path).mode & 0o1777).toString(8);
+
+test.each([
+  ['is empty', [], '700'],
+  ['holds a journal', ['journal-00000000.jsonl', 'torn-00000004.part', 'signed-parts'], '700'],
+  ['holds other things as well', ['journal-00000000.jsonl', 'mine'], '1777'],
+])(
+  'a folder that is there and %s is made its own only where it is nobody else is in',
+  async (_what, files, mode) => {
+    const directory = folder('j');
+    for (const name of files) writeFileSync(join(directory, name), '');
+    chmodSync(directory, 0o1777);
+    const journal = await openJournal({ directory });
+    await journal.close();
+    expect(modeOf(directory)).toBe(mode);
+  },
+);
+
+test('a folder in which something stands in the way stays as it is', async () => {
+  const directory = dirname(pipe('j/journal.lock'));
+  chmodSync(directory, 0o1777);
+  await expect(openJournal({ directory })).rejects.toThrow('which is a pipe');
+  expect(modeOf(directory)).toBe('1777');
 });
 
 test.each([

@@ -1,3 +1,4 @@
+import type { Dirent } from 'node:fs';
 import { chmod, mkdir, readdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DomicileError } from '../errors/domicile-error.ts';
@@ -26,11 +27,18 @@ export function cannotOpen(cause: unknown): DomicileError {
   return new DomicileError('recording.failed', `${what}; ${ways}`, { cause });
 }
 
-/** Makes the folder of a journal, mode 0700. Rejects where that cannot be, or where what it holds cannot be files. */
+/** What a journal's folder holds. */
+const ofJournals = /^(?:journal[.-]|torn-|signed-parts)/;
+
+/**
+ * Makes the folder of a journal, mode 0700, or makes it so. One that holds other things as well stays as it is: it may
+ * be `/tmp`. Rejects where none can be made, or where what it holds cannot be files.
+ */
 export async function openFolder(directory: string): Promise<void> {
   await make(directory);
-  await chmod(directory, 0o700);
-  await refuseOdd(directory);
+  const entries = await readdir(directory, { withFileTypes: true });
+  refuseOdd(entries);
+  if (entries.every(({ name }) => ofJournals.test(name))) await chmod(directory, 0o700);
 }
 
 /** Step by step: where folders cannot be made at all, as in `/proc`, Node tries again for ever to make all at once. */
@@ -55,8 +63,8 @@ async function isMade(directory: string, mayLack: boolean): Promise<boolean> {
 }
 
 /** Who opens a pipe or a device in place of a file waits for ever. */
-async function refuseOdd(directory: string): Promise<void> {
-  for (const entry of await readdir(directory, { withFileTypes: true })) {
+function refuseOdd(entries: readonly Dirent[]): void {
+  for (const entry of entries) {
     if (entry.isFile() || entry.isDirectory() || entry.isSymbolicLink()) continue;
     throw new DomicileError(
       'recording.failed',
