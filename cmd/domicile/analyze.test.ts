@@ -80,6 +80,13 @@ describe('domicile analyze', () => {
     expect(stderr).toContain(message);
   });
 
+  test('says so where nothing is judged', async () => {
+    const { status, stdout, stderr } = await analyze('kind: ConfigMap\nmetadata: {name: a}\n', '-f', '-');
+    expect([status, stdout]).toEqual([0, '0 policies and 0 pods: 0 errors, 0 warnings\n']);
+    expect(stderr).toContain('nothing was judged');
+    expect((await analyze('', '-f', 'policy.yaml')).stderr).toBe('');
+  });
+
   test('ends with 64 for a folder without manifests', async () => {
     await mkdir(join(folder, 'empty'), { recursive: true });
     const { status, stderr } = await analyze('', '-f', 'empty');

@@ -153,6 +153,11 @@ describe('exec ends', () => {
       ['journal', 'verify', import.meta.dirname],
       'it has no file journal-*.jsonl. Name the folder that exec printed',
     ],
+    [
+      'a folder without a journal, whose sessions are asked for',
+      ['sessions', 'list', '--journal', import.meta.dirname],
+      'it has no file journal-*.jsonl. Name the folder that exec printed',
+    ],
   ])('with 64 for %s', async (_what, args, says) => {
     const ended = await domicile(args);
     expect(ended.status).toBe(64);

@@ -38,3 +38,8 @@ export async function entriesOf(folder: string): Promise<readonly string[]> {
     throw new UsageError(`There is no journal in ${folder}: exec makes one, and prints where.`, { cause });
   }
 }
+
+export const noJournalIn = (folder: string): UsageError =>
+  new UsageError(
+    `There is no journal in ${folder}: it has no file journal-*.jsonl. Name the folder that exec printed: each run has one of its own.`,
+  );

@@ -2,7 +2,7 @@ import process from 'node:process';
 import { UsageError } from '../../pkg/errors/usage-error.ts';
 import { formatVerification } from '../../pkg/journal/format.ts';
 import { parseHead, verifyJournal } from '../../pkg/journal/verify.ts';
-import { entriesOf } from './journal-folders.ts';
+import { entriesOf, noJournalIn } from './journal-folders.ts';
 
 /** Prints whether a journal is unbroken; resolves with 0 when it is, 1 when it is not. UsageError: there is none. */
 export async function verify(directory: string, options: { readonly head?: string }): Promise<number> {
@@ -12,11 +12,7 @@ export async function verify(directory: string, options: { readonly head?: strin
   }
   await entriesOf(directory);
   const result = await verifyJournal(directory, head);
-  if (result.ok && result.files === 0) {
-    throw new UsageError(
-      `There is no journal in ${directory}: it has no file journal-*.jsonl. Name the folder that exec printed: each run has one of its own.`,
-    );
-  }
+  if (result.ok && result.files === 0) throw noJournalIn(directory);
   process.stdout.write(formatVerification(result));
   return result.ok ? 0 : 1;
 }

@@ -42,7 +42,7 @@ describe('reach', () => {
   test('people read one paragraph for each provider', () => {
     const text = reachText([...reach(policy({ allow: allowed('US') })).values()]);
     expect(text).toMatch(
-      /^Anthropic \(anthropic\): 1 ways admitted\n {2}US: api\.anthropic\.com, inference_geo us/m,
+      /^Anthropic \(anthropic\): 1 way admitted\n {2}US: api\.anthropic\.com, inference_geo us/m,
     );
     expect(text).toMatch(/\n {2}features denied by residency\.secondHops: mcp, web_search/);
     expect(text).toMatch(/\(deepseek\): not admitted\n {2}nearest blocker: eu-only, /);

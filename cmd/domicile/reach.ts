@@ -26,8 +26,9 @@ export function reachText(found: readonly Reach[]): string {
 }
 
 function providerText({ provider, name, admitted, blocked, nearest, features }: Reach): string {
-  const ways = admitted.length === 0 ? 'not admitted' : `${admitted.length} ways admitted`;
-  const rest = admitted.length === 0 ? 'nearest blocker' : `${blocked} others are not, the nearest`;
+  const ways = admitted.length === 0 ? 'not admitted' : `${plural(admitted.length, 'way')} admitted`;
+  const others = blocked === 1 ? '1 other is not: it' : `${blocked} others are not, the nearest`;
+  const rest = admitted.length === 0 ? 'nearest blocker' : others;
   return [
     `${name} (${provider}): ${ways}`,
     ...admitted.map(wayText),
@@ -37,6 +38,8 @@ function providerText({ provider, name, admitted, blocked, nearest, features }: 
       : [`  ${rest}: ${nearest.policy}, ${nearest.rule}: ${nearest.message} ${nearest.fix}`]),
   ].join('\n');
 }
+
+const plural = (count: number, one: string): string => `${count} ${count === 1 ? one : `${one}s`}`;
 
 function wayText({ way, place, families }: Admitted): string {
   return `  ${place}: ${way} (${families.join(', ')})`;

@@ -3,7 +3,8 @@ import { readEnvironment } from '../../pkg/config/environment.ts';
 import { UsageError } from '../../pkg/errors/usage-error.ts';
 import { formatSession, formatSessionList } from '../../pkg/journal/format.ts';
 import { listSessions, readSession } from '../../pkg/journal/sessions.ts';
-import { journalFolders } from './journal-folders.ts';
+import { listSegments } from '../../pkg/journal/segments.ts';
+import { journalFolders, noJournalIn } from './journal-folders.ts';
 
 export interface SessionsOptions {
   readonly journal?: string;
@@ -11,6 +12,8 @@ export interface SessionsOptions {
 
 export async function listAll(options: SessionsOptions): Promise<void> {
   const folders = await journalFolders(readEnvironment(), options.journal);
+  if (options.journal !== undefined && (await listSegments(options.journal)).length === 0)
+    throw noJournalIn(options.journal);
   const sessions = await Promise.all(folders.map(listSessions));
   process.stdout.write(formatSessionList(sessions.flat(), look()));
 }

@@ -96,7 +96,11 @@ describe('--connect-to', () => {
     ['anthropic=http://user:pass@127.0.0.1', 'found'],
     ['anthropic=http://127.0.0.1/?a=b', 'found'],
     ['anthropic=http://127.0.0.1/#a', 'found'],
-    ['anthropc=http://127.0.0.1', '"anthropc" is not a provider; allowed: anthropic, openai, or a host name'],
+    ['else=http://127.0.0.1', '"else" is not a provider; allowed: anthropic, openai, or a host name'],
+    [
+      'anthropc=http://127.0.0.1',
+      '"anthropc" is not a provider; allowed: anthropic, openai, or a host name; did you mean "anthropic"?',
+    ],
   ])('%p is refused', (mapping, says) => {
     expect(() => from(mapping)).toThrow(`--connect-to: ${says}`);
     expect(() => from(mapping)).toThrow('allowed: ');

@@ -1,4 +1,5 @@
 import { UsageError } from '../errors/usage-error.ts';
+import { didYouMean } from '../policy/did-you-mean.ts';
 
 const form = 'PROVIDER=URL, for example anthropic=http://127.0.0.1:9000';
 
@@ -15,8 +16,10 @@ export function connectToFrom(
     if (name === '' || url === undefined)
       throw new UsageError(`--connect-to: found "${mapping}"; allowed: ${form}`);
     if (!providers.has(name) && !name.includes('.')) {
+      const meant = didYouMean(name, providers);
+      const hint = meant === undefined ? '' : `; did you mean "${meant}"?`;
       throw new UsageError(
-        `--connect-to: "${name}" is not a provider; allowed: ${[...providers].join(', ')}, or a host name`,
+        `--connect-to: "${name}" is not a provider; allowed: ${[...providers].join(', ')}, or a host name${hint}`,
       );
     }
     if (result.has(name)) throw new UsageError(`--connect-to: "${name}" is named twice; allowed: once`);
