@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { finish } from '../../api/text.ts';
 import { DomicileError } from '../../errors/domicile-error.ts';
@@ -17,6 +17,19 @@ const rawOf = (event: SseEvent) => event.bytes.toString('utf8', event.start, eve
 const datas = (events: readonly SseEvent[]) =>
   events.filter((event) => event.data.length > 0).map((event) => finish(dataOf(event)).toString());
 const bytewise = (text: string) => [...Buffer.from(text)].map((byte) => Buffer.from([byte]));
+
+test.each([
+  ['CR', '\r', 1, 1000],
+  ['LF', '\n', 1000, 1],
+  ['CRLF', '\r\n', 1000, 1000],
+])('a chunk of lines that end in %s is searched for the other line end once', (_, end, lf, cr) => {
+  const chunk = Buffer.from(`id: 7${end}`.repeat(1000));
+  const search = jest.spyOn(chunk, 'indexOf');
+  eventsIn(new SseParser(), chunk);
+  const searches = (code: number): number => search.mock.calls.filter(([sought]) => sought === code).length;
+  expect(searches(0x0a)).toBeLessThanOrEqual(lf + 1);
+  expect(searches(0x0d)).toBeLessThanOrEqual(cr + 1);
+});
 
 describe('what a stream means', () => {
   test.each([

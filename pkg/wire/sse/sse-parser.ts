@@ -39,8 +39,12 @@ export class SseParser {
   #start = 0;
   #line = 0;
   #search = 0;
-  /** The next CR from `#search` on, -1 where there is none: one native search spares a look at every byte. */
+  /**
+   * The next CR and the next LF from `#search` on, -1 where there is none in the chunk: one native search spares a look
+   * at every byte, and what has none of one of them is not searched for it again at each line.
+   */
   #cr = -1;
+  #lf = -1;
   #afterCr = false;
   #first = true;
   #named = false;
@@ -57,6 +61,7 @@ export class SseParser {
       this.#append(chunk);
     }
     this.#cr = this.#bytes.indexOf(CR, this.#search);
+    this.#lf = this.#bytes.indexOf(LF, this.#search);
   }
 
   /**
@@ -143,8 +148,8 @@ export class SseParser {
 
   #lineEnd(bytes: Buffer): number {
     if (this.#cr !== -1 && this.#cr < this.#search) this.#cr = bytes.indexOf(CR, this.#search);
-    const lf = bytes.indexOf(LF, this.#search);
-    return this.#cr !== -1 && (lf === -1 || this.#cr < lf) ? this.#cr : lf;
+    if (this.#lf !== -1 && this.#lf < this.#search) this.#lf = bytes.indexOf(LF, this.#search);
+    return this.#cr !== -1 && (this.#lf === -1 || this.#cr < this.#lf) ? this.#cr : this.#lf;
   }
 
   #takeRestOfCrlf(): SseEvent | undefined {
