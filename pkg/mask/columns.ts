@@ -70,7 +70,10 @@ const barredHeads = new RegExp(
   'u',
 );
 
-const areHeads = (line: string): boolean => heads.test(line) || areShortened(line) || barredHeads.test(line);
+const mayBeBarred = (line: string): boolean => line.includes(PIPE) || line.includes('^');
+
+const areHeads = (line: string): boolean =>
+  heads.test(line) || areShortened(line) || (mayBeBarred(line) && barredHeads.test(line));
 
 /** The line below the heads of a table between bars, as Markdown and terminals draw it. */
 const rule = /^[-:|+ \t]+$/;

@@ -184,7 +184,8 @@ export class HtmlTables {
 }
 
 /** A quick look: no table has heads without one of these. Names of tags in mixed case are none to us. */
-export const mayHoldHtml = (text: string): boolean => text.includes('<th') || text.includes('<TH');
+export const mayHoldHtml = (text: string): boolean =>
+  text.includes(LESS) && (text.includes('<th') || text.includes('<TH'));
 
 /** The cells of tables of HTML. */
 export function* htmlCellsOf(text: string): CellSteps {

@@ -25,6 +25,8 @@ interface Command {
   /** Ends with the program, or with its subcommand. */
   readonly command: RegExp;
   readonly place: Place;
+  /** Whether a quote must stand behind the option. */
+  readonly isQuoted?: true;
 }
 
 /** With nothing between that begins another command, and a blank (or a hyphen more) before the option. */
@@ -77,8 +79,7 @@ const commands: readonly Command[] = [
   { option: 'IDENTIFIED BY ', command: anything, place: 'attached' },
   ...['identified by ', 'Identified by ', 'Identified By '].flatMap((option): readonly Command[] => [
     { option, command: ofUser, place: 'attached' },
-    { option: `${option}'`, command: ofStatement, place: 'attached' },
-    { option: `${option}"`, command: ofStatement, place: 'attached' },
+    { option, command: ofStatement, place: 'attached', isQuoted: true },
   ]),
   ...['_password BY ', '_password by ', "_password' BY ", "_password' by "].map(
     (option): Command => ({ option, command: withPlugin, place: 'attached' }),
@@ -141,8 +142,7 @@ const nextWord = (text: string, until: number): number =>
 
 /** Where the argument of the option begins whose letter ends at `until`; -1 where it stands elsewhere. */
 const startOf = (text: string, until: number, { option, place }: Command): number => {
-  if (isQuote(option.charCodeAt(option.length - 1)))
-    return option.startsWith('-') ? nextItem(text, until - 1) : until - 1;
+  if (isQuote(option.charCodeAt(option.length - 1))) return nextItem(text, until - 1);
   const next = nextWord(text, until);
   if (place === 'next') return next;
   if (place === 'either') return next < 0 ? until : next;
@@ -194,7 +194,8 @@ export const givenAt = (text: string, from: number, place: Place = 'attached'): 
 };
 
 const given = (text: string, at: number, until: number, written: Command): Span | undefined => {
-  const { command, place } = written;
+  const { command, place, isQuoted } = written;
+  if (isQuoted === true && !isQuote(text.charCodeAt(until))) return undefined;
   const from = startOf(text, until, written);
   const found = from < 0 ? undefined : givenAt(text, from, place);
   if (found === undefined || found.start - at >= MAX_AHEAD) return undefined;

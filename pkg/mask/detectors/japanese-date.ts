@@ -34,10 +34,15 @@ const MAX_BEFORE = 8;
 
 const LAST_LATIN1 = 255;
 
+/** Per ASCII character whether it names an era. */
+const initials = new Uint8Array(128);
+for (const name of eras.keys()) if (name.charCodeAt(0) < 128) initials[name.charCodeAt(0)] = 1;
+
 /** A cheap look before the expressions. */
 const mayBegin = (text: string, at: number): boolean => {
   const before = text.charCodeAt(at - 1);
-  return (before === 32 ? text.charCodeAt(at - 2) : before) > LAST_LATIN1 || eras.has(text.charAt(at - 1));
+  if (before < 128 && before !== 32) return initials[before] === 1;
+  return (before === 32 ? text.charCodeAt(at - 2) : before) > LAST_LATIN1;
 };
 
 type Groups = NonNullable<RegExpExecArray['groups']>;
