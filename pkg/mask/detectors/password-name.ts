@@ -48,7 +48,6 @@ export const passwordAnchors: readonly string[] = [
   '_PASS',
   'pass:',
   'pass=',
-  'pass =',
   'pass"',
   "pass'",
   'PASS=',
