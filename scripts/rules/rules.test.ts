@@ -11,6 +11,7 @@ const longest = 'x'.repeat(columns);
 describe('lines that are too long', () => {
   test('of prose are found, but for tables, commands and links', () => {
     expect(longProse(`${longest}\n${longest}y\n|${longest}|\n[a](${longest})\n`)).toEqual([`${longest}y`]);
+    expect(longProse(`[a](${longest}) ${longest.slice(6)}\n[a](b) ${longest.slice(5)}\n`)).toHaveLength(1);
     expect(longProse(`\`\`\`sh\n${longest}y\n\`\`\`\n`)).toEqual([]);
   });
 
@@ -18,6 +19,7 @@ describe('lines that are too long', () => {
     const within = longest.slice(3);
     const source = [`// ${within}`, `// ${within}y`, `  * ${longest}`, `/** ${longest} */`];
     expect(longComments(source.join('\n'))).toEqual([2, 3, 4]);
+    expect(longComments(`// ${within}y https://${longest}\n// ${within.slice(1)} https://a.example`)).toEqual([1]);
     expect(longComments(`// https://${longest}\nconst a = '${longest}';`)).toEqual([]);
   });
 });
