@@ -52,7 +52,6 @@ describe('a pattern', () => {
     ['|a', 'matches the empty text, which is everywhere: let it match at least one character'],
     ['a{2000}', 'repeat count'],
   ])('%s is refused, and the message says why', (pattern, why) => {
-    expect(() => compilePattern('Rule', pattern)).toThrow(/^pattern Rule: /);
     expect(() => compilePattern('Rule', pattern)).toThrow(why);
   });
 

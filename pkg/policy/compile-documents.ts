@@ -10,7 +10,7 @@ import { list, quote } from './describe.ts';
 import { dictionariesOf, unreadWarnings } from './dictionaries.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { mergeCredentials, mergeMasking, mergeRecording } from './merge.ts';
-import { PolicyError, problemAt, type PolicyProblem } from './problem.ts';
+import { nowhere, PolicyError, problemAt, type PolicyProblem } from './problem.ts';
 import type { PolicyFile, ReadDocument, ReadResult } from './policy-file.ts';
 import { validate } from './validate.ts';
 import { policyWarnings } from './warnings.ts';
@@ -67,7 +67,6 @@ function inFileOrder(
   return distinct.toSorted((a, b) => rank(a) - rank(b) || a.line - b.line || a.column - b.column);
 }
 
-const nowhere = { file: 'policies', line: 1, column: 1 };
 const noPolicy: PolicyProblem = problemAt(nowhere, {
   code: 'kind',
   path: [],

@@ -46,6 +46,7 @@ export interface Finding {
 /** One thing wrong with one policy file. */
 export interface PolicyProblem {
   readonly code: ProblemCode;
+  /** Empty where it is about no file: see `nowhere`. */
   readonly file: string;
   /** From 1. */
   readonly line: number;
@@ -86,12 +87,15 @@ export interface Position {
   readonly column: number;
 }
 
+/** Where what is about no file stands: about all of them, or about what was said beside them. */
+export const nowhere: Position = { file: '', line: 1, column: 1 };
+
 export function problemAt(position: Position, finding: Finding): PolicyProblem {
   const { file, line, column } = position;
   const field = fieldOf(finding.path);
   const { code, found, allowed } = finding;
-  const where = field === '' ? '' : ` ${field}`;
+  const where = position === nowhere ? '' : `${file}:${line}:${column}${field === '' ? '' : ` ${field}`}: `;
   const meant = finding.meant === undefined ? '' : `; did you mean "${finding.meant}"?`;
-  const message = `${file}:${line}:${column}${where}: found ${found}; allowed: ${allowed}${meant}`;
+  const message = `${where}found ${found}; allowed: ${allowed}${meant}`;
   return { code, file, line, column, field, found, allowed, message };
 }
