@@ -67,7 +67,8 @@ interface Tally {
   findings: Record<string, number>;
 }
 
-const outcomes = { completed: 'allowed', denied: 'denied', failed: 'failed', aborted: 'failed' } as const;
+/** Only what was allowed can be `aborted`: its client left. */
+const outcomes = { completed: 'allowed', denied: 'denied', failed: 'failed', aborted: 'allowed' } as const;
 
 function begin(record: StoredRecord): Tally {
   return {
