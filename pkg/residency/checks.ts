@@ -117,7 +117,7 @@ export const checkSecondHops: Check = (one) => {
       rule: 'residency.secondHops',
       action: 'Deny',
       reason: 'second_hop_denied',
-      message: `${hopNamed(first)}: ${first.processing.reason}; the policy says secondHops: Deny.`,
+      message: `${hopNamed(first)}: ${first.processing.reason}; secondHops is Deny, as it is where a policy says nothing of them.`,
       fix: `${withoutHops(locality.secondHops)}, or let the policy say secondHops: Remove, which leaves it out for the agent, or Allow, where its place is proven.`,
     };
   }

@@ -132,7 +132,7 @@ const table: Readonly<Record<ReasonCode, readonly (Row & { readonly by: string }
       name: 'a tool that the provider runs, by its field',
       provoke: askedWith({ tools: [{ name: 't', input_schema: {} }, search] }),
       found:
-        /asked for by tools\.1: the request involves a web search that the provider runs; .*secondHops: Deny/,
+        /asked for by tools\.1: the request involves a web search that the provider runs; .*; secondHops is Deny, as it is where a policy says nothing of them\./,
       way: /Leave tools\.1 out of the request, or let the policy say secondHops: Remove/,
       by: 'residency.secondHops',
     },
