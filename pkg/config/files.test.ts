@@ -139,16 +139,19 @@ describe('policy files', () => {
   test.each([
     ['(?=a)b', 'error parsing regexp: invalid or unsupported Perl syntax: `(?=`'],
     ['b*', 'matches the empty text, which is everywhere: let it match at least one character'],
-  ])('whose pattern is %s are told once what is wrong with it, and what may stand there', async (pattern, why) => {
-    const masking = `{rules: [{name: A, pattern: '${pattern}', strategy: Redact}]}`;
-    const file = files.file(
-      'pattern.yaml',
-      `apiVersion: domicile.dev/v1alpha1\nkind: ResidencyPolicy\nmetadata: {name: a}\nspec: {residency: {allow: [DE]}, masking: ${masking}}\n`,
-    );
-    await expect(loadPolicyFiles([file], catalog, 0)).rejects.toThrow(
-      `found "${pattern}" (${why}); allowed: a regular expression in RE2 syntax, without look-around and back-references`,
-    );
-  });
+  ])(
+    'whose pattern is %s are told once what is wrong with it, and what may stand there',
+    async (pattern, why) => {
+      const masking = `{rules: [{name: A, pattern: '${pattern}', strategy: Redact}]}`;
+      const file = files.file(
+        'pattern.yaml',
+        `apiVersion: domicile.dev/v1alpha1\nkind: ResidencyPolicy\nmetadata: {name: a}\nspec: {residency: {allow: [DE]}, masking: ${masking}}\n`,
+      );
+      await expect(loadPolicyFiles([file], catalog, 0)).rejects.toThrow(
+        `found "${pattern}" (${why}); allowed: a regular expression in RE2 syntax, without look-around and back-references`,
+      );
+    },
+  );
 
   test('that name a cloud as provider are refused: its hosts are what rules can match', async () => {
     const spec = '{residency: {allow: [DE]}, egress: [{name: c, provider: aws, action: Allow}]}';

@@ -148,7 +148,7 @@ function warningsOf(
     ...sources.flatMap(({ warnings }) => warnings),
     ...documents.flatMap((document) =>
       [
-        ...policyWarnings(document, enforced).map(({ text }) => text),
+        ...policyWarnings(document, enforced, context.places).map(({ text }) => text),
         ...unreadWarnings(document, context),
       ].map((text) => `${policyName(document)}: ${text}`),
     ),

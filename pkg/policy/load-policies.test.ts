@@ -127,6 +127,24 @@ egress: [{name: github, hosts: [github.com], location: [US], action: RequireAppr
     ]);
   });
 
+  const crm = '{name: crm, hosts: [crm.example.com, "*.crm.example"], location: [US, DE], action: Allow}';
+
+  test('say that an egress rule allows what residency denies', () => {
+    expect(load(`residency: {allow: [EU]}\negress: [${crm}]`).warnings).toEqual([
+      'p0: egress[0] (crm) allows crm.example.com, *.crm.example, but they lie in US, outside EU, so residency denies them: add the place to residency.allow, or write a dated exception',
+    ]);
+  });
+
+  test.each([
+    ['lies within', `residency: {allow: [EU, US]}\negress: [${crm}]`],
+    [
+      'an exception may let pass',
+      `residency: {allow: [EU]}\negress: [${crm}]\nexceptions: [{match: {hosts: [crm.example.com]}, allow: [US], reason: r, notAfter: 2099-01-01T00:00:00Z}]`,
+    ],
+  ])('say nothing of an egress rule for what %s', (_what, spec) => {
+    expect(load(spec).warnings).toEqual([]);
+  });
+
   test('say that kubectl reads Norway and Off as booleans', () => {
     expect(load('residency: {allow: [NO]}\nrecording: {level: Off}').warnings).toEqual([
       '0.yaml:5:23 NO is read as a boolean by kubectl: write "NO" in quotes',

@@ -1,4 +1,7 @@
-import type { PolicyDocument } from '../api/generated/policy-document.ts';
+import type { EgressRuleSpec, PolicyDocument } from '../api/generated/policy-document.ts';
+import type { PlaceResolver } from './context.ts';
+import { list } from './describe.ts';
+import { allowedPlaces, outside } from './places.ts';
 import type { Path } from './problem.ts';
 
 const noApprovals = 'asks for approval: approvals do not exist yet, so it denies';
@@ -7,7 +10,7 @@ const notLookedFor =
 
 /** What is accepted but does less than it says. */
 export interface PolicyWarning {
-  readonly code: 'approval' | 'not-looked-for';
+  readonly code: 'approval' | 'not-looked-for' | 'egress-outside';
   readonly path: Path;
   readonly text: string;
 }
@@ -16,6 +19,7 @@ export interface PolicyWarning {
 export function policyWarnings(
   { spec }: PolicyDocument,
   enforced: ReadonlySet<string>,
+  places: PlaceResolver,
 ): readonly PolicyWarning[] {
   const approval = (path: Path, what: string): PolicyWarning => ({
     code: 'approval',
@@ -36,6 +40,18 @@ export function policyWarnings(
         ? [approval(['egress', index, 'action'], `egress[${index}] (${name})`)]
         : [],
     ),
+    ...(spec.egress ?? []).flatMap((rule, index) => {
+      const text = beyondResidency(rule, spec, places);
+      return text === undefined
+        ? []
+        : [
+            {
+              code: 'egress-outside',
+              path: ['spec', 'egress', index, 'location'],
+              text: `egress[${index}] (${rule.name}) ${text}`,
+            } as const,
+          ];
+    }),
     ...(spec.masking?.rules ?? []).flatMap(({ name }, index) =>
       name === undefined || enforced.has(name) ? [] : [audited('rules', index, name)],
     ),
@@ -43,4 +59,18 @@ export function policyWarnings(
       enforced.has(name) ? [] : [audited('dictionaries', index, name)],
     ),
   ];
+}
+
+/** What is to be said of hosts that a rule allows, and that lie where residency denies them. */
+function beyondResidency(
+  { action, hosts = [], location = [] }: EgressRuleSpec,
+  { residency, exceptions = [] }: PolicyDocument['spec'],
+  places: PlaceResolver,
+): string | undefined {
+  if (action !== 'Allow' || exceptions.some(({ match }) => match.hosts !== undefined)) return undefined;
+  const allowed = allowedPlaces(residency.allow, places);
+  const beyond = location.filter((one) => (outside(one, allowed, places) ?? []).length > 0);
+  if (beyond.length === 0) return undefined;
+  const [them, lie] = hosts.length === 1 ? ['it', 'it lies'] : ['them', 'they lie'];
+  return `allows ${list(hosts)}, but ${lie} in ${list(beyond)}, outside ${list(residency.allow)}, so residency denies ${them}: add the place to residency.allow, or write a dated exception`;
 }

@@ -19,7 +19,9 @@ describe('lines that are too long', () => {
     const within = longest.slice(3);
     const source = [`// ${within}`, `// ${within}y`, `  * ${longest}`, `/** ${longest} */`];
     expect(longComments(source.join('\n'))).toEqual([2, 3, 4]);
-    expect(longComments(`// ${within}y https://${longest}\n// ${within.slice(1)} https://a.example`)).toEqual([1]);
+    expect(longComments(`// ${within}y https://${longest}\n// ${within.slice(1)} https://a.example`)).toEqual(
+      [1],
+    );
     expect(longComments(`// https://${longest}\nconst a = '${longest}';`)).toEqual([]);
   });
 });

@@ -3,7 +3,6 @@ import { enforcedNames } from '../../../pkg/policy/compile-documents.ts';
 import { oldStatements } from '../../../pkg/policy/dated.ts';
 import { list } from '../../../pkg/policy/describe.ts';
 import { credentialKinds } from '../../../pkg/policy/merge.ts';
-import { allowedPlaces, outside } from '../../../pkg/policy/places.ts';
 import type { Path } from '../../../pkg/policy/problem.ts';
 import { policyWarnings } from '../../../pkg/policy/warnings.ts';
 import type { Around, Facts, PolicySource } from './facts.ts';
@@ -39,7 +38,7 @@ const policyRules: readonly PolicyRule[] = [
 export function policyFindings({ policies, around }: Facts): readonly AnalysisFinding[] {
   const enforced = enforcedNames(policies.map(({ document }) => document));
   return policies.flatMap((policy) => {
-    const warned = policyWarnings(policy.document, enforced).map(
+    const warned = policyWarnings(policy.document, enforced, around.context.places).map(
       ({ code, path, text }): Said => ({ code: ruleOfWarning[code], path, message: text }),
     );
     const said = [...warned, ...policyRules.flatMap((rule) => [...rule(policy, around)])];
@@ -111,13 +110,11 @@ function* credentialsWithoutSecret({ document: { spec } }: PolicySource): Genera
   }
 }
 
-/** Only `hosts`: what the catalog says of providers is judged apart. */
+/** Only `hosts` without a place: what the catalog says of providers is judged apart. */
 function* allowedHosts({ document: { spec } }: PolicySource, around: Around): Generator<Said> {
   for (const [index, rule] of (spec.egress ?? []).entries()) {
     if (rule.action !== 'Allow' || rule.hosts === undefined) continue;
-    const path = ['spec', 'egress', index, 'hosts'];
-    if (rule.location === undefined) yield* unplacedHosts(path, rule, around);
-    else yield* misplacedHosts(['spec', 'egress', index, 'location'], rule, spec, around);
+    if (rule.location === undefined) yield* unplacedHosts(['spec', 'egress', index, 'hosts'], rule, around);
   }
 }
 
@@ -128,20 +125,6 @@ function* unplacedHosts(path: Path, { hosts = [] }: EgressRuleSpec, { clients }:
     const message = `${host} is allowed, but where it processes is not known, so residency denies it. Declare location: [...] in the rule.`;
     yield { code: 'DOM040', path: [...path, position], message };
   }
-}
-
-function* misplacedHosts(
-  path: Path,
-  { hosts = [], location = [] }: EgressRuleSpec,
-  { residency, exceptions = [] }: PolicySource['document']['spec'],
-  { context }: Around,
-): Generator<Said> {
-  if (exceptions.some(({ match }) => match.hosts !== undefined)) return;
-  const allowed = allowedPlaces(residency.allow, context.places);
-  const beyond = location.filter((one) => (outside(one, allowed, context.places) ?? []).length > 0);
-  if (beyond.length === 0) return;
-  const message = `${list(hosts)} is allowed, but lies in ${list(beyond)}, outside ${list(residency.allow)}, so residency denies it. Add the place to residency.allow, or write a dated exception.`;
-  yield { code: 'DOM040', path, message };
 }
 
 function* allowedProviders(policy: PolicySource, around: Around): Generator<Said> {

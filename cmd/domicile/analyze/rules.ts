@@ -121,6 +121,7 @@ export const ruleOfProblem: Readonly<Record<ProblemCode, RuleCode>> = {
 export const ruleOfWarning: Readonly<Record<PolicyWarning['code'], RuleCode>> = {
   approval: 'DOM031',
   'not-looked-for': 'DOM032',
+  'egress-outside': 'DOM040',
 };
 
 export const ruleOfRefusal: Readonly<Record<RefusalCode, RuleCode>> = {
