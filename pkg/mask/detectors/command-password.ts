@@ -10,15 +10,15 @@ const COMMAND_REACH = 128;
 const MAX_PASSWORD = 128;
 
 /**
- * Where the password stands: right behind the option; behind it and a blank; either; behind a user and a sign; with the
- * user in base64.
+ * Where the password stands: right behind the option; behind it and a blank; either; behind a user and a sign, and
+ * perhaps before what it is for and another one; with the user in base64.
  */
 type Place =
   | 'attached'
   | 'next'
   | 'either'
   | 'encoded'
-  | { readonly behindUser: ':' | '%' | '/'; readonly user?: string };
+  | { readonly behindUser: ':' | '%' | '/'; readonly user?: string; readonly before?: '@' };
 
 interface Command {
   readonly option: string;
@@ -88,7 +88,7 @@ const commands: readonly Command[] = [
   ...['chpasswd <<< ', 'chpasswd <<<', 'chpasswd <<EOF\n', 'chpasswd << EOF\n'].map(
     (option): Command => ({ option, command: anything, place: behindUser }),
   ),
-  { option: 'sqlplus ', command: anything, place: { behindUser: '/' } },
+  { option: 'sqlplus ', command: anything, place: { behindUser: '/', before: '@' } },
   { option: 'ConvertTo-SecureString ', command: anything, place: 'attached' },
   { option: 'ConvertTo-SecureString -String ', command: anything, place: 'attached' },
   { option: 'requirepass ', command: setting, place: 'attached' },
@@ -163,13 +163,19 @@ const isEncoded = (value: string): boolean => {
 
 const isOption = (text: string, { start }: Span): boolean => text.charCodeAt(start) === 45;
 
-/** The password in an argument: all of it, or what stands behind the user's name. */
-const passwordIn = (text: string, argument: Span, place: Place): Span | undefined => {
-  if (typeof place !== 'object') return isOption(text, argument) ? undefined : argument;
+/**
+ * What may be the password in an argument, the likeliest first: all of it, or what stands behind the user's name, up to
+ * what it is for or with that.
+ */
+const passwordsIn = (text: string, argument: Span, place: Place): readonly Span[] => {
+  if (typeof place !== 'object') return isOption(text, argument) ? [] : [argument];
   const sign = text.slice(argument.start, argument.end).indexOf(place.behindUser);
   const [user, start] = [text.slice(argument.start, argument.start + sign), argument.start + sign + 1];
   const isNamed = user === (place.user ?? user) && user !== text.slice(start, argument.end);
-  return sign > 0 && isNamed ? { start, end: argument.end } : undefined;
+  if (sign <= 0 || !isNamed) return [];
+  const whole = { start, end: argument.end };
+  const length = place.before === undefined ? 0 : text.slice(start, argument.end).lastIndexOf(place.before);
+  return length > 0 ? [{ start, end: start + length }, whole] : [whole];
 };
 
 /** Whether an argument ends there, and no variable of a shell or of a template goes on. */
@@ -187,10 +193,9 @@ const lineBefore = (text: string, at: number): string =>
 /** The password that is, or is in, the argument that begins at `from`. */
 export const givenAt = (text: string, from: number, place: Place = 'attached'): Span | undefined => {
   const argument = argumentAt(text, from);
-  const found = argument === undefined ? undefined : passwordIn(text, argument, place);
-  if (found === undefined || !isWhole(text, found.end)) return undefined;
-  const value = text.slice(found.start, found.end);
-  return (place === 'encoded' ? isEncoded(value) : looksGiven(value)) ? found : undefined;
+  if (argument === undefined || !isWhole(text, argument.end)) return undefined;
+  const looksLike = place === 'encoded' ? isEncoded : looksGiven;
+  return passwordsIn(text, argument, place).find(({ start, end }) => looksLike(text.slice(start, end)));
 };
 
 const given = (text: string, at: number, until: number, written: Command): Span | undefined => {
@@ -233,6 +238,10 @@ export const commandPassword: Detector = {
     within('docker login -u anna -p', 'dckr_Xy82kQ', ' registry.example.eu'),
     within('mosquitto_pub -u anna -P ', 'correcthorse', ' -t x'),
     within('sqlplus scott/', 'schlaueEule77', ' @x.sql'),
+    within('sqlplus scott/', 'schlaueEule77', '@//db.example.eu:1521/orcl'),
+    within('sqlplus scott/', 'P@schlaueEule77', '@orcl'),
+    within('sqlplus scott/', 'P@schlaueEule77', ''),
+    within("sqlplus 'scott/", 'schlaueEule77', "@orcl'"),
     within('ConvertTo-SecureString "', 'Sommer2091', '" -AsPlainText -Force'),
     within("ConvertTo-SecureString -String '", 'Sommer2091', "' -AsPlainText"),
     within('ldapsearch -x -D cn=admin -w ', 'correcthorse', ' -b dc=x'),
