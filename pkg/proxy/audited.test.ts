@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { maxOpaqueUnits } from '../wire/answer/opaque-text.ts';
 import { ask } from './client.fixture.ts';
 import { prompt, type Rig, startRig } from './rig.fixture.ts';
 import { beginningOfStream, endOfStream, textDelta } from './upstream.fixture.ts';
@@ -28,6 +29,16 @@ test.each(['application/json', 'application/x-whatever'])(
     expect(rig.journalText()).not.toContain(value);
   },
 );
+
+test('what turns out not to be readable behind a text of it is recorded once', async () => {
+  await using rig = await started('Audit');
+  const signed = { type: 'thinking', thinking: '', signature: 'x'.repeat(maxOpaqueUnits + 1) };
+  const message = { type: 'message', role: 'assistant', content: [{ type: 'text', text: words }, signed] };
+  const body = JSON.stringify(message);
+  expect(await answered(rig, 'application/json', body)).toMatchObject({ status: 200, text: body });
+  expect(rig.records().at(-1)).toMatchObject({ response: expect.stringMatching(/^\{"type":"message"/) });
+  expect(rig.journalText().split(words)).toHaveLength(2);
+});
 
 test('a stream passes byte by byte, also behind what is no event of its protocol', async () => {
   await using rig = await started('Audit');

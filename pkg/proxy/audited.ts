@@ -7,10 +7,16 @@ const unreadable = 'unreadable answer';
 
 /**
  * Where policies only audit, an answer passes byte by byte whatever it is, and is read for the record alone: one that
- * is not what it says is recorded as the text that it is, a stream up to there.
+ * is not what it says is recorded as the text that it is, a stream up to there. `hooksAfresh`: in which nothing was
+ * observed yet.
  */
-export function* auditedAnswer(raw: Buffer, reading: Slices<Buffer>, hooks: AnswerHooks): Slices<Buffer> {
+export function* auditedAnswer(
+  raw: Buffer,
+  reading: Slices<Buffer>,
+  hooksAfresh: () => AnswerHooks,
+): Slices<Buffer> {
   if (!(yield* isRead(reading))) {
+    const hooks = hooksAfresh();
     hooks.unknown(unreadable);
     yield* rewriteText(raw, hooks);
   }

@@ -96,7 +96,9 @@ function rewrite(
   const { scheduler } = exchange.engine;
   const isRead = isJson(upstream.headers['content-type']);
   const rewritten = isRead ? rewriteWholeAnswer(protocol, raw, hooks) : rewriteText(raw, hooks);
-  if (policyOf(exchange).onlyAudits) return scheduler.run(auditedAnswer(raw, rewritten, hooks));
+  if (policyOf(exchange).onlyAudits) {
+    return scheduler.run(auditedAnswer(raw, rewritten, () => hooksOf(exchange, masked)));
+  }
   if (!isRead) refuseUnreadable(exchange);
   return scheduler.run(rewritten);
 }
