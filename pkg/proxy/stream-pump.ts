@@ -77,8 +77,8 @@ export class StreamPump {
   #complete(): void {
     const { exchange, rewriter, answer } = this.#ends;
     this.#work(rewriter.end(), (pieces) => {
-      this.#isOver = true;
       this.#emit(pieces);
+      this.#isOver = true;
       exchange.outcome = 'completed';
       answer.end(this.#resolve);
     });
@@ -95,8 +95,8 @@ export class StreamPump {
     }
     exchange.code ??= 'upstream.unreachable';
     this.#work(rewriter.end(), (pieces) => {
-      this.#isOver = true;
       this.#emit(pieces);
+      this.#isOver = true;
       cutConnection(response, this.#resolve);
     });
   }
