@@ -1,4 +1,4 @@
-import { finish } from '../../api/text.ts';
+import { finish, type TextTransform } from '../../api/text.ts';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import process from 'node:process';
@@ -10,7 +10,7 @@ import { maxContentParts, maxKeptUnits, maxKnownTexts, textAddress } from './res
 import { maxToolCalls } from './chat-stream.ts';
 import { createStreamRewriter } from './stream.ts';
 import { sse } from './test-transcripts.ts';
-import { identity, recordingHooks, restored, restoringHooks } from './test-transform.ts';
+import { identity, recordingHooks, restored, restoringHooks, tokenTransform } from './test-transform.ts';
 import { transformSliceUnits } from './long-text.ts';
 import { changedStretch, partsPerSlice, rewriteText } from './whole-rewrite.ts';
 import { rewriteWholeAnswer } from './whole.ts';
@@ -226,6 +226,29 @@ describe('bounds', () => {
       Buffer.concat(Array.from({ length: to - from }, (__, at) => sse('', event(from + at))));
     finish(rewriter.push(events(0, maxKnownTexts)));
     expect(() => finish(rewriter.push(events(maxKnownTexts, maxKnownTexts + 1)))).toThrow(invalid);
+  });
+});
+
+describe('of a streamed response', () => {
+  const text = `<<A>>${'x'.repeat(maxKeptUnits / 4)}`;
+  const saying = (transform: () => TextTransform): (() => void) => {
+    const rewriter = createStreamRewriter('openai-responses', 'sse', recordingHooks(transform));
+    let said = 0;
+    return () => {
+      const place = { output_index: said++, content_index: 0 };
+      finish(rewriter.push(sse('', { type: 'response.output_text.done', ...place, text })));
+    };
+  };
+
+  test('texts that are changed are kept until they are repeated, up to a bound', () => {
+    const say = saying(tokenTransform);
+    for (let count = 0; count < 3; count++) say();
+    expect(say).toThrow('the text of the answer exceeds');
+  });
+
+  test('texts that stay as they are need not be kept', () => {
+    const say = saying(() => identity);
+    for (let count = 0; count < 8; count++) say();
   });
 });
 

@@ -136,16 +136,22 @@ export class WholeRewrite {
   #transformShort(text: string, about: AnswerChannel, address: number): KnownText {
     const channel = new Channel(this.hooks, about);
     const output = channel.push(text) + channel.flush('complete');
-    return this.#remembered({ transform: channel.transform, output }, text, address);
+    return this.#remembered(channel.transform, text, output, address);
   }
 
   *#transform(text: string, about: AnswerChannel, address: number): Slices<KnownText> {
     const channel = new Channel(this.hooks, about);
     const output = yield* transformWhole(channel, text);
-    return this.#remembered({ transform: channel.transform, output }, text, address);
+    return this.#remembered(channel.transform, text, output, address);
   }
 
-  #remembered(known: KnownText, text: string, address: number): KnownText {
+  #remembered(
+    transform: TextTransform | undefined,
+    text: string,
+    output: string,
+    address: number,
+  ): KnownText {
+    const known = { transform, output: output === text ? undefined : output };
     if (address !== -1) this.#known?.remember(address, text, known);
     return known;
   }
