@@ -1,4 +1,4 @@
-.PHONY: setup agents demo test check bench bench-operator quality build format cluster-tools test-cluster soak cluster cluster-down
+.PHONY: setup agents demo test check bench bench-operator quality build format cluster-tools test-cluster fuzz soak cluster cluster-down
 
 # Node 24 from the dependencies, unless the machine's own is 24 or newer.
 NODE := $(shell node -e 'process.exit(Number(process.versions.node.split(".")[0]) >= 24 ? 0 : 1)' 2>/dev/null && command -v node || echo node_modules/.bin/node)
@@ -61,6 +61,10 @@ bench-operator: cluster-tools
 # What is found, missed and taken for something: with DOMICILE_LABELLED_SET=FILE on labelled texts too.
 quality: setup
 	@$(NODE) quality/main.ts $(ARGS)
+
+# The laws of masking on random texts: FUZZ_SECONDS=600 for longer, FUZZ_SEED=N for the same ones again.
+fuzz: setup
+	@$(NODE) quality/fuzz/main.ts
 
 format: setup
 	npm run --silent format

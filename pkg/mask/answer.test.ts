@@ -267,6 +267,18 @@ describe('masked answers', () => {
     expect(log).toEqual(['restored Iban', 'masked EmailAddress']);
   });
 
+  test.each([
+    ['Markdown', '| Name | Passport |\n|---|---|\n| Anna | ', ' |\n'],
+    ['separated values', 'name;passport\nAnna;', '\n'],
+    ['SQL', "INSERT INTO people (name, passport) VALUES ('Anna', '", "');"],
+  ])('restore in the cells of tables as well: %s', (_, before, behind) => {
+    const masking = configOf([rule({ entities: ['Passport'], direction: 'Both' })]);
+    const told = 'passport no. C01X00T47';
+    const { out, log } = answer('text', told, (token) => before + token + behind, masking);
+    expect(out).toBe(`${before}C01X00T47${behind}`);
+    expect(log).toEqual(['restored Passport']);
+  });
+
   test('leave tool inputs alone', () => {
     expect(answer('toolInput', 'DE89370400440532013000', () => 'b@example.eu', both).out).toBe(
       'b@example.eu',

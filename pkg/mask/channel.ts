@@ -281,7 +281,9 @@ export class Channel implements TextTransform, BlockText {
     if (this.#told.length === 0) return found;
     this.#told = this.#told.filter(({ end }) => end > this.#done + this.#base);
     const told = this.#told.map((each) => movedBy(each, -this.#base)).filter(({ start }) => start < settled);
-    return withTold(found, told).filter((each) => isToken(each) || asks(each.kind));
+    const tokens = found.filter(isToken);
+    const others = found.filter((each) => !isToken(each));
+    return [...tokens, ...withTold(others, told).filter(({ kind }) => asks(kind))];
   }
 
   #withoutAllowed({ allowance }: ChannelFinder, found: readonly Finding[]): readonly Finding[] {
