@@ -101,6 +101,15 @@ export const isOfMailName = (code: number): boolean => code === 43 || code === 3
 /** `"`, `'` and the backtick. */
 export const isQuote = (code: number): boolean => code === 34 || code === 39 || code === 96;
 
+/** Space and tab. */
+export const isBlank = (code: number): boolean => code === 32 || code === 9;
+
+/** Between a name and its value within a line: blanks, quotes and their backslashes. */
+export const isPadding = (code: number): boolean => isBlank(code) || isQuote(code) || code === 92;
+
+/** En dash and minus, which typesetters put in place of a hyphen. */
+export const isDash = (code: number): boolean => code === 0x2013 || code === 0x2212;
+
 /** Characters that no match of shape `run` contains: a match that they follow can no longer grow. */
 export const endsRun = (code: number): boolean =>
   code >= size ? !isWord(code) : (terminators[code] ?? 0) === 1;

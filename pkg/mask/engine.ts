@@ -23,7 +23,7 @@ import { compilePattern, matchSliced, patternProbe, patternsOf } from './pattern
 import type { PatternProbe, Patterns } from './pattern.ts';
 import type { Reading } from './reading.ts';
 import { FindingsMemo } from './memo.ts';
-import { isSame } from './told.ts';
+import { byPlace, isSame } from './told.ts';
 import { SMALL, sweepNow, sweepSliced } from './scan.ts';
 import type { Entered } from './scan.ts';
 import { treatmentsOf } from './strategy.ts';
@@ -122,7 +122,7 @@ const searchNow = (engine: Engine, text: string, key: string): Finding[] => {
 
 /** Adds what was found in the text as somebody reads it. */
 const addRead = (found: Finding[], read: Reading, inside: readonly Finding[]): void => {
-  const written = Map.groupBy(found, ({ start }) => start);
+  const written = byPlace(found);
   for (const { start, end, kind } of inside) {
     const finding = { start: read.toWritten(start), end: read.endWritten(end), kind };
     if (isMark(finding)) continue;

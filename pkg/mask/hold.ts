@@ -1,4 +1,4 @@
-import { DIGIT, LETTER, endsRun, is, isInWord, isWord } from './characters.ts';
+import { DIGIT, LETTER, endsRun, is, isDash, isInWord, isWord } from './characters.ts';
 import { MAX_BRACKET, isInBracket, isInNumber } from './context-window.ts';
 import { MAX_GROUPS_MATCH, MAX_PHRASE_MATCH, MAX_RUN_MATCH } from './detector.ts';
 import type { Block } from './detector.ts';
@@ -47,8 +47,6 @@ const inLongNumber = new Uint8Array(256);
 for (const character of 'extEXT\t_') inLongNumber[character.charCodeAt(0)] = 1;
 const isInLongNumber = (code: number): boolean =>
   isInNumber(code) || inLongNumber[code] === 1 || isDash(code);
-
-const isDash = (code: number): boolean => code === 0x2013 || code === 0x2212;
 
 /** Where the bracket opens that the text ends with, whose words may say what stands before it; else the text's end. */
 const startOfBracket = (text: string): number => {

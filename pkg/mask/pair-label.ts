@@ -1,13 +1,10 @@
-import { isQuote } from './characters.ts';
+import { isPadding } from './characters.ts';
 import { skipBackWhile } from './context-window.ts';
 
 /** How far before a value its label may begin, in UTF-16 units. */
 const MAX_PAIR = 128;
-const BACKSLASH = 92;
 const COLON = 58;
 const EQUALS = 61;
-
-const isPadding = (code: number): boolean => code === 32 || code === 9 || isQuote(code) || code === BACKSLASH;
 
 const quotes = String.raw`["'${'`'}\\]*`;
 const labels =

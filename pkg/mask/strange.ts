@@ -25,8 +25,6 @@ const sequence = new RegExp(String.raw`${ESCAPE}(?:\[[\d;:?]{0,24}[A-Za-z]|\([0A
 export const MAX_STRANGE = 27;
 /** Character references of HTML: by number, and by name those that stand in values, whose case HTML minds. */
 const reference = /&(?:#[xX]([\da-fA-F]{1,5})|#(\d{1,5})|(commat|period|nbsp|shy));/;
-/** No reference is longer, in UTF-16 units. */
-export const MAX_REFERENCE = 10;
 const openings = ['&#', '&commat;', '&period;', '&nbsp;', '&shy;'].map((one) => one.slice(0, MAX_QUICK));
 const strange = new RegExp(`${reference.source}|${sequence.source}|${SOFT_HYPHEN}|${wide.source}`, 'g');
 

@@ -6,7 +6,7 @@ const none: readonly Finding[] = [];
 const isAt = (a: Span, b: Span): boolean => a.start === b.start && a.end === b.end;
 export const isSame = (a: Finding, b: Finding): boolean => isAt(a, b) && a.kind === b.kind;
 
-const byPlace = (found: readonly Finding[]): ReadonlyMap<number, readonly Finding[]> =>
+export const byPlace = (found: readonly Finding[]): ReadonlyMap<number, readonly Finding[]> =>
   Map.groupBy(found, ({ start }) => start);
 
 /** Each finding once. */

@@ -46,9 +46,6 @@ export function completeProvider({ surface, ...own }: ProviderFile): ProviderDat
   return (surface === undefined ? own : { ...surfaces[surface], ...own }) as ProviderData;
 }
 
-/** Surfaces that a file may name. */
-export const surfaceNames: readonly string[] = Object.keys(surfaces);
-
 // Providers whose hosts are more special come first: the clouds take what is left.
 const providerFiles = [
   anthropic,

@@ -1,10 +1,4 @@
-import type {
-  CatalogFiles,
-  PlaceData,
-  ProviderData,
-  StatementCondition,
-  StatementData,
-} from './catalog-shape.ts';
+import type { PlaceData, ProviderData, StatementCondition, StatementData } from './catalog-shape.ts';
 
 /** For people: `US`, `the region of the host`, `anywhere`. */
 export function placeText(place: PlaceData): string {
@@ -85,13 +79,4 @@ function promiseFacts({ pathLocation, cloud }: ProviderData): readonly Fact[] {
       })),
     ].map((fact) => ({ about: 'processing', ...fact, ...evidence }));
   });
-}
-
-/** Country of a region, for tables of clouds. */
-export function regionRows({ cloudRegions }: CatalogFiles): readonly (readonly [string, string])[] {
-  return Object.entries(cloudRegions.clouds).flatMap(([cloud, { regions }]) =>
-    Object.entries(regions).map(
-      ([name, { country, state }]) => [`${cloud}/${name}`, state ?? country] as const,
-    ),
-  );
 }

@@ -1,18 +1,13 @@
-import { isNameOrDash, isQuote, isWord } from '../characters.ts';
+import { isBlank, isNameOrDash, isPadding, isWord } from '../characters.ts';
 import { skipBackWhile } from '../context-window.ts';
 
 /** Longest option with what stands between it and the item behind it, in UTF-16 units. */
 const MAX_OPTION = 64;
-const TAB = 9;
 const NEWLINE = 10;
 const RETURN = 13;
-const SPACE = 32;
 const COMMA = 44;
 const HYPHEN = 45;
-const BACKSLASH = 92;
 
-const isBlank = (code: number): boolean => code === SPACE || code === TAB;
-const isPadding = (code: number): boolean => isBlank(code) || isQuote(code) || code === BACKSLASH;
 const endsItem = (code: number): boolean => isPadding(code) || code === NEWLINE || code === RETURN;
 
 /** Between an item of a list and the next: `", "`, or the hyphen of a line for it alone. */

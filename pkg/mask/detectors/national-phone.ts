@@ -1,8 +1,8 @@
-import { LETTER, is, isNameCharacter } from '../characters.ts';
+import { LETTER, is, isDash, isNameCharacter } from '../characters.ts';
 import { contextsOf, isNearest, isThing } from '../context.ts';
 import { whole, within } from '../detector.ts';
 import type { Detector, Span } from '../detector.ts';
-import { endOfPhone, isDash, isDigit, isWideJoint, isZeroApart, readPhoneGroups } from './phone-groups.ts';
+import { endOfPhone, isDigit, isWideJoint, isZeroApart, readPhoneGroups } from './phone-groups.ts';
 import type { PhoneGroups } from './phone-groups.ts';
 import { isHouse, plausibilityOf } from './phone-plans.ts';
 

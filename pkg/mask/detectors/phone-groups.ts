@@ -1,4 +1,4 @@
-import { isNameCharacter } from '../characters.ts';
+import { isDash, isNameCharacter } from '../characters.ts';
 
 /** ITU-T E.164: at most 15 digits, here with `00` before them. */
 export const MAX_PHONE = 17;
@@ -40,9 +40,6 @@ const read: PhoneGroups = {
 };
 
 export const isDigit = (code: number): boolean => code >= 48 && code <= 57;
-
-/** En dash and minus, which typesetters put in place of a hyphen. */
-export const isDash = (code: number): boolean => code === 0x2013 || code === 0x2212;
 
 const separatorOf = (code: number): number => {
   if (code === SPACE || code === 0xa0) return SPACE;

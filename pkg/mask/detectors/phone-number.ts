@@ -1,8 +1,8 @@
-import { DIGIT, is, isNameCharacter, skip } from '../characters.ts';
+import { DIGIT, is, isDash, isNameCharacter, skip } from '../characters.ts';
 import { whole, within } from '../detector.ts';
 import type { Detector, Span } from '../detector.ts';
 import { countryOf, lengthsOf } from './phone-countries.ts';
-import { endOfPhone, isDash } from './phone-groups.ts';
+import { endOfPhone } from './phone-groups.ts';
 
 /** ITU-T E.164: at most 15 digits, country code included. */
 const MAX_DIGITS = 15;
