@@ -167,6 +167,18 @@ describe('a policy', () => {
       expect.stringMatching(/^agents\/eu spec\.residency\.allow\[0\]: found "Atlantis"/),
     ]);
   });
+
+  test('that is wrong in very many places is told of the first hundred', async () => {
+    const places = Array.from({ length: 102 }, (_, index) => `X${index}`);
+    const response = await responseTo('/validate', review(policy(places)));
+    const { message } = response['status'] as { readonly message: string };
+    const lines = message.split('\n');
+    expect([lines[99], lines[100], lines.length]).toEqual([
+      expect.stringMatching(/^agents\/eu spec\.residency\.allow\[99\]: found "X99"/),
+      '... and 2 more',
+      101,
+    ]);
+  });
 });
 
 describe('what is no review', () => {

@@ -105,7 +105,7 @@ export const policyWebhook =
       return { outcome: 'allowed', allowed: true, warnings };
     } catch (error) {
       if (!(error instanceof PolicyError)) throw error;
-      const message = error.problems.map(({ message: one }) => withoutPosition(one)).join('\n');
+      const message = error.message.split('\n').map(withoutPosition).join('\n');
       return { outcome: 'refused', allowed: false, message };
     }
   };

@@ -10,9 +10,9 @@ import { list, quote } from './describe.ts';
 import { dictionariesOf, unreadWarnings } from './dictionaries.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { mergeCredentials, mergeMasking, mergeRecording } from './merge.ts';
-import { nowhere, PolicyError, problemAt, type PolicyProblem } from './problem.ts';
+import { mostProblems, nowhere, PolicyError, problemAt, type PolicyProblem } from './problem.ts';
 import type { PolicyFile, ReadDocument, ReadResult } from './policy-file.ts';
-import { validate } from './validate.ts';
+import { validate, type Validated } from './validate.ts';
 import { policyWarnings } from './warnings.ts';
 
 export interface LoadedPolicies {
@@ -25,7 +25,7 @@ export interface LoadedPolicies {
  * Checks and compiles what was read of `files`. The result does not depend on the order of files or documents:
  * cluster policies come first, then names in code-point order.
  *
- * @throws PolicyError with every problem of every file.
+ * @throws PolicyError with every problem of every file, up to `mostProblems`.
  */
 export function compileDocuments(
   files: readonly PolicyFile[],
@@ -34,7 +34,7 @@ export function compileDocuments(
 ): LoadedPolicies {
   const sources = read.flatMap(({ documents }) => documents);
   const patternNames = new Set(sources.flatMap(({ value }) => patternNamesOf(value)));
-  const validated = sources.map((source) => validate(source, { ...context, patternNames }));
+  const validated = validateAll(sources, { ...context, patternNames });
   const valid = validated.flatMap(({ source, document }) =>
     document === undefined ? [] : [{ source, document }],
   );
@@ -55,6 +55,18 @@ export function compileDocuments(
     snapshot: snapshotOf(documents, dictionaries, context),
     warnings: warningsOf(documents, sources, context),
   };
+}
+
+function validateAll(
+  sources: readonly ReadDocument[],
+  around: Parameters<typeof validate>[1],
+): readonly Validated[] {
+  let left = mostProblems;
+  return sources.map((source) => {
+    const validated = validate(source, around, left);
+    left = Math.max(0, left - validated.problems.length);
+    return validated;
+  });
 }
 
 function inFileOrder(

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { covers, overlaps } from './hosts.ts';
+import { covering, covers, overlaps } from './hosts.ts';
 
 /** What a pattern means, said on hosts alone. */
 const matches = (pattern: string, host: string): boolean =>
@@ -34,6 +34,14 @@ describe('host patterns', () => {
           expect(matches(narrow, one)).toBe(true);
           for (const [j, wide] of chain.entries()) expect(covers(wide, narrow)).toBe(j >= i);
         }
+      }),
+    );
+  });
+
+  test('what covers a pattern is found among its names', () => {
+    fc.assert(
+      fc.property(pattern, pattern, (outer, inner) => {
+        expect(covering(inner).includes(outer)).toBe(covers(outer, inner));
       }),
     );
   });

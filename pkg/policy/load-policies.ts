@@ -6,7 +6,7 @@ import { readDocuments } from './read-documents.ts';
 /**
  * Reads policy files as YAML, checks and compiles them: see `compileDocuments`.
  *
- * @throws PolicyError with every problem of every file.
+ * @throws PolicyError with every problem of every file, up to `mostProblems`.
  */
 export function loadPolicies(files: readonly PolicyFile[], context: PolicyContext): LoadedPolicies {
   return compileDocuments(files, files.map(readDocuments), context);

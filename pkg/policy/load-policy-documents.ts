@@ -15,7 +15,7 @@ export function documentName(value: unknown): string {
  * Checks and compiles documents that are read already, such as an API server's: see `compileDocuments`. They are left
  * as they are.
  *
- * @throws PolicyError with every problem of every document.
+ * @throws PolicyError with every problem of every document, up to `mostProblems`.
  */
 export function loadPolicyDocuments(documents: readonly unknown[], context: PolicyContext): LoadedPolicies {
   const read = documents.map((given): ReadDocument => {

@@ -60,6 +60,9 @@ export interface PolicyProblem {
   readonly message: string;
 }
 
+/** Problems that are told at most of what is loaded together. */
+export const mostProblems = 1_000;
+
 /** Problems that the message of a `PolicyError` spells out; of the rest it says how many there are. */
 export const spelledOut = 100;
 

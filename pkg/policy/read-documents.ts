@@ -15,7 +15,14 @@ export function readDocuments({ file, text }: PolicyFile): ReadResult {
     return refuse(`${text.length} characters`, `at most ${maxFileLength} characters in a file`);
   }
   const lines = new LineCounter();
-  const parsed = [...parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, version: '1.2' })];
+  const parsed = [
+    ...parseAllDocuments(text, {
+      lineCounter: lines,
+      prettyErrors: false,
+      version: '1.2',
+      uniqueKeys: false,
+    }),
+  ];
   if (parsed.length > maxDocuments) {
     return refuse(`${parsed.length} documents`, `at most ${maxDocuments} documents in a file`);
   }

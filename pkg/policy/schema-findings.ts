@@ -16,7 +16,10 @@ interface Site {
 
 /** Puts the validator's errors into words. */
 export function schemaFindings(root: unknown, errors: readonly SchemaError[]): readonly Finding[] {
-  return errors.filter(isTelling).map(({ keyword, instancePath, params }) => {
+  const choices = new Set(errors.flatMap((one) => (one.keyword === 'enum' ? [one.instancePath] : [])));
+  // Where a choice is listed, that it is text goes without saying.
+  const telling = errors.filter((one) => one.keyword !== 'type' || !choices.has(one.instancePath));
+  return telling.map(({ keyword, instancePath, params }) => {
     const { path, value } = walk(root, instancePath);
     const said = wordsOf[keyword]?.({ path, value, params }) ?? {
       path,
@@ -26,14 +29,6 @@ export function schemaFindings(root: unknown, errors: readonly SchemaError[]): r
     return { code: codeOf[keyword] ?? 'field.value', ...said };
   });
 }
-
-/** Where a choice is listed, that it is text goes without saying. */
-const isTelling = (
-  { keyword, instancePath }: SchemaError,
-  _index: number,
-  all: readonly SchemaError[],
-): boolean =>
-  keyword !== 'type' || !all.some((other) => other.keyword === 'enum' && other.instancePath === instancePath);
 
 const codeOf: Readonly<Record<string, ProblemCode>> = {
   additionalProperties: 'field.unknown',

@@ -240,15 +240,15 @@ describe('CEL rules and their twins', () => {
     const rule = rules.find((one) => one.message === message)!.rule;
     const twin = twins.find((one) => one.message === message)!;
     for (const self of holds) {
-      expect([self, run(rule, { self }), twin.broken(self)]).toEqual([self, true, []]);
+      expect([self, run(rule, { self }), ...twin.broken(self)]).toEqual([self, true]);
     }
     for (const self of breaks) {
       expect([self, run(rule, { self })]).toEqual([self, false]);
-      expect(twin.broken(self)).not.toEqual([]);
+      expect([...twin.broken(self)]).not.toEqual([]);
     }
   });
 
   test.each([undefined, null, 'text', 1, [], [null], {}])('twins take any shape: %j', (self) => {
-    for (const { broken } of twins) expect(Array.isArray(broken(self))).toBe(true);
+    for (const { broken } of twins) expect(() => [...broken(self)]).not.toThrow();
   });
 });

@@ -10,7 +10,7 @@ export interface Twin {
   readonly at: string;
   readonly message: string;
   /** What breaks the rule, with paths from `self`; empty where it holds. Takes any shape. */
-  readonly broken: (self: unknown) => readonly Omit<Finding, 'code' | 'allowed'>[];
+  readonly broken: (self: unknown) => Iterable<Omit<Finding, 'code' | 'allowed'>>;
 }
 
 const field = (self: unknown, name: string): unknown =>
@@ -34,13 +34,14 @@ const exactlyOne = (at: string, names: readonly string[], message: string): Twin
 const unique = (at: string, name: string, message: string): Twin => ({
   at,
   message,
-  broken: (self) => {
-    const values = Array.isArray(self) ? self.map((item) => field(item, name)) : [];
-    return values.flatMap((value, index) =>
-      typeof value === 'string' && values.indexOf(value) < index
-        ? [{ path: [index, name], found: `${quote(value)} a second time` }]
-        : [],
-    );
+  *broken(self) {
+    const seen = new Set<string>();
+    for (const [index, item] of (Array.isArray(self) ? self : []).entries()) {
+      const value = field(item, name);
+      if (typeof value !== 'string') continue;
+      if (seen.has(value)) yield { path: [index, name], found: `${quote(value)} a second time` };
+      seen.add(value);
+    }
   },
 });
 
@@ -210,17 +211,15 @@ export const twins: readonly Twin[] = [
 ];
 
 /** Every rule on every part of a spec that it is about. */
-export function twinFindings(spec: unknown): readonly Finding[] {
-  return twins.flatMap(({ at, message, broken }) =>
-    partsAt(spec, at).flatMap(({ path, part }) =>
-      broken(part).map((finding) => ({
-        ...finding,
-        code: 'fields.together',
-        path: ['spec', ...path, ...finding.path],
-        allowed: message,
-      })),
-    ),
-  );
+export function* twinFindings(spec: unknown): Generator<Finding> {
+  for (const { at, message, broken } of twins) {
+    for (const { path, part } of partsAt(spec, at)) {
+      for (const finding of broken(part)) {
+        const where = ['spec', ...path, ...finding.path];
+        yield { ...finding, code: 'fields.together', path: where, allowed: message };
+      }
+    }
+  }
 }
 
 interface Part {

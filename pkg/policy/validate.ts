@@ -4,7 +4,7 @@ import type { CheckContext, Section } from './checks/section.ts';
 import { describe, list } from './describe.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { validatePolicy } from './generated/validate-policy.js';
-import type { Finding, PolicyProblem } from './problem.ts';
+import { type Finding, mostProblems, type PolicyProblem } from './problem.ts';
 import type { ReadDocument } from './policy-file.ts';
 import { schemaFindings } from './schema-findings.ts';
 import { twinFindings } from './twins.ts';
@@ -18,14 +18,35 @@ export interface Validated {
 
 const kinds = ['ResidencyPolicy', 'ClusterResidencyPolicy'];
 
-/** Reports everything that is wrong with a document; of another kind of resource only that. */
-export function validate(source: ReadDocument, around: Omit<CheckContext, 'file' | 'namespace'>): Validated {
+/** Reports what is wrong with a document, up to `most` problems; of another kind of resource only that. */
+export function validate(
+  source: ReadDocument,
+  around: Omit<CheckContext, 'file' | 'namespace'>,
+  most = mostProblems,
+): Validated {
   const context = { ...around, file: source.file, namespace: namespaceOf(source.value) };
   const findings = isOurs(source.value) ? ourFindings(source.value, context) : [kindFinding(source.value)];
-  const problems = findings.map(source.problem);
+  const problems = firstOf(findings, most).map(source.problem);
   const document = problems.length === 0 ? (source.value as PolicyDocument) : undefined;
   return { source, document, problems };
 }
+
+/** The first so many, and whether there are more: what is left is not even looked for. */
+function firstOf(findings: Iterable<Finding>, most: number): readonly Finding[] {
+  const first: Finding[] = [];
+  for (const finding of findings) {
+    if (first.length === most) return [...first, moreFinding];
+    first.push(finding);
+  }
+  return first;
+}
+
+const moreFinding: Finding = {
+  code: 'field.value',
+  path: [],
+  found: `more that is wrong than the ${mostProblems} problems that are told at most`,
+  allowed: 'fewer problems: mend those that are told, and see what is left',
+};
 
 interface Candidate {
   readonly kind: string;
@@ -46,25 +67,25 @@ function kindFinding(value: unknown): Finding {
   return { code: 'kind', path: ['kind'], found: describe(kind), allowed: list(kinds), meant };
 }
 
-function ourFindings(document: Candidate, context: CheckContext): readonly Finding[] {
+function* ourFindings(document: Candidate, context: CheckContext): Generator<Finding> {
   const errors = validatePolicy(document) ? [] : (validatePolicy.errors ?? []);
+  yield* schemaFindings(document, errors);
+  if (errors.length > mostProblems) return yield moreFinding;
+  yield* namespaceFindings(document);
+  yield* clusterFindings(document);
+  yield* twinFindings(document.spec);
   const broken = errors
-    .filter(({ keyword }) => keyword === 'type' || keyword === 'required')
+    .filter(({ keyword }) => breaking.has(keyword))
     .map(({ instancePath }) => instancePath);
   const isWhole = (section: Section) => !broken.some((path) => touches(path, `/spec/${section}`));
-  const semantic = checks
-    .filter(({ needs }) => needs.every(isWhole))
-    .flatMap(({ code, run }) =>
-      [...run((document as PolicyDocument).spec, context)].map((finding) => ({ code, ...finding })),
-    );
-  return [
-    ...schemaFindings(document, errors),
-    ...namespaceFindings(document),
-    ...clusterFindings(document),
-    ...twinFindings(document.spec),
-    ...semantic,
-  ];
+  for (const { code, needs, run } of checks) {
+    if (!needs.every(isWhole)) continue;
+    for (const finding of run((document as PolicyDocument).spec, context)) yield { code, ...finding };
+  }
 }
+
+/** What a check rests on: shapes, and lists and texts that are no longer than they may be. */
+const breaking: ReadonlySet<string> = new Set(['type', 'required', 'maxItems', 'maxProperties', 'maxLength']);
 
 /** The broken part is the section, lies in it or holds it. */
 const touches = (broken: string, section: string): boolean =>

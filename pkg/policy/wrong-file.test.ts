@@ -43,7 +43,7 @@ const yamlTable: readonly (readonly [title: string, text: string, ...problems: s
   [
     'a key twice',
     `${good}kind: ResidencyPolicy\n`,
-    '6:1: found Map keys must be unique; allowed: valid YAML',
+    '6:1: found the key "kind" a second time; allowed: each key once',
   ],
   ['an anchor', 'a: &x 1\n', '1:7: found the anchor &x; allowed: values that are written out'],
   [

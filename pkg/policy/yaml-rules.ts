@@ -1,4 +1,5 @@
 import { isScalar, visit, type Document, type Node, type Scalar } from 'yaml';
+import { quote } from './describe.ts';
 import type { Finding } from './problem.ts';
 
 interface At {
@@ -18,7 +19,10 @@ export const syntaxFindings = (document: Document): readonly (Finding & At)[] =>
     offset: error.pos[0],
   }));
 
-/** What YAML would let pass and a policy must not hold: two readers could see two different policies. */
+/**
+ * What YAML would let pass and a policy must not hold: two readers could see two different policies. Keys that stand
+ * there twice are found here, too, where the parser does not look for them: it compares each key with all others.
+ */
 export function yamlFindings(document: Document): readonly (Finding & At)[] {
   const findings: (Finding & At)[] = [...syntaxFindings(document)];
   const add = (node: Node, found: string, allowed: string): void => {
@@ -31,6 +35,14 @@ export function yamlFindings(document: Document): readonly (Finding & At)[] {
     Node: (_key, node) => {
       if (node.anchor !== undefined) add(node, `the anchor &${node.anchor}`, 'values that are written out');
       if (node.tag !== undefined) add(node, `the tag ${node.tag}`, 'values without tags');
+    },
+    Map: (_key, { items }) => {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key) || typeof key.value !== 'string') continue;
+        if (seen.has(key.value)) add(key, `the key ${quote(key.value)} a second time`, 'each key once');
+        seen.add(key.value);
+      }
     },
     Pair: (_key, { key }) => {
       if (isScalar(key) && typeof key.value !== 'string')

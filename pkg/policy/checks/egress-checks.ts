@@ -1,7 +1,7 @@
 import type { EgressRuleSpec } from '../../api/generated/policy-document.ts';
 import { oneOf, quote } from '../describe.ts';
 import { didYouMean } from '../did-you-mean.ts';
-import { covers } from '../hosts.ts';
+import { covering, covers } from '../hosts.ts';
 import type { Path } from '../problem.ts';
 import type { Check, CheckFinding } from './section.ts';
 
@@ -49,52 +49,48 @@ export const credentialProviders: Check = {
   },
 };
 
+/** By what they match, the first rules of a list. */
+interface Earlier {
+  readonly providers: Map<string, number>;
+  /** By the host in lower case. */
+  readonly hosts: Map<string, number>;
+}
+
 /** The first match wins, so a rule after one that matches all the same can never fire. */
 export const shadowedRules: Check = {
   code: 'never',
   needs: ['egress'],
   *run({ egress = [] }) {
+    const earlier: Earlier = { providers: new Map(), hosts: new Map() };
+    const told = (what: string, before: number): string =>
+      `${quote(what)}, which egress[${before}] (${egress[before]?.name ?? ''}) matches first`;
     for (const [index, rule] of egress.entries()) {
-      const earlier = egress.slice(0, index);
-      yield* shadowedProvider(['spec', 'egress', index, 'provider'], rule, earlier);
-      yield* shadowedHosts(['spec', 'egress', index, 'hosts'], rule, earlier);
+      for (const { path, what, before } of shadowed(rule, earlier)) {
+        yield { path: ['spec', 'egress', index, ...path], found: told(what, before), allowed: canFire };
+      }
+      note(rule, index, earlier);
     }
   },
 };
 
 const canFire = 'what no earlier rule matches, or the rule can never fire there';
 
-function* shadowedProvider(
-  path: Path,
-  rule: EgressRuleSpec,
-  earlier: readonly EgressRuleSpec[],
-): Generator<CheckFinding> {
-  if (rule.provider === undefined) return;
-  const before = earlier.findIndex(({ provider }) => provider === rule.provider);
-  if (before < 0) return;
-  yield {
-    path,
-    found: `${quote(rule.provider)}, which ${nameOf(before, earlier)} matches first`,
-    allowed: canFire,
-  };
-}
-
-function* shadowedHosts(
-  path: Path,
-  rule: EgressRuleSpec,
-  earlier: readonly EgressRuleSpec[],
-): Generator<CheckFinding> {
-  for (const [position, host] of (rule.hosts ?? []).entries()) {
-    const before = earlier.findIndex(({ hosts }) => hosts?.some((one) => covers(lower(one), lower(host))));
-    if (before < 0) continue;
-    const found = `${quote(host)}, which ${nameOf(before, earlier)} matches first`;
-    yield { path: [...path, position], found, allowed: canFire };
+function* shadowed({ provider, hosts = [] }: EgressRuleSpec, earlier: Earlier) {
+  const ofProvider = provider === undefined ? undefined : earlier.providers.get(provider);
+  if (provider !== undefined && ofProvider !== undefined)
+    yield { path: ['provider'], what: provider, before: ofProvider };
+  for (const [position, host] of hosts.entries()) {
+    const before = covering(lower(host)).flatMap((name) => earlier.hosts.get(name) ?? []);
+    if (before.length > 0) yield { path: ['hosts', position], what: host, before: Math.min(...before) };
   }
 }
 
+function note({ provider, hosts = [] }: EgressRuleSpec, index: number, { providers, hosts: known }: Earlier) {
+  if (provider !== undefined && !providers.has(provider)) providers.set(provider, index);
+  for (const host of hosts.map(lower)) if (!known.has(host)) known.set(host, index);
+}
+
 const lower = (host: string): string => host.toLowerCase();
-const nameOf = (index: number, rules: readonly EgressRuleSpec[]): string =>
-  `egress[${index}] (${rules[index]?.name ?? ''})`;
 
 /** Host names differ in more than their spelling. */
 export const repeatedHosts: Check = {

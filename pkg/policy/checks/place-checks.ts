@@ -103,8 +103,10 @@ export const dataClassPlaces: Check = {
 
 /** Whether each list covers all of the other. */
 function isSame(a: readonly string[], b: readonly string[], places: PlaceResolver): boolean {
-  const covered = (inner: readonly string[], outer: readonly string[]) =>
-    inner.every((one) => outside(one, allowedPlaces(outer, places), places)?.length === 0);
+  const covered = (inner: readonly string[], outer: readonly string[]) => {
+    const allowed = allowedPlaces(outer, places);
+    return inner.every((one) => outside(one, allowed, places)?.length === 0);
+  };
   return covered(a, b) && covered(b, a);
 }
 

@@ -2,5 +2,8 @@
 import type { ValidateFunction } from 'ajv';
 import type { PolicyDocument } from '../../api/generated/policy-document.ts';
 
-/** Checks a document against the schema and fills in defaults. Problems are in `validatePolicy.errors`. */
+/**
+ * Checks a document against the schema and fills in defaults. Problems are in `validatePolicy.errors`: where these
+ * are more than `mostProblems`, it has ended with the last of them.
+ */
 export declare const validatePolicy: ValidateFunction<PolicyDocument>;

@@ -318,7 +318,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
       if (vErrors === null) {
         vErrors = [err0];
       } else {
-        vErrors.push(err0);
+        if (vErrors.push(err0) > 1e3) {
+          validate10.errors = vErrors;
+          return false;
+        }
       }
       errors++;
     }
@@ -327,7 +330,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
       if (vErrors === null) {
         vErrors = [err1];
       } else {
-        vErrors.push(err1);
+        if (vErrors.push(err1) > 1e3) {
+          validate10.errors = vErrors;
+          return false;
+        }
       }
       errors++;
     }
@@ -336,7 +342,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
       if (vErrors === null) {
         vErrors = [err2];
       } else {
-        vErrors.push(err2);
+        if (vErrors.push(err2) > 1e3) {
+          validate10.errors = vErrors;
+          return false;
+        }
       }
       errors++;
     }
@@ -345,7 +354,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
       if (vErrors === null) {
         vErrors = [err3];
       } else {
-        vErrors.push(err3);
+        if (vErrors.push(err3) > 1e3) {
+          validate10.errors = vErrors;
+          return false;
+        }
       }
       errors++;
     }
@@ -355,7 +367,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         if (vErrors === null) {
           vErrors = [err4];
         } else {
-          vErrors.push(err4);
+          if (vErrors.push(err4) > 1e3) {
+            validate10.errors = vErrors;
+            return false;
+          }
         }
         errors++;
       }
@@ -367,7 +382,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         if (vErrors === null) {
           vErrors = [err5];
         } else {
-          vErrors.push(err5);
+          if (vErrors.push(err5) > 1e3) {
+            validate10.errors = vErrors;
+            return false;
+          }
         }
         errors++;
       }
@@ -376,7 +394,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         if (vErrors === null) {
           vErrors = [err6];
         } else {
-          vErrors.push(err6);
+          if (vErrors.push(err6) > 1e3) {
+            validate10.errors = vErrors;
+            return false;
+          }
         }
         errors++;
       }
@@ -388,7 +409,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         if (vErrors === null) {
           vErrors = [err7];
         } else {
-          vErrors.push(err7);
+          if (vErrors.push(err7) > 1e3) {
+            validate10.errors = vErrors;
+            return false;
+          }
         }
         errors++;
       }
@@ -397,7 +421,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         if (vErrors === null) {
           vErrors = [err8];
         } else {
-          vErrors.push(err8);
+          if (vErrors.push(err8) > 1e3) {
+            validate10.errors = vErrors;
+            return false;
+          }
         }
         errors++;
       }
@@ -410,7 +437,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           if (vErrors === null) {
             vErrors = [err9];
           } else {
-            vErrors.push(err9);
+            if (vErrors.push(err9) > 1e3) {
+              validate10.errors = vErrors;
+              return false;
+            }
           }
           errors++;
         }
@@ -420,7 +450,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             if (vErrors === null) {
               vErrors = [err10];
             } else {
-              vErrors.push(err10);
+              if (vErrors.push(err10) > 1e3) {
+                validate10.errors = vErrors;
+                return false;
+              }
             }
             errors++;
           }
@@ -433,7 +466,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               if (vErrors === null) {
                 vErrors = [err11];
               } else {
-                vErrors.push(err11);
+                if (vErrors.push(err11) > 1e3) {
+                  validate10.errors = vErrors;
+                  return false;
+                }
               }
               errors++;
             }
@@ -442,7 +478,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               if (vErrors === null) {
                 vErrors = [err12];
               } else {
-                vErrors.push(err12);
+                if (vErrors.push(err12) > 1e3) {
+                  validate10.errors = vErrors;
+                  return false;
+                }
               }
               errors++;
             }
@@ -451,7 +490,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             if (vErrors === null) {
               vErrors = [err13];
             } else {
-              vErrors.push(err13);
+              if (vErrors.push(err13) > 1e3) {
+                validate10.errors = vErrors;
+                return false;
+              }
             }
             errors++;
           }
@@ -464,7 +506,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               if (vErrors === null) {
                 vErrors = [err14];
               } else {
-                vErrors.push(err14);
+                if (vErrors.push(err14) > 1e3) {
+                  validate10.errors = vErrors;
+                  return false;
+                }
               }
               errors++;
             }
@@ -473,7 +518,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               if (vErrors === null) {
                 vErrors = [err15];
               } else {
-                vErrors.push(err15);
+                if (vErrors.push(err15) > 1e3) {
+                  validate10.errors = vErrors;
+                  return false;
+                }
               }
               errors++;
             }
@@ -482,7 +530,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             if (vErrors === null) {
               vErrors = [err16];
             } else {
-              vErrors.push(err16);
+              if (vErrors.push(err16) > 1e3) {
+                validate10.errors = vErrors;
+                return false;
+              }
             }
             errors++;
           }
@@ -496,7 +547,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 if (vErrors === null) {
                   vErrors = [err17];
                 } else {
-                  vErrors.push(err17);
+                  if (vErrors.push(err17) > 1e3) {
+                    validate10.errors = vErrors;
+                    return false;
+                  }
                 }
                 errors++;
               }
@@ -506,7 +560,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             if (vErrors === null) {
               vErrors = [err18];
             } else {
-              vErrors.push(err18);
+              if (vErrors.push(err18) > 1e3) {
+                validate10.errors = vErrors;
+                return false;
+              }
             }
             errors++;
           }
@@ -520,7 +577,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 if (vErrors === null) {
                   vErrors = [err19];
                 } else {
-                  vErrors.push(err19);
+                  if (vErrors.push(err19) > 1e3) {
+                    validate10.errors = vErrors;
+                    return false;
+                  }
                 }
                 errors++;
               }
@@ -530,7 +590,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             if (vErrors === null) {
               vErrors = [err20];
             } else {
-              vErrors.push(err20);
+              if (vErrors.push(err20) > 1e3) {
+                validate10.errors = vErrors;
+                return false;
+              }
             }
             errors++;
           }
@@ -540,7 +603,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         if (vErrors === null) {
           vErrors = [err21];
         } else {
-          vErrors.push(err21);
+          if (vErrors.push(err21) > 1e3) {
+            validate10.errors = vErrors;
+            return false;
+          }
         }
         errors++;
       }
@@ -556,7 +622,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           if (vErrors === null) {
             vErrors = [err22];
           } else {
-            vErrors.push(err22);
+            if (vErrors.push(err22) > 1e3) {
+              validate10.errors = vErrors;
+              return false;
+            }
           }
           errors++;
         }
@@ -566,7 +635,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             if (vErrors === null) {
               vErrors = [err23];
             } else {
-              vErrors.push(err23);
+              if (vErrors.push(err23) > 1e3) {
+                validate10.errors = vErrors;
+                return false;
+              }
             }
             errors++;
           }
@@ -577,7 +649,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           if (vErrors === null) {
             vErrors = [err24];
           } else {
-            vErrors.push(err24);
+            if (vErrors.push(err24) > 1e3) {
+              validate10.errors = vErrors;
+              return false;
+            }
           }
           errors++;
         }
@@ -586,7 +661,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           if (vErrors === null) {
             vErrors = [err25];
           } else {
-            vErrors.push(err25);
+            if (vErrors.push(err25) > 1e3) {
+              validate10.errors = vErrors;
+              return false;
+            }
           }
           errors++;
         }
@@ -599,7 +677,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 if (vErrors === null) {
                   vErrors = [err26];
                 } else {
-                  vErrors.push(err26);
+                  if (vErrors.push(err26) > 1e3) {
+                    validate10.errors = vErrors;
+                    return false;
+                  }
                 }
                 errors++;
               }
@@ -612,7 +693,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   if (vErrors === null) {
                     vErrors = [err27];
                   } else {
-                    vErrors.push(err27);
+                    if (vErrors.push(err27) > 1e3) {
+                      validate10.errors = vErrors;
+                      return false;
+                    }
                   }
                   errors++;
                 }
@@ -624,7 +708,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (vErrors === null) {
                         vErrors = [err28];
                       } else {
-                        vErrors.push(err28);
+                        if (vErrors.push(err28) > 1e3) {
+                          validate10.errors = vErrors;
+                          return false;
+                        }
                       }
                       errors++;
                     }
@@ -633,7 +720,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     if (vErrors === null) {
                       vErrors = [err29];
                     } else {
-                      vErrors.push(err29);
+                      if (vErrors.push(err29) > 1e3) {
+                        validate10.errors = vErrors;
+                        return false;
+                      }
                     }
                     errors++;
                   }
@@ -643,7 +733,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 if (vErrors === null) {
                   vErrors = [err30];
                 } else {
-                  vErrors.push(err30);
+                  if (vErrors.push(err30) > 1e3) {
+                    validate10.errors = vErrors;
+                    return false;
+                  }
                 }
                 errors++;
               }
@@ -656,7 +749,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   if (vErrors === null) {
                     vErrors = [err31];
                   } else {
-                    vErrors.push(err31);
+                    if (vErrors.push(err31) > 1e3) {
+                      validate10.errors = vErrors;
+                      return false;
+                    }
                   }
                   errors++;
                 }
@@ -665,7 +761,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   if (vErrors === null) {
                     vErrors = [err32];
                   } else {
-                    vErrors.push(err32);
+                    if (vErrors.push(err32) > 1e3) {
+                      validate10.errors = vErrors;
+                      return false;
+                    }
                   }
                   errors++;
                 }
@@ -678,7 +777,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (vErrors === null) {
                         vErrors = [err33];
                       } else {
-                        vErrors.push(err33);
+                        if (vErrors.push(err33) > 1e3) {
+                          validate10.errors = vErrors;
+                          return false;
+                        }
                       }
                       errors++;
                     }
@@ -687,7 +789,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (vErrors === null) {
                         vErrors = [err34];
                       } else {
-                        vErrors.push(err34);
+                        if (vErrors.push(err34) > 1e3) {
+                          validate10.errors = vErrors;
+                          return false;
+                        }
                       }
                       errors++;
                     }
@@ -697,7 +802,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         if (vErrors === null) {
                           vErrors = [err35];
                         } else {
-                          vErrors.push(err35);
+                          if (vErrors.push(err35) > 1e3) {
+                            validate10.errors = vErrors;
+                            return false;
+                          }
                         }
                         errors++;
                       }
@@ -710,7 +818,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err36];
                           } else {
-                            vErrors.push(err36);
+                            if (vErrors.push(err36) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -719,7 +830,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err37];
                           } else {
-                            vErrors.push(err37);
+                            if (vErrors.push(err37) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -728,7 +842,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         if (vErrors === null) {
                           vErrors = [err38];
                         } else {
-                          vErrors.push(err38);
+                          if (vErrors.push(err38) > 1e3) {
+                            validate10.errors = vErrors;
+                            return false;
+                          }
                         }
                         errors++;
                       }
@@ -740,7 +857,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         if (vErrors === null) {
                           vErrors = [err39];
                         } else {
-                          vErrors.push(err39);
+                          if (vErrors.push(err39) > 1e3) {
+                            validate10.errors = vErrors;
+                            return false;
+                          }
                         }
                         errors++;
                       }
@@ -749,7 +869,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         if (vErrors === null) {
                           vErrors = [err40];
                         } else {
-                          vErrors.push(err40);
+                          if (vErrors.push(err40) > 1e3) {
+                            validate10.errors = vErrors;
+                            return false;
+                          }
                         }
                         errors++;
                       }
@@ -762,7 +885,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err41];
                           } else {
-                            vErrors.push(err41);
+                            if (vErrors.push(err41) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -771,7 +897,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err42];
                           } else {
-                            vErrors.push(err42);
+                            if (vErrors.push(err42) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -784,7 +913,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               if (vErrors === null) {
                                 vErrors = [err43];
                               } else {
-                                vErrors.push(err43);
+                                if (vErrors.push(err43) > 1e3) {
+                                  validate10.errors = vErrors;
+                                  return false;
+                                }
                               }
                               errors++;
                             }
@@ -793,7 +925,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             if (vErrors === null) {
                               vErrors = [err44];
                             } else {
-                              vErrors.push(err44);
+                              if (vErrors.push(err44) > 1e3) {
+                                validate10.errors = vErrors;
+                                return false;
+                              }
                             }
                             errors++;
                           }
@@ -813,7 +948,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               if (vErrors === null) {
                                 vErrors = [err45];
                               } else {
-                                vErrors.push(err45);
+                                if (vErrors.push(err45) > 1e3) {
+                                  validate10.errors = vErrors;
+                                  return false;
+                                }
                               }
                               errors++;
                               break;
@@ -826,7 +964,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         if (vErrors === null) {
                           vErrors = [err46];
                         } else {
-                          vErrors.push(err46);
+                          if (vErrors.push(err46) > 1e3) {
+                            validate10.errors = vErrors;
+                            return false;
+                          }
                         }
                         errors++;
                       }
@@ -836,7 +977,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     if (vErrors === null) {
                       vErrors = [err47];
                     } else {
-                      vErrors.push(err47);
+                      if (vErrors.push(err47) > 1e3) {
+                        validate10.errors = vErrors;
+                        return false;
+                      }
                     }
                     errors++;
                   }
@@ -846,7 +990,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 if (vErrors === null) {
                   vErrors = [err48];
                 } else {
-                  vErrors.push(err48);
+                  if (vErrors.push(err48) > 1e3) {
+                    validate10.errors = vErrors;
+                    return false;
+                  }
                 }
                 errors++;
               }
@@ -856,7 +1003,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             if (vErrors === null) {
               vErrors = [err49];
             } else {
-              vErrors.push(err49);
+              if (vErrors.push(err49) > 1e3) {
+                validate10.errors = vErrors;
+                return false;
+              }
             }
             errors++;
           }
@@ -870,7 +1020,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 if (vErrors === null) {
                   vErrors = [err50];
                 } else {
-                  vErrors.push(err50);
+                  if (vErrors.push(err50) > 1e3) {
+                    validate10.errors = vErrors;
+                    return false;
+                  }
                 }
                 errors++;
               }
@@ -883,7 +1036,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   if (vErrors === null) {
                     vErrors = [err51];
                   } else {
-                    vErrors.push(err51);
+                    if (vErrors.push(err51) > 1e3) {
+                      validate10.errors = vErrors;
+                      return false;
+                    }
                   }
                   errors++;
                 }
@@ -895,7 +1051,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (vErrors === null) {
                         vErrors = [err52];
                       } else {
-                        vErrors.push(err52);
+                        if (vErrors.push(err52) > 1e3) {
+                          validate10.errors = vErrors;
+                          return false;
+                        }
                       }
                       errors++;
                     }
@@ -904,7 +1063,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     if (vErrors === null) {
                       vErrors = [err53];
                     } else {
-                      vErrors.push(err53);
+                      if (vErrors.push(err53) > 1e3) {
+                        validate10.errors = vErrors;
+                        return false;
+                      }
                     }
                     errors++;
                   }
@@ -914,7 +1076,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 if (vErrors === null) {
                   vErrors = [err54];
                 } else {
-                  vErrors.push(err54);
+                  if (vErrors.push(err54) > 1e3) {
+                    validate10.errors = vErrors;
+                    return false;
+                  }
                 }
                 errors++;
               }
@@ -927,7 +1092,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   if (vErrors === null) {
                     vErrors = [err55];
                   } else {
-                    vErrors.push(err55);
+                    if (vErrors.push(err55) > 1e3) {
+                      validate10.errors = vErrors;
+                      return false;
+                    }
                   }
                   errors++;
                 }
@@ -936,7 +1104,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   if (vErrors === null) {
                     vErrors = [err56];
                   } else {
-                    vErrors.push(err56);
+                    if (vErrors.push(err56) > 1e3) {
+                      validate10.errors = vErrors;
+                      return false;
+                    }
                   }
                   errors++;
                 }
@@ -949,7 +1120,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (vErrors === null) {
                         vErrors = [err57];
                       } else {
-                        vErrors.push(err57);
+                        if (vErrors.push(err57) > 1e3) {
+                          validate10.errors = vErrors;
+                          return false;
+                        }
                       }
                       errors++;
                     }
@@ -958,7 +1132,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (vErrors === null) {
                         vErrors = [err58];
                       } else {
-                        vErrors.push(err58);
+                        if (vErrors.push(err58) > 1e3) {
+                          validate10.errors = vErrors;
+                          return false;
+                        }
                       }
                       errors++;
                     }
@@ -968,7 +1145,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         if (vErrors === null) {
                           vErrors = [err59];
                         } else {
-                          vErrors.push(err59);
+                          if (vErrors.push(err59) > 1e3) {
+                            validate10.errors = vErrors;
+                            return false;
+                          }
                         }
                         errors++;
                       }
@@ -981,7 +1161,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err60];
                           } else {
-                            vErrors.push(err60);
+                            if (vErrors.push(err60) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -990,7 +1173,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err61];
                           } else {
-                            vErrors.push(err61);
+                            if (vErrors.push(err61) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -999,7 +1185,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         if (vErrors === null) {
                           vErrors = [err62];
                         } else {
-                          vErrors.push(err62);
+                          if (vErrors.push(err62) > 1e3) {
+                            validate10.errors = vErrors;
+                            return false;
+                          }
                         }
                         errors++;
                       }
@@ -1011,7 +1200,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         if (vErrors === null) {
                           vErrors = [err63];
                         } else {
-                          vErrors.push(err63);
+                          if (vErrors.push(err63) > 1e3) {
+                            validate10.errors = vErrors;
+                            return false;
+                          }
                         }
                         errors++;
                       }
@@ -1020,7 +1212,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         if (vErrors === null) {
                           vErrors = [err64];
                         } else {
-                          vErrors.push(err64);
+                          if (vErrors.push(err64) > 1e3) {
+                            validate10.errors = vErrors;
+                            return false;
+                          }
                         }
                         errors++;
                       }
@@ -1033,7 +1228,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err65];
                           } else {
-                            vErrors.push(err65);
+                            if (vErrors.push(err65) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -1042,7 +1240,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err66];
                           } else {
-                            vErrors.push(err66);
+                            if (vErrors.push(err66) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -1055,7 +1256,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               if (vErrors === null) {
                                 vErrors = [err67];
                               } else {
-                                vErrors.push(err67);
+                                if (vErrors.push(err67) > 1e3) {
+                                  validate10.errors = vErrors;
+                                  return false;
+                                }
                               }
                               errors++;
                             }
@@ -1064,7 +1268,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             if (vErrors === null) {
                               vErrors = [err68];
                             } else {
-                              vErrors.push(err68);
+                              if (vErrors.push(err68) > 1e3) {
+                                validate10.errors = vErrors;
+                                return false;
+                              }
                             }
                             errors++;
                           }
@@ -1084,7 +1291,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               if (vErrors === null) {
                                 vErrors = [err69];
                               } else {
-                                vErrors.push(err69);
+                                if (vErrors.push(err69) > 1e3) {
+                                  validate10.errors = vErrors;
+                                  return false;
+                                }
                               }
                               errors++;
                               break;
@@ -1097,7 +1307,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         if (vErrors === null) {
                           vErrors = [err70];
                         } else {
-                          vErrors.push(err70);
+                          if (vErrors.push(err70) > 1e3) {
+                            validate10.errors = vErrors;
+                            return false;
+                          }
                         }
                         errors++;
                       }
@@ -1107,7 +1320,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     if (vErrors === null) {
                       vErrors = [err71];
                     } else {
-                      vErrors.push(err71);
+                      if (vErrors.push(err71) > 1e3) {
+                        validate10.errors = vErrors;
+                        return false;
+                      }
                     }
                     errors++;
                   }
@@ -1117,7 +1333,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 if (vErrors === null) {
                   vErrors = [err72];
                 } else {
-                  vErrors.push(err72);
+                  if (vErrors.push(err72) > 1e3) {
+                    validate10.errors = vErrors;
+                    return false;
+                  }
                 }
                 errors++;
               }
@@ -1127,7 +1346,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             if (vErrors === null) {
               vErrors = [err73];
             } else {
-              vErrors.push(err73);
+              if (vErrors.push(err73) > 1e3) {
+                validate10.errors = vErrors;
+                return false;
+              }
             }
             errors++;
           }
@@ -1140,7 +1362,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               if (vErrors === null) {
                 vErrors = [err74];
               } else {
-                vErrors.push(err74);
+                if (vErrors.push(err74) > 1e3) {
+                  validate10.errors = vErrors;
+                  return false;
+                }
               }
               errors++;
             }
@@ -1149,7 +1374,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               if (vErrors === null) {
                 vErrors = [err75];
               } else {
-                vErrors.push(err75);
+                if (vErrors.push(err75) > 1e3) {
+                  validate10.errors = vErrors;
+                  return false;
+                }
               }
               errors++;
             }
@@ -1162,7 +1390,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   if (vErrors === null) {
                     vErrors = [err76];
                   } else {
-                    vErrors.push(err76);
+                    if (vErrors.push(err76) > 1e3) {
+                      validate10.errors = vErrors;
+                      return false;
+                    }
                   }
                   errors++;
                 }
@@ -1171,7 +1402,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   if (vErrors === null) {
                     vErrors = [err77];
                   } else {
-                    vErrors.push(err77);
+                    if (vErrors.push(err77) > 1e3) {
+                      validate10.errors = vErrors;
+                      return false;
+                    }
                   }
                   errors++;
                 }
@@ -1180,7 +1414,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 if (vErrors === null) {
                   vErrors = [err78];
                 } else {
-                  vErrors.push(err78);
+                  if (vErrors.push(err78) > 1e3) {
+                    validate10.errors = vErrors;
+                    return false;
+                  }
                 }
                 errors++;
               }
@@ -1200,7 +1437,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   if (vErrors === null) {
                     vErrors = [err79];
                   } else {
-                    vErrors.push(err79);
+                    if (vErrors.push(err79) > 1e3) {
+                      validate10.errors = vErrors;
+                      return false;
+                    }
                   }
                   errors++;
                   break;
@@ -1213,7 +1453,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             if (vErrors === null) {
               vErrors = [err80];
             } else {
-              vErrors.push(err80);
+              if (vErrors.push(err80) > 1e3) {
+                validate10.errors = vErrors;
+                return false;
+              }
             }
             errors++;
           }
@@ -1241,7 +1484,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               if (vErrors === null) {
                 vErrors = [err81];
               } else {
-                vErrors.push(err81);
+                if (vErrors.push(err81) > 1e3) {
+                  validate10.errors = vErrors;
+                  return false;
+                }
               }
               errors++;
             }
@@ -1251,7 +1497,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 if (vErrors === null) {
                   vErrors = [err82];
                 } else {
-                  vErrors.push(err82);
+                  if (vErrors.push(err82) > 1e3) {
+                    validate10.errors = vErrors;
+                    return false;
+                  }
                 }
                 errors++;
               }
@@ -1264,7 +1513,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   if (vErrors === null) {
                     vErrors = [err83];
                   } else {
-                    vErrors.push(err83);
+                    if (vErrors.push(err83) > 1e3) {
+                      validate10.errors = vErrors;
+                      return false;
+                    }
                   }
                   errors++;
                 }
@@ -1273,7 +1525,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   if (vErrors === null) {
                     vErrors = [err84];
                   } else {
-                    vErrors.push(err84);
+                    if (vErrors.push(err84) > 1e3) {
+                      validate10.errors = vErrors;
+                      return false;
+                    }
                   }
                   errors++;
                 }
@@ -1286,7 +1541,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (vErrors === null) {
                         vErrors = [err85];
                       } else {
-                        vErrors.push(err85);
+                        if (vErrors.push(err85) > 1e3) {
+                          validate10.errors = vErrors;
+                          return false;
+                        }
                       }
                       errors++;
                     }
@@ -1295,7 +1553,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (vErrors === null) {
                         vErrors = [err86];
                       } else {
-                        vErrors.push(err86);
+                        if (vErrors.push(err86) > 1e3) {
+                          validate10.errors = vErrors;
+                          return false;
+                        }
                       }
                       errors++;
                     }
@@ -1304,7 +1565,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     if (vErrors === null) {
                       vErrors = [err87];
                     } else {
-                      vErrors.push(err87);
+                      if (vErrors.push(err87) > 1e3) {
+                        validate10.errors = vErrors;
+                        return false;
+                      }
                     }
                     errors++;
                   }
@@ -1324,7 +1588,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (vErrors === null) {
                         vErrors = [err88];
                       } else {
-                        vErrors.push(err88);
+                        if (vErrors.push(err88) > 1e3) {
+                          validate10.errors = vErrors;
+                          return false;
+                        }
                       }
                       errors++;
                       break;
@@ -1337,7 +1604,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 if (vErrors === null) {
                   vErrors = [err89];
                 } else {
-                  vErrors.push(err89);
+                  if (vErrors.push(err89) > 1e3) {
+                    validate10.errors = vErrors;
+                    return false;
+                  }
                 }
                 errors++;
               }
@@ -1349,7 +1619,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 if (vErrors === null) {
                   vErrors = [err90];
                 } else {
-                  vErrors.push(err90);
+                  if (vErrors.push(err90) > 1e3) {
+                    validate10.errors = vErrors;
+                    return false;
+                  }
                 }
                 errors++;
               }
@@ -1358,7 +1631,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 if (vErrors === null) {
                   vErrors = [err91];
                 } else {
-                  vErrors.push(err91);
+                  if (vErrors.push(err91) > 1e3) {
+                    validate10.errors = vErrors;
+                    return false;
+                  }
                 }
                 errors++;
               }
@@ -1370,7 +1646,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   if (vErrors === null) {
                     vErrors = [err92];
                   } else {
-                    vErrors.push(err92);
+                    if (vErrors.push(err92) > 1e3) {
+                      validate10.errors = vErrors;
+                      return false;
+                    }
                   }
                   errors++;
                 }
@@ -1379,7 +1658,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   if (vErrors === null) {
                     vErrors = [err93];
                   } else {
-                    vErrors.push(err93);
+                    if (vErrors.push(err93) > 1e3) {
+                      validate10.errors = vErrors;
+                      return false;
+                    }
                   }
                   errors++;
                 }
@@ -1399,7 +1681,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     if (vErrors === null) {
                       vErrors = [err94];
                     } else {
-                      vErrors.push(err94);
+                      if (vErrors.push(err94) > 1e3) {
+                        validate10.errors = vErrors;
+                        return false;
+                      }
                     }
                     errors++;
                     break;
@@ -1412,7 +1697,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               if (vErrors === null) {
                 vErrors = [err95];
               } else {
-                vErrors.push(err95);
+                if (vErrors.push(err95) > 1e3) {
+                  validate10.errors = vErrors;
+                  return false;
+                }
               }
               errors++;
             }
@@ -1422,7 +1710,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               if (vErrors === null) {
                 vErrors = [err96];
               } else {
-                vErrors.push(err96);
+                if (vErrors.push(err96) > 1e3) {
+                  validate10.errors = vErrors;
+                  return false;
+                }
               }
               errors++;
             }
@@ -1431,7 +1722,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               if (vErrors === null) {
                 vErrors = [err97];
               } else {
-                vErrors.push(err97);
+                if (vErrors.push(err97) > 1e3) {
+                  validate10.errors = vErrors;
+                  return false;
+                }
               }
               errors++;
             }
@@ -1441,7 +1735,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               if (vErrors === null) {
                 vErrors = [err98];
               } else {
-                vErrors.push(err98);
+                if (vErrors.push(err98) > 1e3) {
+                  validate10.errors = vErrors;
+                  return false;
+                }
               }
               errors++;
             }
@@ -1450,7 +1747,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               if (vErrors === null) {
                 vErrors = [err99];
               } else {
-                vErrors.push(err99);
+                if (vErrors.push(err99) > 1e3) {
+                  validate10.errors = vErrors;
+                  return false;
+                }
               }
               errors++;
             }
@@ -1459,7 +1759,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               if (vErrors === null) {
                 vErrors = [err100];
               } else {
-                vErrors.push(err100);
+                if (vErrors.push(err100) > 1e3) {
+                  validate10.errors = vErrors;
+                  return false;
+                }
               }
               errors++;
             }
@@ -1471,7 +1774,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   if (vErrors === null) {
                     vErrors = [err101];
                   } else {
-                    vErrors.push(err101);
+                    if (vErrors.push(err101) > 1e3) {
+                      validate10.errors = vErrors;
+                      return false;
+                    }
                   }
                   errors++;
                 }
@@ -1480,7 +1786,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   if (vErrors === null) {
                     vErrors = [err102];
                   } else {
-                    vErrors.push(err102);
+                    if (vErrors.push(err102) > 1e3) {
+                      validate10.errors = vErrors;
+                      return false;
+                    }
                   }
                   errors++;
                 }
@@ -1493,7 +1802,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (vErrors === null) {
                         vErrors = [err103];
                       } else {
-                        vErrors.push(err103);
+                        if (vErrors.push(err103) > 1e3) {
+                          validate10.errors = vErrors;
+                          return false;
+                        }
                       }
                       errors++;
                     }
@@ -1502,7 +1814,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (vErrors === null) {
                         vErrors = [err104];
                       } else {
-                        vErrors.push(err104);
+                        if (vErrors.push(err104) > 1e3) {
+                          validate10.errors = vErrors;
+                          return false;
+                        }
                       }
                       errors++;
                     }
@@ -1511,7 +1826,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (vErrors === null) {
                         vErrors = [err105];
                       } else {
-                        vErrors.push(err105);
+                        if (vErrors.push(err105) > 1e3) {
+                          validate10.errors = vErrors;
+                          return false;
+                        }
                       }
                       errors++;
                     }
@@ -1521,7 +1839,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         if (vErrors === null) {
                           vErrors = [err106];
                         } else {
-                          vErrors.push(err106);
+                          if (vErrors.push(err106) > 1e3) {
+                            validate10.errors = vErrors;
+                            return false;
+                          }
                         }
                         errors++;
                       }
@@ -1534,7 +1855,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err107];
                           } else {
-                            vErrors.push(err107);
+                            if (vErrors.push(err107) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -1544,7 +1868,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             if (vErrors === null) {
                               vErrors = [err108];
                             } else {
-                              vErrors.push(err108);
+                              if (vErrors.push(err108) > 1e3) {
+                                validate10.errors = vErrors;
+                                return false;
+                              }
                             }
                             errors++;
                           }
@@ -1556,7 +1883,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             if (vErrors === null) {
                               vErrors = [err109];
                             } else {
-                              vErrors.push(err109);
+                              if (vErrors.push(err109) > 1e3) {
+                                validate10.errors = vErrors;
+                                return false;
+                              }
                             }
                             errors++;
                           }
@@ -1565,7 +1895,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             if (vErrors === null) {
                               vErrors = [err110];
                             } else {
-                              vErrors.push(err110);
+                              if (vErrors.push(err110) > 1e3) {
+                                validate10.errors = vErrors;
+                                return false;
+                              }
                             }
                             errors++;
                           }
@@ -1575,7 +1908,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         if (vErrors === null) {
                           vErrors = [err111];
                         } else {
-                          vErrors.push(err111);
+                          if (vErrors.push(err111) > 1e3) {
+                            validate10.errors = vErrors;
+                            return false;
+                          }
                         }
                         errors++;
                       }
@@ -1588,7 +1924,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err112];
                           } else {
-                            vErrors.push(err112);
+                            if (vErrors.push(err112) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -1598,7 +1937,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             if (vErrors === null) {
                               vErrors = [err113];
                             } else {
-                              vErrors.push(err113);
+                              if (vErrors.push(err113) > 1e3) {
+                                validate10.errors = vErrors;
+                                return false;
+                              }
                             }
                             errors++;
                           }
@@ -1610,7 +1952,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             if (vErrors === null) {
                               vErrors = [err114];
                             } else {
-                              vErrors.push(err114);
+                              if (vErrors.push(err114) > 1e3) {
+                                validate10.errors = vErrors;
+                                return false;
+                              }
                             }
                             errors++;
                           }
@@ -1619,7 +1964,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             if (vErrors === null) {
                               vErrors = [err115];
                             } else {
-                              vErrors.push(err115);
+                              if (vErrors.push(err115) > 1e3) {
+                                validate10.errors = vErrors;
+                                return false;
+                              }
                             }
                             errors++;
                           }
@@ -1632,7 +1980,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               if (vErrors === null) {
                                 vErrors = [err116];
                               } else {
-                                vErrors.push(err116);
+                                if (vErrors.push(err116) > 1e3) {
+                                  validate10.errors = vErrors;
+                                  return false;
+                                }
                               }
                               errors++;
                             }
@@ -1641,7 +1992,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               if (vErrors === null) {
                                 vErrors = [err117];
                               } else {
-                                vErrors.push(err117);
+                                if (vErrors.push(err117) > 1e3) {
+                                  validate10.errors = vErrors;
+                                  return false;
+                                }
                               }
                               errors++;
                             }
@@ -1650,7 +2004,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             if (vErrors === null) {
                               vErrors = [err118];
                             } else {
-                              vErrors.push(err118);
+                              if (vErrors.push(err118) > 1e3) {
+                                validate10.errors = vErrors;
+                                return false;
+                              }
                             }
                             errors++;
                           }
@@ -1663,7 +2020,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               if (vErrors === null) {
                                 vErrors = [err119];
                               } else {
-                                vErrors.push(err119);
+                                if (vErrors.push(err119) > 1e3) {
+                                  validate10.errors = vErrors;
+                                  return false;
+                                }
                               }
                               errors++;
                             }
@@ -1672,7 +2032,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               if (vErrors === null) {
                                 vErrors = [err120];
                               } else {
-                                vErrors.push(err120);
+                                if (vErrors.push(err120) > 1e3) {
+                                  validate10.errors = vErrors;
+                                  return false;
+                                }
                               }
                               errors++;
                             }
@@ -1681,7 +2044,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             if (vErrors === null) {
                               vErrors = [err121];
                             } else {
-                              vErrors.push(err121);
+                              if (vErrors.push(err121) > 1e3) {
+                                validate10.errors = vErrors;
+                                return false;
+                              }
                             }
                             errors++;
                           }
@@ -1694,7 +2060,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               if (vErrors === null) {
                                 vErrors = [err122];
                               } else {
-                                vErrors.push(err122);
+                                if (vErrors.push(err122) > 1e3) {
+                                  validate10.errors = vErrors;
+                                  return false;
+                                }
                               }
                               errors++;
                             }
@@ -1703,7 +2072,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               if (vErrors === null) {
                                 vErrors = [err123];
                               } else {
-                                vErrors.push(err123);
+                                if (vErrors.push(err123) > 1e3) {
+                                  validate10.errors = vErrors;
+                                  return false;
+                                }
                               }
                               errors++;
                             }
@@ -1712,7 +2084,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             if (vErrors === null) {
                               vErrors = [err124];
                             } else {
-                              vErrors.push(err124);
+                              if (vErrors.push(err124) > 1e3) {
+                                validate10.errors = vErrors;
+                                return false;
+                              }
                             }
                             errors++;
                           }
@@ -1722,7 +2097,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         if (vErrors === null) {
                           vErrors = [err125];
                         } else {
-                          vErrors.push(err125);
+                          if (vErrors.push(err125) > 1e3) {
+                            validate10.errors = vErrors;
+                            return false;
+                          }
                         }
                         errors++;
                       }
@@ -1735,7 +2113,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err126];
                           } else {
-                            vErrors.push(err126);
+                            if (vErrors.push(err126) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -1744,7 +2125,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err127];
                           } else {
-                            vErrors.push(err127);
+                            if (vErrors.push(err127) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -1757,7 +2141,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               if (vErrors === null) {
                                 vErrors = [err128];
                               } else {
-                                vErrors.push(err128);
+                                if (vErrors.push(err128) > 1e3) {
+                                  validate10.errors = vErrors;
+                                  return false;
+                                }
                               }
                               errors++;
                             }
@@ -1766,7 +2153,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               if (vErrors === null) {
                                 vErrors = [err129];
                               } else {
-                                vErrors.push(err129);
+                                if (vErrors.push(err129) > 1e3) {
+                                  validate10.errors = vErrors;
+                                  return false;
+                                }
                               }
                               errors++;
                             }
@@ -1776,7 +2166,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                 if (vErrors === null) {
                                   vErrors = [err130];
                                 } else {
-                                  vErrors.push(err130);
+                                  if (vErrors.push(err130) > 1e3) {
+                                    validate10.errors = vErrors;
+                                    return false;
+                                  }
                                 }
                                 errors++;
                               }
@@ -1789,7 +2182,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                   if (vErrors === null) {
                                     vErrors = [err131];
                                   } else {
-                                    vErrors.push(err131);
+                                    if (vErrors.push(err131) > 1e3) {
+                                      validate10.errors = vErrors;
+                                      return false;
+                                    }
                                   }
                                   errors++;
                                 }
@@ -1798,7 +2194,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                   if (vErrors === null) {
                                     vErrors = [err132];
                                   } else {
-                                    vErrors.push(err132);
+                                    if (vErrors.push(err132) > 1e3) {
+                                      validate10.errors = vErrors;
+                                      return false;
+                                    }
                                   }
                                   errors++;
                                 }
@@ -1807,7 +2206,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                 if (vErrors === null) {
                                   vErrors = [err133];
                                 } else {
-                                  vErrors.push(err133);
+                                  if (vErrors.push(err133) > 1e3) {
+                                    validate10.errors = vErrors;
+                                    return false;
+                                  }
                                 }
                                 errors++;
                               }
@@ -1820,7 +2222,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                   if (vErrors === null) {
                                     vErrors = [err134];
                                   } else {
-                                    vErrors.push(err134);
+                                    if (vErrors.push(err134) > 1e3) {
+                                      validate10.errors = vErrors;
+                                      return false;
+                                    }
                                   }
                                   errors++;
                                 }
@@ -1829,7 +2234,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                   if (vErrors === null) {
                                     vErrors = [err135];
                                   } else {
-                                    vErrors.push(err135);
+                                    if (vErrors.push(err135) > 1e3) {
+                                      validate10.errors = vErrors;
+                                      return false;
+                                    }
                                   }
                                   errors++;
                                 }
@@ -1838,7 +2246,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                 if (vErrors === null) {
                                   vErrors = [err136];
                                 } else {
-                                  vErrors.push(err136);
+                                  if (vErrors.push(err136) > 1e3) {
+                                    validate10.errors = vErrors;
+                                    return false;
+                                  }
                                 }
                                 errors++;
                               }
@@ -1848,7 +2259,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             if (vErrors === null) {
                               vErrors = [err137];
                             } else {
-                              vErrors.push(err137);
+                              if (vErrors.push(err137) > 1e3) {
+                                validate10.errors = vErrors;
+                                return false;
+                              }
                             }
                             errors++;
                           }
@@ -1858,7 +2272,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         if (vErrors === null) {
                           vErrors = [err138];
                         } else {
-                          vErrors.push(err138);
+                          if (vErrors.push(err138) > 1e3) {
+                            validate10.errors = vErrors;
+                            return false;
+                          }
                         }
                         errors++;
                       }
@@ -1868,7 +2285,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     if (vErrors === null) {
                       vErrors = [err139];
                     } else {
-                      vErrors.push(err139);
+                      if (vErrors.push(err139) > 1e3) {
+                        validate10.errors = vErrors;
+                        return false;
+                      }
                     }
                     errors++;
                   }
@@ -1878,7 +2298,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 if (vErrors === null) {
                   vErrors = [err140];
                 } else {
-                  vErrors.push(err140);
+                  if (vErrors.push(err140) > 1e3) {
+                    validate10.errors = vErrors;
+                    return false;
+                  }
                 }
                 errors++;
               }
@@ -1889,7 +2312,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               if (vErrors === null) {
                 vErrors = [err141];
               } else {
-                vErrors.push(err141);
+                if (vErrors.push(err141) > 1e3) {
+                  validate10.errors = vErrors;
+                  return false;
+                }
               }
               errors++;
             }
@@ -1898,7 +2324,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               if (vErrors === null) {
                 vErrors = [err142];
               } else {
-                vErrors.push(err142);
+                if (vErrors.push(err142) > 1e3) {
+                  validate10.errors = vErrors;
+                  return false;
+                }
               }
               errors++;
             }
@@ -1910,7 +2339,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   if (vErrors === null) {
                     vErrors = [err143];
                   } else {
-                    vErrors.push(err143);
+                    if (vErrors.push(err143) > 1e3) {
+                      validate10.errors = vErrors;
+                      return false;
+                    }
                   }
                   errors++;
                 }
@@ -1920,7 +2352,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     if (vErrors === null) {
                       vErrors = [err144];
                     } else {
-                      vErrors.push(err144);
+                      if (vErrors.push(err144) > 1e3) {
+                        validate10.errors = vErrors;
+                        return false;
+                      }
                     }
                     errors++;
                   }
@@ -1932,7 +2367,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     if (vErrors === null) {
                       vErrors = [err145];
                     } else {
-                      vErrors.push(err145);
+                      if (vErrors.push(err145) > 1e3) {
+                        validate10.errors = vErrors;
+                        return false;
+                      }
                     }
                     errors++;
                   }
@@ -1941,7 +2379,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     if (vErrors === null) {
                       vErrors = [err146];
                     } else {
-                      vErrors.push(err146);
+                      if (vErrors.push(err146) > 1e3) {
+                        validate10.errors = vErrors;
+                        return false;
+                      }
                     }
                     errors++;
                   }
@@ -1954,7 +2395,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (vErrors === null) {
                         vErrors = [err147];
                       } else {
-                        vErrors.push(err147);
+                        if (vErrors.push(err147) > 1e3) {
+                          validate10.errors = vErrors;
+                          return false;
+                        }
                       }
                       errors++;
                     }
@@ -1963,7 +2407,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (vErrors === null) {
                         vErrors = [err148];
                       } else {
-                        vErrors.push(err148);
+                        if (vErrors.push(err148) > 1e3) {
+                          validate10.errors = vErrors;
+                          return false;
+                        }
                       }
                       errors++;
                     }
@@ -1972,7 +2419,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     if (vErrors === null) {
                       vErrors = [err149];
                     } else {
-                      vErrors.push(err149);
+                      if (vErrors.push(err149) > 1e3) {
+                        validate10.errors = vErrors;
+                        return false;
+                      }
                     }
                     errors++;
                   }
@@ -1982,7 +2432,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 if (vErrors === null) {
                   vErrors = [err150];
                 } else {
-                  vErrors.push(err150);
+                  if (vErrors.push(err150) > 1e3) {
+                    validate10.errors = vErrors;
+                    return false;
+                  }
                 }
                 errors++;
               }
@@ -1995,7 +2448,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   if (vErrors === null) {
                     vErrors = [err151];
                   } else {
-                    vErrors.push(err151);
+                    if (vErrors.push(err151) > 1e3) {
+                      validate10.errors = vErrors;
+                      return false;
+                    }
                   }
                   errors++;
                 }
@@ -2004,7 +2460,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   if (vErrors === null) {
                     vErrors = [err152];
                   } else {
-                    vErrors.push(err152);
+                    if (vErrors.push(err152) > 1e3) {
+                      validate10.errors = vErrors;
+                      return false;
+                    }
                   }
                   errors++;
                 }
@@ -2017,7 +2476,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (vErrors === null) {
                         vErrors = [err153];
                       } else {
-                        vErrors.push(err153);
+                        if (vErrors.push(err153) > 1e3) {
+                          validate10.errors = vErrors;
+                          return false;
+                        }
                       }
                       errors++;
                     }
@@ -2026,7 +2488,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (vErrors === null) {
                         vErrors = [err154];
                       } else {
-                        vErrors.push(err154);
+                        if (vErrors.push(err154) > 1e3) {
+                          validate10.errors = vErrors;
+                          return false;
+                        }
                       }
                       errors++;
                     }
@@ -2035,7 +2500,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     if (vErrors === null) {
                       vErrors = [err155];
                     } else {
-                      vErrors.push(err155);
+                      if (vErrors.push(err155) > 1e3) {
+                        validate10.errors = vErrors;
+                        return false;
+                      }
                     }
                     errors++;
                   }
@@ -2055,7 +2523,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (vErrors === null) {
                         vErrors = [err156];
                       } else {
-                        vErrors.push(err156);
+                        if (vErrors.push(err156) > 1e3) {
+                          validate10.errors = vErrors;
+                          return false;
+                        }
                       }
                       errors++;
                       break;
@@ -2068,7 +2539,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 if (vErrors === null) {
                   vErrors = [err157];
                 } else {
-                  vErrors.push(err157);
+                  if (vErrors.push(err157) > 1e3) {
+                    validate10.errors = vErrors;
+                    return false;
+                  }
                 }
                 errors++;
               }
@@ -2081,7 +2555,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   if (vErrors === null) {
                     vErrors = [err158];
                   } else {
-                    vErrors.push(err158);
+                    if (vErrors.push(err158) > 1e3) {
+                      validate10.errors = vErrors;
+                      return false;
+                    }
                   }
                   errors++;
                 }
@@ -2090,7 +2567,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   if (vErrors === null) {
                     vErrors = [err159];
                   } else {
-                    vErrors.push(err159);
+                    if (vErrors.push(err159) > 1e3) {
+                      validate10.errors = vErrors;
+                      return false;
+                    }
                   }
                   errors++;
                 }
@@ -2103,7 +2583,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (vErrors === null) {
                         vErrors = [err160];
                       } else {
-                        vErrors.push(err160);
+                        if (vErrors.push(err160) > 1e3) {
+                          validate10.errors = vErrors;
+                          return false;
+                        }
                       }
                       errors++;
                     }
@@ -2113,7 +2596,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         if (vErrors === null) {
                           vErrors = [err161];
                         } else {
-                          vErrors.push(err161);
+                          if (vErrors.push(err161) > 1e3) {
+                            validate10.errors = vErrors;
+                            return false;
+                          }
                         }
                         errors++;
                       }
@@ -2126,7 +2612,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err162];
                           } else {
-                            vErrors.push(err162);
+                            if (vErrors.push(err162) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -2135,7 +2624,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err163];
                           } else {
-                            vErrors.push(err163);
+                            if (vErrors.push(err163) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -2144,7 +2636,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         if (vErrors === null) {
                           vErrors = [err164];
                         } else {
-                          vErrors.push(err164);
+                          if (vErrors.push(err164) > 1e3) {
+                            validate10.errors = vErrors;
+                            return false;
+                          }
                         }
                         errors++;
                       }
@@ -2157,7 +2652,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err165];
                           } else {
-                            vErrors.push(err165);
+                            if (vErrors.push(err165) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -2166,7 +2664,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err166];
                           } else {
-                            vErrors.push(err166);
+                            if (vErrors.push(err166) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -2175,7 +2676,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         if (vErrors === null) {
                           vErrors = [err167];
                         } else {
-                          vErrors.push(err167);
+                          if (vErrors.push(err167) > 1e3) {
+                            validate10.errors = vErrors;
+                            return false;
+                          }
                         }
                         errors++;
                       }
@@ -2188,7 +2692,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err168];
                           } else {
-                            vErrors.push(err168);
+                            if (vErrors.push(err168) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -2197,7 +2704,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err169];
                           } else {
-                            vErrors.push(err169);
+                            if (vErrors.push(err169) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -2206,7 +2716,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err170];
                           } else {
-                            vErrors.push(err170);
+                            if (vErrors.push(err170) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -2215,7 +2728,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         if (vErrors === null) {
                           vErrors = [err171];
                         } else {
-                          vErrors.push(err171);
+                          if (vErrors.push(err171) > 1e3) {
+                            validate10.errors = vErrors;
+                            return false;
+                          }
                         }
                         errors++;
                       }
@@ -2228,7 +2744,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err172];
                           } else {
-                            vErrors.push(err172);
+                            if (vErrors.push(err172) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -2237,7 +2756,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err173];
                           } else {
-                            vErrors.push(err173);
+                            if (vErrors.push(err173) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -2250,7 +2772,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               if (vErrors === null) {
                                 vErrors = [err174];
                               } else {
-                                vErrors.push(err174);
+                                if (vErrors.push(err174) > 1e3) {
+                                  validate10.errors = vErrors;
+                                  return false;
+                                }
                               }
                               errors++;
                             }
@@ -2259,7 +2784,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               if (vErrors === null) {
                                 vErrors = [err175];
                               } else {
-                                vErrors.push(err175);
+                                if (vErrors.push(err175) > 1e3) {
+                                  validate10.errors = vErrors;
+                                  return false;
+                                }
                               }
                               errors++;
                             }
@@ -2268,7 +2796,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             if (vErrors === null) {
                               vErrors = [err176];
                             } else {
-                              vErrors.push(err176);
+                              if (vErrors.push(err176) > 1e3) {
+                                validate10.errors = vErrors;
+                                return false;
+                              }
                             }
                             errors++;
                           }
@@ -2288,7 +2819,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               if (vErrors === null) {
                                 vErrors = [err177];
                               } else {
-                                vErrors.push(err177);
+                                if (vErrors.push(err177) > 1e3) {
+                                  validate10.errors = vErrors;
+                                  return false;
+                                }
                               }
                               errors++;
                               break;
@@ -2301,7 +2835,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         if (vErrors === null) {
                           vErrors = [err178];
                         } else {
-                          vErrors.push(err178);
+                          if (vErrors.push(err178) > 1e3) {
+                            validate10.errors = vErrors;
+                            return false;
+                          }
                         }
                         errors++;
                       }
@@ -2313,7 +2850,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         if (vErrors === null) {
                           vErrors = [err179];
                         } else {
-                          vErrors.push(err179);
+                          if (vErrors.push(err179) > 1e3) {
+                            validate10.errors = vErrors;
+                            return false;
+                          }
                         }
                         errors++;
                       }
@@ -2322,7 +2862,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         if (vErrors === null) {
                           vErrors = [err180];
                         } else {
-                          vErrors.push(err180);
+                          if (vErrors.push(err180) > 1e3) {
+                            validate10.errors = vErrors;
+                            return false;
+                          }
                         }
                         errors++;
                       }
@@ -2332,7 +2875,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     if (vErrors === null) {
                       vErrors = [err181];
                     } else {
-                      vErrors.push(err181);
+                      if (vErrors.push(err181) > 1e3) {
+                        validate10.errors = vErrors;
+                        return false;
+                      }
                     }
                     errors++;
                   }
@@ -2342,7 +2888,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 if (vErrors === null) {
                   vErrors = [err182];
                 } else {
-                  vErrors.push(err182);
+                  if (vErrors.push(err182) > 1e3) {
+                    validate10.errors = vErrors;
+                    return false;
+                  }
                 }
                 errors++;
               }
@@ -2352,7 +2901,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             if (vErrors === null) {
               vErrors = [err183];
             } else {
-              vErrors.push(err183);
+              if (vErrors.push(err183) > 1e3) {
+                validate10.errors = vErrors;
+                return false;
+              }
             }
             errors++;
           }
@@ -2364,7 +2916,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             if (vErrors === null) {
               vErrors = [err184];
             } else {
-              vErrors.push(err184);
+              if (vErrors.push(err184) > 1e3) {
+                validate10.errors = vErrors;
+                return false;
+              }
             }
             errors++;
           }
@@ -2373,7 +2928,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             if (vErrors === null) {
               vErrors = [err185];
             } else {
-              vErrors.push(err185);
+              if (vErrors.push(err185) > 1e3) {
+                validate10.errors = vErrors;
+                return false;
+              }
             }
             errors++;
           }
@@ -2386,7 +2944,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               if (vErrors === null) {
                 vErrors = [err186];
               } else {
-                vErrors.push(err186);
+                if (vErrors.push(err186) > 1e3) {
+                  validate10.errors = vErrors;
+                  return false;
+                }
               }
               errors++;
             }
@@ -2395,7 +2956,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               if (vErrors === null) {
                 vErrors = [err187];
               } else {
-                vErrors.push(err187);
+                if (vErrors.push(err187) > 1e3) {
+                  validate10.errors = vErrors;
+                  return false;
+                }
               }
               errors++;
             }
@@ -2408,7 +2972,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   if (vErrors === null) {
                     vErrors = [err188];
                   } else {
-                    vErrors.push(err188);
+                    if (vErrors.push(err188) > 1e3) {
+                      validate10.errors = vErrors;
+                      return false;
+                    }
                   }
                   errors++;
                 }
@@ -2417,7 +2984,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   if (vErrors === null) {
                     vErrors = [err189];
                   } else {
-                    vErrors.push(err189);
+                    if (vErrors.push(err189) > 1e3) {
+                      validate10.errors = vErrors;
+                      return false;
+                    }
                   }
                   errors++;
                 }
@@ -2427,7 +2997,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     if (vErrors === null) {
                       vErrors = [err190];
                     } else {
-                      vErrors.push(err190);
+                      if (vErrors.push(err190) > 1e3) {
+                        validate10.errors = vErrors;
+                        return false;
+                      }
                     }
                     errors++;
                   }
@@ -2440,7 +3013,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (vErrors === null) {
                         vErrors = [err191];
                       } else {
-                        vErrors.push(err191);
+                        if (vErrors.push(err191) > 1e3) {
+                          validate10.errors = vErrors;
+                          return false;
+                        }
                       }
                       errors++;
                     }
@@ -2449,7 +3025,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (vErrors === null) {
                         vErrors = [err192];
                       } else {
-                        vErrors.push(err192);
+                        if (vErrors.push(err192) > 1e3) {
+                          validate10.errors = vErrors;
+                          return false;
+                        }
                       }
                       errors++;
                     }
@@ -2458,7 +3037,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     if (vErrors === null) {
                       vErrors = [err193];
                     } else {
-                      vErrors.push(err193);
+                      if (vErrors.push(err193) > 1e3) {
+                        validate10.errors = vErrors;
+                        return false;
+                      }
                     }
                     errors++;
                   }
@@ -2471,7 +3053,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (vErrors === null) {
                         vErrors = [err194];
                       } else {
-                        vErrors.push(err194);
+                        if (vErrors.push(err194) > 1e3) {
+                          validate10.errors = vErrors;
+                          return false;
+                        }
                       }
                       errors++;
                     }
@@ -2480,7 +3065,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (vErrors === null) {
                         vErrors = [err195];
                       } else {
-                        vErrors.push(err195);
+                        if (vErrors.push(err195) > 1e3) {
+                          validate10.errors = vErrors;
+                          return false;
+                        }
                       }
                       errors++;
                     }
@@ -2493,7 +3081,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err196];
                           } else {
-                            vErrors.push(err196);
+                            if (vErrors.push(err196) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -2502,7 +3093,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err197];
                           } else {
-                            vErrors.push(err197);
+                            if (vErrors.push(err197) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -2511,7 +3105,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         if (vErrors === null) {
                           vErrors = [err198];
                         } else {
-                          vErrors.push(err198);
+                          if (vErrors.push(err198) > 1e3) {
+                            validate10.errors = vErrors;
+                            return false;
+                          }
                         }
                         errors++;
                       }
@@ -2531,7 +3128,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err199];
                           } else {
-                            vErrors.push(err199);
+                            if (vErrors.push(err199) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                           break;
@@ -2544,7 +3144,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     if (vErrors === null) {
                       vErrors = [err200];
                     } else {
-                      vErrors.push(err200);
+                      if (vErrors.push(err200) > 1e3) {
+                        validate10.errors = vErrors;
+                        return false;
+                      }
                     }
                     errors++;
                   }
@@ -2554,7 +3157,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 if (vErrors === null) {
                   vErrors = [err201];
                 } else {
-                  vErrors.push(err201);
+                  if (vErrors.push(err201) > 1e3) {
+                    validate10.errors = vErrors;
+                    return false;
+                  }
                 }
                 errors++;
               }
@@ -2564,7 +3170,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             if (vErrors === null) {
               vErrors = [err202];
             } else {
-              vErrors.push(err202);
+              if (vErrors.push(err202) > 1e3) {
+                validate10.errors = vErrors;
+                return false;
+              }
             }
             errors++;
           }
@@ -2577,7 +3186,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               if (vErrors === null) {
                 vErrors = [err203];
               } else {
-                vErrors.push(err203);
+                if (vErrors.push(err203) > 1e3) {
+                  validate10.errors = vErrors;
+                  return false;
+                }
               }
               errors++;
             }
@@ -2586,7 +3198,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               if (vErrors === null) {
                 vErrors = [err204];
               } else {
-                vErrors.push(err204);
+                if (vErrors.push(err204) > 1e3) {
+                  validate10.errors = vErrors;
+                  return false;
+                }
               }
               errors++;
             }
@@ -2599,7 +3214,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   if (vErrors === null) {
                     vErrors = [err205];
                   } else {
-                    vErrors.push(err205);
+                    if (vErrors.push(err205) > 1e3) {
+                      validate10.errors = vErrors;
+                      return false;
+                    }
                   }
                   errors++;
                 }
@@ -2608,7 +3226,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   if (vErrors === null) {
                     vErrors = [err206];
                   } else {
-                    vErrors.push(err206);
+                    if (vErrors.push(err206) > 1e3) {
+                      validate10.errors = vErrors;
+                      return false;
+                    }
                   }
                   errors++;
                 }
@@ -2618,7 +3239,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     if (vErrors === null) {
                       vErrors = [err207];
                     } else {
-                      vErrors.push(err207);
+                      if (vErrors.push(err207) > 1e3) {
+                        validate10.errors = vErrors;
+                        return false;
+                      }
                     }
                     errors++;
                   }
@@ -2631,7 +3255,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (vErrors === null) {
                         vErrors = [err208];
                       } else {
-                        vErrors.push(err208);
+                        if (vErrors.push(err208) > 1e3) {
+                          validate10.errors = vErrors;
+                          return false;
+                        }
                       }
                       errors++;
                     }
@@ -2640,7 +3267,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (vErrors === null) {
                         vErrors = [err209];
                       } else {
-                        vErrors.push(err209);
+                        if (vErrors.push(err209) > 1e3) {
+                          validate10.errors = vErrors;
+                          return false;
+                        }
                       }
                       errors++;
                     }
@@ -2649,7 +3279,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     if (vErrors === null) {
                       vErrors = [err210];
                     } else {
-                      vErrors.push(err210);
+                      if (vErrors.push(err210) > 1e3) {
+                        validate10.errors = vErrors;
+                        return false;
+                      }
                     }
                     errors++;
                   }
@@ -2662,7 +3295,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (vErrors === null) {
                         vErrors = [err211];
                       } else {
-                        vErrors.push(err211);
+                        if (vErrors.push(err211) > 1e3) {
+                          validate10.errors = vErrors;
+                          return false;
+                        }
                       }
                       errors++;
                     }
@@ -2671,7 +3307,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (vErrors === null) {
                         vErrors = [err212];
                       } else {
-                        vErrors.push(err212);
+                        if (vErrors.push(err212) > 1e3) {
+                          validate10.errors = vErrors;
+                          return false;
+                        }
                       }
                       errors++;
                     }
@@ -2680,7 +3319,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     if (vErrors === null) {
                       vErrors = [err213];
                     } else {
-                      vErrors.push(err213);
+                      if (vErrors.push(err213) > 1e3) {
+                        validate10.errors = vErrors;
+                        return false;
+                      }
                     }
                     errors++;
                   }
@@ -2693,7 +3335,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (vErrors === null) {
                         vErrors = [err214];
                       } else {
-                        vErrors.push(err214);
+                        if (vErrors.push(err214) > 1e3) {
+                          validate10.errors = vErrors;
+                          return false;
+                        }
                       }
                       errors++;
                     }
@@ -2702,7 +3347,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (vErrors === null) {
                         vErrors = [err215];
                       } else {
-                        vErrors.push(err215);
+                        if (vErrors.push(err215) > 1e3) {
+                          validate10.errors = vErrors;
+                          return false;
+                        }
                       }
                       errors++;
                     }
@@ -2715,7 +3363,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err216];
                           } else {
-                            vErrors.push(err216);
+                            if (vErrors.push(err216) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -2724,7 +3375,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err217];
                           } else {
-                            vErrors.push(err217);
+                            if (vErrors.push(err217) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -2733,7 +3387,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         if (vErrors === null) {
                           vErrors = [err218];
                         } else {
-                          vErrors.push(err218);
+                          if (vErrors.push(err218) > 1e3) {
+                            validate10.errors = vErrors;
+                            return false;
+                          }
                         }
                         errors++;
                       }
@@ -2753,7 +3410,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err219];
                           } else {
-                            vErrors.push(err219);
+                            if (vErrors.push(err219) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                           break;
@@ -2766,7 +3426,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     if (vErrors === null) {
                       vErrors = [err220];
                     } else {
-                      vErrors.push(err220);
+                      if (vErrors.push(err220) > 1e3) {
+                        validate10.errors = vErrors;
+                        return false;
+                      }
                     }
                     errors++;
                   }
@@ -2779,7 +3442,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (vErrors === null) {
                         vErrors = [err221];
                       } else {
-                        vErrors.push(err221);
+                        if (vErrors.push(err221) > 1e3) {
+                          validate10.errors = vErrors;
+                          return false;
+                        }
                       }
                       errors++;
                     }
@@ -2788,7 +3454,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (vErrors === null) {
                         vErrors = [err222];
                       } else {
-                        vErrors.push(err222);
+                        if (vErrors.push(err222) > 1e3) {
+                          validate10.errors = vErrors;
+                          return false;
+                        }
                       }
                       errors++;
                     }
@@ -2801,7 +3470,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err223];
                           } else {
-                            vErrors.push(err223);
+                            if (vErrors.push(err223) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -2810,7 +3482,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err224];
                           } else {
-                            vErrors.push(err224);
+                            if (vErrors.push(err224) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -2819,7 +3494,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         if (vErrors === null) {
                           vErrors = [err225];
                         } else {
-                          vErrors.push(err225);
+                          if (vErrors.push(err225) > 1e3) {
+                            validate10.errors = vErrors;
+                            return false;
+                          }
                         }
                         errors++;
                       }
@@ -2839,7 +3517,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err226];
                           } else {
-                            vErrors.push(err226);
+                            if (vErrors.push(err226) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                           break;
@@ -2852,7 +3533,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     if (vErrors === null) {
                       vErrors = [err227];
                     } else {
-                      vErrors.push(err227);
+                      if (vErrors.push(err227) > 1e3) {
+                        validate10.errors = vErrors;
+                        return false;
+                      }
                     }
                     errors++;
                   }
@@ -2863,7 +3547,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     if (vErrors === null) {
                       vErrors = [err228];
                     } else {
-                      vErrors.push(err228);
+                      if (vErrors.push(err228) > 1e3) {
+                        validate10.errors = vErrors;
+                        return false;
+                      }
                     }
                     errors++;
                   }
@@ -2875,7 +3562,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     if (vErrors === null) {
                       vErrors = [err229];
                     } else {
-                      vErrors.push(err229);
+                      if (vErrors.push(err229) > 1e3) {
+                        validate10.errors = vErrors;
+                        return false;
+                      }
                     }
                     errors++;
                   }
@@ -2884,7 +3574,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     if (vErrors === null) {
                       vErrors = [err230];
                     } else {
-                      vErrors.push(err230);
+                      if (vErrors.push(err230) > 1e3) {
+                        validate10.errors = vErrors;
+                        return false;
+                      }
                     }
                     errors++;
                   }
@@ -2894,7 +3587,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 if (vErrors === null) {
                   vErrors = [err231];
                 } else {
-                  vErrors.push(err231);
+                  if (vErrors.push(err231) > 1e3) {
+                    validate10.errors = vErrors;
+                    return false;
+                  }
                 }
                 errors++;
               }
@@ -2904,7 +3600,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             if (vErrors === null) {
               vErrors = [err232];
             } else {
-              vErrors.push(err232);
+              if (vErrors.push(err232) > 1e3) {
+                validate10.errors = vErrors;
+                return false;
+              }
             }
             errors++;
           }
@@ -2917,7 +3616,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               if (vErrors === null) {
                 vErrors = [err233];
               } else {
-                vErrors.push(err233);
+                if (vErrors.push(err233) > 1e3) {
+                  validate10.errors = vErrors;
+                  return false;
+                }
               }
               errors++;
             }
@@ -2926,7 +3628,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               if (vErrors === null) {
                 vErrors = [err234];
               } else {
-                vErrors.push(err234);
+                if (vErrors.push(err234) > 1e3) {
+                  validate10.errors = vErrors;
+                  return false;
+                }
               }
               errors++;
             }
@@ -2939,7 +3644,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   if (vErrors === null) {
                     vErrors = [err235];
                   } else {
-                    vErrors.push(err235);
+                    if (vErrors.push(err235) > 1e3) {
+                      validate10.errors = vErrors;
+                      return false;
+                    }
                   }
                   errors++;
                 }
@@ -2948,7 +3656,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   if (vErrors === null) {
                     vErrors = [err236];
                   } else {
-                    vErrors.push(err236);
+                    if (vErrors.push(err236) > 1e3) {
+                      validate10.errors = vErrors;
+                      return false;
+                    }
                   }
                   errors++;
                 }
@@ -2957,7 +3668,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   if (vErrors === null) {
                     vErrors = [err237];
                   } else {
-                    vErrors.push(err237);
+                    if (vErrors.push(err237) > 1e3) {
+                      validate10.errors = vErrors;
+                      return false;
+                    }
                   }
                   errors++;
                 }
@@ -2966,7 +3680,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   if (vErrors === null) {
                     vErrors = [err238];
                   } else {
-                    vErrors.push(err238);
+                    if (vErrors.push(err238) > 1e3) {
+                      validate10.errors = vErrors;
+                      return false;
+                    }
                   }
                   errors++;
                 }
@@ -2976,7 +3693,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     if (vErrors === null) {
                       vErrors = [err239];
                     } else {
-                      vErrors.push(err239);
+                      if (vErrors.push(err239) > 1e3) {
+                        validate10.errors = vErrors;
+                        return false;
+                      }
                     }
                     errors++;
                   }
@@ -2990,7 +3710,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         if (vErrors === null) {
                           vErrors = [err240];
                         } else {
-                          vErrors.push(err240);
+                          if (vErrors.push(err240) > 1e3) {
+                            validate10.errors = vErrors;
+                            return false;
+                          }
                         }
                         errors++;
                       }
@@ -3003,7 +3726,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err241];
                           } else {
-                            vErrors.push(err241);
+                            if (vErrors.push(err241) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -3012,7 +3738,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err242];
                           } else {
-                            vErrors.push(err242);
+                            if (vErrors.push(err242) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -3021,7 +3750,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         if (vErrors === null) {
                           vErrors = [err243];
                         } else {
-                          vErrors.push(err243);
+                          if (vErrors.push(err243) > 1e3) {
+                            validate10.errors = vErrors;
+                            return false;
+                          }
                         }
                         errors++;
                       }
@@ -3034,7 +3766,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err244];
                           } else {
-                            vErrors.push(err244);
+                            if (vErrors.push(err244) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -3043,7 +3778,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err245];
                           } else {
-                            vErrors.push(err245);
+                            if (vErrors.push(err245) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -3056,7 +3794,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               if (vErrors === null) {
                                 vErrors = [err246];
                               } else {
-                                vErrors.push(err246);
+                                if (vErrors.push(err246) > 1e3) {
+                                  validate10.errors = vErrors;
+                                  return false;
+                                }
                               }
                               errors++;
                             }
@@ -3065,7 +3806,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               if (vErrors === null) {
                                 vErrors = [err247];
                               } else {
-                                vErrors.push(err247);
+                                if (vErrors.push(err247) > 1e3) {
+                                  validate10.errors = vErrors;
+                                  return false;
+                                }
                               }
                               errors++;
                             }
@@ -3074,7 +3818,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             if (vErrors === null) {
                               vErrors = [err248];
                             } else {
-                              vErrors.push(err248);
+                              if (vErrors.push(err248) > 1e3) {
+                                validate10.errors = vErrors;
+                                return false;
+                              }
                             }
                             errors++;
                           }
@@ -3094,7 +3841,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               if (vErrors === null) {
                                 vErrors = [err249];
                               } else {
-                                vErrors.push(err249);
+                                if (vErrors.push(err249) > 1e3) {
+                                  validate10.errors = vErrors;
+                                  return false;
+                                }
                               }
                               errors++;
                               break;
@@ -3107,7 +3857,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         if (vErrors === null) {
                           vErrors = [err250];
                         } else {
-                          vErrors.push(err250);
+                          if (vErrors.push(err250) > 1e3) {
+                            validate10.errors = vErrors;
+                            return false;
+                          }
                         }
                         errors++;
                       }
@@ -3120,7 +3873,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err251];
                           } else {
-                            vErrors.push(err251);
+                            if (vErrors.push(err251) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -3129,7 +3885,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err252];
                           } else {
-                            vErrors.push(err252);
+                            if (vErrors.push(err252) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -3142,7 +3901,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               if (vErrors === null) {
                                 vErrors = [err253];
                               } else {
-                                vErrors.push(err253);
+                                if (vErrors.push(err253) > 1e3) {
+                                  validate10.errors = vErrors;
+                                  return false;
+                                }
                               }
                               errors++;
                             }
@@ -3151,7 +3913,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               if (vErrors === null) {
                                 vErrors = [err254];
                               } else {
-                                vErrors.push(err254);
+                                if (vErrors.push(err254) > 1e3) {
+                                  validate10.errors = vErrors;
+                                  return false;
+                                }
                               }
                               errors++;
                             }
@@ -3160,7 +3925,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             if (vErrors === null) {
                               vErrors = [err255];
                             } else {
-                              vErrors.push(err255);
+                              if (vErrors.push(err255) > 1e3) {
+                                validate10.errors = vErrors;
+                                return false;
+                              }
                             }
                             errors++;
                           }
@@ -3180,7 +3948,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               if (vErrors === null) {
                                 vErrors = [err256];
                               } else {
-                                vErrors.push(err256);
+                                if (vErrors.push(err256) > 1e3) {
+                                  validate10.errors = vErrors;
+                                  return false;
+                                }
                               }
                               errors++;
                               break;
@@ -3193,7 +3964,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         if (vErrors === null) {
                           vErrors = [err257];
                         } else {
-                          vErrors.push(err257);
+                          if (vErrors.push(err257) > 1e3) {
+                            validate10.errors = vErrors;
+                            return false;
+                          }
                         }
                         errors++;
                       }
@@ -3203,7 +3977,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     if (vErrors === null) {
                       vErrors = [err258];
                     } else {
-                      vErrors.push(err258);
+                      if (vErrors.push(err258) > 1e3) {
+                        validate10.errors = vErrors;
+                        return false;
+                      }
                     }
                     errors++;
                   }
@@ -3216,7 +3993,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (vErrors === null) {
                         vErrors = [err259];
                       } else {
-                        vErrors.push(err259);
+                        if (vErrors.push(err259) > 1e3) {
+                          validate10.errors = vErrors;
+                          return false;
+                        }
                       }
                       errors++;
                     }
@@ -3225,7 +4005,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (vErrors === null) {
                         vErrors = [err260];
                       } else {
-                        vErrors.push(err260);
+                        if (vErrors.push(err260) > 1e3) {
+                          validate10.errors = vErrors;
+                          return false;
+                        }
                       }
                       errors++;
                     }
@@ -3238,7 +4021,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err261];
                           } else {
-                            vErrors.push(err261);
+                            if (vErrors.push(err261) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -3247,7 +4033,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err262];
                           } else {
-                            vErrors.push(err262);
+                            if (vErrors.push(err262) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -3256,7 +4045,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         if (vErrors === null) {
                           vErrors = [err263];
                         } else {
-                          vErrors.push(err263);
+                          if (vErrors.push(err263) > 1e3) {
+                            validate10.errors = vErrors;
+                            return false;
+                          }
                         }
                         errors++;
                       }
@@ -3276,7 +4068,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err264];
                           } else {
-                            vErrors.push(err264);
+                            if (vErrors.push(err264) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                           break;
@@ -3289,7 +4084,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     if (vErrors === null) {
                       vErrors = [err265];
                     } else {
-                      vErrors.push(err265);
+                      if (vErrors.push(err265) > 1e3) {
+                        validate10.errors = vErrors;
+                        return false;
+                      }
                     }
                     errors++;
                   }
@@ -3302,7 +4100,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (vErrors === null) {
                         vErrors = [err266];
                       } else {
-                        vErrors.push(err266);
+                        if (vErrors.push(err266) > 1e3) {
+                          validate10.errors = vErrors;
+                          return false;
+                        }
                       }
                       errors++;
                     }
@@ -3311,7 +4112,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (vErrors === null) {
                         vErrors = [err267];
                       } else {
-                        vErrors.push(err267);
+                        if (vErrors.push(err267) > 1e3) {
+                          validate10.errors = vErrors;
+                          return false;
+                        }
                       }
                       errors++;
                     }
@@ -3320,7 +4124,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     if (vErrors === null) {
                       vErrors = [err268];
                     } else {
-                      vErrors.push(err268);
+                      if (vErrors.push(err268) > 1e3) {
+                        validate10.errors = vErrors;
+                        return false;
+                      }
                     }
                     errors++;
                   }
@@ -3333,7 +4140,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (vErrors === null) {
                         vErrors = [err269];
                       } else {
-                        vErrors.push(err269);
+                        if (vErrors.push(err269) > 1e3) {
+                          validate10.errors = vErrors;
+                          return false;
+                        }
                       }
                       errors++;
                     }
@@ -3342,7 +4152,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (vErrors === null) {
                         vErrors = [err270];
                       } else {
-                        vErrors.push(err270);
+                        if (vErrors.push(err270) > 1e3) {
+                          validate10.errors = vErrors;
+                          return false;
+                        }
                       }
                       errors++;
                     }
@@ -3351,7 +4164,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     if (vErrors === null) {
                       vErrors = [err271];
                     } else {
-                      vErrors.push(err271);
+                      if (vErrors.push(err271) > 1e3) {
+                        validate10.errors = vErrors;
+                        return false;
+                      }
                     }
                     errors++;
                   }
@@ -3364,7 +4180,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (vErrors === null) {
                         vErrors = [err272];
                       } else {
-                        vErrors.push(err272);
+                        if (vErrors.push(err272) > 1e3) {
+                          validate10.errors = vErrors;
+                          return false;
+                        }
                       }
                       errors++;
                     }
@@ -3373,7 +4192,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (vErrors === null) {
                         vErrors = [err273];
                       } else {
-                        vErrors.push(err273);
+                        if (vErrors.push(err273) > 1e3) {
+                          validate10.errors = vErrors;
+                          return false;
+                        }
                       }
                       errors++;
                     }
@@ -3382,7 +4204,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (vErrors === null) {
                         vErrors = [err274];
                       } else {
-                        vErrors.push(err274);
+                        if (vErrors.push(err274) > 1e3) {
+                          validate10.errors = vErrors;
+                          return false;
+                        }
                       }
                       errors++;
                     }
@@ -3391,7 +4216,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     if (vErrors === null) {
                       vErrors = [err275];
                     } else {
-                      vErrors.push(err275);
+                      if (vErrors.push(err275) > 1e3) {
+                        validate10.errors = vErrors;
+                        return false;
+                      }
                     }
                     errors++;
                   }
@@ -3401,7 +4229,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 if (vErrors === null) {
                   vErrors = [err276];
                 } else {
-                  vErrors.push(err276);
+                  if (vErrors.push(err276) > 1e3) {
+                    validate10.errors = vErrors;
+                    return false;
+                  }
                 }
                 errors++;
               }
@@ -3411,7 +4242,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             if (vErrors === null) {
               vErrors = [err277];
             } else {
-              vErrors.push(err277);
+              if (vErrors.push(err277) > 1e3) {
+                validate10.errors = vErrors;
+                return false;
+              }
             }
             errors++;
           }
@@ -3424,7 +4258,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               if (vErrors === null) {
                 vErrors = [err278];
               } else {
-                vErrors.push(err278);
+                if (vErrors.push(err278) > 1e3) {
+                  validate10.errors = vErrors;
+                  return false;
+                }
               }
               errors++;
             }
@@ -3433,7 +4270,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               if (vErrors === null) {
                 vErrors = [err279];
               } else {
-                vErrors.push(err279);
+                if (vErrors.push(err279) > 1e3) {
+                  validate10.errors = vErrors;
+                  return false;
+                }
               }
               errors++;
             }
@@ -3446,7 +4286,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   if (vErrors === null) {
                     vErrors = [err280];
                   } else {
-                    vErrors.push(err280);
+                    if (vErrors.push(err280) > 1e3) {
+                      validate10.errors = vErrors;
+                      return false;
+                    }
                   }
                   errors++;
                 }
@@ -3455,7 +4298,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   if (vErrors === null) {
                     vErrors = [err281];
                   } else {
-                    vErrors.push(err281);
+                    if (vErrors.push(err281) > 1e3) {
+                      validate10.errors = vErrors;
+                      return false;
+                    }
                   }
                   errors++;
                 }
@@ -3464,7 +4310,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   if (vErrors === null) {
                     vErrors = [err282];
                   } else {
-                    vErrors.push(err282);
+                    if (vErrors.push(err282) > 1e3) {
+                      validate10.errors = vErrors;
+                      return false;
+                    }
                   }
                   errors++;
                 }
@@ -3474,7 +4323,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     if (vErrors === null) {
                       vErrors = [err283];
                     } else {
-                      vErrors.push(err283);
+                      if (vErrors.push(err283) > 1e3) {
+                        validate10.errors = vErrors;
+                        return false;
+                      }
                     }
                     errors++;
                   }
@@ -3487,7 +4339,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (vErrors === null) {
                         vErrors = [err284];
                       } else {
-                        vErrors.push(err284);
+                        if (vErrors.push(err284) > 1e3) {
+                          validate10.errors = vErrors;
+                          return false;
+                        }
                       }
                       errors++;
                     }
@@ -3496,7 +4351,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (vErrors === null) {
                         vErrors = [err285];
                       } else {
-                        vErrors.push(err285);
+                        if (vErrors.push(err285) > 1e3) {
+                          validate10.errors = vErrors;
+                          return false;
+                        }
                       }
                       errors++;
                     }
@@ -3505,7 +4363,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     if (vErrors === null) {
                       vErrors = [err286];
                     } else {
-                      vErrors.push(err286);
+                      if (vErrors.push(err286) > 1e3) {
+                        validate10.errors = vErrors;
+                        return false;
+                      }
                     }
                     errors++;
                   }
@@ -3519,7 +4380,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         if (vErrors === null) {
                           vErrors = [err287];
                         } else {
-                          vErrors.push(err287);
+                          if (vErrors.push(err287) > 1e3) {
+                            validate10.errors = vErrors;
+                            return false;
+                          }
                         }
                         errors++;
                       }
@@ -3532,7 +4396,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err288];
                           } else {
-                            vErrors.push(err288);
+                            if (vErrors.push(err288) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -3541,7 +4408,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err289];
                           } else {
-                            vErrors.push(err289);
+                            if (vErrors.push(err289) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -3550,7 +4420,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err290];
                           } else {
-                            vErrors.push(err290);
+                            if (vErrors.push(err290) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -3559,7 +4432,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         if (vErrors === null) {
                           vErrors = [err291];
                         } else {
-                          vErrors.push(err291);
+                          if (vErrors.push(err291) > 1e3) {
+                            validate10.errors = vErrors;
+                            return false;
+                          }
                         }
                         errors++;
                       }
@@ -3572,7 +4448,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err292];
                           } else {
-                            vErrors.push(err292);
+                            if (vErrors.push(err292) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -3581,7 +4460,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err293];
                           } else {
-                            vErrors.push(err293);
+                            if (vErrors.push(err293) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -3594,7 +4476,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               if (vErrors === null) {
                                 vErrors = [err294];
                               } else {
-                                vErrors.push(err294);
+                                if (vErrors.push(err294) > 1e3) {
+                                  validate10.errors = vErrors;
+                                  return false;
+                                }
                               }
                               errors++;
                             }
@@ -3603,7 +4488,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               if (vErrors === null) {
                                 vErrors = [err295];
                               } else {
-                                vErrors.push(err295);
+                                if (vErrors.push(err295) > 1e3) {
+                                  validate10.errors = vErrors;
+                                  return false;
+                                }
                               }
                               errors++;
                             }
@@ -3612,7 +4500,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             if (vErrors === null) {
                               vErrors = [err296];
                             } else {
-                              vErrors.push(err296);
+                              if (vErrors.push(err296) > 1e3) {
+                                validate10.errors = vErrors;
+                                return false;
+                              }
                             }
                             errors++;
                           }
@@ -3632,7 +4523,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               if (vErrors === null) {
                                 vErrors = [err297];
                               } else {
-                                vErrors.push(err297);
+                                if (vErrors.push(err297) > 1e3) {
+                                  validate10.errors = vErrors;
+                                  return false;
+                                }
                               }
                               errors++;
                               break;
@@ -3645,7 +4539,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         if (vErrors === null) {
                           vErrors = [err298];
                         } else {
-                          vErrors.push(err298);
+                          if (vErrors.push(err298) > 1e3) {
+                            validate10.errors = vErrors;
+                            return false;
+                          }
                         }
                         errors++;
                       }
@@ -3655,7 +4552,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     if (vErrors === null) {
                       vErrors = [err299];
                     } else {
-                      vErrors.push(err299);
+                      if (vErrors.push(err299) > 1e3) {
+                        validate10.errors = vErrors;
+                        return false;
+                      }
                     }
                     errors++;
                   }
@@ -3668,7 +4568,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (vErrors === null) {
                         vErrors = [err300];
                       } else {
-                        vErrors.push(err300);
+                        if (vErrors.push(err300) > 1e3) {
+                          validate10.errors = vErrors;
+                          return false;
+                        }
                       }
                       errors++;
                     }
@@ -3677,7 +4580,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (vErrors === null) {
                         vErrors = [err301];
                       } else {
-                        vErrors.push(err301);
+                        if (vErrors.push(err301) > 1e3) {
+                          validate10.errors = vErrors;
+                          return false;
+                        }
                       }
                       errors++;
                     }
@@ -3690,7 +4596,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err302];
                           } else {
-                            vErrors.push(err302);
+                            if (vErrors.push(err302) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -3699,7 +4608,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err303];
                           } else {
-                            vErrors.push(err303);
+                            if (vErrors.push(err303) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -3708,7 +4620,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         if (vErrors === null) {
                           vErrors = [err304];
                         } else {
-                          vErrors.push(err304);
+                          if (vErrors.push(err304) > 1e3) {
+                            validate10.errors = vErrors;
+                            return false;
+                          }
                         }
                         errors++;
                       }
@@ -3728,7 +4643,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err305];
                           } else {
-                            vErrors.push(err305);
+                            if (vErrors.push(err305) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                           break;
@@ -3741,7 +4659,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     if (vErrors === null) {
                       vErrors = [err306];
                     } else {
-                      vErrors.push(err306);
+                      if (vErrors.push(err306) > 1e3) {
+                        validate10.errors = vErrors;
+                        return false;
+                      }
                     }
                     errors++;
                   }
@@ -3751,7 +4672,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 if (vErrors === null) {
                   vErrors = [err307];
                 } else {
-                  vErrors.push(err307);
+                  if (vErrors.push(err307) > 1e3) {
+                    validate10.errors = vErrors;
+                    return false;
+                  }
                 }
                 errors++;
               }
@@ -3761,7 +4685,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             if (vErrors === null) {
               vErrors = [err308];
             } else {
-              vErrors.push(err308);
+              if (vErrors.push(err308) > 1e3) {
+                validate10.errors = vErrors;
+                return false;
+              }
             }
             errors++;
           }
@@ -3778,7 +4705,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 if (vErrors === null) {
                   vErrors = [err309];
                 } else {
-                  vErrors.push(err309);
+                  if (vErrors.push(err309) > 1e3) {
+                    validate10.errors = vErrors;
+                    return false;
+                  }
                 }
                 errors++;
               }
@@ -3790,7 +4720,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 if (vErrors === null) {
                   vErrors = [err310];
                 } else {
-                  vErrors.push(err310);
+                  if (vErrors.push(err310) > 1e3) {
+                    validate10.errors = vErrors;
+                    return false;
+                  }
                 }
                 errors++;
               }
@@ -3799,7 +4732,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 if (vErrors === null) {
                   vErrors = [err311];
                 } else {
-                  vErrors.push(err311);
+                  if (vErrors.push(err311) > 1e3) {
+                    validate10.errors = vErrors;
+                    return false;
+                  }
                 }
                 errors++;
               }
@@ -3810,7 +4746,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               if (vErrors === null) {
                 vErrors = [err312];
               } else {
-                vErrors.push(err312);
+                if (vErrors.push(err312) > 1e3) {
+                  validate10.errors = vErrors;
+                  return false;
+                }
               }
               errors++;
             }
@@ -3819,7 +4758,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               if (vErrors === null) {
                 vErrors = [err313];
               } else {
-                vErrors.push(err313);
+                if (vErrors.push(err313) > 1e3) {
+                  validate10.errors = vErrors;
+                  return false;
+                }
               }
               errors++;
             }
@@ -3834,7 +4776,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   if (vErrors === null) {
                     vErrors = [err314];
                   } else {
-                    vErrors.push(err314);
+                    if (vErrors.push(err314) > 1e3) {
+                      validate10.errors = vErrors;
+                      return false;
+                    }
                   }
                   errors++;
                 }
@@ -3844,7 +4789,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     if (vErrors === null) {
                       vErrors = [err315];
                     } else {
-                      vErrors.push(err315);
+                      if (vErrors.push(err315) > 1e3) {
+                        validate10.errors = vErrors;
+                        return false;
+                      }
                     }
                     errors++;
                   }
@@ -3857,7 +4805,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (vErrors === null) {
                         vErrors = [err316];
                       } else {
-                        vErrors.push(err316);
+                        if (vErrors.push(err316) > 1e3) {
+                          validate10.errors = vErrors;
+                          return false;
+                        }
                       }
                       errors++;
                     }
@@ -3866,7 +4817,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (vErrors === null) {
                         vErrors = [err317];
                       } else {
-                        vErrors.push(err317);
+                        if (vErrors.push(err317) > 1e3) {
+                          validate10.errors = vErrors;
+                          return false;
+                        }
                       }
                       errors++;
                     }
@@ -3879,7 +4833,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err318];
                           } else {
-                            vErrors.push(err318);
+                            if (vErrors.push(err318) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -3888,7 +4845,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err319];
                           } else {
-                            vErrors.push(err319);
+                            if (vErrors.push(err319) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -3897,7 +4857,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         if (vErrors === null) {
                           vErrors = [err320];
                         } else {
-                          vErrors.push(err320);
+                          if (vErrors.push(err320) > 1e3) {
+                            validate10.errors = vErrors;
+                            return false;
+                          }
                         }
                         errors++;
                       }
@@ -3917,7 +4880,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err321];
                           } else {
-                            vErrors.push(err321);
+                            if (vErrors.push(err321) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                           break;
@@ -3930,7 +4896,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     if (vErrors === null) {
                       vErrors = [err322];
                     } else {
-                      vErrors.push(err322);
+                      if (vErrors.push(err322) > 1e3) {
+                        validate10.errors = vErrors;
+                        return false;
+                      }
                     }
                     errors++;
                   }
@@ -3943,7 +4912,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (vErrors === null) {
                         vErrors = [err323];
                       } else {
-                        vErrors.push(err323);
+                        if (vErrors.push(err323) > 1e3) {
+                          validate10.errors = vErrors;
+                          return false;
+                        }
                       }
                       errors++;
                     }
@@ -3952,7 +4924,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (vErrors === null) {
                         vErrors = [err324];
                       } else {
-                        vErrors.push(err324);
+                        if (vErrors.push(err324) > 1e3) {
+                          validate10.errors = vErrors;
+                          return false;
+                        }
                       }
                       errors++;
                     }
@@ -3965,7 +4940,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err325];
                           } else {
-                            vErrors.push(err325);
+                            if (vErrors.push(err325) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -3974,7 +4952,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err326];
                           } else {
-                            vErrors.push(err326);
+                            if (vErrors.push(err326) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -3983,7 +4964,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         if (vErrors === null) {
                           vErrors = [err327];
                         } else {
-                          vErrors.push(err327);
+                          if (vErrors.push(err327) > 1e3) {
+                            validate10.errors = vErrors;
+                            return false;
+                          }
                         }
                         errors++;
                       }
@@ -4003,7 +4987,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err328];
                           } else {
-                            vErrors.push(err328);
+                            if (vErrors.push(err328) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                           break;
@@ -4016,7 +5003,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     if (vErrors === null) {
                       vErrors = [err329];
                     } else {
-                      vErrors.push(err329);
+                      if (vErrors.push(err329) > 1e3) {
+                        validate10.errors = vErrors;
+                        return false;
+                      }
                     }
                     errors++;
                   }
@@ -4029,7 +5019,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (vErrors === null) {
                         vErrors = [err330];
                       } else {
-                        vErrors.push(err330);
+                        if (vErrors.push(err330) > 1e3) {
+                          validate10.errors = vErrors;
+                          return false;
+                        }
                       }
                       errors++;
                     }
@@ -4038,7 +5031,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (vErrors === null) {
                         vErrors = [err331];
                       } else {
-                        vErrors.push(err331);
+                        if (vErrors.push(err331) > 1e3) {
+                          validate10.errors = vErrors;
+                          return false;
+                        }
                       }
                       errors++;
                     }
@@ -4051,7 +5047,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err332];
                           } else {
-                            vErrors.push(err332);
+                            if (vErrors.push(err332) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -4060,7 +5059,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err333];
                           } else {
-                            vErrors.push(err333);
+                            if (vErrors.push(err333) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -4069,7 +5071,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         if (vErrors === null) {
                           vErrors = [err334];
                         } else {
-                          vErrors.push(err334);
+                          if (vErrors.push(err334) > 1e3) {
+                            validate10.errors = vErrors;
+                            return false;
+                          }
                         }
                         errors++;
                       }
@@ -4089,7 +5094,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err335];
                           } else {
-                            vErrors.push(err335);
+                            if (vErrors.push(err335) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                           break;
@@ -4102,7 +5110,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     if (vErrors === null) {
                       vErrors = [err336];
                     } else {
-                      vErrors.push(err336);
+                      if (vErrors.push(err336) > 1e3) {
+                        validate10.errors = vErrors;
+                        return false;
+                      }
                     }
                     errors++;
                   }
@@ -4112,7 +5123,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   if (vErrors === null) {
                     vErrors = [err337];
                   } else {
-                    vErrors.push(err337);
+                    if (vErrors.push(err337) > 1e3) {
+                      validate10.errors = vErrors;
+                      return false;
+                    }
                   }
                   errors++;
                 }
@@ -4121,7 +5135,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 if (vErrors === null) {
                   vErrors = [err338];
                 } else {
-                  vErrors.push(err338);
+                  if (vErrors.push(err338) > 1e3) {
+                    validate10.errors = vErrors;
+                    return false;
+                  }
                 }
                 errors++;
               }
@@ -4134,7 +5151,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   if (vErrors === null) {
                     vErrors = [err339];
                   } else {
-                    vErrors.push(err339);
+                    if (vErrors.push(err339) > 1e3) {
+                      validate10.errors = vErrors;
+                      return false;
+                    }
                   }
                   errors++;
                 }
@@ -4143,7 +5163,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   if (vErrors === null) {
                     vErrors = [err340];
                   } else {
-                    vErrors.push(err340);
+                    if (vErrors.push(err340) > 1e3) {
+                      validate10.errors = vErrors;
+                      return false;
+                    }
                   }
                   errors++;
                 }
@@ -4156,7 +5179,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (vErrors === null) {
                         vErrors = [err341];
                       } else {
-                        vErrors.push(err341);
+                        if (vErrors.push(err341) > 1e3) {
+                          validate10.errors = vErrors;
+                          return false;
+                        }
                       }
                       errors++;
                     }
@@ -4166,7 +5192,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         if (vErrors === null) {
                           vErrors = [err342];
                         } else {
-                          vErrors.push(err342);
+                          if (vErrors.push(err342) > 1e3) {
+                            validate10.errors = vErrors;
+                            return false;
+                          }
                         }
                         errors++;
                       }
@@ -4179,7 +5208,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err343];
                           } else {
-                            vErrors.push(err343);
+                            if (vErrors.push(err343) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -4188,7 +5220,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err344];
                           } else {
-                            vErrors.push(err344);
+                            if (vErrors.push(err344) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -4197,7 +5232,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         if (vErrors === null) {
                           vErrors = [err345];
                         } else {
-                          vErrors.push(err345);
+                          if (vErrors.push(err345) > 1e3) {
+                            validate10.errors = vErrors;
+                            return false;
+                          }
                         }
                         errors++;
                       }
@@ -4210,7 +5248,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err346];
                           } else {
-                            vErrors.push(err346);
+                            if (vErrors.push(err346) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -4219,7 +5260,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err347];
                           } else {
-                            vErrors.push(err347);
+                            if (vErrors.push(err347) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -4232,7 +5276,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               if (vErrors === null) {
                                 vErrors = [err348];
                               } else {
-                                vErrors.push(err348);
+                                if (vErrors.push(err348) > 1e3) {
+                                  validate10.errors = vErrors;
+                                  return false;
+                                }
                               }
                               errors++;
                             }
@@ -4241,7 +5288,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               if (vErrors === null) {
                                 vErrors = [err349];
                               } else {
-                                vErrors.push(err349);
+                                if (vErrors.push(err349) > 1e3) {
+                                  validate10.errors = vErrors;
+                                  return false;
+                                }
                               }
                               errors++;
                             }
@@ -4250,7 +5300,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             if (vErrors === null) {
                               vErrors = [err350];
                             } else {
-                              vErrors.push(err350);
+                              if (vErrors.push(err350) > 1e3) {
+                                validate10.errors = vErrors;
+                                return false;
+                              }
                             }
                             errors++;
                           }
@@ -4270,7 +5323,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               if (vErrors === null) {
                                 vErrors = [err351];
                               } else {
-                                vErrors.push(err351);
+                                if (vErrors.push(err351) > 1e3) {
+                                  validate10.errors = vErrors;
+                                  return false;
+                                }
                               }
                               errors++;
                               break;
@@ -4283,7 +5339,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         if (vErrors === null) {
                           vErrors = [err352];
                         } else {
-                          vErrors.push(err352);
+                          if (vErrors.push(err352) > 1e3) {
+                            validate10.errors = vErrors;
+                            return false;
+                          }
                         }
                         errors++;
                       }
@@ -4296,7 +5355,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err353];
                           } else {
-                            vErrors.push(err353);
+                            if (vErrors.push(err353) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -4305,7 +5367,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err354];
                           } else {
-                            vErrors.push(err354);
+                            if (vErrors.push(err354) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -4318,7 +5383,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               if (vErrors === null) {
                                 vErrors = [err355];
                               } else {
-                                vErrors.push(err355);
+                                if (vErrors.push(err355) > 1e3) {
+                                  validate10.errors = vErrors;
+                                  return false;
+                                }
                               }
                               errors++;
                             }
@@ -4327,7 +5395,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               if (vErrors === null) {
                                 vErrors = [err356];
                               } else {
-                                vErrors.push(err356);
+                                if (vErrors.push(err356) > 1e3) {
+                                  validate10.errors = vErrors;
+                                  return false;
+                                }
                               }
                               errors++;
                             }
@@ -4336,7 +5407,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             if (vErrors === null) {
                               vErrors = [err357];
                             } else {
-                              vErrors.push(err357);
+                              if (vErrors.push(err357) > 1e3) {
+                                validate10.errors = vErrors;
+                                return false;
+                              }
                             }
                             errors++;
                           }
@@ -4356,7 +5430,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               if (vErrors === null) {
                                 vErrors = [err358];
                               } else {
-                                vErrors.push(err358);
+                                if (vErrors.push(err358) > 1e3) {
+                                  validate10.errors = vErrors;
+                                  return false;
+                                }
                               }
                               errors++;
                               break;
@@ -4369,7 +5446,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         if (vErrors === null) {
                           vErrors = [err359];
                         } else {
-                          vErrors.push(err359);
+                          if (vErrors.push(err359) > 1e3) {
+                            validate10.errors = vErrors;
+                            return false;
+                          }
                         }
                         errors++;
                       }
@@ -4382,7 +5462,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err360];
                           } else {
-                            vErrors.push(err360);
+                            if (vErrors.push(err360) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -4391,7 +5474,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err361];
                           } else {
-                            vErrors.push(err361);
+                            if (vErrors.push(err361) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -4404,7 +5490,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               if (vErrors === null) {
                                 vErrors = [err362];
                               } else {
-                                vErrors.push(err362);
+                                if (vErrors.push(err362) > 1e3) {
+                                  validate10.errors = vErrors;
+                                  return false;
+                                }
                               }
                               errors++;
                             }
@@ -4413,7 +5502,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               if (vErrors === null) {
                                 vErrors = [err363];
                               } else {
-                                vErrors.push(err363);
+                                if (vErrors.push(err363) > 1e3) {
+                                  validate10.errors = vErrors;
+                                  return false;
+                                }
                               }
                               errors++;
                             }
@@ -4423,7 +5515,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                 if (vErrors === null) {
                                   vErrors = [err364];
                                 } else {
-                                  vErrors.push(err364);
+                                  if (vErrors.push(err364) > 1e3) {
+                                    validate10.errors = vErrors;
+                                    return false;
+                                  }
                                 }
                                 errors++;
                               }
@@ -4436,7 +5531,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                   if (vErrors === null) {
                                     vErrors = [err365];
                                   } else {
-                                    vErrors.push(err365);
+                                    if (vErrors.push(err365) > 1e3) {
+                                      validate10.errors = vErrors;
+                                      return false;
+                                    }
                                   }
                                   errors++;
                                 }
@@ -4445,7 +5543,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                   if (vErrors === null) {
                                     vErrors = [err366];
                                   } else {
-                                    vErrors.push(err366);
+                                    if (vErrors.push(err366) > 1e3) {
+                                      validate10.errors = vErrors;
+                                      return false;
+                                    }
                                   }
                                   errors++;
                                 }
@@ -4454,7 +5555,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                 if (vErrors === null) {
                                   vErrors = [err367];
                                 } else {
-                                  vErrors.push(err367);
+                                  if (vErrors.push(err367) > 1e3) {
+                                    validate10.errors = vErrors;
+                                    return false;
+                                  }
                                 }
                                 errors++;
                               }
@@ -4467,7 +5571,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                   if (vErrors === null) {
                                     vErrors = [err368];
                                   } else {
-                                    vErrors.push(err368);
+                                    if (vErrors.push(err368) > 1e3) {
+                                      validate10.errors = vErrors;
+                                      return false;
+                                    }
                                   }
                                   errors++;
                                 }
@@ -4476,7 +5583,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                   if (vErrors === null) {
                                     vErrors = [err369];
                                   } else {
-                                    vErrors.push(err369);
+                                    if (vErrors.push(err369) > 1e3) {
+                                      validate10.errors = vErrors;
+                                      return false;
+                                    }
                                   }
                                   errors++;
                                 }
@@ -4485,7 +5595,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                 if (vErrors === null) {
                                   vErrors = [err370];
                                 } else {
-                                  vErrors.push(err370);
+                                  if (vErrors.push(err370) > 1e3) {
+                                    validate10.errors = vErrors;
+                                    return false;
+                                  }
                                 }
                                 errors++;
                               }
@@ -4495,7 +5608,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             if (vErrors === null) {
                               vErrors = [err371];
                             } else {
-                              vErrors.push(err371);
+                              if (vErrors.push(err371) > 1e3) {
+                                validate10.errors = vErrors;
+                                return false;
+                              }
                             }
                             errors++;
                           }
@@ -4511,7 +5627,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                   if (vErrors === null) {
                                     vErrors = [err372];
                                   } else {
-                                    vErrors.push(err372);
+                                    if (vErrors.push(err372) > 1e3) {
+                                      validate10.errors = vErrors;
+                                      return false;
+                                    }
                                   }
                                   errors++;
                                   break outer0;
@@ -4524,7 +5643,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         if (vErrors === null) {
                           vErrors = [err373];
                         } else {
-                          vErrors.push(err373);
+                          if (vErrors.push(err373) > 1e3) {
+                            validate10.errors = vErrors;
+                            return false;
+                          }
                         }
                         errors++;
                       }
@@ -4534,7 +5656,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     if (vErrors === null) {
                       vErrors = [err374];
                     } else {
-                      vErrors.push(err374);
+                      if (vErrors.push(err374) > 1e3) {
+                        validate10.errors = vErrors;
+                        return false;
+                      }
                     }
                     errors++;
                   }
@@ -4544,7 +5669,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 if (vErrors === null) {
                   vErrors = [err375];
                 } else {
-                  vErrors.push(err375);
+                  if (vErrors.push(err375) > 1e3) {
+                    validate10.errors = vErrors;
+                    return false;
+                  }
                 }
                 errors++;
               }
@@ -4557,7 +5685,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   if (vErrors === null) {
                     vErrors = [err376];
                   } else {
-                    vErrors.push(err376);
+                    if (vErrors.push(err376) > 1e3) {
+                      validate10.errors = vErrors;
+                      return false;
+                    }
                   }
                   errors++;
                 }
@@ -4566,7 +5697,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   if (vErrors === null) {
                     vErrors = [err377];
                   } else {
-                    vErrors.push(err377);
+                    if (vErrors.push(err377) > 1e3) {
+                      validate10.errors = vErrors;
+                      return false;
+                    }
                   }
                   errors++;
                 }
@@ -4582,7 +5716,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (vErrors === null) {
                         vErrors = [err378];
                       } else {
-                        vErrors.push(err378);
+                        if (vErrors.push(err378) > 1e3) {
+                          validate10.errors = vErrors;
+                          return false;
+                        }
                       }
                       errors++;
                     }
@@ -4592,7 +5729,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         if (vErrors === null) {
                           vErrors = [err379];
                         } else {
-                          vErrors.push(err379);
+                          if (vErrors.push(err379) > 1e3) {
+                            validate10.errors = vErrors;
+                            return false;
+                          }
                         }
                         errors++;
                       }
@@ -4605,7 +5745,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err380];
                           } else {
-                            vErrors.push(err380);
+                            if (vErrors.push(err380) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -4614,7 +5757,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err381];
                           } else {
-                            vErrors.push(err381);
+                            if (vErrors.push(err381) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -4627,7 +5773,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               if (vErrors === null) {
                                 vErrors = [err382];
                               } else {
-                                vErrors.push(err382);
+                                if (vErrors.push(err382) > 1e3) {
+                                  validate10.errors = vErrors;
+                                  return false;
+                                }
                               }
                               errors++;
                             }
@@ -4636,7 +5785,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               if (vErrors === null) {
                                 vErrors = [err383];
                               } else {
-                                vErrors.push(err383);
+                                if (vErrors.push(err383) > 1e3) {
+                                  validate10.errors = vErrors;
+                                  return false;
+                                }
                               }
                               errors++;
                             }
@@ -4645,7 +5797,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             if (vErrors === null) {
                               vErrors = [err384];
                             } else {
-                              vErrors.push(err384);
+                              if (vErrors.push(err384) > 1e3) {
+                                validate10.errors = vErrors;
+                                return false;
+                              }
                             }
                             errors++;
                           }
@@ -4665,7 +5820,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               if (vErrors === null) {
                                 vErrors = [err385];
                               } else {
-                                vErrors.push(err385);
+                                if (vErrors.push(err385) > 1e3) {
+                                  validate10.errors = vErrors;
+                                  return false;
+                                }
                               }
                               errors++;
                               break;
@@ -4678,7 +5836,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         if (vErrors === null) {
                           vErrors = [err386];
                         } else {
-                          vErrors.push(err386);
+                          if (vErrors.push(err386) > 1e3) {
+                            validate10.errors = vErrors;
+                            return false;
+                          }
                         }
                         errors++;
                       }
@@ -4691,7 +5852,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err387];
                           } else {
-                            vErrors.push(err387);
+                            if (vErrors.push(err387) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -4700,7 +5864,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err388];
                           } else {
-                            vErrors.push(err388);
+                            if (vErrors.push(err388) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -4709,7 +5876,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         if (vErrors === null) {
                           vErrors = [err389];
                         } else {
-                          vErrors.push(err389);
+                          if (vErrors.push(err389) > 1e3) {
+                            validate10.errors = vErrors;
+                            return false;
+                          }
                         }
                         errors++;
                       }
@@ -4722,7 +5892,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err390];
                           } else {
-                            vErrors.push(err390);
+                            if (vErrors.push(err390) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -4731,7 +5904,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err391];
                           } else {
-                            vErrors.push(err391);
+                            if (vErrors.push(err391) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -4740,7 +5916,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         if (vErrors === null) {
                           vErrors = [err392];
                         } else {
-                          vErrors.push(err392);
+                          if (vErrors.push(err392) > 1e3) {
+                            validate10.errors = vErrors;
+                            return false;
+                          }
                         }
                         errors++;
                       }
@@ -4752,7 +5931,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         if (vErrors === null) {
                           vErrors = [err393];
                         } else {
-                          vErrors.push(err393);
+                          if (vErrors.push(err393) > 1e3) {
+                            validate10.errors = vErrors;
+                            return false;
+                          }
                         }
                         errors++;
                       }
@@ -4761,7 +5943,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         if (vErrors === null) {
                           vErrors = [err394];
                         } else {
-                          vErrors.push(err394);
+                          if (vErrors.push(err394) > 1e3) {
+                            validate10.errors = vErrors;
+                            return false;
+                          }
                         }
                         errors++;
                       }
@@ -4773,7 +5958,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         if (vErrors === null) {
                           vErrors = [err395];
                         } else {
-                          vErrors.push(err395);
+                          if (vErrors.push(err395) > 1e3) {
+                            validate10.errors = vErrors;
+                            return false;
+                          }
                         }
                         errors++;
                       }
@@ -4783,7 +5971,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err396];
                           } else {
-                            vErrors.push(err396);
+                            if (vErrors.push(err396) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -4792,7 +5983,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err397];
                           } else {
-                            vErrors.push(err397);
+                            if (vErrors.push(err397) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -4804,7 +5998,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (vErrors === null) {
                         vErrors = [err398];
                       } else {
-                        vErrors.push(err398);
+                        if (vErrors.push(err398) > 1e3) {
+                          validate10.errors = vErrors;
+                          return false;
+                        }
                       }
                       errors++;
                     }
@@ -4813,7 +6010,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (vErrors === null) {
                         vErrors = [err399];
                       } else {
-                        vErrors.push(err399);
+                        if (vErrors.push(err399) > 1e3) {
+                          validate10.errors = vErrors;
+                          return false;
+                        }
                       }
                       errors++;
                     }
@@ -4831,7 +6031,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err400];
                           } else {
-                            vErrors.push(err400);
+                            if (vErrors.push(err400) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -4841,7 +6044,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             if (vErrors === null) {
                               vErrors = [err401];
                             } else {
-                              vErrors.push(err401);
+                              if (vErrors.push(err401) > 1e3) {
+                                validate10.errors = vErrors;
+                                return false;
+                              }
                             }
                             errors++;
                           }
@@ -4851,7 +6057,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err402];
                           } else {
-                            vErrors.push(err402);
+                            if (vErrors.push(err402) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -4860,7 +6069,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err403];
                           } else {
-                            vErrors.push(err403);
+                            if (vErrors.push(err403) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -4869,7 +6081,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         if (vErrors === null) {
                           vErrors = [err404];
                         } else {
-                          vErrors.push(err404);
+                          if (vErrors.push(err404) > 1e3) {
+                            validate10.errors = vErrors;
+                            return false;
+                          }
                         }
                         errors++;
                       }
@@ -4879,7 +6094,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     if (vErrors === null) {
                       vErrors = [err405];
                     } else {
-                      vErrors.push(err405);
+                      if (vErrors.push(err405) > 1e3) {
+                        validate10.errors = vErrors;
+                        return false;
+                      }
                     }
                     errors++;
                   }
@@ -4889,7 +6107,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 if (vErrors === null) {
                   vErrors = [err406];
                 } else {
-                  vErrors.push(err406);
+                  if (vErrors.push(err406) > 1e3) {
+                    validate10.errors = vErrors;
+                    return false;
+                  }
                 }
                 errors++;
               }
@@ -4899,7 +6120,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             if (vErrors === null) {
               vErrors = [err407];
             } else {
-              vErrors.push(err407);
+              if (vErrors.push(err407) > 1e3) {
+                validate10.errors = vErrors;
+                return false;
+              }
             }
             errors++;
           }
@@ -4912,7 +6136,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               if (vErrors === null) {
                 vErrors = [err408];
               } else {
-                vErrors.push(err408);
+                if (vErrors.push(err408) > 1e3) {
+                  validate10.errors = vErrors;
+                  return false;
+                }
               }
               errors++;
             }
@@ -4921,7 +6148,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               if (vErrors === null) {
                 vErrors = [err409];
               } else {
-                vErrors.push(err409);
+                if (vErrors.push(err409) > 1e3) {
+                  validate10.errors = vErrors;
+                  return false;
+                }
               }
               errors++;
             }
@@ -4934,7 +6164,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   if (vErrors === null) {
                     vErrors = [err410];
                   } else {
-                    vErrors.push(err410);
+                    if (vErrors.push(err410) > 1e3) {
+                      validate10.errors = vErrors;
+                      return false;
+                    }
                   }
                   errors++;
                 }
@@ -4944,7 +6177,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     if (vErrors === null) {
                       vErrors = [err411];
                     } else {
-                      vErrors.push(err411);
+                      if (vErrors.push(err411) > 1e3) {
+                        validate10.errors = vErrors;
+                        return false;
+                      }
                     }
                     errors++;
                   }
@@ -4957,7 +6193,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (vErrors === null) {
                         vErrors = [err412];
                       } else {
-                        vErrors.push(err412);
+                        if (vErrors.push(err412) > 1e3) {
+                          validate10.errors = vErrors;
+                          return false;
+                        }
                       }
                       errors++;
                     }
@@ -4966,7 +6205,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (vErrors === null) {
                         vErrors = [err413];
                       } else {
-                        vErrors.push(err413);
+                        if (vErrors.push(err413) > 1e3) {
+                          validate10.errors = vErrors;
+                          return false;
+                        }
                       }
                       errors++;
                     }
@@ -4975,7 +6217,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     if (vErrors === null) {
                       vErrors = [err414];
                     } else {
-                      vErrors.push(err414);
+                      if (vErrors.push(err414) > 1e3) {
+                        validate10.errors = vErrors;
+                        return false;
+                      }
                     }
                     errors++;
                   }
@@ -4988,7 +6233,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (vErrors === null) {
                         vErrors = [err415];
                       } else {
-                        vErrors.push(err415);
+                        if (vErrors.push(err415) > 1e3) {
+                          validate10.errors = vErrors;
+                          return false;
+                        }
                       }
                       errors++;
                     }
@@ -4997,7 +6245,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (vErrors === null) {
                         vErrors = [err416];
                       } else {
-                        vErrors.push(err416);
+                        if (vErrors.push(err416) > 1e3) {
+                          validate10.errors = vErrors;
+                          return false;
+                        }
                       }
                       errors++;
                     }
@@ -5010,7 +6261,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err417];
                           } else {
-                            vErrors.push(err417);
+                            if (vErrors.push(err417) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -5019,7 +6273,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err418];
                           } else {
-                            vErrors.push(err418);
+                            if (vErrors.push(err418) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -5028,7 +6285,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         if (vErrors === null) {
                           vErrors = [err419];
                         } else {
-                          vErrors.push(err419);
+                          if (vErrors.push(err419) > 1e3) {
+                            validate10.errors = vErrors;
+                            return false;
+                          }
                         }
                         errors++;
                       }
@@ -5048,7 +6308,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err420];
                           } else {
-                            vErrors.push(err420);
+                            if (vErrors.push(err420) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                           break;
@@ -5061,7 +6324,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     if (vErrors === null) {
                       vErrors = [err421];
                     } else {
-                      vErrors.push(err421);
+                      if (vErrors.push(err421) > 1e3) {
+                        validate10.errors = vErrors;
+                        return false;
+                      }
                     }
                     errors++;
                   }
@@ -5075,7 +6341,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         if (vErrors === null) {
                           vErrors = [err422];
                         } else {
-                          vErrors.push(err422);
+                          if (vErrors.push(err422) > 1e3) {
+                            validate10.errors = vErrors;
+                            return false;
+                          }
                         }
                         errors++;
                       }
@@ -5088,7 +6357,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err423];
                           } else {
-                            vErrors.push(err423);
+                            if (vErrors.push(err423) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -5097,7 +6369,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err424];
                           } else {
-                            vErrors.push(err424);
+                            if (vErrors.push(err424) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -5107,7 +6382,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             if (vErrors === null) {
                               vErrors = [err425];
                             } else {
-                              vErrors.push(err425);
+                              if (vErrors.push(err425) > 1e3) {
+                                validate10.errors = vErrors;
+                                return false;
+                              }
                             }
                             errors++;
                           }
@@ -5120,7 +6398,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               if (vErrors === null) {
                                 vErrors = [err426];
                               } else {
-                                vErrors.push(err426);
+                                if (vErrors.push(err426) > 1e3) {
+                                  validate10.errors = vErrors;
+                                  return false;
+                                }
                               }
                               errors++;
                             }
@@ -5129,7 +6410,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               if (vErrors === null) {
                                 vErrors = [err427];
                               } else {
-                                vErrors.push(err427);
+                                if (vErrors.push(err427) > 1e3) {
+                                  validate10.errors = vErrors;
+                                  return false;
+                                }
                               }
                               errors++;
                             }
@@ -5138,7 +6422,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             if (vErrors === null) {
                               vErrors = [err428];
                             } else {
-                              vErrors.push(err428);
+                              if (vErrors.push(err428) > 1e3) {
+                                validate10.errors = vErrors;
+                                return false;
+                              }
                             }
                             errors++;
                           }
@@ -5151,7 +6438,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               if (vErrors === null) {
                                 vErrors = [err429];
                               } else {
-                                vErrors.push(err429);
+                                if (vErrors.push(err429) > 1e3) {
+                                  validate10.errors = vErrors;
+                                  return false;
+                                }
                               }
                               errors++;
                             }
@@ -5160,7 +6450,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               if (vErrors === null) {
                                 vErrors = [err430];
                               } else {
-                                vErrors.push(err430);
+                                if (vErrors.push(err430) > 1e3) {
+                                  validate10.errors = vErrors;
+                                  return false;
+                                }
                               }
                               errors++;
                             }
@@ -5169,7 +6462,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             if (vErrors === null) {
                               vErrors = [err431];
                             } else {
-                              vErrors.push(err431);
+                              if (vErrors.push(err431) > 1e3) {
+                                validate10.errors = vErrors;
+                                return false;
+                              }
                             }
                             errors++;
                           }
@@ -5179,7 +6475,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         if (vErrors === null) {
                           vErrors = [err432];
                         } else {
-                          vErrors.push(err432);
+                          if (vErrors.push(err432) > 1e3) {
+                            validate10.errors = vErrors;
+                            return false;
+                          }
                         }
                         errors++;
                       }
@@ -5189,7 +6488,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     if (vErrors === null) {
                       vErrors = [err433];
                     } else {
-                      vErrors.push(err433);
+                      if (vErrors.push(err433) > 1e3) {
+                        validate10.errors = vErrors;
+                        return false;
+                      }
                     }
                     errors++;
                   }
@@ -5203,7 +6505,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         if (vErrors === null) {
                           vErrors = [err434];
                         } else {
-                          vErrors.push(err434);
+                          if (vErrors.push(err434) > 1e3) {
+                            validate10.errors = vErrors;
+                            return false;
+                          }
                         }
                         errors++;
                       }
@@ -5216,7 +6521,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err435];
                           } else {
-                            vErrors.push(err435);
+                            if (vErrors.push(err435) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -5225,7 +6533,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err436];
                           } else {
-                            vErrors.push(err436);
+                            if (vErrors.push(err436) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -5235,7 +6546,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             if (vErrors === null) {
                               vErrors = [err437];
                             } else {
-                              vErrors.push(err437);
+                              if (vErrors.push(err437) > 1e3) {
+                                validate10.errors = vErrors;
+                                return false;
+                              }
                             }
                             errors++;
                           }
@@ -5248,7 +6562,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               if (vErrors === null) {
                                 vErrors = [err438];
                               } else {
-                                vErrors.push(err438);
+                                if (vErrors.push(err438) > 1e3) {
+                                  validate10.errors = vErrors;
+                                  return false;
+                                }
                               }
                               errors++;
                             }
@@ -5257,7 +6574,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               if (vErrors === null) {
                                 vErrors = [err439];
                               } else {
-                                vErrors.push(err439);
+                                if (vErrors.push(err439) > 1e3) {
+                                  validate10.errors = vErrors;
+                                  return false;
+                                }
                               }
                               errors++;
                             }
@@ -5266,7 +6586,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             if (vErrors === null) {
                               vErrors = [err440];
                             } else {
-                              vErrors.push(err440);
+                              if (vErrors.push(err440) > 1e3) {
+                                validate10.errors = vErrors;
+                                return false;
+                              }
                             }
                             errors++;
                           }
@@ -5279,7 +6602,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               if (vErrors === null) {
                                 vErrors = [err441];
                               } else {
-                                vErrors.push(err441);
+                                if (vErrors.push(err441) > 1e3) {
+                                  validate10.errors = vErrors;
+                                  return false;
+                                }
                               }
                               errors++;
                             }
@@ -5288,7 +6614,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               if (vErrors === null) {
                                 vErrors = [err442];
                               } else {
-                                vErrors.push(err442);
+                                if (vErrors.push(err442) > 1e3) {
+                                  validate10.errors = vErrors;
+                                  return false;
+                                }
                               }
                               errors++;
                             }
@@ -5297,7 +6626,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             if (vErrors === null) {
                               vErrors = [err443];
                             } else {
-                              vErrors.push(err443);
+                              if (vErrors.push(err443) > 1e3) {
+                                validate10.errors = vErrors;
+                                return false;
+                              }
                             }
                             errors++;
                           }
@@ -5307,7 +6639,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         if (vErrors === null) {
                           vErrors = [err444];
                         } else {
-                          vErrors.push(err444);
+                          if (vErrors.push(err444) > 1e3) {
+                            validate10.errors = vErrors;
+                            return false;
+                          }
                         }
                         errors++;
                       }
@@ -5317,7 +6652,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     if (vErrors === null) {
                       vErrors = [err445];
                     } else {
-                      vErrors.push(err445);
+                      if (vErrors.push(err445) > 1e3) {
+                        validate10.errors = vErrors;
+                        return false;
+                      }
                     }
                     errors++;
                   }
@@ -5331,7 +6669,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         if (vErrors === null) {
                           vErrors = [err446];
                         } else {
-                          vErrors.push(err446);
+                          if (vErrors.push(err446) > 1e3) {
+                            validate10.errors = vErrors;
+                            return false;
+                          }
                         }
                         errors++;
                       }
@@ -5344,7 +6685,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err447];
                           } else {
-                            vErrors.push(err447);
+                            if (vErrors.push(err447) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -5353,7 +6697,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err448];
                           } else {
-                            vErrors.push(err448);
+                            if (vErrors.push(err448) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -5363,7 +6710,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             if (vErrors === null) {
                               vErrors = [err449];
                             } else {
-                              vErrors.push(err449);
+                              if (vErrors.push(err449) > 1e3) {
+                                validate10.errors = vErrors;
+                                return false;
+                              }
                             }
                             errors++;
                           }
@@ -5376,7 +6726,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               if (vErrors === null) {
                                 vErrors = [err450];
                               } else {
-                                vErrors.push(err450);
+                                if (vErrors.push(err450) > 1e3) {
+                                  validate10.errors = vErrors;
+                                  return false;
+                                }
                               }
                               errors++;
                             }
@@ -5385,7 +6738,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               if (vErrors === null) {
                                 vErrors = [err451];
                               } else {
-                                vErrors.push(err451);
+                                if (vErrors.push(err451) > 1e3) {
+                                  validate10.errors = vErrors;
+                                  return false;
+                                }
                               }
                               errors++;
                             }
@@ -5394,7 +6750,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             if (vErrors === null) {
                               vErrors = [err452];
                             } else {
-                              vErrors.push(err452);
+                              if (vErrors.push(err452) > 1e3) {
+                                validate10.errors = vErrors;
+                                return false;
+                              }
                             }
                             errors++;
                           }
@@ -5407,7 +6766,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               if (vErrors === null) {
                                 vErrors = [err453];
                               } else {
-                                vErrors.push(err453);
+                                if (vErrors.push(err453) > 1e3) {
+                                  validate10.errors = vErrors;
+                                  return false;
+                                }
                               }
                               errors++;
                             }
@@ -5416,7 +6778,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               if (vErrors === null) {
                                 vErrors = [err454];
                               } else {
-                                vErrors.push(err454);
+                                if (vErrors.push(err454) > 1e3) {
+                                  validate10.errors = vErrors;
+                                  return false;
+                                }
                               }
                               errors++;
                             }
@@ -5425,7 +6790,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             if (vErrors === null) {
                               vErrors = [err455];
                             } else {
-                              vErrors.push(err455);
+                              if (vErrors.push(err455) > 1e3) {
+                                validate10.errors = vErrors;
+                                return false;
+                              }
                             }
                             errors++;
                           }
@@ -5435,7 +6803,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         if (vErrors === null) {
                           vErrors = [err456];
                         } else {
-                          vErrors.push(err456);
+                          if (vErrors.push(err456) > 1e3) {
+                            validate10.errors = vErrors;
+                            return false;
+                          }
                         }
                         errors++;
                       }
@@ -5445,7 +6816,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     if (vErrors === null) {
                       vErrors = [err457];
                     } else {
-                      vErrors.push(err457);
+                      if (vErrors.push(err457) > 1e3) {
+                        validate10.errors = vErrors;
+                        return false;
+                      }
                     }
                     errors++;
                   }
@@ -5459,7 +6833,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         if (vErrors === null) {
                           vErrors = [err458];
                         } else {
-                          vErrors.push(err458);
+                          if (vErrors.push(err458) > 1e3) {
+                            validate10.errors = vErrors;
+                            return false;
+                          }
                         }
                         errors++;
                       }
@@ -5472,7 +6849,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err459];
                           } else {
-                            vErrors.push(err459);
+                            if (vErrors.push(err459) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -5481,7 +6861,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           if (vErrors === null) {
                             vErrors = [err460];
                           } else {
-                            vErrors.push(err460);
+                            if (vErrors.push(err460) > 1e3) {
+                              validate10.errors = vErrors;
+                              return false;
+                            }
                           }
                           errors++;
                         }
@@ -5491,7 +6874,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             if (vErrors === null) {
                               vErrors = [err461];
                             } else {
-                              vErrors.push(err461);
+                              if (vErrors.push(err461) > 1e3) {
+                                validate10.errors = vErrors;
+                                return false;
+                              }
                             }
                             errors++;
                           }
@@ -5504,7 +6890,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               if (vErrors === null) {
                                 vErrors = [err462];
                               } else {
-                                vErrors.push(err462);
+                                if (vErrors.push(err462) > 1e3) {
+                                  validate10.errors = vErrors;
+                                  return false;
+                                }
                               }
                               errors++;
                             }
@@ -5513,7 +6902,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               if (vErrors === null) {
                                 vErrors = [err463];
                               } else {
-                                vErrors.push(err463);
+                                if (vErrors.push(err463) > 1e3) {
+                                  validate10.errors = vErrors;
+                                  return false;
+                                }
                               }
                               errors++;
                             }
@@ -5522,7 +6914,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             if (vErrors === null) {
                               vErrors = [err464];
                             } else {
-                              vErrors.push(err464);
+                              if (vErrors.push(err464) > 1e3) {
+                                validate10.errors = vErrors;
+                                return false;
+                              }
                             }
                             errors++;
                           }
@@ -5535,7 +6930,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               if (vErrors === null) {
                                 vErrors = [err465];
                               } else {
-                                vErrors.push(err465);
+                                if (vErrors.push(err465) > 1e3) {
+                                  validate10.errors = vErrors;
+                                  return false;
+                                }
                               }
                               errors++;
                             }
@@ -5544,7 +6942,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               if (vErrors === null) {
                                 vErrors = [err466];
                               } else {
-                                vErrors.push(err466);
+                                if (vErrors.push(err466) > 1e3) {
+                                  validate10.errors = vErrors;
+                                  return false;
+                                }
                               }
                               errors++;
                             }
@@ -5553,7 +6954,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             if (vErrors === null) {
                               vErrors = [err467];
                             } else {
-                              vErrors.push(err467);
+                              if (vErrors.push(err467) > 1e3) {
+                                validate10.errors = vErrors;
+                                return false;
+                              }
                             }
                             errors++;
                           }
@@ -5563,7 +6967,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         if (vErrors === null) {
                           vErrors = [err468];
                         } else {
-                          vErrors.push(err468);
+                          if (vErrors.push(err468) > 1e3) {
+                            validate10.errors = vErrors;
+                            return false;
+                          }
                         }
                         errors++;
                       }
@@ -5573,7 +6980,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     if (vErrors === null) {
                       vErrors = [err469];
                     } else {
-                      vErrors.push(err469);
+                      if (vErrors.push(err469) > 1e3) {
+                        validate10.errors = vErrors;
+                        return false;
+                      }
                     }
                     errors++;
                   }
@@ -5583,7 +6993,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 if (vErrors === null) {
                   vErrors = [err470];
                 } else {
-                  vErrors.push(err470);
+                  if (vErrors.push(err470) > 1e3) {
+                    validate10.errors = vErrors;
+                    return false;
+                  }
                 }
                 errors++;
               }
@@ -5593,7 +7006,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             if (vErrors === null) {
               vErrors = [err471];
             } else {
-              vErrors.push(err471);
+              if (vErrors.push(err471) > 1e3) {
+                validate10.errors = vErrors;
+                return false;
+              }
             }
             errors++;
           }
@@ -5613,7 +7029,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 if (vErrors === null) {
                   vErrors = [err472];
                 } else {
-                  vErrors.push(err472);
+                  if (vErrors.push(err472) > 1e3) {
+                    validate10.errors = vErrors;
+                    return false;
+                  }
                 }
                 errors++;
               }
@@ -5624,7 +7043,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               if (vErrors === null) {
                 vErrors = [err473];
               } else {
-                vErrors.push(err473);
+                if (vErrors.push(err473) > 1e3) {
+                  validate10.errors = vErrors;
+                  return false;
+                }
               }
               errors++;
             }
@@ -5633,7 +7055,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               if (vErrors === null) {
                 vErrors = [err474];
               } else {
-                vErrors.push(err474);
+                if (vErrors.push(err474) > 1e3) {
+                  validate10.errors = vErrors;
+                  return false;
+                }
               }
               errors++;
             }
@@ -5643,7 +7068,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               if (vErrors === null) {
                 vErrors = [err475];
               } else {
-                vErrors.push(err475);
+                if (vErrors.push(err475) > 1e3) {
+                  validate10.errors = vErrors;
+                  return false;
+                }
               }
               errors++;
             }
@@ -5652,7 +7080,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               if (vErrors === null) {
                 vErrors = [err476];
               } else {
-                vErrors.push(err476);
+                if (vErrors.push(err476) > 1e3) {
+                  validate10.errors = vErrors;
+                  return false;
+                }
               }
               errors++;
             }
@@ -5661,7 +7092,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             if (vErrors === null) {
               vErrors = [err477];
             } else {
-              vErrors.push(err477);
+              if (vErrors.push(err477) > 1e3) {
+                validate10.errors = vErrors;
+                return false;
+              }
             }
             errors++;
           }
@@ -5671,7 +7105,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         if (vErrors === null) {
           vErrors = [err478];
         } else {
-          vErrors.push(err478);
+          if (vErrors.push(err478) > 1e3) {
+            validate10.errors = vErrors;
+            return false;
+          }
         }
         errors++;
       }
@@ -5683,7 +7120,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         if (vErrors === null) {
           vErrors = [err479];
         } else {
-          vErrors.push(err479);
+          if (vErrors.push(err479) > 1e3) {
+            validate10.errors = vErrors;
+            return false;
+          }
         }
         errors++;
       }
@@ -5693,7 +7133,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
     if (vErrors === null) {
       vErrors = [err480];
     } else {
-      vErrors.push(err480);
+      if (vErrors.push(err480) > 1e3) {
+        validate10.errors = vErrors;
+        return false;
+      }
     }
     errors++;
   }
