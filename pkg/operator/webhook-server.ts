@@ -9,15 +9,17 @@ import {
   readReview,
   reviewOf,
 } from './admission.ts';
+import { boundConnections } from './crowded.ts';
 import { reviewBodies } from './review-body.ts';
 
 /** Bounds of the webhooks, beside those of bodies. Milliseconds, connections. */
 export const webhookBounds = {
+  /** Of the TLS handshake, too. */
   headersMs: 5_000,
   requestMs: 10_000,
   /** Longer than the API server keeps a connection idle: Node's 5 s would race with its next request. */
   keepAliveMs: 90_000,
-  /** Further ones are closed. */
+  /** A further one closes another: see `makesRoom`. */
   connections: 512,
   drainMs: 10_000,
 } as const;
@@ -33,6 +35,7 @@ export interface WebhookServerOptions {
   readonly handlers: Readonly<Record<string, Handler>>;
   readonly onAnswer: (path: string, outcome: AdmissionOutcome | 'failed', seconds: number) => void;
   readonly onError: (error: unknown) => void;
+  readonly bounds?: Partial<Record<'connections' | 'headersMs', number>>;
 }
 
 export interface WebhookServer {
@@ -44,21 +47,18 @@ export interface WebhookServer {
 
 /** Serves admission reviews. What fails is answered 500, which refuses under `failurePolicy: Fail`. */
 export async function startWebhookServer(options: WebhookServerOptions): Promise<WebhookServer> {
-  const { headersMs, requestMs, keepAliveMs, connections, drainMs } = webhookBounds;
+  const { headersMs, requestMs, keepAliveMs, connections, drainMs } = { ...webhookBounds, ...options.bounds };
   let draining = false;
   const bodyOf = reviewBodies();
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = (request.url ?? '').split('?', 1)[0] ?? '';
     const handler = Object.hasOwn(options.handlers, path) ? options.handlers[path] : undefined;
-    if (handler === undefined || request.method !== 'POST') return end(response, 404);
+    if (handler === undefined || request.method !== 'POST') return refuse(response, 404);
     const body = await bodyOf(request);
-    if (typeof body === 'number') {
-      response.setHeader('connection', 'close');
-      return end(response, body);
-    }
+    if (typeof body === 'number') return refuse(response, body);
     const began = performance.now();
     const review = readReview(body.toString('utf8'));
-    if (review === undefined) return end(response, 400);
+    if (review === undefined) return refuse(response, 400);
     const said = handler(review);
     const text = JSON.stringify(reviewOf(review.uid, said));
     options.onAnswer(path, said.outcome, (performance.now() - began) / 1000);
@@ -72,6 +72,8 @@ export async function startWebhookServer(options: WebhookServerOptions): Promise
       headersTimeout: headersMs,
       requestTimeout: requestMs,
       keepAliveTimeout: keepAliveMs,
+      handshakeTimeout: headersMs,
+      connectionsCheckingInterval: 1_000,
     },
     (request, response) => {
       answer(request, response).catch((error: unknown) => {
@@ -81,7 +83,7 @@ export async function startWebhookServer(options: WebhookServerOptions): Promise
       });
     },
   );
-  server.maxConnections = connections;
+  boundConnections(server, connections, () => performance.now());
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, options.host, resolve);
@@ -98,6 +100,12 @@ export async function startWebhookServer(options: WebhookServerOptions): Promise
       clearTimeout(cut);
     },
   };
+}
+
+/** Who does not ask as an API server does keeps no connection. */
+function refuse(response: ServerResponse, status: number): void {
+  response.setHeader('connection', 'close');
+  end(response, status);
 }
 
 function end(response: ServerResponse, status: number, body = ''): void {
