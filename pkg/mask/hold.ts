@@ -1,5 +1,6 @@
 import { DIGIT, LETTER, endsRun, is, isDash, isInWord, isWord } from './characters.ts';
 import { MAX_BRACKET, isInBracket, isInNumber } from './context-window.ts';
+import { MAX_LABEL } from './detectors/phone-labels.ts';
 import { MAX_GROUPS_MATCH, MAX_PHRASE_MATCH, MAX_RUN_MATCH } from './detector.ts';
 import type { Block } from './detector.ts';
 
@@ -56,10 +57,22 @@ const startOfBracket = (text: string): number => {
   return text.charCodeAt(at - 1) === 40 ? at : length;
 };
 
+/** Where a word begins that the text ends with and that may say what stands before it (` office`); else the end. */
+const startOfLabel = (text: string): number => {
+  const { length } = text;
+  let at = length;
+  while (length - at < MAX_LABEL && isLetter(text.charCodeAt(at - 1))) at--;
+  const joint = text.charCodeAt(at - 1);
+  const isBehindNumber = (joint === 32 || joint === 45) && is(text.charCodeAt(at - 2), DIGIT);
+  return at < length && isBehindNumber ? at : length;
+};
+
+const isLetter = (code: number): boolean => is(code, LETTER) || (code > 127 && isWord(code));
+
 /** Numbers written in groups: the first digit, `+` or `(` of the digits and separators that the text ends with. */
 const openNumber = (text: string, limit: number): number => {
   let first = text.length;
-  for (let at = startOfBracket(text) - 1; at >= limit; at--) {
+  for (let at = Math.min(startOfBracket(text), startOfLabel(text)) - 1; at >= limit; at--) {
     const code = text.charCodeAt(at);
     if (!isInLongNumber(code)) break;
     if (is(code, DIGIT) || code === 43 || code === 40) first = at;

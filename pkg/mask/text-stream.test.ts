@@ -45,6 +45,8 @@ const values = [
   'note: blue bird house!',
   'note: the 4 of them were blue and gone by then!',
   'SSN: 536-90-4399',
+  '\n0201913274 office\n',
+  '(+358) 613186091',
   'date of birth: 4 May 1981',
   'password: hunter2hunter2X9',
   'anna@firm.eu',

@@ -4,6 +4,7 @@ import { whole, within } from '../detector.ts';
 import type { Detector, Span } from '../detector.ts';
 import { endOfPhone, isDigit, isWideJoint, isZeroApart, readPhoneGroups } from './phone-groups.ts';
 import type { PhoneGroups } from './phone-groups.ts';
+import { isBehindInitial, isLabelled } from './phone-labels.ts';
 import { isHouse, plausibilityOf } from './phone-plans.ts';
 
 /** How far before a number, in UTF-16 units, `Phone` and `call` may stand. */
@@ -88,8 +89,9 @@ const isPhone = (text: string, start: number, key: string, reach: number): boole
 const isCalled = (text: string, start: number, key: string, reach: number): boolean =>
   isNearest(text, start, key, call, reach) && !isThing(text, start, key);
 
-const isSaid = (text: string, start: number, key: string, groups: PhoneGroups): boolean =>
+const isSaid = (text: string, { start, end }: Span, key: string, groups: PhoneGroups): boolean =>
   isPhone(text, start, key, PHONE_REACH) ||
+  isLabelled(text, start, end) ||
   (!isHouse(groups) && (isCalled(text, start, key, CALL_REACH) || isBesideAddress(text, start)));
 
 /** Whether the groups go on as they began: a row of numbers. */
@@ -114,7 +116,7 @@ const inGroups = (
   const plausibility = plausibilityOf(groups, count);
   const end = plausibility === 'no' ? -1 : endOfGroups(text, groups, count);
   if (end < 0) return undefined;
-  if (isSaid(text, start, key, groups)) return { start, end };
+  if (isSaid(text, { start, end }, key, groups)) return { start, end };
   const isAlone = plausibility === 'plain' && !groups.isApart && !isOneOfMany(groups, count);
   return isAlone && !isThing(text, start, key, THING_REACH) ? { start, end } : undefined;
 };
@@ -126,14 +128,17 @@ const isRepeated = (text: string, at: number, until: number): boolean => {
   return true;
 };
 
+/** Whether a number with its zero stands beside an address, or behind a letter for a phone. */
+const isZeroReached = (text: string, at: number): boolean =>
+  text.charCodeAt(at) === 48 && (isBesideAddress(text, at) || isBehindInitial(text, at));
+
 const inOneRun = (text: string, at: number, until: number, key: string): Span | undefined => {
   if (until - at < MIN_BARE || until - at > MAX_BARE) return undefined;
   const end = isRepeated(text, at, until) ? -1 : endOfPhone(text, until);
   if (end < 0) return undefined;
-  if (isPhone(text, at, key, BARE_REACH)) return { start: at, end };
+  if (isPhone(text, at, key, BARE_REACH) || isLabelled(text, at, end)) return { start: at, end };
   if (until - at < MIN_CALLED) return undefined;
-  const isReached =
-    isCalled(text, at, key, BARE_REACH) || (text.charCodeAt(at) === 48 && isBesideAddress(text, at));
+  const isReached = isCalled(text, at, key, BARE_REACH) || isZeroReached(text, at);
   return isReached ? { start: at, end } : undefined;
 };
 
@@ -250,6 +255,16 @@ export const nationalPhone: Detector = {
     whole('070-123 45 67'),
     whole('079 271 81 15'),
     whole('06-12345678'),
+    whole('06-30/842 8238'),
+    whole('(06)1/417-7763'),
+    within('call me on ', '02994/30186085', '?'),
+    within('Tel. ', '07546 49366 578', ''),
+    within('call me on ', '90368273', '?'),
+    within('Anna\nT: ', '01184960703', ' | E: a'),
+    within('| F: ', '01184960704', '\n'),
+    within('Seelow\n', '0201913274', ' office\n'),
+    within('Piła\n', '798 948 113', '-Office\\,571'),
+    within('Anna\n', '46044649', ' mobil'),
     whole('612 34 56 78'),
     whole('(11) 4233-6306'),
     whole('(08) 8747 6301'),
@@ -356,6 +371,14 @@ export const nationalPhone: Detector = {
     'मोबाइल नंबर है। ऑर्डर 543254334391',
     '012 345 678',
     '2026/11/22/00/15',
+    '06-30/842/8238',
+    '02994/30186085',
+    'rooms: 46044649 office',
+    '46044649 office chairs',
+    'dt: 01184960703',
+    'T: 11184960703',
+    'T: 01184960',
+    '460446 office',
     '1,234,567.89',
     '$555-123-4567',
     'x555-123-4567',

@@ -108,12 +108,17 @@ const isNumber = ({ digits, first, isDecimal }: Gathered): boolean => {
   return !isDecimal || (digits.length === most && (country !== '1' || isArea(digits)));
 };
 
+/** `(+358) 61 318 6091`: whether the country alone stands in brackets. */
+const isBracketed = (text: string, start: number, end: number): boolean =>
+  text.charCodeAt(start - 1) === 40 && text.charCodeAt(end) === 41;
+
 const verifyFrom = (text: string, start: number, from: number, leastGroups: number): Span | undefined => {
   const found = gather(text, from);
   if (found === undefined || found.groups < leastGroups || !isNumber(found)) return undefined;
   if (leastGroups > 1 && found.groups < GROUPED && !isExact(found)) return undefined;
   const end = endOfPhone(text, found.end);
-  return end < 0 ? undefined : { start, end };
+  if (end < 0) return undefined;
+  return { start: isBracketed(text, start, from + found.first) ? start - 1 : start, end };
 };
 
 /** So many groups are a number behind `00`; of two, the first must be a country whose numbers are all as long. */
@@ -157,6 +162,10 @@ export const phoneNumber: Detector = {
     whole('+31 (0)10 - 414 48 54'),
     whole('+49 (0)89 / 24 18 55'),
     whole('+351 912 345 678'),
+    whole('(+358) 613186091'),
+    within('(tel. ', '+30 6902 014620', ')'),
+    whole('+43 756492083124'),
+    whole('+43 5613 41252 427'),
     within('tel:', '+41446681800', '"'),
     within('', '+1-212-456-7890', ' 3 times'),
     within('', '0033 6 39 80 85 58', ' avant'),

@@ -74,6 +74,22 @@ export const isHouse = (groups: PhoneGroups): boolean =>
 const isMobileMark = (groups: PhoneGroups, at: number): boolean =>
   at === 1 && groups.count === 4 && groups.sizes[0] === 2 && groups.digits[2] === 9;
 
+const isSpaceOrHyphen = (separator: number | undefined): boolean =>
+  separator === SPACE || separator === HYPHEN;
+
+const beginsHungarian = ({ digits, sizes }: PhoneGroups): boolean =>
+  sizes[0] === 2 && digits[0] === 0 && digits[1] === 6;
+
+/** `06-30/842 8238`, `(06)1/417-7763`: in Hungary a slash stands behind the area. */
+const isHungarian = (groups: PhoneGroups): boolean => {
+  const [first, area, exchange] = groups.separators;
+  const isParted = isSpaceOrHyphen(first) && area === SLASH && isSpaceOrHyphen(exchange);
+  return isParted && groups.count === 4 && beginsHungarian(groups);
+};
+
+/** Budapest's area is `1`. */
+const isShortArea = (groups: PhoneGroups, at: number): boolean => at === 1 && isHungarian(groups);
+
 /** Most digits of a group but the first: nine behind a country in brackets or an area. */
 const mostOf = ({ groups, count }: Shape): number => {
   const isArea = groups.isBracketed || groups.sizes[0] === 2 || groups.digits[0] === 0;
@@ -88,7 +104,8 @@ const isGrouped = (shape: Shape): boolean => {
   const most = mostOf(shape);
   for (let i = 1; i < count; i++) {
     const size = groups.sizes[i] as number;
-    if (size > most || (size < 2 && !isMobileMark(groups, i))) return false;
+    const isShort = size < 2 && !isMobileMark(groups, i) && !isShortArea(groups, i);
+    if (size > most || isShort) return false;
   }
   return true;
 };
@@ -117,10 +134,12 @@ const isEvenly = (shape: Shape): boolean => {
 /** Whether spaces or hyphens stand between the groups behind the area. */
 const isSpaced = ({ groups, count }: Shape): boolean => {
   for (let i = 1; i < count - 1; i++) {
-    if (groups.separators[i] !== SPACE && groups.separators[i] !== HYPHEN) return false;
+    if (!isSpaceOrHyphen(groups.separators[i])) return false;
   }
   return true;
 };
+
+const isParted = (shape: Shape): boolean => isEvenly(shape) || isHungarian(shape.groups);
 
 /** Numbers of three digits in a row, filled up with zeros. */
 const isRow = ({ sizes, groups }: Shape): boolean =>
@@ -133,11 +152,17 @@ const isFraction = ({ separator, total, count }: Shape): boolean =>
 /** `030 123456789`: two groups, the second of which could be anything. */
 const isTwoLong = ({ count, groups }: Shape): boolean => count === 2 && (groups.sizes[1] as number) > 8;
 
+/** Fewest and most digits of a number as it is dialled within a country; Austria's are longest, with their zero. */
+const MIN_NATIONAL = 7;
+const MAX_NATIONAL = 12;
+const MAX_DIALLED = 13;
+
 /** Zero and the area: most of Europe, Asia, Africa and Australia. */
 const withTrunkZero = (shape: Shape): Plausibility => {
   const { total, sizes } = shape;
   if (digit(shape, 0) !== 0 || digit(shape, 1) === 0) return 'no';
-  if (total < 9 || total > 12) return 'no';
+  if (total < 9 || total > MAX_DIALLED) return 'no';
+  if (total > MAX_NATIONAL) return 'said';
   return isRow(shape) || sizes === 0x54 || isFraction(shape) || isTwoLong(shape) ? 'said' : 'plain';
 };
 
@@ -182,14 +207,10 @@ const isAmount = ({ groups, count, separator }: Shape): boolean => {
 
 const plans = [northAmerican, withTrunkZero, withAccessCode, inBrackets, spanish, brazilian];
 
-/** Fewest and most digits of a number as it is dialled within a country. */
-const MIN_NATIONAL = 7;
-const MAX_NATIONAL = 12;
-
 /** What the first `count` groups, two at least, say. */
 export const plausibilityOf = (groups: PhoneGroups, count: number): Plausibility => {
   const shape = shapeOf(groups, count);
-  if (shape.total < MIN_NATIONAL || !isGrouped(shape) || !isEvenly(shape) || isNoPhone(shape)) return 'no';
+  if (shape.total < MIN_NATIONAL || !isGrouped(shape) || !isParted(shape) || isNoPhone(shape)) return 'no';
   let best: Plausibility = shape.total > MAX_NATIONAL || isAmount(shape) ? 'no' : 'said';
   for (const plan of plans) {
     const found = plan(shape);
