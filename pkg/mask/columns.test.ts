@@ -35,6 +35,8 @@ describe('what the head of its column says of a value', () => {
     ['Réf.,Téléph.,N° cde.,N° fact.\nA,7196084218,1,2\n', 'PhoneNumber 7196084218'],
     [',name,phone\n0,Anna,7196084218\n', 'PhoneNumber 7196084218'],
     ['id|last_name|ssn\n1|Berg|460899847\n', 'UsSsn 460899847'],
+    ['Nom|N° de sécurité sociale|N° de carte\nBerg|151023726139692|x\n', 'FrNir 151023726139692'],
+    ['Name|NI Number|Card no.\nBerg|AB123456C|x\n', 'UkNino AB123456C'],
     ['"nr"^"naam"^"bsn"\n1^x^111222333\n', 'NlBsn 111222333'],
   ])('%j', (text, expected) => {
     expect(found(text)).toEqual([expected]);
@@ -63,6 +65,7 @@ describe('what the head of its column says of a value', () => {
     'Avtalsnr,Tel.\n7196084218,\n',
     'phone|mobile\n1|7196084218\n',
     'type T = a|b|ssn;\n1|2|460899847\n',
+    'say a|b|the ssn instead.\n1|2|460899847\n',
     'a | b | ssn\n1 | 2 | 460899847\n',
   ])('says nothing in %j', (text) => {
     expect(found(text)).toEqual([]);

@@ -64,7 +64,7 @@ const areShortened = (line: string): boolean => {
 };
 
 /** Between bars or carets without blanks around, which programs have as well: a line of names and nothing else. */
-const plainHead = String.raw`"?[\p{L}_](?:[\p{L}\p{N} _()#/.-]*[\p{L}\p{N}_)])?"?`;
+const plainHead = String.raw`"?[\p{L}_](?:[\p{L}\p{N} _()#/.°º'\u2019-]*(?:[\p{L}\p{N}_)°º]|${shortWord(4)}))?"?`;
 const barredHeads = new RegExp(
   String.raw`^${plainHead}(?:\|${plainHead}){2,}$|^${plainHead}(?:\^${plainHead}){2,}$`,
   'u',

@@ -93,7 +93,7 @@ export const contextWords = {
   card: [
     'card*|visa|mastercard|maestro|amex|american express|pan|carte|carte bancaire|kreditkarte*|bankkarte*',
     'kartennummer|karte|tarjeta*|carta di credito|carta di debito|carta|numero carta|cartao*|creditcard*|betaalkaart*',
-    'kaart|kaartnummer|karta|karty|karte|numer karty|kort|kortnummer|kreditkort*|betalkort*|luottokortti*|kortti*',
+    'kaart|kaartnummer|karta|karty|karte|numer karty|kort|kortnummer|kreditkort*|betalkort*|luottokortti*|kortti*|kortin num*',
     'paid with|pay with|paying with|charged to|mit karte bezahlt|paye avec|pagado con|pagato con|betaald met',
   ],
   bic: ['bic|swift|swift bic|bic swift|swift code|swiftcode|bank identifier'],
