@@ -161,7 +161,7 @@ describe('a policy of a namespace', () => {
   });
 });
 
-test('while names cannot be read, pods go by what they had, past its age too, and not once the ConfigMap is gone', async () => {
+test('while names cannot be read, pods go by what they had, past its age too, and not once more than names is changed', async () => {
   const doubtful = (reason: string): Promise<true> =>
     until(`Sound says ${reason}`, async () => {
       const { conditions = [] } = await policyStatus(cluster.admin, 'agents', 'ours');
@@ -194,8 +194,19 @@ test('while names cannot be read, pods go by what they had, past its age too, an
   );
   await becomes('Umbrella and Initech, for [CUSTOMER].');
 
-  expect((await cluster.admin.request('DELETE', `${path('agents')}/more`)).status).toBe(200);
+  const tightened = { spec: { residency: { allow: ['CA'] } } };
+  const changed = await cluster.admin.request('PATCH', `${policyPath('agents')}/ours`, tightened, merge);
+  expect(changed.status).toBe(200);
   await sidecar.answers('us', unconfigured);
+  await until('it says that its pods deny because of its names', async () => {
+    const { status, reason } = (await accepted('agents', 'ours')) ?? {};
+    return (status === 'False' && reason === 'NamesUnread') || undefined;
+  });
+  const loosened = { spec: { residency: policy.residency } };
+  const back = await cluster.admin.request('PATCH', `${policyPath('agents')}/ours`, loosened, merge);
+  expect(back.status).toBe(200);
+
+  expect((await cluster.admin.request('DELETE', `${path('agents')}/more`)).status).toBe(200);
   faults.heal();
   await refused('the key names of the ConfigMap more, which is not there');
   expect(await created(path('agents'), { ...more, data: { names: 'Umbrella' } })).toBe(201);

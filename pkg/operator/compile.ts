@@ -2,17 +2,18 @@ import type { ConfigurationLine, SidecarConfiguration } from '../api/configurati
 import { hashOf } from '../channel/line.ts';
 import { contradiction } from '../policy/common-places.ts';
 import { parsedOnce } from '../policy/config-map.ts';
-import { loadPolicyDocuments } from '../policy/load-policy-documents.ts';
+import { documentName, loadPolicyDocuments } from '../policy/load-policy-documents.ts';
 import type { PolicyContext } from '../policy/context.ts';
 import { configMapsOf } from '../policy/dictionaries.ts';
 import { PolicyError, type ProblemCode } from '../policy/problem.ts';
 import { selects } from '../policy/select.ts';
+import { besideNames } from './beside-names.ts';
 import { keysRevision, type RootKeys, namespaceKeys } from './root-keys.ts';
 import type { Dictionaries } from './dictionaries.ts';
 import type { PodFacts, PolicyObject, World } from './world.ts';
 
 export interface Compiled {
-  /** `undefined`: a policy names what was never read. */
+  /** `undefined`: a policy names what was never read, and nothing else is known to have changed. */
   readonly line: Omit<ConfigurationLine, 'issuedAt'> | undefined;
   /**
    * The hash of what the pod was last to run on, by what we knew then; empty where that was never known, or where more
@@ -29,7 +30,7 @@ export interface CompilerOptions {
   readonly world: Pick<World, 'policiesFor' | 'namespace' | 'revision'>;
   readonly dictionaries: Pick<
     Dictionaries,
-    'waits' | 'versionOf' | 'read' | 'textsFor' | 'forgotten' | 'revision'
+    'waits' | 'unreadOf' | 'versionOf' | 'read' | 'textsFor' | 'forgotten' | 'revision'
   >;
   /** What policies are checked against, at this moment, beside the ConfigMaps that they name. */
   readonly context: () => PolicyContext;
@@ -95,8 +96,9 @@ export function createCompiler(options: CompilerOptions): Compiler {
     policies: readonly PolicyObject[],
     namespaceUid: string,
     dataClasses: readonly string[],
+    unread: string,
   ): Hashed => {
-    const refused = checkedOf(policies, dataClasses).fault?.text ?? '';
+    const refused = unread !== '' ? unread : (checkedOf(policies, dataClasses).fault?.text ?? '');
     const { lineage, epoch, retiring } = rootKeys();
     const authorities = options.authorities();
     // Some kilobytes of text that change once in months: no part of each key.
@@ -130,7 +132,7 @@ export function createCompiler(options: CompilerOptions): Compiler {
       of,
       holding,
       line: { config, hash },
-      stood: { hash, versions: policies.map(versionOf) },
+      stood: { hash, versions: policies.map(versionOf), besideNames: policies.map(besideNames) },
       contradiction: contradiction(documents, context().places),
     };
     if (hashed.size >= remembered) hashed.clear();
@@ -144,6 +146,17 @@ export function createCompiler(options: CompilerOptions): Compiler {
       dictionaries.waits(policy) || stood?.versions.includes(versionOf(policy)) === true;
     return stood !== undefined && selecting.every(isAsItWas) ? stood.hash : '';
   };
+  /**
+   * Pods may go by old names, not by old policies: where names cannot be read, which policy says something else than
+   * when the pod was last told of it. Empty while they are only being read, and where nothing is known of before.
+   */
+  const refusalFor = (uid: string, selecting: readonly PolicyObject[]): string => {
+    const stood = standing.get(uid);
+    const [unread] = selecting.filter(dictionaries.waits).flatMap((one) => dictionaries.unreadOf(one) || []);
+    if (stood === undefined || unread === undefined) return '';
+    const changed = selecting.find((one) => !stood.besideNames.includes(besideNames(one)));
+    return changed === undefined ? '' : unreadText(changed, unread);
+  };
   return {
     problemOf: (policy) => (dictionaries.waits(policy) ? undefined : checkedOf([policy], []).fault),
     forget: (uid) => standing.delete(uid),
@@ -153,7 +166,9 @@ export function createCompiler(options: CompilerOptions): Compiler {
       const identity = { namespace: name, labels, namespaceLabels: namespace.labels };
       const selecting = world.policiesFor(name).filter(({ document }) => selects(document, identity));
       const keys = selecting.map(({ key }) => key);
-      if (selecting.some(dictionaries.waits))
+      const awaits = selecting.some(dictionaries.waits);
+      const unread = awaits ? refusalFor(uid, selecting) : '';
+      if (awaits && unread === '')
         return { line: undefined, stands: standsFor(uid, selecting), contradiction: '', policies: keys };
       const order = {
         lineage: rootKeys().lineage,
@@ -161,8 +176,8 @@ export function createCompiler(options: CompilerOptions): Compiler {
         keysRevision: keysRevision(rootKeys()),
         ...(selecting.some(namesConfigMaps) && { dictionariesRevision: dictionaries.revision() }),
       };
-      const { line, stood, contradiction: told } = hashedFor(selecting, namespace.uid, dataClasses);
-      standing.set(uid, stood);
+      const { line, stood, contradiction: told } = hashedFor(selecting, namespace.uid, dataClasses, unread);
+      if (!awaits) standing.set(uid, stood);
       return { line: { ...order, ...line }, stands: line.hash, contradiction: told, policies: keys };
     },
   };
@@ -182,6 +197,8 @@ interface Hashed {
 interface Stood {
   readonly hash: string;
   readonly versions: readonly string[];
+  /** What they said, whatever the names. */
+  readonly besideNames: readonly string[];
 }
 
 interface Checked {
@@ -189,6 +206,10 @@ interface Checked {
   /** Unix milliseconds. */
   readonly at: number;
 }
+
+const unreadText = ({ document }: PolicyObject, unread: string): string =>
+  `${documentName(document)}: found another policy than before, while ${unread} cannot be read; ` +
+  'allowed: one whose names can be, or with other names alone';
 
 const namesConfigMaps = ({ document }: PolicyObject): boolean => configMapsOf(document).length > 0;
 

@@ -58,7 +58,7 @@ function audit(policy: PolicyObject, reconciler: Reconciler): Findings {
   return {
     generation,
     problem: own?.text ?? refused,
-    refusal: own === undefined ? 'Conflict' : refusalCode(own.code),
+    refusal: own === undefined ? refusalBeside(dictionaries.waits(policy)) : refusalCode(own.code),
     reviewed: annotations[reviewedAnnotation] ?? '',
     awaited: dictionaries.waits(policy),
     soundness: {
@@ -72,6 +72,9 @@ function audit(policy: PolicyObject, reconciler: Reconciler): Findings {
     drifted,
   };
 }
+
+/** Why pods are refused whose policy is right by itself, as far as that can be said. */
+const refusalBeside = (awaited: boolean): PolicyFindingCode => (awaited ? 'NamesUnread' : 'Conflict');
 
 /** Of a policy: its text says that somebody has looked at what the catalog says by now; another text says so again. */
 export const reviewedAnnotation = 'domicile.dev/reviewed';

@@ -27,6 +27,8 @@ const reconciling = (given: {
   /** Throws what the API server refuses it with. */
   readonly onStatus: (status: PolicyStatus) => void;
   readonly dictionaries?: ReconcilingOptions['dictionaries'];
+  /** Why its pods are told to deny everything. */
+  readonly refused?: () => string;
   /** Hears of each time that its pods are sent what has changed. */
   readonly onSpread?: () => void;
   /** Hears how each reconcile was counted; without it, one that fails fails the test. */
@@ -58,7 +60,13 @@ const reconciling = (given: {
       keyFor: (policy) => (given.onSpread === undefined ? policy : keyOfNamespace('agents')),
     },
     census: {
-      tallyOf: () => ({ pods: given.pods(), failing: [], drifted: [], refused: '', contradiction: '' }),
+      tallyOf: () => ({
+        pods: given.pods(),
+        failing: [],
+        drifted: [],
+        refused: given.refused?.() ?? '',
+        contradiction: '',
+      }),
     },
     events: { record: async () => undefined },
     metrics: { reconciled: () => given.onEnd?.('done'), reconcileFailed: () => given.onEnd?.('failed') },
@@ -202,14 +210,15 @@ test('a policy whose names are on their way says nothing yet, and one whose name
   const clock = virtualClock();
   const policy = policyObject('one', { residency: { allow: ['EU'] } }, 'agents');
   const said: string[] = [];
-  let unread = '';
+  let [unread, refused] = ['', ''];
   const { queue, findings } = reconciling({
     clock,
     policy: () => policy,
     pods: () => ({ selected: 1, injected: 1, current: 0, bypassable: 0 }),
     onStatus: ({ conditions = [] }) =>
-      said.push(...conditions.map(({ type, reason }) => `${type} ${reason}`)),
+      said.push(...conditions.map(({ type, status, reason }) => `${type} ${status} ${reason}`)),
     dictionaries: { work: async () => undefined, waits: () => true, unreadOf: () => unread },
+    refused: () => refused,
   });
   queue.add(policy.key);
   await clock.advance(1);
@@ -217,11 +226,20 @@ test('a policy whose names are on their way says nothing yet, and one whose name
   unread = 'the ConfigMap agents/customers (the API server answered 500)';
   queue.add(policy.key);
   await clock.advance(1);
-  await queue.stop();
   expect(said).toEqual(
-    expect.arrayContaining(['Accepted NamesUnread', 'Sound NamesUnread', 'Ready NamesUnread']),
+    expect.arrayContaining([
+      'Accepted Unknown NamesUnread',
+      'Sound False NamesUnread',
+      'Ready False NamesUnread',
+    ]),
   );
   expect(findings()['NamesUnread']).toBe(1);
+  refused = 'another policy than before';
+  queue.add(policy.key);
+  await clock.advance(statusMs);
+  await queue.stop();
+  expect(said).toContain('Accepted False NamesUnread');
+  expect([findings()['NamesUnread'], findings()['Conflict']]).toEqual([1, 0]);
 });
 
 test('a reconcile that fails is counted as that, and tried again until it is done', async () => {
