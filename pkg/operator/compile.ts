@@ -2,7 +2,7 @@ import type { ConfigurationLine, SidecarConfiguration } from '../api/configurati
 import { hashOf } from '../channel/line.ts';
 import { contradiction } from '../policy/common-places.ts';
 import { parsedOnce } from '../policy/config-map.ts';
-import { documentName, loadPolicyDocuments } from '../policy/load-policy-documents.ts';
+import { checkPolicyDocuments, documentName } from '../policy/load-policy-documents.ts';
 import type { PolicyContext } from '../policy/context.ts';
 import { configMapsOf } from '../policy/dictionaries.ts';
 import { PolicyError, type ProblemCode } from '../policy/problem.ts';
@@ -216,7 +216,7 @@ const namesConfigMaps = ({ document }: PolicyObject): boolean => configMapsOf(do
 function faultOf(policies: readonly PolicyObject[], context: PolicyContext): PolicyFault | undefined {
   if (policies.length === 0) return undefined;
   try {
-    loadPolicyDocuments(
+    checkPolicyDocuments(
       policies.map(({ document }) => document),
       context,
     );

@@ -1,7 +1,7 @@
 import type { Drift } from '../api/drift.ts';
 import type { PolicyDocument } from '../api/generated/policy-document.ts';
 import type { PolicyContext } from '../policy/context.ts';
-import { loadPolicyDocuments } from '../policy/load-policy-documents.ts';
+import { checkPolicyDocuments } from '../policy/load-policy-documents.ts';
 import { PolicyError } from '../policy/problem.ts';
 import type { AdmissionAnswer, AdmissionRequest } from './admission.ts';
 import { oversize } from './pod-bounds.ts';
@@ -101,7 +101,7 @@ export const policyWebhook =
       spec,
     };
     try {
-      const { warnings } = loadPolicyDocuments([document], context());
+      const { warnings } = checkPolicyDocuments([document], context());
       return { outcome: 'allowed', allowed: true, warnings };
     } catch (error) {
       if (!(error instanceof PolicyError)) throw error;

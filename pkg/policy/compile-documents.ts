@@ -21,6 +21,24 @@ export interface LoadedPolicies {
   readonly warnings: readonly string[];
 }
 
+interface Valid {
+  readonly source: ReadDocument;
+  readonly document: PolicyDocument;
+}
+
+/**
+ * Checks what was read of `files`, and compiles nothing: the result is what people are to know.
+ *
+ * @throws PolicyError with every problem of every file, up to `mostProblems`.
+ */
+export function checkDocuments(
+  files: readonly PolicyFile[],
+  read: readonly ReadResult[],
+  context: PolicyContext,
+): Pick<LoadedPolicies, 'warnings'> {
+  return { warnings: warningsOf(validIn(files, read, context), read, context) };
+}
+
 /**
  * Checks and compiles what was read of `files`. The result does not depend on the order of files or documents:
  * cluster policies come first, then names in code-point order.
@@ -32,6 +50,25 @@ export function compileDocuments(
   read: readonly ReadResult[],
   context: PolicyContext,
 ): LoadedPolicies {
+  const valid = validIn(files, read, context);
+  const dictionaries = valid.flatMap(({ document, source }) =>
+    dictionariesOf(document, source.file, context),
+  );
+  return {
+    snapshot: snapshotOf(documentsOf(valid), dictionaries, context),
+    warnings: warningsOf(valid, read, context),
+  };
+}
+
+const documentsOf = (valid: readonly Valid[]): readonly PolicyDocument[] =>
+  valid.map(({ document }) => document);
+
+/** All of them, in the order in which they are compiled; throws where one of them is not valid. */
+function validIn(
+  files: readonly PolicyFile[],
+  read: readonly ReadResult[],
+  context: PolicyContext,
+): readonly Valid[] {
   const sources = read.flatMap(({ documents }) => documents);
   const patternNames = new Set(sources.flatMap(({ value }) => patternNamesOf(value)));
   const validated = validateAll(sources, { ...context, patternNames });
@@ -46,15 +83,7 @@ export function compileDocuments(
     ...conflicts(valid),
   ];
   if (problems.length > 0) throw new PolicyError(inFileOrder(problems, files));
-  const sorted = valid.toSorted((a, b) => byKindThenName(a.document, b.document));
-  const documents = sorted.map(({ document }) => document);
-  const dictionaries = sorted.flatMap(({ document, source }) =>
-    dictionariesOf(document, source.file, context),
-  );
-  return {
-    snapshot: snapshotOf(documents, dictionaries, context),
-    warnings: warningsOf(documents, sources, context),
-  };
+  return valid.toSorted((a, b) => byKindThenName(a.document, b.document));
 }
 
 function validateAll(
@@ -151,10 +180,12 @@ function versionOf(documents: readonly PolicyDocument[], dictionaries: readonly 
 }
 
 function warningsOf(
-  documents: readonly PolicyDocument[],
-  sources: readonly ReadDocument[],
+  valid: readonly Valid[],
+  read: readonly ReadResult[],
   context: PolicyContext,
 ): readonly string[] {
+  const documents = documentsOf(valid);
+  const sources = read.flatMap((result) => result.documents);
   const enforced = enforcedNames(documents);
   return [
     ...sources.flatMap(({ warnings }) => warnings),

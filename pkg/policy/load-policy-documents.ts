@@ -1,6 +1,6 @@
-import { compileDocuments, type LoadedPolicies } from './compile-documents.ts';
+import { checkDocuments, compileDocuments, type LoadedPolicies } from './compile-documents.ts';
 import type { PolicyContext } from './context.ts';
-import type { ReadDocument } from './policy-file.ts';
+import type { PolicyFile, ReadDocument, ReadResult } from './policy-file.ts';
 import { problemAt } from './problem.ts';
 
 /** `agents/eu-only`, as messages about a document name it. */
@@ -18,6 +18,24 @@ export function documentName(value: unknown): string {
  * @throws PolicyError with every problem of every document, up to `mostProblems`.
  */
 export function loadPolicyDocuments(documents: readonly unknown[], context: PolicyContext): LoadedPolicies {
+  return compileDocuments(...readGiven(documents), context);
+}
+
+/**
+ * The same for who does not decide by them: what would be compiled, names by the hundred thousand among it, is not.
+ *
+ * @throws PolicyError as `loadPolicyDocuments` does.
+ */
+export function checkPolicyDocuments(
+  documents: readonly unknown[],
+  context: PolicyContext,
+): Pick<LoadedPolicies, 'warnings'> {
+  return checkDocuments(...readGiven(documents), context);
+}
+
+function readGiven(
+  documents: readonly unknown[],
+): readonly [files: readonly PolicyFile[], read: readonly ReadResult[]] {
   const read = documents.map((given): ReadDocument => {
     // Defaults are filled in, and the caller's own document is not ours to change.
     const value = structuredClone(given);
@@ -26,5 +44,5 @@ export function loadPolicyDocuments(documents: readonly unknown[], context: Poli
     return { file, value, problem, warnings: [] };
   });
   const files = read.map(({ file }) => ({ file, text: '' }));
-  return compileDocuments(files, [{ documents: read, problems: [] }], context);
+  return [files, [{ documents: read, problems: [] }]];
 }
