@@ -87,6 +87,12 @@ describe('domicile analyze', () => {
     expect((await analyze('', '-f', 'policy.yaml')).stderr).toBe('');
   });
 
+  test('does not say so where the only policy is wrong', async () => {
+    const { status, stdout, stderr } = await analyze(policy('Enforced'), '-f', '-');
+    expect([status, stderr]).toEqual([1, '']);
+    expect(stdout).toContain('error DOM005');
+  });
+
   test('ends with 64 for a folder without manifests', async () => {
     await mkdir(join(folder, 'empty'), { recursive: true });
     const { status, stderr } = await analyze('', '-f', 'empty');

@@ -1,7 +1,8 @@
+import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Environment, stateFolder } from '../../pkg/config/environment.ts';
-import { UsageError } from '../../pkg/errors/usage-error.ts';
+import { UsageError, whyUnreadable } from '../../pkg/errors/usage-error.ts';
 
 function allSessions(environment: Environment): string {
   return join(stateFolder(environment), 'journal');
@@ -27,17 +28,38 @@ export async function journalFolders(
     return [named];
   }
   const folder = allSessions(environment);
-  return (await entriesOf(folder)).toSorted().map((name) => join(folder, name));
+  const entries = (await entriesOf(folder)).filter((entry) => !entry.isFile());
+  return entries.map(({ name }) => join(folder, name)).toSorted();
 }
 
-/** Throws UsageError where there is no such folder. */
-export async function entriesOf(folder: string): Promise<readonly string[]> {
+/** Throws UsageError where there is no such folder, or where it may not be read. */
+export async function entriesOf(folder: string): Promise<readonly Dirent[]> {
   try {
-    return await readdir(folder);
+    return await readdir(folder, { withFileTypes: true });
   } catch (cause) {
+    if (!isSystemError(cause) || (cause.code !== 'ENOENT' && cause.code !== 'ENOTDIR'))
+      throw unreadableJournal(folder, cause);
     throw new UsageError(`There is no journal in ${folder}: exec makes one, and prints where.`, { cause });
   }
 }
+
+/** What reads a journal. Throws UsageError where a file of it cannot be read: nothing is known of the chain then. */
+export async function reading<T>(folder: string, read: Promise<T>): Promise<T> {
+  try {
+    return await read;
+  } catch (cause) {
+    throw isSystemError(cause) ? unreadableJournal(folder, cause) : cause;
+  }
+}
+
+const isSystemError = (cause: unknown): cause is NodeJS.ErrnoException =>
+  cause instanceof Error && 'syscall' in cause;
+
+const unreadableJournal = (folder: string, cause: unknown): UsageError =>
+  new UsageError(
+    `The journal in ${folder} cannot be read (${whyUnreadable(cause)}): read it as the user who wrote it, or a copy.`,
+    { cause },
+  );
 
 export const noJournalIn = (folder: string): UsageError =>
   new UsageError(

@@ -82,12 +82,18 @@ describe('a catalog file of a user', () => {
     expect(catalog.providers.get('cohere')?.operations).toBeDefined();
   });
 
+  test('that is not there is said to be', () => {
+    expect(() => extendCatalog(builtInCatalog, ['/none.json'])).toThrow(
+      'The catalog file /none.json cannot be read (ENOENT: there is no such file): name a file that can be.',
+    );
+  });
+
   test('without files nothing changes', () => {
     expect(extendCatalog(builtInCatalog, [])).toBe(builtInCatalog);
   });
 
   test.each([
-    ['no JSON', '{', /cannot be read/],
+    ['no JSON', '{', /extra\.json is not JSON: /],
     ['no version', {}, /extra\.json is refused:\n.*version/],
     ['an unknown member', { version: '1', provider: [] }, /\(provider\)/],
     [

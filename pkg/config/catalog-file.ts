@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
-import { UsageError } from '../errors/usage-error.ts';
+import { UsageError, whyUnreadable } from '../errors/usage-error.ts';
 import { type Catalog, compileCatalog } from '../residency/catalog.ts';
 import { type CatalogExtra, mergeCatalog } from '../residency/catalog-merge.ts';
 import { catalogProblems } from '../residency/catalog-problems.ts';
@@ -51,8 +51,12 @@ function readJson(path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new UsageError(`The catalog file ${path} cannot be read: ${why}`, { cause });
+    if (cause instanceof SyntaxError)
+      throw new UsageError(`The catalog file ${path} is not JSON: ${cause.message}`, { cause });
+    throw new UsageError(
+      `The catalog file ${path} cannot be read (${whyUnreadable(cause)}): name a file that can be.`,
+      { cause },
+    );
   }
 }
 

@@ -24,12 +24,19 @@ function parse(line: Buffer): StoredRecord | undefined {
   }
 }
 
-/** All records that can be read, unverified. A writer may be at work meanwhile. */
-export async function* readRecords(directory: string): AsyncGenerator<StoredRecord> {
+/**
+ * All records that can be read, unverified. A writer may be at work meanwhile. `onUnread`: for each whole line that is
+ * no record.
+ */
+export async function* readRecords(
+  directory: string,
+  onUnread: () => void = () => undefined,
+): AsyncGenerator<StoredRecord> {
   for (const segment of await listSegments(directory)) {
     for await (const { bytes, whole } of linesOfSegment(directory, segment)) {
       const record = whole ? parse(bytes) : undefined;
       if (record !== undefined) yield record;
+      else if (whole) onUnread();
     }
   }
 }

@@ -126,10 +126,13 @@ function take(tally: Tally, record: StoredRecord): void {
   }
 }
 
-/** The sessions of a journal, in the order in which they began. Lines that cannot be read are `verifyJournal`'s. */
-export async function listSessions(directory: string): Promise<readonly SessionSummary[]> {
+/** The sessions of a journal, in the order in which they began. What is wrong with a line is `verifyJournal`'s. */
+export async function listSessions(
+  directory: string,
+  onUnread?: () => void,
+): Promise<readonly SessionSummary[]> {
   const sessions = new Map<string, Tally>();
-  for await (const record of readRecords(directory)) {
+  for await (const record of readRecords(directory, onUnread)) {
     if (record.session === '') continue;
     const tally = sessions.get(record.session) ?? begin(record);
     sessions.set(record.session, tally);

@@ -33,15 +33,16 @@ export async function analyze(options: AnalyzeOptions): Promise<number> {
   const { manifests, unreadable, complete } = await objectsOf(options);
   const around = { ...(await aroundOf(options)), complete };
   const analysis = analyzeManifests(manifests, unreadable, around, ignored);
-  if (analysis.counts.policies + analysis.counts.pods === 0) process.stderr.write(nothingJudged);
+  const { counts, findings } = analysis;
+  if (counts.policies + counts.pods + findings.length === 0) process.stderr.write(nothingJudged);
   if (options.sarif === true) print(sarifLog(analysis, version));
   else if (options.json === true) print(analysisJson(analysis));
   else process.stdout.write(analysisText(analysis));
-  return fails(analysis.findings, failOn) ? 1 : 0;
+  return fails(findings, failOn) ? 1 : 0;
 }
 
 const nothingJudged =
-  'domicile: nothing was judged: no policy, and nothing that makes pods, is among the manifests.\n';
+  'domicile: nothing was judged: no policy that can be read, and nothing that makes pods, is among the manifests.\n';
 
 interface Objects {
   readonly manifests: readonly Manifest[];
