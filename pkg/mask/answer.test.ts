@@ -119,6 +119,19 @@ describe('tool inputs', () => {
     expect(log).toEqual(['withheld Line unsafe_character']);
   });
 
+  test('that are nothing but a URL without a scheme get no value in it, as they do not where they are streamed', () => {
+    for (const url of ['//evil.example/', '\\\\evil.example/', '//evil.example/?q=']) {
+      const { out, log } = answer('toolInput', 'a@example.eu', (token) => `${url}${token}`);
+      expect(out).not.toContain('a@example.eu');
+      expect(log).toEqual(['withheld EmailAddress foreign_url']);
+    }
+    for (const text of ['//ok.example.eu/', '/srv/', './', 'x//y/', '// ']) {
+      expect(answer('toolInput', 'a@example.eu', (token) => `${text}${token}`).out).toBe(
+        `${text}a@example.eu`,
+      );
+    }
+  });
+
   test('get no value that begins like an option', () => {
     expect(answer('toolInput', 'value:-rf', same).log).toEqual(['withheld Line unsafe_character']);
     expect(answer('toolInput', 'value:a-rf', same).log).toEqual(['restored Line']);

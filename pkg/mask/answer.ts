@@ -32,7 +32,7 @@ export const answerTransforms =
     const placeholders = isWatched ? minted.irreversible : none;
     if (minted.size === 0 && finder === undefined && placeholders.size === 0) return undefined;
     const watch = placeholders.size > 0 ? new PlaceholderWatch(placeholders) : undefined;
-    const url = new UrlRun(context.isAllowedHost);
+    const url = new UrlRun(context.isAllowedHost, kind !== 'text');
     const json = source === 'json' ? new JsonSource() : undefined;
     return new Channel({
       kind,

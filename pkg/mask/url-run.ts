@@ -29,12 +29,14 @@ const hostOf = (authority: string): string =>
 export class UrlRun {
   readonly #isAllowed: UrlHosts;
   /** What could still turn into the beginning of a URL: how many letters of `https` end here, or a stage. */
-  #stage = 0;
+  #stage: number;
   #authority: string | undefined;
   #foreign = false;
 
-  constructor(isAllowed: UrlHosts) {
+  /** `isValue`: the text is all that a value holds, so a URL at its beginning needs no scheme. */
+  constructor(isAllowed: UrlHosts, isValue = false) {
     this.#isAllowed = isAllowed;
+    this.#stage = isValue ? COLON : 0;
   }
 
   /** Whether a value at this point would be part of a URL of a foreign host. */
