@@ -167,6 +167,8 @@ export function formatVerification(verification: Verification, options: FormatOp
   if (verification.ok) {
     const { records, sessions, files, head } = verification;
     const size = `${counted(records, 'record')}, ${counted(sessions, 'session')}, ${counted(files, 'file')}`;
+    if (records === 0)
+      return `${size}: nothing was recorded yet, or all of it is gone. A kept --head tells.\n`;
     const open = unclosedLines(verification);
     return `${paint('green', 'The chain is unbroken')}: ${size}.\n${open}head ${printHead(head)}\n`;
   }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Decision } from '../api/decision.ts';
@@ -231,6 +231,14 @@ describe('what people see', () => {
     );
     expect(formatVerification(await verifyJournal(directory))).toBe(
       'The chain is broken at journal-00000000.jsonl, line 9 (record 8):\n  the line is not a record of a journal\n',
+    );
+  });
+
+  test('of a verification that finds no record, which names no head', async () => {
+    writeFileSync(join(directory, 'journal-00000000.jsonl'), '');
+
+    expect(formatVerification(await verifyJournal(directory))).toBe(
+      '0 records, 0 sessions, 1 file: nothing was recorded yet, or all of it is gone. A kept --head tells.\n',
     );
   });
 
