@@ -67,8 +67,10 @@ describe('JSON source', () => {
 
   test.each([
     ['https\\u003a//evil', 'https://evil'],
-    ['a\\u0020b\\u000ac\\u00a0', 'a\\u0020b\\u000ac\\u00a0'],
-    ['a\\nb\\/c', 'a\\nb\\/c'],
+    ['a\\u0020b\\u000ac\\u00a0', 'a b\nc\u00a0'],
+    ['a\\nb\\/c', 'a\nb/c'],
+    ['\\\\\\"b', '\\"b'],
+    ['{"a":1', '{ "a ":1'],
   ])('%s in a URL reads %s', (source, url) => {
     const json = new JsonSource();
     expect(json.take(readAll(json, [source])).url).toBe(url);
@@ -155,6 +157,48 @@ describe('a token in the JSON source of a tool input', () => {
       expect(why).toEqual(['foreign_url']);
     }
   });
+
+  const strings = fc
+    .array(
+      fc.constantFrom(
+        token,
+        token,
+        '//evil.example/',
+        'https://evil.example/?q=',
+        'http:',
+        '\\',
+        '/',
+        '"',
+        ' ',
+        '\n',
+        ':',
+        'b',
+      ),
+      { maxLength: 6 },
+    )
+    .map((pieces) => pieces.join(''));
+
+  test('is restored in each string as it is where the whole of it is read', () => {
+    const restored = (text: string): string => told(anna, { kind: 'toolInput', tool: 'Bash' }, [text]).out;
+    fc.assert(
+      fc.property(fc.array(fc.tuple(strings, strings), { maxLength: 4 }), widths, (pairs, sizes) => {
+        const source = JSON.stringify(pairs.map(([name, text]) => ({ [name]: [text] })));
+        const { out } = answer('toolInput', cut(source, sizes));
+        const whole = pairs.map(([name, text]) => ({ [restored(name)]: [restored(text)] }));
+        expect(JSON.parse(out)).toEqual(whole);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test.each(['\\\\b', '\\"', 'a \\"b\\": '])(
+    'is restored behind what only looks like slashes: %s',
+    (before) => {
+      expect(answer('toolInput', [`{"pattern":"${before}${token}"}`]).out).toBe(
+        `{"pattern":"${before}${value}"}`,
+      );
+    },
+  );
 
   test('a placeholder that hides behind escapes is refused as one that does not', () => {
     const masker = createMasker(configOf(rule({ entities: ['EmailAddress'], strategy: 'Redact' })), keys);

@@ -86,7 +86,7 @@ export class JsonSource {
       if (at >= to) break;
       const between = text.slice(done, at - from);
       source += between + written;
-      url += between + (isInUrl(written, character) ? character : written);
+      url += apart(between) + character;
       done = at - from + 1;
     }
     if (this.#passed === this.#escapes.length && this.#passed > 0) {
@@ -94,7 +94,7 @@ export class JsonSource {
       this.#passed = 0;
     }
     const rest = done === 0 ? text : text.slice(done);
-    return { source: source + rest, url: url + rest };
+    return { source: source + rest, url: url + apart(rest) };
   }
 
   #add(text: string): string {
@@ -115,15 +115,5 @@ const escapeAt = (source: string, at: number): string | undefined => {
   return digits === source.length ? '' : undefined;
 };
 
-const SPACE = 32;
-const DELETE = 0x7f;
-const NO_BREAK_SPACE = 0xa0;
-
-/**
- * An escape by number may hide a character of a URL (`https\u003a//`). Others stay as they were written, spaces among
- * them: a URL does not end at a line that whoever fetches it would strip.
- */
-const isInUrl = (written: string, character: string): boolean => {
-  const code = character.charCodeAt(0);
-  return written.length === LONGEST && code > SPACE && code !== DELETE && code !== NO_BREAK_SPACE;
-};
+/** A quote that no backslash stands before begins or ends a string: no URL goes on from one string into the next. */
+const apart = (text: string): string => (text.includes('"') ? text.replaceAll('"', ' "') : text);

@@ -11,6 +11,8 @@ export const urlHosts = (allowed: readonly string[]): UrlHosts => {
 };
 
 const isSpace = (code: number): boolean => code <= 32 || code === 0x7f || code === 0xa0;
+/** WHATWG URL, 4.4: tabs and ends of lines are removed before anything is read. */
+const isStripped = (code: number): boolean => code === 9 || code === 10 || code === 13;
 const isSlash = (code: number): boolean => code === 47 || code === 92;
 
 /** `user@host:port` -> `host`. */
@@ -28,14 +30,19 @@ const hostOf = (authority: string): string =>
  */
 export class UrlRun {
   readonly #isAllowed: UrlHosts;
+  readonly #isValue: boolean;
   /** What could still turn into the beginning of a URL: how many letters of `https` end here, or a stage. */
   #stage: number;
   #authority: string | undefined;
   #foreign = false;
 
-  /** `isValue`: the text is all that a value holds, so a URL at its beginning needs no scheme. */
+  /**
+   * `isValue`: the text is all that a value holds. A URL at its beginning needs no scheme, and goes on behind the ends
+   * of lines and tabs, which whoever fetches it takes out.
+   */
   constructor(isAllowed: UrlHosts, isValue = false) {
     this.#isAllowed = isAllowed;
+    this.#isValue = isValue;
     this.#stage = isValue ? COLON : 0;
   }
 
@@ -50,6 +57,7 @@ export class UrlRun {
   }
 
   #next(code: number): void {
+    if (this.#isValue && isStripped(code)) return;
     if (isSpace(code)) {
       this.#stage = 0;
       this.#authority = undefined;
