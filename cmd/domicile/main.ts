@@ -11,6 +11,7 @@ import { mask } from './mask.ts';
 import { askForNeeded, neededOption } from './needed-options.ts';
 import { reach } from './reach.ts';
 import { listAll, show } from './sessions.ts';
+import { endWithoutOutput } from './standard-output.ts';
 
 const program = new Command('domicile')
   .description("Keeps an AI agent's data where the law says it may be.")
@@ -245,6 +246,7 @@ sessions
   .option('--journal <dir>', 'journal folder (default: those of all runs of the user)')
   .action((id: string, options) => show(id, options));
 
+process.stdout.on('error', endWithoutOutput);
 try {
   await program.parseAsync();
 } catch (error) {
