@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { checkedOnce } from './checked-once.ts';
 import { dictionaryReader } from './dictionary-file.ts';
 import { UsageError, whyUnreadable } from '../errors/usage-error.ts';
 import { allDetectors } from '../mask/detectors/all.ts';
@@ -43,7 +44,7 @@ export function policyContexts(catalog: Catalog): (now: number) => PolicyContext
     conditions: catalog.conditions,
     dated: catalog.dated,
     entities: new Set(entityNames),
-    checkPattern,
+    checkPattern: checkedOnce(wrongWith),
     readDictionary: () => ({
       kind: 'problem',
       problem: 'which only policies in files may name',
@@ -74,7 +75,7 @@ function readPolicy(file: string): string {
   }
 }
 
-function checkPattern(pattern: string): string | undefined {
+function wrongWith(pattern: string): string | undefined {
   try {
     compilePattern('value', pattern);
     return undefined;
