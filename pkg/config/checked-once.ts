@@ -4,7 +4,7 @@ export const MAX_CHECKED = 1024;
 /** What is wrong with a pattern; `undefined`: nothing. */
 export type CheckPattern = (pattern: string) => string | undefined;
 
-/** The same check, that remembers what it said of the latest patterns: an operator checks all policies time and again. */
+/** The same check, which remembers the latest patterns: an operator checks its policies over and over. */
 export const checkedOnce = (check: CheckPattern): CheckPattern => {
   const known = new Map<string, string | undefined>();
   return (pattern) => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { testContext } from './context.fixture.ts';
 import { loadPolicies } from './load-policies.ts';
 import { loadPolicyDocuments } from './load-policy-documents.ts';
-import { mostProblems, PolicyError, type PolicyProblem } from './problem.ts';
+import { longestKey, mostProblems, PolicyError, type PolicyProblem } from './problem.ts';
 
 const policy = (name: string, spec: object) => ({
   apiVersion: 'domicile.dev/v1alpha1',
@@ -88,4 +88,14 @@ describe('Policies with very many problems', () => {
     );
     expect(performance.now() - began).toBeLessThan(6_000);
   });
+});
+
+test.each([
+  [longestKey, 'k'.repeat(longestKey)],
+  [longestKey + 1, `${'k'.repeat(longestKey)}...`],
+  [500_000, `${'k'.repeat(longestKey)}...`],
+])('a key of %i characters is told up to its bound', (length, shown) => {
+  const [problem] = problemsOf(policy('p', { ['k'.repeat(length)]: 1 }));
+  expect(problem?.field).toBe(`spec.${shown}`);
+  expect(problem?.message.length).toBeLessThan(2_000);
 });

@@ -78,10 +78,15 @@ export class PolicyError extends UsageError {
   }
 }
 
+/** Longest key that a field is told with, in UTF-16 units: a label's at most. What is longer is nobody's, and cut. */
+export const longestKey = 317;
+
+const keyOf = (key: string): string => (key.length > longestKey ? `${key.slice(0, longestKey)}...` : key);
+
 export const fieldOf = (path: Path): string =>
   path.reduce<string>((field, key) => {
     if (typeof key === 'number') return `${field}[${key}]`;
-    return field === '' ? key : `${field}.${key}`;
+    return field === '' ? keyOf(key) : `${field}.${keyOf(key)}`;
   }, '');
 
 export interface Position {
