@@ -41,6 +41,8 @@ export function policyContexts(catalog: Catalog): (now: number) => PolicyContext
   const always: Omit<PolicyContext, 'now'> = {
     places: catalog.places,
     providers: new Set(namedByPolicies(catalog)),
+    credentialKinds: (provider) =>
+      catalog.providers.get(provider)?.data.credentials.map(({ kind }) => kind) ?? [],
     conditions: catalog.conditions,
     dated: catalog.dated,
     entities: new Set(entityNames),

@@ -1,4 +1,5 @@
 import { RE2JS } from 're2js';
+import type { CredentialKind } from '../api/policy.ts';
 import { namesInData, noConfigMap } from './config-map.ts';
 import type { PolicyContext, ResolvedPlace } from './context.ts';
 
@@ -26,10 +27,17 @@ function resolve(written: string): ResolvedPlace | undefined {
 const suggestions = (written: string): readonly string[] =>
   [...Object.keys(zones), ...countries].filter((place) => written.toUpperCase().startsWith(place));
 
+const kinds: Readonly<Record<string, readonly CredentialKind[]>> = {
+  anthropic: ['apiKey', 'bearer'],
+  bedrock: ['sigv4', 'bearer'],
+  vertex: ['gcp', 'bearer'],
+};
+
 /** The world of these tests: zones, regions, five providers, two conditions, and a clock that stands. */
 export const testContext: PolicyContext = {
   places: { resolve, suggestions, regions: Object.keys(regions) },
   providers: new Set(['anthropic', 'bedrock', 'gateway', 'mistral', 'openai', 'vertex']),
+  credentialKinds: (provider) => kinds[provider] ?? ['bearer', 'apiKey'],
   conditions: new Set(['openai/regional-project', 'openai/zero-data-retention']),
   dated: (kind, name) =>
     kind === 'provider' || resolve(name) !== undefined ? { asOf: '2026-11-22', says: name } : undefined,

@@ -1,4 +1,5 @@
 import type { ConfigMapKeyRef } from '../api/generated/policy-document.ts';
+import type { CredentialKind } from '../api/policy.ts';
 
 /** What a file or a key of a ConfigMap holds. */
 export type DictionaryRead =
@@ -40,6 +41,8 @@ export interface PolicyContext {
   readonly places: PlaceResolver;
   /** Ids of the providers in the catalog. */
   readonly providers: ReadonlySet<string>;
+  /** Kinds of credentials that a provider takes; none of one that the catalog does not know. */
+  readonly credentialKinds: (provider: string) => readonly CredentialKind[];
   /** Conditions that the catalog knows, for example `openai/regional-project`. */
   readonly conditions: ReadonlySet<string>;
   /**

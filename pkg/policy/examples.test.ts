@@ -14,6 +14,8 @@ const context: PolicyContext = {
   readConfigMap: () => ({ kind: 'entries', entries: ['Acme'] }),
   places: builtInCatalog.places,
   providers: new Set(builtInCatalog.providers.keys()),
+  credentialKinds: (provider) =>
+    builtInCatalog.providers.get(provider)?.data.credentials.map(({ kind }) => kind) ?? [],
   dated: () => undefined,
   conditions: builtInCatalog.conditions,
   entities: new Set(allDetectors.map(({ name }) => name)),

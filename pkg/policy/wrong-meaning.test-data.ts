@@ -111,6 +111,13 @@ credentials: [{provider: acme, bearer: {}}]`,
     '6:28 spec.credentials[0].provider: found "acme"; allowed: a provider (anthropic, bedrock, gateway, mistral, openai, vertex)',
   ],
   [
+    'credentials of kinds that their providers do not take',
+    `residency: {allow: [EU]}
+credentials: [{provider: openai, sigv4: {}}, {provider: vertex, gcp: {}}, {provider: bedrock, gcp: {}}]`,
+    '6:43 spec.credentials[0].sigv4: found sigv4; allowed: what openai takes: bearer, apiKey',
+    '6:102 spec.credentials[2].gcp: found gcp; allowed: what bedrock takes: sigv4, bearer',
+  ],
+  [
     'a host with a scheme',
     `residency: {allow: [EU]}
 egress: [{name: a, hosts: ["https://a.example.com"], action: Allow}]`,

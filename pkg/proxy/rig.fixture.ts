@@ -64,6 +64,8 @@ export function snapshotOf(text: string, now = startOfTime): PolicySnapshot {
   return loadPolicies([{ file: 'policy.yaml', text }], {
     places: catalog.places,
     providers: new Set(catalog.providers.keys()),
+    credentialKinds: (provider) =>
+      catalog.providers.get(provider)?.data.credentials.map(({ kind }) => kind) ?? [],
     dated: () => undefined,
     conditions: catalog.conditions,
     entities: new Set(allDetectors.map(({ name }) => name)),

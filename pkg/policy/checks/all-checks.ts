@@ -1,5 +1,6 @@
 import { deploymentPlaces, knownConditions, shadowedDeployments } from './declaration-checks.ts';
 import {
+  credentialKindsTaken,
   credentialProviders,
   egressProviders,
   exceptionProviders,
@@ -41,6 +42,7 @@ export const checks: readonly Check[] = [
   egressProviders,
   exceptionProviders,
   credentialProviders,
+  credentialKindsTaken,
   egressPlaces,
   repeatedHosts,
   shadowedRules,

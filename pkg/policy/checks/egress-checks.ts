@@ -1,7 +1,8 @@
 import type { EgressRuleSpec } from '../../api/generated/policy-document.ts';
-import { oneOf, quote } from '../describe.ts';
+import { list, oneOf, quote } from '../describe.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import { covering, covers } from '../hosts.ts';
+import { credentialKinds } from '../merge.ts';
 import type { Path } from '../problem.ts';
 import type { Check, CheckFinding } from './section.ts';
 
@@ -45,6 +46,22 @@ export const credentialProviders: Check = {
   *run({ credentials = [] }, { providers }) {
     for (const [index, { provider }] of credentials.entries()) {
       yield* unknownProvider(['spec', 'credentials', index, 'provider'], provider, providers);
+    }
+  },
+};
+
+/** What a provider does not take would be put on no request. */
+export const credentialKindsTaken: Check = {
+  code: 'never',
+  needs: ['credentials'],
+  *run({ credentials = [] }, { providers, credentialKinds: kindsOf }) {
+    for (const [index, credential] of credentials.entries()) {
+      const { provider } = credential;
+      const kind = credentialKinds.find((one) => credential[one] !== undefined);
+      const taken = kindsOf(provider);
+      if (kind === undefined || !providers.has(provider) || taken.includes(kind)) continue;
+      const allowed = `what ${provider} takes: ${taken.length === 0 ? 'no credential' : list(taken)}`;
+      yield { path: ['spec', 'credentials', index, kind], found: kind, allowed };
     }
   },
 };
