@@ -2,7 +2,7 @@ import { paths, volumes } from '../api/bootstrap.ts';
 import type { CredentialSpec, PolicyDocument } from '../api/generated/policy-document.ts';
 import type { CredentialKind, CredentialRequest } from '../api/policy.ts';
 import { canonicalJson } from '../policy/canonical-json.ts';
-import { credentialKinds, mergeCredentials } from '../policy/merge.ts';
+import { kindOf, mergeCredentials } from '../policy/merge.ts';
 import type { Refusal } from './outcome.ts';
 import type { EnvVar, Volume, VolumeMount } from './pod.ts';
 import type { Clients } from './request.ts';
@@ -58,7 +58,7 @@ export function custodyOf(policies: readonly PolicyDocument[], clients: Clients)
 
 const keptBy = ({ spec }: PolicyDocument): readonly Kept[] =>
   (spec.credentials ?? []).flatMap((credential) => {
-    const kind = credentialKinds.find((one) => credential[one] !== undefined);
+    const kind = kindOf(credential);
     return kind === undefined
       ? []
       : [{ provider: credential.provider, kind, secret: secretOf(credential, kind) }];

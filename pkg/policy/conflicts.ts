@@ -1,7 +1,7 @@
 import type { PolicyDocument } from '../api/generated/policy-document.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { policyName } from './policy-name.ts';
-import { credentialKinds } from './merge.ts';
+import { kindOf } from './merge.ts';
 import type { PolicyProblem } from './problem.ts';
 import type { ReadDocument } from './policy-file.ts';
 
@@ -39,7 +39,7 @@ export function credentialConflicts(sources: readonly Source[]): readonly Policy
       const own = { policy: policyName(document), credential: canonicalJson(credential) };
       if (earlier === undefined) first.set(provider, own);
       if (earlier === undefined || earlier.credential === own.credential) return [];
-      const kind = credentialKinds.find((one) => credential[one] !== undefined) ?? 'credential';
+      const kind = kindOf(credential) ?? 'credential';
       const found = `another ${kind} for ${provider} than ${earlier.policy} has`;
       const allowed = 'the same credential for a provider in all policies';
       const path = ['spec', 'credentials', index];

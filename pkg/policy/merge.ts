@@ -87,14 +87,19 @@ function allowsWholly({ egress = [] }: CompiledPolicy, host: string): boolean {
   return false;
 }
 
-export const credentialKinds: readonly CredentialKind[] = ['apiKey', 'bearer', 'sigv4', 'gcp'];
+const credentialKinds: readonly CredentialKind[] = ['apiKey', 'bearer', 'sigv4', 'gcp'];
+
+/** The kind of a credential, which has exactly one; `undefined`: its shape is wrong. */
+export const kindOf = (
+  credential: Readonly<Partial<Record<CredentialKind, unknown>>>,
+): CredentialKind | undefined => credentialKinds.find((kind) => credential[kind] !== undefined);
 
 /** One per provider, in the order of providers' names; conflicts have been refused. */
 export function mergeCredentials(documents: readonly PolicyDocument[]): readonly CredentialRequest[] {
   const requests = documents
     .flatMap(({ spec }) => spec.credentials ?? [])
     .flatMap((credential) => {
-      const kind = credentialKinds.find((one) => credential[one] !== undefined);
+      const kind = kindOf(credential);
       const { provider, hosts } = credential;
       return kind === undefined ? [] : [{ provider, kind, ...(hosts !== undefined && { hosts }) }];
     });

@@ -2,7 +2,7 @@ import type { EgressRuleSpec } from '../../../pkg/api/generated/policy-document.
 import { enforcedNames } from '../../../pkg/policy/compile-documents.ts';
 import { oldStatements } from '../../../pkg/policy/dated.ts';
 import { list } from '../../../pkg/policy/describe.ts';
-import { credentialKinds } from '../../../pkg/policy/merge.ts';
+import { kindOf } from '../../../pkg/policy/merge.ts';
 import type { Path } from '../../../pkg/policy/problem.ts';
 import { policyWarnings } from '../../../pkg/policy/warnings.ts';
 import type { Around, Facts, PolicySource } from './facts.ts';
@@ -103,7 +103,7 @@ function* endingExceptions({ document: { spec } }: PolicySource, { context }: Ar
 
 function* credentialsWithoutSecret({ document: { spec } }: PolicySource): Generator<Said> {
   for (const [index, credential] of (spec.credentials ?? []).entries()) {
-    const kind = credentialKinds.find((one) => credential[one] !== undefined);
+    const kind = kindOf(credential);
     if (kind === undefined || credential[kind]?.secretRef !== undefined) continue;
     const message = `the credential of ${credential.provider} is in custody but names no Secret: in a cluster its requests are refused. Add secretRef; for exec alone it is right as it is.`;
     yield { code: 'DOM039', path: ['spec', 'credentials', index, kind], message };

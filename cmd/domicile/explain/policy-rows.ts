@@ -1,7 +1,7 @@
 import { keepLastOf } from '../../../pkg/policy/merge.ts';
 import { compilePolicy } from '../../../pkg/policy/compile.ts';
 import type { CompiledPolicy } from '../../../pkg/api/policy.ts';
-import { credentialKinds } from '../../../pkg/policy/merge.ts';
+import { kindOf } from '../../../pkg/policy/merge.ts';
 import { list } from '../../../pkg/policy/describe.ts';
 import type { Around, PolicySource } from '../analyze/facts.ts';
 
@@ -77,7 +77,7 @@ const maskTexts = ({ spec }: Document): readonly string[] =>
 
 const credentialTexts = ({ spec }: Document): readonly string[] =>
   (spec.credentials ?? []).flatMap((credential) => {
-    const kind = credentialKinds.find((one) => credential[one] !== undefined);
+    const kind = kindOf(credential);
     if (kind === undefined) return [];
     const secret = credential[kind]?.secretRef;
     return [

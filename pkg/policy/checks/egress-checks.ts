@@ -2,7 +2,7 @@ import type { EgressRuleSpec } from '../../api/generated/policy-document.ts';
 import { list, oneOf, quote } from '../describe.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import { covering, covers } from '../hosts.ts';
-import { credentialKinds } from '../merge.ts';
+import { kindOf } from '../merge.ts';
 import type { Path } from '../problem.ts';
 import type { Check, CheckFinding } from './section.ts';
 
@@ -57,7 +57,7 @@ export const credentialKindsTaken: Check = {
   *run({ credentials = [] }, { providers, credentialKinds: kindsOf }) {
     for (const [index, credential] of credentials.entries()) {
       const { provider } = credential;
-      const kind = credentialKinds.find((one) => credential[one] !== undefined);
+      const kind = kindOf(credential);
       const taken = kindsOf(provider);
       if (kind === undefined || !providers.has(provider) || taken.includes(kind)) continue;
       const allowed = `what ${provider} takes: ${taken.length === 0 ? 'no credential' : list(taken)}`;
